@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace FlightBooking.Core;
+
+/// <summary>What sort of refusal it is; the HTTP edge turns each into one status.</summary>
+public enum RefusalKind
+{
+    /// <summary>The request itself is wrong (422).</summary>
+    Invalid,
+
+    /// <summary>There is no such thing, or it is somebody else's (404).</summary>
+    NotFound,
+
+    /// <summary>It clashes with the state of things (409).</summary>
+    Conflict,
+
+    /// <summary>It was decided on an older version (412).</summary>
+    Stale,
+
+    /// <summary>Nobody known is asking (401).</summary>
+    Unauthenticated,
+
+    /// <summary>Whoever asks may not (403).</summary>
+    Forbidden,
+
+    /// <summary>Too often (429).</summary>
+    TooMany,
+}
+
+/// <summary>A decision against what was asked. Not an exception: refusals are ordinary answers.</summary>
+/// <param name="Kind">What sort.</param>
+/// <param name="Code">Stable, lower snake case: what programs look at.</param>
+/// <param name="Detail">A sentence for people.</param>
+public sealed record Refusal(RefusalKind Kind, string Code, string Detail)
+{
+    /// <summary>JSON pointer (or query parameter name) to what is wrong there.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Errors { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>When it makes sense to try again, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>A 422.</summary>
+    public static Refusal Invalid(string code, string detail) => new(RefusalKind.Invalid, code, detail);
+
+    /// <summary>A 404 for one kind of thing: <c>booking_not_found</c>.</summary>
+    public static Refusal NotFound(string what) =>
+        new(RefusalKind.NotFound, $"{what}_not_found", $"There is no such {what.Replace('_', ' ')}.");
+
+    /// <summary>A 409.</summary>
+    public static Refusal Conflict(string code, string detail) => new(RefusalKind.Conflict, code, detail);
+}

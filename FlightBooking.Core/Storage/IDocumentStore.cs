@@ -1,0 +1,136 @@
+namespace FlightBooking.Core.Storage;
+
+/// <summary>
+/// The document store: exactly what Cosmos DB guarantees on one document, and nothing more.
+/// There is no transaction over documents.
+/// </summary>
+public interface IDocumentStore
+{
+    /// <summary>Reads one document, or null where there is none (or it has expired).</summary>
+    ValueTask<Stored<T>?> ReadAsync<T>(Collection<T> collection, string partition, string id, CancellationToken ct)
+        where T : class;
+
+    /// <summary>Reads many documents at once; missing ones are left out. The order is not promised.</summary>
+    ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
+        Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
+        where T : class;
+
+    /// <summary>Creates a document, or returns null where its id is taken: creating is the claim of the id.</summary>
+    ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
+        where T : class;
+
+    /// <summary>Replaces the version with that tag, or returns null where it is no longer the newest (or is gone).</summary>
+    ValueTask<Stored<T>?> ReplaceAsync<T>(Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
+        where T : class;
+
+    /// <summary>Deletes the version with that tag; false where it is no longer the newest (or is gone).</summary>
+    ValueTask<bool> DeleteAsync<T>(
+        Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
+        where T : class;
+
+    /// <summary>
+    /// The documents of one partition in the order of their sort keys, fetched page by page as they are consumed.
+    /// </summary>
+    /// <param name="collection">Where.</param>
+    /// <param name="partition">The one partition looked at.</param>
+    /// <param name="order">Ascending or descending by <see cref="Collection{T}.SortKey"/>.</param>
+    /// <param name="after">Start strictly behind this sort key (in the order asked for); null for the start.</param>
+    /// <param name="ct">Stops the reading.</param>
+    IAsyncEnumerable<Stored<T>> QueryAsync<T>(
+        Collection<T> collection, string partition, SortOrder order, string? after, CancellationToken ct)
+        where T : class;
+}
+
+/// <summary>The order of a query.</summary>
+public enum SortOrder
+{
+    /// <summary>Smallest sort key first (ordinal comparison).</summary>
+    Ascending,
+
+    /// <summary>Largest sort key first (ordinal comparison).</summary>
+    Descending,
+}
+
+/// <summary>Where a document is: its partition and its id in it.</summary>
+public readonly record struct DocumentKey(string Partition, string Id);
+
+/// <summary>The version of a document.</summary>
+public readonly record struct ETag(string Value);
+
+/// <summary>A document with the version it was read or written at.</summary>
+public sealed record Stored<T>(T Document, ETag ETag)
+    where T : class;
+
+/// <summary>One collection (a Cosmos container): its name and how a document says where it belongs.</summary>
+/// <param name="Name">Container name, camelCase.</param>
+/// <param name="Partition">The document's partition key.</param>
+/// <param name="Id">The document's id, unique within its partition.</param>
+public sealed record Collection<T>(string Name, Func<T, string> Partition, Func<T, string> Id)
+    where T : class
+{
+    /// <summary>What a partition is listed by; the id unless said otherwise. Unique within the partition.</summary>
+    public Func<T, string> SortKey { get; init; } = Id;
+
+    /// <summary>When the store may forget the document (an expired one is never read); null: never.</summary>
+    public Func<T, DateTimeOffset?> Expires { get; init; } = _ => null;
+}
+
+/// <summary>Read, decide, replace: the loop every change of one document goes through.</summary>
+public static class DocumentChange
+{
+    /// <summary>How often a change is tried against other writers before it gives up.</summary>
+    public const int Attempts = 200;
+
+    /// <summary>
+    /// Reads the document, lets the pure decision make the next version, and replaces; where another
+    /// writer was first, all again after a jittered pause, because the decision must see the newest version.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="collection">Where.</param>
+    /// <param name="partition">The document's partition.</param>
+    /// <param name="id">The document's id.</param>
+    /// <param name="decide">The next version; the same instance for no change; a refusal to stop.</param>
+    /// <param name="ct">Stops the trying.</param>
+    /// <returns>The stored version, or the refusal; not found is a refusal too.</returns>
+    /// <exception cref="TimeoutException">The document stayed contended through every attempt.</exception>
+    public static async Task<Result<Stored<T>>> ChangeAsync<T>(
+        this IDocumentStore store,
+        Collection<T> collection,
+        string partition,
+        string id,
+        Func<T, Result<T>> decide,
+        CancellationToken ct)
+        where T : class
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (attempt > 0)
+            {
+                await Task.Delay(Random.Shared.Next(1, Math.Min(50, 2 + (attempt * 2))), ct);
+            }
+
+            var current = await store.ReadAsync(collection, partition, id, ct);
+            if (current is null)
+            {
+                return Refusal.NotFound("document");
+            }
+
+            if (!decide(current.Document).Is(out var next, out var refusal))
+            {
+                return refusal;
+            }
+
+            if (ReferenceEquals(next, current.Document))
+            {
+                return current;
+            }
+
+            if (await store.ReplaceAsync(collection, next, current.ETag, ct) is { } stored)
+            {
+                return stored;
+            }
+        }
+
+        throw new TimeoutException($"{collection.Name}/{id} stayed contended.");
+    }
+}
