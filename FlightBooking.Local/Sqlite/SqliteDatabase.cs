@@ -37,11 +37,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
     {
         var write = new Write<T>(work);
-        if (!writes.Writer.TryWrite(write))
-        {
-            throw new ObjectDisposedException(nameof(SqliteDatabase));
-        }
-
+        ObjectDisposedException.ThrowIf(!writes.Writer.TryWrite(write), this);
         return write.Done.Task;
     }
 
