@@ -6,7 +6,7 @@ namespace FlightBooking.Local.Sqlite;
 /// <summary>Opens connections to one file, and refuses a file that nothing good can come of.</summary>
 internal sealed class SqliteConnections
 {
-    // A check of every page takes about a second a gigabyte: larger files are checked as they are read.
+    // Checking every page takes some two seconds a gigabyte: larger files are checked only as they are read.
     private const long LargestChecked = 256L << 20;
 
     private readonly string connectionString;
