@@ -92,7 +92,7 @@ public sealed record Passenger
     public required PassengerType Type { get; init; }
 
     /// <summary>The seat wished for.</summary>
-    public required SeatPreference SeatPreference { get; init; }
+    public required SeatType SeatPreference { get; init; }
 
     /// <summary>Checked baggage on each slice, kilograms.</summary>
     public decimal CheckInBaggageKg { get; init; }
