@@ -18,7 +18,7 @@ internal static class Fulfilment
         await Task.WhenAll(sale.TicketIds.Select(ticketId => context.CallSubOrchestratorAsync(
             nameof(TicketWorkflow),
             new TicketToIssue(booking, ticketId),
-            Retries.Patient.WithInstanceId(ticketId))));
+            new SubOrchestrationOptions(instanceId: ticketId))));
         return await context.CallActivityAsync<BookingStatus>(nameof(ConfirmBooking), booking, Retries.Patient);
     }
 }

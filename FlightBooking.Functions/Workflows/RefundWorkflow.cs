@@ -45,5 +45,5 @@ public static class RefundWorkflow
 
     internal static Task<BookingRefundStatus> CallAsync(TaskOrchestrationContext context, RefundToMake refund) =>
         context.CallSubOrchestratorAsync<BookingRefundStatus>(
-            nameof(RefundWorkflow), refund, Retries.Patient.WithInstanceId(refund.RefundId));
+            nameof(RefundWorkflow), refund, new SubOrchestrationOptions(instanceId: refund.RefundId));
 }
