@@ -31,6 +31,9 @@ public enum RefusalKind
 
     /// <summary>Too often (429).</summary>
     TooMany,
+
+    /// <summary>Somebody we depend on does not answer (503).</summary>
+    Unavailable,
 }
 
 /// <summary>A decision against what was asked. Not an exception: refusals are ordinary answers.</summary>

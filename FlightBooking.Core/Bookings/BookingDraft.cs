@@ -24,9 +24,9 @@ public sealed record BookingDraft(
 
     /// <summary>Judges and prices a request; names every mistake.</summary>
     public static Result<BookingDraft> Of(
-        BookingRequest request, OfferSigner signer, Timetable timetable, DateTimeOffset now)
+        BookingRequest request, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now)
     {
-        if (!Journey.Of(request.Offers, signer, timetable, now).Is(out var journey, out var refusal))
+        if (!Journey.Of(request.Offers, signer, find, now).Is(out var journey, out var refusal))
         {
             return refusal;
         }

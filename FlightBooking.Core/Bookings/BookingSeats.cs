@@ -127,7 +127,7 @@ public sealed class BookingSeats(IDocumentStore store, TimeProvider clock)
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            inventory => inventory.Confirm(bookingRef, clock.GetUtcNow()),
+            inventory => inventory.Confirm(bookingRef),
             ct));
 
     private async Task<Result<SeatInventory>> ClaimAsync(

@@ -17,14 +17,14 @@ public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
     /// flight on that date, or mistakes under <c>/offers</c>.
     /// </summary>
     public static Result<Journey> Of(
-        IReadOnlyList<string> offerIds, OfferSigner signer, Timetable timetable, DateTimeOffset now)
+        IReadOnlyList<string> offerIds, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now)
     {
         var slices = ImmutableArray.CreateBuilder<JourneySlice>(offerIds.Count);
         var mistakes = new Mistakes();
         Refusal? first = null;
         for (var i = 0; i < offerIds.Count; i++)
         {
-            if (JourneySlice.Of(offerIds[i], signer, timetable, now).Is(out var slice, out var refusal))
+            if (JourneySlice.Of(offerIds[i], signer, find, now).Is(out var slice, out var refusal))
             {
                 slices.Add(slice);
             }
@@ -111,10 +111,10 @@ public sealed record JourneySlice(Offer Offer, ImmutableArray<Departure> Departu
     public DateOnly Date => Departures[0].Date;
 
     internal static Result<JourneySlice> Of(
-        string offerId, OfferSigner signer, Timetable timetable, DateTimeOffset now) =>
+        string offerId, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now) =>
         signer.Read(offerId, now).Then<JourneySlice>(offer =>
         {
-            var departures = offer.Departures.Select(timetable.FindDeparture).ToList();
+            var departures = offer.Departures.Select(find).ToList();
             return departures.Contains(null)
                 ? Refusal.Conflict("flight_not_operating", "A flight of this offer does not operate on that date any more.")
                 : new JourneySlice(offer, [.. departures.OfType<Departure>()]);

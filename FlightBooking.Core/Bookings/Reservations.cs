@@ -10,7 +10,7 @@ public sealed class Reservations(
     BookingSeats seats,
     BookingCoupons coupons,
     OfferSigner signer,
-    Timetable timetable,
+    Func<DepartureKey, Departure?> findDeparture,
     TimeProvider clock)
 {
     private const int ReferenceAttempts = 20;
@@ -57,7 +57,7 @@ public sealed class Reservations(
 
     private async Task<Result<BookingDraft>> DraftAsync(BookingRequest request, DateTimeOffset now, CancellationToken ct)
     {
-        var draft = BookingDraft.Of(request, signer, timetable, now);
+        var draft = BookingDraft.Of(request, signer, findDeparture, now);
         if (draft.Refusal is not null || request.CouponCode is not { } code)
         {
             return draft;

@@ -49,8 +49,8 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
         switch (verdict)
         {
             case PaymentVerdict.Accepted:
-                await workflows.RaiseEventAsync(
-                    key.BookingRef, BookingWorkflow.PaymentReceived, payment.PaymentIntentId, ct);
+                await NudgeAsync(
+                    workflows, key.BookingRef, BookingWorkflow.PaymentReceived, payment.PaymentIntentId, ct);
                 break;
             case PaymentVerdict.Late:
                 logger.LogWarning("Booking {BookingRef} was paid after its hold", key.BookingRef);
@@ -92,12 +92,22 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
         // slice's refund can never be taken for another's. The workflow reads the truth from the provider.
         if (updated.CancellationId is { } refundId)
         {
-            await workflows.RaiseEventAsync(refundId, RefundWorkflow.RefundUpdated, updated.RefundId, ct);
+            await NudgeAsync(workflows, refundId, RefundWorkflow.RefundUpdated, updated.RefundId!, ct);
         }
     }
 
     private static BookingKey KeyOf(PaymentEvent paymentEvent) =>
         new(paymentEvent.AccountId!, paymentEvent.BookingRef!);
+
+    // A back end may refuse events for an instance that is over or was never there; there is nobody to wake then.
+    private static async Task NudgeAsync(
+        DurableTaskClient workflows, string instanceId, string name, string about, CancellationToken ct)
+    {
+        if (await workflows.GetInstanceAsync(instanceId, ct) is { IsCompleted: false })
+        {
+            await workflows.RaiseEventAsync(instanceId, name, about, ct);
+        }
+    }
 
     private static async Task StartOnceAsync(
         DurableTaskClient workflows, string name, object input, string instanceId, CancellationToken ct)

@@ -1,7 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
-using FlightBooking.Functions.Documents;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.Functions.Workflows;
