@@ -6,7 +6,7 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Core.Bookings;
 
 /// <summary>The seats of bookings in the departures' documents. Every call may be repeated.</summary>
-public sealed class BookingSeats(IDocumentStore store, TimeProvider clock)
+public sealed class BookingSeats(IDocumentStore store, HoldPolicy policy, TimeProvider clock)
 {
     /// <summary>
     /// Holds seats on every flight of the journey, or on none: what was held is let go when a later flight is full.
@@ -110,7 +110,7 @@ public sealed class BookingSeats(IDocumentStore store, TimeProvider clock)
         }
 
         var (same, any) = AskAgain(booking, wanted);
-        var until = clock.GetUtcNow() + HoldDecision.Grace;
+        var until = clock.GetUtcNow() + policy.Grace;
         var again = await ClaimAsync(
             segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
         if (again.Refusal is not null)
