@@ -36,7 +36,7 @@ public static class RefundReceiptLayout
             new("Issued", DocumentText.Instant(receipt.IssuedAt)),
             new("E-mail", receipt.Contact.Email),
             new("Mobile", receipt.Contact.Mobile),
-            new("Refund", Sum(receipt, line => line.Refund).ToString()),
+            new("Refund", DocumentText.Amount(Sum(receipt, line => line.Refund))),
         ]),
     ]);
 
@@ -48,11 +48,11 @@ public static class RefundReceiptLayout
                 new("Flights", string.Join(", ", line.FlightNumbers)),
                 new("Departure", DocumentText.Instant(line.DepartsAt)),
                 new("Refund status", Badge(line.Status).Text),
-                new("Refund", line.RefundId ?? "–"),
-                new("Refunded", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
-                new("Passengers", line.Passengers.Length.ToString()),
+                new("Refund id", line.RefundId ?? "–"),
+                new("Paid back", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
+                new("Refund amount", DocumentText.Amount(line.Refund)),
             ]),
-            new Paragraph(string.Join(", ", line.Passengers)),
+            new FactGrid(1, [new("Passengers", string.Join(", ", line.Passengers))]),
         ])
     {
         KeepTogether = true,
@@ -68,13 +68,13 @@ public static class RefundReceiptLayout
             new("Refund", 2, ColumnAlignment.Right),
         ];
         var rows = receipt.Lines.Select(line => TableRow.Of(
-            line.SliceName, line.Paid.ToString(), (-line.Charge).ToString(), line.Refund.ToString()));
+            line.SliceName, DocumentText.Amount(line.Paid), DocumentText.Amount(-line.Charge), DocumentText.Amount(line.Refund)));
         var total = new TableRow(
             [
                 "Total",
-                Sum(receipt, line => line.Paid).ToString(),
-                (-Sum(receipt, line => line.Charge)).ToString(),
-                Sum(receipt, line => line.Refund).ToString(),
+                DocumentText.Amount(Sum(receipt, line => line.Paid)),
+                DocumentText.Amount(-Sum(receipt, line => line.Charge)),
+                DocumentText.Amount(Sum(receipt, line => line.Refund)),
             ],
             RowKind.GrandTotal);
         return new("Amounts", [new Table(columns, [.. rows, total])]);
@@ -85,8 +85,8 @@ public static class RefundReceiptLayout
         new FactGrid(3,
         [
             new("Originally paid", DocumentText.Instant(receipt.Payment.PaidAt)),
-            new("Payment", receipt.Payment.PaymentId),
-            new("Amount paid for the booking", receipt.Payment.Amount.ToString()),
+            new("Payment id", receipt.Payment.PaymentId),
+            new("Amount paid for the booking", DocumentText.Amount(receipt.Payment.Amount)),
         ]),
         new Paragraph(
             "The refund goes back the way the payment came. Banks usually take 5 to 10 working days to show it.",
