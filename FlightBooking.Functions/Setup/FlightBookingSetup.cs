@@ -4,6 +4,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Limits;
+using FlightBooking.Core.Seats;
 using FlightBooking.Functions.Bookings;
 using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Payments;
@@ -41,6 +42,7 @@ public static class FlightBookingSetup
         services.AddSingleton<Registrations>();
         services.AddSingleton<LogIns>();
         services.AddSingleton<IdempotentRequests>();
+        services.AddSingleton<SeatAvailability>();
         services.AddSingleton<BookingSeats>();
         services.AddSingleton<BookingCoupons>();
         services.AddSingleton<Reservations>();
