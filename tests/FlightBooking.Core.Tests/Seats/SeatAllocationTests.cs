@@ -152,7 +152,7 @@ public class SeatAllocationTests
             Map, Cabin.Economy, AllBut("1A", "2A"), [Adult(Window), Adult(Window), Adult(Window)]).Refusal!;
 
         Assert.Equal(("seats_unavailable", RefusalKind.Conflict), (refusal.Code, refusal.Kind));
-        Assert.Contains("2 are left", refusal.Detail);
+        Assert.Contains("left in economy: 2;", refusal.Detail);
     }
 
     [Fact]

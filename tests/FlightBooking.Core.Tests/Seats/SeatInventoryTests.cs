@@ -85,7 +85,7 @@ public class SeatInventoryTests
         var refusal = full.Claim("ZZZZZZ", Cabin.First, Party(1), Until, Now).Refusal!;
 
         Assert.Equal("seats_unavailable", refusal.Code);
-        Assert.Contains("0 are left", refusal.Detail);
+        Assert.Contains("left in first: 0;", refusal.Detail);
         Assert.Equal("seat_taken", Named(Claim(Empty, "AAAAAA", 1), "7A").Refusal!.Code);
         Assert.Equal("seat_unknown", Named(Empty, "1A").Refusal!.Code);
     }
