@@ -60,7 +60,7 @@ public static class SeatMapSvg
         var svg = new StringBuilder(map.Seats.Length * 150)
             .Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" ")
             .Append($"height=\"{height}\" role=\"graphics-document document\" aria-labelledby=\"title desc\">\n")
-            .Append($"<title id=\"title\">{WebUtility.HtmlEncode(title ?? $"Seat map of aircraft {map.Aircraft}")}</title>\n")
+            .Append($"<title id=\"title\">{WebUtility.HtmlEncode(title ?? $"Seat map, {map.Aircraft}")}</title>\n")
             .Append($"<desc id=\"desc\">Seats free: {string.Join(", ", free)}.</desc>\n")
             .Append(Style);
         DrawHull(svg, width, height - LegendHeight);
@@ -131,8 +131,8 @@ public static class SeatMapSvg
         svg.Append("\n<g class=\"legend\" aria-hidden=\"true\">")
             .Append($"<rect class=\"free\" x=\"{x}\" y=\"{y}\" width=\"24\" height=\"24\" rx=\"6\"/>")
             .Append($"<text x=\"{x + 32}\" y=\"{y + 17}\">Free</text>")
-            .Append($"<g class=\"taken\" transform=\"translate({x + 90} {y})\"><rect width=\"24\" height=\"24\" rx=\"6\"/>")
-            .Append("<path d=\"M8 8l8 8m0 -8l-8 8\"/></g>")
+            .Append($"<g class=\"taken\" transform=\"translate({x + 90} {y})\">")
+            .Append("<rect width=\"24\" height=\"24\" rx=\"6\"/><path d=\"M8 8l8 8m0 -8l-8 8\"/></g>")
             .Append($"<text x=\"{x + 122}\" y=\"{y + 17}\">Taken</text>");
         if (own)
         {
