@@ -41,7 +41,7 @@ public static class RefundReceiptLayout
     ]);
 
     private static Section Slice(ReceiptLine line) => new(
-        $"{line.SliceName}: {line.Origin.City} ({line.Origin.Code}) to {line.Destination.City} ({line.Destination.Code})",
+        $"{line.SliceName}: {Place(line.Origin)} to {Place(line.Destination)}",
         [
             new FactGrid(3,
             [
@@ -68,7 +68,10 @@ public static class RefundReceiptLayout
             new("Refund", 2, ColumnAlignment.Right),
         ];
         var rows = receipt.Lines.Select(line => TableRow.Of(
-            line.SliceName, DocumentText.Amount(line.Paid), DocumentText.Amount(-line.Charge), DocumentText.Amount(line.Refund)));
+            line.SliceName,
+            DocumentText.Amount(line.Paid),
+            DocumentText.Amount(-line.Charge),
+            DocumentText.Amount(line.Refund)));
         var total = new TableRow(
             [
                 "Total",
@@ -89,12 +92,15 @@ public static class RefundReceiptLayout
             new("Amount paid for the booking", DocumentText.Amount(receipt.Payment.Amount)),
         ]),
         new Paragraph(
-            "The refund goes back the way the payment came. Banks usually take 5 to 10 working days to show it.",
+            "The refund goes back the way the payment came. Banks usually take 5 to 10 working days "
+                + "to show it.",
             Emphasis.Quiet),
     ])
     {
         KeepTogether = true,
     };
+
+    private static string Place(TicketAirport airport) => $"{airport.City} ({airport.Code})";
 
     private static RefundProgress Overall(ImmutableArray<ReceiptLine> lines) =>
         lines.Any(line => line.Status == RefundProgress.Failed) ? RefundProgress.Failed

@@ -50,7 +50,11 @@ internal static class TicketPrice
         }
 
         return new(
-            [new(title, 5), new("Quantity", 1.4f, ColumnAlignment.Right), new("Amount", 2.8f, ColumnAlignment.Right)],
+            [
+                new(title, 5),
+                new("Qty", 0.8f, ColumnAlignment.Right),
+                new("Amount", 2.7f, ColumnAlignment.Right),
+            ],
             [.. rows]);
     }
 
