@@ -29,7 +29,7 @@ public static class RefundReceiptLayout
     private static Section Head(RefundReceiptDetails receipt) => new(null,
     [
         new ReferenceBlock("Booking reference (PNR)", receipt.BookingRef, Badge(Overall(receipt.Lines))),
-        new FactGrid(3,
+        new ValueGrid(3,
         [
             new("Receipt number", receipt.ReceiptNumber),
             new("Cancelled", DocumentText.Instant(receipt.CancelledAt)),
@@ -43,7 +43,7 @@ public static class RefundReceiptLayout
     private static Section Slice(ReceiptLine line) => new(
         $"{line.SliceName}: {Place(line.Origin)} to {Place(line.Destination)}",
         [
-            new FactGrid(3,
+            new ValueGrid(3,
             [
                 new("Flights", string.Join(", ", line.FlightNumbers)),
                 new("Departure", DocumentText.Instant(line.DepartsAt)),
@@ -52,7 +52,7 @@ public static class RefundReceiptLayout
                 new("Paid back", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
                 new("Refund amount", DocumentText.Amount(line.Refund)),
             ]),
-            new FactGrid(1, [new("Passengers", string.Join(", ", line.Passengers))]),
+            new ValueGrid(1, [new("Passengers", string.Join(", ", line.Passengers))]),
         ])
     {
         KeepTogether = true,
@@ -85,7 +85,7 @@ public static class RefundReceiptLayout
 
     private static Section Payment(RefundReceiptDetails receipt) => new("Payment",
     [
-        new FactGrid(3,
+        new ValueGrid(3,
         [
             new("Originally paid", DocumentText.Instant(receipt.Payment.PaidAt)),
             new("Payment id", receipt.Payment.PaymentId),

@@ -43,13 +43,13 @@ public static class TicketLayout
         [
             new ReferenceBlock(
                 "Booking reference (PNR)", ticket.BookingRef, DocumentText.Badge(ticket.Status)),
-            new FactGrid(2, Facts(ticket)),
+            new ValueGrid(2, Facts(ticket)),
         ];
         ImmutableArray<Block> right = [new QrCode(ticket.QrPayload, "Show this code at the airport")];
         return new(null, [new ColumnsBlock([new(3.6f, left), new(1, right)])]);
     }
 
-    private static ImmutableArray<Fact> Facts(TicketDetails ticket) =>
+    private static ImmutableArray<LabelledValue> Values(TicketDetails ticket) =>
     [
         new("Ticket number", ticket.TicketNumber),
         new("Class", DocumentText.CabinName(ticket.Cabin)),

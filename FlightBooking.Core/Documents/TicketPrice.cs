@@ -61,7 +61,7 @@ internal static class TicketPrice
     private static Section Payment(TicketDetails ticket)
     {
         var payment = ticket.Payment;
-        return new("Payment", [new FactGrid(3,
+        return new("Payment", [new ValueGrid(3,
         [
             new("Paid", DocumentText.Instant(payment.PaidAt)),
             new("Payment id", payment.PaymentId),

@@ -60,7 +60,7 @@ internal static class Composer
     {
         Callout callout => new CalloutBox(callout, width),
         ReferenceBlock reference => new ReferenceBox(reference, width),
-        FactGrid grid => Facts(grid, width),
+        ValueGrid grid => Facts(grid, width),
         ColumnsBlock columns => Columns(columns, width),
         FlightLeg leg => new LegBox(leg, width),
         QrCode code => new QrBox(code, width),
@@ -94,7 +94,7 @@ internal static class Composer
         });
     }
 
-    private static StackBox Facts(FactGrid grid, float width)
+    private static StackBox Facts(ValueGrid grid, float width)
     {
         var count = Math.Max(grid.Columns, 1);
         var lines = count == 1 ? 20 : 6;
@@ -104,7 +104,7 @@ internal static class Composer
         return new([.. rows]);
     }
 
-    private static StackBox Fact(Fact fact, float width, int lines) => new(
+    private static StackBox Fact(LabelledValue pair, float width, int lines) => new(
     [
         new(new TextBox(TextLines.Break(fact.Label, TextStyle.Quiet, width, maxLines: 2)), 0),
         new(new TextBox(TextLines.Break(fact.Value, TextStyle.Body, width, lines)), 0),
