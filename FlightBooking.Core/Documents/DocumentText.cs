@@ -7,7 +7,8 @@ namespace FlightBooking.Core.Documents;
 internal static class DocumentText
 {
     /// <summary><c>Sat 12 Dec 2026</c>.</summary>
-    public static string Date(DateTimeOffset at) => at.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset at) =>
+        at.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary><c>08:00</c>.</summary>
     public static string Time(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -30,7 +31,7 @@ internal static class DocumentText
         };
     }
 
-    /// <summary>How the arrival's date differs from the departure's, each in its own zone; null if it does not.</summary>
+    /// <summary>How the arrival's date differs from the departure's, each in its own zone; null if not.</summary>
     public static string? DayMark(DateTimeOffset departure, DateTimeOffset arrival)
     {
         var days = (arrival.Date - departure.Date).Days;

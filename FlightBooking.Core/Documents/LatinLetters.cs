@@ -82,6 +82,6 @@ internal static class LatinLetters
     internal static Dictionary<char, string> Table(string pairs)
     {
         var parts = pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Enumerable.Range(0, parts.Length / 2).ToDictionary(i => parts[2 * i][0], i => parts[(2 * i) + 1]);
+        return parts.Chunk(2).ToDictionary(pair => pair[0][0], pair => pair[1]);
     }
 }

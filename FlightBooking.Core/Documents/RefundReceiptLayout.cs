@@ -29,7 +29,7 @@ public static class RefundReceiptLayout
     private static Section Head(RefundReceiptDetails receipt) => new(null,
     [
         new ReferenceBlock("Booking reference (PNR)", receipt.BookingRef, Badge(Overall(receipt.Lines))),
-        new FactGrid(3,
+        new ValueGrid(3,
         [
             new("Receipt number", receipt.ReceiptNumber),
             new("Cancelled", DocumentText.Instant(receipt.CancelledAt)),
@@ -41,9 +41,9 @@ public static class RefundReceiptLayout
     ]);
 
     private static Section Slice(ReceiptLine line) => new(
-        $"{line.SliceName}: {line.Origin.City} ({line.Origin.Code}) to {line.Destination.City} ({line.Destination.Code})",
+        $"{line.SliceName}: {Place(line.Origin)} to {Place(line.Destination)}",
         [
-            new FactGrid(3,
+            new ValueGrid(3,
             [
                 new("Flights", string.Join(", ", line.FlightNumbers)),
                 new("Departure", DocumentText.Instant(line.DepartsAt)),
@@ -52,7 +52,7 @@ public static class RefundReceiptLayout
                 new("Paid back", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
                 new("Refund amount", DocumentText.Amount(line.Refund)),
             ]),
-            new FactGrid(1, [new("Passengers", string.Join(", ", line.Passengers))]),
+            new ValueGrid(1, [new("Passengers", string.Join(", ", line.Passengers))]),
         ])
     {
         KeepTogether = true,
@@ -68,7 +68,10 @@ public static class RefundReceiptLayout
             new("Refund", 2, ColumnAlignment.Right),
         ];
         var rows = receipt.Lines.Select(line => TableRow.Of(
-            line.SliceName, DocumentText.Amount(line.Paid), DocumentText.Amount(-line.Charge), DocumentText.Amount(line.Refund)));
+            line.SliceName,
+            DocumentText.Amount(line.Paid),
+            DocumentText.Amount(-line.Charge),
+            DocumentText.Amount(line.Refund)));
         var total = new TableRow(
             [
                 "Total",
@@ -82,19 +85,22 @@ public static class RefundReceiptLayout
 
     private static Section Payment(RefundReceiptDetails receipt) => new("Payment",
     [
-        new FactGrid(3,
+        new ValueGrid(3,
         [
             new("Originally paid", DocumentText.Instant(receipt.Payment.PaidAt)),
             new("Payment id", receipt.Payment.PaymentId),
             new("Amount paid for the booking", DocumentText.Amount(receipt.Payment.Amount)),
         ]),
         new Paragraph(
-            "The refund goes back the way the payment came. Banks usually take 5 to 10 working days to show it.",
+            "The refund goes back the way the payment came. Banks usually take 5 to 10 working days "
+                + "to show it.",
             Emphasis.Quiet),
     ])
     {
         KeepTogether = true,
     };
+
+    private static string Place(TicketAirport airport) => $"{airport.City} ({airport.Code})";
 
     private static RefundProgress Overall(ImmutableArray<ReceiptLine> lines) =>
         lines.Any(line => line.Status == RefundProgress.Failed) ? RefundProgress.Failed

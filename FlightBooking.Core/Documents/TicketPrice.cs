@@ -50,14 +50,18 @@ internal static class TicketPrice
         }
 
         return new(
-            [new(title, 5), new("Quantity", 1.4f, ColumnAlignment.Right), new("Amount", 2.8f, ColumnAlignment.Right)],
+            [
+                new(title, 5),
+                new("Qty", 0.8f, ColumnAlignment.Right),
+                new("Amount", 2.7f, ColumnAlignment.Right),
+            ],
             [.. rows]);
     }
 
     private static Section Payment(TicketDetails ticket)
     {
         var payment = ticket.Payment;
-        return new("Payment", [new FactGrid(3,
+        return new("Payment", [new ValueGrid(3,
         [
             new("Paid", DocumentText.Instant(payment.PaidAt)),
             new("Payment id", payment.PaymentId),

@@ -25,7 +25,8 @@ internal sealed class TextBox(TextLines lines, float width = 0, float align = 0)
 {
     public override float Height => lines.Height;
 
-    public override void Draw(PdfCanvas canvas, float x, float top) => lines.Draw(canvas, x, top, width, align);
+    public override void Draw(PdfCanvas canvas, float x, float top) =>
+        lines.Draw(canvas, x, top, width, align);
 }
 
 /// <summary>Items above each other, as one box.</summary>

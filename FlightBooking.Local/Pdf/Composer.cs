@@ -11,6 +11,9 @@ internal static class Composer
     private const float BlockGap = 8;
     private const float ColumnGap = 18;
 
+    // So much of a text stays together; a longer one may go on on the next page.
+    private const int LinesKept = 10;
+
     /// <summary>A section as items of the page flow.</summary>
     public static List<FlowItem> Compose(Section section, float width)
     {
@@ -42,10 +45,10 @@ internal static class Composer
                 items.AddRange(TableBoxes.Compose(table, width, gap));
                 break;
             case NumberedNotes notes:
-                items.AddRange(notes.Notes.Select((note, i) => new FlowItem(Note(i + 1, note, width), i == 0 ? gap : 3)));
+                items.AddRange(notes.Notes.SelectMany((note, i) => Note(i + 1, note, width, i == 0 ? gap : 3)));
                 break;
             case Paragraph paragraph:
-                items.Add(new(Text(paragraph, width), gap));
+                items.AddRange(Text(paragraph, width, gap));
                 break;
             default:
                 items.Add(new(One(block, width), gap));
@@ -57,51 +60,60 @@ internal static class Composer
     {
         Callout callout => new CalloutBox(callout, width),
         ReferenceBlock reference => new ReferenceBox(reference, width),
-        FactGrid grid => Facts(grid, width),
+        ValueGrid grid => Facts(grid, width),
         ColumnsBlock columns => Columns(columns, width),
         FlightLeg leg => new LegBox(leg, width),
         QrCode code => new QrBox(code, width),
         _ => throw new ArgumentException($"Nothing draws a {block.GetType().Name}.", nameof(block)),
     };
 
-    private static TextBox Text(Paragraph paragraph, float width) => new(TextLines.Break(
-        paragraph.Text,
-        paragraph.Emphasis switch
+    private static IEnumerable<FlowItem> Text(Paragraph paragraph, float width, float gap)
+    {
+        var style = paragraph.Emphasis switch
         {
             Emphasis.Strong => TextStyle.Strong,
             Emphasis.Quiet => TextStyle.Quiet,
             _ => TextStyle.Body,
-        },
-        width));
+        };
+        return TextLines.Break(paragraph.Text, style, width)
+            .Parts(LinesKept)
+            .Select((part, i) => new FlowItem(new TextBox(part), i == 0 ? gap : 0));
+    }
 
-    private static BesideBox Note(int number, string note, float width)
+    private static IEnumerable<FlowItem> Note(int number, string note, float width, float gap)
     {
         const float Indent = 16;
         var style = TextStyle.Body with { Size = 8, Leading = 10.5f };
         var label = TextLines.Single(
             number.ToString(CultureInfo.InvariantCulture),
             style with { Font = PdfFont.Bold, Colour = DocumentPalette.Accent });
-        return new([(0, new TextBox(label)), (Indent, new TextBox(TextLines.Break(note, style, width - Indent)))]);
+        return TextLines.Break(note, style, width - Indent).Parts(LinesKept).Select((part, i) =>
+        {
+            var text = (Indent, (Box)new TextBox(part));
+            return new FlowItem(new BesideBox(i == 0 ? [(0, new TextBox(label)), text] : [text]), i == 0 ? gap : 0);
+        });
     }
 
-    private static StackBox Facts(FactGrid grid, float width)
+    private static StackBox Facts(ValueGrid grid, float width)
     {
         var count = Math.Max(grid.Columns, 1);
+        var lines = count == 1 ? 20 : 6;
         var step = (width + ColumnGap) / count;
         var rows = grid.Facts.Chunk(count).Select(row => new FlowItem(
-            new BesideBox([.. row.Select((fact, i) => (i * step, (Box)Fact(fact, step - ColumnGap)))]), 7));
+            new BesideBox([.. row.Select((fact, i) => (i * step, (Box)Fact(fact, step - ColumnGap, lines)))]), 7));
         return new([.. rows]);
     }
 
-    private static StackBox Fact(Fact fact, float width) => new(
+    private static StackBox Fact(LabelledValue pair, float width, int lines) => new(
     [
         new(new TextBox(TextLines.Break(fact.Label, TextStyle.Quiet, width, maxLines: 2)), 0),
-        new(new TextBox(TextLines.Break(fact.Value, TextStyle.Body, width, maxLines: 3)), 0),
+        new(new TextBox(TextLines.Break(fact.Value, TextStyle.Body, width, lines)), 0),
     ]);
 
     private static BesideBox Columns(ColumnsBlock columns, float width)
     {
-        var share = (width - (ColumnGap * (columns.Columns.Length - 1))) / columns.Columns.Sum(column => column.Weight);
+        var text = width - (ColumnGap * (columns.Columns.Length - 1));
+        var share = text / columns.Columns.Sum(column => column.Weight);
         var placed = new List<(float, Box)>();
         var x = 0f;
         foreach (var column in columns.Columns)

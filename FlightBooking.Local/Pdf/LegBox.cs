@@ -21,9 +21,11 @@ internal sealed class LegBox : Box
     {
         this.width = width;
         var inner = width - (2 * Padding);
-        remark = TextLines.Break(leg.Remark, TextStyle.Quiet with { Size = 8.5f, Leading = Strip }, inner * 0.4f, maxLines: 1);
-        flight = TextLines.Break(leg.Flight, TextStyle.Strong with { Leading = Strip }, inner * 0.58f, maxLines: 1);
-        duration = TextLines.Break(leg.Duration, TextStyle.Quiet with { Size = 8.5f }, inner * (1 - (2 * EndShare)), maxLines: 1);
+        var quiet = TextStyle.Quiet with { Size = 8.5f };
+        remark = TextLines.Break(leg.Remark, quiet with { Leading = Strip }, inner * 0.4f, maxLines: 1);
+        var strong = TextStyle.Strong with { Leading = Strip };
+        flight = TextLines.Break(leg.Flight, strong, inner * 0.58f, maxLines: 1);
+        duration = TextLines.Break(leg.Duration, quiet, inner * (1 - (2 * EndShare)), maxLines: 1);
         from = new(leg.From, inner * EndShare);
         to = new(leg.To, inner * EndShare);
         seats = leg.SeatRows.IsDefaultOrEmpty ? null : new(leg.SeatRows, inner);
@@ -69,15 +71,17 @@ internal sealed class LegEndBox(LegEnd end, float width) : Box
 {
     private const float Gap = 8;
     private const float CodeHeight = 27;
-    private static readonly TextStyle Large = new(PdfFont.Bold, 26, CodeHeight, DocumentPalette.Ink);
+    private static readonly TextStyle Large = TextStyle.Strong with { Size = 26, Leading = CodeHeight };
+    private static readonly TextStyle Clock = TextStyle.Strong with { Size = 13, Leading = 15 };
+    private static readonly TextStyle Mark =
+        TextStyle.Quiet with { Font = PdfFont.Bold, Leading = 11, Colour = DocumentPalette.White };
+
     private readonly TextLines code = TextLines.Single(end.Code, Large);
-    private readonly TextLines time = TextLines.Single(end.Time, TextStyle.Strong with { Size = 13, Leading = 15 });
+    private readonly TextLines time = TextLines.Single(end.Time, Clock);
     private readonly TextLines date = TextLines.Single(end.Date, TextStyle.Quiet);
     private readonly TextLines city = TextLines.Break(end.City, TextStyle.Strong, width, maxLines: 2);
     private readonly TextLines airport = TextLines.Break(end.Airport, TextStyle.Quiet, width, maxLines: 3);
-    private readonly TextLines? dayMark = end.DayMark is { } mark
-        ? TextLines.Single(mark, TextStyle.Quiet with { Font = PdfFont.Bold, Leading = 11, Colour = DocumentPalette.White })
-        : null;
+    private readonly TextLines? dayMark = end.DayMark is { } mark ? TextLines.Single(mark, Mark) : null;
 
     public override float Height => CodeHeight + 5 + city.Height + airport.Height;
 
@@ -104,10 +108,9 @@ internal static class PlaneGlyph
 {
     private static readonly (float X, float Y)[] Points =
     [
-        (1, 0.5f), (0.94f, 0.44f), (0.66f, 0.43f), (0.36f, 0.03f), (0.26f, 0.03f), (0.41f, 0.43f), (0.17f, 0.44f),
-        (0.07f, 0.29f), (0, 0.29f), (0.05f, 0.5f),
-        (0, 0.71f), (0.07f, 0.71f), (0.17f, 0.56f), (0.41f, 0.57f), (0.26f, 0.97f), (0.36f, 0.97f), (0.66f, 0.57f),
-        (0.94f, 0.56f),
+        (1, 0.5f), (0.94f, 0.44f), (0.66f, 0.43f), (0.36f, 0.03f), (0.26f, 0.03f), (0.41f, 0.43f),
+        (0.17f, 0.44f), (0.07f, 0.29f), (0, 0.29f), (0.05f, 0.5f), (0, 0.71f), (0.07f, 0.71f),
+        (0.17f, 0.56f), (0.41f, 0.57f), (0.26f, 0.97f), (0.36f, 0.97f), (0.66f, 0.57f), (0.94f, 0.56f),
     ];
 
     public static void Draw(PdfCanvas canvas, float x, float top, float size, int colour) =>

@@ -3,7 +3,7 @@ using FlightBooking.Core.Documents;
 
 namespace FlightBooking.Local.Pdf;
 
-/// <summary>What stands around the text of every page: the brand above, the page number below. A4, in points.</summary>
+/// <summary>What stands around the text of every page, A4, in points: the brand, the page number.</summary>
 internal static class PageFrame
 {
     public const float Width = 595.28f;
@@ -36,7 +36,8 @@ internal static class PageFrame
     {
         var foot = Height - 38;
         canvas.Line(Margin, foot, Width - Margin, foot, 0.5f, DocumentPalette.Rule);
-        TextLines.Break(layout.FootNote, TextStyle.Quiet, TextWidth * 0.8f, maxLines: 1).Draw(canvas, Margin, foot + 5);
+        TextLines.Break(layout.FootNote, TextStyle.Quiet, TextWidth * 0.8f, maxLines: 1)
+            .Draw(canvas, Margin, foot + 5);
         var number = string.Create(CultureInfo.InvariantCulture, $"Page {page} of {pages}");
         TextLines.Single(number, TextStyle.Quiet).Draw(canvas, Margin, foot + 5, TextWidth, align: 1);
     }
@@ -47,7 +48,8 @@ internal static class PageFrame
         const float Tile = 24;
         canvas.RoundedRectangle(Margin, Top, Tile, Tile, 6, DocumentPalette.Accent);
         PlaneGlyph.Draw(canvas, Margin + 4, Top + 4, Tile - 8, DocumentPalette.White);
-        TextLines.Break(layout.Brand, BrandStyle, TextWidth * 0.6f, maxLines: 1).Draw(canvas, Margin + Tile + 9, Top);
+        TextLines.Break(layout.Brand, BrandStyle, TextWidth * 0.6f, maxLines: 1)
+            .Draw(canvas, Margin + Tile + 9, Top);
         TextLines.Break(layout.Kind, KindStyle, TextWidth * 0.3f, maxLines: 1)
             .Draw(canvas, Margin, Top, TextWidth, align: 1);
         canvas.Line(Margin, 66, Width - Margin, 66, 0.75f, DocumentPalette.Rule);
@@ -57,10 +59,12 @@ internal static class PageFrame
     {
         const float Top = 22;
         var style = TextStyle.Quiet with { Size = 8.5f, Leading = 12 };
-        TextLines.Break(layout.Brand, style with { Font = PdfFont.Bold, Colour = DocumentPalette.Ink }, TextWidth * 0.45f, maxLines: 1)
+        var bold = style with { Font = PdfFont.Bold, Colour = DocumentPalette.Ink };
+        TextLines.Break(layout.Brand, bold, TextWidth * 0.45f, maxLines: 1)
             .Draw(canvas, Margin, Top);
         var head = layout.RunningHead.Length == 0 ? layout.Kind : $"{layout.Kind} · {layout.RunningHead}";
-        TextLines.Break(head, style, TextWidth * 0.5f, maxLines: 1).Draw(canvas, Margin, Top, TextWidth, align: 1);
+        TextLines.Break(head, style, TextWidth * 0.5f, maxLines: 1)
+            .Draw(canvas, Margin, Top, TextWidth, align: 1);
         canvas.Line(Margin, 40, Width - Margin, 40, 0.5f, DocumentPalette.Rule);
     }
 }

@@ -52,7 +52,14 @@ internal sealed class PdfCanvas(PooledBuffer content, float pageHeight)
 
     /// <summary>Filled, outlined, or both; <paramref name="lower"/> rounds the lower corners too.</summary>
     public void RoundedRectangle(
-        float x, float top, float width, float height, float radius, int? inside, int? outline = null, bool lower = true)
+        float x,
+        float top,
+        float width,
+        float height,
+        float radius,
+        int? inside,
+        int? outline = null,
+        bool lower = true)
     {
         if (inside is { } colour)
         {
@@ -90,7 +97,7 @@ internal sealed class PdfCanvas(PooledBuffer content, float pageHeight)
         });
     }
 
-    /// <summary>A filled shape of straight lines; the points are multiples of the size from the place given.</summary>
+    /// <summary>A filled shape of straight lines; its points are multiples of the size.</summary>
     public void Shape(ReadOnlySpan<(float X, float Y)> points, float x, float top, float size, int colour)
     {
         Fill(colour);

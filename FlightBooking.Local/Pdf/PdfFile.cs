@@ -64,7 +64,8 @@ internal sealed class PdfFile : IDisposable
             Write($"{offset:D10} 00000 n \n");
         }
 
-        Write($"trailer\n<</Size {offsets.Count + 1}/Root {catalog} 0 R/Info {info} 0 R/ID[<{id}><{id}>]>>\n");
+        Write($"trailer\n<</Size {offsets.Count + 1}/Root {catalog} 0 R/Info {info} 0 R");
+        Write($"/ID[<{id}><{id}>]>>\n");
         Write($"startxref\n{table}\n%%EOF\n");
         return file.Written.ToArray();
     }
@@ -111,7 +112,8 @@ internal sealed class PdfFile : IDisposable
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        public override void Write(byte[] from, int offset, int count) => buffer.Write(from.AsSpan(offset, count));
+        public override void Write(byte[] from, int offset, int count) =>
+            buffer.Write(from.AsSpan(offset, count));
 
         public override void Write(ReadOnlySpan<byte> from) => buffer.Write(from);
     }

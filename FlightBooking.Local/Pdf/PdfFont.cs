@@ -16,11 +16,11 @@ internal static class FontMetrics
 {
     public const int MonoWidth = 600;
 
-    public static ReadOnlySpan<byte> Name(PdfFont font) => font switch
+    public static string Name(PdfFont font) => font switch
     {
-        PdfFont.Regular => "Helvetica"u8,
-        PdfFont.Bold => "Helvetica-Bold"u8,
-        _ => "Courier-Bold"u8,
+        PdfFont.Regular => "Helvetica",
+        PdfFont.Bold => "Helvetica-Bold",
+        _ => "Courier-Bold",
     };
 
     public static int Width(PdfFont font, byte code) => font switch

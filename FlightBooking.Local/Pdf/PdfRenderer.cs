@@ -4,7 +4,7 @@ using FlightBooking.Core.Documents;
 
 namespace FlightBooking.Local.Pdf;
 
-/// <summary>Draws layouts with nothing but the fonts every PDF reader has. Safe for many threads at once.</summary>
+/// <summary>Draws layouts with the fonts every PDF reader has. Safe for many threads at once.</summary>
 public sealed class PdfRenderer : IDocumentRenderer
 {
     private const string Producer = "FlightBooking";
@@ -33,7 +33,7 @@ public sealed class PdfRenderer : IDocumentRenderer
             CultureInfo.InvariantCulture,
             $"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', pages.Select(page => $"{page} 0 R"))}]"
             + $"/MediaBox[0 0 {PageFrame.Width} {PageFrame.Height}]>>"));
-        Add(file, resources, Resources());
+        AddResources(file, resources);
         Add(file, info, Info(layout.Properties));
         return file.Finish(catalog, info);
     }
@@ -57,21 +57,30 @@ public sealed class PdfRenderer : IDocumentRenderer
         return page;
     }
 
-    private static string Resources()
+    private static void AddResources(PdfFile file, int resources)
     {
-        var fonts = Enum.GetValues<PdfFont>().Select(font =>
-            $"/F{(int)font}<</Type/Font/Subtype/Type1/BaseFont/{Encoding.ASCII.GetString(FontMetrics.Name(font))}"
-            + "/Encoding/WinAnsiEncoding>>");
-        return $"<</Font<<{string.Concat(fonts)}>>/ProcSet[/PDF/Text]>>";
+        var fonts = new StringBuilder();
+        foreach (var font in Enum.GetValues<PdfFont>())
+        {
+            var number = file.Reserve();
+            Add(file, number,
+                $"<</Type/Font/Subtype/Type1/BaseFont/{FontMetrics.Name(font)}/Encoding/WinAnsiEncoding>>");
+            fonts.Append(CultureInfo.InvariantCulture, $"/F{(int)font} {number} 0 R");
+        }
+
+        Add(file, resources, $"<</Font<<{fonts}>>>>");
     }
 
     private static string Info(DocumentProperties properties)
     {
-        var created = properties.CreatedAt.UtcDateTime.ToString("'(D:'yyyyMMddHHmmss'Z)'", CultureInfo.InvariantCulture);
-        return $"<</Title{PdfFile.TextString(properties.Title)}/Subject{PdfFile.TextString(properties.Subject)}"
+        var created = properties.CreatedAt.UtcDateTime
+            .ToString("'(D:'yyyyMMddHHmmss'Z)'", CultureInfo.InvariantCulture);
+        return $"<</Title{PdfFile.TextString(properties.Title)}"
+            + $"/Subject{PdfFile.TextString(properties.Subject)}"
             + $"/Author{PdfFile.TextString(properties.Author)}/Creator({Producer})/Producer({Producer})"
             + $"/CreationDate{created}/ModDate{created}>>";
     }
 
-    private static void Add(PdfFile file, int number, string body) => file.Add(number, Encoding.ASCII.GetBytes(body));
+    private static void Add(PdfFile file, int number, string body) =>
+        file.Add(number, Encoding.ASCII.GetBytes(body));
 }

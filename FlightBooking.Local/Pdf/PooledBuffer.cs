@@ -46,7 +46,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         Length += count;
     }
 
-    /// <summary>A number with at most two decimals, as short as can be: a hundredth of a point is 3.5 µm.</summary>
+    /// <summary>A number with at most two decimals: a hundredth of a point is 3.5 µm.</summary>
     public void Write(float value)
     {
         var hundredths = (long)MathF.Round(value * 100);

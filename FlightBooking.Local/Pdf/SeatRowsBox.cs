@@ -4,7 +4,7 @@ using FlightBooking.Core.Documents;
 
 namespace FlightBooking.Local.Pdf;
 
-/// <summary>Rows of seats as small squares, the booking's own filled; as many rows beside each other as fit.</summary>
+/// <summary>Rows of seats as small squares, the booking's own filled; beside each other where they fit.</summary>
 internal sealed class SeatRowsBox : Box
 {
     private const float Seat = 13;

@@ -13,9 +13,8 @@ internal sealed class HeadingBox : Box
     public HeadingBox(string title, string? aside, float width)
     {
         this.width = width;
-        this.aside = aside is null
-            ? null
-            : TextLines.Break(aside, TextStyle.Quiet with { Size = 8.5f, Leading = 16 }, width * AsideShare, maxLines: 1);
+        var quiet = TextStyle.Quiet with { Size = 8.5f, Leading = 16 };
+        this.aside = aside is null ? null : TextLines.Break(aside, quiet, width * AsideShare, maxLines: 1);
         this.title = TextLines.Break(title, TextStyle.Heading, width - (this.aside?.Width + 12 ?? 0), maxLines: 2);
     }
 
@@ -43,9 +42,10 @@ internal sealed class CalloutBox : Box
         this.width = width;
         var inner = width - Edge - (2 * Padding);
         var colour = DocumentPalette.Of(callout.Tone);
-        var lines = new TextBox(TextLines.Break(callout.Text, TextStyle.Body, inner));
+        var strong = TextStyle.Strong with { Colour = colour };
+        var lines = new TextBox(TextLines.Break(callout.Text, TextStyle.Body, inner, maxLines: 20));
         text = callout.Title is { } title
-            ? new([new(new TextBox(TextLines.Break(title, TextStyle.Strong with { Colour = colour }, inner)), 0), new(lines, 2)])
+            ? new([new(new TextBox(TextLines.Break(title, strong, inner, maxLines: 2)), 0), new(lines, 2)])
             : new([new(lines, 0)]);
     }
 
@@ -87,6 +87,9 @@ internal sealed class ReferenceBox(ReferenceBlock reference, float width) : Box
 internal sealed class QrBox : Box
 {
     private const float MaxSize = 100;
+
+    // The quiet zone a reader needs around the code.
+    private const float Quiet = 13;
     private readonly IReadOnlyList<System.Collections.BitArray> modules;
     private readonly TextLines caption;
     private readonly float width;
@@ -100,12 +103,12 @@ internal sealed class QrBox : Box
         caption = TextLines.Break(code.Caption, TextStyle.Quiet, width, maxLines: 2);
     }
 
-    public override float Height => size + 6 + caption.Height;
+    public override float Height => size + Quiet + caption.Height;
 
     public override void Draw(PdfCanvas canvas, float x, float top)
     {
         var left = x + ((width - size) / 2);
         canvas.Modules(modules, left, top, size, DocumentPalette.Ink);
-        caption.Draw(canvas, x, top + size + 6, width, align: 0.5f);
+        caption.Draw(canvas, x, top + size + Quiet, width, align: 0.5f);
     }
 }

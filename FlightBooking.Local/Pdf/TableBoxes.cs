@@ -12,7 +12,7 @@ internal static class TableBoxes
     public static IEnumerable<FlowItem> Compose(Table table, float width, float gap)
     {
         var columns = Columns(table.Columns, width);
-        var header = table.Columns.All(column => column.Title.Length == 0) ? null : Header(table, columns, width);
+        var header = table.Columns.Any(column => column.Title.Length > 0) ? Header(table, columns, width) : null;
         if (header is not null)
         {
             yield return new(header, gap) { KeepWithNext = true };
@@ -60,7 +60,8 @@ internal static class TableBoxes
     {
         // Text keeps off the edges, because a ground may be coloured.
         const float Edge = 4;
-        var share = (width - (2 * Edge) - (ColumnGap * (columns.Length - 1))) / columns.Sum(column => column.Weight);
+        var text = width - (2 * Edge) - (ColumnGap * (columns.Length - 1));
+        var share = text / columns.Sum(column => column.Weight);
         var x = Edge;
         var placed = ImmutableArray.CreateBuilder<Column>(columns.Length);
         foreach (var column in columns)

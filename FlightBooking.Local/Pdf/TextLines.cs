@@ -20,7 +20,7 @@ internal sealed class TextLines
 
     public float Width { get; private set; }
 
-    /// <summary>Breaks at spaces and behind hyphens, and within a word only where it alone is wider than a line.</summary>
+    /// <summary>Breaks at spaces and behind hyphens; within a word only where it is wider than a line.</summary>
     public static TextLines Break(string text, TextStyle style, float width, int maxLines = int.MaxValue)
     {
         var result = new TextLines(style);
@@ -42,10 +42,18 @@ internal sealed class TextLines
         return result;
     }
 
+    /// <summary>The lines in parts of at most so many, so that a page can end between them.</summary>
+    public IEnumerable<TextLines> Parts(int lines) => this.lines.Chunk(lines).Select(chunk =>
+    {
+        var part = new TextLines(Style) { Width = Width };
+        part.lines.AddRange(chunk);
+        return part;
+    });
+
     /// <summary>One line, however wide.</summary>
     public static TextLines Single(string text, TextStyle style) => Break(text, style, Unbounded);
 
-    /// <summary>Draws the lines from there down, each aligned in the width: 0 left, 0.5 centred, 1 right.</summary>
+    /// <summary>Draws the lines from there down, aligned in the width: 0 left, 0.5 centred, 1 right.</summary>
     public void Draw(PdfCanvas canvas, float x, float top, float width = 0, float align = 0)
     {
         foreach (var line in lines)
@@ -68,7 +76,8 @@ internal sealed class TextLines
     }
 
     /// <summary>Where the line ends, where the next begins, and how wide it is in thousandths.</summary>
-    private static (int End, int Next, int Width) LineFrom(ReadOnlySpan<byte> text, int start, PdfFont font, int limit)
+    private static (int End, int Next, int Width) LineFrom(
+        ReadOnlySpan<byte> text, int start, PdfFont font, int limit)
     {
         var width = 0;
         var (end, next, widthAtBreak) = (start, start, 0);
