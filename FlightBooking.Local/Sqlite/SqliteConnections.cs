@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FlightBooking.Local.Sqlite;
 
@@ -35,7 +36,9 @@ internal sealed class SqliteConnections
         MakeFolder();
         return Open(connection =>
         {
-            if (connection.Scalar("PRAGMA journal_mode=WAL") is not "wal")
+            // SQLite opens a file it may not write for reading, and says nothing.
+            if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1
+                || connection.Scalar("PRAGMA journal_mode=WAL") is not "wal")
             {
                 throw DatabaseUnusableException.NotWritable(Path, null);
             }
@@ -43,7 +46,7 @@ internal sealed class SqliteConnections
             connection.Execute("PRAGMA synchronous=FULL");
             Check(connection);
 
-            // The first write tells of locks and read-only files now and not at the first booking.
+            // The first write tells of locks now and not at the first booking.
             connection.Execute("BEGIN IMMEDIATE");
             connection.Execute(
                 "CREATE TABLE IF NOT EXISTS schema_versions(part TEXT PRIMARY KEY, version INTEGER NOT NULL)");

@@ -18,7 +18,7 @@ internal sealed class DurableEngine : IAsyncDisposable
     private readonly ActivityRuns activities;
     private readonly DurableTimers timers;
     private readonly CancellationTokenSource stopped = new();
-    private readonly List<Task> workers = [];
+    private readonly List<Task> turnWorkers = [];
     private ITimer? purge;
 
     public DurableEngine(
@@ -50,10 +50,14 @@ internal sealed class DurableEngine : IAsyncDisposable
     {
         await Store.CreateTablesAsync();
         Set(new([.. Store.LoadInbox()], Store.LoadActivities(), Store.LoadTimers()));
-        workers.AddRange(Enumerable.Range(0, options.ConcurrentTurns).
+        turnWorkers.AddRange(Enumerable.Range(0, options.ConcurrentTurns)
             .Select(_ => Task.Run(() => turns.WorkAsync(stopped.Token))));
-        workers.AddRange(Enumerable.Range(0, options.ConcurrentActivities)
-            .Select(_ => Task.Run(() => activities.WorkAsync(stopped.Token))));
+        for (var i = 0; i < options.ConcurrentActivities; i++)
+        {
+            // Not waited for in the end: an activity may be deaf to cancellation.
+            _ = Task.Run(() => activities.WorkAsync(stopped.Token));
+        }
+
         if (options.KeepEnded is { } kept)
         {
             purge = time.CreateTimer(_ => Purge(kept), null, TimeSpan.Zero, TimeSpan.FromHours(1));
@@ -94,7 +98,7 @@ internal sealed class DurableEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        await Task.WhenAll(workers).ContinueWith(_ => { }, TaskScheduler.Default);
+        await Task.WhenAll(turnWorkers).ContinueWith(_ => { }, TaskScheduler.Default);
         stopped.Dispose();
     }
 
