@@ -52,9 +52,9 @@ public sealed record Callout(string? Title, string Text, Tone Tone) : Block;
 /// <param name="Badge">The state of what it refers to.</param>
 public sealed record ReferenceBlock(string Label, string Value, Badge Badge) : Block;
 
-/// <summary>Small facts in a grid, filled row by row: each a quiet label over its value.</summary>
+/// <summary>Small values in a grid, filled row by row: each a quiet label over its value.</summary>
 /// <param name="Columns">How many beside each other; at least 1.</param>
-/// <param name="Facts">The facts.</param>
+/// <param name="Values">The values.</param>
 public sealed record ValueGrid(int Columns, ImmutableArray<LabelledValue> Values) : Block;
 
 /// <summary>A labelled value.</summary>

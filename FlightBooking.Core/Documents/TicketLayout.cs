@@ -43,7 +43,7 @@ public static class TicketLayout
         [
             new ReferenceBlock(
                 "Booking reference (PNR)", ticket.BookingRef, DocumentText.Badge(ticket.Status)),
-            new ValueGrid(2, Facts(ticket)),
+            new ValueGrid(2, Values(ticket)),
         ];
         ImmutableArray<Block> right = [new QrCode(ticket.QrPayload, "Show this code at the airport")];
         return new(null, [new ColumnsBlock([new(3.6f, left), new(1, right)])]);

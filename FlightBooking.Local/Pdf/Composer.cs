@@ -60,7 +60,7 @@ internal static class Composer
     {
         Callout callout => new CalloutBox(callout, width),
         ReferenceBlock reference => new ReferenceBox(reference, width),
-        ValueGrid grid => Facts(grid, width),
+        ValueGrid grid => Values(grid, width),
         ColumnsBlock columns => Columns(columns, width),
         FlightLeg leg => new LegBox(leg, width),
         QrCode code => new QrBox(code, width),
@@ -94,20 +94,20 @@ internal static class Composer
         });
     }
 
-    private static StackBox Facts(ValueGrid grid, float width)
+    private static StackBox Values(ValueGrid grid, float width)
     {
         var count = Math.Max(grid.Columns, 1);
         var lines = count == 1 ? 20 : 6;
         var step = (width + ColumnGap) / count;
-        var rows = grid.Facts.Chunk(count).Select(row => new FlowItem(
-            new BesideBox([.. row.Select((fact, i) => (i * step, (Box)Fact(fact, step - ColumnGap, lines)))]), 7));
+        var rows = grid.Values.Chunk(count).Select(row => new FlowItem(
+            new BesideBox([.. row.Select((pair, i) => (i * step, (Box)Value(pair, step - ColumnGap, lines)))]), 7));
         return new([.. rows]);
     }
 
-    private static StackBox Fact(LabelledValue pair, float width, int lines) => new(
+    private static StackBox Value(LabelledValue pair, float width, int lines) => new(
     [
-        new(new TextBox(TextLines.Break(fact.Label, TextStyle.Quiet, width, maxLines: 2)), 0),
-        new(new TextBox(TextLines.Break(fact.Value, TextStyle.Body, width, lines)), 0),
+        new(new TextBox(TextLines.Break(pair.Label, TextStyle.Quiet, width, maxLines: 2)), 0),
+        new(new TextBox(TextLines.Break(pair.Value, TextStyle.Body, width, lines)), 0),
     ]);
 
     private static BesideBox Columns(ColumnsBlock columns, float width)

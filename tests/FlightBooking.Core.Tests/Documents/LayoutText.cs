@@ -17,7 +17,7 @@ internal static class LayoutText
         NumberedNotes notes => notes.Notes,
         Callout callout => [callout.Title ?? "", callout.Text],
         ReferenceBlock reference => [reference.Label, reference.Value, reference.Badge.Text],
-        ValueGrid grid => grid.Facts.Select(fact => $"{fact.Label}: {fact.Value}"),
+        ValueGrid grid => grid.Values.Select(pair => $"{pair.Label}: {pair.Value}"),
         ColumnsBlock columns => columns.Columns.SelectMany(column => column.Blocks).SelectMany(Lines),
         Table table => table.Rows.Select(row => string.Join(
             " | ", row.Cells.Select(cell => cell.Detail is null ? cell.Text : $"{cell.Text} ({cell.Detail})"))),

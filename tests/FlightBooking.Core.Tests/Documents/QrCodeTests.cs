@@ -1,4 +1,5 @@
 using FlightBooking.Core.Documents;
+using Xunit;
 
 namespace FlightBooking.Core.Tests.Documents;
 
@@ -9,10 +10,10 @@ public class QrCodeTests
     {
         var modules = new QrCode("https://flights.example.com/t/7KQ2MX-ticket-1", "").Modules();
 
-        Assert.Equal(29, modules.Count);
+        Assert.Equal(33, modules.Count);
         Assert.All(modules, row => Assert.Equal(modules.Count, row.Length));
         Assert.All(Enumerable.Range(0, 7), i => Assert.True(modules[0][i] && modules[i][0]));
-        Assert.All(Enumerable.Range(22, 7), i => Assert.True(modules[0][i] && modules[i][0]));
+        Assert.All(Enumerable.Range(26, 7), i => Assert.True(modules[0][i] && modules[i][0]));
         Assert.False(modules[7][7]);
     }
 

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Documents;
+using Xunit;
 
 namespace FlightBooking.Core.Tests.Documents;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Documents;
+using Xunit;
 
 namespace FlightBooking.Core.Tests.Documents;
 

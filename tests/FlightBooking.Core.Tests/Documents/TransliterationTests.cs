@@ -1,6 +1,7 @@
 using FlightBooking.Core.Documents;
 using FsCheck;
 using FsCheck.Fluent;
+using Xunit;
 
 namespace FlightBooking.Core.Tests.Documents;
 
@@ -24,11 +25,11 @@ public class TransliterationTests
         Assert.Equal(spelt, Transliteration.ToWinAnsi(text));
 
     [Theory]
-    [InlineData("Jose\u0301 Ibán\u0303ez", "José Ibánñez")]
+    [InlineData("Jose\u0301 Ibán\u0303ez", "José Ibáñez")]
     [InlineData("A\u030Angstro\u0308m", "Ångström")]
     [InlineData("x\u0301y\u0331", "xy")]
     public void Combining_marks_join_their_letter_or_go(string text, string spelt) =>
-        Assert.Equal(spelt.Replace("nñ", "ñ", StringComparison.Ordinal), Transliteration.ToWinAnsi(text));
+        Assert.Equal(spelt, Transliteration.ToWinAnsi(text));
 
     [Theory]
     [InlineData("Юлия Щербакова", "Iuliia Shcherbakova")]
@@ -54,14 +55,20 @@ public class TransliterationTests
     [Theory]
     [InlineData("王小明", "???")]
     [InlineData("👩‍✈️ Ann", "?? Ann")]
-    [InlineData("\uD83D", "?")]
-    [InlineData("\uDE00\uD83D", "??")]
     [InlineData("\u0301", "?")]
     [InlineData("ь", "?")]
     [InlineData("a\u0000b\tc\u2028d", "ab c d")]
     [InlineData("soft\u00ADhyphen\u200E", "softhyphen")]
     public void What_no_table_knows_never_breaks_or_empties_a_name(string text, string spelt) =>
         Assert.Equal(spelt, Transliteration.ToWinAnsi(text));
+
+    [Fact]
+    public void Halves_of_surrogate_pairs_are_taken_too()
+    {
+        // Not as theory data: attributes are stored as UTF-8, which has no such halves.
+        Assert.Equal("?", Transliteration.ToWinAnsi("\uD83D"));
+        Assert.Equal("??x", Transliteration.ToWinAnsi("\uDE00\uD83Dx"));
+    }
 
     [Fact]
     public void Any_text_at_all_is_spelt_with_characters_that_can_be_shown()
