@@ -70,15 +70,15 @@ public abstract class EngineTest : IAsyncDisposable
         await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, Cancellation)
             .WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
 
-    internal async Task<T?> OutputOfAsync<T>(string id)
+    internal async Task<T> OutputOfAsync<T>(string id)
     {
         var ended = await EndOfAsync(id);
         Assert.Null(ended.FailureDetails);
         Assert.Equal(OrchestrationRuntimeStatus.Completed, ended.RuntimeStatus);
-        return ended.ReadOutputAs<T>();
+        return ended.ReadOutputAs<T>()!;
     }
 
-    internal async Task<T?> RunAsync<T>(string name, object? input = null) =>
+    internal async Task<T> RunAsync<T>(string name, object? input = null) =>
         await OutputOfAsync<T>(await ScheduleAsync(name, input));
 
     public async ValueTask DisposeAsync()

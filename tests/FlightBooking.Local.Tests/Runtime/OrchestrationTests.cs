@@ -194,7 +194,7 @@ public sealed class OrchestrationTests : EngineTest
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => ScheduleAsync("One", i, $"i{i}")));
         await Task.WhenAll(ids.Select(id => Client.RaiseEventAsync(id, "More", 1, Cancellation)));
-        var outputs = await Task.WhenAll(ids.Select(id => OutputOfAsync<int>(id)));
+        var outputs = await Task.WhenAll(ids.Select(OutputOfAsync<int>));
 
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => (i * 2) + 1), outputs);
         Assert.Equal(1000, Functions.Runs.Count);
