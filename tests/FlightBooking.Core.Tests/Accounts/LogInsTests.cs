@@ -85,6 +85,17 @@ public sealed class LogInsTests : AccountsTest
     }
 
     [Fact]
+    public async Task A_right_guess_under_way_does_not_win_after_the_lock()
+    {
+        await RegisteredAsync();
+        var underWay = new LogIns(new PausingStore(Store, "accounts", () => FailAsync(10)), Time, Passwords, ApiKeys);
+
+        var guess = await underWay.LogInAsync("asha@example.com", Password, Ct);
+
+        Assert.Equal("login_locked", guess.Refusal?.Code);
+    }
+
+    [Fact]
     public async Task Many_right_log_ins_at_once_lock_nobody_out()
     {
         await RegisteredAsync();
