@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace FlightBooking.Core.Accounts;
 
 /// <summary>A registration without mistakes.</summary>
-public sealed partial record Registration
+public sealed record Registration
 {
     /// <summary>The longest first or last name.</summary>
     public const int LongestName = 100;
@@ -49,7 +48,7 @@ public sealed partial record Registration
 
         if (mobile.Length > 0)
         {
-            mistakes.Require(E164().IsMatch(mobile), "/mobile", "must be an E.164 number like +919876543210");
+            mistakes.Require(MobileNumber.IsValid(mobile), "/mobile", "must be an E.164 number like +919876543210");
         }
 
         foreach (var objection in PasswordRules.Objections(form.Password, email))
@@ -86,7 +85,4 @@ public sealed partial record Registration
 
     private static bool BreaksLines(char character) => char.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-
-    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex E164();
 }

@@ -87,8 +87,13 @@ public sealed record BookingDraft(
     /// <param name="accountId">Whose it is.</param>
     /// <param name="seats">The seats of each slice.</param>
     /// <param name="now">When.</param>
+    /// <param name="holdExpiresAt">Until when it can be paid.</param>
     public Booking Book(
-        string bookingRef, string accountId, IReadOnlyList<ImmutableArray<BookedSeat>> seats, DateTimeOffset now) =>
+        string bookingRef,
+        string accountId,
+        IReadOnlyList<ImmutableArray<BookedSeat>> seats,
+        DateTimeOffset now,
+        DateTimeOffset holdExpiresAt) =>
         new Booking
         {
             BookingRef = bookingRef,
@@ -97,7 +102,7 @@ public sealed record BookingDraft(
             TripType = Journey.TripType(),
             Ticketing = Journey.Ticketing(),
             CreatedAt = now,
-            HoldExpiresAt = now + HoldDecision.HoldTime,
+            HoldExpiresAt = holdExpiresAt,
             Cabin = Journey.Cabin,
             Contact = Request.Contact,
             ExtraBaggage = Request.ExtraBaggage,

@@ -6,7 +6,8 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Core.Bookings;
 
 /// <summary>The seats of bookings in the departures' documents. Every call may be repeated.</summary>
-public sealed class BookingSeats(IDocumentStore store, TimeProvider clock)
+public sealed class BookingSeats(
+    IDocumentStore store, SeatAvailability availability, HoldPolicy policy, TimeProvider clock)
 {
     /// <summary>
     /// Holds seats on every flight of the journey, or on none: what was held is let go when a later flight is full.
@@ -97,6 +98,7 @@ public sealed class BookingSeats(IDocumentStore store, TimeProvider clock)
                 departure.ToString(),
                 inventory => inventory.Release(bookingRef),
                 ct);
+            availability.Forget(departure);
         }
     }
 
@@ -110,7 +112,7 @@ public sealed class BookingSeats(IDocumentStore store, TimeProvider clock)
         }
 
         var (same, any) = AskAgain(booking, wanted);
-        var until = clock.GetUtcNow() + HoldDecision.Grace;
+        var until = clock.GetUtcNow() + policy.Grace;
         var again = await ClaimAsync(
             segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
         if (again.Refusal is not null)
@@ -137,14 +139,18 @@ public sealed class BookingSeats(IDocumentStore store, TimeProvider clock)
         Cabin cabin,
         IReadOnlyList<SeatRequest> party,
         DateTimeOffset until,
-        CancellationToken ct) =>
-        Document(await store.ChangeOrCreateAsync(
+        CancellationToken ct)
+    {
+        var claimed = await store.ChangeOrCreateAsync(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
             current => (current ?? SeatInventory.Empty(departure, aircraft))
                 .Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
-            ct));
+            ct);
+        availability.Forget(departure);
+        return Document(claimed);
+    }
 
     private static Result<SeatInventory> Document(Result<Stored<SeatInventory>> stored) =>
         stored.Then<SeatInventory>(found => found.Document);

@@ -5,14 +5,6 @@ namespace FlightBooking.Core.Bookings;
 /// <summary>Decisions about the seats of a booking.</summary>
 public static class HoldDecision
 {
-    /// <summary>How long a customer has to pay.</summary>
-    public static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
-
-    /// <summary>
-    /// How much longer the seats themselves are kept: a payment in the last second still finds them.
-    /// </summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
-
     /// <summary>
     /// Ends an unpaid hold. Refused as <c>already_paid</c> where the money was first: then the booking goes on.
     /// </summary>

@@ -11,6 +11,7 @@ public sealed class Reservations(
     BookingCoupons coupons,
     OfferSigner signer,
     Func<DepartureKey, Departure?> findDeparture,
+    HoldPolicy policy,
     TimeProvider clock)
 {
     private const int ReferenceAttempts = 20;
@@ -34,14 +35,14 @@ public sealed class Reservations(
         }
 
         var bookingRef = await ClaimReferenceAsync(accountId, ct);
-        var until = now + HoldDecision.HoldTime + HoldDecision.Grace;
+        var until = now + policy.HoldTime + policy.Grace;
         if (!(await seats.HoldAsync(bookingRef, draft, until, ct)).Is(out var held, out refusal))
         {
             await GiveUpReferenceAsync(bookingRef);
             return refusal;
         }
 
-        var booking = draft.Book(bookingRef, accountId, held, now);
+        var booking = draft.Book(bookingRef, accountId, held, now, now + policy.HoldTime);
         if (draft.Coupon is not null
             && (await HoldCouponAsync(booking, until, ct)).Refusal is { } spent)
         {

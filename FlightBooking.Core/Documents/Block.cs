@@ -52,13 +52,13 @@ public sealed record Callout(string? Title, string Text, Tone Tone) : Block;
 /// <param name="Badge">The state of what it refers to.</param>
 public sealed record ReferenceBlock(string Label, string Value, Badge Badge) : Block;
 
-/// <summary>Small facts in a grid, filled row by row: each a quiet label over its value.</summary>
+/// <summary>Small values in a grid, filled row by row: each a quiet label over its value.</summary>
 /// <param name="Columns">How many beside each other; at least 1.</param>
-/// <param name="Facts">The facts.</param>
-public sealed record FactGrid(int Columns, ImmutableArray<Fact> Facts) : Block;
+/// <param name="Values">The values.</param>
+public sealed record ValueGrid(int Columns, ImmutableArray<LabelledValue> Values) : Block;
 
 /// <summary>A labelled value.</summary>
-public sealed record Fact(string Label, string Value);
+public sealed record LabelledValue(string Label, string Value);
 
 /// <summary>Blocks side by side. They stay on one page.</summary>
 public sealed record ColumnsBlock(ImmutableArray<LayoutColumn> Columns) : Block;

@@ -43,6 +43,6 @@ public sealed record Section(string? Title, ImmutableArray<Block> Blocks)
 /// <summary>Draws layouts as PDF files.</summary>
 public interface IDocumentRenderer
 {
-    /// <summary>The PDF file. The same layout gives the same bytes. Any text is taken; none makes it fail.</summary>
+    /// <summary>The PDF file. The same layout gives the same bytes, and no text makes it fail.</summary>
     byte[] Render(DocumentLayout layout);
 }

@@ -7,7 +7,8 @@ namespace FlightBooking.Core.Documents;
 internal static class DocumentText
 {
     /// <summary><c>Sat 12 Dec 2026</c>.</summary>
-    public static string Date(DateTimeOffset at) => at.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset at) =>
+        at.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary><c>08:00</c>.</summary>
     public static string Time(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -30,7 +31,7 @@ internal static class DocumentText
         };
     }
 
-    /// <summary>How the arrival's date differs from the departure's, each in its own zone; null if it does not.</summary>
+    /// <summary>How the arrival's date differs from the departure's, each in its own zone; null if not.</summary>
     public static string? DayMark(DateTimeOffset departure, DateTimeOffset arrival)
     {
         var days = (arrival.Date - departure.Date).Days;
@@ -45,6 +46,9 @@ internal static class DocumentText
     /// <summary><c>7 kg</c>, <c>2.5 kg</c>, or a dash for none.</summary>
     public static string Kilograms(decimal kg) =>
         kg == 0 ? "–" : kg.ToString("0.##", CultureInfo.InvariantCulture) + " kg";
+
+    /// <summary><c>INR 5,842.00</c>, and <c>−INR 750.00</c> for a reduction.</summary>
+    public static string Amount(Money money) => money.Amount < 0 ? $"−{-money}" : money.ToString();
 
     /// <summary>The status as a badge.</summary>
     public static Badge Badge(TicketStatus status) => status switch

@@ -10,7 +10,12 @@ namespace FlightBooking.Core.Documents;
 /// <param name="Duration">Time between the two, e.g. <c>2 h 15 min</c>.</param>
 /// <param name="SeatRows">The rows its passengers sit in; empty where no seat is known.</param>
 public sealed record FlightLeg(
-    string Flight, string Remark, LegEnd From, LegEnd To, string Duration, ImmutableArray<SeatRow> SeatRows) : Block;
+    string Flight,
+    string Remark,
+    LegEnd From,
+    LegEnd To,
+    string Duration,
+    ImmutableArray<SeatRow> SeatRows) : Block;
 
 /// <summary>One end of a flight.</summary>
 /// <param name="Code">IATA code of the airport, the largest letters of the leg.</param>

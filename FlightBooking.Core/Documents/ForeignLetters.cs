@@ -50,7 +50,9 @@ internal static class ForeignLetters
             (_, 'γ') when at + 1 < text.Length && "γξχ".Contains(char.ToLowerInvariant(text[at + 1])) => "n",
             _ => sound,
         };
-        return character == lower ? sound : HasCapitalBeside(text, at) ? sound.ToUpperInvariant() : Capital(sound);
+        return character == lower ? sound
+            : HasCapitalBeside(text, at) ? sound.ToUpperInvariant()
+            : Capital(sound);
     }
 
     private static string? AfterVowel(char before) => before switch

@@ -24,7 +24,7 @@ internal static class LatinLetters
     private static readonly Dictionary<char, string> Spelt = Table(
         "Đ D đ d Ĳ IJ ĳ ij Ŀ L ŀ l ŉ n Ŋ N ŋ n Ŧ T ŧ t Ə A ə a Ǆ DZ ǅ Dz ǆ dz Ǉ LJ ǈ Lj ǉ lj Ǌ NJ ǋ Nj ǌ nj "
         + "Ǳ DZ ǲ Dz ǳ dz Ǣ AE ǣ ae Ǽ AE ǽ ae ẞ SS ﬀ ff ﬁ fi ﬂ fl ﬃ ffi ﬄ ffl ﬅ st ﬆ st "
-        + "‐ - ‑ - ‒ – ― — − - ′ ' ″ \" ʹ ' ʺ \" ʻ ‘ ʼ ’ ʽ ‘ ʾ ’ ʿ ‘ ⁄ / → - ← - № No ₹ Rs ₽ RUB ₺ TRY ₩ KRW "
+        + "‐ - ‑ - ‒ – ― — − – ′ ' ″ \" ʹ ' ʺ \" ʻ ‘ ʼ ’ ʽ ‘ ʾ ’ ʿ ‘ ⁄ / → - ← - № No ₹ Rs ₽ RUB ₺ TRY ₩ KRW "
         + "、 , 。 .");
 
     // A combining mark, the letters that can take it within Windows-1252, and what they become.
@@ -82,6 +82,6 @@ internal static class LatinLetters
     internal static Dictionary<char, string> Table(string pairs)
     {
         var parts = pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Enumerable.Range(0, parts.Length / 2).ToDictionary(i => parts[2 * i][0], i => parts[(2 * i) + 1]);
+        return parts.Chunk(2).ToDictionary(pair => pair[0][0], pair => pair[1]);
     }
 }

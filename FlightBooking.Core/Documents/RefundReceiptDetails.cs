@@ -33,7 +33,7 @@ public sealed record RefundReceiptDetails(
 /// <param name="Refund">What goes back.</param>
 /// <param name="RefundId">The refund's id; null where nothing goes back.</param>
 /// <param name="Status">How far it is.</param>
-/// <param name="RefundedAt">When the provider confirmed it, in the offset it is to be shown in; null before.</param>
+/// <param name="RefundedAt">When the provider confirmed it, in the offset to be shown; null before.</param>
 public sealed record ReceiptLine(
     string SliceName,
     TicketAirport Origin,

@@ -29,30 +29,30 @@ public static class RefundReceiptLayout
     private static Section Head(RefundReceiptDetails receipt) => new(null,
     [
         new ReferenceBlock("Booking reference (PNR)", receipt.BookingRef, Badge(Overall(receipt.Lines))),
-        new FactGrid(3,
+        new ValueGrid(3,
         [
             new("Receipt number", receipt.ReceiptNumber),
             new("Cancelled", DocumentText.Instant(receipt.CancelledAt)),
             new("Issued", DocumentText.Instant(receipt.IssuedAt)),
             new("E-mail", receipt.Contact.Email),
             new("Mobile", receipt.Contact.Mobile),
-            new("Refund", Sum(receipt, line => line.Refund).ToString()),
+            new("Refund", DocumentText.Amount(Sum(receipt, line => line.Refund))),
         ]),
     ]);
 
     private static Section Slice(ReceiptLine line) => new(
-        $"{line.SliceName}: {line.Origin.City} ({line.Origin.Code}) to {line.Destination.City} ({line.Destination.Code})",
+        $"{line.SliceName}: {Place(line.Origin)} to {Place(line.Destination)}",
         [
-            new FactGrid(3,
+            new ValueGrid(3,
             [
                 new("Flights", string.Join(", ", line.FlightNumbers)),
                 new("Departure", DocumentText.Instant(line.DepartsAt)),
                 new("Refund status", Badge(line.Status).Text),
-                new("Refund", line.RefundId ?? "–"),
-                new("Refunded", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
-                new("Passengers", line.Passengers.Length.ToString()),
+                new("Refund id", line.RefundId ?? "–"),
+                new("Paid back", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
+                new("Refund amount", DocumentText.Amount(line.Refund)),
             ]),
-            new Paragraph(string.Join(", ", line.Passengers)),
+            new ValueGrid(1, [new("Passengers", string.Join(", ", line.Passengers))]),
         ])
     {
         KeepTogether = true,
@@ -68,13 +68,16 @@ public static class RefundReceiptLayout
             new("Refund", 2, ColumnAlignment.Right),
         ];
         var rows = receipt.Lines.Select(line => TableRow.Of(
-            line.SliceName, line.Paid.ToString(), (-line.Charge).ToString(), line.Refund.ToString()));
+            line.SliceName,
+            DocumentText.Amount(line.Paid),
+            DocumentText.Amount(-line.Charge),
+            DocumentText.Amount(line.Refund)));
         var total = new TableRow(
             [
                 "Total",
-                Sum(receipt, line => line.Paid).ToString(),
-                (-Sum(receipt, line => line.Charge)).ToString(),
-                Sum(receipt, line => line.Refund).ToString(),
+                DocumentText.Amount(Sum(receipt, line => line.Paid)),
+                DocumentText.Amount(-Sum(receipt, line => line.Charge)),
+                DocumentText.Amount(Sum(receipt, line => line.Refund)),
             ],
             RowKind.GrandTotal);
         return new("Amounts", [new Table(columns, [.. rows, total])]);
@@ -82,19 +85,22 @@ public static class RefundReceiptLayout
 
     private static Section Payment(RefundReceiptDetails receipt) => new("Payment",
     [
-        new FactGrid(3,
+        new ValueGrid(3,
         [
             new("Originally paid", DocumentText.Instant(receipt.Payment.PaidAt)),
-            new("Payment", receipt.Payment.PaymentId),
-            new("Amount paid for the booking", receipt.Payment.Amount.ToString()),
+            new("Payment id", receipt.Payment.PaymentId),
+            new("Amount paid for the booking", DocumentText.Amount(receipt.Payment.Amount)),
         ]),
         new Paragraph(
-            "The refund goes back the way the payment came. Banks usually take 5 to 10 working days to show it.",
+            "The refund goes back the way the payment came. Banks usually take 5 to 10 working days "
+                + "to show it.",
             Emphasis.Quiet),
     ])
     {
         KeepTogether = true,
     };
+
+    private static string Place(TicketAirport airport) => $"{airport.City} ({airport.Code})";
 
     private static RefundProgress Overall(ImmutableArray<ReceiptLine> lines) =>
         lines.Any(line => line.Status == RefundProgress.Failed) ? RefundProgress.Failed

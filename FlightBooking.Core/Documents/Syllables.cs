@@ -28,14 +28,12 @@ internal static class Syllables
         "अ a आ a इ i ई i उ u ऊ u ऋ ri ऍ e ऎ e ए e ऐ ai ऑ o ऒ o ओ o औ au ॐ om \u0901 n \u0902 n \u0903 h । . ॥ . "
         + "० 0 १ 1 २ 2 ३ 3 ४ 4 ५ 5 ६ 6 ७ 7 ८ 8 ९ 9");
 
-    private static readonly string[] Initials =
-        "g kk n d tt r m b pp s ss _ j jj ch k t p h".Replace("_", "", StringComparison.Ordinal).Split(' ');
+    private static readonly string[] Initials = "g,kk,n,d,tt,r,m,b,pp,s,ss,,j,jj,ch,k,t,p,h".Split(',');
 
     private static readonly string[] Vowels =
         "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".Split(' ');
 
-    private static readonly string[] Finals =
-        "_ k k k n n n t l k m l l l p l m p p t t ng t t k t p t".Replace("_", "", StringComparison.Ordinal).Split(' ');
+    private static readonly string[] Finals = ",k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,t".Split(',');
 
     /// <summary>Spells the run of syllables that begins there; how many characters that were, 0 for none.</summary>
     public static int Spell(string text, int at, StringBuilder spelt)
@@ -61,7 +59,7 @@ internal static class Syllables
         }
 
         // The last consonant of a Hindi word is spoken without its vowel, unless it is the only one.
-        if (pendingVowel && !spelt.ToString(start, spelt.Length - start).Any(letter => "aeiou".Contains(letter)))
+        if (pendingVowel && spelt.ToString(start, spelt.Length - start).IndexOfAny(['a', 'e', 'i', 'o', 'u']) < 0)
         {
             spelt.Append('a');
         }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace FlightBooking.Core.Documents;
 
-/// <summary>Rows under a header that is repeated on every page the table reaches.</summary>
+/// <summary>
+/// Rows under a header that is repeated on every page the table reaches; with no header where no column has a
+/// title.
+/// </summary>
 /// <param name="Columns">The columns, from the left.</param>
 /// <param name="Rows">The rows, each with one cell a column.</param>
 public sealed record Table(ImmutableArray<TableColumn> Columns, ImmutableArray<TableRow> Rows) : Block;

@@ -76,7 +76,13 @@ public sealed record TicketPayment(string PaymentId, Money Amount, DateTimeOffse
 /// <param name="AgeBand">What the type means, e.g. <c>under 2</c>.</param>
 /// <param name="Baggage">What may be brought on each slice.</param>
 public sealed record TicketPassenger(
-    string Id, string Name, string? UniqueId, string Gender, string Type, string AgeBand, TicketBaggage Baggage);
+    string Id,
+    string Name,
+    string? UniqueId,
+    string Gender,
+    string Type,
+    string AgeBand,
+    TicketBaggage Baggage);
 
 /// <summary>A passenger's baggage, in kilograms; 0 where nothing may be (or has been) taken.</summary>
 /// <param name="HandKg">In the cabin.</param>
@@ -84,6 +90,6 @@ public sealed record TicketPassenger(
 /// <param name="ExcessKg">Checked in beyond that.</param>
 public sealed record TicketBaggage(decimal HandKg, decimal CheckInKg, decimal ExcessKg)
 {
-    /// <summary>How the excess is paid, e.g. <c>prepaid</c> or <c>paid at the airport</c>; null where there is none.</summary>
+    /// <summary>How the excess is paid, e.g. <c>prepaid</c>; null where there is none.</summary>
     public string? ExcessNote { get; init; }
 }

@@ -47,16 +47,13 @@ internal static class TicketJourney
         ];
         var rows = slice.Passengers.Select(traveller =>
         {
-            var index = passengers.ToList().FindIndex(p => p.Id == traveller.PassengerId);
-            var passenger = passengers[index];
+            var (index, passenger) = passengers.Index().First(p => p.Item.Id == traveller.PassengerId);
             return TableRow.Of(
             [
                 (index + 1).ToString(CultureInfo.InvariantCulture),
                 new(passenger.Name, passenger.UniqueId is { } unique ? $"ID {unique}" : null),
                 new(passenger.Type, $"{passenger.Gender}, {passenger.AgeBand}"),
-                .. traveller.Seats.Select(seat => seat is null
-                    ? new TableCell("No seat")
-                    : new TableCell(seat.Seat, seat.Position)),
+                .. slice.Segments.Select((_, i) => Seat(traveller, i)),
                 DocumentText.Badge(traveller.Status).Text,
             ]);
         });
@@ -81,6 +78,11 @@ internal static class TicketJourney
         return new("Baggage", [new Table(columns, [.. rows])]) { Aside = "Per passenger, each direction" };
     }
 
+    private static TableCell Seat(TicketTraveller traveller, int segment) =>
+        traveller.Status == TicketStatus.Cancelled ? new("–")
+        : traveller.Seats.ElementAtOrDefault(segment) is { } seat ? new(seat.Seat, seat.Position)
+        : new("No seat");
+
     private static FlightLeg Leg(TicketSlice slice, int index, Cabin cabin)
     {
         var segment = slice.Segments[index];
@@ -104,17 +106,25 @@ internal static class TicketJourney
         $"{airport.City}, {airport.Country}",
         airport.Name);
 
-    private static ImmutableArray<SeatRow> SeatRows(ImmutableArray<TicketTraveller> travellers, int segment) =>
-    [
-        .. from traveller in travellers
-           where traveller.Status != TicketStatus.Cancelled
-           let seat = traveller.Seats.ElementAtOrDefault(segment)
-           where seat is { RowPlan: not null, Seat.Length: > 1 }
-           where int.TryParse(seat.Seat.AsSpan(0, seat.Seat.Length - 1), CultureInfo.InvariantCulture, out _)
-           group seat by int.Parse(seat.Seat.AsSpan(0, seat.Seat.Length - 1), CultureInfo.InvariantCulture) into row
-           orderby row.Key
-           select new SeatRow(row.Key, row.First().RowPlan!, string.Concat(row.Select(seat => seat.Seat[^1]).Order())),
-    ];
+    private static ImmutableArray<SeatRow> SeatRows(ImmutableArray<TicketTraveller> travellers, int segment)
+    {
+        static int? Row(TicketSeat seat) =>
+            int.TryParse(seat.Seat.AsSpan(0, seat.Seat.Length - 1), CultureInfo.InvariantCulture, out var row)
+                ? row
+                : null;
+
+        return
+        [
+            .. from traveller in travellers
+               where traveller.Status != TicketStatus.Cancelled
+               let seat = traveller.Seats.ElementAtOrDefault(segment)
+               where seat is { RowPlan: not null, Seat.Length: > 1 } && Row(seat) is not null
+               group seat by Row(seat)!.Value into row
+               orderby row.Key
+               let taken = string.Concat(row.Select(seat => seat.Seat[^1]).Order())
+               select new SeatRow(row.Key, row.First().RowPlan!, taken),
+        ];
+    }
 
     private static Paragraph Change(TicketSegment before, TicketSegment after)
     {

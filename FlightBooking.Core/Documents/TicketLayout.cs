@@ -3,7 +3,7 @@ using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Documents;
 
-/// <summary>Lays a ticket out: what it is, the flights, who travels, baggage, price, rules, and what to know.</summary>
+/// <summary>Lays a ticket out: the flights, who travels, baggage, price, rules, and what to know.</summary>
 public static class TicketLayout
 {
     private const string Kind = "E-ticket";
@@ -41,14 +41,15 @@ public static class TicketLayout
     {
         ImmutableArray<Block> left =
         [
-            new ReferenceBlock("Booking reference (PNR)", ticket.BookingRef, DocumentText.Badge(ticket.Status)),
-            new FactGrid(2, Facts(ticket)),
+            new ReferenceBlock(
+                "Booking reference (PNR)", ticket.BookingRef, DocumentText.Badge(ticket.Status)),
+            new ValueGrid(2, Values(ticket)),
         ];
         ImmutableArray<Block> right = [new QrCode(ticket.QrPayload, "Show this code at the airport")];
         return new(null, [new ColumnsBlock([new(3.6f, left), new(1, right)])]);
     }
 
-    private static ImmutableArray<Fact> Facts(TicketDetails ticket) =>
+    private static ImmutableArray<LabelledValue> Values(TicketDetails ticket) =>
     [
         new("Ticket number", ticket.TicketNumber),
         new("Class", DocumentText.CabinName(ticket.Cabin)),

@@ -16,47 +16,57 @@ internal static class TicketPrice
 
     private static Section Price(TicketDetails ticket)
     {
-        ImmutableArray<TableColumn> columns =
-        [
-            new("Fare and charges", 5),
-            new("Quantity", 1, ColumnAlignment.Right),
-            new("Amount", 2, ColumnAlignment.Right),
-        ];
-        var several = ticket.Slices.Length > 1;
-        var rows = ticket.Slices.SelectMany(slice => SliceRows(slice, several)).ToList();
-        rows.Add(new(["Total", "", ticket.Total.ToString()], RowKind.GrandTotal));
-        return new("Price", [new Table(columns, [.. rows])])
+        var total = new TableRow(["Total", DocumentText.Amount(ticket.Total)], RowKind.GrandTotal);
+        Block[] tables = ticket.Slices.Length == 1
+            ? [Lines(ticket.Slices[0], "Fare and charges", total: null)]
+            : [.. ticket.Slices.Chunk(2).Select(SideBySide)];
+        ImmutableArray<TableColumn> columns = [new("", 5), new("", 3, ColumnAlignment.Right)];
+        return new("Price", [.. tables, new Table(columns, [total])])
         {
             Aside = ticket.CouponCode is { } code ? $"Coupon {code}" : null,
+            KeepTogether = true,
         };
     }
 
-    private static IEnumerable<TableRow> SliceRows(TicketSlice slice, bool several)
+    private static ColumnsBlock SideBySide(TicketSlice[] slices)
     {
-        var prefix = several ? $"{slice.Name}: " : "";
-        foreach (var line in slice.PriceLines)
-        {
-            yield return TableRow.Of(
-                prefix + line.Description,
+        ImmutableArray<Block> Column(int index) => index < slices.Length
+            ? [Lines(slices[index], slices[index].Name, slices[index].Total)]
+            : [];
+        return new([new(1, Column(0)), new(1, Column(1))]);
+    }
+
+    private static Table Lines(TicketSlice slice, string title, Money? total)
+    {
+        var rows = slice.PriceLines
+            .Select(line => TableRow.Of(
+                line.Description,
                 line.Quantity.ToString(CultureInfo.InvariantCulture),
-                line.Amount.ToString());
+                DocumentText.Amount(line.Amount)))
+            .ToList();
+        if (total is { } sum)
+        {
+            rows.Add(new([$"Total {slice.Name}", "", DocumentText.Amount(sum)], RowKind.Total));
         }
 
-        if (several)
-        {
-            yield return new([$"Total {slice.Name}", "", slice.Total.ToString()], RowKind.Total);
-        }
+        return new(
+            [
+                new(title, 5),
+                new("Qty", 0.8f, ColumnAlignment.Right),
+                new("Amount", 2.7f, ColumnAlignment.Right),
+            ],
+            [.. rows]);
     }
 
     private static Section Payment(TicketDetails ticket)
     {
         var payment = ticket.Payment;
-        return new("Payment", [new FactGrid(3,
+        return new("Payment", [new ValueGrid(3,
         [
             new("Paid", DocumentText.Instant(payment.PaidAt)),
-            new("Payment", payment.PaymentId),
+            new("Payment id", payment.PaymentId),
             new(payment.Amount == ticket.Total ? "Amount paid" : "Amount paid for the whole booking",
-                payment.Amount.ToString()),
+                DocumentText.Amount(payment.Amount)),
         ])])
         {
             KeepTogether = true,
@@ -91,7 +101,7 @@ internal static class TicketPrice
             {
                 null => "Not refundable",
                 { Amount: 0 } => "Free of charge",
-                { } charge => charge.ToString(),
+                { } charge => DocumentText.Amount(charge),
             }));
             from = step.Until;
         }

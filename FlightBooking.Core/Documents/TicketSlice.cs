@@ -47,12 +47,13 @@ public sealed record TicketAirport(string Code, string Name, string City, string
 /// <param name="PassengerId">A <see cref="TicketPassenger.Id"/>.</param>
 /// <param name="Status">Whether this passenger still travels.</param>
 /// <param name="Seats">One for each flight of the slice; null where there is none (an infant has none).</param>
-public sealed record TicketTraveller(string PassengerId, TicketStatus Status, ImmutableArray<TicketSeat?> Seats);
+public sealed record TicketTraveller(
+    string PassengerId, TicketStatus Status, ImmutableArray<TicketSeat?> Seats);
 
 /// <summary>A seat in words.</summary>
 /// <param name="Seat">Row and letter, e.g. <c>12A</c>.</param>
 /// <param name="Position">E.g. <c>Window, left side</c>.</param>
-/// <param name="RowPlan">The letters of its row, a space for an aisle (<c>ABC DEF</c>); null where unknown.</param>
+/// <param name="RowPlan">The letters of its row, a space for an aisle (<c>ABC DEF</c>); or null.</param>
 public sealed record TicketSeat(string Seat, string Position, string? RowPlan);
 
 /// <summary>A part of a price.</summary>

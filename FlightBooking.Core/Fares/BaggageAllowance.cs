@@ -88,7 +88,7 @@ public sealed record BaggageAllowance(
         mistakes.Require(
             excess <= MaxExcessKg,
             "/passengers",
-            Text($"Check-in baggage is {excess:0.#} kg over the free allowance; at most {MaxExcessKg} kg are carried."));
+            Text($"Check-in baggage is {excess:0.#} kg over the allowance; at most {MaxExcessKg} kg are carried."));
         mistakes.Require(
             excess == 0 || mode != ExtraBaggageMode.None,
             "/extraBaggage",
@@ -99,7 +99,7 @@ public sealed record BaggageAllowance(
     public ImmutableArray<string> Describe() =>
     [
         Text($"Check-in baggage: {FreeCheckInKg} kg for each passenger, one piece, at most {MaxPieceKg} kg a piece."),
-        Text($"Hand baggage: one piece of at most {HandKg} kg and {HandMaxCm} cm (length, width and height together)."),
+        Text($"Hand baggage: one piece, at most {HandKg} kg and {HandMaxCm} cm (length, width and height together)."),
         Text($"Extra baggage at the airport: {AirportPricePerKg} a kilogram; at most {MaxExcessKg} kg a booking."),
         "Extra baggage paid ahead: "
             + string.Join(", ", PrepaidSlabs.Select(slab => Text($"up to {slab.UpToKg} kg {slab.Price}"))) + ".",

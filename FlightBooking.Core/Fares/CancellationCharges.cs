@@ -10,7 +10,7 @@ namespace FlightBooking.Core.Fares;
 public sealed record CancellationBand(int MoreThanHours, Money Charge);
 
 /// <summary>The bands of some flights; null means all of them.</summary>
-/// <param name="Bands">In any order; with no more time left than the last allows, or without any, nothing can be cancelled.</param>
+/// <param name="Bands">In any order; with less time left than the last allows, nothing can be cancelled.</param>
 public sealed record CancellationRule(ImmutableArray<CancellationBand> Bands)
 {
     /// <summary>Only this airline's flights (IATA designator).</summary>
@@ -37,7 +37,7 @@ public sealed record CancellationRule(ImmutableArray<CancellationBand> Bands)
 /// <param name="Rules">The exceptions; what none of them covers goes by <see cref="StandardBands"/>.</param>
 public sealed record CancellationCharges(ImmutableArray<CancellationRule> Rules)
 {
-    /// <summary>Free until a week before, 3,000 rupees until three days before, then 3,500 until two hours before.</summary>
+    /// <summary>Free until 168 hours before, 3,000 rupees until 72 hours, 3,500 until two hours.</summary>
     public static ImmutableArray<CancellationBand> StandardBands { get; } =
         [new(168, Money.Zero), new(72, Money.Rupees(3000)), new(2, Money.Rupees(3500))];
 

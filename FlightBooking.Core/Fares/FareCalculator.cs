@@ -16,7 +16,7 @@ public static class FareCalculator
 
     /// <summary>The price with its lines; the difference made by rounding is a line of its own.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A count, the base fare or the discount is negative.</exception>
-    /// <exception cref="InvalidOperationException">The fare is not filed in <see cref="Money.DefaultCurrency"/>.</exception>
+    /// <exception cref="InvalidOperationException">The fare is in another currency.</exception>
     public static PriceBreakdown PriceSlice(SliceFare slice)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slice.Discount.Amount);
@@ -58,7 +58,7 @@ public static class FareCalculator
     }
 
     /// <summary>What search shows and ranks by: the price of the slice for one adult alone.</summary>
-    /// <exception cref="InvalidOperationException">The fare is not filed in <see cref="Money.DefaultCurrency"/>.</exception>
+    /// <exception cref="InvalidOperationException">The fare is in another currency.</exception>
     public static Money PricePerAdult(Cabin cabin, Money baseFare) =>
         Money.Paise(TotalPaise(cabin, InRupees(baseFare), adults: 1));
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FlightBooking.Core.Seats;
 
-/// <summary>The free seats of a cabin while a party is being seated: a bit for every seat, a word for every row.</summary>
+/// <summary>The free seats of a cabin while a party is being seated: a word a row, a bit a seat.</summary>
 internal sealed class FreeSeats
 {
     private readonly SeatMap map;
@@ -84,9 +84,12 @@ internal sealed class FreeSeats
         return new(seat, joined && !Cabin.AisleBefore[column], HasAdultBeside(row, column));
     }
 
+    /// <summary>Whether an adult of the party has named a seat beside this one, with no aisle between.</summary>
     public bool HasAdultBeside(int row, int column) =>
-        (column > 0 && !Cabin.AisleBefore[column] && (namedAdults[row] >> (column - 1) & 1) != 0)
-        || (column + 1 < Cabin.Width && !Cabin.AisleBefore[column + 1] && (namedAdults[row] >> (column + 1) & 1) != 0);
+        (column > 0 && !Cabin.AisleBefore[column] && HasNamedAdult(row, column - 1))
+        || (column + 1 < Cabin.Width && !Cabin.AisleBefore[column + 1] && HasNamedAdult(row, column + 1));
+
+    private bool HasNamedAdult(int row, int column) => (namedAdults[row] >> column & 1) != 0;
 }
 
 /// <summary>A seat a party may be given.</summary>

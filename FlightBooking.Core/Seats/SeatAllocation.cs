@@ -34,7 +34,7 @@ public static class SeatAllocation
         {
             return Refusal.Conflict(
                 "seats_unavailable",
-                $"{party.Count} seats were asked for in {cabin.ToString().ToLowerInvariant()}, {free?.Count ?? 0} are left.");
+                $"Seats left in {cabin.ToString().ToLowerInvariant()}: {free?.Count ?? 0}; asked for: {party.Count}.");
         }
 
         var others = new List<int>(party.Count);

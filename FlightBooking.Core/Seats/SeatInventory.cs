@@ -36,7 +36,10 @@ public sealed record SeatInventory(
 
     /// <summary>A departure nobody has booked yet.</summary>
     public static SeatInventory Empty(DepartureKey departure, string aircraft) =>
-        new(departure.ToString(), aircraft, ImmutableSortedDictionary.Create<string, SeatClaim>(StringComparer.Ordinal));
+        new(
+            departure.ToString(),
+            aircraft,
+            ImmutableSortedDictionary.Create<string, SeatClaim>(StringComparer.Ordinal));
 
     /// <summary>The numbers of the seats that are held or sold.</summary>
     public IReadOnlySet<string> Taken(DateTimeOffset now) => Claims.Values
@@ -63,7 +66,10 @@ public sealed record SeatInventory(
     }
 
     /// <summary>Holds a seat for everyone in the party, or for nobody.</summary>
-    /// <param name="bookingRef">Who holds them. A booking that holds seats already keeps exactly those.</param>
+    /// <param name="bookingRef">
+    /// Who holds them. A booking that holds seats already keeps exactly those and their end; a lapsed hold that is
+    /// still there is renewed on the same seats.
+    /// </param>
     /// <param name="cabin">The cabin travelled in.</param>
     /// <param name="party">Everyone who needs a seat.</param>
     /// <param name="until">The end of the hold.</param>

@@ -54,4 +54,7 @@ public sealed class SeatMap
 
     /// <summary>How many seats a cabin has.</summary>
     public int Capacity(Cabin cabin) => RowsOf(cabin)?.Capacity ?? 0;
+
+    /// <summary>The seats of one of the <see cref="Cabins"/>, from front to back, left to right.</summary>
+    public ImmutableArray<Seat> SeatsOf(CabinRows cabin) => Seats.Slice(cabin.FirstIndex, cabin.Capacity);
 }

@@ -22,7 +22,7 @@ public sealed record SeatMapView(ImmutableArray<CabinSeatsView> Cabins)
 
     private static ImmutableArray<SeatRowView> Rows(SeatMap map, CabinRows cabin, Func<Seat, bool> available) =>
     [
-        .. map.Seats.AsSpan().Slice(cabin.FirstIndex, cabin.Capacity).ToArray()
+        .. map.SeatsOf(cabin)
             .Select(seat => new SeatView(seat.Number, seat.Type, available(seat)))
             .Chunk(cabin.Width)
             .Select((seats, row) => new SeatRowView(cabin.FirstRow + row, [.. seats])),

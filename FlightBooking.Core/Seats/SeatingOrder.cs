@@ -12,7 +12,7 @@ internal sealed class SeatingOrder
 
     private readonly IReadOnlyList<SeatRequest> party;
     private readonly (SeatType Wish, bool Child)[] kinds;
-    private readonly int[] sizes;
+    private readonly int[] left;
     private readonly int[] weights;
     private readonly int[] memo;
     private readonly int everybody;
@@ -21,15 +21,16 @@ internal sealed class SeatingOrder
     {
         this.party = party;
         kinds = [.. party.Select(Kind).Distinct()];
-        sizes = [.. kinds.Select(kind => party.Count(request => Kind(request) == kind))];
+        left = [.. kinds.Select(kind => party.Count(request => Kind(request) == kind))];
         weights = new int[kinds.Length];
         var states = 1;
         for (var kind = 0; kind < kinds.Length; kind++)
         {
             weights[kind] = states;
-            states *= sizes[kind] + 1;
+            states *= left[kind] + 1;
         }
 
+        // Who is left, as one number with a digit for every kind.
         everybody = states - 1;
         memo = new int[states * 3];
     }
@@ -54,7 +55,7 @@ internal sealed class SeatingOrder
         return Best(seats, everybody, Neighbour.None);
     }
 
-    /// <summary>Seats everyone in the best order.</summary>
+    /// <summary>Seats everyone in the best order. The last thing to be asked for: nobody is left after it.</summary>
     /// <param name="seats">As many as the party is.</param>
     /// <param name="seat">Told the passenger's position in the party and the seat.</param>
     public void Arrange(ReadOnlySpan<OfferedSeat> seats, Action<int, Seat> seat)
@@ -62,37 +63,38 @@ internal sealed class SeatingOrder
         Score(seats);
         var waiting = Enumerable.Range(0, party.Count).ToLookup(i => Kind(party[i]));
         var queues = kinds.Select(kind => new Queue<int>(waiting[kind])).ToArray();
-        var (left, before) = (everybody, Neighbour.None);
+        var (state, before) = (everybody, Neighbour.None);
         for (var i = 0; i < seats.Length; i++)
         {
-            var (kind, next, _) = Choice(seats[i..], left, before);
+            var (kind, next, _) = Choice(seats[i..], state, before);
             seat(queues[kind].Dequeue(), seats[i].Seat);
-            (left, before) = (left - weights[kind], next);
+            (state, before) = (state - weights[kind], next);
+            left[kind]--;
         }
     }
 
     private static (SeatType Wish, bool Child) Kind(SeatRequest request) => (request.Preference, request.Child);
 
-    private int Best(ReadOnlySpan<OfferedSeat> seats, int left, Neighbour before)
+    private int Best(ReadOnlySpan<OfferedSeat> seats, int state, Neighbour before)
     {
         if (seats.IsEmpty)
         {
             return 0;
         }
 
-        ref var known = ref memo[(left * 3) + (int)before];
-        return known >= 0 ? known : known = Choice(seats, left, before).Value;
+        ref var known = ref memo[(state * 3) + (int)before];
+        return known >= 0 ? known : known = Choice(seats, state, before).Value;
     }
 
     private (int Kind, Neighbour Next, int Value) Choice(
-        ReadOnlySpan<OfferedSeat> seats, int left, Neighbour before)
+        ReadOnlySpan<OfferedSeat> seats, int state, Neighbour before)
     {
         var here = seats[0];
         var beside = here.Joined ? before : Neighbour.None;
         (int Kind, Neighbour Next, int Value) best = (-1, Neighbour.None, -1);
         for (var kind = 0; kind < kinds.Length; kind++)
         {
-            if (left / weights[kind] % (sizes[kind] + 1) == 0)
+            if (left[kind] == 0)
             {
                 continue;
             }
@@ -101,8 +103,10 @@ internal sealed class SeatingOrder
             var hasAdult = beside == Neighbour.Adult || here.AdultBeside;
             var next = !child ? Neighbour.Adult : hasAdult ? Neighbour.None : Neighbour.ChildWithoutAdult;
             var gain = child ? hasAdult : beside == Neighbour.ChildWithoutAdult;
+            left[kind]--;
             var value = (wish == here.Seat.Type ? 1 : 0) + (gain ? BesideAdult : 0)
-                + Best(seats[1..], left - weights[kind], next);
+                + Best(seats[1..], state - weights[kind], next);
+            left[kind]++;
             if (value > best.Value)
             {
                 best = (kind, next, value);

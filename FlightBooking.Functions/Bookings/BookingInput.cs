@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Seats;
@@ -8,7 +8,7 @@ using FlightBooking.Functions.Http;
 namespace FlightBooking.Functions.Bookings;
 
 /// <summary>Reads the body of <c>POST /v1/bookings</c>.</summary>
-public static partial class BookingInput
+public static class BookingInput
 {
     /// <summary>The request; whatever is wrong with it is noted in the input's mistakes.</summary>
     public static BookingRequest Read(JsonInput body)
@@ -59,8 +59,8 @@ public static partial class BookingInput
 
     private static string Email(JsonInput contact)
     {
-        var email = contact.Text("email", 254);
-        if (email.Length > 0 && !EmailShape().IsMatch(email))
+        var email = contact.Text("email", EmailAddress.MaxLength);
+        if (email.Length > 0 && !EmailAddress.IsValid(email))
         {
             contact.Mistake("email", "must be an e-mail address");
         }
@@ -70,18 +70,12 @@ public static partial class BookingInput
 
     private static string Mobile(JsonInput contact)
     {
-        var mobile = contact.Text("mobile", 16);
-        if (mobile.Length > 0 && !MobileShape().IsMatch(mobile))
+        var mobile = contact.Text("mobile", MobileNumber.MaxLength);
+        if (mobile.Length > 0 && !MobileNumber.IsValid(mobile))
         {
             contact.Mistake("mobile", "must be an E.164 number like +919812345678");
         }
 
         return mobile;
     }
-
-    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.CultureInvariant)]
-    private static partial Regex EmailShape();
-
-    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant)]
-    private static partial Regex MobileShape();
 }

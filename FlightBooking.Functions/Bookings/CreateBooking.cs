@@ -24,15 +24,15 @@ public sealed class CreateBooking(Reservations reservations)
         }
 
         var booked = await reservations.BookAsync(
-            request.AccountId(), wanted, booking => StartWorkflowAsync(workflows, booking), ct);
+            request.AccountId(),
+            wanted,
+            booking => workflows.ScheduleNewOrchestrationInstanceAsync(
+                nameof(BookingWorkflow),
+                new HeldBooking(new(booking.AccountId, booking.BookingRef), booking.HoldExpiresAt),
+                new StartOrchestrationOptions(InstanceId: booking.BookingRef)),
+            ct);
         return booked.Is(out var stored, out refusal)
             ? BookingAnswer.Created(request, stored)
             : Answer.Refused(refusal);
     }
-
-    private static Task StartWorkflowAsync(DurableTaskClient workflows, Booking booking) =>
-        workflows.ScheduleNewOrchestrationInstanceAsync(
-            nameof(BookingWorkflow),
-            new HeldBooking(new(booking.AccountId, booking.BookingRef), booking.HoldExpiresAt),
-            new StartOrchestrationOptions(InstanceId: booking.BookingRef));
 }

@@ -20,11 +20,7 @@ public sealed class ListBookings(IDocumentStore store)
         var mistakes = new Mistakes();
         var page = ListPage.Read(request, mistakes);
         var status = Status(request.Query["status"].ToString(), mistakes);
-        foreach (var unknown in request.Query.Keys.Except(["limit", "cursor", "status"]))
-        {
-            mistakes.Add(unknown, "is not a known parameter");
-        }
-
+        ListPage.RefuseUnknown(request, mistakes, "limit", "cursor", "status");
         if (mistakes.Any)
         {
             return Answer.Refused(mistakes.ToRefusal());

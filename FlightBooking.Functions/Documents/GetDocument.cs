@@ -11,7 +11,7 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, TimeP
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(GetDocument))]
-    [Access(Access.Anonymous)]
+    [Access(Access.Signed)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/documents/{documentId}.pdf")] HttpRequest request,
         string documentId,

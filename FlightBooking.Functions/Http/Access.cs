@@ -13,8 +13,11 @@ public enum Access
     /// <summary>Anybody; with a key at the account's rate limit, without one at the address's.</summary>
     KeyOptional,
 
-    /// <summary>Anybody, and no key is looked at.</summary>
+    /// <summary>Anybody, and no key is looked at; limited by address.</summary>
     Anonymous,
+
+    /// <summary>Whoever sends a valid signature, which the function checks itself; not limited.</summary>
+    Signed,
 }
 
 /// <summary>Says who may call an HTTP function.</summary>

@@ -13,7 +13,14 @@ public sealed class AuthenticationMiddleware(ApiKeys apiKeys) : IFunctionsWorker
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is not { } http || AccessAttribute.Of(context) is var access && access == Access.Anonymous)
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        var access = AccessAttribute.Of(context);
+        if (access is Access.Anonymous or Access.Signed)
         {
             await next(context);
             return;

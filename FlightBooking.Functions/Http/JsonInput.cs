@@ -35,6 +35,35 @@ public sealed class JsonInput
     /// <summary>Notes a mistake about one field of this object.</summary>
     public void Mistake(string field, string message) => mistakes.Add(At(field), message);
 
+    /// <summary>Notes mistakes that a decision found in what was read here.</summary>
+    public void Mistake(Refusal refusal)
+    {
+        foreach (var (where, messages) in refusal.Errors)
+        {
+            foreach (var message in messages)
+            {
+                mistakes.Add(where, message);
+            }
+        }
+    }
+
+    /// <summary>A text exactly as it was sent; null where it is absent or no text.</summary>
+    public string? Verbatim(string field)
+    {
+        if (Value(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return value.GetString();
+        }
+
+        Mistake(field, "must be a text");
+        return null;
+    }
+
     /// <summary>A required text, trimmed, without control characters.</summary>
     public string Text(string field, int longest) => OptionalText(field, longest, required: true) ?? string.Empty;
 

@@ -38,6 +38,34 @@ public sealed record ListPage(int Limit, string? After)
         return new(limit, after);
     }
 
+    /// <summary>Notes parameters that the list does not have.</summary>
+    public static void RefuseUnknown(HttpRequest request, Mistakes mistakes, params ReadOnlySpan<string> known)
+    {
+        foreach (var name in request.Query.Keys)
+        {
+            mistakes.Require(known.Contains(name), name, "is not a known parameter");
+        }
+    }
+
+    /// <summary>Cuts a page out of a list that is in memory, and sets the link to the next one.</summary>
+    public static TAnswer Cut<T, TAnswer>(
+        HttpRequest request,
+        ListPage page,
+        IReadOnlyList<T> all,
+        Func<T, string> key,
+        Func<(IEnumerable<T> Items, string? Next), TAnswer> answer)
+    {
+        var start = 0;
+        while (page.After is not null && start < all.Count && key(all[start++]) != page.After)
+        {
+        }
+
+        var items = all.Skip(start).Take(page.Limit).ToList();
+        var next = start + items.Count < all.Count ? CursorAfter(key(items[^1])) : null;
+        LinkNext(request, next);
+        return answer((items, next));
+    }
+
     /// <summary>The cursor that goes on behind a key.</summary>
     public static string CursorAfter(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 

@@ -23,7 +23,7 @@ public sealed class StripeWebhook(
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(StripeWebhook))]
-    [Access(Access.Anonymous)]
+    [Access(Access.Signed)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/stripe")] HttpRequest request,
         [DurableClient] DurableTaskClient workflows,

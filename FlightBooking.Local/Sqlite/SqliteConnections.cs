@@ -1,11 +1,12 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FlightBooking.Local.Sqlite;
 
 /// <summary>Opens connections to one file, and refuses a file that nothing good can come of.</summary>
 internal sealed class SqliteConnections
 {
-    // A check of every page takes about a second a gigabyte: larger files are checked as they are read.
+    // Checking every page takes some two seconds a gigabyte: larger files are checked only as they are read.
     private const long LargestChecked = 256L << 20;
 
     private readonly string connectionString;
@@ -35,7 +36,9 @@ internal sealed class SqliteConnections
         MakeFolder();
         return Open(connection =>
         {
-            if (connection.Scalar("PRAGMA journal_mode=WAL") is not "wal")
+            // SQLite opens a file it may not write for reading, and says nothing.
+            if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1
+                || connection.Scalar("PRAGMA journal_mode=WAL") is not "wal")
             {
                 throw DatabaseUnusableException.NotWritable(Path, null);
             }
@@ -43,7 +46,7 @@ internal sealed class SqliteConnections
             connection.Execute("PRAGMA synchronous=FULL");
             Check(connection);
 
-            // The first write tells of locks and read-only files now and not at the first booking.
+            // The first write tells of locks now and not at the first booking.
             connection.Execute("BEGIN IMMEDIATE");
             connection.Execute(
                 "CREATE TABLE IF NOT EXISTS schema_versions(part TEXT PRIMARY KEY, version INTEGER NOT NULL)");

@@ -34,6 +34,9 @@ public sealed class TaskFailedException : Exception
     /// <summary>How it failed.</summary>
     public TaskFailureDetails FailureDetails { get; }
 
+    /// <summary>Whether trying again is no use: there is no such function.</summary>
+    internal bool IsFinal { get; init; }
+
     private static string MessageFor(string name, int id, string? message) =>
         message is null
             ? $"Task '{name}' (#{id}) failed with an unhandled exception."
