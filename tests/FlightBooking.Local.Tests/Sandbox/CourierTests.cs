@@ -99,7 +99,8 @@ public sealed class CourierTests
 
             return StatusCodes.Status200OK;
         };
-        await using var host = await SandboxHost.StartAsync(Memory, receiver);
+        await using var host = await SandboxHost.StartAsync(
+            Memory, receiver, SandboxHost.Quick with { AnswerWithin = TimeSpan.FromMinutes(2) });
 
         await host.PaidAsync("HANGS1", "4242424242424242");
         await entered.Task.WaitAsync(Ct);
