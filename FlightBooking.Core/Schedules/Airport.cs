@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NodaTime;
+
 namespace FlightBooking.Core.Schedules;
 
 /// <summary>An airport with scheduled service.</summary>
@@ -9,22 +13,43 @@ namespace FlightBooking.Core.Schedules;
 /// <param name="Longitude">Degrees east.</param>
 /// <param name="TimeZone">IANA time zone.</param>
 public sealed record Airport(
-    string Code, string Name, string City, string Country, double Latitude, double Longitude, string TimeZone);
-
-/// <summary>An airline.</summary>
-/// <param name="Code">IATA designator, two characters.</param>
-/// <param name="Name">What people call it.</param>
-public sealed record Airline(string Code, string Name);
-
-/// <summary>The part of the aircraft, and of the price list, a passenger travels in.</summary>
-public enum Cabin
+    string Code, string Name, string City, string Country, double Latitude, double Longitude, string TimeZone)
 {
-    /// <summary>Economy class.</summary>
-    Economy,
+    /// <summary>How large it is; small where nothing is known.</summary>
+    [JsonIgnore]
+    public AirportSize Size { get; init; }
 
-    /// <summary>Business class.</summary>
-    Business,
+    /// <summary>Other names its city is searched by (<c>Bombay</c>), and other cities it serves.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> OtherCities { get; init; } = [];
 
-    /// <summary>First class.</summary>
-    First,
+    /// <summary>The date there at an instant.</summary>
+    /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException">The time zone is unknown.</exception>
+    public DateOnly LocalDate(DateTimeOffset instant) =>
+        Instant.FromDateTimeOffset(instant).InZone(DateTimeZoneProviders.Tzdb[TimeZone]).Date.ToDateOnly();
+
+    /// <summary>Great-circle distance to another airport in kilometres.</summary>
+    public double KilometresTo(Airport other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        const double EarthDiameter = 12742;
+        var (here, there) = (double.DegreesToRadians(Latitude), double.DegreesToRadians(other.Latitude));
+        var south = Math.Sin((there - here) / 2);
+        var east = Math.Sin(double.DegreesToRadians(other.Longitude - Longitude) / 2);
+        var haversine = (south * south) + (Math.Cos(here) * Math.Cos(there) * east * east);
+        return EarthDiameter * Math.Asin(Math.Min(1, Math.Sqrt(haversine)));
+    }
+}
+
+/// <summary>Size class of an airport.</summary>
+public enum AirportSize
+{
+    /// <summary>An airstrip or a small regional airport.</summary>
+    Small,
+
+    /// <summary>A regional airport.</summary>
+    Medium,
+
+    /// <summary>A large or international airport.</summary>
+    Large,
 }

@@ -75,4 +75,10 @@ public sealed record ScheduledFlight(
 
     /// <summary>Last date of operation at the origin; null: no end.</summary>
     public DateOnly? ValidTo { get; init; }
+
+    /// <summary>
+    /// Minutes from departure to arrival, where that is what is kept when clocks change at one end only; the
+    /// arrival time is then the one of mid-January. Null: the arrival is at its local time all year.
+    /// </summary>
+    public int? BlockMinutes { get; init; }
 }

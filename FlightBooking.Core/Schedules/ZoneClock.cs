@@ -1,0 +1,91 @@
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace FlightBooking.Core.Schedules;
+
+/// <summary>
+/// Local times of a fixed list of zones to instants, fast: one row of offsets a day, made when first asked for.
+/// Where clocks change on that day, the zone's own rules are asked. Minutes count from 1970-01-01 UTC.
+/// </summary>
+internal sealed class ZoneClock
+{
+    public const int MinutesOfDay = 24 * 60;
+
+    // Days since 1970-01-01; schedules beyond 2200 make no sense.
+    public const int LastDay = 84_000;
+
+    private const short Changing = short.MinValue;
+    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
+
+    private readonly DateTimeZone[] zones;
+    private readonly short[]?[] rows = new short[]?[LastDay + 4];
+
+    public ZoneClock(IEnumerable<string> names) =>
+        zones = [.. names.Select(name => DateTimeZoneProviders.Tzdb[name])];
+
+    /// <summary>Whether a flight may be dated so: 1970 to 2199.</summary>
+    public static bool Covers(DateOnly date) => DayOf(date) is > 1 and < LastDay;
+
+    public static int DayOf(DateOnly date) => date.DayNumber - Epoch;
+
+    public static DateOnly DateOf(int day) => DateOnly.FromDayNumber(day + Epoch);
+
+    /// <summary>The instant of a local time; <paramref name="minute"/> may lie outside the day.</summary>
+    public int ToInstant(int zone, int day, int minute)
+    {
+        var shift = (int)Math.Floor((double)minute / MinutesOfDay);
+        return InstantOf(zone, day + shift, minute - (shift * MinutesOfDay));
+    }
+
+    /// <summary>The instant of a local minute of the day.</summary>
+    public int InstantOf(int zone, int day, int minuteOfDay)
+    {
+        var offset = Row(day)[zone];
+        return offset != Changing
+            ? (day * MinutesOfDay) + minuteOfDay - offset
+            : AskZone(zones[zone], day, minuteOfDay);
+    }
+
+    /// <summary>Minutes east of Greenwich at an instant.</summary>
+    public int OffsetAt(int zone, int instant)
+    {
+        var guess = Row(Math.Clamp(instant / MinutesOfDay, 0, LastDay))[zone];
+        return guess != Changing ? guess : AskOffset(zones[zone], instant);
+    }
+
+    /// <summary>The instant with the zone's offset of that moment.</summary>
+    public DateTimeOffset At(int zone, int instant) =>
+        DateTimeOffset.UnixEpoch.AddMinutes(instant).ToOffset(TimeSpan.FromMinutes(OffsetAt(zone, instant)));
+
+    private short[] Row(int day)
+    {
+        // Two threads may both make the row: it is the same row.
+        return rows[day] ?? (rows[day] = MakeRow(day));
+    }
+
+    private short[] MakeRow(int day)
+    {
+        // A day more on either side, so that the row also holds for instants of that UTC day.
+        var from = Instant.FromUnixTimeSeconds((day - 1L) * 86_400);
+        var to = Instant.FromUnixTimeSeconds((day + 2L) * 86_400);
+        var row = new short[zones.Length];
+        for (var zone = 0; zone < zones.Length; zone++)
+        {
+            var interval = zones[zone].GetZoneInterval(from);
+            var steady = !interval.HasEnd || interval.End > to;
+            row[zone] = steady ? (short)(interval.WallOffset.Seconds / 60) : Changing;
+        }
+
+        return row;
+    }
+
+    // Lenient: a time the clocks skip is moved on by the gap, one that comes twice is the first of the two.
+    private static int AskZone(DateTimeZone zone, int day, int minuteOfDay)
+    {
+        var local = LocalDateTime.FromDateTime(DateTime.UnixEpoch).PlusDays(day).PlusMinutes(minuteOfDay);
+        return (int)(zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant().ToUnixTimeSeconds() / 60);
+    }
+
+    private static int AskOffset(DateTimeZone zone, int instant) =>
+        zone.GetUtcOffset(Instant.FromUnixTimeSeconds(instant * 60L)).Seconds / 60;
+}

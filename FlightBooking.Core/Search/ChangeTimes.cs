@@ -1,0 +1,33 @@
+using FlightBooking.Core.Schedules;
+
+namespace FlightBooking.Core.Search;
+
+/// <summary>The connection rules in the numbers of one timetable.</summary>
+internal sealed class ChangeTimes
+{
+    private readonly ConnectionRules rules;
+    private readonly int[] overrides;
+    private readonly int[] countries;
+
+    public ChangeTimes(TimetableIndex index, ConnectionRules rules)
+    {
+        this.rules = rules;
+        overrides = [.. index.Airports.Select(airport => rules.Overrides.GetValueOrDefault(airport.Code, -1))];
+        var numbers = index.Airports.Select(airport => airport.Country).Distinct()
+            .Select((country, number) => (country, number)).ToDictionary(pair => pair.country, pair => pair.number);
+        countries = [.. index.Airports.Select(airport => numbers[airport.Country])];
+    }
+
+    /// <summary>Minutes needed between a flight of one route and a flight of the next.</summary>
+    public int Between(in Route arriving, in Route leaving)
+    {
+        var at = arriving.Destination;
+        return overrides[at] >= 0 ? overrides[at]
+            : countries[arriving.Origin] != countries[at] ? rules.FromInternational
+            : countries[at] != countries[leaving.Destination] ? rules.ToInternational
+            : rules.Domestic;
+    }
+
+    /// <summary>Most kilometres of flights between airports so far apart.</summary>
+    public double LongestWay(double directKilometres) => rules.LongestWay(directKilometres);
+}

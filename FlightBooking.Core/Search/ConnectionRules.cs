@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using FlightBooking.Core.Schedules;
+
+namespace FlightBooking.Core.Search;
+
+/// <summary>
+/// Which flights connect. A change needs 45 minutes between two domestic flights, 60 from a domestic to an
+/// international one and 75 after an international one (border and baggage), or what the airport's own
+/// override says. A route is no detour while its flights together are at most 1.35 times the direct distance
+/// and 1,200 km longer.
+/// </summary>
+public sealed record ConnectionRules
+{
+    /// <summary>Minutes between two domestic flights.</summary>
+    public int Domestic { get; init; } = 45;
+
+    /// <summary>Minutes from a domestic flight to an international one.</summary>
+    public int ToInternational { get; init; } = 60;
+
+    /// <summary>Minutes after an international flight.</summary>
+    public int FromInternational { get; init; } = 75;
+
+    /// <summary>Minutes for every change at an airport, by IATA code, where the rules above do not fit it.</summary>
+    public ImmutableDictionary<string, int> Overrides { get; init; } = DefaultOverrides;
+
+    /// <summary>Longest layover in minutes, unless a search says otherwise.</summary>
+    public int LongestLayover { get; init; } = 12 * 60;
+
+    /// <summary>How many times the direct distance the flights may cover.</summary>
+    public double DetourFactor { get; init; } = 1.35;
+
+    /// <summary>Kilometres they may cover beyond that.</summary>
+    public double DetourKilometres { get; init; } = 1200;
+
+    // Large airports with far apart terminals, and small ones built for changing.
+    private static ImmutableDictionary<string, int> DefaultOverrides { get; } = new Dictionary<string, int>
+    {
+        ["LHR"] = 90, ["CDG"] = 90, ["JFK"] = 90, ["LAX"] = 90, ["GRU"] = 90, ["MIA"] = 90,
+        ["VIE"] = 30, ["MUC"] = 40, ["ZRH"] = 40, ["LUX"] = 30, ["KEF"] = 45, ["HEL"] = 40,
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>The rules in force.</summary>
+    public static ConnectionRules Default { get; } = new();
+
+    /// <summary>Minutes needed to change from one flight to the next.</summary>
+    public int MinutesBetween(ScheduledFlight arriving, ScheduledFlight leaving)
+    {
+        ArgumentNullException.ThrowIfNull(arriving);
+        ArgumentNullException.ThrowIfNull(leaving);
+        return MinutesAt(arriving.Origin, arriving.Destination, leaving.Destination);
+    }
+
+    /// <summary>Most kilometres of flights between two airports so far apart.</summary>
+    public double LongestWay(double directKilometres) => (directKilometres * DetourFactor) + DetourKilometres;
+
+    internal int MinutesAt(Airport before, Airport at, Airport after) =>
+        Overrides.TryGetValue(at.Code, out var minutes) ? minutes
+        : before.Country != at.Country ? FromInternational
+        : at.Country != after.Country ? ToInternational
+        : Domestic;
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Schedules;
+
+namespace FlightBooking.Core.Search;
+
+/// <summary>
+/// Searches one timetable. Prices and free seats come from the caller; everything else is decided here.
+/// Safe for many callers at once.
+/// </summary>
+/// <param name="timetable">What flies.</param>
+/// <param name="rules">What connects; null for the default rules.</param>
+public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = null)
+{
+    /// <summary>Most itineraries of one search, all pages together.</summary>
+    public const int MostItineraries = 300;
+
+    // Itineraries that turn out to be full are replaced by the next best; a few rounds settle it.
+    private const int Rounds = 6;
+
+    private readonly ConnectionRules rules = rules ?? ConnectionRules.Default;
+    private readonly ChangeTimes changes = new(timetable.Index, rules ?? ConnectionRules.Default);
+
+    /// <summary>What is searched.</summary>
+    public Timetable Timetable => timetable;
+
+    /// <summary>
+    /// One page of what the query asks for, with enough free seats on every segment. A query without origins
+    /// lists scheduled flights instead; there, free seats are told but full flights are not left out.
+    /// </summary>
+    public async ValueTask<SearchPage> FindAsync(
+        SearchQuery query, AdultPrice price, SeatsLeft seats, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(price);
+        ArgumentNullException.ThrowIfNull(seats);
+        if (query.IsListing)
+        {
+            return await new FlightListing(timetable).FindAsync(query, price, seats, ct);
+        }
+
+        var found = await WithSeatsAsync(query, seats, ct);
+        return ResultPage.Of(query, [.. found
+            .Select(way => way with { Price = price(way.Segments, query.Cabin) })
+            .Where(itinerary => InPriceRange(query, itinerary.Price))]);
+    }
+
+    /// <summary>
+    /// Every itinerary worth showing, not priced, not sorted, whatever seats are free: all direct flights, and
+    /// of those with changes the ones that no other beats in departure, arrival, changes and base fare at once.
+    /// Conditions on the price are not applied.
+    /// </summary>
+    public IReadOnlyList<Itinerary> Candidates(SearchQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return [.. WaysOf(query, EmptySet).Select(way => ToItinerary(query, way))];
+    }
+
+    /// <summary>The lowest price of every day in a span, whatever seats are free.</summary>
+    /// <param name="query">What to look for; its date is not looked at.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day.</param>
+    /// <param name="price">Prices itineraries.</param>
+    public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to, AdultPrice price)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(price);
+        var days = new List<DayPrice>();
+        for (var date = from; date <= to; date = date.AddDays(1))
+        {
+            var prices = Candidates(query with { Date = date })
+                .Select(itinerary => price(itinerary.Segments, query.Cabin))
+                .Where(amount => InPriceRange(query, amount)).ToList();
+            days.Add(new(date, prices.Count == 0 ? null : prices.Min()));
+        }
+
+        return days;
+    }
+
+    internal static bool InPriceRange(SearchQuery query, Money price) =>
+        (query.MinPrice is not { } least || price >= least) && (query.MaxPrice is not { } most || price <= most);
+
+    private static HashSet<(int, int)> EmptySet => [];
+
+    private List<Way> WaysOf(SearchQuery query, HashSet<(int, int)> full)
+    {
+        if (query.Date is not { } date || !ZoneClock.Covers(date))
+        {
+            return [];
+        }
+
+        var conditions = new Conditions(timetable.Index, query, rules, full);
+        return Shortlist.Of(new WaySearch(timetable.Index, changes, query, conditions).Find(), MostItineraries);
+    }
+
+    private async ValueTask<List<Itinerary>> WithSeatsAsync(SearchQuery query, SeatsLeft seats, CancellationToken ct)
+    {
+        var full = EmptySet;
+        var known = new Dictionary<(int Flight, int Day), int>();
+        for (var round = 1; ; round++)
+        {
+            var ways = WaysOf(query, full);
+            await LookUpAsync(ways, known, query.Cabin, seats, ct);
+            var before = full.Count;
+            full.UnionWith(known.Where(pair => pair.Value < query.SeatsNeeded).Select(pair => pair.Key));
+            if (full.Count == before || round == Rounds)
+            {
+                return [.. ways
+                    .Select(way => ToItinerary(query, way) with { SeatsLeft = LegsOf(way).Min(leg => known[leg]) })
+                    .Where(itinerary => itinerary.SeatsLeft >= query.SeatsNeeded)];
+            }
+        }
+    }
+
+    private async ValueTask LookUpAsync(
+        List<Way> ways, Dictionary<(int Flight, int Day), int> known, Cabin cabin, SeatsLeft seats, CancellationToken ct)
+    {
+        var asked = ways.SelectMany(LegsOf).Distinct().Where(leg => !known.ContainsKey(leg))
+            .ToDictionary(leg => leg, leg => timetable.Index.DepartureOf(leg.Flight, leg.Day));
+        if (asked.Count > 0)
+        {
+            var answers = await seats(asked.Values, cabin, ct);
+            foreach (var (leg, departure) in asked)
+            {
+                known[leg] = answers.GetValueOrDefault(departure.Key);
+            }
+        }
+    }
+
+    private static IEnumerable<(int Flight, int Day)> LegsOf(Way way) =>
+        Enumerable.Range(0, way.Stops + 1).Select(at => (way[at].Flight, way[at].Day));
+
+    private Itinerary ToItinerary(SearchQuery query, Way way)
+    {
+        var segments = ImmutableArray.CreateBuilder<Departure>(way.Stops + 1);
+        for (var at = 0; at <= way.Stops; at++)
+        {
+            segments.Add(timetable.Index.DepartureOf(way[at].Flight, way[at].Day));
+        }
+
+        return new(segments.MoveToImmutable(), query.Cabin, Money.Zero);
+    }
+}

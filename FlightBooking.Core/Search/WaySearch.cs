@@ -1,0 +1,292 @@
+using System.Runtime.InteropServices;
+using FlightBooking.Core.Schedules;
+
+namespace FlightBooking.Core.Search;
+
+/// <summary>
+/// Finds all ways of one search that are worth showing: direct flights by route, then every airport a route
+/// leads to as a change, then every two. Two changes are only followed up where no way found before is better
+/// than anything they could become, so the result is the same as of trying everything.
+/// </summary>
+internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions)
+{
+    private const int Ahead = 4 * ZoneClock.MinutesOfDay;
+
+    private readonly int[] origins = [.. query.Origins.Select(airport => index.AirportByCode[airport.Code])];
+    private readonly int[] destinations = [.. query.Destinations.Select(airport => index.AirportByCode[airport.Code])];
+    private readonly int day = ZoneClock.DayOf(query.Date!.Value);
+    private readonly Dictionary<int, Leg[]> lastLegs = [];
+    private readonly List<Leg> middleLegs = [];
+    private List<Way> ways = [];
+
+    public List<Way> Find()
+    {
+        for (var at = 0; at < origins.Length; at++)
+        {
+            for (var to = 0; to < destinations.Length; to++)
+            {
+                FindDirect(at, to);
+            }
+        }
+
+        if (query.MaxStops > 0)
+        {
+            using var ends = new WayEnds(index, origins, destinations);
+            FindOneStop(ends);
+            if (query.MaxStops > 1)
+            {
+                FindTwoStops(ends);
+            }
+        }
+
+        return Frontier.Of(ways);
+    }
+
+    private int PairOf(int at, int to) => (at * destinations.Length) + to;
+
+    private void FindDirect(int at, int to)
+    {
+        if (conditions.Via < 0 && index.RouteBetween(origins[at], destinations[to]) is >= 0 and var route)
+        {
+            foreach (var leg in FirstLegs(index.Routes[route]))
+            {
+                Add(new Way(PairOf(at, to), conditions.Fares[leg.Flight], leg));
+            }
+        }
+    }
+
+    private void FindOneStop(WayEnds ends)
+    {
+        for (var at = 0; at < origins.Length; at++)
+        {
+            foreach (ref readonly var route in ends.RoutesFrom(origins[at]))
+            {
+                if (ends.IsEnd(route.Destination) || (conditions.Via >= 0 && route.Destination != conditions.Via))
+                {
+                    continue;
+                }
+
+                List<Leg>? first = null;
+                for (var link = ends.LastLink(route.Destination); link >= 0; link = ends.Next(link))
+                {
+                    var last = index.Routes[ends.RouteOf(link)];
+                    var to = ends.DestinationOf(link);
+                    if (route.Kilometres + last.Kilometres <= changes.LongestWay(ends.Kilometres(at, to)))
+                    {
+                        first ??= FirstLegs(route);
+                        Join(PairOf(at, to), first, route, ends.RouteOf(link));
+                    }
+                }
+            }
+        }
+    }
+
+    private void Join(int pair, List<Leg> firstLegs, in Route route, int lastRoute)
+    {
+        var wait = Math.Max(conditions.MinLayover, changes.Between(route, index.Routes[lastRoute]));
+        foreach (var first in firstLegs)
+        {
+            var latest = first.Arrives + conditions.MaxLayover;
+            foreach (var last in From(LastLegs(lastRoute), first.Arrives + wait))
+            {
+                if (last.Departs > latest)
+                {
+                    break;
+                }
+
+                Add(new Way(pair, conditions.Fares[first.Flight] + conditions.Fares[last.Flight], first, last));
+            }
+        }
+    }
+
+    private void FindTwoStops(WayEnds ends)
+    {
+        ways = Frontier.Of(ways);
+        for (var at = 0; at < origins.Length; at++)
+        {
+            foreach (ref readonly var route in ends.RoutesFrom(origins[at]))
+            {
+                if (!ends.IsEnd(route.Destination) && ends.MayLead(at, route, changes) && FirstLegs(route) is { Count: > 0 } first)
+                {
+                    var better = BetterThan(at, first);
+                    FollowUp(ends, at, route, first, better);
+                }
+            }
+        }
+    }
+
+    private void FollowUp(WayEnds ends, int at, in Route route, List<Leg> first, Staircase?[] better)
+    {
+        foreach (ref readonly var middle in ends.RoutesFrom(route.Destination))
+        {
+            var link = ends.LastLink(middle.Destination);
+            if (link < 0 || ends.IsEnd(middle.Destination)
+                || (conditions.Via >= 0 && route.Destination != conditions.Via && middle.Destination != conditions.Via))
+            {
+                continue;
+            }
+
+            var gathered = false;
+            for (; link >= 0; link = ends.Next(link))
+            {
+                var lastRoute = ends.RouteOf(link);
+                var last = index.Routes[lastRoute];
+                var to = ends.DestinationOf(link);
+                if (route.Kilometres + middle.Kilometres + last.Kilometres > changes.LongestWay(ends.Kilometres(at, to)))
+                {
+                    continue;
+                }
+
+                if (!gathered)
+                {
+                    GatherMiddle(route, middle, first);
+                    gathered = true;
+                }
+
+                if (middleLegs.Count > 0)
+                {
+                    Join(PairOf(at, to), route, middle, lastRoute, first, better.AsSpan(to * first.Count, first.Count));
+                }
+            }
+        }
+    }
+
+    private void GatherMiddle(in Route route, in Route middle, List<Leg> first)
+    {
+        var (earliest, latest) = (int.MaxValue, int.MinValue);
+        foreach (var leg in first)
+        {
+            (earliest, latest) = (Math.Min(earliest, leg.Arrives), Math.Max(latest, leg.Arrives));
+        }
+
+        var wait = Math.Max(conditions.MinLayover, changes.Between(route, middle));
+        middleLegs.Clear();
+        Gather(middle, earliest + wait, latest + conditions.MaxLayover, middleLegs);
+    }
+
+    private void Join(
+        int pair, in Route route, in Route middle, int lastRoute, List<Leg> firstLegs, ReadOnlySpan<Staircase?> better)
+    {
+        var (wait, lastWait) = (changes.Between(route, middle), changes.Between(middle, index.Routes[lastRoute]));
+        (wait, lastWait) = (Math.Max(wait, conditions.MinLayover), Math.Max(lastWait, conditions.MinLayover));
+        var lastLegs = LastLegs(lastRoute);
+        var fares = conditions.Fares;
+        for (var at = 0; at < firstLegs.Count; at++)
+        {
+            var first = firstLegs[at];
+            foreach (var second in From(CollectionsMarshal.AsSpan(middleLegs), first.Arrives + wait))
+            {
+                if (second.Departs > first.Arrives + conditions.MaxLayover)
+                {
+                    break;
+                }
+
+                var fare = fares[first.Flight] + fares[second.Flight];
+                foreach (var third in From(lastLegs, second.Arrives + lastWait))
+                {
+                    if (third.Departs > second.Arrives + conditions.MaxLayover)
+                    {
+                        break;
+                    }
+
+                    if (better[at]?.IsNoWorse(third.Arrives, fare + fares[third.Flight]) != true)
+                    {
+                        Add(new Way(pair, fare + fares[third.Flight], first, second, third));
+                    }
+                }
+            }
+        }
+    }
+
+    // For each first leg and each destination: the arrivals and fares of what is found and departs no earlier.
+    private Staircase?[] BetterThan(int at, List<Leg> first)
+    {
+        var better = new Staircase?[destinations.Length * first.Count];
+        foreach (ref readonly var way in CollectionsMarshal.AsSpan(ways))
+        {
+            var to = way.Pair - PairOf(at, 0);
+            for (var leg = 0; to >= 0 && to < destinations.Length && leg < first.Count; leg++)
+            {
+                if (way.Stops < 2 && way.Departs >= first[leg].Departs)
+                {
+                    (better[(to * first.Count) + leg] ??= new()).Add(way);
+                }
+            }
+        }
+
+        return better;
+    }
+
+    private void Add(in Way way)
+    {
+        if (conditions.Accepts(way))
+        {
+            ways.Add(way);
+        }
+    }
+
+    private static ReadOnlySpan<Leg> From(ReadOnlySpan<Leg> legs, int instant)
+    {
+        var at = 0;
+        while (at < legs.Length && legs[at].Departs < instant)
+        {
+            at++;
+        }
+
+        return legs[at..];
+    }
+
+    private List<Leg> FirstLegs(in Route route)
+    {
+        var legs = new List<Leg>(route.Count);
+        AddLegs(route, day, legs);
+        legs.RemoveAll(leg => !conditions.AllowsFirst(leg));
+        return legs;
+    }
+
+    private Leg[] LastLegs(int route)
+    {
+        ref var legs = ref CollectionsMarshal.GetValueRefOrAddDefault(lastLegs, route, out _);
+        if (legs is null)
+        {
+            var gathered = new List<Leg>();
+            var start = (day - 1) * ZoneClock.MinutesOfDay;
+            Gather(index.Routes[route], start, start + Ahead + (2 * conditions.MaxLayover), gathered);
+            legs = [.. gathered];
+        }
+
+        return legs;
+    }
+
+    /// <summary>Legs of a route that depart between two instants, by instant of departure.</summary>
+    private void Gather(in Route route, int from, int to, List<Leg> legs)
+    {
+        // Local dates around the instants: zones reach from 12 hours behind to 14 ahead.
+        var (firstDay, lastDay) = ((from - 720) / ZoneClock.MinutesOfDay, (to + 840) / ZoneClock.MinutesOfDay);
+        for (var at = firstDay; at <= lastDay; at++)
+        {
+            AddLegs(route, at, legs);
+        }
+
+        legs.RemoveAll(leg => leg.Departs < from || leg.Departs > to);
+    }
+
+    private void AddLegs(in Route route, int onDay, List<Leg> legs)
+    {
+        var (from, to) = (index.ZoneOf[route.Origin], index.ZoneOf[route.Destination]);
+        for (var flight = route.First; flight < route.First + route.Count; flight++)
+        {
+            if (index.Times[flight].FliesOn(onDay) && conditions.Allows(flight, onDay))
+            {
+                var (departs, arrives) = index.InstantsOf(flight, onDay, from, to);
+                legs.Add(new(flight, onDay, departs, arrives));
+
+                // Only where clocks change can a later local time be an earlier instant.
+                for (var at = legs.Count - 1; at > 0 && legs[at - 1].Departs > departs; at--)
+                {
+                    (legs[at - 1], legs[at]) = (legs[at], legs[at - 1]);
+                }
+            }
+        }
+    }
+}
