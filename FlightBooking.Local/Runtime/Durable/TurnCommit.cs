@@ -131,7 +131,10 @@ internal sealed class TurnCommit(
         {
             case CallActivity(var id, var name, var input):
                 connection.Run(
-                    "INSERT INTO durable_activities (instance_id, execution, task, name, input) VALUES ($1, $2, $3, $4, $5)",
+                    """
+                    INSERT INTO durable_activities (instance_id, execution, task, name, input)
+                    VALUES ($1, $2, $3, $4, $5)
+                    """,
                     instance.InstanceId,
                     instance.Execution,
                     id,
