@@ -5,7 +5,10 @@ namespace FlightBooking.Core;
 /// <summary>What sort of refusal it is; the HTTP edge turns each into one status.</summary>
 public enum RefusalKind
 {
-    /// <summary>The request itself is wrong (422).</summary>
+    /// <summary>It cannot even be read (400).</summary>
+    Malformed,
+
+    /// <summary>It can be read, but what it says is wrong (422).</summary>
     Invalid,
 
     /// <summary>There is no such thing, or it is somebody else's (404).</summary>
@@ -23,8 +26,14 @@ public enum RefusalKind
     /// <summary>Whoever asks may not (403).</summary>
     Forbidden,
 
+    /// <summary>There is too much of it (413).</summary>
+    TooLarge,
+
     /// <summary>Too often (429).</summary>
     TooMany,
+
+    /// <summary>Somebody we depend on does not answer (503).</summary>
+    Unavailable,
 }
 
 /// <summary>A decision against what was asked. Not an exception: refusals are ordinary answers.</summary>

@@ -2,7 +2,8 @@ namespace FlightBooking.Core.Storage;
 
 /// <summary>
 /// The document store: exactly what Cosmos DB guarantees on one document, and nothing more.
-/// There is no transaction over documents.
+/// There is no transaction over documents. What a document may be called is said by <see cref="DocumentId"/>:
+/// creating another is an <see cref="ArgumentException"/>, reading it finds nothing.
 /// </summary>
 public interface IDocumentStore
 {
@@ -10,7 +11,10 @@ public interface IDocumentStore
     ValueTask<Stored<T>?> ReadAsync<T>(Collection<T> collection, string partition, string id, CancellationToken ct)
         where T : class;
 
-    /// <summary>Reads many documents at once; missing ones are left out. The order is not promised.</summary>
+    /// <summary>
+    /// Reads many documents at once; missing ones are left out, and one asked for twice comes once. The order is
+    /// not promised.
+    /// </summary>
     ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
         Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
         where T : class;
@@ -68,69 +72,12 @@ public sealed record Stored<T>(T Document, ETag ETag)
 public sealed record Collection<T>(string Name, Func<T, string> Partition, Func<T, string> Id)
     where T : class
 {
-    /// <summary>What a partition is listed by; the id unless said otherwise. Unique within the partition.</summary>
+    /// <summary>
+    /// What a partition is listed by; the id unless said otherwise. Unique within the partition, and ASCII, which
+    /// every store puts in the same order.
+    /// </summary>
     public Func<T, string> SortKey { get; init; } = Id;
 
     /// <summary>When the store may forget the document (an expired one is never read); null: never.</summary>
     public Func<T, DateTimeOffset?> Expires { get; init; } = _ => null;
-}
-
-/// <summary>Read, decide, replace: the loop every change of one document goes through.</summary>
-public static class DocumentChange
-{
-    /// <summary>How often a change is tried against other writers before it gives up.</summary>
-    public const int Attempts = 200;
-
-    /// <summary>
-    /// Reads the document, lets the pure decision make the next version, and replaces; where another
-    /// writer was first, all again after a jittered pause, because the decision must see the newest version.
-    /// </summary>
-    /// <param name="store">The store.</param>
-    /// <param name="collection">Where.</param>
-    /// <param name="partition">The document's partition.</param>
-    /// <param name="id">The document's id.</param>
-    /// <param name="decide">The next version; the same instance for no change; a refusal to stop.</param>
-    /// <param name="ct">Stops the trying.</param>
-    /// <returns>The stored version, or the refusal; not found is a refusal too.</returns>
-    /// <exception cref="TimeoutException">The document stayed contended through every attempt.</exception>
-    public static async Task<Result<Stored<T>>> ChangeAsync<T>(
-        this IDocumentStore store,
-        Collection<T> collection,
-        string partition,
-        string id,
-        Func<T, Result<T>> decide,
-        CancellationToken ct)
-        where T : class
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (attempt > 0)
-            {
-                await Task.Delay(Random.Shared.Next(1, Math.Min(50, 2 + (attempt * 2))), ct);
-            }
-
-            var current = await store.ReadAsync(collection, partition, id, ct);
-            if (current is null)
-            {
-                return Refusal.NotFound("document");
-            }
-
-            if (!decide(current.Document).Is(out var next, out var refusal))
-            {
-                return refusal;
-            }
-
-            if (ReferenceEquals(next, current.Document))
-            {
-                return current;
-            }
-
-            if (await store.ReplaceAsync(collection, next, current.ETag, ct) is { } stored)
-            {
-                return stored;
-            }
-        }
-
-        throw new TimeoutException($"{collection.Name}/{id} stayed contended.");
-    }
 }

@@ -12,42 +12,62 @@ public sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int LargestGroup = 512;
 
-    private readonly Channel<Write> writes = Channel.CreateUnbounded<Write>(new() { SingleReader = true });
+    private readonly Channel<PieceOfWriting> writes =
+        Channel.CreateUnbounded<PieceOfWriting>(new() { SingleReader = true });
+
     private readonly ConcurrentBag<SqliteConnection> readers = [];
-    private readonly string connectionString;
+    private readonly SqliteConnections connections;
     private readonly SqliteConnection writer;
     private readonly Thread thread;
+    private volatile bool closed;
 
-    private SqliteDatabase(string path)
+    private SqliteDatabase(string path, TimeSpan patience)
     {
-        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
-        writer = OpenConnection();
+        connections = new SqliteConnections(path, patience);
+        writer = connections.OpenWriter();
         thread = new Thread(WriteGroups) { IsBackground = true, Name = "sqlite-writer" };
         thread.Start();
     }
 
-    /// <summary>Opens (or creates) the database file.</summary>
-    /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
-    public static SqliteDatabase Open(string path) => new(path);
+    /// <summary>The database file.</summary>
+    public string Path => connections.Path;
+
+    /// <summary>Opens (or creates) the database file, and its folder.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="patience">How long a lock of another process is waited for; 5 seconds unless said.</param>
+    /// <exception cref="DatabaseUnusableException">
+    /// It is not a database, damaged, locked by another process or cannot be written: the message says the remedy.
+    /// </exception>
+    public static SqliteDatabase Open(string path, TimeSpan? patience = null) =>
+        new(path, patience ?? TimeSpan.FromSeconds(5));
 
     /// <summary>
     /// Runs a piece of writing and returns when it is durable. Pieces run one after another in the order they
-    /// were handed in, in one transaction a group; one that throws is undone alone. Keep them short: no waiting.
+    /// were handed in, in one transaction a group; one that throws is undone alone. Keep them short: no waiting,
+    /// and no transaction of their own.
     /// </summary>
+    /// <exception cref="ObjectDisposedException">The database is closed.</exception>
+    /// <exception cref="DatabaseUnusableException">The group could not be committed: nothing of it is kept.</exception>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
     {
-        var write = new Write<T>(work);
-        ObjectDisposedException.ThrowIf(!writes.Writer.TryWrite(write), this);
-        return write.Done.Task;
+        ArgumentNullException.ThrowIfNull(work);
+        var piece = new PieceOfWriting<T>(work);
+        ObjectDisposedException.ThrowIf(!writes.Writer.TryWrite(piece), this);
+        return piece.Done;
     }
 
-    /// <summary>Reads on a connection of its own: sees everything whose write was awaited before.</summary>
+    /// <summary>
+    /// Reads on a connection of its own: sees everything whose write was awaited before. Dispose of every data
+    /// reader in it, and make no second <see cref="Read"/> inside it.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public T Read<T>(Func<SqliteConnection, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        ObjectDisposedException.ThrowIf(closed, this);
         if (!readers.TryTake(out var connection))
         {
-            connection = OpenConnection();
+            connection = connections.OpenReader();
         }
 
         try
@@ -57,137 +77,92 @@ public sealed class SqliteDatabase : IAsyncDisposable
         finally
         {
             readers.Add(connection);
+            if (closed)
+            {
+                CloseReaders();
+            }
         }
     }
 
-    /// <summary>Finishes what is queued, then closes.</summary>
+    /// <summary>Finishes what is queued, then closes. Closing twice is closing once.</summary>
     public async ValueTask DisposeAsync()
     {
         writes.Writer.TryComplete();
         await Task.Run(thread.Join);
+        closed = true;
+        CloseReaders();
+
+        // The last connection to close folds the write-ahead log into the file.
         await writer.DisposeAsync();
-        while (readers.TryTake(out var reader))
-        {
-            await reader.DisposeAsync();
-        }
     }
 
-    private SqliteConnection OpenConnection()
+    private void CloseReaders()
     {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        Execute(connection, "PRAGMA journal_mode=WAL");
-        Execute(connection, "PRAGMA synchronous=FULL");
-        Execute(connection, "PRAGMA busy_timeout=5000");
-        return connection;
+        while (readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
     }
 
     private void WriteGroups()
     {
-        var group = new List<Write>();
+        var group = new List<PieceOfWriting>();
         while (writes.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             group.Clear();
-            while (group.Count < LargestGroup && writes.Reader.TryRead(out var write))
+            while (group.Count < LargestGroup && writes.Reader.TryRead(out var piece))
             {
-                group.Add(write);
+                group.Add(piece);
             }
 
             Commit(group);
         }
     }
 
-    private void Commit(List<Write> group)
+    private void Commit(List<PieceOfWriting> group)
     {
         try
         {
-            Execute(writer, "BEGIN IMMEDIATE");
-            foreach (var write in group)
+            Run("BEGIN IMMEDIATE");
+            foreach (var piece in group)
             {
-                Execute(writer, "SAVEPOINT piece");
-                if (!write.TryRun(writer))
+                Run("SAVEPOINT piece");
+                if (!piece.TryRun(writer))
                 {
-                    Execute(writer, "ROLLBACK TO piece");
+                    Run("ROLLBACK TO piece");
                 }
 
-                Execute(writer, "RELEASE piece");
+                Run("RELEASE piece");
             }
 
-            Execute(writer, "COMMIT");
+            Run("COMMIT");
         }
-        catch (SqliteException exception)
+#pragma warning disable CA1031 // Whatever it is, those who wait must hear of it and the thread must live.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             RollBack();
-            group.ForEach(write => write.Fail(exception));
+            var reason = exception is SqliteException reported
+                ? DatabaseUnusableException.For(Path, reported) ?? exception
+                : exception;
+            group.ForEach(piece => piece.Fail(reason));
             return;
         }
 
-        group.ForEach(write => write.Finish());
+        group.ForEach(piece => piece.Finish());
     }
+
+    private void Run(string sql) => writer.Prepared(sql).ExecuteNonQuery();
 
     private void RollBack()
     {
         try
         {
-            Execute(writer, "ROLLBACK");
+            Run("ROLLBACK");
         }
         catch (SqliteException)
         {
-            // SQLite has already rolled back by itself (disk full, I/O error).
+            // SQLite has already rolled back by itself (disk full, I/O error), or nothing had begun.
         }
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private abstract class Write
-    {
-        public abstract bool TryRun(SqliteConnection connection);
-
-        public abstract void Finish();
-
-        public abstract void Fail(Exception exception);
-    }
-
-    private sealed class Write<T>(Func<SqliteConnection, T> work) : Write
-    {
-        private T? result;
-        private Exception? failure;
-
-        public TaskCompletionSource<T> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override bool TryRun(SqliteConnection connection)
-        {
-            try
-            {
-                result = work(connection);
-                return true;
-            }
-#pragma warning disable CA1031 // Whatever it throws goes to whoever handed it in.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                failure = exception;
-                return false;
-            }
-        }
-
-        public override void Finish()
-        {
-            if (failure is null)
-            {
-                Done.SetResult(result!);
-            }
-            else
-            {
-                Done.SetException(failure);
-            }
-        }
-
-        public override void Fail(Exception exception) => Done.TrySetException(failure ?? exception);
     }
 }

@@ -1,0 +1,53 @@
+using System.Globalization;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Accounts;
+
+/// <summary>
+/// An account's key to the API. It is kept twice: by its hash, where every call looks it up, and under its account,
+/// where it is listed. What counts is the one by its hash.
+/// </summary>
+/// <param name="KeyId"><c>key_…</c>.</param>
+/// <param name="Hash">See <see cref="ApiKeySecret.Hash"/>.</param>
+/// <param name="AccountId">Whose it is.</param>
+/// <param name="Start">The beginning of the secret, for lists.</param>
+/// <param name="CreatedAt">When it was issued.</param>
+/// <param name="RevokedAt">When it stopped to work; null while it works.</param>
+public sealed record ApiKey(
+    string KeyId, string Hash, string AccountId, string Start, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
+{
+    /// <summary>How long a revoked key is remembered.</summary>
+    public static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
+
+    /// <summary>Each key alone in the partition of its hash.</summary>
+    public static Collection<ApiKey> Collection { get; } =
+        new("apiKeys", key => key.Hash, key => key.Hash) { Expires = key => key.RevokedAt + RememberedFor };
+
+    /// <summary>The keys of an account in one partition, in the order of their issue.</summary>
+    public static Collection<ApiKey> OfAccount { get; } =
+        new("accountKeys", key => key.AccountId, key => key.KeyId)
+        {
+            SortKey = key => key.ListKey,
+            Expires = key => key.RevokedAt + RememberedFor,
+        };
+
+    /// <summary>Whether it lets anybody in.</summary>
+    internal bool Works => RevokedAt is null;
+
+    internal string ListKey => string.Create(CultureInfo.InvariantCulture, $"{CreatedAt.UtcTicks:D19}-{KeyId}");
+
+    /// <summary>The key of a new secret.</summary>
+    public static ApiKey Of(ApiKeySecret secret, string keyId, string accountId, DateTimeOffset now) =>
+        new(keyId, secret.Hash, accountId, secret.Start, now, null);
+
+    /// <summary>It no longer works; revoked before, it stays as it was.</summary>
+    public ApiKey Revoke(DateTimeOffset now) => Works ? this with { RevokedAt = now } : this;
+}
+
+/// <summary>A new key with its secret, which is not kept and cannot be shown again.</summary>
+public sealed record IssuedKey(ApiKey Key, ApiKeySecret Secret);
+
+/// <summary>Some keys of an account, newest first.</summary>
+/// <param name="Keys">They work; revoked ones are not listed.</param>
+/// <param name="Next">Where the next page starts; null at the end.</param>
+public sealed record ApiKeyPage(IReadOnlyList<ApiKey> Keys, string? Next);

@@ -1,0 +1,89 @@
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Accounts;
+
+/// <summary>E-mail and password against a new API key.</summary>
+/// <param name="store">Where the accounts are.</param>
+/// <param name="time">The clock.</param>
+/// <param name="passwords">Checks them.</param>
+/// <param name="apiKeys">Issues the key.</param>
+public sealed class LogIns(IDocumentStore store, TimeProvider time, Passwords passwords, ApiKeys apiKeys)
+{
+    // Nobody's account: reading it takes as long as reading somebody's.
+    private readonly string nobody = RandomText.AccountId();
+
+    /// <summary>
+    /// Logs in. An unknown e-mail address is answered as a wrong password is, after the same work, and locks
+    /// likewise: nobody learns here who has an account.
+    /// </summary>
+    /// <returns>
+    /// The key, or <c>wrong_credentials</c> (401), or <c>login_locked</c> (429) after ten wrong passwords in 15 minutes.
+    /// </returns>
+    public async Task<Result<IssuedKey>> LogInAsync(string email, string password, CancellationToken ct)
+    {
+        var emailKey = EmailAddress.KeyOf(email);
+        if ((await AttemptsAsync(emailKey, ct)).Check(time.GetUtcNow()).Refusal is { } locked)
+        {
+            return locked;
+        }
+
+        var account = await FindAsync(emailKey, ct);
+        var verdict = await passwords.CheckAsync(
+            account?.Document.PasswordHash ?? passwords.Decoy, password, ct);
+        if (account is null || verdict == PasswordVerdict.Wrong)
+        {
+            return await RefuseAsync(emailKey, ct);
+        }
+
+        // Many guesses at once would all pass the first check; the right one must not win after the lock.
+        var attempts = await AttemptsAsync(emailKey, ct);
+        if (attempts.Check(time.GetUtcNow()).Refusal is { } lockedMeanwhile)
+        {
+            return lockedMeanwhile;
+        }
+
+        if (!attempts.Failures.IsEmpty)
+        {
+            await store.ChangeAsync(
+                LoginAttempts.Collection, emailKey, emailKey, found => found.RecordSuccess(), ct);
+        }
+
+        if (verdict == PasswordVerdict.RightButCheaplyHashed)
+        {
+            await HashAgainAsync(account, password, ct);
+        }
+
+        return await apiKeys.IssueAsync(account.Document.AccountId, ct);
+    }
+
+    private async Task<LoginAttempts> AttemptsAsync(string emailKey, CancellationToken ct) =>
+        (await store.ReadAsync(LoginAttempts.Collection, emailKey, emailKey, ct))?.Document
+        ?? LoginAttempts.None(emailKey);
+
+    private async Task<Stored<Account>?> FindAsync(string emailKey, CancellationToken ct)
+    {
+        var claim = (await store.ReadAsync(EmailClaim.Collection, emailKey, emailKey, ct))?.Document;
+        var accountId = claim is { PendingUntil: null } ? claim.AccountId : nobody;
+        return await store.ReadAsync(Account.Collection, accountId, accountId, ct);
+    }
+
+    private async Task<Refusal> RefuseAsync(string emailKey, CancellationToken ct)
+    {
+        var recorded = await store.ChangeOrCreateAsync(
+            LoginAttempts.Collection,
+            emailKey,
+            emailKey,
+            found => (found ?? LoginAttempts.None(emailKey)).RecordFailure(time.GetUtcNow()),
+            ct);
+        return recorded.Refusal
+            ?? new Refusal(RefusalKind.Unauthenticated, "wrong_credentials", "E-mail or password is wrong.");
+    }
+
+    private async Task HashAgainAsync(Stored<Account> account, string password, CancellationToken ct)
+    {
+        // Where somebody else was first, the next log-in does it.
+        var hash = await passwords.HashAsync(password, ct);
+        await store.ReplaceAsync(
+            Account.Collection, account.Document with { PasswordHash = hash }, account.ETag, ct);
+    }
+}

@@ -1,0 +1,75 @@
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>Coupons and their uses in the store. Every call may be repeated.</summary>
+public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
+{
+    /// <summary>The coupon of a code as typed, or <c>coupon_unknown</c>.</summary>
+    public async Task<Result<Coupon>> FindAsync(string code, CancellationToken ct)
+    {
+        var normal = Coupon.Normalise(code);
+        if (!DocumentId.IsPossible(normal))
+        {
+            return Coupon.Unknown(code);
+        }
+
+        var stored = await store.ReadAsync(Coupon.Collection, normal, normal, ct);
+        return stored is null ? Coupon.Unknown(code) : stored.Document;
+    }
+
+    /// <summary>Counts a use of the coupon against all its limits, or against none.</summary>
+    public async Task<Result<Coupon>> HoldAsync(
+        Coupon coupon, string accountId, string bookingRef, DateTimeOffset until, CancellationToken ct)
+    {
+        foreach (var limit in CouponUses.LimitsOf(coupon, accountId))
+        {
+            var claim = await store.ChangeOrCreateAsync(
+                CouponUses.Collection,
+                coupon.Code,
+                limit.Id,
+                current => (current ?? CouponUses.None(coupon.Code, limit.Id))
+                    .Claim(bookingRef, limit.Limit, until, clock.GetUtcNow()),
+                ct);
+            if (claim.Refusal is { } refusal)
+            {
+                await ReleaseAsync(coupon.Code, accountId, bookingRef, CancellationToken.None);
+                return refusal;
+            }
+        }
+
+        return coupon;
+    }
+
+    /// <summary>The use counts for good: the booking was paid.</summary>
+    public Task ConfirmAsync(Booking booking, CancellationToken ct) =>
+        booking.Coupon is { } coupon
+            ? EachUseAsync(coupon.Code, booking.AccountId, uses => uses.Confirm(booking.BookingRef), ct)
+            : Task.CompletedTask;
+
+    /// <summary>The use no longer counts: the booking came to nothing.</summary>
+    public Task ReleaseAsync(Booking booking, CancellationToken ct) =>
+        booking.Coupon is { } coupon
+            ? ReleaseAsync(coupon.Code, booking.AccountId, booking.BookingRef, ct)
+            : Task.CompletedTask;
+
+    private Task ReleaseAsync(string code, string accountId, string bookingRef, CancellationToken ct) =>
+        EachUseAsync(code, accountId, uses => uses.Release(bookingRef), ct);
+
+    private async Task EachUseAsync(
+        string code, string accountId, Func<CouponUses, CouponUses> change, CancellationToken ct)
+    {
+        var stored = await store.ReadAsync(Coupon.Collection, code, code, ct);
+        if (stored is null)
+        {
+            return;
+        }
+
+        foreach (var limit in CouponUses.LimitsOf(stored.Document, accountId))
+        {
+            _ = await store.ChangeAsync<CouponUses>(
+                CouponUses.Collection, code, limit.Id, uses => change(uses), ct);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>A booking that has been judged and priced, but holds no seats yet.</summary>
+/// <param name="Request">What was asked for.</param>
+/// <param name="Journey">The flights.</param>
+/// <param name="Fares">What each slice is priced from.</param>
+/// <param name="Prices">What each slice costs.</param>
+public sealed record BookingDraft(
+    BookingRequest Request,
+    Journey Journey,
+    ImmutableArray<SliceFare> Fares,
+    ImmutableArray<PriceBreakdown> Prices)
+{
+    /// <summary>The coupon that has been taken off, or null.</summary>
+    public AppliedCoupon? Coupon { get; init; }
+
+    /// <summary>What all slices cost.</summary>
+    public Money Total => Prices.Select(price => price.Total).Sum();
+
+    /// <summary>Judges and prices a request; names every mistake.</summary>
+    public static Result<BookingDraft> Of(
+        BookingRequest request, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now)
+    {
+        if (!Journey.Of(request.Offers, signer, find, now).Is(out var journey, out var refusal))
+        {
+            return refusal;
+        }
+
+        var mistakes = new Mistakes();
+        var dates = journey.Slices.Select(slice => slice.Date).ToList();
+        Party.Check(request, dates, DateOnly.FromDateTime(now.UtcDateTime.AddHours(14)), mistakes);
+        CheckSeats(request, journey, mistakes);
+        if (mistakes.Any)
+        {
+            return mistakes.ToRefusal();
+        }
+
+        var excess = BaggageAllowance.Standard.Excess(
+            request.Passengers.Select(passenger => passenger.CheckInBaggageKg));
+        var fares = journey.Slices.Select(slice =>
+        {
+            var count = Party.Count(request.Passengers, slice.Date);
+            return new SliceFare(journey.Cabin, slice.Offer.BaseFare, count.Adults, count.Children, count.Infants)
+            {
+                ExcessBaggageKg = excess,
+                ExtraBaggage = request.ExtraBaggage,
+            };
+        }).ToImmutableArray();
+        return new BookingDraft(request, journey, fares, [.. fares.Select(FareCalculator.PriceSlice)]);
+    }
+
+    /// <summary>Takes a coupon off; once for the whole booking, shared by its slices.</summary>
+    public Result<BookingDraft> Apply(Coupon coupon, DateTimeOffset now)
+    {
+        if (!coupon.Discount(Total, now).Is(out var discount, out var refusal))
+        {
+            return refusal;
+        }
+
+        var shares = CouponDiscountSplit.Spread(discount, [.. Prices.Select(price => price.Total)]);
+        var fares = Fares.Select((fare, index) => fare with { Discount = shares[index] }).ToImmutableArray();
+        return this with
+        {
+            Fares = fares,
+            Prices = [.. fares.Select(FareCalculator.PriceSlice)],
+            Coupon = new(coupon.Code, coupon.Description, shares.Sum()),
+        };
+    }
+
+    /// <summary>The seats to be asked for on one flight of a slice, for everyone who has one.</summary>
+    public IReadOnlyList<SeatRequest> SeatRequests(int slice, Departure departure) =>
+        [.. Request.Passengers
+            .Select((passenger, index) => (passenger, id: PassengerId(index), type: TypeOn(slice, passenger)))
+            .Where(one => one.type != PassengerType.Infant)
+            .Select(one => new SeatRequest(
+                one.id,
+                one.passenger.SeatPreference,
+                one.passenger.Seats.GetValueOrDefault(departure.Flight.Number)) { Child = one.type == PassengerType.Child })];
+
+    /// <summary>The booking, once the seats are held.</summary>
+    /// <param name="bookingRef">Its claimed reference.</param>
+    /// <param name="accountId">Whose it is.</param>
+    /// <param name="seats">The seats of each slice.</param>
+    /// <param name="now">When.</param>
+    /// <param name="holdExpiresAt">Until when it can be paid.</param>
+    public Booking Book(
+        string bookingRef,
+        string accountId,
+        IReadOnlyList<ImmutableArray<BookedSeat>> seats,
+        DateTimeOffset now,
+        DateTimeOffset holdExpiresAt) =>
+        new Booking
+        {
+            BookingRef = bookingRef,
+            AccountId = accountId,
+            Status = BookingStatus.PendingPayment,
+            TripType = Journey.TripType(),
+            Ticketing = Journey.Ticketing(),
+            CreatedAt = now,
+            HoldExpiresAt = holdExpiresAt,
+            Cabin = Journey.Cabin,
+            Contact = Request.Contact,
+            ExtraBaggage = Request.ExtraBaggage,
+            Passengers = BookedPassengers(bookingRef),
+            Slices = [.. Journey.Slices.Select((slice, index) => new BookedSlice
+            {
+                Name = Journey.NameOf(index),
+                Status = SliceStatus.Held,
+                Segments = [.. slice.Departures.Select(Remember)],
+                Seats = seats[index],
+                BaseFare = slice.Offer.BaseFare,
+                Price = Prices[index],
+            })],
+            Coupon = Coupon,
+            Total = Total,
+        }.Noting(now, "created", "The seats are held until the booking is paid.");
+
+    private static string PassengerId(int index) => $"p{index + 1}";
+
+    private static void CheckSeats(BookingRequest request, Journey journey, Mistakes mistakes)
+    {
+        var flights = journey.Slices.SelectMany(slice => slice.Departures).Select(departure => departure.Flight.Number).ToHashSet();
+        for (var i = 0; i < request.Passengers.Length; i++)
+        {
+            foreach (var flight in request.Passengers[i].Seats.Keys.Where(flight => !flights.Contains(flight)))
+            {
+                mistakes.Add($"/passengers/{i}/seats/{flight}", "is no flight of this journey");
+            }
+        }
+    }
+
+    private static BookedSegment Remember(Departure departure) => new(
+        departure.Flight.Number,
+        departure.Flight.Airline,
+        Remember(departure.Flight.Origin),
+        Remember(departure.Flight.Destination),
+        departure.DepartsAt,
+        departure.ArrivesAt,
+        departure.Flight.Aircraft);
+
+    private static Place Remember(Airport airport) => new(airport.Code, airport.Name, airport.City, airport.Country);
+
+    private PassengerType TypeOn(int slice, PassengerRequest passenger) =>
+        PassengerAge.TypeOn(Journey.Slices[slice].Date, passenger.DateOfBirth);
+
+    private ImmutableArray<Passenger> BookedPassengers(string bookingRef)
+    {
+        var shared = Request.Passengers.GroupBy(passenger => passenger.NameKey())
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. Request.Passengers.Select((passenger, index) => new Passenger
+        {
+            PassengerId = PassengerId(index),
+            UniqueId = shared.Contains(passenger.NameKey()) ? $"{bookingRef}-{index + 1}" : null,
+            FirstName = passenger.FirstName,
+            MiddleName = passenger.MiddleName,
+            LastName = passenger.LastName,
+            Gender = passenger.Gender,
+            DateOfBirth = passenger.DateOfBirth,
+            Type = TypeOn(0, passenger),
+            SeatPreference = passenger.SeatPreference,
+            CheckInBaggageKg = passenger.CheckInBaggageKg,
+            HandBaggageKg = passenger.HandBaggageKg,
+        })];
+    }
+}

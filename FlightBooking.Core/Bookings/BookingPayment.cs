@@ -1,0 +1,81 @@
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>Where the payment of a booking stands.</summary>
+public enum BookingPaymentStatus
+{
+    /// <summary>No checkout was asked for.</summary>
+    NotStarted,
+
+    /// <summary>A checkout is open at the provider.</summary>
+    Open,
+
+    /// <summary>The last try was declined; another may succeed until the hold ends.</summary>
+    Failed,
+
+    /// <summary>The money is here.</summary>
+    Succeeded,
+
+    /// <summary>Some of it went back.</summary>
+    PartiallyRefunded,
+
+    /// <summary>All of it went back.</summary>
+    Refunded,
+}
+
+/// <summary>The payment of a booking.</summary>
+public sealed record BookingPayment
+{
+    /// <summary>Before anything.</summary>
+    public static BookingPayment NotStarted { get; } = new();
+
+    /// <summary>Where it stands.</summary>
+    public BookingPaymentStatus Status { get; init; }
+
+    /// <summary>The provider's checkout.</summary>
+    public string? PaymentId { get; init; }
+
+    /// <summary>The provider's charge, once there is one: what refunds draw on.</summary>
+    public string? PaymentIntentId { get; init; }
+
+    /// <summary>Where the customer pays.</summary>
+    public Uri? CheckoutUrl { get; init; }
+
+    /// <summary>Until when.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When the money came.</summary>
+    public DateTimeOffset? PaidAt { get; init; }
+
+    /// <summary>How many checkouts were made, so that each has an idempotency key of its own.</summary>
+    public int Attempts { get; init; }
+}
+
+/// <summary>Where a refund stands at the provider.</summary>
+public enum BookingRefundStatus
+{
+    /// <summary>Asked for, or under way.</summary>
+    Pending,
+
+    /// <summary>The customer has it.</summary>
+    Succeeded,
+
+    /// <summary>The provider could not; somebody must look at it.</summary>
+    Failed,
+}
+
+/// <summary>Money given back.</summary>
+/// <param name="RefundId">Our own id, also the provider's idempotency key.</param>
+/// <param name="Slice">The slice it is for; null for a payment that bought nothing.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="ProviderRefundId">The provider's id, once known.</param>
+/// <param name="PaymentIntentId">The charge it is drawn on.</param>
+/// <param name="RequestedAt">When.</param>
+public sealed record BookingRefund(
+    string RefundId,
+    string? Slice,
+    Money Amount,
+    BookingRefundStatus Status,
+    string? ProviderRefundId,
+    string PaymentIntentId,
+    DateTimeOffset RequestedAt);

@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>Booking references: six characters nobody misreads over the telephone.</summary>
+public static class BookingRef
+{
+    /// <summary>Letters and digits without 0/O, 1/I/L, 5/S, 8/B, U/V.</summary>
+    public const string Alphabet = "234679ACDEFGHJKMNPQRTWXYZ";
+
+    /// <summary>How many characters a reference has.</summary>
+    public const int Length = 6;
+
+    /// <summary>A fresh one from the cryptographic generator; uniqueness is claimed in the store.</summary>
+    public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
+
+    /// <summary>Whether it could be one at all.</summary>
+    public static bool IsWellFormed(string text) =>
+        text.Length == Length && text.All(character => Alphabet.Contains(character, StringComparison.Ordinal));
+}

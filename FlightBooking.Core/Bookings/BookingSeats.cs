@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>The seats of bookings in the departures' documents. Every call may be repeated.</summary>
+public sealed class BookingSeats(
+    IDocumentStore store, SeatAvailability availability, HoldPolicy policy, TimeProvider clock)
+{
+    /// <summary>
+    /// Holds seats on every flight of the journey, or on none: what was held is let go when a later flight is full.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>>> HoldAsync(
+        string bookingRef, BookingDraft draft, DateTimeOffset until, CancellationToken ct)
+    {
+        var slices = new List<ImmutableArray<BookedSeat>>();
+        var held = new List<DepartureKey>();
+        for (var i = 0; i < draft.Journey.Slices.Length; i++)
+        {
+            var seats = ImmutableArray.CreateBuilder<BookedSeat>();
+            foreach (var departure in draft.Journey.Slices[i].Departures)
+            {
+                var party = draft.SeatRequests(i, departure);
+                if (party.Count == 0)
+                {
+                    continue;
+                }
+
+                var claim = await ClaimAsync(
+                    departure.Key, departure.Flight.Aircraft, bookingRef, draft.Journey.Cabin, party, until, ct);
+                if (!claim.Is(out var inventory, out var refusal))
+                {
+                    await ReleaseAsync(bookingRef, held, CancellationToken.None);
+                    return refusal;
+                }
+
+                held.Add(departure.Key);
+                seats.AddRange(SeatsOn(departure.Flight.Number, inventory, bookingRef));
+            }
+
+            slices.Add(seats.ToImmutable());
+        }
+
+        return slices;
+    }
+
+    /// <summary>
+    /// Sells the seats of a paid booking. Where a hold has lapsed they are taken again, the same ones first;
+    /// where that fails on any flight, none are kept and the refusal says so.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>>> SellAsync(Booking booking, CancellationToken ct)
+    {
+        var slices = new List<ImmutableArray<BookedSeat>>();
+        foreach (var slice in booking.Slices)
+        {
+            var seats = ImmutableArray.CreateBuilder<BookedSeat>();
+            foreach (var segment in slice.Segments)
+            {
+                var wanted = slice.Seats.Where(seat => seat.FlightNumber == segment.FlightNumber).ToList();
+                if (wanted.Count == 0)
+                {
+                    continue;
+                }
+
+                if (!(await SellAsync(booking, segment, wanted, ct)).Is(out var inventory, out var refusal))
+                {
+                    await ReleaseAsync(booking, ct);
+                    return refusal;
+                }
+
+                seats.AddRange(SeatsOn(segment.FlightNumber, inventory, booking.BookingRef));
+            }
+
+            slices.Add(seats.ToImmutable());
+        }
+
+        return slices;
+    }
+
+    /// <summary>Lets all seats of a booking go.</summary>
+    public Task ReleaseAsync(Booking booking, CancellationToken ct) =>
+        ReleaseAsync(
+            booking.BookingRef,
+            booking.Slices.SelectMany(slice => slice.Segments).Select(segment => segment.Key()),
+            ct);
+
+    /// <summary>Lets all seats of a booking on some departures go.</summary>
+    public async Task ReleaseAsync(string bookingRef, IEnumerable<DepartureKey> departures, CancellationToken ct)
+    {
+        foreach (var departure in departures)
+        {
+            // A departure without a document has no seats to let go.
+            _ = await store.ChangeAsync(
+                SeatInventory.Collection,
+                departure.ToString(),
+                departure.ToString(),
+                inventory => inventory.Release(bookingRef),
+                ct);
+            availability.Forget(departure);
+        }
+    }
+
+    private async Task<Result<SeatInventory>> SellAsync(
+        Booking booking, BookedSegment segment, List<BookedSeat> wanted, CancellationToken ct)
+    {
+        var sold = await ConfirmAsync(booking.BookingRef, segment.Key(), ct);
+        if (sold.Refusal is null)
+        {
+            return sold;
+        }
+
+        var (same, any) = AskAgain(booking, wanted);
+        var until = clock.GetUtcNow() + policy.Grace;
+        var again = await ClaimAsync(
+            segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
+        if (again.Refusal is not null)
+        {
+            again = await ClaimAsync(
+                segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, any, until, ct);
+        }
+
+        return again.Refusal is null ? await ConfirmAsync(booking.BookingRef, segment.Key(), ct) : again;
+    }
+
+    private async Task<Result<SeatInventory>> ConfirmAsync(string bookingRef, DepartureKey departure, CancellationToken ct) =>
+        Document(await store.ChangeAsync(
+            SeatInventory.Collection,
+            departure.ToString(),
+            departure.ToString(),
+            inventory => inventory.Confirm(bookingRef),
+            ct));
+
+    private async Task<Result<SeatInventory>> ClaimAsync(
+        DepartureKey departure,
+        string aircraft,
+        string bookingRef,
+        Cabin cabin,
+        IReadOnlyList<SeatRequest> party,
+        DateTimeOffset until,
+        CancellationToken ct)
+    {
+        var claimed = await store.ChangeOrCreateAsync(
+            SeatInventory.Collection,
+            departure.ToString(),
+            departure.ToString(),
+            current => (current ?? SeatInventory.Empty(departure, aircraft))
+                .Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
+            ct);
+        availability.Forget(departure);
+        return Document(claimed);
+    }
+
+    private static Result<SeatInventory> Document(Result<Stored<SeatInventory>> stored) =>
+        stored.Then<SeatInventory>(found => found.Document);
+
+    private static IEnumerable<BookedSeat> SeatsOn(string flight, SeatInventory inventory, string bookingRef) =>
+        inventory.Assignments(bookingRef)
+            .Select(seat => new BookedSeat(seat.PassengerId, flight, seat.Seat, seat.Type, seat.PreferenceMet));
+
+    private static (List<SeatRequest> Same, List<SeatRequest> Any) AskAgain(Booking booking, List<BookedSeat> wanted)
+    {
+        var any = wanted.ConvertAll(seat =>
+        {
+            var passenger = booking.Passengers.First(passenger => passenger.PassengerId == seat.PassengerId);
+            return new SeatRequest(seat.PassengerId, passenger.SeatPreference)
+            {
+                Child = passenger.Type == PassengerType.Child,
+            };
+        });
+        return (any.ConvertAll(request => request with
+        {
+            Seat = wanted.First(seat => seat.PassengerId == request.PassengerId).Seat,
+        }), any);
+    }
+}

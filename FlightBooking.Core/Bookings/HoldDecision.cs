@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>Decisions about the seats of a booking.</summary>
+public static class HoldDecision
+{
+    /// <summary>
+    /// Ends an unpaid hold. Refused as <c>already_paid</c> where the money was first: then the booking goes on.
+    /// </summary>
+    public static Result<Booking> Expire(this Booking booking, DateTimeOffset now) => booking switch
+    {
+        { Status: BookingStatus.Expired } => booking,
+        { Status: not BookingStatus.PendingPayment } =>
+            Refusal.Conflict("booking_not_pending", $"The booking is {PaymentDecision.Wire(booking.Status)}."),
+        { Payment.Status: BookingPaymentStatus.Succeeded } =>
+            Refusal.Conflict("already_paid", "The booking has been paid."),
+        _ => (booking.WithSlices(SliceStatus.Cancelled) with { Status = BookingStatus.Expired })
+            .Noting(now, "expired", "The hold ran out before a payment came."),
+    };
+
+    /// <summary>
+    /// The seats are sold: these, which may differ from those held where a payment was late. Refused as
+    /// <c>payment_given_back</c> once the money is on its way back: seats and money never both.
+    /// </summary>
+    public static Result<Booking> SellSeats(
+        this Booking booking, IReadOnlyList<ImmutableArray<BookedSeat>> seats, DateTimeOffset now)
+    {
+        if (booking.IsGivenBack(booking.Payment.PaymentIntentId))
+        {
+            return Refusal.Conflict("payment_given_back", "The payment is on its way back.");
+        }
+
+        if (booking.Slices.All(slice => slice.Status == SliceStatus.Confirmed))
+        {
+            return booking;
+        }
+
+        var slices = booking.Slices.Select((slice, index) =>
+            slice with { Status = SliceStatus.Confirmed, Seats = seats[index] });
+        return (booking with { Slices = [.. slices] }).Noting(now, "seats_confirmed", "The seats are sold.");
+    }
+
+    /// <summary>Paid, seated and ticketed.</summary>
+    public static Booking Confirm(this Booking booking, DateTimeOffset now) =>
+        booking.Status is BookingStatus.PendingPayment or BookingStatus.Expired
+        && booking.Payment.Status == BookingPaymentStatus.Succeeded
+            ? (booking with { Status = BookingStatus.Confirmed }).Noting(now, "confirmed", "Tickets were issued.")
+            : booking;
+
+    /// <summary>Paid, but there are no seats any more: all the money goes back.</summary>
+    public static Booking GiveUp(this Booking booking, DateTimeOffset now) =>
+        (booking.WithSlices(SliceStatus.Cancelled) with { Status = BookingStatus.Expired }).RequestRefund(
+            new BookingRefund(
+                FullRefundId(booking.BookingRef),
+                Slice: null,
+                booking.Total,
+                BookingRefundStatus.Pending,
+                ProviderRefundId: null,
+                booking.Payment.PaymentIntentId!,
+                now),
+            "the payment came when the seats were gone");
+
+    /// <summary>The id of the refund of a payment whose seats were gone.</summary>
+    public static string FullRefundId(string bookingRef) => $"{bookingRef}-refund-late";
+
+    private static Booking WithSlices(this Booking booking, SliceStatus status) =>
+        booking with { Slices = [.. booking.Slices.Select(slice => slice with { Status = status })] };
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Schedules;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>The dated flights behind the offers of a request, one slice each.</summary>
+/// <param name="Slices">In travelling order.</param>
+/// <param name="Cabin">The cabin of them all.</param>
+public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
+{
+    /// <summary>How long before departure the sale ends.</summary>
+    public static readonly TimeSpan SaleEndsBefore = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Resolves offers and checks that they make one journey. Refusals: <c>offer_invalid</c> and
+    /// <c>offer_expired</c> by the signature, <c>flight_not_operating</c> where the timetable no longer has the
+    /// flight on that date, or mistakes under <c>/offers</c>.
+    /// </summary>
+    public static Result<Journey> Of(
+        IReadOnlyList<string> offerIds, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now)
+    {
+        var slices = ImmutableArray.CreateBuilder<JourneySlice>(offerIds.Count);
+        var mistakes = new Mistakes();
+        Refusal? first = null;
+        for (var i = 0; i < offerIds.Count; i++)
+        {
+            if (JourneySlice.Of(offerIds[i], signer, find, now).Is(out var slice, out var refusal))
+            {
+                slices.Add(slice);
+            }
+            else
+            {
+                first ??= refusal;
+                mistakes.Add($"/offers/{i}", refusal.Detail);
+            }
+        }
+
+        if (first is not null)
+        {
+            return first with { Errors = mistakes.ToRefusal().Errors };
+        }
+
+        for (var i = 0; i < slices.Count; i++)
+        {
+            Check(slices, i, now, mistakes);
+        }
+
+        return mistakes.Any ? mistakes.ToRefusal() : new Journey(slices.ToImmutable(), slices[0].Offer.Cabin);
+    }
+
+    /// <summary>The shape.</summary>
+    public TripType TripType() => Slices switch
+    {
+        [_] => Bookings.TripType.OneWay,
+        [var there, var back] when there.Origin.City == back.Destination.City
+            && there.Destination.City == back.Origin.City => Bookings.TripType.RoundTrip,
+        _ => Bookings.TripType.MultiCity,
+    };
+
+    /// <summary>One ticket where one airline flies it all.</summary>
+    public Ticketing Ticketing() =>
+        Slices.SelectMany(slice => slice.Departures).Select(departure => departure.Flight.Airline.Code).Distinct().Count() == 1
+            ? Bookings.Ticketing.Single
+            : Bookings.Ticketing.Separate;
+
+    /// <summary>What the slice is called in this journey.</summary>
+    public string NameOf(int slice) => (slice, TripType()) switch
+    {
+        (0, not Bookings.TripType.MultiCity) => "outbound",
+        (1, Bookings.TripType.RoundTrip) => "inbound",
+        _ => $"slice_{slice + 1}",
+    };
+
+    private static void Check(
+        ImmutableArray<JourneySlice>.Builder slices, int i, DateTimeOffset now, Mistakes mistakes)
+    {
+        var slice = slices[i];
+        mistakes.Require(
+            slice.DepartsAt - SaleEndsBefore > now,
+            $"/offers/{i}",
+            "leaves too soon: the sale ends an hour before departure");
+        mistakes.Require(
+            slice.Offer.Cabin == slices[0].Offer.Cabin,
+            $"/offers/{i}",
+            "is in another cabin: a booking has one cabin");
+        mistakes.Require(
+            i == 0 || slice.DepartsAt > slices[i - 1].ArrivesAt,
+            $"/offers/{i}",
+            "leaves before the slice before it has arrived");
+    }
+}
+
+/// <summary>One slice of a journey.</summary>
+/// <param name="Offer">The price lock it is bought at.</param>
+/// <param name="Departures">Its flights in order.</param>
+public sealed record JourneySlice(Offer Offer, ImmutableArray<Departure> Departures)
+{
+    /// <summary>Where it starts.</summary>
+    public Airport Origin => Departures[0].Flight.Origin;
+
+    /// <summary>Where it ends.</summary>
+    public Airport Destination => Departures[^1].Flight.Destination;
+
+    /// <summary>When it leaves.</summary>
+    public DateTimeOffset DepartsAt => Departures[0].DepartsAt;
+
+    /// <summary>When it arrives.</summary>
+    public DateTimeOffset ArrivesAt => Departures[^1].ArrivesAt;
+
+    /// <summary>The calendar day it leaves, at its origin.</summary>
+    public DateOnly Date => Departures[0].Date;
+
+    internal static Result<JourneySlice> Of(
+        string offerId, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now) =>
+        signer.Read(offerId, now).Then<JourneySlice>(offer =>
+        {
+            var departures = offer.Departures.Select(find).ToList();
+            return departures.Contains(null)
+                ? Refusal.Conflict("flight_not_operating", "A flight of this offer does not operate on that date any more.")
+                : new JourneySlice(offer, [.. departures.OfType<Departure>()]);
+        });
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Fares;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>Rules about who may travel together.</summary>
+public static class Party
+{
+    private const int OldestYears = 120;
+
+    /// <summary>Notes whatever is wrong with the passengers of a journey.</summary>
+    public static void Check(BookingRequest request, IReadOnlyList<DateOnly> sliceDates, DateOnly today, Mistakes mistakes)
+    {
+        var passengers = request.Passengers;
+        for (var i = 0; i < passengers.Length; i++)
+        {
+            var born = passengers[i].DateOfBirth;
+            mistakes.Require(born <= today, $"/passengers/{i}/dateOfBirth", "is in the future");
+            mistakes.Require(
+                born > today || PassengerAge.YearsOn(today, born) <= OldestYears,
+                $"/passengers/{i}/dateOfBirth",
+                $"makes the passenger older than {OldestYears} years");
+        }
+
+        // Somebody may have a birthday between the slices, so each has its own count.
+        foreach (var count in sliceDates.Select(date => Count(passengers, date)).Distinct())
+        {
+            mistakes.Require(
+                count.Adults > 0 || count.Children + count.Infants == 0,
+                "/passengers",
+                "children and infants travel with an adult");
+            mistakes.Require(
+                count.Infants <= count.Adults, "/passengers", "each infant needs an adult's lap of its own");
+        }
+
+        BaggageAllowance.Standard.Check(
+            [.. passengers.Select(passenger => new PassengerBaggage(passenger.CheckInBaggageKg, passenger.HandBaggageKg))],
+            request.ExtraBaggage,
+            mistakes);
+    }
+
+    /// <summary>How many of each type leave on a date.</summary>
+    public static PartyCount Count(ImmutableArray<PassengerRequest> passengers, DateOnly date)
+    {
+        var types = passengers.Select(passenger => PassengerAge.TypeOn(date, passenger.DateOfBirth)).ToList();
+        return new(
+            types.Count(type => type == PassengerType.Adult),
+            types.Count(type => type == PassengerType.Child),
+            types.Count(type => type == PassengerType.Infant));
+    }
+}
+
+/// <summary>How many of each type travel.</summary>
+public readonly record struct PartyCount(int Adults, int Children, int Infants);

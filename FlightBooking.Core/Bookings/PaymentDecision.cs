@@ -1,0 +1,143 @@
+using FlightBooking.Core.Payments;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>What a payment turned out to be for a booking.</summary>
+public enum PaymentVerdict
+{
+    /// <summary>It pays the booking; told again, it still does.</summary>
+    Accepted,
+
+    /// <summary>It came when the hold was over: seats are taken again, or the money goes back.</summary>
+    Late,
+
+    /// <summary>It pays nothing here (a second payment, a wrong amount): the money goes back.</summary>
+    Stray,
+}
+
+/// <summary>Money that arrived at the provider for a booking.</summary>
+/// <param name="PaymentId">The checkout.</param>
+/// <param name="PaymentIntentId">The charge.</param>
+/// <param name="Amount">What was captured.</param>
+public sealed record ReceivedPayment(string PaymentId, string PaymentIntentId, Money Amount);
+
+/// <summary>Decisions about payments; each is safe to take again on the same facts.</summary>
+public static class PaymentDecision
+{
+    /// <summary>Whether a checkout may be opened, or shown again.</summary>
+    public static Refusal? RefusePayment(this Booking booking, DateTimeOffset now) => booking switch
+    {
+        { Status: not BookingStatus.PendingPayment } =>
+            Refusal.Conflict("booking_not_payable", $"The booking is {Wire(booking.Status)}."),
+        { Payment.Status: BookingPaymentStatus.Succeeded } =>
+            Refusal.Conflict("already_paid", "The booking has been paid."),
+        _ when now >= booking.HoldExpiresAt =>
+            Refusal.Conflict("hold_expired", "The seats are no longer held; book again."),
+        _ => null,
+    };
+
+    /// <summary>Remembers the checkout the provider opened.</summary>
+    public static Result<Booking> OpenCheckout(this Booking booking, Checkout checkout, DateTimeOffset now)
+    {
+        if (booking.Payment.PaymentId == checkout.PaymentId)
+        {
+            return booking;
+        }
+
+        if (booking.RefusePayment(now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var opened = booking with
+        {
+            Payment = booking.Payment with
+            {
+                Status = BookingPaymentStatus.Open,
+                PaymentId = checkout.PaymentId,
+                CheckoutUrl = checkout.Url,
+                ExpiresAt = booking.HoldExpiresAt,
+                Attempts = booking.Payment.Attempts + 1,
+            },
+        };
+        return opened.Noting(now, "payment_opened", checkout.PaymentId);
+    }
+
+    /// <summary>Notes a declined try; the checkout stays open for another.</summary>
+    public static Booking DeclinePayment(this Booking booking, string paymentIntentId, string reason, DateTimeOffset now) =>
+        booking is { Status: BookingStatus.PendingPayment, Payment.Status: BookingPaymentStatus.Open or BookingPaymentStatus.Failed }
+        && !booking.History.Any(entry => entry.Event == "payment_failed" && entry.Detail == $"{paymentIntentId}: {reason}")
+            ? (booking with { Payment = booking.Payment with { Status = BookingPaymentStatus.Failed } })
+                .Noting(now, "payment_failed", $"{paymentIntentId}: {reason}")
+            : booking;
+
+    /// <summary>Judges money that arrived, and remembers it: the booking's document decides who was first.</summary>
+    public static (Booking Booking, PaymentVerdict Verdict) ReceivePayment(
+        this Booking booking, ReceivedPayment payment, DateTimeOffset now)
+    {
+        if (booking.Payment.PaymentIntentId == payment.PaymentIntentId)
+        {
+            return (booking, booking.AwaitsSeatsAgain() ? PaymentVerdict.Late : PaymentVerdict.Accepted);
+        }
+
+        if (booking.IsGivenBack(payment.PaymentIntentId))
+        {
+            return (booking, PaymentVerdict.Stray);
+        }
+
+        if (payment.Amount != booking.Total)
+        {
+            return (booking.GiveBack(payment, $"{payment.Amount} was paid instead of {booking.Total}", now), PaymentVerdict.Stray);
+        }
+
+        if (booking.Payment.PaymentIntentId is not null)
+        {
+            return (booking.GiveBack(payment, "the booking had been paid already", now), PaymentVerdict.Stray);
+        }
+
+        return booking.Status switch
+        {
+            BookingStatus.PendingPayment => (booking.Paid(payment, "payment_succeeded", now), PaymentVerdict.Accepted),
+            BookingStatus.Expired => (booking.Paid(payment, "payment_late", now), PaymentVerdict.Late),
+            _ => (booking.GiveBack(payment, $"the booking was {Wire(booking.Status)}", now), PaymentVerdict.Stray),
+        };
+    }
+
+    /// <summary>The id of the refund of a payment that bought nothing; also the workflow that sees to it.</summary>
+    public static string StrayRefundId(string bookingRef, string paymentIntentId) =>
+        $"{bookingRef}-stray-{paymentIntentId}";
+
+    /// <summary>Whether a refund was asked for on that charge.</summary>
+    internal static bool IsGivenBack(this Booking booking, string? paymentIntentId) =>
+        booking.Refunds.Any(refund => refund.PaymentIntentId == paymentIntentId);
+
+    private static bool AwaitsSeatsAgain(this Booking booking) =>
+        booking.Status == BookingStatus.Expired && !booking.IsGivenBack(booking.Payment.PaymentIntentId);
+
+    private static Booking Paid(this Booking booking, ReceivedPayment payment, string what, DateTimeOffset now) =>
+        (booking with
+        {
+            Payment = booking.Payment with
+            {
+                Status = BookingPaymentStatus.Succeeded,
+                PaymentId = payment.PaymentId,
+                PaymentIntentId = payment.PaymentIntentId,
+                PaidAt = now,
+            },
+        }).Noting(now, what, payment.Amount.ToString());
+
+    private static Booking GiveBack(this Booking booking, ReceivedPayment payment, string why, DateTimeOffset now) =>
+        booking.RequestRefund(
+            new BookingRefund(
+                StrayRefundId(booking.BookingRef, payment.PaymentIntentId),
+                Slice: null,
+                payment.Amount,
+                BookingRefundStatus.Pending,
+                ProviderRefundId: null,
+                payment.PaymentIntentId,
+                now),
+            why);
+
+    internal static string Wire(BookingStatus status) =>
+        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+}

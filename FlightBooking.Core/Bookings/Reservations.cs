@@ -1,0 +1,107 @@
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>Makes bookings: judges, prices, holds the seats, and writes the booking down.</summary>
+public sealed class Reservations(
+    IDocumentStore store,
+    BookingSeats seats,
+    BookingCoupons coupons,
+    OfferSigner signer,
+    Func<DepartureKey, Departure?> findDeparture,
+    HoldPolicy policy,
+    TimeProvider clock)
+{
+    private const int ReferenceAttempts = 20;
+
+    /// <summary>
+    /// Books for an account, or refuses and leaves nothing behind. The watcher (the booking's workflow) starts
+    /// before the booking is written: if the process dies in between, the watcher finds no booking and ends,
+    /// while the other order could leave a booking that nobody ever expires.
+    /// </summary>
+    /// <param name="accountId">Whose booking it will be.</param>
+    /// <param name="request">What to book.</param>
+    /// <param name="watch">Starts the booking's workflow.</param>
+    /// <param name="ct">Stops it while nothing has been held yet.</param>
+    public async Task<Result<Stored<Booking>>> BookAsync(
+        string accountId, BookingRequest request, Func<Booking, Task> watch, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!(await DraftAsync(request, now, ct)).Is(out var draft, out var refusal))
+        {
+            return refusal;
+        }
+
+        var bookingRef = await ClaimReferenceAsync(accountId, ct);
+        var until = now + policy.HoldTime + policy.Grace;
+        if (!(await seats.HoldAsync(bookingRef, draft, until, ct)).Is(out var held, out refusal))
+        {
+            await GiveUpReferenceAsync(bookingRef);
+            return refusal;
+        }
+
+        var booking = draft.Book(bookingRef, accountId, held, now, now + policy.HoldTime);
+        if (draft.Coupon is not null
+            && (await HoldCouponAsync(booking, until, ct)).Refusal is { } spent)
+        {
+            await seats.ReleaseAsync(booking, CancellationToken.None);
+            await GiveUpReferenceAsync(bookingRef);
+            return spent;
+        }
+
+        await watch(booking);
+        return await store.CreateAsync(Booking.Collection, booking, CancellationToken.None)
+            ?? throw new InvalidOperationException($"The claimed reference {bookingRef} is in use.");
+    }
+
+    private async Task<Result<BookingDraft>> DraftAsync(BookingRequest request, DateTimeOffset now, CancellationToken ct)
+    {
+        var draft = BookingDraft.Of(request, signer, findDeparture, now);
+        if (draft.Refusal is not null || request.CouponCode is not { } code)
+        {
+            return draft;
+        }
+
+        var discounted = (await coupons.FindAsync(code, ct)).Then(coupon => draft.Value.Apply(coupon, now));
+        return discounted.Refusal is { } refusal ? AtCoupon(refusal) : discounted;
+    }
+
+    private async Task<Result<Coupon>> HoldCouponAsync(Booking booking, DateTimeOffset until, CancellationToken ct)
+    {
+        if (!(await coupons.FindAsync(booking.Coupon!.Code, ct)).Is(out var coupon, out var refusal))
+        {
+            return AtCoupon(refusal);
+        }
+
+        var held = await coupons.HoldAsync(coupon, booking.AccountId, booking.BookingRef, until, ct);
+        return held.Refusal is { } spent ? AtCoupon(spent) : held;
+    }
+
+    private static Refusal AtCoupon(Refusal refusal) =>
+        refusal with { Errors = refusal.Errors.SetItem("/couponCode", [refusal.Detail]) };
+
+    private async Task<string> ClaimReferenceAsync(string accountId, CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < ReferenceAttempts; attempt++)
+        {
+            var claim = new BookingRefClaim(BookingRef.New(), accountId);
+            if (await store.CreateAsync(BookingRefClaim.Collection, claim, ct) is not null)
+            {
+                return claim.BookingRef;
+            }
+        }
+
+        throw new InvalidOperationException("No free booking reference was found.");
+    }
+
+    private async Task GiveUpReferenceAsync(string bookingRef)
+    {
+        if (await store.ReadAsync(BookingRefClaim.Collection, bookingRef, bookingRef, CancellationToken.None) is { } claim)
+        {
+            await store.DeleteAsync(
+                BookingRefClaim.Collection, bookingRef, bookingRef, claim.ETag, CancellationToken.None);
+        }
+    }
+}

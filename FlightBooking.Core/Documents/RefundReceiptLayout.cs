@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace FlightBooking.Core.Documents;
+
+/// <summary>Lays a refund receipt out: what goes back, for which flights and whom, and how far it is.</summary>
+public static class RefundReceiptLayout
+{
+    private const string Kind = "Refund receipt";
+
+    /// <summary>The layout of a refund receipt.</summary>
+    public static DocumentLayout Of(RefundReceiptDetails receipt)
+    {
+        var properties = new DocumentProperties(
+            $"{Kind} {receipt.BookingRef}",
+            $"Refund of {Sum(receipt, line => line.Refund)}",
+            receipt.Brand,
+            receipt.IssuedAt);
+        return new(
+            receipt.Brand,
+            Kind,
+            properties,
+            [Head(receipt), .. receipt.Lines.Select(Slice), Amounts(receipt), Payment(receipt)])
+        {
+            RunningHead = receipt.BookingRef,
+            FootNote = $"{receipt.Brand} · Receipt {receipt.ReceiptNumber}",
+        };
+    }
+
+    private static Section Head(RefundReceiptDetails receipt) => new(null,
+    [
+        new ReferenceBlock("Booking reference (PNR)", receipt.BookingRef, Badge(Overall(receipt.Lines))),
+        new ValueGrid(3,
+        [
+            new("Receipt number", receipt.ReceiptNumber),
+            new("Cancelled", DocumentText.Instant(receipt.CancelledAt)),
+            new("Issued", DocumentText.Instant(receipt.IssuedAt)),
+            new("E-mail", receipt.Contact.Email),
+            new("Mobile", receipt.Contact.Mobile),
+            new("Refund", DocumentText.Amount(Sum(receipt, line => line.Refund))),
+        ]),
+    ]);
+
+    private static Section Slice(ReceiptLine line) => new(
+        $"{line.SliceName}: {Place(line.Origin)} to {Place(line.Destination)}",
+        [
+            new ValueGrid(3,
+            [
+                new("Flights", string.Join(", ", line.FlightNumbers)),
+                new("Departure", DocumentText.Instant(line.DepartsAt)),
+                new("Refund status", Badge(line.Status).Text),
+                new("Refund id", line.RefundId ?? "–"),
+                new("Paid back", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
+                new("Refund amount", DocumentText.Amount(line.Refund)),
+            ]),
+            new ValueGrid(1, [new("Passengers", string.Join(", ", line.Passengers))]),
+        ])
+    {
+        KeepTogether = true,
+    };
+
+    private static Section Amounts(RefundReceiptDetails receipt)
+    {
+        ImmutableArray<TableColumn> columns =
+        [
+            new("Cancelled", 3),
+            new("Paid", 2, ColumnAlignment.Right),
+            new("Cancellation charge", 2, ColumnAlignment.Right),
+            new("Refund", 2, ColumnAlignment.Right),
+        ];
+        var rows = receipt.Lines.Select(line => TableRow.Of(
+            line.SliceName,
+            DocumentText.Amount(line.Paid),
+            DocumentText.Amount(-line.Charge),
+            DocumentText.Amount(line.Refund)));
+        var total = new TableRow(
+            [
+                "Total",
+                DocumentText.Amount(Sum(receipt, line => line.Paid)),
+                DocumentText.Amount(-Sum(receipt, line => line.Charge)),
+                DocumentText.Amount(Sum(receipt, line => line.Refund)),
+            ],
+            RowKind.GrandTotal);
+        return new("Amounts", [new Table(columns, [.. rows, total])]);
+    }
+
+    private static Section Payment(RefundReceiptDetails receipt) => new("Payment",
+    [
+        new ValueGrid(3,
+        [
+            new("Originally paid", DocumentText.Instant(receipt.Payment.PaidAt)),
+            new("Payment id", receipt.Payment.PaymentId),
+            new("Amount paid for the booking", DocumentText.Amount(receipt.Payment.Amount)),
+        ]),
+        new Paragraph(
+            "The refund goes back the way the payment came. Banks usually take 5 to 10 working days "
+                + "to show it.",
+            Emphasis.Quiet),
+    ])
+    {
+        KeepTogether = true,
+    };
+
+    private static string Place(TicketAirport airport) => $"{airport.City} ({airport.Code})";
+
+    private static RefundProgress Overall(ImmutableArray<ReceiptLine> lines) =>
+        lines.Any(line => line.Status == RefundProgress.Failed) ? RefundProgress.Failed
+        : lines.Any(line => line.Status == RefundProgress.Pending) ? RefundProgress.Pending
+        : RefundProgress.Succeeded;
+
+    private static Badge Badge(RefundProgress status) => status switch
+    {
+        RefundProgress.Pending => new("Refund under way", Tone.Neutral),
+        RefundProgress.Succeeded => new("Refunded", Tone.Accent),
+        _ => new("Refund failed", Tone.Alert),
+    };
+
+    private static Money Sum(RefundReceiptDetails receipt, Func<ReceiptLine, Money> part) =>
+        receipt.Lines.Select(part).Aggregate((sum, next) => sum + next);
+}

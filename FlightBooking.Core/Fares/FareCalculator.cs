@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Schedules;
+
+namespace FlightBooking.Core.Fares;
+
+/// <summary>
+/// What a slice costs. Computed in hundredths of a paisa, which is exact as taxes are whole percents;
+/// only the total is rounded, half-even to whole rupees.
+/// </summary>
+public static class FareCalculator
+{
+    private const long PerPaisa = 100;
+    private const long PerRupee = 100 * PerPaisa;
+    private static readonly long FeesPaise = FareRules.FeesTotal.Amount;
+    private static readonly long InfantPaise = FareRules.InfantFare.Amount;
+
+    /// <summary>The price with its lines; the difference made by rounding is a line of its own.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count, the base fare or the discount is negative.</exception>
+    /// <exception cref="InvalidOperationException">The fare is in another currency.</exception>
+    public static PriceBreakdown PriceSlice(SliceFare slice)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(slice.Discount.Amount);
+        var (seats, baseFare) = (slice.Adults + slice.Children, slice.BaseFare.Amount);
+        var percent = FareRules.GstPercent(slice.Cabin);
+        var baggage = BaggageAllowance.Standard.PriceOf(slice.ExtraBaggage, slice.ExcessBaggageKg);
+        var full = Exact(slice.Cabin, InRupees(slice.BaseFare), slice.Adults, slice.Children, slice.Infants)
+            + (baggage.Amount * PerPaisa);
+        var discount = Math.Min(slice.Discount.Amount, HalfEven(full, PerRupee) * 100);
+        var total = HalfEven(full - (discount * PerPaisa), PerRupee) * 100;
+
+        var lines = ImmutableArray.CreateBuilder<PriceLine>();
+        Add("adult_fare", "Adult fare", slice.Adults, slice.Adults * baseFare);
+        Add("child_fare", "Child fare", slice.Children, slice.Children * baseFare);
+        Add("infant_fare", "Infant fare", slice.Infants, slice.Infants * InfantPaise);
+        Add("gst", $"GST {percent}% on fares", seats, HalfEven(seats * baseFare * percent, 100));
+        Add(
+            "infant_gst",
+            $"GST {FareRules.InfantGstPercent}% on infant fares",
+            slice.Infants,
+            slice.Infants * InfantPaise * FareRules.InfantGstPercent / 100);
+        foreach (var fee in FareRules.Fees)
+        {
+            Add(fee.Code, fee.Description, 1, fee.Amount.Amount);
+        }
+
+        Add("extra_baggage", Describe(slice), 1, baggage.Amount);
+        Add("discount", "Coupon discount", 1, -discount);
+        Add("rounding", "Rounding to whole rupees", 1, total - lines.Sum(line => line.Amount.Amount));
+        return new(lines.ToImmutable(), Money.Paise(total));
+
+        void Add(string code, string description, int quantity, long paise)
+        {
+            if (paise != 0)
+            {
+                lines.Add(new(code, description, quantity, Money.Paise(paise)));
+            }
+        }
+    }
+
+    /// <summary>What search shows and ranks by: the price of the slice for one adult alone.</summary>
+    /// <exception cref="InvalidOperationException">The fare is in another currency.</exception>
+    public static Money PricePerAdult(Cabin cabin, Money baseFare) =>
+        Money.Paise(TotalPaise(cabin, InRupees(baseFare), adults: 1));
+
+    /// <summary>
+    /// The total of <see cref="PriceSlice"/> without baggage and discount, and without making its lines.
+    /// </summary>
+    /// <returns>Paise, always whole rupees.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A count or the base fare is negative.</exception>
+    public static long TotalPaise(Cabin cabin, long baseFarePaise, int adults, int children = 0, int infants = 0) =>
+        HalfEven(Exact(cabin, baseFarePaise, adults, children, infants), PerRupee) * 100;
+
+    private static long Exact(Cabin cabin, long baseFarePaise, int adults, int children, int infants)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(baseFarePaise);
+        ArgumentOutOfRangeException.ThrowIfNegative(adults);
+        ArgumentOutOfRangeException.ThrowIfNegative(children);
+        ArgumentOutOfRangeException.ThrowIfNegative(infants);
+        return checked(
+            ((adults + children) * baseFarePaise * (PerPaisa + FareRules.GstPercent(cabin)))
+            + (infants * InfantPaise * (PerPaisa + FareRules.InfantGstPercent))
+            + (FeesPaise * PerPaisa));
+    }
+
+    private static long HalfEven(long value, long unit)
+    {
+        var (quotient, rest) = Math.DivRem(value, unit);
+        var twice = Math.Abs(rest) * 2;
+        return twice > unit || (twice == unit && (quotient & 1) != 0) ? quotient + Math.Sign(value) : quotient;
+    }
+
+    private static long InRupees(Money money) => (money - Money.Zero).Amount;
+
+    private static string Describe(SliceFare slice) => slice.ExtraBaggage == ExtraBaggageMode.Prepaid
+        ? FormattableString.Invariant($"Extra baggage, {slice.ExcessBaggageKg:0.#} kg, prepaid")
+        : FormattableString.Invariant($"Extra baggage, {slice.ExcessBaggageKg:0.#} kg, at the airport");
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+
+namespace FlightBooking.Core.Payments;
+
+/// <summary>
+/// Reads Stripe's event JSON (snapshot events of <c>/v1</c>). Unknown fields and types are nothing to mind, and
+/// objects without our metadata are somebody else's; a known event whose facts are unreadable is refused.
+/// </summary>
+public static class StripeEventReader
+{
+    /// <summary>Checks the signature, then reads. Refusals: <c>invalid_signature</c>, <c>invalid_event</c>.</summary>
+    /// <param name="payload">The body, unchanged.</param>
+    /// <param name="signatureHeader">The header; null where there is none.</param>
+    /// <param name="secret">The endpoint's secret.</param>
+    /// <param name="now">The time the signature's age is measured at.</param>
+    public static Result<PaymentEvent> ReadSigned(
+        string payload, string? signatureHeader, string secret, DateTimeOffset now) =>
+        StripeSignature.Verify(payload, signatureHeader, secret, now).Then(_ => Read(payload));
+
+    /// <summary>Reads an event that is known to come from Stripe. Refusal: <c>invalid_event</c>; never throws.</summary>
+    public static Result<PaymentEvent> Read(string payload)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(payload);
+            return Read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            // Broken JSON, or text in it that is no Unicode.
+            return Invalid("The payload is not readable JSON.");
+        }
+    }
+
+    private static Result<PaymentEvent> Read(JsonElement root)
+    {
+        if (Text(root, "object") != "event"
+            || Text(root, "id") is not { Length: > 0 } id
+            || Text(root, "type") is not { Length: > 0 } type
+            || Instant(root, "created") is not { } created)
+        {
+            return Invalid("The payload is not a Stripe event.");
+        }
+
+        var ignored = new PaymentEvent
+        {
+            EventId = id, Type = type, Kind = PaymentEventKind.Ignored, CreatedAt = created,
+        };
+        var subject = Member(Member(root, "data"), "object");
+        return type switch
+        {
+            // Completed and unpaid: a slow payment method, whose outcome is an event of its own.
+            "checkout.session.completed" or "checkout.session.async_payment_succeeded" =>
+                Text(subject, "payment_status") == "paid"
+                    ? Session(ignored, subject, PaymentEventKind.CheckoutCompleted)
+                    : ignored,
+            "checkout.session.async_payment_failed" => Session(ignored, subject, PaymentEventKind.PaymentFailed),
+            "checkout.session.expired" => Session(ignored, subject, PaymentEventKind.CheckoutExpired),
+            "payment_intent.payment_failed" => Intent(ignored, subject),
+            "refund.created" or "refund.updated" or "refund.failed" or "charge.refund.updated" =>
+                Refund(ignored, subject),
+            _ => ignored,
+        };
+    }
+
+    private static Result<PaymentEvent> Session(PaymentEvent ignored, JsonElement session, PaymentEventKind kind)
+    {
+        var known = ignored with
+        {
+            PaymentId = Text(session, "id"), PaymentIntentId = Reference(session, "payment_intent"),
+        };
+        var lacksIds = known.PaymentId is null
+            || (kind == PaymentEventKind.CheckoutCompleted && known.PaymentIntentId is null);
+        return Owned(known, session, kind, lacksIds ? null : Amount(session, "amount_total"));
+    }
+
+    private static Result<PaymentEvent> Intent(PaymentEvent ignored, JsonElement intent)
+    {
+        var known = ignored with
+        {
+            PaymentIntentId = Text(intent, "id"),
+            FailureMessage = Text(Member(intent, "last_payment_error"), "message"),
+        };
+        return Owned(
+            known, intent, PaymentEventKind.PaymentFailed,
+            known.PaymentIntentId is null ? null : Amount(intent, "amount"));
+    }
+
+    private static Result<PaymentEvent> Refund(PaymentEvent ignored, JsonElement refund)
+    {
+        var metadata = Member(refund, "metadata");
+        var known = ignored with
+        {
+            RefundId = Text(refund, "id"),
+            PaymentIntentId = Reference(refund, "payment_intent"),
+            Slice = Text(metadata, PaymentMetadata.Slice),
+            CancellationId = Text(metadata, PaymentMetadata.CancellationId),
+            RefundStatus = Status(Text(refund, "status")),
+            FailureMessage = Text(refund, "failure_reason"),
+        };
+        return Owned(
+            known, refund, PaymentEventKind.RefundUpdated,
+            known.RefundId is null || known.RefundStatus is null ? null : Amount(refund, "amount"));
+    }
+
+    private static Result<PaymentEvent> Owned(
+        PaymentEvent known, JsonElement subject, PaymentEventKind kind, Money? amount)
+    {
+        var metadata = Member(subject, "metadata");
+        if (Text(metadata, PaymentMetadata.BookingRef) is not { Length: > 0 } booking
+            || Text(metadata, PaymentMetadata.AccountId) is not { Length: > 0 } account)
+        {
+            return known;
+        }
+
+        return amount is null
+            ? Invalid($"The {known.Type} event lacks its ids, amount or status.")
+            : known with { Kind = kind, BookingRef = booking, AccountId = account, Amount = amount };
+    }
+
+    private static Refusal Invalid(string detail) => Refusal.Invalid("invalid_event", detail);
+
+    private static RefundStatus? Status(string? text) => text switch
+    {
+        "pending" => RefundStatus.Pending,
+        "succeeded" => RefundStatus.Succeeded,
+        "failed" => RefundStatus.Failed,
+        "canceled" => RefundStatus.Canceled,
+        "requires_action" => RefundStatus.RequiresAction,
+        _ => null,
+    };
+
+    private static Money? Amount(JsonElement subject, string name) =>
+        Integer(subject, name) is { } amount and >= 0 && Text(subject, "currency") is { Length: 3 } currency
+            ? new Money(amount, currency.ToUpperInvariant())
+            : null;
+
+    // An id, or the object itself where the account has it expanded.
+    private static string? Reference(JsonElement subject, string name) =>
+        Text(subject, name) ?? Text(Member(subject, name), "id");
+
+    private static DateTimeOffset? Instant(JsonElement subject, string name) =>
+        Integer(subject, name) is { } seconds and >= 0 and <= 253_402_300_799
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+
+    private static long? Integer(JsonElement subject, string name) =>
+        Member(subject, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value)
+            ? value
+            : null;
+
+    private static string? Text(JsonElement subject, string name) =>
+        Member(subject, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement Member(JsonElement subject, string name) =>
+        subject.ValueKind == JsonValueKind.Object && subject.TryGetProperty(name, out var member) ? member : default;
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Seats;
+
+/// <summary>
+/// How many seats departures have left, for search: many at once, and remembered for a few seconds. What is sold
+/// on this instance is forgotten at once; a claim is always decided on the document itself.
+/// </summary>
+public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
+{
+    /// <summary>How long a look at a departure lasts.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(3);
+
+    private const int MostRemembered = 200_000;
+
+    private readonly ConcurrentDictionary<DepartureKey, Look> looks = new();
+
+    /// <summary>Free seats of a cabin on each of the departures.</summary>
+    public async ValueTask<IReadOnlyDictionary<DepartureKey, int>> LeftAsync(
+        IReadOnlyCollection<Departure> departures, Cabin cabin, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var left = new Dictionary<DepartureKey, int>(departures.Count);
+        List<Departure>? unknown = null;
+        foreach (var departure in departures)
+        {
+            if (looks.TryGetValue(departure.Key, out var look) && look.At + KeptFor > now)
+            {
+                left[departure.Key] = look.Left(cabin);
+            }
+            else
+            {
+                (unknown ??= []).Add(departure);
+            }
+        }
+
+        if (unknown is not null)
+        {
+            foreach (var (key, look) in await LookAsync(unknown, now, ct))
+            {
+                left[key] = look.Left(cabin);
+            }
+        }
+
+        return left;
+    }
+
+    /// <summary>The departure's seats as they are in its document now.</summary>
+    public async ValueTask<SeatInventory> ReadAsync(Departure departure, CancellationToken ct)
+    {
+        var id = departure.Key.ToString();
+        return (await store.ReadAsync(SeatInventory.Collection, id, id, ct))?.Document
+            ?? SeatInventory.Empty(departure.Key, departure.Flight.Aircraft);
+    }
+
+    /// <summary>Its seats have just changed.</summary>
+    internal void Forget(DepartureKey departure) => looks.TryRemove(departure, out _);
+
+    private async ValueTask<List<(DepartureKey Key, Look Look)>> LookAsync(
+        List<Departure> departures, DateTimeOffset now, CancellationToken ct)
+    {
+        var stored = await store.ReadManyAsync(
+            SeatInventory.Collection,
+            departures.ConvertAll(departure => new DocumentKey(departure.Key.ToString(), departure.Key.ToString())),
+            ct);
+        var inventories = stored.ToDictionary(found => found.Document.Id, found => found.Document, StringComparer.Ordinal);
+        if (looks.Count > MostRemembered)
+        {
+            looks.Clear();
+        }
+
+        return departures.ConvertAll(departure =>
+        {
+            var look = inventories.TryGetValue(departure.Key.ToString(), out var inventory)
+                ? Look.Of(inventory, now)
+                : Look.Of(SeatMap.For(departure.Flight.Aircraft), now);
+            looks[departure.Key] = look;
+            return (departure.Key, look);
+        });
+    }
+
+    private sealed record Look(DateTimeOffset At, int Economy, int Business, int First)
+    {
+        public static Look Of(SeatInventory inventory, DateTimeOffset now) => new(
+            now,
+            inventory.FreeCount(Cabin.Economy, now),
+            inventory.FreeCount(Cabin.Business, now),
+            inventory.FreeCount(Cabin.First, now));
+
+        public static Look Of(SeatMap map, DateTimeOffset now) =>
+            new(now, map.Capacity(Cabin.Economy), map.Capacity(Cabin.Business), map.Capacity(Cabin.First));
+
+        public int Left(Cabin cabin) => cabin switch
+        {
+            Cabin.Economy => Economy,
+            Cabin.Business => Business,
+            _ => First,
+        };
+    }
+}

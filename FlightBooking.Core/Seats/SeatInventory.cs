@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Seats;
+
+/// <summary>The seats of one booking on one departure.</summary>
+/// <param name="Seats">Passenger id to seat number.</param>
+/// <param name="Until">The end of the hold: from then on the seats count as free. Null: sold.</param>
+public sealed record SeatClaim(ImmutableSortedDictionary<string, string> Seats, DateTimeOffset? Until)
+{
+    /// <summary>The passengers who did not get the type of seat they wished for.</summary>
+    public ImmutableSortedSet<string> Unmet { get; init; } = [];
+
+    internal bool IsLive(DateTimeOffset now) => Until is null || Until > now;
+}
+
+/// <summary>
+/// All seats of one dated flight, in one document. No seat is ever in two of its claims: a lapsed claim stays
+/// until the next party is seated, and is dropped then, whether its seats are needed or not.
+/// </summary>
+/// <param name="Id">The <see cref="DepartureKey"/>.</param>
+/// <param name="Aircraft">IATA aircraft type code.</param>
+/// <param name="Claims">By booking reference.</param>
+public sealed record SeatInventory(
+    string Id, string Aircraft, ImmutableSortedDictionary<string, SeatClaim> Claims)
+{
+    /// <summary>The store's collection of them.</summary>
+    public static Collection<SeatInventory> Collection { get; } =
+        new("departures", inventory => inventory.Id, inventory => inventory.Id);
+
+    /// <summary>The aircraft's seat map.</summary>
+    [JsonIgnore]
+    public SeatMap Map => SeatMap.For(Aircraft);
+
+    /// <summary>A departure nobody has booked yet.</summary>
+    public static SeatInventory Empty(DepartureKey departure, string aircraft) =>
+        new(
+            departure.ToString(),
+            aircraft,
+            ImmutableSortedDictionary.Create<string, SeatClaim>(StringComparer.Ordinal));
+
+    /// <summary>The numbers of the seats that are held or sold.</summary>
+    public IReadOnlySet<string> Taken(DateTimeOffset now) => Claims.Values
+        .Where(claim => claim.IsLive(now))
+        .SelectMany(claim => claim.Seats.Values)
+        .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>How many seats of a cabin are neither held nor sold.</summary>
+    public int FreeCount(Cabin cabin, DateTimeOffset now)
+    {
+        var (map, free) = (Map, Map.Capacity(cabin));
+        foreach (var (_, claim) in Claims)
+        {
+            if (claim.IsLive(now))
+            {
+                foreach (var (_, number) in claim.Seats)
+                {
+                    free -= map.Find(number)?.Cabin == cabin ? 1 : 0;
+                }
+            }
+        }
+
+        return free;
+    }
+
+    /// <summary>Holds a seat for everyone in the party, or for nobody.</summary>
+    /// <param name="bookingRef">
+    /// Who holds them. A booking that holds seats already keeps exactly those and their end; a lapsed hold that is
+    /// still there is renewed on the same seats.
+    /// </param>
+    /// <param name="cabin">The cabin travelled in.</param>
+    /// <param name="party">Everyone who needs a seat.</param>
+    /// <param name="until">The end of the hold.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>
+    /// The next version; or <c>seats_unavailable</c>, <c>seat_taken</c>, <c>seat_unknown</c>,
+    /// <c>seat_requested_twice</c>.
+    /// </returns>
+    public Result<SeatInventory> Claim(
+        string bookingRef, Cabin cabin, IReadOnlyList<SeatRequest> party, DateTimeOffset until, DateTimeOffset now)
+    {
+        if (Claims.TryGetValue(bookingRef, out var earlier) && earlier.IsLive(now))
+        {
+            return this;
+        }
+
+        if (earlier?.Seats.Count == party.Count
+            && party.All(request => earlier.Seats.ContainsKey(request.PassengerId)))
+        {
+            return Seated(bookingRef, earlier with { Until = until }, now);
+        }
+
+        if (!SeatAllocation.Choose(Map, cabin, Taken(now), party).Is(out var chosen, out var refusal))
+        {
+            return refusal;
+        }
+
+        var seats = chosen.ToImmutableSortedDictionary(
+            seat => seat.PassengerId, seat => seat.Seat, StringComparer.Ordinal);
+        var unmet = chosen.Where(seat => !seat.PreferenceMet).Select(seat => seat.PassengerId);
+        return Seated(bookingRef, new(seats, until) { Unmet = [.. unmet] }, now);
+    }
+
+    /// <summary>Sells what a booking holds; also when the hold has lapsed but nobody has been seated since.</summary>
+    /// <returns>The next version; or <c>hold_expired</c> where the booking's seats are gone.</returns>
+    public Result<SeatInventory> Confirm(string bookingRef)
+    {
+        if (!Claims.TryGetValue(bookingRef, out var claim))
+        {
+            return Refusal.Conflict("hold_expired", $"The seats held on {Id} were given up.");
+        }
+
+        return claim.Until is null
+            ? this
+            : this with { Claims = Claims.SetItem(bookingRef, claim with { Until = null }) };
+    }
+
+    /// <summary>Gives all seats of a booking back; where there are none nothing changes.</summary>
+    public SeatInventory Release(string bookingRef) =>
+        Claims.ContainsKey(bookingRef) ? this with { Claims = Claims.Remove(bookingRef) } : this;
+
+    /// <summary>Gives the seats of some passengers of a booking back; where there are none nothing changes.</summary>
+    public SeatInventory ReleaseSeats(string bookingRef, IEnumerable<string> passengerIds)
+    {
+        if (!Claims.TryGetValue(bookingRef, out var claim))
+        {
+            return this;
+        }
+
+        var seats = claim.Seats.RemoveRange(passengerIds);
+        return seats.Count == claim.Seats.Count ? this
+            : seats.IsEmpty ? Release(bookingRef)
+            : this with { Claims = Claims.SetItem(bookingRef, claim with { Seats = seats }) };
+    }
+
+    /// <summary>Who of a booking sits where, by passenger id; empty where it holds nothing.</summary>
+    public ImmutableArray<SeatAssignment> Assignments(string bookingRef) =>
+        Claims.TryGetValue(bookingRef, out var claim)
+            ? [.. claim.Seats.Select(seat => Assignment(seat.Key, seat.Value, claim))]
+            : [];
+
+    private SeatAssignment Assignment(string passengerId, string number, SeatClaim claim) =>
+        new(passengerId, number, Map.Find(number)!.Type, !claim.Unmet.Contains(passengerId));
+
+    private SeatInventory Seated(string bookingRef, SeatClaim claim, DateTimeOffset now) => this with
+    {
+        Claims = Claims
+            .RemoveRange(Claims.Where(other => !other.Value.IsLive(now)).Select(other => other.Key))
+            .SetItem(bookingRef, claim),
+    };
+}

@@ -1,0 +1,89 @@
+namespace FlightBooking.Core.Storage;
+
+/// <summary>Read, decide, replace: the loop every change of one document goes through.</summary>
+public static class DocumentChange
+{
+    /// <summary>How often a change is tried against other writers before it gives up.</summary>
+    public const int Attempts = 200;
+
+    /// <summary>
+    /// Reads the document, lets the pure decision make the next version, and replaces; where another
+    /// writer was first, all again after a jittered pause, because the decision must see the newest version.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="collection">Where.</param>
+    /// <param name="partition">The document's partition.</param>
+    /// <param name="id">The document's id.</param>
+    /// <param name="decide">The next version; the same instance for no change; a refusal to stop.</param>
+    /// <param name="ct">Stops the trying.</param>
+    /// <returns>The stored version, or the refusal; not found is a refusal too.</returns>
+    /// <exception cref="TimeoutException">The document stayed contended through every attempt.</exception>
+    public static Task<Result<Stored<T>>> ChangeAsync<T>(
+        this IDocumentStore store,
+        Collection<T> collection,
+        string partition,
+        string id,
+        Func<T, Result<T>> decide,
+        CancellationToken ct)
+        where T : class =>
+        store.ChangeOrCreateAsync(
+            collection,
+            partition,
+            id,
+            current => current is null ? Refusal.NotFound("document") : decide(current),
+            ct);
+
+    /// <summary>
+    /// Likewise for a document that comes into being with its first change: the decision gets null where there is
+    /// none, and what it then makes is created, unless another writer creates it first (then all again).
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="collection">Where.</param>
+    /// <param name="partition">The document's partition; what is decided must stay in it.</param>
+    /// <param name="id">The document's id; what is decided must keep it.</param>
+    /// <param name="decide">The next version; the same instance for no change; a refusal to stop.</param>
+    /// <param name="ct">Stops the trying.</param>
+    /// <returns>The stored version, or the refusal.</returns>
+    /// <exception cref="TimeoutException">The document stayed contended through every attempt.</exception>
+    public static async Task<Result<Stored<T>>> ChangeOrCreateAsync<T>(
+        this IDocumentStore store,
+        Collection<T> collection,
+        string partition,
+        string id,
+        Func<T?, Result<T>> decide,
+        CancellationToken ct)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(decide);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (attempt > 0)
+            {
+                await Task.Delay(Random.Shared.Next(1, Math.Min(50, 2 + (attempt * 2))), ct);
+            }
+
+            var current = await store.ReadAsync(collection, partition, id, ct);
+            if (!decide(current?.Document).Is(out var next, out var refusal))
+            {
+                return refusal;
+            }
+
+            if (current is not null && ReferenceEquals(next, current.Document))
+            {
+                return current;
+            }
+
+            var stored = current is null
+                ? await store.CreateAsync(collection, next, ct)
+                : await store.ReplaceAsync(collection, next, current.ETag, ct);
+            if (stored is not null)
+            {
+                return stored;
+            }
+        }
+
+        throw new TimeoutException($"{collection.Name}/{id} stayed contended.");
+    }
+}

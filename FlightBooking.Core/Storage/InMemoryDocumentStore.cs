@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace FlightBooking.Core.Storage;
+
+/// <summary>
+/// The document store of tests and simulations. Documents are kept as JSON, as in the real stores, so that nothing
+/// is shared by reference and what does not survive JSON shows at once.
+/// </summary>
+/// <param name="time">Tells what has expired.</param>
+public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Collection, string Partition), Dictionary<string, Row>> partitions = [];
+    private long writes;
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> ReadAsync<T>(
+        Collection<T> collection, string partition, string id, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return ValueTask.FromResult(Find(collection.Name, partition, id)?.Open<T>());
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
+        Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<Stored<T>>>([
+                .. from key in keys.Distinct()
+                   let row = Find(collection.Name, key.Partition, key.Id)
+                   where row is not null
+                   select row.Open<T>()]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        var key = DocumentId.KeyOf(collection, document);
+        lock (gate)
+        {
+            return ValueTask.FromResult(
+                Find(collection.Name, key.Partition, key.Id) is null ? Put(collection, key, document) : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> ReplaceAsync<T>(
+        Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        var key = DocumentId.KeyOf(collection, document);
+        lock (gate)
+        {
+            return ValueTask.FromResult(
+                Find(collection.Name, key.Partition, key.Id)?.ETag == ifMatch ? Put(collection, key, document) : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> DeleteAsync<T>(
+        Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return ValueTask.FromResult(
+                Find(collection.Name, partition, id)?.ETag == ifMatch
+                && partitions[(collection.Name, partition)].Remove(id));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Stored<T>> QueryAsync<T>(
+        Collection<T> collection,
+        string partition,
+        SortOrder order,
+        string? after,
+        [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        await Task.CompletedTask;
+        foreach (var row in Snapshot(collection.Name, partition, order, after))
+        {
+            ct.ThrowIfCancellationRequested();
+            yield return row.Open<T>();
+        }
+    }
+
+    private Row[] Snapshot(string collection, string partition, SortOrder order, string? after)
+    {
+        var direction = order == SortOrder.Ascending ? 1 : -1;
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            Row[] rows = partitions.TryGetValue((collection, partition), out var documents)
+                ? [.. documents.Values.Where(row => row.Lives(now) && (after is null || Behind(row, after)))]
+                : [];
+            Array.Sort(rows, (left, right) => direction * string.CompareOrdinal(left.Sort, right.Sort));
+            return rows;
+        }
+
+        bool Behind(Row row, string key) => direction * string.CompareOrdinal(row.Sort, key) > 0;
+    }
+
+    private Row? Find(string collection, string partition, string id) =>
+        partitions.TryGetValue((collection, partition), out var documents)
+        && documents.TryGetValue(id, out var row)
+        && row.Lives(time.GetUtcNow())
+            ? row
+            : null;
+
+    private Stored<T> Put<T>(Collection<T> collection, DocumentKey key, T document)
+        where T : class
+    {
+        if (!partitions.TryGetValue((collection.Name, key.Partition), out var documents))
+        {
+            partitions[(collection.Name, key.Partition)] = documents = [];
+        }
+
+        var row = new Row(
+            collection.SortKey(document),
+            new ETag($"{++writes}"),
+            collection.Expires(document),
+            JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Options));
+        documents[key.Id] = row;
+        return new Stored<T>(document, row.ETag);
+    }
+
+    private sealed record Row(string Sort, ETag ETag, DateTimeOffset? Expires, byte[] Body)
+    {
+        public bool Lives(DateTimeOffset now) => !(Expires <= now);
+
+        public Stored<T> Open<T>()
+            where T : class =>
+            new(JsonSerializer.Deserialize<T>(Body, CoreJson.Options)!, ETag);
+    }
+}

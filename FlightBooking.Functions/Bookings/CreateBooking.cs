@@ -1,0 +1,38 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Workflows;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace FlightBooking.Functions.Bookings;
+
+/// <summary>Holds seats for a party and writes the booking: 201, or a refusal that leaves nothing behind.</summary>
+public sealed class CreateBooking(Reservations reservations)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(CreateBooking))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings")] HttpRequest request,
+        [DurableClient] DurableTaskClient workflows,
+        CancellationToken ct)
+    {
+        if (!(await RequestBody.ReadAsync(request, BookingInput.Read, ct)).Is(out var wanted, out var refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        var booked = await reservations.BookAsync(
+            request.AccountId(),
+            wanted,
+            booking => workflows.ScheduleNewOrchestrationInstanceAsync(
+                nameof(BookingWorkflow),
+                new HeldBooking(new(booking.AccountId, booking.BookingRef), booking.HoldExpiresAt),
+                new StartOrchestrationOptions(InstanceId: booking.BookingRef)),
+            ct);
+        return booked.Is(out var stored, out refusal)
+            ? BookingAnswer.Created(request, stored)
+            : Answer.Refused(refusal);
+    }
+}

@@ -1,0 +1,43 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Documents;
+using FlightBooking.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.Functions.Documents;
+
+/// <summary>A document, for whoever has a signed link to it.</summary>
+public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, TimeProvider clock)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(GetDocument))]
+    [Access(Access.Signed)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/documents/{documentId}.pdf")] HttpRequest request,
+        string documentId,
+        CancellationToken ct)
+    {
+        var refusal = links.Check(
+            documentId, request.Query["expires"].FirstOrDefault(), request.Query["signature"].FirstOrDefault(), clock.GetUtcNow());
+        if (refusal is not null)
+        {
+            return Answer.Refused(refusal);
+        }
+
+        if (await files.OpenAsync(documentId, ct) is not { } file)
+        {
+            return Answer.Refused(Refusal.NotFound("document") with { RetryAfter = TimeSpan.FromSeconds(2) });
+        }
+
+        request.HttpContext.Response.Headers.CacheControl = "private, max-age=3600";
+        return Results.File(file, "application/pdf", FileName(documentId));
+    }
+
+    // 7KQ2MX-ticket-1 is saved as ticket-7KQ2MX-1.pdf: sorted by what it is.
+    private static string FileName(string documentId)
+    {
+        var parts = documentId.Split('-', 2);
+        var kind = parts[^1].LastIndexOf('-');
+        return kind < 0 ? $"{documentId}.pdf" : $"{parts[1][..kind]}-{parts[0]}{parts[1][kind..]}.pdf";
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.Functions.Http;
+
+/// <summary>Who may call an HTTP function.</summary>
+public enum Access
+{
+    /// <summary>Whoever has an API key. The default, so that forgetting to say so locks a door.</summary>
+    ApiKey,
+
+    /// <summary>Anybody; with a key at the account's rate limit, without one at the address's.</summary>
+    KeyOptional,
+
+    /// <summary>Anybody, and no key is looked at; limited by address.</summary>
+    Anonymous,
+
+    /// <summary>Whoever sends a valid signature, which the function checks itself; not limited.</summary>
+    Signed,
+}
+
+/// <summary>Says who may call an HTTP function.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AccessAttribute(Access access) : Attribute
+{
+    private static readonly ConcurrentDictionary<string, Access> Known = new(StringComparer.Ordinal);
+
+    /// <summary>Who.</summary>
+    public Access Access { get; } = access;
+
+    /// <summary>Who may call the function that is running.</summary>
+    public static Access Of(FunctionContext context) =>
+        Known.GetOrAdd(context.FunctionDefinition.EntryPoint, static entryPoint =>
+        {
+            var dot = entryPoint.LastIndexOf('.');
+            var type = typeof(AccessAttribute).Assembly.GetType(entryPoint[..dot], throwOnError: true)!;
+            return type.GetMethod(entryPoint[(dot + 1)..])?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey;
+        });
+}

@@ -1,0 +1,14 @@
+using FlightBooking.Core.Limits;
+
+namespace FlightBooking.Functions.Http;
+
+/// <summary>How often callers may call this instance.</summary>
+/// <param name="Account">Each account, over all its keys.</param>
+/// <param name="Address">Each network address that calls without a key.</param>
+public sealed record RateLimits(RateLimit Account, RateLimit Address)
+{
+    /// <summary>A hundred requests a second for an account, twenty for an address, with room for bursts.</summary>
+    public static RateLimits Default { get; } = new(
+        new(100, TimeSpan.FromSeconds(1), burst: 500),
+        new(20, TimeSpan.FromSeconds(1), burst: 100));
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using FlightBooking.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace FlightBooking.Functions.Http;
+
+/// <summary>Reads request bodies within bounds.</summary>
+public static class RequestBody
+{
+    /// <summary>The largest body taken, in bytes: a full booking of ten passengers is about 4 KB.</summary>
+    public const int LargestBytes = 128 * 1024;
+
+    private static readonly JsonDocumentOptions Bounds = new() { MaxDepth = 16 };
+
+    /// <summary>The raw body; <c>body_too_large</c> beyond the bound, whatever the headers say.</summary>
+    public static async Task<Result<byte[]>> BytesAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > LargestBytes)
+        {
+            return TooLarge;
+        }
+
+        using var buffer = new MemoryStream();
+        var chunk = new byte[8192];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        {
+            if (buffer.Length + read > LargestBytes)
+            {
+                return TooLarge;
+            }
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>Reads the body with a parser that notes all its mistakes.</summary>
+    public static async Task<Result<T>> ReadAsync<T>(
+        HttpRequest request, Func<JsonInput, T> parse, CancellationToken ct)
+    {
+        if (!(await BytesAsync(request, ct)).Is(out var bytes, out var refusal))
+        {
+            return refusal;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes.Length == 0 ? "{}"u8.ToArray() : bytes, Bounds);
+            var mistakes = new Mistakes();
+            var input = new JsonInput(document.RootElement, mistakes);
+            var value = parse(input);
+            input.NothingElse();
+            return mistakes.Any ? mistakes.ToRefusal() : value;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException is what JsonElement throws on half a surrogate pair: "\ud800".
+            return new Refusal(
+                RefusalKind.Malformed, "malformed_json", "The body is not JSON in UTF-8, or is nested too deeply.");
+        }
+    }
+
+    private static Refusal TooLarge =>
+        new(RefusalKind.TooLarge, "body_too_large", $"A body has at most {LargestBytes / 1024} KB.");
+}

@@ -1,0 +1,121 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Workflows;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.Functions.Payments;
+
+/// <summary>
+/// Acts on payment events: the fact goes into the booking's document first, then the workflow is nudged.
+/// Everything here may be repeated.
+/// </summary>
+public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILogger<PaymentEvents> logger)
+{
+    /// <summary>Acts on one event.</summary>
+    public Task ActAsync(PaymentEvent paymentEvent, DurableTaskClient workflows, CancellationToken ct) =>
+        paymentEvent.Kind switch
+        {
+            PaymentEventKind.CheckoutCompleted => PaidAsync(paymentEvent, workflows, ct),
+            PaymentEventKind.PaymentFailed => DeclinedAsync(paymentEvent, ct),
+            PaymentEventKind.RefundUpdated => RefundUpdatedAsync(paymentEvent, workflows, ct),
+            _ => Task.CompletedTask, // The hold ends checkouts itself; the rest is not about bookings.
+        };
+
+    /// <summary>Records money that arrived, and starts or wakes whoever has to do with it.</summary>
+    public async Task ReceiveAsync(
+        BookingKey key, ReceivedPayment payment, DurableTaskClient workflows, CancellationToken ct)
+    {
+        var verdict = PaymentVerdict.Stray;
+        var changed = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking =>
+            {
+                (var next, verdict) = booking.ReceivePayment(payment, clock.GetUtcNow());
+                return next;
+            },
+            ct);
+        if (changed.Refusal is not null)
+        {
+            logger.LogError("Payment {PaymentId} names the unknown booking {BookingRef}", payment.PaymentId, key.BookingRef);
+            return;
+        }
+
+        switch (verdict)
+        {
+            case PaymentVerdict.Accepted:
+                await NudgeAsync(
+                    workflows, key.BookingRef, BookingWorkflow.PaymentReceived, payment.PaymentIntentId, ct);
+                break;
+            case PaymentVerdict.Late:
+                logger.LogWarning("Booking {BookingRef} was paid after its hold", key.BookingRef);
+                await StartOnceAsync(
+                    workflows,
+                    nameof(LatePaymentWorkflow),
+                    key,
+                    LatePaymentWorkflow.InstanceId(key.BookingRef, payment.PaymentIntentId),
+                    ct);
+                break;
+            default:
+                var refundId = PaymentDecision.StrayRefundId(key.BookingRef, payment.PaymentIntentId);
+                logger.LogWarning("Payment {PaymentId} of booking {BookingRef} is given back", payment.PaymentId, key.BookingRef);
+                await StartOnceAsync(workflows, nameof(RefundWorkflow), new RefundToMake(key, refundId), refundId, ct);
+                break;
+        }
+    }
+
+    private Task PaidAsync(PaymentEvent paid, DurableTaskClient workflows, CancellationToken ct) =>
+        paid is { PaymentId: { } paymentId, PaymentIntentId: { } intent, Amount: { } amount }
+            ? ReceiveAsync(KeyOf(paid), new(paymentId, intent, amount), workflows, ct)
+            : Task.CompletedTask;
+
+    private async Task DeclinedAsync(PaymentEvent declined, CancellationToken ct)
+    {
+        var key = KeyOf(declined);
+        _ = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking => booking.DeclinePayment(
+                declined.EventId, declined.FailureMessage ?? "The payment was declined.", clock.GetUtcNow()),
+            ct);
+    }
+
+    private static async Task RefundUpdatedAsync(PaymentEvent updated, DurableTaskClient workflows, CancellationToken ct)
+    {
+        // Our refund ids travel as the cancellation id of the refund's own metadata, so that the event of one
+        // slice's refund can never be taken for another's. The workflow reads the truth from the provider.
+        if (updated.CancellationId is { } refundId)
+        {
+            await NudgeAsync(workflows, refundId, RefundWorkflow.RefundUpdated, updated.RefundId!, ct);
+        }
+    }
+
+    private static BookingKey KeyOf(PaymentEvent paymentEvent) =>
+        new(paymentEvent.AccountId!, paymentEvent.BookingRef!);
+
+    // A back end may refuse events for an instance that is over or was never there; there is nobody to wake then.
+    private static async Task NudgeAsync(
+        DurableTaskClient workflows, string instanceId, string name, string about, CancellationToken ct)
+    {
+        if (await workflows.GetInstanceAsync(instanceId, ct) is { IsCompleted: false })
+        {
+            await workflows.RaiseEventAsync(instanceId, name, about, ct);
+        }
+    }
+
+    private static async Task StartOnceAsync(
+        DurableTaskClient workflows, string name, object input, string instanceId, CancellationToken ct)
+    {
+        if (await workflows.GetInstanceAsync(instanceId, ct) is null)
+        {
+            await workflows.ScheduleNewOrchestrationInstanceAsync(
+                name, input, new StartOrchestrationOptions(InstanceId: instanceId), ct);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Documents;
+using FlightBooking.Core.Idempotency;
+using FlightBooking.Core.Limits;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
+using FlightBooking.Core.Seats;
+using FlightBooking.Functions.Bookings;
+using FlightBooking.Functions.Flights;
+using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Payments;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FlightBooking.Functions.Setup;
+
+/// <summary>
+/// What both hosts have in common. A host adds its own store, payment gateway, renderer and files:
+/// <c>IDocumentStore</c>, <c>IPaymentGateway</c>, <c>IDocumentRenderer</c>, <c>IDocumentFiles</c>.
+/// </summary>
+public static class FlightBookingSetup
+{
+    /// <summary>The worker middleware, outermost first.</summary>
+    public static IReadOnlyList<Type> Middleware { get; } =
+    [
+        typeof(ProblemMiddleware),
+        typeof(AuthenticationMiddleware),
+        typeof(RateLimitMiddleware),
+        typeof(IdempotencyMiddleware),
+    ];
+
+    /// <summary>Registers the domain and the edge.</summary>
+    public static IServiceCollection AddFlightBooking(
+        this IServiceCollection services, SigningKey signingKey, Timetable timetable)
+    {
+        services.AddSingleton(timetable);
+        services.AddSingleton(new FlightSearch(timetable));
+        services.AddSingleton<Func<DepartureKey, Departure?>>(timetable.FindDeparture);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(HoldPolicy.Default);
+        services.TryAddSingleton(RateLimits.Default);
+        services.TryAddSingleton(new Passwords());
+        services.AddSingleton(new OfferSigner(signingKey.For("offers")));
+        services.AddSingleton(new DocumentLinks(signingKey.For("document-links")));
+        services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<Registrations>();
+        services.AddSingleton<LogIns>();
+        services.AddSingleton<IdempotentRequests>();
+        services.AddSingleton<SeatAvailability>();
+        services.AddSingleton<SearchDesk>();
+        services.AddSingleton<BookingSeats>();
+        services.AddSingleton<BookingCoupons>();
+        services.AddSingleton<Reservations>();
+        services.AddSingleton<OwnBookings>();
+        services.AddSingleton<PaymentEvents>();
+        return services;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.Functions.Workflows;
+
+/// <summary>What became of the seats of a paid booking.</summary>
+/// <param name="TicketIds">The tickets to issue, where there are seats.</param>
+/// <param name="RefundId">The refund to make, where there are none any more.</param>
+public sealed record SeatSale(ImmutableArray<string> TicketIds, string? RefundId);
+
+/// <summary>Sells the held seats of a paid booking, or notes that all its money goes back: never both.</summary>
+public sealed class SellSeats(
+    IDocumentStore store, BookingSeats seats, BookingCoupons coupons, TimeProvider clock, ILogger<SellSeats> logger)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(SellSeats))]
+    public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
+    {
+        var booking = await ReadAsync(key, ct);
+        if (GivenUp(booking))
+        {
+            return Refunding(booking);
+        }
+
+        if (!(await seats.SellAsync(booking, ct)).Is(out var sold, out var refusal))
+        {
+            logger.LogWarning("Booking {BookingRef} was paid but has no seats: {Code}", key.BookingRef, refusal.Code);
+            return Refunding(await ChangeAsync(key, current => current.GiveUp(clock.GetUtcNow()), ct));
+        }
+
+        booking = await ChangeAsync(key, current => current.SellSeats(sold, clock.GetUtcNow()), ct);
+        if (GivenUp(booking))
+        {
+            // Another run of this activity was refused seats a moment ago and has decided: money, not seats.
+            await seats.ReleaseAsync(booking, ct);
+            return Refunding(booking);
+        }
+
+        await coupons.ConfirmAsync(booking, ct);
+        return new(booking.TicketIds(), null);
+    }
+
+    private static bool GivenUp(Booking booking) =>
+        booking.Refunds.Any(refund => refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef));
+
+    private static SeatSale Refunding(Booking booking) =>
+        new([], HoldDecision.FullRefundId(booking.BookingRef));
+
+    private async Task<Booking> ReadAsync(BookingKey key, CancellationToken ct) =>
+        (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))?.Document
+        ?? throw new InvalidOperationException($"Booking {key.BookingRef} is gone.");
+
+    private async Task<Booking> ChangeAsync(BookingKey key, Func<Booking, Core.Result<Booking>> change, CancellationToken ct)
+    {
+        var changed = await store.ChangeAsync(Booking.Collection, key.AccountId, key.BookingRef, change, ct);
+        return changed.Refusal is null ? changed.Value.Document : await ReadAsync(key, ct);
+    }
+}

@@ -1,0 +1,40 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Functions.Http;
+using FlightBooking.Local.Sandbox;
+
+namespace FlightBooking.Local.Host;
+
+/// <summary>What one local host is started with.</summary>
+internal sealed record LocalOptions
+{
+    /// <summary>The port a newcomer's documentation names; Core Tools' own.</summary>
+    public const int DefaultPort = 7071;
+
+    /// <summary>Where everything is kept.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Whether every request is logged.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>How long seats are held.</summary>
+    public HoldPolicy Hold { get; init; } = HoldPolicy.Default;
+
+    /// <summary>How often callers may call.</summary>
+    public RateLimits Limits { get; init; } = RateLimits.Default;
+
+    /// <summary>What flies; null for the imported timetable, or the default one.</summary>
+    public Timetable? Timetable { get; init; }
+
+    /// <summary>When the sandbox does what.</summary>
+    public SandboxTiming SandboxTiming { get; init; } = new();
+
+    /// <summary>What the sandbox does wrong.</summary>
+    public SandboxFaults SandboxFaults { get; init; } = new();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

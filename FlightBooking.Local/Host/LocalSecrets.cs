@@ -1,0 +1,45 @@
+using System.Text.Json;
+using FlightBooking.Core;
+
+namespace FlightBooking.Local.Host;
+
+/// <summary>
+/// The secrets of this machine's host, made at its first start and kept in its data folder. A deployed app has
+/// its own, from its configuration.
+/// </summary>
+internal sealed record LocalSecrets(string SigningKey, string WebhookSecret)
+{
+    private const string FileName = "secrets.json";
+
+    /// <summary>The key of the demo account; null until there is one.</summary>
+    public string? DemoKey { get; init; }
+
+    /// <summary>Reads the secrets of a data folder, or makes them.</summary>
+    public static LocalSecrets ReadOrCreate(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (File.Exists(path))
+        {
+            return JsonSerializer.Deserialize<LocalSecrets>(File.ReadAllText(path), CoreJson.Options)
+                ?? throw new InvalidDataException($"{path} is empty; delete it to have it made again.");
+        }
+
+        var secrets = new LocalSecrets(Core.SigningKey.Generate(), $"whsec_{Core.SigningKey.Generate()}");
+        secrets.Write(folder);
+        return secrets;
+    }
+
+    /// <summary>Writes them whole or not at all, readable by this user alone.</summary>
+    public void Write(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        var draft = $"{path}.new";
+        File.WriteAllText(draft, JsonSerializer.Serialize(this, CoreJson.Options));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
+
+namespace FlightBooking.Local.Runtime.Durable;
+
+/// <summary>
+/// An instance that is to be scheduled, at once where there is no instant; one of that id is left alone in the
+/// states to refuse.
+/// </summary>
+internal sealed record NewInstance(
+    string InstanceId,
+    string Name,
+    string? Input,
+    ParentCall? Parent,
+    DateTime? StartAt,
+    IReadOnlyCollection<OrchestrationRuntimeStatus> Refuse)
+{
+    /// <summary>The default: what has not ended is left alone.</summary>
+    public static IReadOnlyCollection<OrchestrationRuntimeStatus> NotEnded { get; } =
+    [
+        OrchestrationRuntimeStatus.Pending,
+        OrchestrationRuntimeStatus.Running,
+        OrchestrationRuntimeStatus.Suspended,
+    ];
+}
+
+/// <summary>What is written about instances from more than one place.</summary>
+internal static class InstanceRows
+{
+    private const int Pending = (int)OrchestrationRuntimeStatus.Pending;
+
+    /// <summary>Schedules an instance.</summary>
+    /// <returns>What it has to take in, or the timer that starts it; null where there is one already.</returns>
+    public static (Message? Start, PendingTimer? Timer)? Create(
+        SqliteConnection connection, NewInstance instance, DateTime now)
+    {
+        var before = connection.Query(
+            "SELECT status, execution FROM durable_instances WHERE instance_id = $1",
+            row => (Status: (OrchestrationRuntimeStatus)row.GetInt32(0), Execution: row.GetInt64(1)),
+            instance.InstanceId);
+        if (before.Any(row => instance.Refuse.Contains(row.Status)))
+        {
+            return null;
+        }
+
+        var execution = 1L;
+        if (before is [var (_, last)])
+        {
+            execution = last + 1;
+            Forget(connection, instance.InstanceId);
+        }
+
+        connection.Run(
+            """
+            INSERT OR REPLACE INTO durable_instances (instance_id, execution, first_execution, name, status, input,
+                parent_id, parent_name, parent_execution, parent_task, created_at, updated_at)
+            VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+            """,
+            instance.InstanceId,
+            execution,
+            instance.Name,
+            Pending,
+            instance.Input,
+            instance.Parent?.InstanceId,
+            instance.Parent?.Name,
+            instance.Parent?.Execution,
+            instance.Parent?.TaskId,
+            now.Ticks);
+        if (instance.StartAt is { } startAt && startAt > now)
+        {
+            var timer = new PendingTimer(instance.InstanceId, execution, PendingTimer.Start, startAt);
+            Create(connection, timer);
+            return (null, timer);
+        }
+
+        return (Store(connection, instance.InstanceId, execution, new(EventKind.ExecutionStarted)), null);
+    }
+
+    public static void Create(SqliteConnection connection, PendingTimer timer) => connection.Run(
+        "INSERT INTO durable_timers (instance_id, execution, task, fire_at) VALUES ($1, $2, $3, $4)",
+        timer.InstanceId,
+        timer.Execution,
+        timer.TaskId,
+        timer.FireAt.Ticks);
+
+    /// <summary>Sends something to an instance: to this execution of it, or (null) to whichever there is.</summary>
+    /// <returns>What it has to take in; null where there is none that could.</returns>
+    public static Message? Send(SqliteConnection connection, string instanceId, HistoryEvent sent, long? execution)
+    {
+        var current = connection.Query(
+            "SELECT execution FROM durable_instances WHERE instance_id = $1 AND status IN (0, 6)",
+            row => row.GetInt64(0),
+            instanceId);
+        return current is [var running] && (execution ?? running) == running
+            ? Store(connection, instanceId, running, sent)
+            : null;
+    }
+
+    public static Message Store(SqliteConnection connection, string instanceId, long execution, HistoryEvent sent)
+    {
+        var id = connection.Query(
+            "INSERT INTO durable_inbox (instance_id, execution, event) VALUES ($1, $2, $3) RETURNING id",
+            row => row.GetInt64(0),
+            instanceId,
+            execution,
+            JsonSerializer.Serialize(sent, HistoryJson.Default.HistoryEvent));
+        return new(id[0], execution, sent);
+    }
+
+    /// <summary>Puts things before all else an instance has yet to take in, keeping their order.</summary>
+    public static List<Message> StoreFirst(
+        SqliteConnection connection, string instanceId, long execution, List<HistoryEvent> first)
+    {
+        var lowest = connection.Query("SELECT ifnull(min(id), 0) FROM durable_inbox", row => row.GetInt64(0))[0];
+        var id = Math.Min(lowest, 0) - first.Count;
+        var messages = first.ConvertAll(sent => new Message(id++, execution, sent));
+        foreach (var message in messages)
+        {
+            connection.Run(
+                "INSERT INTO durable_inbox (id, instance_id, execution, event) VALUES ($1, $2, $3, $4)",
+                message.StoredId,
+                instanceId,
+                execution,
+                JsonSerializer.Serialize(message.Event, HistoryJson.Default.HistoryEvent));
+        }
+
+        return messages;
+    }
+
+    /// <summary>Deletes what an execution leaves behind. Activities stay: they were promised to run.</summary>
+    public static void Forget(SqliteConnection connection, string instanceId)
+    {
+        connection.Run("DELETE FROM durable_history WHERE instance_id = $1", instanceId);
+        connection.Run("DELETE FROM durable_timers WHERE instance_id = $1", instanceId);
+        connection.Run("DELETE FROM durable_inbox WHERE instance_id = $1", instanceId);
+    }
+}

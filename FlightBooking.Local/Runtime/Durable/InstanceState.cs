@@ -1,0 +1,43 @@
+using Microsoft.DurableTask.Client;
+
+namespace FlightBooking.Local.Runtime.Durable;
+
+/// <summary>The orchestration that waits for this one, and under which number.</summary>
+internal sealed record ParentCall(string InstanceId, string Name, long Execution, int TaskId);
+
+/// <summary>An instance that has not ended, with its whole history: what a turn starts from.</summary>
+internal sealed record InstanceState
+{
+    public required string InstanceId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Counts up whenever the instance begins anew: results of earlier executions mean nothing.</summary>
+    public required long Execution { get; init; }
+
+    /// <summary>The execution it was last scheduled with; those after it came by continue-as-new.</summary>
+    public required long FirstExecution { get; init; }
+
+    public required OrchestrationRuntimeStatus Status { get; init; }
+
+    public string? Input { get; init; }
+
+    public ParentCall? Parent { get; init; }
+
+    /// <summary>Turns taken in this execution.</summary>
+    public int Turns { get; init; }
+
+    /// <summary>Everything that happened in this execution, oldest first. Only ever added to.</summary>
+    public required List<HistoryEvent> History { get; init; }
+
+    /// <summary>Whether a message is for this execution.</summary>
+    public bool Accepts(Message message) => message.Event.EndsTask
+        ? message.Execution == Execution
+        : message.Execution >= FirstExecution;
+}
+
+/// <summary>
+/// Something an instance has yet to take in, sent to an execution of it. It has a row of its own, or (0) what it
+/// came from is still stored: the activity, the timer.
+/// </summary>
+internal sealed record Message(long StoredId, long Execution, HistoryEvent Event);

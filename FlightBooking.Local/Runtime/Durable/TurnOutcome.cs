@@ -1,0 +1,28 @@
+namespace FlightBooking.Local.Runtime.Durable;
+
+/// <summary>How an orchestration has ended.</summary>
+internal abstract record Ending;
+
+internal sealed record Completed(string? Output) : Ending;
+
+internal sealed record Failed(Failure Failure) : Ending;
+
+internal sealed record TerminatedBy(string? Output) : Ending;
+
+/// <summary>It begins anew.</summary>
+/// <param name="Input">The new input, as JSON.</param>
+/// <param name="Events">Events nobody has waited for, which go along.</param>
+internal sealed record BegunAnew(string? Input, List<HistoryEvent> Events) : Ending;
+
+/// <summary>What came of a turn.</summary>
+/// <param name="Events">What it adds to the history.</param>
+/// <param name="Actions">What the orchestrator asked for, in order.</param>
+/// <param name="CancelledTimers">Timers it needs no more.</param>
+/// <param name="CustomStatus">The custom status, as JSON.</param>
+/// <param name="Ending">How it ended, or null while it waits.</param>
+internal sealed record TurnOutcome(
+    List<HistoryEvent> Events,
+    IReadOnlyCollection<OrchestrationAction> Actions,
+    IReadOnlyCollection<int> CancelledTimers,
+    string? CustomStatus,
+    Ending? Ending);

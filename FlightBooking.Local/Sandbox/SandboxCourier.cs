@@ -1,0 +1,186 @@
+using System.Net.Http.Headers;
+using System.Text;
+using FlightBooking.Core.Payments;
+
+namespace FlightBooking.Local.Sandbox;
+
+/// <summary>
+/// Does what is due: closes checkouts, settles refunds, and delivers events over HTTP until they are accepted.
+/// An event is noted as delivered only after the receiver said so, hence at least once, whatever is killed when.
+/// </summary>
+internal sealed partial class SandboxCourier(
+    SandboxLedger ledger,
+    SandboxSchedule schedule,
+    SandboxOptions options,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime,
+    ILogger<SandboxCourier> log) : BackgroundService
+{
+    private const int AtOnce = 16;
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
+
+    // Like Stripe, no redirects; and never through a proxy, because it is this very host.
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    {
+        Timeout = options.Timing.AnswerWithin,
+    };
+
+    private readonly Dictionary<string, Task> running = new(StringComparer.Ordinal);
+
+    public override void Dispose()
+    {
+        http.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await StartedAsync(stoppingToken);
+            await foreach (var payment in ledger.UnfinishedAsync(stoppingToken))
+            {
+                schedule.Add(payment.Key, payment.NextDue ?? clock.GetUtcNow());
+            }
+
+            while (true)
+            {
+                await RunAsync(await schedule.TakeAsync(clock, stoppingToken), stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(running.Values);
+        }
+    }
+
+    // The receiver is this host itself, so nothing can be delivered before it listens.
+    private async Task StartedAsync(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var start = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(ct);
+    }
+
+    private async Task RunAsync(string key, CancellationToken ct)
+    {
+        while (Running() >= AtOnce)
+        {
+            await Task.WhenAny(running.Values);
+        }
+
+        // One at a time for each payment.
+        running[key] = running.TryGetValue(key, out var previous)
+            ? WorkAfterAsync(previous, key, ct)
+            : WorkAsync(key, ct);
+    }
+
+    private int Running()
+    {
+        foreach (var (done, _) in running.Where(pair => pair.Value.IsCompleted).ToList())
+        {
+            running.Remove(done);
+        }
+
+        return running.Count;
+    }
+
+    private async Task WorkAfterAsync(Task previous, string key, CancellationToken ct)
+    {
+        await previous;
+        await WorkAsync(key, ct);
+    }
+
+    private async Task WorkAsync(string key, CancellationToken ct)
+    {
+        await Task.Yield();
+        try
+        {
+            var current = (await ledger.NoteAsync(key, payment => payment.Tick(clock.GetUtcNow()), ct)).Value;
+            foreach (var place in current.DueDeliveries(clock.GetUtcNow()))
+            {
+                current = await DeliverAsync(current, place, ct);
+            }
+
+            if (current.NextDue is { } due)
+            {
+                schedule.Add(key, due);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Not noted as delivered, so it is sent again after the next start.
+        }
+#pragma warning disable CA1031 // Whatever went wrong (the store, a fault): the payment is looked at again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogTrouble(exception, SandboxIds.Session(key));
+            schedule.Add(key, clock.GetUtcNow() + AfterTrouble);
+        }
+    }
+
+    private async Task<SandboxPayment> DeliverAsync(SandboxPayment payment, int place, CancellationToken ct)
+    {
+        var delivery = payment.Deliveries[place];
+        if (options.Faults.Lose(delivery.Type))
+        {
+            return (await ledger.NoteAsync(payment.Key, current => current.Lost(place), ct)).Value;
+        }
+
+        if (delivery.LastAnswer is null && options.Faults.Delay(delivery.Type) is { Ticks: > 0 } delay)
+        {
+            var until = clock.GetUtcNow() + delay;
+            return (await ledger.NoteAsync(payment.Key, current => current.Delayed(place, until), ct)).Value;
+        }
+
+        var answer = await PostAsync(delivery, ct);
+        if (options.Faults.Duplicate(delivery.Type))
+        {
+            answer = await PostAsync(delivery, ct);
+        }
+
+        if (options.Faults.LoseAnswer(delivery.Type))
+        {
+            answer = new(false, "answer lost");
+        }
+
+        if (!answer.IsAccepted)
+        {
+            LogRefused(delivery.EventId, delivery.Type, delivery.Attempts + 1, answer.Text);
+        }
+
+        var now = clock.GetUtcNow();
+        return (await ledger.NoteAsync(
+            payment.Key, current => current.Sent(place, answer, options.Timing, now), ct)).Value;
+    }
+
+    private async Task<DeliveryAnswer> PostAsync(SandboxDelivery delivery, CancellationToken ct)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.BaseUrl(), options.WebhookPath));
+            request.Headers.UserAgent.Add(new ProductInfoHeaderValue("FlightBooking-Sandbox", "1.0"));
+            request.Headers.Add(
+                StripeSignature.Header,
+                StripeSignature.Sign(delivery.Payload, options.WebhookSecret, clock.GetUtcNow()));
+            request.Content = new StringContent(delivery.Payload, Encoding.UTF8, "application/json");
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            return new(response.IsSuccessStatusCode, ((int)response.StatusCode).ToString());
+        }
+        catch (HttpRequestException exception)
+        {
+            return new(false, exception.HttpRequestError.ToString());
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new(false, "no answer in time");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The sandbox will look at payment {PaymentId} again.")]
+    private partial void LogTrouble(Exception exception, string paymentId);
+
+    [LoggerMessage(LogLevel.Information, "Event {EventId} ({Type}), attempt {Attempt}, was answered {Answer}.")]
+    private partial void LogRefused(string eventId, string type, int attempt, string answer);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace FlightBooking.Local.Sandbox;
+
+/// <summary>
+/// Ids that look like Stripe's. All ids around one payment share its key, so each leads to the payment without
+/// an index.
+/// </summary>
+internal static class SandboxIds
+{
+    private const int KeyLength = 22;
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static readonly (string Prefix, int Tail)[] Kinds = [("cs_test_a1", 0), ("pi_3", 0), ("re_3", 2)];
+
+    /// <summary>A key nobody can guess (131 bits).</summary>
+    public static string NewKey() => RandomNumberGenerator.GetString(Letters, KeyLength);
+
+    public static string Session(string key) => $"cs_test_a1{key}";
+
+    public static string PaymentIntent(string key) => $"pi_3{key}";
+
+    public static string Charge(string key) => $"ch_3{key}";
+
+    public static string PaymentMethod(string key) => $"pm_1{key}";
+
+    public static string Refund(string key, int number) => $"re_3{key}{Two(number)}";
+
+    public static string Event(string key, int number) => $"evt_1{key}{Two(number)}";
+
+    /// <summary>The key in an id of a session, payment intent or refund; null in anything else.</summary>
+    public static string? KeyOf(string id)
+    {
+        foreach (var (prefix, tail) in Kinds)
+        {
+            if (id.StartsWith(prefix, StringComparison.Ordinal) && id.Length == prefix.Length + KeyLength + tail)
+            {
+                return id.Substring(prefix.Length, KeyLength);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Two(int number) => number.ToString("00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,46 @@
+using FlightBooking.Core;
+
+namespace FlightBooking.Local.Sandbox;
+
+/// <summary>What was taken and given back for one booking: for tools that check that no money is lost.</summary>
+/// <param name="BookingRef">The booking.</param>
+/// <param name="AccountId">Whose it is.</param>
+/// <param name="Payments">Its checkouts, paid or not.</param>
+/// <param name="Paid">Those that were paid; more than one is a customer charged twice.</param>
+/// <param name="Captured">Taken.</param>
+/// <param name="Refunded">Given back.</param>
+internal sealed record SandboxTotal(
+    string BookingRef, string AccountId, int Payments, int Paid, Money Captured, Money Refunded)
+{
+    /// <summary>What the airline holds.</summary>
+    public Money Net => Captured - Refunded;
+
+    /// <summary>The totals of each booking and currency, in the order of the bookings.</summary>
+    public static async Task<IReadOnlyList<SandboxTotal>> OfAsync(
+        IAsyncEnumerable<SandboxPayment> payments, string? bookingRef, CancellationToken ct)
+    {
+        var totals = new SortedDictionary<(string Booking, string Currency), SandboxTotal>();
+        await foreach (var payment in payments.WithCancellation(ct))
+        {
+            var request = payment.Request;
+            if (bookingRef is not null && request.BookingRef != bookingRef)
+            {
+                continue;
+            }
+
+            var place = (request.BookingRef, request.Amount.Currency);
+            var none = request.Amount with { Amount = 0 };
+            var sofar = totals.GetValueOrDefault(place)
+                ?? new(request.BookingRef, request.AccountId, 0, 0, none, none);
+            totals[place] = sofar with
+            {
+                Payments = sofar.Payments + 1,
+                Paid = sofar.Paid + (payment.PaidAt is null ? 0 : 1),
+                Captured = sofar.Captured + payment.Captured,
+                Refunded = sofar.Refunded + payment.Refunded,
+            };
+        }
+
+        return [.. totals.Values];
+    }
+}

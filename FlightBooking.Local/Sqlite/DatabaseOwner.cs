@@ -1,0 +1,45 @@
+namespace FlightBooking.Local.Sqlite;
+
+/// <summary>
+/// Keeps a second host off a database: SQLite would let both write, but each would run the same workflows and timers.
+/// The claim is a lock of the operating system on a file beside it, and ends with the process however that ends.
+/// </summary>
+public sealed class DatabaseOwner : IDisposable
+{
+    private readonly FileStream held;
+
+    private DatabaseOwner(FileStream held) => this.held = held;
+
+    /// <summary>Claims a database for this process; do it before the database is opened.</summary>
+    /// <exception cref="DatabaseUnusableException">
+    /// Another process has it, or its folder cannot be written to.
+    /// </exception>
+    public static DatabaseOwner Claim(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DatabaseUnusableException.NotWritable(path, exception);
+        }
+
+        try
+        {
+            return new(new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw DatabaseUnusableException.NotWritable(path, exception);
+        }
+        catch (IOException exception)
+        {
+            throw new DatabaseUnusableException(
+                path, "is in use by another process of this program. Stop it, or use another file.", exception);
+        }
+    }
+
+    /// <summary>Lets go. The lock file stays: removing it could remove the next owner's.</summary>
+    public void Dispose() => held.Dispose();
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using FlightBooking.Core;
+using FlightBooking.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace FlightBooking.Local.Sqlite;
+
+/// <summary>A document as it lies in the table; opened outside the read, which should be short.</summary>
+internal sealed record DocumentRow(string Sort, string ETag, byte[] Body)
+{
+    public static DocumentRow Of(SqliteDataReader reader) =>
+        new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2));
+
+    public Stored<T> Open<T>()
+        where T : class =>
+        new(JsonSerializer.Deserialize<T>(Body, CoreJson.Options)!, new ETag(ETag));
+}

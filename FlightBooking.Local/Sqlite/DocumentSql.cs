@@ -1,0 +1,77 @@
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Local.Sqlite;
+
+/// <summary>The statements behind the document store. Instants are UTC ticks.</summary>
+internal static class DocumentSql
+{
+    public const string Read = $"SELECT sort, etag, body FROM documents WHERE {TheOne} AND {Lives}";
+
+    public const string ReadMany =
+        $"""
+        SELECT sort, etag, body FROM json_each($keys) AS wanted
+        CROSS JOIN documents ON collection = $collection
+            AND partition = wanted.value ->> 0 AND documents.id = wanted.value ->> 1
+        WHERE {Lives}
+        """;
+
+    /// <summary>An expired document is as good as gone, so its place can be taken.</summary>
+    public const string Create =
+        """
+        INSERT INTO documents(collection, partition, id, sort, etag, expires, body)
+        VALUES($collection, $partition, $id, $sort, $etag, $expires, $body)
+        ON CONFLICT(collection, partition, id) DO UPDATE
+        SET sort = excluded.sort, etag = excluded.etag, expires = excluded.expires, body = excluded.body
+        WHERE documents.expires <= $now
+        """;
+
+    public const string Replace =
+        $"""
+        UPDATE documents SET sort = $sort, etag = $etag, expires = $expires, body = $body
+        WHERE {TheOne} AND etag = $ifMatch AND {Lives}
+        """;
+
+    public const string Delete = $"DELETE FROM documents WHERE {TheOne} AND etag = $ifMatch AND {Lives}";
+
+    /// <summary>A few at a time, so that bookings need not wait behind a night's worth of them.</summary>
+    public const string Prune =
+        """
+        DELETE FROM documents WHERE number IN (SELECT number FROM documents WHERE expires <= $now LIMIT $limit)
+        """;
+
+    private const string TheOne = "collection = $collection AND partition = $partition AND id = $id";
+
+    private const string Lives = "(expires IS NULL OR expires > $now)";
+
+    /// <summary>Every version of the tables; see <see cref="SchemaVersions"/>.</summary>
+    public static IReadOnlyList<string> Steps { get; } =
+    [
+        """
+        CREATE TABLE documents(
+            number INTEGER PRIMARY KEY,
+            collection TEXT NOT NULL,
+            partition TEXT NOT NULL,
+            id TEXT NOT NULL,
+            sort TEXT NOT NULL,
+            etag TEXT NOT NULL,
+            expires INTEGER,
+            body BLOB NOT NULL,
+            UNIQUE(collection, partition, id));
+        CREATE INDEX documents_in_order ON documents(collection, partition, sort);
+        CREATE INDEX documents_by_expiry ON documents(expires) WHERE expires IS NOT NULL;
+        """,
+    ];
+
+    /// <summary>One page of a partition in order.</summary>
+    public static string Page(SortOrder order, bool fromStart)
+    {
+        var (direction, behind) = order == SortOrder.Ascending ? ("ASC", ">") : ("DESC", "<");
+        var rest = fromStart ? "" : $"AND sort {behind} $after";
+        return
+            $"""
+            SELECT sort, etag, body FROM documents
+            WHERE collection = $collection AND partition = $partition AND {Lives} {rest}
+            ORDER BY sort {direction} LIMIT $limit
+            """;
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace FlightBooking.Local.Sqlite;
+
+/// <summary>Opens connections to one file, and refuses a file that nothing good can come of.</summary>
+internal sealed class SqliteConnections
+{
+    // Checking every page takes some two seconds a gigabyte: larger files are checked only as they are read.
+    private const long LargestChecked = 256L << 20;
+
+    private readonly string connectionString;
+
+    public SqliteConnections(string path, TimeSpan patience)
+    {
+        Path = path;
+
+        // Both waits for a lock: SQLite's own (busy_timeout), and the one around it in whole seconds.
+        Patience = patience;
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds),
+        }.ToString();
+    }
+
+    public string Path { get; }
+
+    private TimeSpan Patience { get; }
+
+    /// <summary>The connection that writes; opened first, and it proves that the file is sound.</summary>
+    /// <exception cref="DatabaseUnusableException">It is not, or cannot be written.</exception>
+    public SqliteConnection OpenWriter()
+    {
+        MakeFolder();
+        return Open(connection =>
+        {
+            // SQLite opens a file it may not write for reading, and says nothing.
+            if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1
+                || connection.Scalar("PRAGMA journal_mode=WAL") is not "wal")
+            {
+                throw DatabaseUnusableException.NotWritable(Path, null);
+            }
+
+            connection.Execute("PRAGMA synchronous=FULL");
+            Check(connection);
+
+            // The first write tells of locks now and not at the first booking.
+            connection.Execute("BEGIN IMMEDIATE");
+            connection.Execute(
+                "CREATE TABLE IF NOT EXISTS schema_versions(part TEXT PRIMARY KEY, version INTEGER NOT NULL)");
+            connection.Execute("COMMIT");
+        });
+    }
+
+    /// <summary>A connection that reads, and cannot write by mistake.</summary>
+    /// <exception cref="DatabaseUnusableException">The file has become unusable.</exception>
+    public SqliteConnection OpenReader() => Open(connection => connection.Execute("PRAGMA query_only=ON"));
+
+    private SqliteConnection Open(Action<SqliteConnection> prepare)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute($"PRAGMA busy_timeout={(long)Patience.TotalMilliseconds}");
+            prepare(connection);
+            return connection;
+        }
+        catch (Exception exception)
+        {
+            connection.Dispose();
+            if (exception is SqliteException reported && DatabaseUnusableException.For(Path, reported) is { } clear)
+            {
+                throw clear;
+            }
+
+            throw;
+        }
+    }
+
+    private void Check(SqliteConnection connection)
+    {
+        if (new FileInfo(Path).Length <= LargestChecked
+            && connection.Scalar("PRAGMA quick_check(1)") is string verdict
+            && verdict != "ok")
+        {
+            throw DatabaseUnusableException.Damaged(Path, verdict);
+        }
+    }
+
+    private void MakeFolder()
+    {
+        try
+        {
+            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DatabaseUnusableException.NotWritable(Path, exception);
+        }
+    }
+}

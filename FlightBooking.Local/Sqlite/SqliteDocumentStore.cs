@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using FlightBooking.Core;
+using FlightBooking.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace FlightBooking.Local.Sqlite;
+
+/// <summary>The document store on SQLite: one table, documents as JSON.</summary>
+public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
+{
+    /// <summary>How many documents of a query are fetched at once.</summary>
+    internal const int PageSize = 100;
+
+    private readonly SqliteDatabase database;
+    private readonly TimeProvider time;
+    private readonly ExpiredDocuments expired;
+
+    /// <summary>Brings the table up to date and starts to prune what has expired, every few minutes.</summary>
+    /// <param name="database">The open file; it stays the caller's, and is closed after the store.</param>
+    /// <param name="time">Tells what has expired.</param>
+    public SqliteDocumentStore(SqliteDatabase database, TimeProvider time)
+    {
+        this.database = database;
+        this.time = time;
+        database.Migrate("documents", DocumentSql.Steps);
+        expired = new ExpiredDocuments(database, time);
+    }
+
+    private long Now => time.GetUtcNow().UtcTicks;
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> ReadAsync<T>(
+        Collection<T> collection, string partition, string id, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        var row = database.Read(connection => First(connection.Prepared(
+            DocumentSql.Read,
+            ("$collection", collection.Name), ("$partition", partition), ("$id", id), ("$now", Now))));
+        return ValueTask.FromResult(row?.Open<T>());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
+        Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        var wanted = JsonSerializer.Serialize(
+            keys.Where(DocumentId.IsPossible).Distinct().Select(key => new[] { key.Partition, key.Id }));
+        var rows = database.Read(connection => All(connection.Prepared(
+            DocumentSql.ReadMany, ("$collection", collection.Name), ("$keys", wanted), ("$now", Now))));
+        return ValueTask.FromResult<IReadOnlyList<Stored<T>>>(rows.ConvertAll(row => row.Open<T>()));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
+        where T : class =>
+        PutAsync(DocumentSql.Create, collection, document, null, ct);
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> ReplaceAsync<T>(
+        Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
+        where T : class =>
+        PutAsync(DocumentSql.Replace, collection, document, ifMatch.Value, ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> DeleteAsync<T>(
+        Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        return await database.WriteAsync(connection => connection.Prepared(
+            DocumentSql.Delete,
+            ("$collection", collection.Name), ("$partition", partition), ("$id", id),
+            ("$ifMatch", ifMatch.Value), ("$now", Now)).ExecuteNonQuery() > 0);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Stored<T>> QueryAsync<T>(
+        Collection<T> collection,
+        string partition,
+        SortOrder order,
+        string? after,
+        [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        await Task.CompletedTask;
+        List<DocumentRow> page;
+        do
+        {
+            ct.ThrowIfCancellationRequested();
+            var start = after;
+            page = database.Read(connection => All(connection.Prepared(
+                DocumentSql.Page(order, fromStart: start is null),
+                ("$collection", collection.Name), ("$partition", partition), ("$after", start),
+                ("$now", Now), ("$limit", PageSize))));
+            foreach (var row in page)
+            {
+                yield return row.Open<T>();
+                after = row.Sort;
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <summary>Removes what has expired now; done at intervals anyway. Tells how many there were.</summary>
+    public Task<int> PruneAsync() => expired.PruneAsync();
+
+    /// <summary>Stops the pruning.</summary>
+    public ValueTask DisposeAsync() => expired.DisposeAsync();
+
+    private async ValueTask<Stored<T>?> PutAsync<T>(
+        string sql, Collection<T> collection, T document, string? ifMatch, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        var key = DocumentId.KeyOf(collection, document);
+        var sort = collection.SortKey(document);
+        var expires = collection.Expires(document)?.UtcTicks;
+        var body = JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Options);
+
+        // Random, so that the version of a document deleted and created again is never the old one.
+        var etag = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var written = await database.WriteAsync(connection => connection.Prepared(
+            sql,
+            ("$collection", collection.Name), ("$partition", key.Partition), ("$id", key.Id), ("$sort", sort),
+            ("$etag", etag), ("$expires", expires), ("$body", body), ("$ifMatch", ifMatch), ("$now", Now))
+            .ExecuteNonQuery());
+        return written == 0 ? null : new Stored<T>(document, new ETag(etag));
+    }
+
+    private static DocumentRow? First(SqliteCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? DocumentRow.Of(reader) : null;
+    }
+
+    private static List<DocumentRow> All(SqliteCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        var rows = new List<DocumentRow>();
+        while (reader.Read())
+        {
+            rows.Add(DocumentRow.Of(reader));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,132 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using Xunit;
+using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+
+namespace FlightBooking.Core.Tests.Bookings;
+
+public class BookingDraftTests
+{
+    [Fact]
+    public void One_adult_pays_the_tariff()
+    {
+        var booking = OneWay();
+
+        Assert.Equal(Money.Rupees(5842), booking.Total);
+        Assert.Equal(TripType.OneWay, booking.TripType);
+        Assert.Equal("outbound", booking.Slices[0].Name);
+        Assert.Equal(BookingStatus.PendingPayment, booking.Status);
+    }
+
+    [Fact]
+    public void There_and_back_on_one_airline_is_one_ticket()
+    {
+        var booking = Book(Request([OfferOf(Outbound), OfferOf(Inbound)], Adult()));
+
+        Assert.Equal(TripType.RoundTrip, booking.TripType);
+        Assert.Equal(Ticketing.Single, booking.Ticketing);
+        Assert.Equal(["outbound", "inbound"], booking.Slices.Select(slice => slice.Name));
+        Assert.Equal(["7KQ2MX-ticket-1"], booking.TicketIds());
+    }
+
+    [Fact]
+    public void There_and_back_on_two_airlines_are_two_tickets()
+    {
+        var booking = Book(Request([OfferOf(Outbound), OfferOf(OtherInbound)], Adult()));
+
+        Assert.Equal(Ticketing.Separate, booking.Ticketing);
+        Assert.Equal(["7KQ2MX-ticket-1", "7KQ2MX-ticket-2"], booking.TicketIds());
+    }
+
+    [Fact]
+    public void A_return_before_the_outbound_is_a_mistake() =>
+        Assert.Contains("/offers/1", Draft(Request([OfferOf(Inbound), OfferOf(Outbound)], Adult())).Refusal!.Errors.Keys);
+
+    [Fact]
+    public void Two_cabins_in_one_booking_are_a_mistake() => Assert.Contains(
+        "/offers/1",
+        Draft(Request([OfferOf(Outbound), OfferOf(Inbound, cabin: Cabin.Business)], Adult())).Refusal!.Errors.Keys);
+
+    [Fact]
+    public void The_sale_ends_an_hour_before_departure()
+    {
+        var request = Request([Signer.Sign(new([Outbound.Key], Cabin.Economy, Money.Paise(481300), Outbound.DepartsAt))], Adult());
+
+        Assert.Null(BookingDraft.Of(request, Signer, Find, Outbound.DepartsAt.AddMinutes(-61)).Refusal);
+        Assert.Contains(
+            "/offers/0", BookingDraft.Of(request, Signer, Find, Outbound.DepartsAt.AddMinutes(-60)).Refusal!.Errors.Keys);
+    }
+
+    [Fact]
+    public void A_flight_that_no_longer_operates_is_refused()
+    {
+        var draft = BookingDraft.Of(Request([OfferOf(Outbound)], Adult()), Signer, _ => null, Now);
+
+        Assert.Equal("flight_not_operating", draft.Refusal?.Code);
+    }
+
+    [Fact]
+    public void An_infant_alone_is_a_mistake() =>
+        Assert.Contains("/passengers", Draft(Request([OfferOf(Outbound)], Born(2026, 1, 1))).Refusal!.Errors.Keys);
+
+    [Fact]
+    public void Two_infants_need_two_adults() => Assert.Contains(
+        "/passengers",
+        Draft(Request([OfferOf(Outbound)], Adult(), Born(2026, 1, 1), Born(2026, 2, 1, "Max"))).Refusal!.Errors.Keys);
+
+    [Fact]
+    public void Whoever_has_a_birthday_between_the_slices_is_counted_by_slice()
+    {
+        // Two years old on 15 December: on a lap there, in a seat back.
+        var booking = Book(Request([OfferOf(Outbound), OfferOf(Inbound)], Adult(), Born(2024, 12, 15)));
+
+        Assert.Single(booking.Slices[0].Seats);
+        Assert.Equal(2, booking.Slices[1].Seats.Length);
+        Assert.True(booking.Slices[1].Price.Total > booking.Slices[0].Price.Total);
+    }
+
+    [Fact]
+    public void Passengers_of_one_name_are_told_apart()
+    {
+        var booking = Book(Request([OfferOf(Outbound)], Adult(), Adult("ASHA"), Adult("Ravi")));
+
+        Assert.Equal(["7KQ2MX-1", "7KQ2MX-2", null], booking.Passengers.Select(passenger => passenger.UniqueId));
+    }
+
+    [Fact]
+    public void A_coupon_comes_off_once_and_the_lines_still_add_up()
+    {
+        var draft = Draft(Request([OfferOf(Outbound), OfferOf(Inbound)], Adult())).Value;
+        var full = draft.Total;
+
+        var discounted = draft.Apply(Coupon.Defaults.First(coupon => coupon.Code == "FLAT750"), Now).Value;
+
+        Assert.Equal(full - Money.Rupees(750), discounted.Total);
+        Assert.All(discounted.Prices, price => Assert.Equal(price.Total, price.Lines.Select(line => line.Amount).Sum()));
+    }
+
+    [Fact]
+    public void Every_mistake_is_named_in_one_answer()
+    {
+        var request = Request(
+            [OfferOf(Outbound)],
+            Adult(kg: -1),
+            Born(2027, 5, 1),
+            Adult() with { Seats = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("XX1", "1A") });
+
+        var errors = Draft(request).Refusal!.Errors.Keys;
+
+        Assert.Contains("/passengers/0/checkInBaggageKg", errors);
+        Assert.Contains("/passengers/1/dateOfBirth", errors);
+        Assert.Contains("/passengers/2/seats/XX1", errors);
+    }
+
+    [Theory]
+    [InlineData(2024, 12, 10, PassengerType.Child)]
+    [InlineData(2024, 12, 11, PassengerType.Infant)]
+    [InlineData(2014, 12, 10, PassengerType.Adult)]
+    [InlineData(2014, 12, 11, PassengerType.Child)]
+    public void The_type_follows_from_the_age_on_the_day_of_departure(int year, int month, int day, PassengerType type) =>
+        Assert.Equal(type, PassengerAge.TypeOn(Outbound.Date, new(year, month, day)));
+}

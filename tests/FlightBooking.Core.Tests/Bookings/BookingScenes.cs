@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+
+namespace FlightBooking.Core.Tests.Bookings;
+
+/// <summary>Flights, offers and requests that the booking tests are set in.</summary>
+internal static class BookingScenes
+{
+    public static readonly DateTimeOffset Now = new(2026, 12, 1, 6, 0, 0, TimeSpan.Zero);
+    public static readonly OfferSigner Signer = new(SigningKey.Parse(Convert.ToBase64String(new byte[32])).For("offers"));
+
+    private static readonly Airport Delhi = new("DEL", "Indira Gandhi", "Delhi", "IN", 28.57, 77.1, "Asia/Kolkata");
+    private static readonly Airport Mumbai = new("BOM", "Chhatrapati Shivaji", "Mumbai", "IN", 19.09, 72.87, "Asia/Kolkata");
+    private static readonly Airline Meru = new("M9", "Meru Air");
+    private static readonly Airline Kite = new("K9", "Kite Airways");
+
+    /// <summary>DEL to BOM on 10 December at 10:00 local.</summary>
+    public static readonly Departure Outbound = Depart("M9101", Meru, Delhi, Mumbai, new DateOnly(2026, 12, 10), 10);
+
+    /// <summary>BOM to DEL on 20 December at 18:00 local, same airline.</summary>
+    public static readonly Departure Inbound = Depart("M9102", Meru, Mumbai, Delhi, new DateOnly(2026, 12, 20), 18);
+
+    /// <summary>BOM to DEL on 20 December at 18:00 local, another airline.</summary>
+    public static readonly Departure OtherInbound = Depart("K9700", Kite, Mumbai, Delhi, new DateOnly(2026, 12, 20), 18);
+
+    public static Departure? Find(DepartureKey key) =>
+        new[] { Outbound, Inbound, OtherInbound }.FirstOrDefault(departure => departure.Key == key);
+
+    public static string OfferOf(Departure departure, long baseFare = 481300, Cabin cabin = Cabin.Economy) =>
+        Signer.Sign(new([departure.Key], cabin, Money.Paise(baseFare), Now + Offer.Lifetime));
+
+    public static PassengerRequest Adult(string first = "Asha", string last = "Rao", decimal kg = 10) =>
+        new(first, null, last, Gender.Female, new(1990, 5, 4), SeatType.Window, ImmutableDictionary<string, string>.Empty, kg, 5);
+
+    public static PassengerRequest Born(int year, int month, int day, string first = "Mini") =>
+        Adult(first, "Rao", 0) with { DateOfBirth = new(year, month, day), HandBaggageKg = 0 };
+
+    public static BookingRequest Request(IEnumerable<string> offers, params PassengerRequest[] passengers) =>
+        new([.. offers], [.. passengers], new("asha@example.com", "+919812345678"), null, ExtraBaggageMode.None);
+
+    public static Result<BookingDraft> Draft(BookingRequest request) => BookingDraft.Of(request, Signer, Find, Now);
+
+    public static Booking OneWay() => Book(Request([OfferOf(Outbound)], Adult()));
+
+    public static Booking Book(BookingRequest request)
+    {
+        var draft = Draft(request).Value;
+        var seats = draft.Journey.Slices.Select((slice, index) => slice.Departures
+            .SelectMany(departure => draft.SeatRequests(index, departure)
+                .Select((seat, at) => new BookedSeat(seat.PassengerId, departure.Flight.Number, $"{7 + at}A", SeatType.Window, true)))
+            .ToImmutableArray()).ToList();
+        return draft.Book("7KQ2MX", "acc_1", seats, Now, Now.AddMinutes(15));
+    }
+
+    private static Departure Depart(string number, Airline airline, Airport from, Airport to, DateOnly date, int hour)
+    {
+        var leaves = new DateTimeOffset(date.ToDateTime(new(hour, 0)), TimeSpan.FromHours(5.5));
+        var flight = new ScheduledFlight(
+            number, airline, from, to, Weekdays.Daily, new(hour, 0), new(hour + 2, 15), 0, "321", new(481300, 900000, 1500000));
+        return new(flight, date, leaves, leaves.AddMinutes(135));
+    }
+}

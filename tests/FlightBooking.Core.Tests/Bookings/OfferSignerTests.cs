@@ -1,0 +1,61 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Schedules;
+using Xunit;
+using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+
+namespace FlightBooking.Core.Tests.Bookings;
+
+public class OfferSignerTests
+{
+    [Fact]
+    public void An_offer_comes_back_as_it_was_signed()
+    {
+        var offer = new Offer(
+            [new("M9101", "DEL", new(2026, 12, 10)), new("M9102", "BOM", new(2026, 12, 20))],
+            Cabin.First,
+            Money.Paise(123456),
+            Now.AddMinutes(30));
+
+        var read = Signer.Read(Signer.Sign(offer), Now).Value;
+
+        Assert.Equal(offer.Departures, read.Departures);
+        Assert.Equal(offer with { Departures = read.Departures }, read);
+    }
+
+    [Fact]
+    public void An_offer_ends_at_its_end()
+    {
+        var id = OfferOf(Outbound);
+
+        Assert.Null(Signer.Read(id, Now + Offer.Lifetime - TimeSpan.FromSeconds(1)).Refusal);
+        Assert.Equal("offer_expired", Signer.Read(id, Now + Offer.Lifetime).Refusal?.Code);
+    }
+
+    [Fact]
+    public void No_character_of_an_offer_can_be_changed()
+    {
+        var id = OfferOf(Outbound);
+        for (var i = 0; i < id.Length; i++)
+        {
+            // The last character of Base64 may hold bits that mean nothing; a change there may be none.
+            var forged = string.Concat(id[..i], id[i] == 'A' ? 'Q' : 'A', id[(i + 1)..]);
+            Assert.NotNull(Signer.Read(forged, Now).Refusal);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("off_")]
+    [InlineData("off_!!!!")]
+    [InlineData("off_AAAA")]
+    [InlineData("something else")]
+    public void Garbage_is_invalid(string id) => Assert.Equal("offer_invalid", Signer.Read(id, Now).Refusal?.Code);
+
+    [Fact]
+    public void Another_key_does_not_sign_for_us()
+    {
+        var other = new OfferSigner(SigningKey.Parse(SigningKey.Generate()).For("offers"));
+
+        Assert.Equal("offer_invalid", other.Read(OfferOf(Outbound), Now).Refusal?.Code);
+    }
+}

@@ -1,0 +1,127 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
+using Xunit;
+using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+
+namespace FlightBooking.Core.Tests.Bookings;
+
+public class PaymentDecisionTests
+{
+    private static readonly ReceivedPayment Payment = new("cs_1", "pi_1", Money.Rupees(5842));
+
+    [Fact]
+    public void The_right_amount_in_time_pays_the_booking()
+    {
+        var (booking, verdict) = OneWay().ReceivePayment(Payment, Now);
+
+        Assert.Equal(PaymentVerdict.Accepted, verdict);
+        Assert.Equal(BookingPaymentStatus.Succeeded, booking.Payment.Status);
+        Assert.Equal("pi_1", booking.Payment.PaymentIntentId);
+    }
+
+    [Fact]
+    public void The_same_payment_told_twice_counts_once()
+    {
+        var (once, _) = OneWay().ReceivePayment(Payment, Now);
+        var (twice, verdict) = once.ReceivePayment(Payment, Now.AddMinutes(1));
+
+        Assert.Same(once, twice);
+        Assert.Equal(PaymentVerdict.Accepted, verdict);
+    }
+
+    [Fact]
+    public void A_second_payment_goes_back()
+    {
+        var (paid, _) = OneWay().ReceivePayment(Payment, Now);
+        var (booking, verdict) = paid.ReceivePayment(Payment with { PaymentIntentId = "pi_2" }, Now);
+
+        Assert.Equal(PaymentVerdict.Stray, verdict);
+        Assert.Equal("pi_1", booking.Payment.PaymentIntentId);
+        Assert.Equal(("pi_2", Money.Rupees(5842)), (booking.Refunds.Single().PaymentIntentId, booking.Refunds.Single().Amount));
+    }
+
+    [Theory]
+    [InlineData(1, "INR")]
+    [InlineData(584200, "USD")]
+    public void Another_amount_or_currency_pays_nothing_and_goes_back(long amount, string currency)
+    {
+        var (booking, verdict) = OneWay().ReceivePayment(Payment with { Amount = new(amount, currency) }, Now);
+
+        Assert.Equal(PaymentVerdict.Stray, verdict);
+        Assert.Equal(BookingPaymentStatus.NotStarted, booking.Payment.Status);
+        Assert.Equal(new Money(amount, currency), booking.Refunds.Single().Amount);
+    }
+
+    [Fact]
+    public void A_payment_after_the_hold_is_late()
+    {
+        var expired = OneWay().Expire(Now.AddMinutes(15)).Value;
+
+        var (booking, verdict) = expired.ReceivePayment(Payment, Now.AddMinutes(16));
+
+        Assert.Equal(PaymentVerdict.Late, verdict);
+        Assert.Equal(BookingStatus.Expired, booking.Status);
+        Assert.Equal(PaymentVerdict.Late, booking.ReceivePayment(Payment, Now.AddMinutes(17)).Verdict);
+    }
+
+    [Fact]
+    public void A_late_payment_that_goes_back_never_gets_seats_too()
+    {
+        var late = OneWay().Expire(Now.AddMinutes(15)).Value.ReceivePayment(Payment, Now.AddMinutes(16)).Booking;
+
+        var givenUp = late.GiveUp(Now.AddMinutes(17));
+
+        Assert.Equal("payment_given_back", givenUp.SellSeats([late.Slices[0].Seats], Now.AddMinutes(18)).Refusal?.Code);
+        Assert.Equal(PaymentVerdict.Accepted, givenUp.ReceivePayment(Payment, Now.AddMinutes(19)).Verdict);
+        Assert.Equal(late.Total, givenUp.Refunds.Single().Amount);
+    }
+
+    [Fact]
+    public void A_paid_booking_does_not_expire()
+    {
+        var paid = OneWay().ReceivePayment(Payment, Now).Booking;
+
+        Assert.Equal("already_paid", paid.Expire(Now.AddMinutes(15)).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Seats_and_tickets_confirm_a_paid_booking()
+    {
+        var paid = OneWay().ReceivePayment(Payment, Now).Booking;
+
+        var confirmed = paid.SellSeats([paid.Slices[0].Seats], Now).Value.Confirm(Now);
+
+        Assert.Equal(BookingStatus.Confirmed, confirmed.Status);
+        Assert.All(confirmed.Slices, slice => Assert.Equal(SliceStatus.Confirmed, slice.Status));
+        Assert.Same(confirmed, confirmed.Confirm(Now));
+    }
+
+    [Fact]
+    public void An_unpaid_booking_is_never_confirmed() =>
+        Assert.Equal(BookingStatus.PendingPayment, OneWay().Confirm(Now).Status);
+
+    [Fact]
+    public void A_declined_card_can_be_tried_again_until_the_hold_ends()
+    {
+        var opened = OneWay().OpenCheckout(OpenCheckout, Now).Value;
+
+        var failed = opened.DeclinePayment("evt_1", "declined", Now);
+
+        Assert.Equal(BookingPaymentStatus.Failed, failed.Payment.Status);
+        Assert.Null(failed.RefusePayment(Now));
+        Assert.Equal("hold_expired", failed.RefusePayment(Now.AddMinutes(15))?.Code);
+        Assert.Same(failed, failed.DeclinePayment("evt_1", "declined", Now.AddMinutes(1)));
+        Assert.Equal(PaymentVerdict.Accepted, failed.ReceivePayment(Payment, Now).Verdict);
+    }
+
+    [Fact]
+    public void A_decline_after_the_payment_changes_nothing()
+    {
+        var paid = OneWay().OpenCheckout(OpenCheckout, Now).Value.ReceivePayment(Payment, Now).Booking;
+
+        Assert.Same(paid, paid.DeclinePayment("evt_2", "declined", Now));
+    }
+
+    private static Checkout OpenCheckout =>
+        new("cs_1", new("https://pay.example/cs_1"), CheckoutStatus.Open, false, Money.Rupees(5842), Now.AddMinutes(15), null);
+}

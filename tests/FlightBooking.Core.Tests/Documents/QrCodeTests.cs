@@ -1,0 +1,26 @@
+using FlightBooking.Core.Documents;
+using Xunit;
+
+namespace FlightBooking.Core.Tests.Documents;
+
+public class QrCodeTests
+{
+    [Fact]
+    public void Its_modules_are_a_square_with_the_three_finder_patterns_at_its_very_corners()
+    {
+        var modules = new QrCode("https://flights.example.com/t/7KQ2MX-ticket-1", "").Modules();
+
+        Assert.Equal(33, modules.Count);
+        Assert.All(modules, row => Assert.Equal(modules.Count, row.Length));
+        Assert.All(Enumerable.Range(0, 7), i => Assert.True(modules[0][i] && modules[i][0]));
+        Assert.All(Enumerable.Range(26, 7), i => Assert.True(modules[0][i] && modules[i][0]));
+        Assert.False(modules[7][7]);
+    }
+
+    [Fact]
+    public void It_takes_as_much_as_it_says_and_no_more()
+    {
+        Assert.Equal(177, new QrCode(new string('x', QrCode.MaxPayloadBytes), "").Modules().Count);
+        Assert.Throws<InvalidOperationException>(() => new QrCode(new string('x', QrCode.MaxPayloadBytes + 1), "").Modules());
+    }
+}

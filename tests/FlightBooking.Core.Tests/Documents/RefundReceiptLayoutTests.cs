@@ -1,0 +1,49 @@
+using FlightBooking.Core.Documents;
+using Xunit;
+
+namespace FlightBooking.Core.Tests.Documents;
+
+public class RefundReceiptLayoutTests
+{
+    [Fact]
+    public void It_says_what_was_paid_kept_and_given_back_for_which_flight_and_whom()
+    {
+        var lines = LayoutText.Of(RefundReceiptLayout.Of(SampleTickets.Refund));
+
+        Assert.Contains("Return: Mumbai (BOM) to New Delhi (DEL)", lines);
+        Assert.Contains("Flights: AI2997", lines);
+        Assert.Contains("Departure: Sun 20 Dec 2026, 23:05 (+05:30)", lines);
+        Assert.Contains("Passengers: Asha Rao, Vikram Rao, Meera Rao, Kabir Rao", lines);
+        Assert.Contains("Return | INR 16,543.00 | −INR 3,000.00 | INR 13,543.00", lines);
+        Assert.Contains("Total | INR 16,543.00 | −INR 3,000.00 | INR 13,543.00", lines);
+        Assert.Contains("Refund id: re_3PqX7sandbox0002", lines);
+        Assert.Contains("Paid back: Wed 25 Nov 2026, 09:31 (+05:30)", lines);
+        Assert.Contains("Payment id: pi_3PqX7sandbox0001", lines);
+    }
+
+    [Theory]
+    [InlineData(RefundProgress.Succeeded, RefundProgress.Succeeded, "Refunded")]
+    [InlineData(RefundProgress.Succeeded, RefundProgress.Pending, "Refund under way")]
+    [InlineData(RefundProgress.Pending, RefundProgress.Failed, "Refund failed")]
+    public void Its_badge_is_that_of_the_line_that_is_worst_off(RefundProgress one, RefundProgress other, string badge)
+    {
+        var receipt = SampleTickets.Refund;
+        var line = receipt.Lines[0];
+        receipt = receipt with { Lines = [line with { Status = one }, line with { Status = other }] };
+
+        var reference = Assert.IsType<ReferenceBlock>(RefundReceiptLayout.Of(receipt).Sections[0].Blocks[0]);
+
+        Assert.Equal(badge, reference.Badge.Text);
+    }
+
+    [Fact]
+    public void Nothing_kept_shows_as_nothing()
+    {
+        var receipt = SampleTickets.Refund;
+        var line = receipt.Lines[0] with { Charge = Money.Zero, Refund = receipt.Lines[0].Paid };
+
+        Assert.Contains(
+            "Return | INR 16,543.00 | INR 0.00 | INR 16,543.00",
+            LayoutText.Of(RefundReceiptLayout.Of(receipt with { Lines = [line] })));
+    }
+}

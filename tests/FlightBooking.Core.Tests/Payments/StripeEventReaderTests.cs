@@ -1,0 +1,211 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Payments;
+using Xunit;
+
+namespace FlightBooking.Core.Tests.Payments;
+
+public sealed class StripeEventReaderTests
+{
+    private static readonly Money Fare = Money.Rupees(5842);
+
+    [Theory]
+    [InlineData("checkout.session.completed")]
+    [InlineData("checkout.session.async_payment_succeeded")]
+    public void A_paid_session_says_who_paid_how_much_for_what(string type)
+    {
+        var read = Read(StripePayloads.Session(type));
+
+        Assert.Equal(
+            new PaymentEvent
+            {
+                EventId = "evt_1Abc",
+                Type = type,
+                Kind = PaymentEventKind.CheckoutCompleted,
+                CreatedAt = DateTimeOffset.FromUnixTimeSeconds(1796000005),
+                BookingRef = "7KQ2MX",
+                AccountId = "acc_1",
+                PaymentId = "cs_test_a1b2c3",
+                PaymentIntentId = "pi_3Abc",
+                Amount = Fare,
+            },
+            read);
+    }
+
+    [Fact]
+    public void A_session_completed_before_the_money_came_is_ignored() =>
+        Assert.Equal(
+            PaymentEventKind.Ignored, Read(StripePayloads.Session("checkout.session.completed", "unpaid")).Kind);
+
+    [Theory]
+    [InlineData("checkout.session.expired", PaymentEventKind.CheckoutExpired)]
+    [InlineData("checkout.session.async_payment_failed", PaymentEventKind.PaymentFailed)]
+    public void An_unpaid_session_that_is_over_names_its_booking(string type, PaymentEventKind kind)
+    {
+        var payload = StripePayloads.Session(type, "unpaid", "expired");
+        Subject(payload)["payment_intent"] = null;
+
+        var read = Read(payload);
+
+        Assert.Equal((kind, "7KQ2MX", "cs_test_a1b2c3"), (read.Kind, read.BookingRef, read.PaymentId));
+        Assert.Null(read.PaymentIntentId);
+    }
+
+    [Fact]
+    public void A_declined_card_says_why()
+    {
+        var read = Read(StripePayloads.FailedIntent());
+
+        Assert.Equal(PaymentEventKind.PaymentFailed, read.Kind);
+        Assert.Equal(("7KQ2MX", "pi_3Abc", Fare), (read.BookingRef, read.PaymentIntentId, read.Amount));
+        Assert.Equal("Your card was declined.", read.FailureMessage);
+    }
+
+    [Theory]
+    [InlineData("refund.created", "succeeded", RefundStatus.Succeeded)]
+    [InlineData("refund.created", "pending", RefundStatus.Pending)]
+    [InlineData("refund.updated", "requires_action", RefundStatus.RequiresAction)]
+    [InlineData("refund.updated", "canceled", RefundStatus.Canceled)]
+    [InlineData("charge.refund.updated", "succeeded", RefundStatus.Succeeded)]
+    public void A_refund_is_known_by_its_own_metadata(string type, string word, RefundStatus status)
+    {
+        var read = Read(StripePayloads.Refund(type, word));
+
+        Assert.Equal(PaymentEventKind.RefundUpdated, read.Kind);
+        Assert.Equal(("re_3Abc1", status, Money.Rupees(9342)), (read.RefundId, read.RefundStatus, read.Amount));
+        Assert.Equal(("7KQ2MX", "inbound", "can_1"), (read.BookingRef, read.Slice, read.CancellationId));
+    }
+
+    [Fact]
+    public void A_failed_refund_says_why() =>
+        Assert.Equal(
+            "expired_or_canceled_card", Read(StripePayloads.Refund("refund.failed", "failed")).FailureMessage);
+
+    [Fact]
+    public void A_refunded_charge_is_ignored_because_it_cannot_tell_the_slice() =>
+        Assert.Equal(PaymentEventKind.Ignored, Read(StripePayloads.RefundedCharge()).Kind);
+
+    [Theory]
+    [InlineData("payment_intent.created")]
+    [InlineData("something.new")]
+    public void Other_types_are_ignored_whatever_they_hold(string type)
+    {
+        var read = Read(StripePayloads.Event(type, """{ "id": "x_1", "amount": "many" }"""));
+
+        Assert.Equal((PaymentEventKind.Ignored, "evt_1Abc", type), (read.Kind, read.EventId, read.Type));
+    }
+
+    [Theory]
+    [InlineData("booking_ref")]
+    [InlineData("account_id")]
+    public void Objects_without_our_metadata_are_ignored(string missing)
+    {
+        foreach (var payload in Known())
+        {
+            Subject(payload)["metadata"]!.AsObject().Remove(missing);
+
+            Assert.Equal(PaymentEventKind.Ignored, Read(payload).Kind);
+        }
+    }
+
+    [Fact]
+    public void An_expanded_payment_intent_is_as_good_as_its_id()
+    {
+        var payload = StripePayloads.Session("checkout.session.completed");
+        Subject(payload)["payment_intent"] = new JsonObject { ["id"] = "pi_3Abc", ["object"] = "payment_intent" };
+
+        Assert.Equal("pi_3Abc", Read(payload).PaymentIntentId);
+    }
+
+    [Theory]
+    [InlineData("5842.5")]
+    [InlineData("\"584200\"")]
+    [InlineData("null")]
+    [InlineData("-1")]
+    [InlineData("1e30")]
+    [InlineData("99999999999999999999")]
+    [InlineData("{}")]
+    public void An_amount_that_is_no_whole_number_is_refused(string amount)
+    {
+        foreach (var payload in Known())
+        {
+            Subject(payload)[Subject(payload).ContainsKey("amount") ? "amount" : "amount_total"] = JsonNode.Parse(amount);
+
+            Assert.Equal("invalid_event", StripeEventReader.Read(payload.ToJsonString()).Refusal?.Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("currency")]
+    public void A_known_event_that_lacks_its_facts_is_refused(string missing)
+    {
+        foreach (var payload in Known())
+        {
+            Subject(payload).Remove(missing);
+
+            Assert.Equal("invalid_event", StripeEventReader.Read(payload.ToJsonString()).Refusal?.Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"object\":\"event\"")]
+    [InlineData("""{"object":"charge","id":"evt_1","type":"x","created":1}""")]
+    [InlineData("""{"object":"event","id":"","type":"x","created":1}""")]
+    [InlineData("""{"object":"event","id":"evt_1","type":5,"created":1}""")]
+    [InlineData("""{"object":"event","id":"evt_1","type":"x","created":"1"}""")]
+    [InlineData("""{"object":"event","id":"evt_1","type":"x","created":-1}""")]
+    [InlineData("""{"object":"event","id":"evt_1","type":"x","created":9e18}""")]
+    [InlineData("""{"object":"event","id":"evt_\ud800","type":"x","created":1}""")]
+    [InlineData("""{"\ud800":1,"object":"event","id":"evt_1","type":5,"created":1}""")]
+    public void What_is_no_event_is_refused(string payload) =>
+        Assert.Equal("invalid_event", StripeEventReader.Read(payload).Refusal?.Code);
+
+    [Fact]
+    public void Text_that_is_no_unicode_is_refused() =>
+        Assert.Equal(
+            "invalid_event",
+            StripeEventReader.Read("{\"object\":\"event\",\"id\":\"\ud800\",\"type\":\"x\",\"created\":1}").Refusal?.Code);
+
+    [Fact]
+    public void The_signature_is_looked_at_before_the_payload()
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(1796000010);
+        var payload = StripePayloads.FailedIntent().ToJsonString();
+
+        Result<PaymentEvent> ReadSigned(string body, string header) =>
+            StripeEventReader.ReadSigned(body, header, "whsec_1", now);
+
+        Assert.Equal("invalid_signature", ReadSigned("garbage", "t=1,v1=2").Refusal?.Code);
+        Assert.Equal("invalid_event", ReadSigned("garbage", StripeSignature.Sign("garbage", "whsec_1", now)).Refusal?.Code);
+        Assert.Equal("evt_1Abc", ReadSigned(payload, StripeSignature.Sign(payload, "whsec_1", now)).Value.EventId);
+    }
+
+    [Fact]
+    public void An_event_survives_json()
+    {
+        foreach (var payload in Known().Append(StripePayloads.RefundedCharge()))
+        {
+            var read = Read(payload);
+            var json = JsonSerializer.Serialize(read, CoreJson.Options);
+
+            Assert.Equal(read, JsonSerializer.Deserialize<PaymentEvent>(json, CoreJson.Options));
+        }
+    }
+
+    private static IEnumerable<JsonObject> Known() =>
+    [
+        StripePayloads.Session("checkout.session.completed"),
+        StripePayloads.Session("checkout.session.expired", "unpaid", "expired"),
+        StripePayloads.FailedIntent(),
+        StripePayloads.Refund("refund.updated", "succeeded"),
+    ];
+
+    private static JsonObject Subject(JsonObject payload) => payload["data"]!["object"]!.AsObject();
+
+    private static PaymentEvent Read(JsonObject payload) => StripeEventReader.Read(payload.ToJsonString()).Value;
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using FlightBooking.Core.Documents;
+using FlightBooking.Local.Pdf;
+using Xunit;
+
+namespace FlightBooking.Local.Tests.Pdf;
+
+/// <summary>What other programs read in our files.</summary>
+public sealed class PdfReaderTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("flightbooking-pdf-").FullName;
+
+    public static TheoryData<string> Samples => PdfStructureTests.Samples;
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Everything_written_can_be_searched_and_copied(string sample)
+    {
+        var text = Read("pdftotext", File(sample), "-");
+
+        foreach (var word in Words(SampleLayouts.All[sample]))
+        {
+            Assert.Contains(word, text);
+        }
+    }
+
+    [Fact]
+    public void Passengers_of_any_script_are_there_by_the_sound_of_their_names()
+    {
+        var text = Read("pdftotext", File("ten names"), "-");
+
+        Assert.All(
+            ["Lukasz Zóltowski", "Iuliia Shcherbakova", "Giorgos Papadopoulos", "Rahul Sharma", "Nguyen Van An"],
+            name => Assert.Contains(name, text));
+    }
+
+    [Fact]
+    public void The_code_can_be_scanned_off_the_page()
+    {
+        var picture = Path.Combine(folder, "page");
+        Read("pdftoppm", "-r", "110", "-f", "1", "-l", "1", "-png", "-singlefile", File("family"), picture);
+
+        var scanned = Read("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture + ".png");
+
+        Assert.Equal("https://flights.example.com/t/7KQ2MX-ticket-1", scanned.Trim());
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_strict_reader_has_nothing_to_say_against_it(string sample) =>
+        Assert.DoesNotContain("WARNING", Read("qpdf", "--check", File(sample)));
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void All_fonts_are_among_those_every_reader_has(string sample)
+    {
+        var fonts = Read("pdffonts", File(sample)).Split('\n').Skip(2).Where(line => line.Length > 0);
+
+        Assert.All(fonts, font => Assert.Matches("^(Helvetica|Helvetica-Bold|Courier-Bold) +Type 1 +WinAnsi ", font));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static IEnumerable<string> Words(DocumentLayout layout) => layout.Sections
+        .Select(section => section.Title ?? "")
+        .Concat(layout.Sections.SelectMany(section => section.Blocks).OfType<Table>()
+            .SelectMany(table => table.Rows)
+            .SelectMany(row => row.Cells)
+            .SelectMany(cell => new[] { cell.Text, cell.Detail ?? "" }))
+        .Append("7KQ2MX")
+        .SelectMany(text => Transliteration.ToWinAnsi(text).Split(' ', '-'))
+        .Distinct();
+
+    private string File(string sample)
+    {
+        var path = Path.Combine(folder, sample.Replace(' ', '-') + ".pdf");
+        System.IO.File.WriteAllBytes(path, new PdfRenderer().Render(SampleLayouts.All[sample]));
+        return path;
+    }
+
+    /// <summary>Runs a reader; anything it complains about fails the test.</summary>
+    private static string Read(string program, params string[] arguments)
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(directory => System.IO.File.Exists(Path.Combine(directory, program)));
+        if (!found)
+        {
+            Assert.Skip($"{program} is not installed.");
+        }
+
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // A scanner of pictures otherwise looks for a message bus to announce itself on.
+        start.Environment["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/dev/null";
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        var complaints = program == "zbarimg" ? "" : errors.GetAwaiter().GetResult();
+        Assert.True(process.ExitCode == 0 && complaints.Length == 0, $"{program}: {process.ExitCode} {complaints}");
+        return output;
+    }
+}

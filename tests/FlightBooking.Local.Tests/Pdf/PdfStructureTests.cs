@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FlightBooking.Core.Documents;
+using FlightBooking.Local.Pdf;
+using Xunit;
+
+namespace FlightBooking.Local.Tests.Pdf;
+
+public partial class PdfStructureTests
+{
+    private static readonly PdfRenderer Renderer = new();
+
+    public static TheoryData<string> Samples => [.. SampleLayouts.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Every_object_is_where_the_table_says(string sample)
+    {
+        var file = new PdfStructure(Renderer.Render(SampleLayouts.All[sample]));
+
+        Assert.True(file.TableIsWhereItShouldBe);
+        Assert.Equal(file.Size, file.Offsets.Count);
+        Assert.Contains($"/Size {file.Size}", file.Trailer);
+        Assert.False(file.Offsets[0].InUse);
+        Assert.All(file.Offsets.Index().Skip(1), entry =>
+            Assert.Equal($"{entry.Index} 0 obj\n", file.At(entry.Item.Offset, $"{entry.Index} 0 obj\n".Length)));
+        Assert.Contains("/Type/Catalog", file.At(file.Offsets[1].Offset, 40));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void It_is_small(string sample) =>
+        Assert.InRange(Renderer.Render(SampleLayouts.All[sample]).Length, 1_500, 20_000);
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void The_same_document_is_the_same_file(string sample) =>
+        Assert.Equal(Renderer.Render(SampleLayouts.All[sample]), new PdfRenderer().Render(SampleLayouts.All[sample]));
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Nothing_is_drawn_outside_the_margins_of_the_page(string sample)
+    {
+        foreach (var content in new PdfStructure(Renderer.Render(SampleLayouts.All[sample])).Contents())
+        {
+            foreach (Match text in TextPlace().Matches(content))
+            {
+                Assert.InRange(Number(text.Groups[1]), PageFrame.Margin - 0.01f, PageFrame.Width - PageFrame.Margin);
+                Assert.InRange(Number(text.Groups[2]), 20, PageFrame.Height - 20);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_file_says_what_it_is_and_when_it_was_made()
+    {
+        var file = System.Text.Encoding.Latin1.GetString(Renderer.Render(SampleLayouts.All["one way"]));
+
+        Assert.StartsWith("%PDF-1.7\n", file);
+        Assert.Contains("/Title" + PdfFile.TextString("E-ticket 7KQ2MX"), file);
+        Assert.Contains("/Producer(FlightBooking)/CreationDate(D:20261122040500Z)", file);
+    }
+
+    [Fact]
+    public void Brackets_and_backslashes_in_names_are_escaped()
+    {
+        var contents = string.Concat(new PdfStructure(Renderer.Render(SampleLayouts.All["ten names"])).Contents());
+
+        Assert.Contains(@"(?? O’Connor \(Jr.\) \\ Lódz)Tj".Replace('’', '\u0092'), contents);
+    }
+
+    [Fact]
+    public void Long_tables_repeat_their_header_and_leave_no_total_alone()
+    {
+        var rows = Enumerable.Range(1, 99).Select(i => TableRow.Of($"Row {i}", "1"));
+        var table = new Table(
+            [new("Header"), new("Number", 1, ColumnAlignment.Right)], [.. rows, new(["Sum", "99"], RowKind.Total)]);
+        for (var filler = 0; filler < 60; filler++)
+        {
+            var space = Enumerable.Repeat<Block>(new Paragraph("Filler"), filler);
+            var pages = Pages(new Section("Before", [.. space]), new Section("Long", [table]));
+
+            var withRows = pages.Where(page => page.Contains("(Row ")).ToList();
+            Assert.True(withRows.Count >= 3);
+            Assert.All(withRows, page => Assert.Contains("(Header)Tj", page));
+            Assert.Contains("(Row 99)Tj", Assert.Single(pages, page => page.Contains("(Sum)Tj")));
+            Assert.Contains("(Row 1)Tj", Assert.Single(pages, page => page.Contains("(Long)Tj")));
+            Assert.Contains($"(Page {pages.Count} of {pages.Count})Tj", pages[^1]);
+        }
+    }
+
+    [Fact]
+    public void What_belongs_together_moves_to_the_next_page_whole()
+    {
+        var together = new Section("Together", [.. Enumerable.Range(1, 12).Select(i => new Paragraph($"Line {i}."))])
+        {
+            KeepTogether = true,
+        };
+        for (var filler = 20; filler < 45; filler++)
+        {
+            var space = Enumerable.Repeat<Block>(new Paragraph("Filler"), filler);
+            var pages = Pages(new Section(null, [.. space]), together);
+
+            var page = Assert.Single(pages, page => page.Contains("(Together)Tj"));
+            Assert.Contains("(Line 1.)Tj", page);
+            Assert.Contains("(Line 12.)Tj", page);
+        }
+    }
+
+    [Fact]
+    public void A_text_longer_than_a_page_goes_on_on_the_next()
+    {
+        var pages = Pages(new Section("Long", [new Paragraph(string.Join(' ', Enumerable.Range(0, 5000)))]));
+
+        Assert.True(pages.Count > 3);
+        Assert.Contains("4999)Tj", pages[^1]);
+        Assert.All(pages.SelectMany(page => TextPlace().Matches(page)), text =>
+            Assert.InRange(Number(text.Groups[2]), 20, PageFrame.Height - 20));
+    }
+
+    [Fact]
+    public void A_document_of_nothing_is_a_page()
+    {
+        var file = new PdfStructure(Renderer.Render(new("", "", new("", "", "", default), [])));
+
+        Assert.Contains("(Page 1 of 1)Tj", Assert.Single(file.Contents()));
+    }
+
+    private static IReadOnlyList<string> Pages(params Section[] sections) => new PdfStructure(
+        Renderer.Render(new("Brand", "Kind", new("", "", "", default), [.. sections]))).Contents();
+
+    private static float Number(Group group) => float.Parse(group.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"Tf (-?[\d.]+) (-?[\d.]+) Td")]
+    private static partial Regex TextPlace();
+}

@@ -1,0 +1,17 @@
+using FlightBooking.Core.Documents;
+using FlightBooking.Core.Tests.Documents;
+
+namespace FlightBooking.Local.Tests.Pdf;
+
+internal static class SampleLayouts
+{
+    public static IReadOnlyDictionary<string, DocumentLayout> All { get; } = new Dictionary<string, DocumentLayout>
+    {
+        ["one way"] = TicketLayout.Of(SampleTickets.OneWay),
+        ["family"] = TicketLayout.Of(SampleTickets.Family),
+        ["partly cancelled"] = TicketLayout.Of(SampleTickets.PartlyCancelled),
+        ["two stops"] = TicketLayout.Of(SampleTickets.TwoStops),
+        ["ten names"] = TicketLayout.Of(SampleTickets.TenNames),
+        ["refund"] = RefundReceiptLayout.Of(SampleTickets.Refund),
+    };
+}

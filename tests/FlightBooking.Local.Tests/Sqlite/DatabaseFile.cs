@@ -1,0 +1,13 @@
+namespace FlightBooking.Local.Tests.Sqlite;
+
+/// <summary>A path for a database in a folder of its own, which goes when the test ends.</summary>
+public sealed class DatabaseFile : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("flightbooking-");
+
+    public string Path => System.IO.Path.Combine(folder.FullName, "test.db");
+
+    public string In(string name) => System.IO.Path.Combine(folder.FullName, name);
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
