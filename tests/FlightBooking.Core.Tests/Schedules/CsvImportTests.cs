@@ -1,5 +1,6 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Schedules.Import;
+using Xunit;
 
 namespace FlightBooking.Core.Tests.Schedules;
 
@@ -96,7 +97,7 @@ public sealed class CsvImportTests
     public void A_bad_airport_file_refuses_good_flights_too()
     {
         var outcome = CsvImport.Read(
-            new("airports.csv", new StringReader("<html>")), [new("flights.csv", new StringReader(Header + Good))], null, default);
+            new("airports.csv", new StringReader("<html>")), [new("flights.csv", new StringReader(Header + Good))], null, TestContext.Current.CancellationToken);
 
         Assert.Equal("not_such_a_file", outcome.Timetable.Refusal?.Code);
     }
@@ -112,5 +113,5 @@ public sealed class CsvImportTests
     }
 
     private static ImportOutcome Import(string flights) => CsvImport.Read(
-        new("airports.csv", new StringReader(Airports)), [new("flights.csv", new StringReader(flights))], null, default);
+        new("airports.csv", new StringReader(Airports)), [new("flights.csv", new StringReader(flights))], null, TestContext.Current.CancellationToken);
 }

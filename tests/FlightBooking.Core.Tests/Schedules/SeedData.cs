@@ -1,5 +1,6 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Schedules.Import;
+using Xunit;
 
 namespace FlightBooking.Core.Tests.Schedules;
 
