@@ -7,21 +7,21 @@ namespace FlightBooking.Core.Tests.Search;
 /// <summary>The search by trying everything: slow, and written from the rules alone.</summary>
 internal static class Everything
 {
-    public static IEnumerable<Itinerary> Of(Timetable timetable, SearchQuery query)
+    public static IEnumerable<Itinerary> Of(Timetable timetable, SearchQuery query, ConnectionRules rules)
     {
         var date = query.Date!.Value;
         var departures = Enumerable.Range(-2, 8).SelectMany(day => timetable.DeparturesOn(date.AddDays(day))).ToList();
         var found = departures
             .Where(first => first.Date == date && query.Origins.Contains(first.Flight.Origin))
-            .SelectMany(first => Onward([first], departures, query))
-            .Where(segments => Holds(segments, query))
+            .SelectMany(first => Onward([first], departures, query, rules))
+            .Where(segments => Holds(segments, query, rules))
             .Select(segments => new Itinerary(segments, query.Cabin, Fare(segments, query.Cabin)))
             .ToList();
         return found.Where(itinerary => itinerary.Stops == 0 || !found.Exists(other => IsBetter(other, itinerary)));
     }
 
     private static IEnumerable<ImmutableArray<Departure>> Onward(
-        ImmutableArray<Departure> segments, List<Departure> departures, SearchQuery query)
+        ImmutableArray<Departure> segments, List<Departure> departures, SearchQuery query, ConnectionRules rules)
     {
         var last = segments[^1];
         if (query.Destinations.Contains(last.Flight.Destination))
@@ -33,24 +33,24 @@ internal static class Everything
         return segments.Length > query.MaxStops || visited.Contains(last.Flight.Destination)
             || query.Origins.Contains(last.Flight.Destination)
             ? []
-            : departures.Where(next => Connects(last, next, query))
-                .SelectMany(next => Onward(segments.Add(next), departures, query));
+            : departures.Where(next => Connects(last, next, query, rules))
+                .SelectMany(next => Onward(segments.Add(next), departures, query, rules));
     }
 
-    private static bool Connects(Departure arriving, Departure leaving, SearchQuery query)
+    private static bool Connects(Departure arriving, Departure leaving, SearchQuery query, ConnectionRules rules)
     {
         var wait = (leaving.DepartsAt - arriving.ArrivesAt).TotalMinutes;
         return arriving.Flight.Destination == leaving.Flight.Origin
-            && wait >= Math.Max(query.MinLayover ?? 0, ConnectionRules.Default.MinutesBetween(arriving.Flight, leaving.Flight))
-            && wait <= (query.MaxLayover ?? ConnectionRules.Default.LongestLayover);
+            && wait >= Math.Max(query.MinLayover ?? 0, rules.MinutesBetween(arriving.Flight, leaving.Flight))
+            && wait <= (query.MaxLayover ?? rules.LongestLayover);
     }
 
-    private static bool Holds(ImmutableArray<Departure> segments, SearchQuery query)
+    private static bool Holds(ImmutableArray<Departure> segments, SearchQuery query, ConnectionRules rules)
     {
         var (first, last) = (segments[0], segments[^1]);
         var direct = first.Flight.Origin.KilometresTo(last.Flight.Destination);
         var flown = segments.Sum(segment => segment.Flight.Origin.KilometresTo(segment.Flight.Destination));
-        return (segments.Length == 1 || flown <= ConnectionRules.Default.LongestWay(direct))
+        return (segments.Length == 1 || flown <= rules.LongestWay(direct))
             && (query.Airlines.IsEmpty || segments.All(segment => query.Airlines.Contains(segment.Flight.Airline.Code)))
             && (query.Via is null || segments[1..].Any(segment => segment.Flight.Origin == query.Via))
             && (last.ArrivesAt - first.DepartsAt).TotalMinutes <= (query.MaxDuration ?? int.MaxValue)
