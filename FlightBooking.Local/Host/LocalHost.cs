@@ -43,6 +43,7 @@ internal static class LocalHost
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
         services.AddSingleton(options.Limits);
+        services.AddSingleton(options.Passwords);
         services.AddSingleton(_ => SqliteDatabase.Open(Path.Combine(options.DataFolder, "flightbooking.db")));
         services.AddSingleton(new BlobFolder(Path.Combine(options.DataFolder, "blobs")));
         services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
