@@ -1,1 +1,3 @@
-Console.WriteLine("FlightBooking");
+using FlightBooking.Local.Cli;
+
+return await CommandLine.RunAsync(args);

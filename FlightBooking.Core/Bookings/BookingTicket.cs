@@ -18,12 +18,15 @@ public static class BookingTicket
     {
         var number = booking.TicketIds().IndexOf(ticketId);
         var slices = booking.Ticketing == Ticketing.Single ? booking.Slices : [booking.Slices[number]];
-        var paidAt = booking.Payment.PaidAt ?? booking.CreatedAt;
+
+        // Moments of the purchase are shown in the time of the place the journey starts from.
+        var offset = booking.Slices[0].Departure().Offset;
+        var paidAt = (booking.Payment.PaidAt ?? booking.CreatedAt).ToOffset(offset);
         return new(
             booking.BookingRef,
             ticketId,
             Brand,
-            booking.CreatedAt,
+            booking.CreatedAt.ToOffset(offset),
             paidAt,
             new(booking.Contact.Email, booking.Contact.Mobile),
             TicketStatus.Confirmed,

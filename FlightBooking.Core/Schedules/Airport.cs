@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace FlightBooking.Core.Schedules;
 
@@ -21,6 +22,11 @@ public sealed record Airport(
     /// <summary>Other names its city is searched by (<c>Bombay</c>), and other cities it serves.</summary>
     [JsonIgnore]
     public ImmutableArray<string> OtherCities { get; init; } = [];
+
+    /// <summary>The date there at an instant.</summary>
+    /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException">The time zone is unknown.</exception>
+    public DateOnly LocalDate(DateTimeOffset instant) =>
+        Instant.FromDateTimeOffset(instant).InZone(DateTimeZoneProviders.Tzdb[TimeZone]).Date.ToDateOnly();
 
     /// <summary>Great-circle distance to another airport in kilometres.</summary>
     public double KilometresTo(Airport other)

@@ -5,14 +5,18 @@ namespace FlightBooking.Core.Schedules;
 /// <summary>Airports by code, by city, and by what somebody has typed so far.</summary>
 internal sealed class AirportDirectory
 {
+    // Airports of one city lie no further apart than this.
+    private const double CityKilometres = 150;
+
     private readonly Airport[] airports;
+    private readonly Dictionary<string, int> flights;
     private readonly Dictionary<string, Airport> byCode;
     private readonly Lazy<ILookup<string, Airport>> byCity;
     private readonly Lazy<string[][]> folded;
 
-    public AirportDirectory(Airport[] airports)
+    public AirportDirectory(Airport[] airports, Dictionary<string, int> flights)
     {
-        this.airports = airports;
+        (this.airports, this.flights) = (airports, flights);
         byCode = airports.ToDictionary(airport => airport.Code, StringComparer.OrdinalIgnoreCase);
         byCity = new(() => airports
             .SelectMany(airport => Cities(airport).Distinct().Select(city => (city, airport)))
@@ -26,7 +30,20 @@ internal sealed class AirportDirectory
     public ImmutableArray<Airport> Find(string codeOrCity)
     {
         var wanted = codeOrCity.Trim();
-        return ByCode(wanted) is { } airport ? [airport] : [.. byCity.Value[PlainText.Fold(wanted)]];
+        if (ByCode(wanted) is { } airport)
+        {
+            return [airport];
+        }
+
+        var named = byCity.Value[PlainText.Fold(wanted)].ToList();
+        if (named.Count == 0 && wanted.Split(',', 2) is [var city, var country]
+            && Countries.Find(country.Trim()) is { } code)
+        {
+            named = [.. byCity.Value[PlainText.Fold(city)].Where(found => found.Country == code)];
+        }
+
+        var busiest = named.OrderByDescending(Importance).FirstOrDefault();
+        return [.. named.Where(found => found.KilometresTo(busiest!) < CityKilometres)];
     }
 
     public IReadOnlyList<Airport> Search(string? query, string? country)
@@ -38,7 +55,7 @@ internal sealed class AirportDirectory
             .Select(at => (Airport: airports[at], Rank: Rank(at, typed)))
             .Where(found => found.Rank < int.MaxValue)
             .OrderBy(found => found.Rank)
-            .ThenByDescending(found => found.Airport.Size)
+            .ThenByDescending(found => Importance(found.Airport))
             .ThenBy(found => found.Airport.Code, StringComparer.Ordinal)
             .Select(found => found.Airport)];
     }
@@ -71,6 +88,9 @@ internal sealed class AirportDirectory
             : airports[at].Code.StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? 5
             : int.MaxValue;
     }
+
+    private (int Flights, AirportSize Size) Importance(Airport airport) =>
+        (flights.GetValueOrDefault(airport.Code), airport.Size);
 
     private static IEnumerable<string> Cities(Airport airport) =>
         airport.OtherCities.Prepend(airport.City).Select(PlainText.Fold);

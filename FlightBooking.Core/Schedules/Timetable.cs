@@ -17,7 +17,7 @@ public sealed class Timetable
     {
         Index = index;
         Airlines = [.. airlines];
-        directory = new AirportDirectory(index.Airports);
+        directory = new AirportDirectory(index.Airports, DeparturesAt(index));
         (firstOfNumber, nextOfNumber) = ChainNumbers(index.Flights);
     }
 
@@ -61,7 +61,8 @@ public sealed class Timetable
 
     /// <summary>
     /// The airport of an IATA code, or all airports of a city of that name (case, accents and punctuation
-    /// ignored); empty where there is neither.
+    /// ignored); empty where there is neither. Where cities share the name it is the one with the busiest
+    /// airport; <c>London, Canada</c> names another.
     /// </summary>
     public ImmutableArray<Airport> AirportsOf(string codeOrCity) => directory.Find(codeOrCity);
 
@@ -114,6 +115,10 @@ public sealed class Timetable
             : Enumerable.Range(0, Index.Flights.Length)
                 .Where(flight => Index.Times[flight].FliesOn(ZoneClock.DayOf(date)))
                 .Select(flight => Index.DepartureOf(flight, ZoneClock.DayOf(date)));
+
+    private static Dictionary<string, int> DeparturesAt(TimetableIndex index) => index.Routes
+        .GroupBy(route => route.Origin)
+        .ToDictionary(routes => index.Airports[routes.Key].Code, routes => routes.Sum(route => route.Count));
 
     private static ScheduledFlight[] InOrder(ScheduledFlight[] flights)
     {

@@ -32,8 +32,8 @@ public sealed class JsonInput
         }
     }
 
-    /// <summary>Notes a mistake about one field of this object.</summary>
-    public void Mistake(string field, string message) => mistakes.Add(At(field), message);
+    /// <summary>Notes a mistake about one field of this object, or one below it (<c>passengers/adults</c>).</summary>
+    public void Mistake(string field, string message) => mistakes.Add($"{pointer}/{field}", message);
 
     /// <summary>Notes mistakes that a decision found in what was read here.</summary>
     public void Mistake(Refusal refusal)
@@ -154,6 +154,37 @@ public sealed class JsonInput
 
         Mistake(field, "is required");
         return new(EmptyObject, At(field), new Mistakes());
+    }
+
+    /// <summary>An object that may be absent or null.</summary>
+    public JsonInput? OptionalObject(string field) =>
+        Value(field) is { } value ? new(value, At(field), mistakes) : null;
+
+    /// <summary>The texts, numbers and booleans of an object as they are written; empty where it is absent.</summary>
+    public IEnumerable<(string Name, string Value)> Scalars(string field)
+    {
+        if (Value(field) is not { } value)
+        {
+            yield break;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Mistake(field, "must be an object");
+            yield break;
+        }
+
+        foreach (var property in value.EnumerateObject())
+        {
+            if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null)
+            {
+                mistakes.Add($"{At(field)}/{Escape(property.Name)}", "must be a text or a number");
+            }
+            else
+            {
+                yield return (property.Name, property.Value.ToString());
+            }
+        }
     }
 
     /// <summary>A required list of objects.</summary>

@@ -54,9 +54,11 @@ public static class RequestBody
             input.NothingElse();
             return mistakes.Any ? mistakes.ToRefusal() : value;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return new Refusal(RefusalKind.Malformed, "malformed_json", "The body is not JSON, or is nested too deeply.");
+            // InvalidOperationException is what JsonElement throws on half a surrogate pair: "\ud800".
+            return new Refusal(
+                RefusalKind.Malformed, "malformed_json", "The body is not JSON in UTF-8, or is nested too deeply.");
         }
     }
 

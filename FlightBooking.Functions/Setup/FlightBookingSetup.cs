@@ -4,8 +4,11 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Limits;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
 using FlightBooking.Functions.Bookings;
+using FlightBooking.Functions.Flights;
 using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Payments;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,8 +32,12 @@ public static class FlightBookingSetup
     ];
 
     /// <summary>Registers the domain and the edge.</summary>
-    public static IServiceCollection AddFlightBooking(this IServiceCollection services, SigningKey signingKey)
+    public static IServiceCollection AddFlightBooking(
+        this IServiceCollection services, SigningKey signingKey, Timetable timetable)
     {
+        services.AddSingleton(timetable);
+        services.AddSingleton(new FlightSearch(timetable));
+        services.AddSingleton<Func<DepartureKey, Departure?>>(timetable.FindDeparture);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(HoldPolicy.Default);
         services.TryAddSingleton(RateLimits.Default);
@@ -43,6 +50,7 @@ public static class FlightBookingSetup
         services.AddSingleton<LogIns>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<SeatAvailability>();
+        services.AddSingleton<SearchDesk>();
         services.AddSingleton<BookingSeats>();
         services.AddSingleton<BookingCoupons>();
         services.AddSingleton<Reservations>();

@@ -14,17 +14,17 @@ internal static class Greeting
     public static string Text(Uri url, string key, SampleTrip sample, int flights, int airports)
     {
         var root = url.ToString().TrimEnd('/');
-        return string.Create(CultureInfo.InvariantCulture, $$"""
+        return string.Create(CultureInfo.InvariantCulture, $$$"""
 
-            FlightBooking listens on {{root}}
-            {{flights:N0}} flights between {{airports:N0}} airports; demo key {{key}}
+            FlightBooking listens on {{{root}}}
+            {{{flights:N0}}} flights between {{{airports:N0}}} airports; demo key {{{key}}}
 
             Search, book, pay, and fetch the ticket (any POSIX shell):
 
-              KEY={{key}}; OFFER=$(curl -s '{{root}}/v1/flights?origin={{sample.Origin}}&destination={{sample.Destination}}&departureDate={{sample.Date:yyyy-MM-dd}}&limit=1' | grep -o 'off_[A-Za-z0-9_-]*' | head -n 1)
-              REF=$(curl -s {{root}}/v1/bookings -H "Authorization: Bearer $KEY" -d '{"offers":["'$OFFER'"],"passengers":[{"firstName":"Asha","lastName":"Rao","gender":"female","dateOfBirth":"1990-05-04"}],"contact":{"email":"asha@example.com","mobile":"+919812345678"}}' | grep -o '"bookingRef":"[^"]*' | cut -d'"' -f4)
-              curl -s $(curl -s -X POST {{root}}/v1/bookings/$REF/payment -H "Authorization: Bearer $KEY" | grep -o 'http[^"]*/checkout/[^"]*') -d '{"card":"4242424242424242"}'; sleep 1
-              curl -so ticket.pdf "$(curl -s {{root}}/v1/bookings/$REF/documents -H "Authorization: Bearer $KEY" | grep -o 'http[^"]*pdf[^"]*' | head -n 1)" && echo "ticket.pdf of booking $REF"
+              KEY={{{key}}}; OFFER=$(curl -s '{{{root}}}/v1/flights?origin={{{sample.Origin}}}&destination={{{sample.Destination}}}&departureDate={{{sample.Date:yyyy-MM-dd}}}&limit=1' | grep -o 'off_[A-Za-z0-9_-]*' | head -n 1)
+              REF=$(curl -s {{{root}}}/v1/bookings -H "Authorization: Bearer $KEY" -d '{"offers":["'$OFFER'"],"passengers":[{"firstName":"Asha","lastName":"Rao","gender":"female","dateOfBirth":"1990-05-04"}],"contact":{"email":"asha@example.com","mobile":"+919812345678"}}' | grep -o '"bookingRef":"[^"]*' | cut -d'"' -f4)
+              curl -s $(curl -s -X POST {{{root}}}/v1/bookings/$REF/payment -H "Authorization: Bearer $KEY" | grep -o 'http[^"]*/checkout/[^"]*') -d '{"card":"4242424242424242"}'; sleep 1
+              curl -so ticket.pdf "$(curl -s {{{root}}}/v1/bookings/$REF/documents -H "Authorization: Bearer $KEY" | grep -o 'http[^"]*pdf[^"]*' | head -n 1)" && echo "ticket.pdf of booking $REF"
 
             Ctrl+C stops it; everything is kept and goes on at the next start.
             """);

@@ -1,0 +1,33 @@
+using FlightBooking.Core.Search;
+using FlightBooking.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.Functions.Flights;
+
+/// <summary>Search by query parameters: one way or round trip, or the list of scheduled flights.</summary>
+public sealed class SearchFlights(SearchDesk desk)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(SearchFlights))]
+    [Access(Access.KeyOptional)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/flights")] HttpRequest request,
+        CancellationToken ct)
+    {
+        var parameters = request.Query.ToDictionary(
+            pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+        if (!SearchQueryParser.Parse(parameters, desk.Timetable, desk.SaleFrom()).Is(out var search, out var refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        var outbound = await desk.FindAsync(search.Outbound, ct);
+        var inbound = search.Inbound is { } back ? await desk.FindAsync(back, ct) : null;
+        ListPage.LinkNext(request, outbound.Next);
+        return Answer.Ok(new SearchAnswer(outbound, inbound));
+    }
+}
+
+/// <summary>The way there and, on a round trip, the way back.</summary>
+public sealed record SearchAnswer(ItineraryList Outbound, ItineraryList? Inbound);

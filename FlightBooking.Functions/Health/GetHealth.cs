@@ -1,0 +1,47 @@
+using System.Reflection;
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.Functions.Health;
+
+/// <summary>Whether the app can do its work: the store answers and there is a timetable.</summary>
+public sealed class GetHealth(IDocumentStore store, Timetable timetable, ILogger<GetHealth> logger)
+{
+    private static readonly string Version =
+        typeof(GetHealth).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+
+    /// <summary>Runs it.</summary>
+    [Function(nameof(GetHealth))]
+    [Access(Access.Signed)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/health")] HttpRequest request,
+        CancellationToken ct)
+    {
+        try
+        {
+            // A reference nobody can have: what matters is that the store answers.
+            await store.ReadAsync(BookingRefClaim.Collection, "health", "health", ct);
+        }
+#pragma warning disable CA1031 // Whatever the store throws, the answer is that it does not work.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "The store does not answer");
+            return Answer.Refused(new(RefusalKind.Unavailable, "store_unavailable", "The store does not answer."));
+        }
+
+        return Answer.Ok(new
+        {
+            status = "ok",
+            version = Version.Split('+')[0],
+            store = "ok",
+            timetable = new { flights = timetable.Flights.Count, airports = timetable.Airports.Count },
+        });
+    }
+}

@@ -1,0 +1,13 @@
+using FlightBooking.Core.Documents;
+using FlightBooking.Core.Storage;
+using FlightBooking.Local.Runtime.Functions;
+
+namespace FlightBooking.Local.Host;
+
+/// <summary>The documents that blob outputs stored in the data folder.</summary>
+internal sealed class LocalDocumentFiles(BlobFolder blobs) : IDocumentFiles
+{
+    /// <inheritdoc/>
+    public Task<Stream?> OpenAsync(string documentId, CancellationToken ct) =>
+        Task.FromResult(DocumentId.IsPossible(documentId) ? blobs.OpenRead("documents", $"{documentId}.pdf") : null);
+}

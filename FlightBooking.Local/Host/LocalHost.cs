@@ -1,0 +1,72 @@
+using System.Net;
+using FlightBooking.Core;
+using FlightBooking.Core.Documents;
+using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Setup;
+using FlightBooking.Local.Pdf;
+using FlightBooking.Local.Runtime.Functions;
+using FlightBooking.Local.Sandbox;
+using FlightBooking.Local.Sqlite;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace FlightBooking.Local.Host;
+
+/// <summary>The function app on Kestrel and SQLite, with the payment sandbox beside it.</summary>
+internal static class LocalHost
+{
+    /// <summary>Builds and starts it; when this returns it listens.</summary>
+    public static async Task<WebApplication> StartAsync(LocalOptions options, CancellationToken ct)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        AddServices(builder.Services, options, secrets);
+        var app = builder.Build();
+        app.MapFunctions();
+        app.MapSandbox();
+        await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
+        await app.StartAsync(ct);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, LocalOptions options, LocalSecrets secrets)
+    {
+        services.AddSingleton(options.Clock);
+        services.AddSingleton(options.Hold);
+        services.AddSingleton(options.Limits);
+        services.AddSingleton(options.Passwords);
+        services.AddSingleton(_ => SqliteDatabase.Open(Path.Combine(options.DataFolder, "flightbooking.db")));
+        services.AddSingleton(new BlobFolder(Path.Combine(options.DataFolder, "blobs")));
+        services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
+        services.AddSingleton<IDocumentRenderer, PdfRenderer>();
+        services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
+        services.AddSingleton<DemoAccount>();
+        services.AddFlightBooking(
+            SigningKey.Parse(secrets.SigningKey), options.Timetable ?? Timetables.Load(options.DataFolder));
+        services.AddSandbox(provider => new()
+        {
+            WebhookSecret = secrets.WebhookSecret,
+            BaseUrl = () => UrlOf(provider.GetRequiredService<IServer>()),
+            Timing = options.SandboxTiming,
+            Faults = options.SandboxFaults,
+        });
+        services.AddLocalFunctions(functions => functions
+            .Add(typeof(FlightBookingSetup).Assembly)
+            .UseMiddleware<ProblemMiddleware>()
+            .UseMiddleware<AuthenticationMiddleware>()
+            .UseMiddleware<RateLimitMiddleware>()
+            .UseMiddleware<IdempotencyMiddleware>());
+    }
+
+    private static Uri UrlOf(IServer server) =>
+        new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+}

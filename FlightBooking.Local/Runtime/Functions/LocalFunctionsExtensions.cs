@@ -1,0 +1,52 @@
+using FlightBooking.Core;
+using FlightBooking.Local.Runtime.Durable;
+using FlightBooking.Local.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace FlightBooking.Local.Runtime.Functions;
+
+/// <summary>Sets the local runtime up in an ASP.NET Core application.</summary>
+internal static class LocalFunctionsExtensions
+{
+    /// <summary>
+    /// Runs functions in this process. The host registers a <see cref="SqliteDatabase"/>, a
+    /// <see cref="BlobFolder"/> where functions store blobs, and may register a <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddLocalFunctions(
+        this IServiceCollection services, Action<LocalFunctionsOptions> configure)
+    {
+        var options = new LocalFunctionsOptions();
+        configure(options);
+        foreach (var middleware in options.Middleware)
+        {
+            services.TryAddSingleton(middleware);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new FunctionIndex(
+            options, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<BlobFolder>()));
+        services.AddSingleton(provider => new DurableEngine(
+            provider.GetRequiredService<SqliteDatabase>(),
+            provider.GetRequiredService<FunctionIndex>(),
+            options.Durable,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<TimerRuns>();
+        services.AddHostedService<FunctionsHost>();
+        services.AddMvcCore().AddJsonOptions(json => SpeakCoreJson(json.JsonSerializerOptions));
+        services.Configure<HttpJsonOptions>(json => SpeakCoreJson(json.SerializerOptions));
+        return services;
+    }
+
+    private static void SpeakCoreJson(System.Text.Json.JsonSerializerOptions options)
+    {
+        options.NumberHandling = CoreJson.Options.NumberHandling;
+        options.RespectNullableAnnotations = CoreJson.Options.RespectNullableAnnotations;
+        options.Encoder = CoreJson.Options.Encoder;
+        foreach (var converter in CoreJson.Options.Converters)
+        {
+            options.Converters.Add(converter);
+        }
+    }
+}

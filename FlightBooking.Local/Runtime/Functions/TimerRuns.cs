@@ -1,0 +1,101 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.Local.Runtime.Functions;
+
+/// <summary>Runs timer functions when they are due; a run that takes too long skips the next ones.</summary>
+internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILogger<TimerRuns> logger) : IDisposable
+{
+    // The clock's own timers reach 49 days.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly List<Task> running = [];
+
+    public void Start()
+    {
+        foreach (var function in functions.All)
+        {
+            if (function.Trigger is TimerTrigger trigger)
+            {
+                var schedule = TimerSchedule.Parse(trigger.Schedule);
+                running.Add(Task.Run(() => RepeatAsync(function, schedule, trigger.RunOnStartup)));
+            }
+        }
+    }
+
+    /// <summary>Begins no more, and waits for those under way.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        await stopping.CancelAsync();
+        await Task.WhenAll(running).WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task RepeatAsync(LocalFunction function, TimerSchedule schedule, bool atOnce)
+    {
+        var last = default(DateTime);
+        while (true)
+        {
+            var due = time.GetUtcNow().UtcDateTime;
+            if (!atOnce)
+            {
+                due = schedule.After(due);
+                if (!await ReachedAsync(due))
+                {
+                    return;
+                }
+            }
+
+            atOnce = false;
+            await RunAsync(function, new()
+            {
+                Last = last,
+                Next = schedule.After(due),
+                LastUpdated = due,
+            });
+            last = due;
+        }
+    }
+
+    private async Task<bool> ReachedAsync(DateTime due)
+    {
+        try
+        {
+            while (due - time.GetUtcNow().UtcDateTime is { Ticks: > 0 } wait)
+            {
+                // Whole milliseconds, rounded up: a wait must not end before the time is reached.
+                var milliseconds = Math.Ceiling(Math.Min(wait.TotalMilliseconds, LongestWait.TotalMilliseconds));
+                await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), time, stopping.Token);
+            }
+
+            return !stopping.IsCancellationRequested;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task RunAsync(LocalFunction function, ScheduleStatus status)
+    {
+#pragma warning disable CA1031 // A run that fails is not to keep the next from happening.
+        try
+        {
+            await using var scope = functions.OpenScope();
+            await functions.RunAsync(new LocalFunctionContext(function, scope.ServiceProvider, stopping.Token)
+            {
+                Timer = new() { ScheduleStatus = status },
+            });
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            logger.LogInformation("The function {Function} was cut short by the stop.", function.Name);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "The function {Function} failed.", function.Name);
+        }
+#pragma warning restore CA1031
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Limits;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Functions.Http;
+using FlightBooking.Local.Host;
+using FlightBooking.Local.Sandbox;
+using Microsoft.AspNetCore.Builder;
+using Xunit;
+
+namespace FlightBooking.Http.Tests;
+
+/// <summary>A local host of its own on a free port and an empty data folder, spoken to over real HTTP.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly bool ownsFolder;
+
+    private TestHost(WebApplication app, LocalOptions options, bool ownsFolder)
+    {
+        (this.app, this.ownsFolder, Options) = (app, ownsFolder, options);
+        Url = new(app.Urls.First());
+    }
+
+    public Uri Url { get; }
+
+    public LocalOptions Options { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<TestHost> StartAsync(Func<LocalOptions, LocalOptions>? change = null, string? folder = null)
+    {
+        var options = new LocalOptions
+        {
+            DataFolder = folder ?? Directory.CreateTempSubdirectory("flightbooking-test-").FullName,
+            Port = 0,
+            Timetable = TestTimetable.Small,
+            Passwords = new(iterations: 1000),
+            Limits = new(
+                new(100_000, TimeSpan.FromSeconds(1), 100_000), new(100_000, TimeSpan.FromSeconds(1), 100_000)),
+        };
+        options = change is null ? options : change(options);
+        var app = await LocalHost.StartAsync(options, CancellationToken.None);
+        return new(app, options, folder is null);
+    }
+
+    /// <summary>A client without a key.</summary>
+    public ApiClient Anonymous() => new(new HttpClient { BaseAddress = Url });
+
+    /// <summary>A client with an account of its own.</summary>
+    public async Task<ApiClient> CustomerAsync()
+    {
+        var client = Anonymous();
+        await client.RegisterAsync();
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (ownsFolder)
+        {
+            Directory.Delete(Options.DataFolder, recursive: true);
+        }
+    }
+}
+
+/// <summary>One host for all tests of a class; each brings customers of its own.</summary>
+public sealed class SharedHost : IAsyncLifetime
+{
+    internal TestHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Host = await TestHost.StartAsync();
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}

@@ -1,0 +1,286 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Xunit;
+
+namespace FlightBooking.Local.Tests.Runtime;
+
+public sealed class HttpFunctionsTests : FunctionsTest
+{
+    [Theory]
+    [InlineData("GET", "/", 200, "root")]
+    [InlineData("GET", "/v1/things/abc", 200, "thing abc")]
+    [InlineData("POST", "/v1/things/abc", 201, "made abc")]
+    [InlineData("GET", "/v1/numbers/7", 200, "7")]
+    [InlineData("GET", "/v1/ids/3f2504e0-4f89-11d3-9a0c-0305e82c3301", 200, "3f2504e0-4f89-11d3-9a0c-0305e82c3301")]
+    [InlineData("GET", "/docs/a/b.css", 200, "docs a/b.css")]
+    [InlineData("GET", "/docs", 200, "docs ")]
+    [InlineData("GET", "/v1/documents/7KQ2MX-ticket-1.pdf", 200, "PDF 7KQ2MX-ticket-1")]
+    [InlineData("GET", "/v1/plain", 200, "plain")]
+    [InlineData("DELETE", "/v1/nothing", 204, "")]
+    [InlineData("GET", "/v1/null", 200, "")]
+    [InlineData("GET", "/v1/silent", 200, "")]
+    [InlineData("GET", "/Anything", 200, "PATCH too")]
+    [InlineData("PATCH", "/Anything", 200, "PATCH too")]
+    public async Task Routes_verbs_values_and_results_are_those_of_the_attributes(
+        string verb, string path, int status, string body)
+    {
+        await StartAsync(options => options.Add(typeof(Things)));
+
+        using var answer = await Http.SendAsync(new(new(verb), path), Cancellation);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(body, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData("GET", "/nowhere")]
+    [InlineData("DELETE", "/v1/things/abc")]
+    [InlineData("HEAD", "/v1/things/abc")]
+    [InlineData("POST", "/")]
+    public async Task An_unknown_path_and_a_wrong_verb_are_an_empty_404(string verb, string path)
+    {
+        await StartAsync(options => options.Add(typeof(Things)));
+
+        using var answer = await Http.SendAsync(new(new(verb), path), Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Cancellation));
+        Assert.Empty(answer.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task Json_is_written_in_the_one_dialect_by_both_kinds_of_results()
+    {
+        await StartAsync(options => options.Add(typeof(Things)));
+
+        Assert.Equal("""{"kind":"round_trip"}""", await Http.GetStringAsync("/v1/json/action", Cancellation));
+        Assert.Equal("""{"kind":"round_trip"}""", await Http.GetStringAsync("/v1/json/result", Cancellation));
+    }
+
+    [Fact]
+    public async Task Middleware_may_answer_instead_of_the_function_and_its_headers_arrive()
+    {
+        await StartAsync(options => options.Add(typeof(Things)).UseMiddleware<Gate>().UseMiddleware<Inner>());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/things/abc");
+        request.Headers.Add("X-Stop", "yes");
+
+        using var stopped = await Http.SendAsync(request, Cancellation);
+        using var passed = await Http.GetAsync("/v1/things/abc", Cancellation);
+
+        Assert.Equal(HttpStatusCode.Forbidden, stopped.StatusCode);
+        Assert.Equal("""{"why":"stopped"}""", await stopped.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal("GetThing", stopped.Headers.GetValues("X-Before").Single());
+        Assert.Equal("late", stopped.Headers.GetValues("X-Starting").Single());
+        Assert.Equal("thing abc", await passed.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal("ContentResult", passed.Headers.GetValues("X-Result").Single());
+    }
+
+    [Fact]
+    public async Task An_exception_no_middleware_catches_is_a_bare_500()
+    {
+        await StartAsync(options => options.Add(typeof(Things)));
+
+        using var answer = await Http.GetAsync("/v1/throws", Cancellation);
+        using var unbound = await Http.GetAsync("/v1/numbers/seven", Cancellation);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Cancellation));
+        Assert.Equal(HttpStatusCode.InternalServerError, unbound.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_exception_middleware_catches_is_whatever_it_makes_of_it()
+    {
+        await StartAsync(options => options.Add(typeof(Things)).UseMiddleware<Gate>());
+
+        using var answer = await Http.GetAsync("/v1/throws", Cancellation);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("no luck", (await answer.Content.ReadFromJsonAsync<Reason>(Cancellation))!.Why);
+    }
+
+    [Fact]
+    public async Task A_durable_client_starts_orchestrations_whose_middleware_runs_too()
+    {
+        await StartAsync(options => options.Add(typeof(Things), typeof(Flow)).UseMiddleware<Count>());
+
+        var id = await Http.GetStringAsync("/v1/start/Ada", Cancellation);
+        var ended = await Client.WaitForInstanceCompletionAsync(id, true, Cancellation);
+
+        Assert.Equal($"Ada! by {id}", ended.ReadOutputAs<string>());
+        Assert.Equal(["Start", "Greet", "Shout", "Greet"], Service<Count>().Names);
+    }
+
+    public enum Kind
+    {
+        RoundTrip,
+    }
+
+    public sealed record Answer(Kind Kind);
+
+    public sealed record Reason(string Why);
+
+    public sealed class Things
+    {
+        private readonly string made = "made";
+
+        [Function("Root")]
+        public static IActionResult Root(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) =>
+            new ContentResult { Content = request.Path == "/" ? "root" : "lost" };
+
+        [Function("GetThing")]
+        public static async Task<IActionResult> GetAsync(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/things/{id}")] HttpRequest request,
+            string id,
+            FunctionContext context,
+            CancellationToken cancellation)
+        {
+            await Task.Yield();
+            cancellation.ThrowIfCancellationRequested();
+            Assert.Same(request, context.GetHttpContext()!.Request);
+            return new ContentResult { Content = $"thing {id}" };
+        }
+
+        [Function("MakeThing")]
+        public IActionResult Make(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/things/{id}")] HttpRequest request,
+            string id) => new ContentResult { Content = $"{made} {id}", StatusCode = request.Method == "POST" ? 201 : 500 };
+
+        [Function("Number")]
+        public static IResult Number(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/numbers/{number}")] HttpRequest request,
+            int number) => Results.Text($"{number}");
+
+        [Function("Id")]
+        public static IResult Id(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/ids/{id}")] HttpRequest request,
+            Guid id) => Results.Text($"{id}");
+
+        [Function("Docs")]
+        public static IActionResult Docs(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/{*path}")] HttpRequest request,
+            string? path) => new ContentResult { Content = $"docs {path}" };
+
+        [Function("Document")]
+        public static IActionResult Document(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/documents/{documentId}.pdf")] HttpRequest request,
+            string documentId) =>
+            new FileContentResult(Encoding.UTF8.GetBytes($"PDF {documentId}"), "application/pdf");
+
+        [Function("Plain")]
+        public static Task<IResult> Plain(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/plain")] HttpRequest request) =>
+            Task.FromResult(Results.Text("plain"));
+
+        [Function("Nothing")]
+        public static StatusCodeResult Nothing(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/nothing")] HttpRequest request) => new(204);
+
+        [Function("Null")]
+        public static IActionResult? Null(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/null")] HttpRequest request) => null;
+
+        [Function("Silent")]
+        public static Task Silent(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/silent")] HttpRequest request) =>
+            Task.CompletedTask;
+
+        [Function("Anything")]
+        public static IActionResult Anything([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) =>
+            new ContentResult { Content = "PATCH too" };
+
+        [Function("JsonAction")]
+        public static IActionResult JsonAction(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/json/action")] HttpRequest request) =>
+            new ObjectResult(new Answer(Kind.RoundTrip));
+
+        [Function("JsonResult")]
+        public static IResult JsonResult(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/json/result")] HttpRequest request) =>
+            Results.Json(new Answer(Kind.RoundTrip));
+
+        [Function("Throws")]
+        public static IActionResult Throws(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/throws")] HttpRequest request) =>
+            throw new InvalidOperationException("no luck");
+
+        [Function("Start")]
+        public static async Task<IActionResult> Start(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/start/{name}")] HttpRequest request,
+            string name,
+            [DurableClient] DurableTaskClient client) =>
+            new ContentResult { Content = await client.ScheduleNewOrchestrationInstanceAsync("Greet", name) };
+    }
+
+    public sealed class Flow
+    {
+        [Function("Greet")]
+        public static Task<string> Greet([OrchestrationTrigger] TaskOrchestrationContext context, string name) =>
+            context.CallActivityAsync<string>("Shout", name);
+
+        [Function("Shout")]
+        public static string Shout([ActivityTrigger] string name, string instanceId, FunctionContext context)
+        {
+            Assert.Equal("Shout", context.FunctionDefinition.Name);
+            return $"{name}! by {instanceId}";
+        }
+    }
+
+    public sealed class Count : IFunctionsWorkerMiddleware
+    {
+        public List<string> Names { get; } = [];
+
+        public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+        {
+            Names.Add(context.FunctionDefinition.Name);
+            return next(context);
+        }
+    }
+
+    public sealed class Gate : IFunctionsWorkerMiddleware
+    {
+        public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+        {
+            var http = context.GetHttpContext()!;
+            http.Response.Headers["X-Before"] = context.FunctionDefinition.Name;
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers["X-Starting"] = "late";
+                return Task.CompletedTask;
+            });
+            if (http.Request.Headers.ContainsKey("X-Stop"))
+            {
+                context.GetInvocationResult().Value = new ObjectResult(new Reason("stopped")) { StatusCode = 403 };
+                return;
+            }
+
+            try
+            {
+                await next(context);
+                http.Response.Headers["X-Result"] = context.GetInvocationResult().Value?.GetType().Name;
+            }
+            catch (InvalidOperationException exception)
+            {
+                context.GetInvocationResult().Value =
+                    new ObjectResult(new Reason(exception.Message)) { StatusCode = 503 };
+            }
+        }
+    }
+
+    public sealed class Inner : IFunctionsWorkerMiddleware
+    {
+        public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+        {
+            Assert.True(context.GetHttpContext()!.Response.Headers.ContainsKey("X-Before"));
+            await next(context);
+        }
+    }
+}
