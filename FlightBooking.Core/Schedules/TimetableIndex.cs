@@ -3,6 +3,8 @@ namespace FlightBooking.Core.Schedules;
 /// <summary>The timetable as arrays of numbers: airports, flights and routes are positions in them.</summary>
 internal sealed class TimetableIndex
 {
+    private readonly Lazy<RouteFloors>[] floors;
+
     public TimetableIndex(Airport[] airports, Airline[] airlines, ScheduledFlight[] flights)
     {
         Airports = airports;
@@ -16,6 +18,7 @@ internal sealed class TimetableIndex
         Times = [.. flights.Select(flight => new FlightTimes(flight, AirlineByCode[flight.Airline.Code]))];
         Fares = [.. Enum.GetValues<Cabin>().Select(cabin => FaresOf(flights, cabin))];
         Routes = MakeRoutes();
+        floors = [.. Enum.GetValues<Cabin>().Select(cabin => new Lazy<RouteFloors>(() => new RouteFloors(this, cabin)))];
         RoutesFrom = Starts(airports.Length, route => route.Origin, out _);
         RoutesTo = Starts(airports.Length, route => route.Destination, out var byDestination);
         RoutesByDestination = byDestination;
@@ -47,6 +50,9 @@ internal sealed class TimetableIndex
     public Dictionary<string, int> AirportByCode { get; }
 
     public Dictionary<string, int> AirlineByCode { get; }
+
+    /// <summary>Bounds of the routes' flights in a cabin.</summary>
+    public RouteFloors FloorsOf(Cabin cabin) => floors[(int)cabin].Value;
 
     /// <summary>The route between two airports, or -1.</summary>
     public int RouteBetween(int origin, int destination)
