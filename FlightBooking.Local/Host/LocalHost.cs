@@ -42,6 +42,7 @@ internal static class LocalHost
     {
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
+        services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Limits);
         services.AddSingleton(_ => SqliteDatabase.Open(Path.Combine(options.DataFolder, "flightbooking.db")));
         services.AddSingleton(new BlobFolder(Path.Combine(options.DataFolder, "blobs")));
