@@ -4,6 +4,7 @@ using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Bookings;
+using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Payments;
 using FlightBooking.Functions.Workflows;
 using Microsoft.AspNetCore.Http;
