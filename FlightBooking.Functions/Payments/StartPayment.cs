@@ -26,6 +26,7 @@ public sealed class StartPayment(
         CancellationToken ct)
     {
         if (!(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal)
+            || (refusal = Preconditions.Check(request, stored)) is not null
             || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
         {
             return Answer.Refused(refusal);
@@ -45,11 +46,7 @@ public sealed class StartPayment(
         catch (PaymentProviderException exception)
         {
             logger.LogError(exception, "No checkout for booking {BookingRef}: {Code}", booking.BookingRef, exception.Code);
-            return Answer.Refused(new(
-                RefusalKind.Unavailable, "payment_provider_unavailable", "The payment provider does not answer; try again.")
-            {
-                RetryAfter = TimeSpan.FromSeconds(5),
-            });
+            return Answer.Refused(ProviderAnswer.Unavailable);
         }
 
         var opened = await store.ChangeAsync(
