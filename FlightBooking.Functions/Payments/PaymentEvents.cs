@@ -2,6 +2,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Workflows;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -46,6 +47,7 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
             return;
         }
 
+        Count(verdict.ToString().ToLowerInvariant());
         switch (verdict)
         {
             case PaymentVerdict.Accepted:
@@ -76,6 +78,7 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
 
     private async Task DeclinedAsync(PaymentEvent declined, CancellationToken ct)
     {
+        Count("declined");
         var key = KeyOf(declined);
         _ = await store.ChangeAsync<Booking>(
             Booking.Collection,
@@ -95,6 +98,9 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
             await NudgeAsync(workflows, refundId, RefundWorkflow.RefundUpdated, updated.RefundId!, ct);
         }
     }
+
+    private static void Count(string outcome) =>
+        Telemetry.Payments.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     private static BookingKey KeyOf(PaymentEvent paymentEvent) =>
         new(paymentEvent.AccountId!, paymentEvent.BookingRef!);

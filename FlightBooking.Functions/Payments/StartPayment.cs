@@ -25,7 +25,9 @@ public sealed class StartPayment(
         string bookingRef,
         CancellationToken ct)
     {
-        if (!(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal)
+        if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal)
+            || !(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out refusal)
+            || (refusal = IfMatch.Accepts(request, stored.ETag) ? null : IfMatch.Stale) is not null
             || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
         {
             return Answer.Refused(refusal);
@@ -52,15 +54,34 @@ public sealed class StartPayment(
             });
         }
 
-        var opened = await store.ChangeAsync(
-            Booking.Collection,
-            booking.AccountId,
-            booking.BookingRef,
-            current => current.OpenCheckout(checkout, clock.GetUtcNow()),
-            ct);
+        var opened = await OpenAsync(request, stored, checkout, ct);
         return opened.Is(out var changed, out refusal)
             ? Answer.Created(request, $"{BookingAnswer.PathOf(booking.BookingRef)}/payment", View(changed.Document))
             : Answer.Refused(refusal);
+    }
+
+    private async Task<Result<Stored<Booking>>> OpenAsync(
+        HttpRequest request, Stored<Booking> stored, Checkout checkout, CancellationToken ct)
+    {
+        var (booking, version) = stored;
+        if (!IfMatch.IsAsked(request))
+        {
+            return await store.ChangeAsync(
+                Booking.Collection,
+                booking.AccountId,
+                booking.BookingRef,
+                current => current.OpenCheckout(checkout, clock.GetUtcNow()),
+                ct);
+        }
+
+        // Whoever named a version gets that version changed or nothing, also against writers of this instant.
+        if (!booking.OpenCheckout(checkout, clock.GetUtcNow()).Is(out var opened, out var refusal))
+        {
+            return refusal;
+        }
+
+        var replaced = await store.ReplaceAsync(Booking.Collection, opened, version, ct);
+        return replaced is null ? IfMatch.Stale : replaced;
     }
 
     private static PaymentView View(Booking booking) => new(

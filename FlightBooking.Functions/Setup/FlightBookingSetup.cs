@@ -10,6 +10,7 @@ using FlightBooking.Core.Seats;
 using FlightBooking.Functions.Bookings;
 using FlightBooking.Functions.Flights;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,7 @@ public static class FlightBookingSetup
     /// <summary>The worker middleware, outermost first.</summary>
     public static IReadOnlyList<Type> Middleware { get; } =
     [
+        typeof(RequestLogMiddleware),
         typeof(ProblemMiddleware),
         typeof(AuthenticationMiddleware),
         typeof(RateLimitMiddleware),
@@ -45,6 +47,7 @@ public static class FlightBookingSetup
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
         services.AddSingleton(new DocumentLinks(signingKey.For("document-links")));
         services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CallerLimits>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Registrations>();
         services.AddSingleton<LogIns>();

@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Observability;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.Functions.Workflows;
@@ -36,13 +37,26 @@ internal static class RefundWord
         DateTimeOffset now,
         CancellationToken ct)
     {
+        var before = BookingRefundStatus.Pending;
         var changed = await store.ChangeAsync<Booking>(
             Booking.Collection,
             key.AccountId,
             key.BookingRef,
-            booking => booking.FollowRefund(refundId, Status(word.Status), word.RefundId, now),
+            booking =>
+            {
+                before = booking.Refunds.FirstOrDefault(one => one.RefundId == refundId)?.Status ?? before;
+                return booking.FollowRefund(refundId, Status(word.Status), word.RefundId, now);
+            },
             ct);
-        return changed.Value.Document.Refunds.First(refund => refund.RefundId == refundId).Status;
+        var refund = changed.Value.Document.Refunds.First(refund => refund.RefundId == refundId);
+        if (refund.Status != before)
+        {
+            Telemetry.Refunds.Add(1, new KeyValuePair<string, object?>("outcome", refund.Status.ToString().ToLowerInvariant()));
+            Telemetry.WorkflowAge.Record(
+                (now - refund.RequestedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "refund"));
+        }
+
+        return refund.Status;
     }
 
     private static BookingRefundStatus Status(RefundStatus status) => status switch
