@@ -12,6 +12,7 @@ using FlightBooking.Functions.Bookings;
 using FlightBooking.Functions.Cancellations;
 using FlightBooking.Functions.Flights;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Payments;
 using FlightBooking.Functions.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class FlightBookingSetup
     /// <summary>The worker middleware, outermost first.</summary>
     public static IReadOnlyList<Type> Middleware { get; } =
     [
+        typeof(RequestLogMiddleware),
         typeof(ProblemMiddleware),
         typeof(AuthenticationMiddleware),
         typeof(RateLimitMiddleware),
@@ -50,6 +52,7 @@ public static class FlightBookingSetup
         services.AddSingleton(new CancellationQuoteSigner(signingKey.For("cancellation-quotes")));
         services.AddSingleton(new DocumentLinks(signingKey.For("document-links")));
         services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CallerLimits>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Registrations>();
         services.AddSingleton<LogIns>();
