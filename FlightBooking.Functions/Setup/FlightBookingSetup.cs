@@ -40,6 +40,7 @@ public static class FlightBookingSetup
         services.AddSingleton<Func<DepartureKey, Departure?>>(timetable.FindDeparture);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(HoldPolicy.Default);
+        services.TryAddSingleton<NewBookingRef>(BookingRef.New);
         services.TryAddSingleton(RateLimits.Default);
         services.TryAddSingleton(new Passwords());
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
