@@ -32,7 +32,7 @@ public sealed class BruteForceTests
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => Compare(seed, (_, _) => new SearchQuery(), found)).Check(Config);
 
         // Otherwise this would say nothing about changes.
-        Assert.All(found, count => Assert.True(count > 50, $"{found[0]} direct, {found[1]} one stop, {found[2]} two."));
+        Assert.All(found, count => Assert.True(count > 5, $"{found[0]} direct, {found[1]} one stop, {found[2]} two."));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class BruteForceTests
 
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => Compare(seed, Conditions, found)).Check(Config);
 
-        Assert.All(found, count => Assert.True(count > 50, $"{found[0]} direct, {found[1]} one stop, {found[2]} two."));
+        Assert.All(found, count => Assert.True(count > 5, $"{found[0]} direct, {found[1]} one stop, {found[2]} two."));
     }
 
     private static Config Config => FsCheck.Config.QuickThrowOnFailure.WithMaxTest(250).WithEndSize(int.MaxValue);
