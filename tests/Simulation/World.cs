@@ -126,9 +126,11 @@ internal sealed class World
             }
         }
 
+        // Holds of requests that came to nothing lapse without anybody doing anything.
+        Agenda.In(TimeSpan.FromHours(1), () => { });
+        Settle();
         if (Watch.Violation is null)
         {
-            Weather.Clear();
             FinalChecks.Look(this);
         }
     }

@@ -146,7 +146,7 @@ internal sealed class SimulatedProvider(
         keys[request.IdempotencyKey] = (request, refund, agenda.Now);
         trace.Note("provider refunds", refund.RefundId, $"{request.Amount} {request.IdempotencyKey} {first}");
         Tell(refund);
-        var fails = dice.Chance(weather.RefundFails);
+        var fails = first == RefundStatus.Pending && dice.Chance(weather.RefundFails);
         if (first == RefundStatus.Pending || fails)
         {
             var slow = dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), TimeSpan.FromDays(4));
