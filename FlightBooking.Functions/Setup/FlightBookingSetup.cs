@@ -46,6 +46,7 @@ public static class FlightBookingSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(HoldPolicy.Default);
         services.TryAddSingleton(RefundPolicy.Default);
+        services.TryAddSingleton<NewBookingRef>(BookingRef.New);
         services.TryAddSingleton(RateLimits.Default);
         services.TryAddSingleton(new Passwords());
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
