@@ -54,6 +54,9 @@ public sealed class IdempotencyMiddleware(IdempotentRequests requests) : IFuncti
         try
         {
             await next(context);
+
+            // Asked for again: a result knows only what was there when it was asked for.
+            result = context.GetInvocationResult();
             var answer = await CaptureAsync(http, result.Value);
             await requests.FinishAsync(request, answer, CancellationToken.None);
             result.Value = new KeptResult(answer);

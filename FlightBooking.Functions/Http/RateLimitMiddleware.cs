@@ -13,7 +13,7 @@ public sealed class RateLimitMiddleware(RateLimiter limiter, RateLimits limits) 
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is not { } http || AccessAttribute.Of(context) == Access.Signed)
+        if (context.GetHttpContext() is not { } http || AccessAttribute.Of(context) is Access.Signed or Access.Public)
         {
             await next(context);
             return;

@@ -10,6 +10,7 @@ using FlightBooking.Core.Seats;
 using FlightBooking.Functions.Bookings;
 using FlightBooking.Functions.Flights;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +43,8 @@ public static class FlightBookingSetup
         services.TryAddSingleton(HoldPolicy.Default);
         services.TryAddSingleton(RateLimits.Default);
         services.TryAddSingleton(new Passwords());
+        services.TryAddSingleton(new PageSettings());
+        services.AddSingleton<Site>();
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
         services.AddSingleton(new DocumentLinks(signingKey.For("document-links")));
         services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));

@@ -3,6 +3,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Setup;
 using FlightBooking.Local.Pdf;
 using FlightBooking.Local.Runtime.Functions;
@@ -33,6 +34,7 @@ internal static class LocalHost
         var app = builder.Build();
         app.MapFunctions();
         app.MapSandbox();
+        app.MapDemoKey(options);
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
         await app.StartAsync(ct);
         return app;
@@ -49,6 +51,7 @@ internal static class LocalHost
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
+        services.AddSingleton(new PageSettings { DemoKeyPath = DemoKey.Path });
         services.AddFlightBooking(
             SigningKey.Parse(secrets.SigningKey), options.Timetable ?? Timetables.Load(options.DataFolder));
         services.AddSandbox(provider => new()
