@@ -15,10 +15,10 @@ public static class RouteMapSvg
     public const int Width = 720;
 
     /// <summary>Height of the picture.</summary>
-    public const int Height = 360;
+    public const int Height = 280;
 
-    private const int Margin = 64;
-    private const double LeastDegreesAcross = 14;
+    private const int Margin = 52;
+    private const double LeastDegreesAcross = 30;
     private const int DotGrid = 7;
 
     private const string Style = """

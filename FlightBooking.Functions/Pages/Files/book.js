@@ -36,14 +36,14 @@ export async function show(frame, { signal }) {
     h("div", { class: "column" },
       h("h1", {}, "Who travels?"),
       summary,
-      people.map((person) => traveller(person, picks)),
+      people.map(traveller),
+      extra,
       h("section", { class: "card" }, h("h2", {}, "Seats"),
         h("p", { class: "muted" }, "Choose them on the map, or leave it to us: we keep you together and follow the wishes above."), boxes),
       h("section", { class: "card", "data-group": "Contact" }, h("h2", {}, "Contact"),
         h("div", { class: "grid" },
           field({ pointer: "/contact/email", label: "E-mail", type: "email", autocomplete: "email", value: session()?.email ?? "" }),
-          field({ pointer: "/contact/mobile", label: "Mobile", type: "tel", autocomplete: "tel", placeholder: "+919812345678", hint: "With country code" }))),
-      extra),
+          field({ pointer: "/contact/mobile", label: "Mobile", type: "tel", autocomplete: "tel", placeholder: "+919812345678", hint: "With country code" })))),
     h("aside", { class: "column side" }, h("section", { class: "card" }, h("h2", {}, "Your trip"),
       picks.map((pick) => h("div", { class: "pick" }, h("h3", {}, title(pick.segments)), strip(pick),
         h("details", {}, h("summary", {}, "Details"), timeline(pick.segments, { layovers: pick.layovers })),
@@ -96,7 +96,7 @@ export async function show(frame, { signal }) {
   }
 }
 
-function traveller({ type, name, index }, picks) {
+function traveller({ type, name, index }) {
   const at = (part) => `/passengers/${index}/${part}`;
   const born = { adult: "12 years or older on the day of departure", child: "2 to 11 years on the day of departure", infant: "Under 2 on the day of departure" };
   return h("section", { class: "card", "data-group": name }, h("h2", {}, name),

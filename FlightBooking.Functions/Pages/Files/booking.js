@@ -40,7 +40,9 @@ export async function show(frame, context) {
 
   function headline() {
     if (booking.status !== "pending_payment") {
-      return booking.status === "confirmed" && notice("good", h("strong", {}, "You are booked."), " The ticket is below the price.");
+      return booking.status === "confirmed" && h("section", { class: "notice hold" },
+        h("p", {}, h("strong", {}, "You are booked.")),
+        h("button", { type: "button", class: "quiet", onclick: () => frame.querySelector(".documents a")?.focus() }, "Go to the ticket"));
     }
     if (parameters.get("paid") === "1") {
       return notice("", h("strong", {}, "The payment is being confirmed…"), " This takes a moment.");
@@ -106,13 +108,14 @@ export async function show(frame, context) {
     }
   }
 
-  function slice(one) {
+  function slice(one, at) {
     const names = Object.fromEntries(booking.passengers.map((passenger) => [passenger.passengerId, passenger.firstName]));
-    const stops = [one.segments[0].origin.code, ...one.segments.map((segment) => segment.destination.code)];
+    const stops = stopsOf(one);
+    const drawn = at > 0 && stopsOf(booking.slices[at - 1]).reverse().join() === stops.join();
     return h("section", { class: one.status === "cancelled" ? "card off" : "card" },
       h("div", { class: "slice-head" }, h("h2", {}, `${capital(words(one.name))}: ${title(one.segments)}`),
         one.status === "cancelled" && h("span", { class: "status cancelled" }, "Cancelled")),
-      h("img", { class: "map", src: `/v1/route-map?airports=${stops.join(",")}`, alt: `Map of the route ${stops.join(", ")}`, width: 720, height: 360, loading: "lazy" }),
+      !drawn && h("img", { class: "map", src: `/v1/route-map?airports=${stops.join(",")}`, alt: `Map of the route ${stops.join(", ")}`, width: 720, height: 280, loading: "lazy" }),
       timeline(one.segments, { seats: one.seats, names }));
   }
 
@@ -137,6 +140,10 @@ export async function show(frame, context) {
       h("p", { class: "line total" }, h("span", {}, booking.payment.paidAt ? "Paid" : "Total"), h("b", {}, money(booking.total))),
       booking.refunds.length > 0 && h("p", { class: "line" }, h("span", {}, `Refunds (${words(booking.refunds.at(-1).status)})`), h("b", {}, money(sum(booking.refunds.map((refund) => refund.amount))))));
   }
+}
+
+function stopsOf({ segments }) {
+  return [segments[0].origin.code, ...segments.map((segment) => segment.destination.code)];
 }
 
 function documents(booking, signal) {

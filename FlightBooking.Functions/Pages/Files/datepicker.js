@@ -54,14 +54,15 @@ export function dateField({ label, value, min, route, onchange }) {
     let focused = value >= first ? value : first;
     let shown = focused;
     const prices = new Map();
-    let lowest = Infinity;
+    let lowest = -1;
     const months = h("div", { class: "months" });
     const content = h("div", { class: "calendar", onkeydown: press },
       h("div", { class: "calendar-head" },
         step("left", "Earlier months", -1), step("right", "Later months", 1)),
       months);
-    const dialog = openPopover(button, label, content, { onclose: () => button.focus() });
+    let dialog = null;
     draw();
+    dialog = openPopover(button, label, content, { onclose: () => button.focus() });
     focusDay();
 
     function step(name, title, by) {
@@ -80,7 +81,9 @@ export function dateField({ label, value, min, route, onchange }) {
       const start = `${shown.slice(0, 7)}-01`;
       const next = addMonths(start, 1);
       const seen = [...prices].filter(([date]) => date >= start && date < addMonths(next, 1));
-      lowest = Math.min(...seen.map(([, { amount }]) => amount));
+      const amounts = seen.map(([, { amount }]) => amount);
+      // Where every day costs the same, none is cheap.
+      lowest = Math.min(...amounts) < Math.max(...amounts) ? Math.min(...amounts) : -1;
       months.replaceChildren(month(start), month(next));
       load(start);
       load(next);
@@ -118,7 +121,7 @@ export function dateField({ label, value, min, route, onchange }) {
       const end = addDays(addMonths(start, 1), -1);
       const days = await pricesOf(route(), start < first ? first : start, end > last ? last : end);
       const fresh = days.filter(({ date }) => !prices.has(date));
-      if (fresh.length > 0 && dialog.open) {
+      if (fresh.length > 0 && dialog?.open) {
         fresh.forEach(({ date, lowestPrice }) => prices.set(date, lowestPrice));
         const hadFocus = months.contains(document.activeElement);
         draw();

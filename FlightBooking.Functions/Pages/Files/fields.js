@@ -21,8 +21,11 @@ export function field({ pointer, label, hint, options, ...attributes }) {
 /** Shows what a problem says beside the fields it names, and all of it above the form; takes the reader there. */
 export function showProblem(form, summary, problem) {
   clearProblem(form, summary);
-  const items = (problem.messages ?? [{ where: "", text: problem.message }]).map(({ where, text }) => {
-    const input = where && nearest(form, where);
+  const places = [...form.querySelectorAll("[data-pointer]")];
+  const found = (problem.messages ?? [{ where: "", text: problem.message }])
+    .map(({ where, text }) => ({ where, text, input: where && nearest(form, where) }))
+    .sort((x, y) => places.indexOf(x.input) - places.indexOf(y.input));
+  const items = found.map(({ where, text, input }) => {
     const label = input?.dataset.label;
     const own = input?.dataset.pointer === where;
     const words = own && /^[a-z]/.test(text) ? `${label} ${text}` : capital(text);
@@ -31,6 +34,7 @@ export function showProblem(form, summary, problem) {
       error.textContent = words;
       error.hidden = false;
       input.setAttribute("aria-invalid", "true");
+      input.addEventListener("input", () => settle(input), { once: true });
     }
     const group = input?.closest("[data-group]")?.dataset.group;
     return h("li", {}, input
@@ -44,10 +48,12 @@ export function showProblem(form, summary, problem) {
 
 export function clearProblem(form, summary) {
   summary.hidden = true;
-  for (const input of form.querySelectorAll("[aria-invalid]")) {
-    input.removeAttribute("aria-invalid");
-    document.getElementById(`${input.id}-error`).hidden = true;
-  }
+  form.querySelectorAll("[aria-invalid]").forEach(settle);
+}
+
+function settle(input) {
+  input.removeAttribute("aria-invalid");
+  document.getElementById(`${input.id}-error`).hidden = true;
 }
 
 export const problemSummary = () => h("div", { class: "notice bad", role: "alert", tabindex: "-1", hidden: true });
