@@ -13,6 +13,7 @@ using FlightBooking.Functions.Cancellations;
 using FlightBooking.Functions.Flights;
 using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Observability;
+using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Payments;
 using FlightBooking.Functions.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,8 @@ public static class FlightBookingSetup
         services.TryAddSingleton<NewBookingRef>(BookingRef.New);
         services.TryAddSingleton(RateLimits.Default);
         services.TryAddSingleton(new Passwords());
+        services.TryAddSingleton(new PageSettings());
+        services.AddSingleton<Site>();
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
         services.AddSingleton(new CancellationQuoteSigner(signingKey.For("cancellation-quotes")));
         services.AddSingleton(new DocumentLinks(signingKey.For("document-links")));

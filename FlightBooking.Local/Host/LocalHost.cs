@@ -4,6 +4,7 @@ using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Observability;
+using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Setup;
 using FlightBooking.Local.Pdf;
 using FlightBooking.Local.Runtime.Functions;
@@ -52,6 +53,7 @@ internal static class LocalHost
         app.Services.GetRequiredService<DatabaseOwner>();
         app.MapFunctions();
         app.MapSandbox();
+        app.MapDemoKey(options);
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
         await app.StartAsync(ct);
         return app;
@@ -70,6 +72,7 @@ internal static class LocalHost
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
+        services.AddSingleton(new PageSettings { DemoKeyPath = DemoKey.Path });
         services.AddFlightBooking(
             SigningKey.Parse(secrets.SigningKey), options.Timetable ?? Timetables.Load(options.DataFolder));
         services.AddSandbox(provider => new()
