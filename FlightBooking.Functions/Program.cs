@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.AddFlightBookingCloud(CloudSettings.Read(builder.Configuration));
+var prepareAsync = builder.AddFlightBookingCloud();
 
 var app = builder.Build();
-await CloudSetup.PrepareAsync(app.Services);
+await prepareAsync(app.Services);
 await app.RunAsync();

@@ -16,84 +16,80 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
-using Stripe;
 
 namespace FlightBooking.Functions.Cloud;
 
 /// <summary>What the deployed host adds to what both hosts have in common.</summary>
-public static class CloudSetup
+internal static class CloudSetup
 {
-    // Half a minute is long for whoever waits for a payment page; Stripe.net repeats twice within its own pauses.
-    private static readonly TimeSpan StripeTimeout = TimeSpan.FromSeconds(10);
-
-    /// <summary>Registers the domain, the cloud's adapters and the middleware.</summary>
-    public static void AddFlightBookingCloud(this FunctionsApplicationBuilder builder, CloudSettings settings)
+    /// <summary>Checks the settings, then registers the domain, the cloud's adapters and the middleware.</summary>
+    /// <returns>What is left to do between building the app and running it.</returns>
+    public static Func<IServiceProvider, Task> AddFlightBookingCloud(this FunctionsApplicationBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(settings);
         var credential = new DefaultAzureCredential();
-        var blobs = settings.StorageConnection is { } connection
+        CosmosSettings cosmos = null!;
+        var settings = CloudSettings.Read(
+            builder.Configuration, setting => cosmos = CosmosSettingsReader.Read(setting, credential));
+        var documents = new BlobDocuments(settings.StorageConnection is { } connection
             ? new BlobServiceClient(connection)
-            : new BlobServiceClient(settings.BlobEndpoint!, credential);
+            : new BlobServiceClient(settings.BlobEndpoint!, credential));
 
         var services = builder.Services;
 
-        // The one JSON dialect for bindings, too: Durable Functions takes its data converter from here, and from
-        // nowhere else, for clients, orchestrators and activities alike.
+        // The one JSON dialect for bindings, too: Durable Functions takes the converter of its clients,
+        // orchestrators and activities from here, whatever its own options say.
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
-        services.AddFlightBooking(settings.SigningKey, CloudTimetable.Load(settings.TimetableBlob, blobs));
-        services.AddCosmosStore(settings.Cosmos);
-        services.AddSingleton<IPaymentGateway>(new StripeGateway(StripeClient(settings), settings.StripeWebhookSecret));
+        services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
+        services.AddCosmosStore(cosmos);
+        services.AddSingleton<IPaymentGateway>(new StripeGateway(Client(settings), settings.StripeWebhookSecret));
         services.AddSingleton<IDocumentRenderer>(new QuestPdfRenderer());
-        services.AddSingleton<IDocumentFiles>(new BlobDocuments(blobs));
-        builder.UseSharedMiddleware();
+        services.AddSingleton<IDocumentFiles>(documents);
+        foreach (var type in FlightBookingSetup.Middleware)
+        {
+            // What the generic UseMiddleware does, for types that are known from one list.
+            services.AddSingleton(type);
+            builder.Use(next => context =>
+                ((IFunctionsWorkerMiddleware)context.InstanceServices.GetRequiredService(type)).Invoke(context, next));
+        }
+
         if (settings.Telemetry)
         {
             services.AddTelemetry(settings.TelemetryUsesIdentity ? credential : null);
         }
+
+        return provider => PrepareAsync(provider, cosmos.IsEmulator, settings.SampleCoupons);
     }
 
-    /// <summary>Puts in what a new installation has: the sample coupons, where that is asked for.</summary>
-    public static async Task PrepareAsync(IServiceProvider services)
+    private static async Task PrepareAsync(IServiceProvider provider, bool isEmulator, bool sampleCoupons)
     {
-        if (services.GetRequiredService<CloudSettings>().SampleCoupons)
+        if (isEmulator)
         {
-            var store = services.GetRequiredService<IDocumentStore>();
-            foreach (var coupon in Coupon.Defaults)
-            {
-                await store.CreateAsync(Coupon.Collection, coupon, CancellationToken.None);
-            }
+            await provider.GetRequiredService<CosmosConnection>().EnsureCreatedAsync(CosmosContainers.OfApp, default);
+        }
+
+        foreach (var coupon in sampleCoupons ? Coupon.Defaults : [])
+        {
+            await provider.GetRequiredService<IDocumentStore>().CreateAsync(Coupon.Collection, coupon, default);
         }
     }
 
-    private static StripeClient StripeClient(CloudSettings settings) => new(new StripeClientOptions
+    // Somebody is waiting for a payment page: ten seconds a try, of which Stripe.net makes three.
+    private static Stripe.StripeClient Client(CloudSettings settings) => new(new Stripe.StripeClientOptions
     {
         ApiKey = settings.StripeSecretKey,
         ApiBase = settings.StripeApi?.GetLeftPart(UriPartial.Authority),
-        HttpClient = new SystemNetHttpClient(new HttpClient { Timeout = StripeTimeout }, enableTelemetry: false),
+        HttpClient = new Stripe.SystemNetHttpClient(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }, enableTelemetry: false),
     });
-
-    // What the generic UseMiddleware does, for types that are known from one list.
-    private static void UseSharedMiddleware(this FunctionsApplicationBuilder builder)
-    {
-        foreach (var type in FlightBookingSetup.Middleware)
-        {
-            builder.Services.AddSingleton(type);
-            builder.Use(next => context =>
-                ((IFunctionsWorkerMiddleware)context.InstanceServices.GetRequiredService(type)).Invoke(context, next));
-        }
-    }
 
     private static void AddTelemetry(this IServiceCollection services, TokenCredential? credential) => services
         .AddOpenTelemetry()
         .UseFunctionsWorkerDefaults()
-        .WithTracing(traces => traces.AddSource("FlightBooking.*", "Azure.Cosmos.Operation"))
-        .WithMetrics(metrics => metrics.AddMeter("FlightBooking.*"))
+        .WithTracing(traces => traces.AddSource("System.Net.Http", "Azure.Cosmos.Operation"))
+        .WithMetrics(metrics => metrics.AddMeter(RequestCharges.MeterName))
         .UseAzureMonitorExporter(options =>
         {
-            options.Credential = credential;
-
             // Alerts read log lines: a failed refund must be there whether or not its trace was sampled.
             options.EnableTraceBasedLogsSampler = false;
+            options.Credential = credential;
         });
 }

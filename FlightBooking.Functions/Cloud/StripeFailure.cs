@@ -27,19 +27,10 @@ internal static class StripeFailure
         }
     }
 
-    private static PaymentProviderException Of(StripeException exception)
-    {
-        if (exception.StripeError is not { } error)
-        {
-            // Not Stripe's JSON: something between us and them, whose words are nobody's business.
-            return PaymentProviderException.Transient("provider_garbled", "Stripe's answer was not readable.", exception);
-        }
-
-        var code = error.Code ?? error.Type ?? "provider_error";
-        return IsPermanent(exception.HttpStatusCode)
-            ? PaymentProviderException.Permanent(code, exception.Message, exception)
-            : PaymentProviderException.Transient(code, exception.Message, exception);
-    }
+    // Without an error of Stripe's it is an answer of something between us and them.
+    private static PaymentProviderException Of(StripeException exception) => exception.StripeError is { } error
+        ? new(error.Code ?? error.Type ?? "provider_error", exception.Message, !IsPermanent(exception.HttpStatusCode), exception)
+        : PaymentProviderException.Transient("provider_garbled", "Stripe's answer was not readable.", exception);
 
     // A wrong or restricted key (401, 403) is an operator's mistake: once it is mended the same request succeeds,
     // so no refund may be given up for it. 409 is the same idempotency key in use at this moment.

@@ -6,26 +6,18 @@ using Stripe.Checkout;
 namespace FlightBooking.Functions.Cloud;
 
 /// <summary>Payments at Stripe: Checkout Sessions, refunds, signed events.</summary>
-/// <param name="client">The client, with the account's key.</param>
-/// <param name="webhookSecret">The endpoint's secret.</param>
-public sealed class StripeGateway(IStripeClient client, string webhookSecret) : IPaymentGateway
+internal sealed class StripeGateway(IStripeClient client, string webhookSecret) : IPaymentGateway
 {
     // Stripe's shortest is 30 minutes from when it hears of the session. Counted from the end of the hold, which
-    // is never past, and not from now: a repeated request must be the same in every field.
+    // is never past, and not from now: a request repeated under its key must be the same in every field.
     private static readonly TimeSpan PastHold = TimeSpan.FromMinutes(31);
 
     private readonly SessionService sessions = new(client);
     private readonly RefundService refunds = new(client);
 
-    /// <inheritdoc/>
-    public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return StripeFailure.TranslateAsync(
-            async () => ToCheckout(await sessions.CreateAsync(Options(request), Key(request.IdempotencyKey), ct)), ct);
-    }
+    public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) => StripeFailure.TranslateAsync(
+        async () => ToCheckout(await sessions.CreateAsync(Options(request), Key(request.IdempotencyKey), ct)), ct);
 
-    /// <inheritdoc/>
     public async Task<Checkout> ExpireCheckoutAsync(string paymentId, CancellationToken ct)
     {
         try
@@ -36,40 +28,21 @@ public sealed class StripeGateway(IStripeClient client, string webhookSecret) : 
         catch (PaymentProviderException exception) when (!exception.IsTransient)
         {
             // Stripe refuses to expire what is over already; how it ended is then the answer.
-            var checkout = await ReadCheckoutAsync(paymentId, ct);
-            if (checkout.Status == CheckoutStatus.Open)
-            {
-                throw;
-            }
-
-            return checkout;
+            return await ReadCheckoutAsync(paymentId, ct) is { Status: not CheckoutStatus.Open } over
+                ? over
+                : throw PaymentProviderException.Permanent(exception.Code, exception.Message, exception);
         }
     }
 
-    /// <inheritdoc/>
     public Task<Checkout> ReadCheckoutAsync(string paymentId, CancellationToken ct) => StripeFailure.TranslateAsync(
         async () => ToCheckout(await sessions.GetAsync(paymentId, cancellationToken: ct)), ct);
 
-    /// <inheritdoc/>
-    public Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var options = new RefundCreateOptions
-        {
-            PaymentIntent = request.PaymentIntentId,
-            Amount = request.Amount.Amount,
-            Reason = request.Reason,
-            Metadata = new(PaymentMetadata.Of(request)),
-        };
-        return StripeFailure.TranslateAsync(
-            async () => ToRefund(await refunds.CreateAsync(options, Key(request.IdempotencyKey), ct)), ct);
-    }
+    public Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) => StripeFailure.TranslateAsync(
+        async () => ToRefund(await refunds.CreateAsync(Options(request), Key(request.IdempotencyKey), ct)), ct);
 
-    /// <inheritdoc/>
     public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) => StripeFailure.TranslateAsync(
         async () => ToRefund(await refunds.GetAsync(refundId, cancellationToken: ct)), ct);
 
-    /// <inheritdoc/>
     public Task<ProviderRefund?> FindRefundAsync(string paymentIntentId, string idempotencyKey, CancellationToken ct) =>
         StripeFailure.TranslateAsync(
             async () =>
@@ -87,31 +60,32 @@ public sealed class StripeGateway(IStripeClient client, string webhookSecret) : 
             },
             ct);
 
-    /// <inheritdoc/>
     public Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now)
     {
         try
         {
-            // Stripe's own check, and then the reader both hosts share: it reads the fields it needs from any
-            // version of the API, where Stripe.net would throw on an endpoint of another version than its own.
             EventUtility.ValidateSignature(
                 payload, signatureHeader ?? "", webhookSecret, EventUtility.DefaultTimeTolerance, now.ToUnixTimeSeconds());
         }
-        catch (Exception exception) when (exception is StripeException or FormatException or OverflowException or ArgumentException)
+        catch (Exception exception) when (exception is StripeException or FormatException or OverflowException)
         {
-            // Stripe.net lets a malformed timestamp through as the last three.
+            // The last two are what Stripe.net makes of a timestamp that is none.
             return Refusal.Invalid("invalid_signature", "The signature does not match the payload, or is too old.");
         }
 
+        // Read by the reader both hosts share, which takes events of any version of Stripe's API; Stripe.net's own
+        // throws where the endpoint's version is not the one it was made for.
         return StripeEventReader.Read(payload);
     }
 
     private static SessionCreateOptions Options(CheckoutRequest request) => new()
     {
         Mode = "payment",
+
         // Cards and their wallets settle at once; a method that takes days would outlive every hold.
         PaymentMethodTypes = ["card"],
-        // What is refunded later is what was quoted, in the currency it was quoted in.
+
+        // What is paid and given back is what was quoted, in the currency it was quoted in.
         AdaptivePricing = new() { Enabled = false },
         ClientReferenceId = request.BookingRef,
         CustomerEmail = request.CustomerEmail,
@@ -125,32 +99,30 @@ public sealed class StripeGateway(IStripeClient client, string webhookSecret) : 
             ReceiptEmail = request.CustomerEmail,
             Metadata = new(PaymentMetadata.Of(request)),
         },
-        LineItems =
-        [
-            new()
-            {
-                Quantity = 1,
-                PriceData = new()
-                {
-                    Currency = request.Amount.Currency.ToLowerInvariant(),
-                    UnitAmount = request.Amount.Amount,
-                    ProductData = new() { Name = request.Description },
-                },
-            },
-        ],
+        LineItems = [new() { Quantity = 1, PriceData = Price(request) }],
+    };
+
+    private static SessionLineItemPriceDataOptions Price(CheckoutRequest request) => new()
+    {
+        Currency = request.Amount.Currency.ToLowerInvariant(),
+        UnitAmount = request.Amount.Amount,
+        ProductData = new() { Name = request.Description },
+    };
+
+    private static RefundCreateOptions Options(RefundRequest request) => new()
+    {
+        PaymentIntent = request.PaymentIntentId,
+        Amount = request.Amount.Amount,
+        Reason = request.Reason,
+        Metadata = new(PaymentMetadata.Of(request)),
     };
 
     private static RequestOptions Key(string idempotencyKey) => new() { IdempotencyKey = idempotencyKey };
 
     private static Checkout ToCheckout(Session session) => new(
         session.Id,
-        session.Url is null ? null : new Uri(session.Url),
-        session.Status switch
-        {
-            "open" => CheckoutStatus.Open,
-            "complete" => CheckoutStatus.Complete,
-            _ => CheckoutStatus.Expired,
-        },
+        session.Url is { } url ? new(url) : null,
+        session.Status switch { "open" => CheckoutStatus.Open, "complete" => CheckoutStatus.Complete, _ => CheckoutStatus.Expired },
         session.PaymentStatus == "paid",
         new(session.AmountTotal ?? 0, session.Currency.ToUpperInvariant()),
         new(session.ExpiresAt, TimeSpan.Zero),
@@ -158,14 +130,7 @@ public sealed class StripeGateway(IStripeClient client, string webhookSecret) : 
 
     private static ProviderRefund ToRefund(Refund refund) => new(
         refund.Id,
-        refund.Status switch
-        {
-            "succeeded" => RefundStatus.Succeeded,
-            "failed" => RefundStatus.Failed,
-            "canceled" => RefundStatus.Canceled,
-            "requires_action" => RefundStatus.RequiresAction,
-            _ => RefundStatus.Pending,
-        },
+        Enum.TryParse(refund.Status?.Replace("_", ""), ignoreCase: true, out RefundStatus status) ? status : RefundStatus.Pending,
         new(refund.Amount, refund.Currency.ToUpperInvariant()),
         refund.FailureReason);
 }
