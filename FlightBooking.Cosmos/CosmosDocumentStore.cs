@@ -41,7 +41,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
     {
         ct.ThrowIfCancellationRequested();
         var wanted = keys.Where(DocumentId.IsPossible).Distinct()
-            .Select(key => (key.Id, new PartitionKey(key.Partition)))
+            .Select(key => (CosmosId.Of(key.Id), new PartitionKey(key.Partition)))
             .ToList();
         if (wanted.Count == 0)
         {
@@ -117,7 +117,10 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
 
         using var response = RequestCharges.Record(
             await connection.Container(collection.Name).DeleteItemStreamAsync(
-                id, new PartitionKey(partition), new ItemRequestOptions { IfMatchEtag = version.Tag }, ct),
+                CosmosId.Of(id),
+                new PartitionKey(partition),
+                new ItemRequestOptions { IfMatchEtag = version.Tag },
+                ct),
             collection.Name,
             "delete");
         return Happened(response, HttpStatusCode.PreconditionFailed);
@@ -208,7 +211,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
 
         using var response = RequestCharges.Record(
             await connection.Container(collection.Name).ReadItemStreamAsync(
-                key.Id, new PartitionKey(key.Partition), null, ct),
+                CosmosId.Of(key.Id), new PartitionKey(key.Partition), null, ct),
             collection.Name,
             "read");
         return Happened(response, HttpStatusCode.NotModified) ? Envelope.Read<T>(response.Content) : null;
@@ -227,7 +230,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
         using var response = RequestCharges.Record(
             replaced is null
                 ? await container.CreateItemStreamAsync(body, partition, options, ct)
-                : await container.ReplaceItemStreamAsync(body, key.Id, partition, options, ct),
+                : await container.ReplaceItemStreamAsync(body, CosmosId.Of(key.Id), partition, options, ct),
             collection.Name,
             replaced is null ? "create" : "replace");
         return Happened(response, replaced is null ? HttpStatusCode.Conflict : HttpStatusCode.PreconditionFailed)

@@ -20,7 +20,7 @@ internal static class Envelope
         using (var json = new Utf8JsonWriter(stream, Written))
         {
             json.WriteStartObject();
-            json.WriteString("id"u8, key.Id);
+            json.WriteString("id"u8, CosmosId.Of(key.Id));
             json.WriteString("pk"u8, key.Partition);
             json.WriteString("sort"u8, collection.SortKey(document));
             if (expires is { } at)

@@ -10,12 +10,9 @@ namespace FlightBooking.Core.Search;
 /// </summary>
 internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions)
 {
-    private const int Ahead = 4 * ZoneClock.MinutesOfDay;
-
     private readonly int[] origins = [.. query.Origins.Select(airport => index.AirportByCode[airport.Code])];
     private readonly int[] destinations = [.. query.Destinations.Select(airport => index.AirportByCode[airport.Code])];
-    private readonly int day = ZoneClock.DayOf(query.Date!.Value);
-    private readonly Dictionary<int, Leg[]> lastLegs = [];
+    private readonly Legs legs = new(index, conditions, ZoneClock.DayOf(query.Date!.Value));
     private readonly List<Leg> middleLegs = [];
     private List<Way> ways = [];
 
@@ -48,7 +45,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
     {
         if (conditions.Via < 0 && index.RouteBetween(origins[at], destinations[to]) is >= 0 and var route)
         {
-            foreach (var leg in FirstLegs(index.Routes[route]))
+            foreach (var leg in legs.First(index.Routes[route]))
             {
                 Add(new Way(PairOf(at, to), conditions.Fares[leg.Flight], leg));
             }
@@ -73,7 +70,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
                     var to = ends.DestinationOf(link);
                     if (route.Kilometres + last.Kilometres <= changes.LongestWay(ends.Kilometres(at, to)))
                     {
-                        first ??= FirstLegs(route);
+                        first ??= legs.First(route);
                         Join(PairOf(at, to), first, route, ends.RouteOf(link));
                     }
                 }
@@ -87,7 +84,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
         foreach (var first in firstLegs)
         {
             var latest = first.Arrives + conditions.MaxLayover;
-            foreach (var last in From(LastLegs(lastRoute), first.Arrives + wait))
+            foreach (var last in Legs.From(legs.Last(lastRoute), first.Arrives + wait))
             {
                 if (last.Departs > latest)
                 {
@@ -106,7 +103,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
         {
             foreach (ref readonly var route in ends.RoutesFrom(origins[at]))
             {
-                if (!ends.IsEnd(route.Destination) && ends.MayLead(at, route, changes) && FirstLegs(route) is { Count: > 0 } first)
+                if (!ends.IsEnd(route.Destination) && ends.MayLead(at, route, changes) && legs.First(route) is { Count: > 0 } first)
                 {
                     var better = BetterThan(at, first);
                     FollowUp(ends, at, route, first, better);
@@ -161,7 +158,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
 
         var wait = Math.Max(conditions.MinLayover, changes.Between(route, middle));
         middleLegs.Clear();
-        Gather(middle, earliest + wait, latest + conditions.MaxLayover, middleLegs);
+        legs.Gather(middle, earliest + wait, latest + conditions.MaxLayover, middleLegs);
     }
 
     private void Join(
@@ -169,12 +166,12 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
     {
         var (wait, lastWait) = (changes.Between(route, middle), changes.Between(middle, index.Routes[lastRoute]));
         (wait, lastWait) = (Math.Max(wait, conditions.MinLayover), Math.Max(lastWait, conditions.MinLayover));
-        var lastLegs = LastLegs(lastRoute);
+        var lastLegs = legs.Last(lastRoute);
         var fares = conditions.Fares;
         for (var at = 0; at < firstLegs.Count; at++)
         {
             var first = firstLegs[at];
-            foreach (var second in From(CollectionsMarshal.AsSpan(middleLegs), first.Arrives + wait))
+            foreach (var second in Legs.From(CollectionsMarshal.AsSpan(middleLegs), first.Arrives + wait))
             {
                 if (second.Departs > first.Arrives + conditions.MaxLayover)
                 {
@@ -182,7 +179,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
                 }
 
                 var fare = fares[first.Flight] + fares[second.Flight];
-                foreach (var third in From(lastLegs, second.Arrives + lastWait))
+                foreach (var third in Legs.From(lastLegs, second.Arrives + lastWait))
                 {
                     if (third.Departs > second.Arrives + conditions.MaxLayover)
                     {
@@ -222,71 +219,6 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
         if (conditions.Accepts(way))
         {
             ways.Add(way);
-        }
-    }
-
-    private static ReadOnlySpan<Leg> From(ReadOnlySpan<Leg> legs, int instant)
-    {
-        var at = 0;
-        while (at < legs.Length && legs[at].Departs < instant)
-        {
-            at++;
-        }
-
-        return legs[at..];
-    }
-
-    private List<Leg> FirstLegs(in Route route)
-    {
-        var legs = new List<Leg>(route.Count);
-        AddLegs(route, day, legs);
-        legs.RemoveAll(leg => !conditions.AllowsFirst(leg));
-        return legs;
-    }
-
-    private Leg[] LastLegs(int route)
-    {
-        ref var legs = ref CollectionsMarshal.GetValueRefOrAddDefault(lastLegs, route, out _);
-        if (legs is null)
-        {
-            var gathered = new List<Leg>();
-            var start = (day - 1) * ZoneClock.MinutesOfDay;
-            Gather(index.Routes[route], start, start + Ahead + (2 * conditions.MaxLayover), gathered);
-            legs = [.. gathered];
-        }
-
-        return legs;
-    }
-
-    /// <summary>Legs of a route that depart between two instants, by instant of departure.</summary>
-    private void Gather(in Route route, int from, int to, List<Leg> legs)
-    {
-        // Local dates around the instants: zones reach from 12 hours behind to 14 ahead.
-        var (firstDay, lastDay) = ((from - 720) / ZoneClock.MinutesOfDay, (to + 840) / ZoneClock.MinutesOfDay);
-        for (var at = firstDay; at <= lastDay; at++)
-        {
-            AddLegs(route, at, legs);
-        }
-
-        legs.RemoveAll(leg => leg.Departs < from || leg.Departs > to);
-    }
-
-    private void AddLegs(in Route route, int onDay, List<Leg> legs)
-    {
-        var (from, to) = (index.ZoneOf[route.Origin], index.ZoneOf[route.Destination]);
-        for (var flight = route.First; flight < route.First + route.Count; flight++)
-        {
-            if (index.Times[flight].FliesOn(onDay) && conditions.Allows(flight, onDay))
-            {
-                var (departs, arrives) = index.InstantsOf(flight, onDay, from, to);
-                legs.Add(new(flight, onDay, departs, arrives));
-
-                // Only where clocks change can a later local time be an earlier instant.
-                for (var at = legs.Count - 1; at > 0 && legs[at - 1].Departs > departs; at--)
-                {
-                    (legs[at - 1], legs[at]) = (legs[at], legs[at - 1]);
-                }
-            }
         }
     }
 }

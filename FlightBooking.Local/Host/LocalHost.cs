@@ -20,6 +20,22 @@ internal static class LocalHost
     public static async Task<WebApplication> StartAsync(LocalOptions options, CancellationToken ct)
     {
         Directory.CreateDirectory(options.DataFolder);
+
+        // Two hosts on one folder would each believe to be the only one that runs its workflows.
+        var owner = DatabaseOwner.Claim(DatabaseIn(options));
+        try
+        {
+            return await StartAsync(options, owner, ct);
+        }
+        catch
+        {
+            owner.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> StartAsync(LocalOptions options, DatabaseOwner owner, CancellationToken ct)
+    {
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
@@ -29,8 +45,10 @@ internal static class LocalHost
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
+        builder.Services.AddSingleton(_ => owner);
         AddServices(builder.Services, options, secrets);
         var app = builder.Build();
+        app.Services.GetRequiredService<DatabaseOwner>();
         app.MapFunctions();
         app.MapSandbox();
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
@@ -43,7 +61,8 @@ internal static class LocalHost
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
         services.AddSingleton(options.Limits);
-        services.AddSingleton(_ => SqliteDatabase.Open(Path.Combine(options.DataFolder, "flightbooking.db")));
+        services.AddSingleton(options.Passwords);
+        services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options)));
         services.AddSingleton(new BlobFolder(Path.Combine(options.DataFolder, "blobs")));
         services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
@@ -65,6 +84,8 @@ internal static class LocalHost
             .UseMiddleware<RateLimitMiddleware>()
             .UseMiddleware<IdempotencyMiddleware>());
     }
+
+    private static string DatabaseIn(LocalOptions options) => Path.Combine(options.DataFolder, "flightbooking.db");
 
     private static Uri UrlOf(IServer server) =>
         new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());

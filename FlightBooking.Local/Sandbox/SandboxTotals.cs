@@ -15,15 +15,19 @@ internal sealed record SandboxTotal(
     /// <summary>What the airline holds.</summary>
     public Money Net => Captured - Refunded;
 
-    /// <summary>The totals of each booking and currency, in the order of the bookings.</summary>
+    /// <summary>
+    /// The totals of each booking and currency, in the order of the bookings. Exact while nothing moves; a
+    /// payment that changes meanwhile may be missing, but is never counted twice.
+    /// </summary>
     public static async Task<IReadOnlyList<SandboxTotal>> OfAsync(
         IAsyncEnumerable<SandboxPayment> payments, string? bookingRef, CancellationToken ct)
     {
         var totals = new SortedDictionary<(string Booking, string Currency), SandboxTotal>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var payment in payments.WithCancellation(ct))
         {
             var request = payment.Request;
-            if (bookingRef is not null && request.BookingRef != bookingRef)
+            if ((bookingRef is not null && request.BookingRef != bookingRef) || !seen.Add(payment.Key))
             {
                 continue;
             }

@@ -1,5 +1,4 @@
 using FlightBooking.Core.Storage;
-using FlightBooking.Cosmos;
 using FlightBooking.CosmosPeer;
 using Xunit;
 
@@ -23,9 +22,8 @@ public sealed class CosmosDatabase : IAsyncDisposable
         {
             if (connection is null)
             {
-                (server, var missing) = await CosmosServer.StartAsync(ct);
-                Assert.SkipWhen(server is null, missing ?? "");
-                connection = CosmosConnection.Open(server!.Settings());
+                server = await StartAnotherAsync();
+                connection = CosmosConnection.Open(server.Settings());
                 await connection.EnsureCreatedAsync(
                     [.. CosmosContainers.OfApp, new("notes", Forgets: true), new("drafts", Forgets: true)], ct);
             }
@@ -36,6 +34,14 @@ public sealed class CosmosDatabase : IAsyncDisposable
         {
             gate.Release();
         }
+    }
+
+    /// <summary>A server of the test's own, or the test is skipped.</summary>
+    public static async Task<CosmosServer> StartAnotherAsync()
+    {
+        var (another, missing) = await CosmosServer.StartAsync(TestContext.Current.CancellationToken);
+        Assert.SkipWhen(another is null, missing ?? "");
+        return another!;
     }
 
     public async ValueTask DisposeAsync()

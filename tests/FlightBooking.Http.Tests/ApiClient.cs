@@ -14,6 +14,8 @@ internal sealed class ApiClient(HttpClient http)
 
     public string? Key { get; private set; }
 
+    public string? AccountId { get; private set; }
+
     public void UseKey(string key)
     {
         Key = key;
@@ -32,6 +34,7 @@ internal sealed class ApiClient(HttpClient http)
         });
         Assert.Equal(HttpStatusCode.Created, answer.Status);
         UseKey(answer["apiKey"]!["secret"]!.GetValue<string>());
+        AccountId = answer["accountId"]!.GetValue<string>();
         return answer.Body!;
     }
 
