@@ -36,8 +36,7 @@ internal static class CloudSetup
 
         var services = builder.Services;
 
-        // The one JSON dialect for bindings, too: Durable Functions takes the converter of its clients,
-        // orchestrators and activities from here, whatever its own options say.
+        // Durable Functions takes the converter of clients, orchestrators and activities from here and nowhere else.
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
         services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
         services.AddCosmosStore(cosmos);
@@ -81,15 +80,17 @@ internal static class CloudSetup
         HttpClient = new Stripe.SystemNetHttpClient(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }, enableTelemetry: false),
     });
 
+    // Without a delegate, so that the exporter reads its sampler from the settings.
     private static void AddTelemetry(this IServiceCollection services, TokenCredential? credential) => services
-        .AddOpenTelemetry()
-        .UseFunctionsWorkerDefaults()
-        .WithTracing(traces => traces.AddSource("System.Net.Http", "Azure.Cosmos.Operation"))
-        .WithMetrics(metrics => metrics.AddMeter(RequestCharges.MeterName))
-        .UseAzureMonitorExporter(options =>
+        .Configure<AzureMonitorExporterOptions>(options =>
         {
             // Alerts read log lines: a failed refund must be there whether or not its trace was sampled.
             options.EnableTraceBasedLogsSampler = false;
             options.Credential = credential;
-        });
+        })
+        .AddOpenTelemetry()
+        .UseFunctionsWorkerDefaults()
+        .WithTracing(traces => traces.AddSource("System.Net.Http", "Azure.Cosmos.Operation"))
+        .WithMetrics(metrics => metrics.AddMeter(RequestCharges.MeterName))
+        .UseAzureMonitorExporter();
 }
