@@ -25,6 +25,8 @@ public static class BookingWorkflow
     /// <summary>The event raised when the customer gave up an unpaid booking.</summary>
     public const string Withdrawn = nameof(Withdrawn);
 
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
+
     /// <summary>Runs it.</summary>
     [Function(nameof(BookingWorkflow))]
     public static async Task<BookingStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context)
@@ -38,15 +40,24 @@ public static class BookingWorkflow
         var first = await Task.WhenAny(paid, withdrawn, holdEnds);
         decided.Cancel();
 
-        if (first != paid)
+        if (first != paid && await EndHoldAsync(context, held.Booking) != HoldEnd.Paid)
         {
-            var end = await context.CallActivityAsync<HoldEnd>(nameof(EndHold), held.Booking, Retries.Patient);
-            if (end == HoldEnd.LetGo)
-            {
-                return BookingStatus.Expired;
-            }
+            return BookingStatus.Expired;
         }
 
         return await Fulfilment.RunAsync(context, held.Booking);
+    }
+
+    private static async Task<HoldEnd> EndHoldAsync(TaskOrchestrationContext context, BookingKey booking)
+    {
+        var end = await context.CallActivityAsync<HoldEnd>(nameof(EndHold), booking, Retries.Patient);
+        if (end != HoldEnd.NotWritten)
+        {
+            return end;
+        }
+
+        // A request that stood still since before the booking was written could still write it.
+        await context.CreateTimer(context.CurrentUtcDateTime.Add(LongestRequest), CancellationToken.None);
+        return await context.CallActivityAsync<HoldEnd>(nameof(EndHold), booking, Retries.Patient);
     }
 }

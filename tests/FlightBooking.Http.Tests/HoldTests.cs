@@ -9,7 +9,7 @@ namespace FlightBooking.Http.Tests;
 
 public class HoldTests
 {
-    private static readonly HoldPolicy Short = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    private static readonly HoldPolicy Short = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1));
 
     [Fact]
     public async Task An_unpaid_hold_ends_and_its_seats_can_be_sold_again()

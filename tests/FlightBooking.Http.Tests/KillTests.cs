@@ -14,9 +14,9 @@ public class KillTests
 {
     private const int Rounds = 10;
 
-    // From before the first answer to well into ticketing; with several customers at once every step of some
-    // booking is hit.
-    private static readonly int[] Moments = [40, 90, 150, 220, 300, 400, 520, 660, 820, 1000];
+    // Counted from the round's first booking: from before its payment to well into ticketing. With several
+    // customers at once, every step of some booking is hit.
+    private static readonly int[] Moments = [0, 5, 12, 20, 35, 50, 80, 120, 200, 350];
 
     [Fact]
     public async Task Killed_at_ten_moments_every_booking_ends_ticketed_or_expired_with_its_money_back()
@@ -49,14 +49,16 @@ public class KillTests
 
     private static async Task SellUntilKilledAsync(HostProcess host, int moment, HashSet<string> booked)
     {
-        var customers = Enumerable.Range(0, 6).Select(_ => SellAsync(host.Client(), booked)).ToList();
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var customers = Enumerable.Range(0, 6).Select(_ => SellAsync(host.Client(), booked, first)).ToList();
+        await first.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await Task.Delay(moment);
         await host.KillAsync();
         await Task.WhenAll(customers);
     }
 
     // Books and pays until the line goes dead; every second customer leaves each third booking unpaid.
-    private static async Task SellAsync(ApiClient customer, HashSet<string> booked)
+    private static async Task SellAsync(ApiClient customer, HashSet<string> booked, TaskCompletionSource first)
     {
         try
         {
@@ -74,6 +76,8 @@ public class KillTests
                 {
                     booked.Add(bookingRef);
                 }
+
+                first.TrySetResult();
 
                 if (i % 3 != 2)
                 {
