@@ -35,7 +35,6 @@ internal static class CloudSetup
             : new BlobServiceClient(settings.BlobEndpoint!, credential));
 
         var services = builder.Services;
-
         // Durable Functions takes the converter of clients, orchestrators and activities from here and nowhere else.
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
         services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));

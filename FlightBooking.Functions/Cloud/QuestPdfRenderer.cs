@@ -67,8 +67,7 @@ internal static class Ink
 
     public static Color Of(int colour) => new(0xFF000000u | (uint)colour);
 
-    /// <summary>Cut behind so many lines, so that no text is too long for its place; letters the font may lack are
-    /// spelt out, as on the local host.</summary>
+    /// <summary>Cut behind so many lines, so that no text outgrows its place; letters the font may lack are spelt out.</summary>
     public static void Write(this IContainer item, string? text, TextStyle style, int lines = 20)
     {
         if (!string.IsNullOrEmpty(text))
