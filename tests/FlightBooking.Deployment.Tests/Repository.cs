@@ -25,7 +25,9 @@ internal static class Repository
             $"npm's {package} is not installed: run npm ci in tests/peers.");
         var start = new ProcessStartInfo("node", arguments)
         {
-            WorkingDirectory = peers, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = peers,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using var node = Start(start);
         var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
