@@ -46,14 +46,27 @@ public sealed class Reservations(
         if (draft.Coupon is not null
             && (await HoldCouponAsync(booking, until, ct)).Refusal is { } spent)
         {
-            await seats.ReleaseAsync(booking, CancellationToken.None);
-            await GiveUpReferenceAsync(bookingRef);
+            await LetGoAsync(booking);
             return spent;
         }
 
         await watch(booking);
+        if (clock.GetUtcNow() >= booking.HoldExpiresAt)
+        {
+            // The process stood still meanwhile; the watcher has looked for the booking and found none.
+            await LetGoAsync(booking);
+            return Refusal.Conflict("hold_expired", "Booking took longer than the seats are held; book again.");
+        }
+
         return await store.CreateAsync(Booking.Collection, booking, CancellationToken.None)
             ?? throw new InvalidOperationException($"The claimed reference {bookingRef} is in use.");
+    }
+
+    private async Task LetGoAsync(Booking booking)
+    {
+        await seats.ReleaseAsync(booking, CancellationToken.None);
+        await coupons.ReleaseAsync(booking, CancellationToken.None);
+        await GiveUpReferenceAsync(booking.BookingRef);
     }
 
     private async Task<Result<BookingDraft>> DraftAsync(BookingRequest request, DateTimeOffset now, CancellationToken ct)

@@ -23,6 +23,16 @@ public sealed record Airport(
     [JsonIgnore]
     public ImmutableArray<string> OtherCities { get; init; } = [];
 
+    /// <summary>The same airport described in the same way; what it is searched by does not count.</summary>
+    public bool Equals(Airport? other) =>
+        other is not null
+        && (Code, Name, City, Country, TimeZone) == (other.Code, other.Name, other.City, other.Country, other.TimeZone)
+        && Latitude.Equals(other.Latitude)
+        && Longitude.Equals(other.Longitude);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Code);
+
     /// <summary>The date there at an instant.</summary>
     /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException">The time zone is unknown.</exception>
     public DateOnly LocalDate(DateTimeOffset instant) =>

@@ -50,9 +50,9 @@ public static class SearchQueryParser
         var reader = new ParameterReader(parameters, mistakes);
         var query = Conditions(reader, timetable, mistakes) with { NotBefore = now };
         query = Passengers(query, reader, mistakes);
-        query = Airports(query, reader, timetable, mistakes);
+        query = PlacesAndDates.Airports(query, reader, timetable, mistakes);
         var (departing, returning) = (reader.Date("departureDate"), reader.Date("returnDate"));
-        CheckDates(query, parameters, departing, returning, now, mistakes);
+        PlacesAndDates.CheckDates(query, parameters, departing, returning, now, mistakes);
         var (cursor, inboundCursor) = (reader.Text("cursor"), reader.Text("inboundCursor"));
         reader.RefuseOthers();
         query = query with { Date = departing };
@@ -114,55 +114,6 @@ public static class SearchQueryParser
             adults + children + infants <= MostPassengers, "adults", $"At most {MostPassengers} passengers together.");
         return query with { Adults = adults, Children = children, Infants = infants };
     }
-
-    private static SearchQuery Airports(SearchQuery query, ParameterReader reader, Timetable timetable, Mistakes mistakes)
-    {
-        var (origin, destination) = (reader.Text("origin"), reader.Text("destination"));
-        mistakes.Require(origin is not null || destination is null, "origin", "Is needed with destination.");
-        mistakes.Require(destination is not null || origin is null, "destination", "Is needed with origin.");
-        var origins = Places("origin", origin);
-        var destinations = Places("destination", destination);
-        mistakes.Require(
-            !origins.Intersect(destinations).Any(), "destination", "Must be somewhere else than the origin.");
-        return query with { Origins = origins, Destinations = destinations };
-
-        ImmutableArray<Airport> Places(string name, string? place)
-        {
-            var found = place is null ? [] : timetable.AirportsOf(place);
-            mistakes.Require(place is null || !found.IsEmpty, name, $"There is no airport or city called '{place}'.");
-            return found;
-        }
-    }
-
-    private static void CheckDates(
-        SearchQuery query,
-        IReadOnlyDictionary<string, string> parameters,
-        DateOnly? departing,
-        DateOnly? returning,
-        DateTimeOffset now,
-        Mistakes mistakes)
-    {
-        var listing = !parameters.ContainsKey("origin") && !parameters.ContainsKey("destination");
-        mistakes.Require(
-            listing || parameters.ContainsKey("departureDate"), "departureDate", "Is needed with origin and destination.");
-        mistakes.Require(
-            !listing || !parameters.ContainsKey("returnDate"), "returnDate", "Needs origin and destination.");
-        CheckSold("departureDate", departing, Today(query.Origins, now), mistakes);
-        CheckSold("returnDate", returning, Today(query.Destinations, now), mistakes);
-        mistakes.Require(!(returning < departing), "returnDate", "Must not be before departureDate.");
-    }
-
-    private static void CheckSold(string name, DateOnly? date, DateOnly today, Mistakes mistakes)
-    {
-        mistakes.Require(!(date < today), name, "Must not be in the past.");
-        mistakes.Require(
-            !(date > today.AddDays(DaysAhead)), name, $"Must not be more than {DaysAhead} days ahead.");
-    }
-
-    // The date at the airports themselves; without any, the last place on Earth where it is still yesterday.
-    private static DateOnly Today(ImmutableArray<Airport> airports, DateTimeOffset now) => airports.IsEmpty
-        ? DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12))
-        : airports.Min(airport => airport.LocalDate(now));
 
     private static SearchCursor? CursorFor(SearchQuery query, string? text, string name, Mistakes mistakes)
     {

@@ -10,12 +10,10 @@ namespace FlightBooking.Core.Search;
 /// </summary>
 internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions)
 {
-    private const int Ahead = 4 * ZoneClock.MinutesOfDay;
-
     private readonly int[] origins = [.. query.Origins.Select(airport => index.AirportByCode[airport.Code])];
     private readonly int[] destinations = [.. query.Destinations.Select(airport => index.AirportByCode[airport.Code])];
-    private readonly int day = ZoneClock.DayOf(query.Date!.Value);
-    private readonly Dictionary<int, Leg[]> lastLegs = [];
+    private readonly Legs legs = new(index, conditions, ZoneClock.DayOf(query.Date!.Value));
+    private readonly RouteFloors floors = index.FloorsOf(query.Cabin);
     private readonly List<Leg> middleLegs = [];
     private List<Way> ways = [];
 
@@ -48,7 +46,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
     {
         if (conditions.Via < 0 && index.RouteBetween(origins[at], destinations[to]) is >= 0 and var route)
         {
-            foreach (var leg in FirstLegs(index.Routes[route]))
+            foreach (var leg in legs.First(index.Routes[route]))
             {
                 Add(new Way(PairOf(at, to), conditions.Fares[leg.Flight], leg));
             }
@@ -73,7 +71,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
                     var to = ends.DestinationOf(link);
                     if (route.Kilometres + last.Kilometres <= changes.LongestWay(ends.Kilometres(at, to)))
                     {
-                        first ??= FirstLegs(route);
+                        first ??= legs.First(route);
                         Join(PairOf(at, to), first, route, ends.RouteOf(link));
                     }
                 }
@@ -87,7 +85,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
         foreach (var first in firstLegs)
         {
             var latest = first.Arrives + conditions.MaxLayover;
-            foreach (var last in From(LastLegs(lastRoute), first.Arrives + wait))
+            foreach (var last in Legs.From(legs.Last(lastRoute), first.Arrives + wait))
             {
                 if (last.Departs > latest)
                 {
@@ -102,14 +100,14 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
     private void FindTwoStops(WayEnds ends)
     {
         ways = Frontier.Of(ways);
+        var found = BestSoFar.Of(ways, origins.Length * destinations.Length);
         for (var at = 0; at < origins.Length; at++)
         {
             foreach (ref readonly var route in ends.RoutesFrom(origins[at]))
             {
-                if (!ends.IsEnd(route.Destination) && ends.MayLead(at, route, changes) && FirstLegs(route) is { Count: > 0 } first)
+                if (!ends.IsEnd(route.Destination) && ends.MayLead(at, route, changes) && legs.First(route) is { Count: > 0 } first)
                 {
-                    var better = BetterThan(at, first);
-                    FollowUp(ends, at, route, first, better);
+                    FollowUp(ends, at, route, first, BetterThan(found, at, first));
                 }
             }
         }
@@ -117,11 +115,13 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
 
     private void FollowUp(WayEnds ends, int at, in Route route, List<Leg> first, Staircase?[] better)
     {
-        foreach (ref readonly var middle in ends.RoutesFrom(route.Destination))
+        var routes = index.RoutesFrom[route.Destination]..index.RoutesFrom[route.Destination + 1];
+        for (var middle = routes.Start.Value; middle < routes.End.Value; middle++)
         {
-            var link = ends.LastLink(middle.Destination);
-            if (link < 0 || ends.IsEnd(middle.Destination)
-                || (conditions.Via >= 0 && route.Destination != conditions.Via && middle.Destination != conditions.Via))
+            ref readonly var through = ref index.Routes[middle];
+            var link = ends.LastLink(through.Destination);
+            if (link < 0 || ends.IsEnd(through.Destination)
+                || (conditions.Via >= 0 && route.Destination != conditions.Via && through.Destination != conditions.Via))
             {
                 continue;
             }
@@ -129,26 +129,43 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
             var gathered = false;
             for (; link >= 0; link = ends.Next(link))
             {
-                var lastRoute = ends.RouteOf(link);
-                var last = index.Routes[lastRoute];
-                var to = ends.DestinationOf(link);
-                if (route.Kilometres + middle.Kilometres + last.Kilometres > changes.LongestWay(ends.Kilometres(at, to)))
+                var (lastRoute, to) = (ends.RouteOf(link), ends.DestinationOf(link));
+                var flown = route.Kilometres + through.Kilometres + index.Routes[lastRoute].Kilometres;
+                var found = better.AsSpan(to * first.Count, first.Count);
+                if (flown > changes.LongestWay(ends.Kilometres(at, to)) || IsHopeless(first, middle, lastRoute, found))
                 {
                     continue;
                 }
 
                 if (!gathered)
                 {
-                    GatherMiddle(route, middle, first);
+                    GatherMiddle(route, through, first);
                     gathered = true;
                 }
 
                 if (middleLegs.Count > 0)
                 {
-                    Join(PairOf(at, to), route, middle, lastRoute, first, better.AsSpan(to * first.Count, first.Count));
+                    Join(PairOf(at, to), route, through, lastRoute, first, found);
                 }
             }
         }
+    }
+
+    // Whether something found before beats even the cheapest and fastest flights of two more routes.
+    private bool IsHopeless(List<Leg> firstLegs, int middle, int last, ReadOnlySpan<Staircase?> better)
+    {
+        var minutes = floors.Minutes(middle) + floors.Minutes(last) + (2 * changes.Shortest);
+        var fare = floors.Fare(middle) + floors.Fare(last);
+        for (var at = 0; at < firstLegs.Count; at++)
+        {
+            var first = firstLegs[at];
+            if (better[at]?.IsNoWorse(first.Arrives + minutes, conditions.Fares[first.Flight] + fare) != true)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void GatherMiddle(in Route route, in Route middle, List<Leg> first)
@@ -161,7 +178,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
 
         var wait = Math.Max(conditions.MinLayover, changes.Between(route, middle));
         middleLegs.Clear();
-        Gather(middle, earliest + wait, latest + conditions.MaxLayover, middleLegs);
+        legs.Gather(middle, earliest + wait, latest + conditions.MaxLayover, middleLegs);
     }
 
     private void Join(
@@ -169,12 +186,12 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
     {
         var (wait, lastWait) = (changes.Between(route, middle), changes.Between(middle, index.Routes[lastRoute]));
         (wait, lastWait) = (Math.Max(wait, conditions.MinLayover), Math.Max(lastWait, conditions.MinLayover));
-        var lastLegs = LastLegs(lastRoute);
+        var lastLegs = legs.Last(lastRoute);
         var fares = conditions.Fares;
         for (var at = 0; at < firstLegs.Count; at++)
         {
             var first = firstLegs[at];
-            foreach (var second in From(CollectionsMarshal.AsSpan(middleLegs), first.Arrives + wait))
+            foreach (var second in Legs.From(CollectionsMarshal.AsSpan(middleLegs), first.Arrives + wait))
             {
                 if (second.Departs > first.Arrives + conditions.MaxLayover)
                 {
@@ -182,7 +199,12 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
                 }
 
                 var fare = fares[first.Flight] + fares[second.Flight];
-                foreach (var third in From(lastLegs, second.Arrives + lastWait))
+                if (better[at]?.IsNoWorse(second.Arrives + lastWait + floors.Minutes(lastRoute), fare + floors.Fare(lastRoute)) == true)
+                {
+                    continue;
+                }
+
+                foreach (var third in Legs.From(lastLegs, second.Arrives + lastWait))
                 {
                     if (third.Departs > second.Arrives + conditions.MaxLayover)
                     {
@@ -198,19 +220,15 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
         }
     }
 
-    // For each first leg and each destination: the arrivals and fares of what is found and departs no earlier.
-    private Staircase?[] BetterThan(int at, List<Leg> first)
+    // For each destination and each first leg: what is found already and departs no earlier.
+    private Staircase?[] BetterThan(BestSoFar[] found, int at, List<Leg> first)
     {
         var better = new Staircase?[destinations.Length * first.Count];
-        foreach (ref readonly var way in CollectionsMarshal.AsSpan(ways))
+        for (var to = 0; to < destinations.Length; to++)
         {
-            var to = way.Pair - PairOf(at, 0);
-            for (var leg = 0; to >= 0 && to < destinations.Length && leg < first.Count; leg++)
+            for (var leg = 0; leg < first.Count; leg++)
             {
-                if (way.Stops < 2 && way.Departs >= first[leg].Departs)
-                {
-                    (better[(to * first.Count) + leg] ??= new()).Add(way);
-                }
+                better[(to * first.Count) + leg] = found[PairOf(at, to)].From(first[leg].Departs);
             }
         }
 
@@ -222,71 +240,6 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
         if (conditions.Accepts(way))
         {
             ways.Add(way);
-        }
-    }
-
-    private static ReadOnlySpan<Leg> From(ReadOnlySpan<Leg> legs, int instant)
-    {
-        var at = 0;
-        while (at < legs.Length && legs[at].Departs < instant)
-        {
-            at++;
-        }
-
-        return legs[at..];
-    }
-
-    private List<Leg> FirstLegs(in Route route)
-    {
-        var legs = new List<Leg>(route.Count);
-        AddLegs(route, day, legs);
-        legs.RemoveAll(leg => !conditions.AllowsFirst(leg));
-        return legs;
-    }
-
-    private Leg[] LastLegs(int route)
-    {
-        ref var legs = ref CollectionsMarshal.GetValueRefOrAddDefault(lastLegs, route, out _);
-        if (legs is null)
-        {
-            var gathered = new List<Leg>();
-            var start = (day - 1) * ZoneClock.MinutesOfDay;
-            Gather(index.Routes[route], start, start + Ahead + (2 * conditions.MaxLayover), gathered);
-            legs = [.. gathered];
-        }
-
-        return legs;
-    }
-
-    /// <summary>Legs of a route that depart between two instants, by instant of departure.</summary>
-    private void Gather(in Route route, int from, int to, List<Leg> legs)
-    {
-        // Local dates around the instants: zones reach from 12 hours behind to 14 ahead.
-        var (firstDay, lastDay) = ((from - 720) / ZoneClock.MinutesOfDay, (to + 840) / ZoneClock.MinutesOfDay);
-        for (var at = firstDay; at <= lastDay; at++)
-        {
-            AddLegs(route, at, legs);
-        }
-
-        legs.RemoveAll(leg => leg.Departs < from || leg.Departs > to);
-    }
-
-    private void AddLegs(in Route route, int onDay, List<Leg> legs)
-    {
-        var (from, to) = (index.ZoneOf[route.Origin], index.ZoneOf[route.Destination]);
-        for (var flight = route.First; flight < route.First + route.Count; flight++)
-        {
-            if (index.Times[flight].FliesOn(onDay) && conditions.Allows(flight, onDay))
-            {
-                var (departs, arrives) = index.InstantsOf(flight, onDay, from, to);
-                legs.Add(new(flight, onDay, departs, arrives));
-
-                // Only where clocks change can a later local time be an earlier instant.
-                for (var at = legs.Count - 1; at > 0 && legs[at - 1].Departs > departs; at--)
-                {
-                    (legs[at - 1], legs[at]) = (legs[at], legs[at - 1]);
-                }
-            }
         }
     }
 }

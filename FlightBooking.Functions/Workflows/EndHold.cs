@@ -13,6 +13,9 @@ public enum HoldEnd
 
     /// <summary>Money was first after all: the booking goes on.</summary>
     Paid,
+
+    /// <summary>There is no booking: it was never written, or has not been yet.</summary>
+    NotWritten,
 }
 
 /// <summary>
@@ -30,7 +33,7 @@ public sealed class EndHold(
         if (stored is null)
         {
             // The process died before the booking was written; its holds lapse by themselves.
-            return HoldEnd.LetGo;
+            return HoldEnd.NotWritten;
         }
 
         if (stored.Document is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, PaymentIntentId: null } })
@@ -45,8 +48,12 @@ public sealed class EndHold(
             return HoldEnd.Paid;
         }
 
-        await seats.ReleaseAsync(booking.Document, ct);
-        await coupons.ReleaseAsync(booking.Document, ct);
+        if (booking.Document.Payment.PaymentIntentId is null)
+        {
+            await seats.LetHoldGoAsync(booking.Document, ct);
+            await coupons.ReleaseAsync(booking.Document, ct);
+        }
+
         return HoldEnd.LetGo;
     }
 

@@ -3,6 +3,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Setup;
 using FlightBooking.Local.Pdf;
@@ -21,6 +22,22 @@ internal static class LocalHost
     public static async Task<WebApplication> StartAsync(LocalOptions options, CancellationToken ct)
     {
         Directory.CreateDirectory(options.DataFolder);
+
+        // Two hosts on one folder would each believe to be the only one that runs its workflows.
+        var owner = DatabaseOwner.Claim(DatabaseIn(options));
+        try
+        {
+            return await StartAsync(options, owner, ct);
+        }
+        catch
+        {
+            owner.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> StartAsync(LocalOptions options, DatabaseOwner owner, CancellationToken ct)
+    {
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
@@ -30,8 +47,10 @@ internal static class LocalHost
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
+        builder.Services.AddSingleton(_ => owner);
         AddServices(builder.Services, options, secrets);
         var app = builder.Build();
+        app.Services.GetRequiredService<DatabaseOwner>();
         app.MapFunctions();
         app.MapSandbox();
         app.MapDemoKey(options);
@@ -44,8 +63,10 @@ internal static class LocalHost
     {
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
+        services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Limits);
-        services.AddSingleton(_ => SqliteDatabase.Open(Path.Combine(options.DataFolder, "flightbooking.db")));
+        services.AddSingleton(options.Passwords);
+        services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options)));
         services.AddSingleton(new BlobFolder(Path.Combine(options.DataFolder, "blobs")));
         services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
@@ -63,11 +84,14 @@ internal static class LocalHost
         });
         services.AddLocalFunctions(functions => functions
             .Add(typeof(FlightBookingSetup).Assembly)
+            .UseMiddleware<RequestLogMiddleware>()
             .UseMiddleware<ProblemMiddleware>()
             .UseMiddleware<AuthenticationMiddleware>()
             .UseMiddleware<RateLimitMiddleware>()
             .UseMiddleware<IdempotencyMiddleware>());
     }
+
+    private static string DatabaseIn(LocalOptions options) => Path.Combine(options.DataFolder, "flightbooking.db");
 
     private static Uri UrlOf(IServer server) =>
         new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -1,3 +1,4 @@
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Functions.Http;
@@ -23,8 +24,14 @@ internal sealed record LocalOptions
     /// <summary>How long seats are held.</summary>
     public HoldPolicy Hold { get; init; } = HoldPolicy.Default;
 
+    /// <summary>How patiently refunds are followed.</summary>
+    public RefundPolicy Refunds { get; init; } = RefundPolicy.Default;
+
     /// <summary>How often callers may call.</summary>
     public RateLimits Limits { get; init; } = RateLimits.Default;
+
+    /// <summary>How passwords are hashed.</summary>
+    public Passwords Passwords { get; init; } = new();
 
     /// <summary>What flies; null for the imported timetable, or the default one.</summary>
     public Timetable? Timetable { get; init; }

@@ -6,18 +6,14 @@ using static FlightBooking.Http.Tests.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 
-public sealed class JourneyTests : IAsyncLifetime
+public sealed class JourneyTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
-    private TestHost host = null!;
+    private readonly TestHost host = shared.Host;
     private ApiClient customer = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync();
-        customer = await host.CustomerAsync();
-    }
+    public async ValueTask InitializeAsync() => customer = await host.CustomerAsync();
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task One_adult_goes_one_way_and_gets_a_ticket()
@@ -187,7 +183,7 @@ public sealed class JourneyTests : IAsyncLifetime
     {
         var booking = await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", Day)], Adult());
         var documents = await customer.GetAsync($"/v1/bookings/{Ref(booking)}/documents");
-        var path = new Uri(documents["documents"]![0]!["url"]!.GetValue<string>()).PathAndQuery;
+        var path = new Uri(documents.Body![0]!["url"]!.GetValue<string>()).PathAndQuery;
 
         var named = await host.Anonymous().GetAsync(path);
         Assert.Contains($"ticket-{Ref(booking)}-1.pdf", named.Headers["Content-Disposition"], StringComparison.Ordinal);

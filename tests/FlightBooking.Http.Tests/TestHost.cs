@@ -3,9 +3,11 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Limits;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Functions.Http;
+using FlightBooking.Http.Tests.Contract;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sandbox;
 using Microsoft.AspNetCore.Builder;
+using Xunit;
 
 namespace FlightBooking.Http.Tests;
 
@@ -34,6 +36,7 @@ internal sealed class TestHost : IAsyncDisposable
             DataFolder = folder ?? Directory.CreateTempSubdirectory("flightbooking-test-").FullName,
             Port = 0,
             Timetable = TestTimetable.Small,
+            Passwords = new(iterations: 1000),
             Limits = new(
                 new(100_000, TimeSpan.FromSeconds(1), 100_000), new(100_000, TimeSpan.FromSeconds(1), 100_000)),
         };
@@ -43,7 +46,7 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>A client without a key.</summary>
-    public ApiClient Anonymous() => new(new HttpClient { BaseAddress = Url });
+    public ApiClient Anonymous() => new(new HttpClient(new ContractHandler()) { BaseAddress = Url });
 
     /// <summary>A client with an account of its own.</summary>
     public async Task<ApiClient> CustomerAsync()
@@ -62,4 +65,14 @@ internal sealed class TestHost : IAsyncDisposable
             Directory.Delete(Options.DataFolder, recursive: true);
         }
     }
+}
+
+/// <summary>One host for all tests of a class; each brings customers of its own.</summary>
+public sealed class SharedHost : IAsyncLifetime
+{
+    internal TestHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Host = await TestHost.StartAsync();
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

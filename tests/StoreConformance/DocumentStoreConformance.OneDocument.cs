@@ -104,6 +104,8 @@ public abstract partial class DocumentStoreConformance
     [InlineData("Zoë Ćirić 東京 🛫", "ਸਤਿ ਸ੍ਰੀ ਅਕਾਲ \"quoted\" \\ \n\t <b>&amp;</b> 👩‍✈️")]
     [InlineData("a b+c%20d'e\"f:g;h,i=j@k", "")]
     [InlineData("' OR 1=1 --", "x")]
+    [InlineData("100%25!", "x")]
+    [InlineData("..", "x")]
     public async Task Ids_partitions_and_values_hold_any_character(string id, string text)
     {
         var note = new Note($"{Board} {id}", id, text);

@@ -8,6 +8,8 @@ internal static class Network
 
     private const int FewestAWeek = 4;
 
+    private const int NearestKilometres = 120;
+
     public static List<Connection> Plan()
     {
         var airports = DefaultAirports.ByCode.Values.OrderBy(airport => airport.Code, StringComparer.Ordinal).ToArray();
@@ -38,7 +40,7 @@ internal static class Network
     private static int Frequency(GeneratedAirline airline, Airport hub, Airport spoke, int kilometres)
     {
         var domestic = hub.Country == spoke.Country;
-        if (kilometres < 120 || kilometres > Range(airline, spoke, domestic))
+        if (kilometres < NearestKilometres || kilometres > Range(airline, spoke, domestic))
         {
             return 0;
         }
@@ -82,6 +84,7 @@ internal static class Network
         {
             var nearest = hubs
                 .Select(pair => (pair.airline, pair.hub, Kilometres: (int)Math.Round(pair.hub.KilometresTo(spoke))))
+                .Where(pair => pair.Kilometres >= NearestKilometres)
                 .OrderBy(pair => pair.hub.Country == spoke.Country ? pair.Kilometres : pair.Kilometres * 2)
                 .ThenBy(pair => pair.airline.Airline.Code, StringComparer.Ordinal)
                 .DistinctBy(pair => pair.hub.Code)

@@ -7,7 +7,7 @@ internal sealed class LiveInstance(string instanceId)
 {
     public string InstanceId { get; } = instanceId;
 
-    /// <summary>Where it stands, or null where the database has to be asked. Only the turn under way touches it.</summary>
+    /// <summary>Where it stands, or null where the database has to be asked; the turn's own.</summary>
     public InstanceState? State { get; set; }
 
     internal List<Message> Messages { get; set; } = [];

@@ -128,6 +128,37 @@ internal static class InstanceRows
         return messages;
     }
 
+    /// <summary>Deletes what has been taken in, wherever it was stored.</summary>
+    public static void Consume(SqliteConnection connection, string instanceId, IEnumerable<Message> consumed)
+    {
+        foreach (var (id, execution, happened) in consumed)
+        {
+            if (id != 0)
+            {
+                connection.Run("DELETE FROM durable_inbox WHERE id = $1", id);
+            }
+            else if (happened.Kind is EventKind.ActivityCompleted or EventKind.ActivityFailed)
+            {
+                connection.Run(
+                    "DELETE FROM durable_activities WHERE instance_id = $1 AND execution = $2 AND task = $3",
+                    instanceId,
+                    execution,
+                    happened.TaskId);
+            }
+            else if (happened.Kind == EventKind.TimerFired)
+            {
+                DeleteTimer(connection, instanceId, execution, happened.TaskId);
+            }
+        }
+    }
+
+    public static void DeleteTimer(SqliteConnection connection, string instanceId, long execution, int task) =>
+        connection.Run(
+            "DELETE FROM durable_timers WHERE instance_id = $1 AND execution = $2 AND task = $3",
+            instanceId,
+            execution,
+            task);
+
     /// <summary>Deletes what an execution leaves behind. Activities stay: they were promised to run.</summary>
     public static void Forget(SqliteConnection connection, string instanceId)
     {

@@ -15,7 +15,10 @@ internal static class Statements
 
     /// <summary>Runs a query.</summary>
     public static List<T> Query<T>(
-        this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+        this SqliteConnection connection,
+        string sql,
+        Func<SqliteDataReader, T> read,
+        params ReadOnlySpan<object?> values)
     {
         using var reader = Bind(connection, sql, values).ExecuteReader();
         var rows = new List<T>();

@@ -27,7 +27,7 @@ internal sealed class TurnCommit(
 
     public TurnEffects Write()
     {
-        Consume(connection, instance.InstanceId, consumed);
+        InstanceRows.Consume(connection, instance.InstanceId, consumed);
         switch (outcome.Ending)
         {
             case null:
@@ -49,42 +49,11 @@ internal sealed class TurnCommit(
         return effects;
     }
 
-    /// <summary>Deletes what has been taken in, wherever it was stored.</summary>
-    public static void Consume(SqliteConnection connection, string instanceId, IEnumerable<Message> consumed)
-    {
-        foreach (var (id, execution, happened) in consumed)
-        {
-            if (id != 0)
-            {
-                connection.Run("DELETE FROM durable_inbox WHERE id = $1", id);
-            }
-            else if (happened.Kind is EventKind.ActivityCompleted or EventKind.ActivityFailed)
-            {
-                connection.Run(
-                    "DELETE FROM durable_activities WHERE instance_id = $1 AND execution = $2 AND task = $3",
-                    instanceId,
-                    execution,
-                    happened.TaskId);
-            }
-            else if (happened.Kind == EventKind.TimerFired)
-            {
-                DeleteTimer(connection, instanceId, execution, happened.TaskId);
-            }
-        }
-    }
-
-    private static void DeleteTimer(SqliteConnection connection, string instanceId, long execution, int task) =>
-        connection.Run(
-            "DELETE FROM durable_timers WHERE instance_id = $1 AND execution = $2 AND task = $3",
-            instanceId,
-            execution,
-            task);
-
     private void GoOn()
     {
         foreach (var timer in outcome.CancelledTimers)
         {
-            DeleteTimer(connection, instance.InstanceId, instance.Execution, timer);
+            InstanceRows.DeleteTimer(connection, instance.InstanceId, instance.Execution, timer);
         }
 
         connection.Run(
@@ -162,7 +131,10 @@ internal sealed class TurnCommit(
         {
             case CallActivity(var id, var name, var input):
                 connection.Run(
-                    "INSERT INTO durable_activities (instance_id, execution, task, name, input) VALUES ($1, $2, $3, $4, $5)",
+                    """
+                    INSERT INTO durable_activities (instance_id, execution, task, name, input)
+                    VALUES ($1, $2, $3, $4, $5)
+                    """,
                     instance.InstanceId,
                     instance.Execution,
                     id,

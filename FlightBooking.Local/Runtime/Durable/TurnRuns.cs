@@ -137,7 +137,7 @@ internal sealed class TurnRuns(
 
     private static int Discard(SqliteConnection connection, string instanceId, List<Message> messages)
     {
-        TurnCommit.Consume(connection, instanceId, messages);
+        InstanceRows.Consume(connection, instanceId, messages);
         return messages.Count;
     }
 }

@@ -34,7 +34,8 @@ internal sealed class BlobFolder(string root)
     {
         try
         {
-            return new FileStream(PathOf(container, name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            return new FileStream(
+                PathOf(container, name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

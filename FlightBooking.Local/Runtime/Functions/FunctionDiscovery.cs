@@ -22,7 +22,9 @@ internal static class FunctionDiscovery
             .ToImmutableArray();
         RefuseTwice(functions, function => function.Name, "functions are named");
         RefuseTwice(
-            functions.Where(function => function.Trigger is HttpTrigger).SelectMany(RoutesOf), route => route, "functions answer");
+            functions.Where(function => function.Trigger is HttpTrigger).SelectMany(RoutesOf),
+            route => route,
+            "functions answer");
         return functions;
     }
 

@@ -13,7 +13,7 @@ internal sealed class FunctionIndex : IDurableFunctions
     private readonly FunctionExecutionDelegate pipeline;
     private readonly BlobFolder? blobs;
 
-    /// <exception cref="InvalidOperationException">A function is wrong, or stores blobs and there is no place.</exception>
+    /// <exception cref="InvalidOperationException">A function is wrong, or stores blobs nowhere.</exception>
     public FunctionIndex(LocalFunctionsOptions options, IServiceScopeFactory scopes, BlobFolder? blobs = null)
     {
         All = FunctionDiscovery.Find(options.Types);

@@ -29,7 +29,7 @@ internal sealed class LocalFunctionsOptions
         return this;
     }
 
-    /// <summary>Runs every function through this, inside of what was added before; made once, as on the worker.</summary>
+    /// <summary>Runs every function through this, inside of what was added before; one for all runs.</summary>
     public LocalFunctionsOptions UseMiddleware<T>()
         where T : class, IFunctionsWorkerMiddleware
     {

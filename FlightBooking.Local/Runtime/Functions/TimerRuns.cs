@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.Local.Runtime.Functions;
 
-/// <summary>Runs timer functions when they are due. A run that takes longer than the interval skips the next ones.</summary>
+/// <summary>Runs timer functions when they are due; a run that takes too long skips the next ones.</summary>
 internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILogger<TimerRuns> logger) : IDisposable
 {
     // The clock's own timers reach 49 days.

@@ -9,7 +9,7 @@ public static class FunctionContextExtensions
     public static HttpContext? GetHttpContext(this FunctionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Items.TryGetValue(LocalFunctionContext.HttpContextKey, out var value) ? value as HttpContext : null;
+        return context.Items.TryGetValue(LocalFunctionContext.HttpContextKey, out var http) ? http as HttpContext : null;
     }
 }
 

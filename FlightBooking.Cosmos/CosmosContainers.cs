@@ -1,0 +1,35 @@
+using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Idempotency;
+using FlightBooking.Core.Seats;
+
+namespace FlightBooking.Cosmos;
+
+/// <summary>All containers there are.</summary>
+public static class CosmosContainers
+{
+    /// <summary>Those of the app; <c>webhookEvents</c> is named by the webhook function.</summary>
+    public static IReadOnlyList<CosmosContainer> OfApp { get; } =
+    [
+        new(SeatInventory.Collection.Name, Forgets: false),
+        new(Booking.Collection.Name, Forgets: false),
+        new(BookingRefClaim.Collection.Name, Forgets: false),
+        new(Account.Collection.Name, Forgets: false),
+        new(EmailClaim.Collection.Name, Forgets: true),
+        new(ApiKey.Collection.Name, Forgets: true),
+        new(ApiKey.OfAccount.Name, Forgets: true),
+        new(LoginAttempts.Collection.Name, Forgets: true),
+        new(Coupon.Collection.Name, Forgets: false),
+        new(CouponUses.Collection.Name, Forgets: false),
+        new(IdempotencyRecord.Collection.Name, Forgets: true),
+        new("webhookEvents", Forgets: true),
+    ];
+
+    /// <summary>Those of the local host's payment sandbox.</summary>
+    public static IReadOnlyList<CosmosContainer> OfSandbox { get; } =
+    [
+        new("sandboxPayments", Forgets: false),
+        new("sandboxKeys", Forgets: true),
+    ];
+}

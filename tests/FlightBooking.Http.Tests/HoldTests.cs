@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Bookings;
+using Xunit;
+using static FlightBooking.Http.Tests.Bookings;
+using static FlightBooking.Http.Tests.TestTimetable;
+
+namespace FlightBooking.Http.Tests;
+
+public class HoldTests
+{
+    private static readonly HoldPolicy Short = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1));
+
+    [Fact]
+    public async Task An_unpaid_hold_ends_and_its_seats_can_be_sold_again()
+    {
+        await using var host = await TestHost.StartAsync(options => options with { Hold = Short });
+        var customer = await host.CustomerAsync();
+        var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
+        var party = Enumerable.Range(0, 8).Select(i => Adult($"Guest {i}")).ToArray();
+        var booked = await customer.BookAsync([offer], party);
+        var bookingRef = booked["bookingRef"]!.GetValue<string>();
+        var payment = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
+        Assert.Equal("seats_unavailable", (await customer.BookAsync([offer], Adult())).Code);
+
+        var expired = await customer.WaitForStatusAsync(bookingRef, "expired");
+
+        Assert.Equal("cancelled", expired["slices"]![0]!["status"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.Created, (await customer.BookAsync([offer], party)).Status);
+        var late = await customer.PostAsync(
+            new Uri(payment["checkoutUrl"]!.GetValue<string>()).PathAndQuery, new JsonObject { ["card"] = "4242424242424242" });
+        Assert.Equal(HttpStatusCode.Gone, late.Status);
+        Assert.Equal("booking_not_payable", (await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null)).Code);
+    }
+
+    [Fact]
+    public async Task Events_that_are_lost_delay_a_paid_booking_until_its_hold_ends_and_no_longer()
+    {
+        await using var host = await TestHost.StartAsync(options => options with
+        {
+            Hold = Short,
+            SandboxFaults = new() { LoseWebhooks = 1 },
+        });
+        var customer = await host.CustomerAsync();
+        var booked = await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)], Adult());
+        var bookingRef = booked["bookingRef"]!.GetValue<string>();
+
+        Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
+
+        var booking = await customer.WaitForStatusAsync(bookingRef, "confirmed");
+        Assert.Equal("succeeded", booking["payment"]!["status"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_restart_finds_everything_and_goes_on()
+    {
+        var folder = Directory.CreateTempSubdirectory("flightbooking-test-").FullName;
+        try
+        {
+            string key;
+            string bookingRef;
+            await using (var host = await TestHost.StartAsync(folder: folder))
+            {
+                var customer = await host.CustomerAsync();
+                key = customer.Key!;
+                bookingRef = (await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)], Adult()))["bookingRef"]!.GetValue<string>();
+            }
+
+            await using (var host = await TestHost.StartAsync(folder: folder))
+            {
+                var customer = host.Anonymous();
+                customer.UseKey(key);
+                Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
+                await customer.WaitForStatusAsync(bookingRef, "confirmed");
+                Assert.Single(await customer.DocumentsAsync(bookingRef));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

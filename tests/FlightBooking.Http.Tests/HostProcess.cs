@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace FlightBooking.Http.Tests;
+
+/// <summary>The local host as a process of its own, which can be killed.</summary>
+internal sealed partial class HostProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private HostProcess(Process process, Uri url, string demoKey) => (this.process, Url, DemoKey) = (process, url, demoKey);
+
+    public Uri Url { get; }
+
+    public string DemoKey { get; }
+
+    public static async Task<HostProcess> StartAsync(string folder, params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [
+            Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder, .. arguments])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var greeting = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            greeting.Add(line);
+            if (line.Contains("demo key", StringComparison.Ordinal))
+            {
+                var text = string.Join('\n', greeting);
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new(process, new(Listens().Match(text).Groups[1].Value), Key().Match(text).Groups[1].Value);
+            }
+        }
+
+        throw new InvalidOperationException($"The host did not start: {string.Join('\n', greeting)}");
+    }
+
+    /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as an operator stops it.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    public ApiClient Client(string? key = null)
+    {
+        var client = new ApiClient(new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(20) });
+        client.UseKey(key ?? DemoKey);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        process.Dispose();
+    }
+
+    [GeneratedRegex(@"listens on (http://\S+)")]
+    private static partial Regex Listens();
+
+    [GeneratedRegex(@"demo key (fb_\w+)")]
+    private static partial Regex Key();
+}

@@ -1,0 +1,276 @@
+using FlightBooking.Local.Runtime.Durable;
+using Microsoft.DurableTask;
+using Xunit;
+
+namespace FlightBooking.Local.Tests.Runtime;
+
+/// <summary>The engine is killed after its k-th write, for every k, and another goes on where it was.</summary>
+public sealed class CrashTests : EngineTest
+{
+    public static TheoryData<string, string> Workflows => new()
+    {
+        { "Chain", "4" },
+        { "FanOut", "30" },
+        { "Timer", "\"timer\"" },
+        { "Event", "\"ab\"" },
+        { "Retry", "3" },
+        { "Parent", "\"child 2 of Parent\"" },
+        { "Failing", "\"System.TimeoutException: no\"" },
+        { "Anew", "5" },
+        { "Carrying", "\"abcdef\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public async Task Nothing_is_lost_whichever_write_was_the_last(string workflow, string output)
+    {
+        var writes = await CountWritesAsync(workflow, output);
+        Assert.InRange(writes, 2, 60);
+        var crashes = 0;
+        for (var killAfter = 1; killAfter <= writes; killAfter++)
+        {
+            var test = new CrashTests();
+            await using (test)
+            {
+                Assert.Equal(output, await test.RunWithCrashAsync(workflow, killAfter));
+                crashes += test.crashed ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(crashes, 2, writes);
+    }
+
+    [Fact]
+    public async Task An_activity_whose_result_was_not_committed_runs_again()
+    {
+        var runs = 0;
+        var release = new TaskCompletionSource();
+        Functions
+            .ActivityAsync<int, int>("Slow", async (_, _) =>
+            {
+                if (Interlocked.Increment(ref runs) == 1)
+                {
+                    await release.Task;
+                }
+
+                return runs;
+            })
+            .Orchestrator<int>("Call", context => context.CallActivityAsync<int>("Slow", 1));
+        await StartAsync();
+        var id = await ScheduleAsync("Call");
+        while (Volatile.Read(ref runs) == 0)
+        {
+            await Task.Delay(5, Cancellation);
+        }
+
+        await RestartAsync();
+        release.SetResult();
+
+        Assert.Equal(2, await OutputOfAsync<int>(id));
+    }
+
+    [Fact]
+    public async Task A_graceful_stop_waits_for_activities_and_keeps_their_results()
+    {
+        var started = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        Functions
+            .ActivityAsync<int, int>("Slow", async (number, _) =>
+            {
+                started.SetResult();
+                await release.Task;
+                return number;
+            })
+            .Activity<int, int>("After", number => number + 1)
+            .Orchestrator<int>("Call", async context =>
+                await context.CallActivityAsync<int>("After", await context.CallActivityAsync<int>("Slow", 1)));
+        var engine = await StartAsync();
+        var id = await ScheduleAsync("Call");
+        await started.Task;
+        var stopping = engine.StopAsync(Cancellation);
+        Assert.False(stopping.IsCompleted);
+        release.SetResult();
+        await stopping;
+        await RestartAsync();
+
+        Assert.Equal(2, await OutputOfAsync<int>(id));
+        Assert.Equal(["Slow", "After"], Functions.Runs.Select(run => run.Name));
+    }
+
+    [Fact]
+    public async Task Histories_that_do_not_fit_in_memory_are_read_again()
+    {
+        Options = Options with { CachedInstances = 2 };
+        Functions.Orchestrator<int>("Sum", async context =>
+            await context.WaitForExternalEvent<int>("A") + await context.WaitForExternalEvent<int>("B"));
+        await StartAsync();
+        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => ScheduleAsync("Sum", id: $"s{i}")));
+        foreach (var name in (string[])["A", "B"])
+        {
+            await Task.WhenAll(ids.Select(id => Client.RaiseEventAsync(id, name, 1, Cancellation)));
+        }
+
+        Assert.All(await Task.WhenAll(ids.Select(OutputOfAsync<int>)), output => Assert.Equal(2, output));
+    }
+
+    [Fact]
+    public async Task Ended_instances_are_forgotten_after_a_while_where_that_is_asked_for()
+    {
+        Options = Options with { KeepEnded = TimeSpan.FromDays(1) };
+        Functions.Orchestrator<int>("One", _ => Task.FromResult(1));
+        await StartAsync();
+        var id = await ScheduleAsync("One");
+        await EndOfAsync(id);
+        Time.Advance(TimeSpan.FromHours(20));
+        await Database.WriteAsync(_ => 0);
+        Assert.NotNull(await Client.GetInstanceAsync(id, Cancellation));
+
+        Time.Advance(TimeSpan.FromHours(5));
+        await Database.WriteAsync(_ => 0);
+
+        Assert.Null(await Client.GetInstanceAsync(id, Cancellation));
+    }
+
+    private static async Task<long> CountWritesAsync(string workflow, string output)
+    {
+        await using var test = new CrashTests();
+        var writes = 0L;
+        (await test.PrepareAsync(0)).Store.Written = count => writes = count;
+        Assert.Equal(output, await test.DriveAsync(workflow, Cancellation));
+        return writes;
+    }
+
+    private async Task<string?> RunWithCrashAsync(string workflow, int killAfter)
+    {
+        await PrepareAsync(killAfter);
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        _ = Killed.Task.ContinueWith(_ => stopped.Cancel(), TaskScheduler.Default);
+        try
+        {
+            // The last write may be the one after which nothing is missing.
+            return await DriveAsync(workflow, stopped.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            crashed = true;
+            await RestartAsync();
+            return await DriveAsync(workflow, Cancellation);
+        }
+    }
+
+    // As an idempotent caller does: schedules unless it is there, and raises what has not been raised.
+    private async Task<string?> DriveAsync(string workflow, CancellationToken cancellation)
+    {
+        if (await Client.GetInstanceAsync(workflow, cancellation) is null)
+        {
+            await ScheduleAsync(workflow, 1, workflow);
+        }
+
+        while (raised < Letters(workflow).Length)
+        {
+            await Client.RaiseEventAsync(workflow, "Letter", Letters(workflow)[raised], cancellation);
+            raised++;
+        }
+
+        using var ended = new CancellationTokenSource();
+        var pushing = PushTimeAsync(ended.Token);
+        try
+        {
+            var end = await EndOfAsync(workflow).WaitAsync(cancellation);
+            Assert.Null(end.FailureDetails);
+            return end.SerializedOutput;
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await pushing;
+        }
+    }
+
+    private int raised;
+
+    private bool crashed;
+
+    private static string Letters(string workflow) => workflow switch
+    {
+        "Event" => "ab",
+        "Carrying" => "abcdef",
+        _ => string.Empty,
+    };
+
+    private async Task PushTimeAsync(CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            await Task.Delay(10, CancellationToken.None);
+            Time.Advance(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    private Task<DurableEngine> PrepareAsync(int killAfter)
+    {
+        Functions
+            .Activity<int, int>("Next", number => number + 1)
+            .Activity<int, int>("Fail", _ => throw new TimeoutException("no"))
+            .ActivityAsync<int, int>("Flaky", (_, _) => Functions.Runs.Count(run => run.Name == "Flaky") < 3
+                ? throw new TimeoutException("not yet")
+                : Task.FromResult(3))
+            .Orchestrator<int>("Chain", async context => await NextAsync(context, await NextAsync(
+                context, await NextAsync(context, context.GetInput<int>()))))
+            .Orchestrator<int>("FanOut", async context => (await Task.WhenAll(
+                Enumerable.Range(3, 5).Select(number => NextAsync(context, number)))).Sum())
+            .Orchestrator<string>("Timer", async context =>
+            {
+                var never = context.WaitForExternalEvent<string>("Never");
+                var timer = context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+                return await Task.WhenAny(never, timer) == timer ? "timer" : "event";
+            })
+            .Orchestrator<string>("Event", async context =>
+            {
+                await NextAsync(context, 1);
+                return $"{await context.WaitForExternalEvent<char>("Letter")}"
+                    + await context.WaitForExternalEvent<char>("letter");
+            })
+            .Orchestrator<int>("Retry", context => context.CallActivityAsync<int>(
+                "Flaky", 1, new TaskOptions(new RetryPolicy(9, TimeSpan.FromMinutes(1)))))
+            .Orchestrator<string>("Child", async context =>
+                $"{context.InstanceId} {await NextAsync(context, 1)} of {context.Parent!.Name}")
+            .Orchestrator<string>("Parent", context => context.CallSubOrchestratorAsync<string>(
+                "Child", 1, new SubOrchestrationOptions(instanceId: "child")))
+            .Orchestrator<int>("Unlucky", context => context.CallActivityAsync<int>("Fail", 1))
+            .Orchestrator<string>("Failing", async context =>
+            {
+                var failed = await Assert.ThrowsAsync<TaskFailedException>(
+                    () => context.CallSubOrchestratorAsync<int>("Unlucky"));
+                return failed.FailureDetails.InnerFailure!.ToString();
+            })
+            .Orchestrator<int>("Anew", async context =>
+            {
+                var number = await NextAsync(context, context.GetInput<int>());
+                if (number < 5)
+                {
+                    context.ContinueAsNew(number);
+                }
+
+                return number;
+            })
+            .Orchestrator<string>("Carrying", async context =>
+            {
+                // The input is 1 at first, and the text so far after that.
+                var text = context.GetInput<System.Text.Json.JsonElement>() is
+                    { ValueKind: System.Text.Json.JsonValueKind.String } json ? json.GetString()! : string.Empty;
+                await NextAsync(context, text.Length);
+                text += await context.WaitForExternalEvent<char>("Letter");
+                if (text.Length < 6)
+                {
+                    context.ContinueAsNew(text);
+                }
+
+                return text;
+            });
+        return StartAsync(killAfter);
+    }
+
+    private static Task<int> NextAsync(TaskOrchestrationContext context, int number) =>
+        context.CallActivityAsync<int>("Next", number);
+}
