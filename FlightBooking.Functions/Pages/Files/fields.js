@@ -23,7 +23,7 @@ export function showProblem(form, summary, problem) {
   clearProblem(form, summary);
   const places = [...form.querySelectorAll("[data-pointer]")];
   const found = (problem.messages ?? [{ where: "", text: problem.message }])
-    .map(({ where, text }) => ({ where, text, input: where && nearest(form, where) }))
+    .map(({ where, text }) => ({ where, text, input: where ? nearest(form, where) : null }))
     .sort((x, y) => places.indexOf(x.input) - places.indexOf(y.input));
   const items = found.map(({ where, text, input }) => {
     const label = input?.dataset.label;
