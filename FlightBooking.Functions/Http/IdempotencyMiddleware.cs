@@ -58,6 +58,9 @@ public sealed class IdempotencyMiddleware(
         try
         {
             await next(context);
+
+            // Asked for anew: what was read before is what was there before.
+            result = context.GetInvocationResult();
             answer = await CaptureAsync(http, result.Value);
         }
         catch
