@@ -13,18 +13,7 @@ namespace FlightBooking.Cosmos;
 /// <param name="time">Tells what has expired: the service deletes late, and in its own time.</param>
 public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvider time) : IDocumentStore
 {
-    /// <summary>How many documents of a query are fetched at once.</summary>
-    internal const int PageSize = 50;
-
     private const int CreateAttempts = 10;
-
-    // Each of them goes on with a key of the partition alone, so no server-side plan is needed for it.
-    private const string Ascending = "SELECT * FROM c WHERE c.pk = @pk ORDER BY c.pk ASC, c.sort ASC";
-    private const string Descending = "SELECT * FROM c WHERE c.pk = @pk ORDER BY c.pk DESC, c.sort DESC";
-    private const string AscendingAfter =
-        "SELECT * FROM c WHERE c.pk = @pk AND c.sort > @after ORDER BY c.pk ASC, c.sort ASC";
-    private const string DescendingAfter =
-        "SELECT * FROM c WHERE c.pk = @pk AND c.sort < @after ORDER BY c.pk DESC, c.sort DESC";
 
     /// <inheritdoc/>
     public async ValueTask<Stored<T>?> ReadAsync<T>(
@@ -123,7 +112,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
                 ct),
             collection.Name,
             "delete");
-        return Happened(response, HttpStatusCode.PreconditionFailed);
+        return response.IsDone(unless: HttpStatusCode.PreconditionFailed);
     }
 
     /// <inheritdoc/>
@@ -142,15 +131,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
         }
 
         using var pages = connection.Container(collection.Name).GetItemQueryStreamIterator(
-            QueryOf(partition, order, after),
-            requestOptions: new QueryRequestOptions
-            {
-                PartitionKey = new PartitionKey(partition),
-                MaxItemCount = PageSize,
-
-                // Asks the partition itself; else every query asks the gateway for a plan first.
-                EnableOptimisticDirectExecution = true,
-            });
+            ListingQuery.Of(partition, order, after), requestOptions: ListingQuery.Options(partition));
         while (pages.HasMoreResults)
         {
             using var response = RequestCharges.Record(await pages.ReadNextAsync(ct), collection.Name, "query");
@@ -163,37 +144,6 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
             }
         }
     }
-
-    private static QueryDefinition QueryOf(string partition, SortOrder order, string? after)
-    {
-        var sql = (order, after) switch
-        {
-            (SortOrder.Ascending, null) => Ascending,
-            (SortOrder.Ascending, _) => AscendingAfter,
-            (_, null) => Descending,
-            _ => DescendingAfter,
-        };
-        var query = new QueryDefinition(sql).WithParameter("@pk", partition);
-        return after is null ? query : query.WithParameter("@after", after);
-    }
-
-    /// <summary>Whether a request did what it should; not, where the document is missing or the status says so.</summary>
-    /// <exception cref="CosmosException">Anything else, a missing container too.</exception>
-    private static bool Happened(ResponseMessage response, HttpStatusCode not)
-    {
-        if (response.StatusCode == not || IsMissingDocument(response))
-        {
-            return false;
-        }
-
-        response.EnsureSuccessStatusCode();
-        return true;
-    }
-
-    // A sub-status tells of other things not found: the container, or the session's progress on this replica.
-    private static bool IsMissingDocument(ResponseMessage response) =>
-        response.StatusCode == HttpStatusCode.NotFound
-        && response.Headers["x-ms-substatus"] is null or "" or "0";
 
     private bool Lives<T>(Opened<T> found)
         where T : class =>
@@ -214,7 +164,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
                 CosmosId.Of(key.Id), new PartitionKey(key.Partition), null, ct),
             collection.Name,
             "read");
-        return Happened(response, HttpStatusCode.NotModified) ? Envelope.Read<T>(response.Content) : null;
+        return response.IsDone() ? Envelope.Read<T>(response.Content) : null;
     }
 
     private async ValueTask<Stored<T>?> PutAsync<T>(
@@ -233,7 +183,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
                 : await container.ReplaceItemStreamAsync(body, CosmosId.Of(key.Id), partition, options, ct),
             collection.Name,
             replaced is null ? "create" : "replace");
-        return Happened(response, replaced is null ? HttpStatusCode.Conflict : HttpStatusCode.PreconditionFailed)
+        return response.IsDone(unless: replaced is null ? HttpStatusCode.Conflict : HttpStatusCode.PreconditionFailed)
             ? new Stored<T>(document, new DocumentVersion(response.Headers.ETag, expires).ToETag())
             : null;
     }

@@ -23,7 +23,9 @@ public sealed record CosmosSettings
     /// <summary>Direct in Azure, the gateway elsewhere, unless set.</summary>
     public CosmosMode Mode { get; init; }
 
-    /// <summary>The Azure region the app runs in, as the SDK names it; the nearest replicas are used. Null: the account's first.</summary>
+    /// <summary>
+    /// The Azure region the app runs in, as the SDK names it: the nearest replicas are used. Null: the account's first.
+    /// </summary>
     public string? Region { get; init; }
 
     /// <summary>

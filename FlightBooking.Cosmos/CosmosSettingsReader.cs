@@ -35,7 +35,7 @@ public static class CosmosSettingsReader
     /// <summary>Reads and checks them all.</summary>
     /// <param name="setting">A setting's value by its name; null or empty where it is not set.</param>
     /// <param name="identity">What enters <see cref="Endpoint"/>; not needed with a connection string.</param>
-    /// <exception cref="FormatException">Settings are missing or malformed: one line for each, starting with its name.</exception>
+    /// <exception cref="FormatException">Settings are missing or malformed: a line for each, beginning with its name.</exception>
     public static CosmosSettings Read(Func<string, string?> setting, TokenCredential? identity = null)
     {
         ArgumentNullException.ThrowIfNull(setting);
@@ -44,7 +44,7 @@ public static class CosmosSettingsReader
         var database = Value(Database) ?? CosmosSettings.DefaultDatabase;
         if (!DocumentId.IsPossible(database))
         {
-            mistakes.Add($"{Database} cannot be '{database}': 1 to 255 characters, none of / \\ ? #, no space at the end.");
+            mistakes.Add($"{Database} cannot be '{database}': up to 255 characters, none of / \\ ? #.");
         }
 
         var mode = ModeOf(Value(Mode), mistakes);
@@ -58,7 +58,7 @@ public static class CosmosSettingsReader
             ? account! with { Database = database, Mode = mode ?? account.Mode, Region = region }
             : throw new FormatException(string.Join('\n', mistakes));
 
-        string? Value(string name) => setting(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        string? Value(string name) => setting(name)?.Trim() is { Length: > 0 } text ? text : null;
     }
 
     private static CosmosSettings? Account(
@@ -74,7 +74,7 @@ public static class CosmosSettingsReader
             case (null, { } address):
                 if (identity is null)
                 {
-                    mistakes.Add($"{Endpoint} needs an identity to enter with; use {ConnectionString} where there is none.");
+                    mistakes.Add($"{Endpoint} needs an identity to enter with; {ConnectionString} does not.");
                 }
 
                 return IsAddress(address, Endpoint, mistakes, out var account) && identity is not null
@@ -163,5 +163,6 @@ public static class CosmosSettingsReader
         return null;
     }
 
-    private static string Compact(string region) => region.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+    private static string Compact(string region) =>
+        region.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
 }

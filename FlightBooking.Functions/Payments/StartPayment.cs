@@ -1,7 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
-using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Bookings;
 using FlightBooking.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -12,11 +11,7 @@ namespace FlightBooking.Functions.Payments;
 
 /// <summary>Opens the checkout of a held booking: 201; asked again while it is open, 200 with the same one.</summary>
 public sealed class StartPayment(
-    OwnBookings bookings,
-    IDocumentStore store,
-    IPaymentGateway gateway,
-    TimeProvider clock,
-    ILogger<StartPayment> logger)
+    OwnBookings bookings, IPaymentGateway gateway, TimeProvider clock, ILogger<StartPayment> logger)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(StartPayment))]
@@ -27,7 +22,7 @@ public sealed class StartPayment(
     {
         if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal)
             || !(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out refusal)
-            || (refusal = IfMatch.Accepts(request, stored.ETag) ? null : IfMatch.Stale) is not null
+            || (refusal = Preconditions.Check(request, stored)) is not null
             || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
         {
             return Answer.Refused(refusal);
@@ -47,41 +42,18 @@ public sealed class StartPayment(
         catch (PaymentProviderException exception)
         {
             logger.LogError(exception, "No checkout for booking {BookingRef}: {Code}", booking.BookingRef, exception.Code);
-            return Answer.Refused(new(
-                RefusalKind.Unavailable, "payment_provider_unavailable", "The payment provider does not answer; try again.")
-            {
-                RetryAfter = TimeSpan.FromSeconds(5),
-            });
+            return Answer.Refused(ProviderAnswer.Unavailable);
         }
 
-        var opened = await OpenAsync(request, stored, checkout, ct);
+        var opened = await bookings.ChangeAsync(
+            request,
+            stored,
+            current => current.OpenCheckout(checkout, clock.GetUtcNow()),
+            isDone: current => current.Payment.PaymentId == checkout.PaymentId,
+            ct);
         return opened.Is(out var changed, out refusal)
             ? Answer.Created(request, $"{BookingAnswer.PathOf(booking.BookingRef)}/payment", View(changed.Document))
             : Answer.Refused(refusal);
-    }
-
-    private async Task<Result<Stored<Booking>>> OpenAsync(
-        HttpRequest request, Stored<Booking> stored, Checkout checkout, CancellationToken ct)
-    {
-        var (booking, version) = stored;
-        if (!IfMatch.IsAsked(request))
-        {
-            return await store.ChangeAsync(
-                Booking.Collection,
-                booking.AccountId,
-                booking.BookingRef,
-                current => current.OpenCheckout(checkout, clock.GetUtcNow()),
-                ct);
-        }
-
-        // Whoever named a version gets that version changed or nothing, also against writers of this instant.
-        if (!booking.OpenCheckout(checkout, clock.GetUtcNow()).Is(out var opened, out var refusal))
-        {
-            return refusal;
-        }
-
-        var replaced = await store.ReplaceAsync(Booking.Collection, opened, version, ct);
-        return replaced is null ? IfMatch.Stale : replaced;
     }
 
     private static PaymentView View(Booking booking) => new(

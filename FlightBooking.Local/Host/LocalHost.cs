@@ -61,6 +61,7 @@ internal static class LocalHost
     {
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
+        services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options)));

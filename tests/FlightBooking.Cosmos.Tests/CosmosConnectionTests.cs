@@ -32,8 +32,6 @@ public sealed class CosmosConnectionTests(CosmosDatabase database)
         await Assert.ThrowsAsync<CosmosException>(async () => await store.ReadAsync(nowhere, "board", "one", Ct));
         await Assert.ThrowsAsync<CosmosException>(
             async () => await store.ReadManyAsync(nowhere, [new("board", "one"), new("board", "two")], Ct));
-        await Assert.ThrowsAsync<CosmosException>(
-            async () => await store.CreateAsync(nowhere, new Note("board", "one", ""), Ct));
         await Assert.ThrowsAsync<CosmosException>(async () =>
         {
             await foreach (var _ in store.QueryAsync(nowhere, "board", SortOrder.Ascending, null, Ct))

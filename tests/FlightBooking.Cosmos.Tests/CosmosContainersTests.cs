@@ -19,9 +19,9 @@ public sealed class CosmosContainersTests
             .OrderBy(container => container.Name, StringComparer.Ordinal)
             .ToList();
 
-        Assert.Equal(
-            [.. CosmosContainers.OfApp.Concat(CosmosContainers.OfSandbox).OrderBy(container => container.Name, StringComparer.Ordinal)],
-            collections);
+        var containers = CosmosContainers.OfApp.Concat(CosmosContainers.OfSandbox)
+            .OrderBy(container => container.Name, StringComparer.Ordinal);
+        Assert.Equal(containers, collections);
     }
 
     [Fact]

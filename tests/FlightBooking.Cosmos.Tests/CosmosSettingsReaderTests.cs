@@ -39,7 +39,10 @@ public sealed class CosmosSettingsReaderTests
     {
         var settings = Read(
             identity: true,
-            ("COSMOS_ENDPOINT", Account), ("COSMOS_REGION", text), ("COSMOS_MODE", "Gateway"), ("COSMOS_DATABASE", "fb"));
+            ("COSMOS_ENDPOINT", Account),
+            ("COSMOS_REGION", text),
+            ("COSMOS_MODE", "Gateway"),
+            ("COSMOS_DATABASE", "fb"));
 
         Assert.Equal("Central India", settings.Region);
         Assert.Equal(CosmosMode.Gateway, settings.Mode);
