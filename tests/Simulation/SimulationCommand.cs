@@ -73,7 +73,7 @@ internal static class SimulationCommand
                 return 1;
             }
 
-            if ((seed - from + 1) % 50_000 == 0)
+            if ((seed - from + 1) % 5_000 == 0)
             {
                 Console.WriteLine($"{seed - from + 1} seeds, {watch.Elapsed:hh\\:mm\\:ss}");
             }
