@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
@@ -139,7 +140,7 @@ public sealed record BookedSlice
     /// <summary>Its flights in order.</summary>
     public required ImmutableArray<BookedSegment> Segments { get; init; }
 
-    /// <summary>Seats of everyone who has one, on each flight.</summary>
+    /// <summary>Seats of everyone who has one, on each flight; those given back are left out.</summary>
     public required ImmutableArray<BookedSeat> Seats { get; init; }
 
     /// <summary>Base fare of the slice for one adult, as it was offered.</summary>
@@ -147,6 +148,9 @@ public sealed record BookedSlice
 
     /// <summary>What it costs and why; the lines add up to the total.</summary>
     public required PriceBreakdown Price { get; init; }
+
+    /// <summary>Who does not travel on it any more, from the moment a cancellation was accepted.</summary>
+    public ImmutableArray<string> CancelledPassengers { get; init; } = [];
 
     /// <summary>The instant it leaves.</summary>
     public DateTimeOffset Departure() => Segments[0].Departure;
@@ -215,6 +219,9 @@ public sealed record Booking
 
     /// <summary>Money given back, newest last.</summary>
     public ImmutableArray<BookingRefund> Refunds { get; init; } = [];
+
+    /// <summary>Cancellations that were accepted, newest last.</summary>
+    public ImmutableArray<BookingCancellation> Cancellations { get; init; } = [];
 
     /// <summary>What happened, oldest first.</summary>
     public ImmutableArray<BookingEvent> History { get; init; } = [];

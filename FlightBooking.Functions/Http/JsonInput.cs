@@ -232,7 +232,13 @@ public sealed class JsonInput
             return map;
         }
 
-        foreach (var property in value.EnumerateObject().Take(most))
+        if (value.GetPropertyCount() > most)
+        {
+            Mistake(field, $"must have at most {most} entries");
+            return map;
+        }
+
+        foreach (var property in value.EnumerateObject())
         {
             if (property.Value.ValueKind == JsonValueKind.String
                 && property.Value.GetString() is { Length: > 0 } text && text.Length <= longest)
@@ -258,7 +264,7 @@ public sealed class JsonInput
 
         foreach (var property in json.EnumerateObject().Where(property => !known.Contains(property.Name)))
         {
-            Mistake(property.Name, "is not a known field");
+            mistakes.Add(At(property.Name), "is not a known field");
         }
     }
 
@@ -267,7 +273,8 @@ public sealed class JsonInput
     private static string Wire<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
-    private static string Escape(string name) =>
+    /// <summary>A field's name as a step of a JSON pointer (RFC 6901).</summary>
+    internal static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private string At(string field) => $"{pointer}/{Escape(field)}";

@@ -3,6 +3,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Setup;
 using FlightBooking.Local.Pdf;
 using FlightBooking.Local.Runtime.Functions;
@@ -60,6 +61,7 @@ internal static class LocalHost
     {
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
+        services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options)));
@@ -79,6 +81,7 @@ internal static class LocalHost
         });
         services.AddLocalFunctions(functions => functions
             .Add(typeof(FlightBookingSetup).Assembly)
+            .UseMiddleware<RequestLogMiddleware>()
             .UseMiddleware<ProblemMiddleware>()
             .UseMiddleware<AuthenticationMiddleware>()
             .UseMiddleware<RateLimitMiddleware>()

@@ -24,6 +24,9 @@ internal sealed record LocalOptions
     /// <summary>How long seats are held.</summary>
     public HoldPolicy Hold { get; init; } = HoldPolicy.Default;
 
+    /// <summary>How patiently refunds are followed.</summary>
+    public RefundPolicy Refunds { get; init; } = RefundPolicy.Default;
+
     /// <summary>How often callers may call.</summary>
     public RateLimits Limits { get; init; } = RateLimits.Default;
 

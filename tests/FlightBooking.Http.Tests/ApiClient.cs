@@ -133,7 +133,7 @@ internal sealed class ApiClient(HttpClient http)
     public async Task<Dictionary<string, byte[]>> DocumentsAsync(string bookingRef)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var document in (await GetAsync($"/v1/bookings/{bookingRef}/documents"))["documents"]!.AsArray())
+        foreach (var document in (await GetAsync($"/v1/bookings/{bookingRef}/documents")).Body!.AsArray())
         {
             var file = await GetAsync(new Uri(document!["url"]!.GetValue<string>()).PathAndQuery);
             Assert.Equal((HttpStatusCode.OK, "application/pdf"), (file.Status, file.ContentType));
