@@ -29,6 +29,9 @@ public enum RefusalKind
     /// <summary>There is too much of it (413).</summary>
     TooLarge,
 
+    /// <summary>It is of a type we do not read (415).</summary>
+    UnsupportedType,
+
     /// <summary>Too often (429).</summary>
     TooMany,
 
@@ -44,7 +47,11 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Detail)
 {
     /// <summary>JSON pointer (or query parameter name) to what is wrong there.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Errors { get; init; } =
-        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+        NoErrors;
+
+    /// <summary>Nothing is said of any one field.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<string>> NoErrors { get; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
     /// <summary>When it makes sense to try again, where that is known.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -59,16 +59,16 @@ public enum BookingRefundStatus
     /// <summary>The customer has it.</summary>
     Succeeded,
 
-    /// <summary>The provider could not; somebody must look at it.</summary>
+    /// <summary>The provider could not, however often it was asked; somebody must look at it.</summary>
     Failed,
 }
 
 /// <summary>Money given back.</summary>
-/// <param name="RefundId">Our own id, also the provider's idempotency key.</param>
+/// <param name="RefundId">Our own id, also the provider's idempotency key of the first try.</param>
 /// <param name="Slice">The slice it is for; null for a payment that bought nothing.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="ProviderRefundId">The provider's id, once known.</param>
+/// <param name="ProviderRefundId">The provider's id, once it has accepted this try.</param>
 /// <param name="PaymentIntentId">The charge it is drawn on.</param>
 /// <param name="RequestedAt">When.</param>
 public sealed record BookingRefund(
@@ -78,4 +78,17 @@ public sealed record BookingRefund(
     BookingRefundStatus Status,
     string? ProviderRefundId,
     string PaymentIntentId,
-    DateTimeOffset RequestedAt);
+    DateTimeOffset RequestedAt)
+{
+    /// <summary>How often the provider has been asked, this time included: 1, 2, …</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>When the provider said that the customer has it; null before.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>Whether the provider has taken it over: the customer has it, or it is on its way.</summary>
+    public bool IsAccepted() => ProviderRefundId is not null && Status != BookingRefundStatus.Failed;
+
+    /// <summary>The provider's idempotency key: another one only after the try before has finally failed.</summary>
+    public string ProviderKey() => Attempt == 1 ? RefundId : $"{RefundId}-{Attempt}";
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
@@ -47,8 +48,8 @@ public sealed class BookingSeats(
     }
 
     /// <summary>
-    /// Sells the seats of a paid booking. Where a hold has lapsed they are taken again, the same ones first;
-    /// where that fails on any flight, none are kept and the refusal says so.
+    /// Sells the seats of a paid booking. Where a hold has lapsed they are taken again, the same ones first. Where
+    /// that fails on any flight the refusal says so, and those taken already stay until somebody has decided.
     /// </summary>
     public async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>>> SellAsync(Booking booking, CancellationToken ct)
     {
@@ -66,7 +67,6 @@ public sealed class BookingSeats(
 
                 if (!(await SellAsync(booking, segment, wanted, ct)).Is(out var inventory, out var refusal))
                 {
-                    await ReleaseAsync(booking, ct);
                     return refusal;
                 }
 
@@ -86,17 +86,50 @@ public sealed class BookingSeats(
             booking.Slices.SelectMany(slice => slice.Segments).Select(segment => segment.Key()),
             ct);
 
+    /// <summary>
+    /// Ends the hold of a booking. Seats that were sold stay: a payment may have come while this was on its way.
+    /// </summary>
+    public Task LetHoldGoAsync(Booking booking, CancellationToken ct) =>
+        EachAsync(
+            booking.Slices.SelectMany(slice => slice.Segments),
+            inventory => inventory.ReleaseHold(booking.BookingRef),
+            ct);
+
+    /// <summary>Gives the seats of all whose cancellation has been settled back.</summary>
+    public async Task ReleaseCancelledAsync(Booking booking, CancellationToken ct)
+    {
+        foreach (var line in booking.Cancellations.SelectMany(known => known.Lines).Where(line => line.IsReleased))
+        {
+            await ReleaseAsync(booking, line, ct);
+        }
+    }
+
+    /// <summary>Gives the seats of the passengers of a cancelled line back.</summary>
+    public Task ReleaseAsync(Booking booking, CancellationLine line, CancellationToken ct) =>
+        EachAsync(
+            booking.Slices.First(slice => slice.Name == line.Slice).Segments,
+            inventory => inventory.ReleaseSeats(booking.BookingRef, line.Passengers),
+            ct);
+
     /// <summary>Lets all seats of a booking on some departures go.</summary>
-    public async Task ReleaseAsync(string bookingRef, IEnumerable<DepartureKey> departures, CancellationToken ct)
+    private Task ReleaseAsync(string bookingRef, IEnumerable<DepartureKey> departures, CancellationToken ct) =>
+        EachAsync(departures, inventory => inventory.Release(bookingRef), ct);
+
+    private Task EachAsync(
+        IEnumerable<BookedSegment> flights, Func<SeatInventory, SeatInventory> change, CancellationToken ct) =>
+        EachAsync(flights.Select(flight => flight.Key()), change, ct);
+
+    private async Task EachAsync(
+        IEnumerable<DepartureKey> departures, Func<SeatInventory, SeatInventory> change, CancellationToken ct)
     {
         foreach (var departure in departures)
         {
             // A departure without a document has no seats to let go.
-            _ = await store.ChangeAsync(
+            _ = await store.ChangeAsync<SeatInventory>(
                 SeatInventory.Collection,
                 departure.ToString(),
                 departure.ToString(),
-                inventory => inventory.Release(bookingRef),
+                inventory => change(inventory),
                 ct);
             availability.Forget(departure);
         }

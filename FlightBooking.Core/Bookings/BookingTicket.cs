@@ -9,7 +9,7 @@ namespace FlightBooking.Core.Bookings;
 /// <summary>What the tickets of a booking say.</summary>
 public static class BookingTicket
 {
-    private const string Brand = "FlightBooking";
+    internal const string Brand = "FlightBooking";
 
     /// <summary>The contents of one of the booking's <see cref="Booking.TicketIds"/>.</summary>
     /// <param name="booking">A paid booking whose seats are sold.</param>
@@ -66,7 +66,7 @@ public static class BookingTicket
         slice.Price.Total,
         CancellationSteps(booking, slice));
 
-    private static string Title(string name) =>
+    internal static string Title(string name) =>
         string.Concat(char.ToUpperInvariant(name[0]), name[1..].Replace('_', ' '));
 
     private static TicketSegment Segment(BookedSegment segment) => new(
@@ -78,7 +78,7 @@ public static class BookingTicket
         segment.Arrival,
         AircraftType.NameOf(segment.Aircraft));
 
-    private static TicketAirport Airport(Place place) =>
+    internal static TicketAirport Airport(Place place) =>
         new(place.Code, place.Name, place.City, Countries.ByCode.GetValueOrDefault(place.Country, place.Country));
 
     private static TicketSeat? Seat(Booking booking, BookedSlice slice, BookedSegment segment, Passenger passenger)

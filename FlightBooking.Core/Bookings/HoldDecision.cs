@@ -6,11 +6,13 @@ namespace FlightBooking.Core.Bookings;
 public static class HoldDecision
 {
     /// <summary>
-    /// Ends an unpaid hold. Refused as <c>already_paid</c> where the money was first: then the booking goes on.
+    /// Ends an unpaid hold; one that was withdrawn has ended. Refused as <c>already_paid</c> where the money was
+    /// first: then the booking goes on.
     /// </summary>
     public static Result<Booking> Expire(this Booking booking, DateTimeOffset now) => booking switch
     {
         { Status: BookingStatus.Expired } => booking,
+        { Status: BookingStatus.Cancelled, Payment.PaymentIntentId: null } => booking,
         { Status: not BookingStatus.PendingPayment } =>
             Refusal.Conflict("booking_not_pending", $"The booking is {PaymentDecision.Wire(booking.Status)}."),
         { Payment.Status: BookingPaymentStatus.Succeeded } =>
@@ -45,25 +47,32 @@ public static class HoldDecision
     public static Booking Confirm(this Booking booking, DateTimeOffset now) =>
         booking.Status is BookingStatus.PendingPayment or BookingStatus.Expired
         && booking.Payment.Status == BookingPaymentStatus.Succeeded
+        && !booking.IsGivenBack(booking.Payment.PaymentIntentId)
             ? (booking with { Status = BookingStatus.Confirmed }).Noting(now, "confirmed", "Tickets were issued.")
             : booking;
 
-    /// <summary>Paid, but there are no seats any more: all the money goes back.</summary>
+    /// <summary>
+    /// Paid, but there are no seats any more: all the money goes back. Nothing changes where the seats were sold
+    /// after all, by another run of the same decision.
+    /// </summary>
     public static Booking GiveUp(this Booking booking, DateTimeOffset now) =>
-        (booking.WithSlices(SliceStatus.Cancelled) with { Status = BookingStatus.Expired }).RequestRefund(
-            new BookingRefund(
-                FullRefundId(booking.BookingRef),
-                Slice: null,
-                booking.Total,
-                BookingRefundStatus.Pending,
-                ProviderRefundId: null,
-                booking.Payment.PaymentIntentId!,
-                now),
-            "the payment came when the seats were gone");
+        booking.Status is not (BookingStatus.PendingPayment or BookingStatus.Expired)
+        || booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed)
+            ? booking
+            : (booking.WithSlices(SliceStatus.Cancelled) with { Status = BookingStatus.Expired }).RequestRefund(
+                new BookingRefund(
+                    FullRefundId(booking.BookingRef),
+                    Slice: null,
+                    booking.Total,
+                    BookingRefundStatus.Pending,
+                    ProviderRefundId: null,
+                    booking.Payment.PaymentIntentId!,
+                    now),
+                "the payment came when the seats were gone");
 
     /// <summary>The id of the refund of a payment whose seats were gone.</summary>
     public static string FullRefundId(string bookingRef) => $"{bookingRef}-refund-late";
 
-    private static Booking WithSlices(this Booking booking, SliceStatus status) =>
+    internal static Booking WithSlices(this Booking booking, SliceStatus status) =>
         booking with { Slices = [.. booking.Slices.Select(slice => slice with { Status = status })] };
 }

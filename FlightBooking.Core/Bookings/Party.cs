@@ -25,12 +25,10 @@ public static class Party
         // Somebody may have a birthday between the slices, so each has its own count.
         foreach (var count in sliceDates.Select(date => Count(passengers, date)).Distinct())
         {
-            mistakes.Require(
-                count.Adults > 0 || count.Children + count.Infants == 0,
-                "/passengers",
-                "children and infants travel with an adult");
-            mistakes.Require(
-                count.Infants <= count.Adults, "/passengers", "each infant needs an adult's lap of its own");
+            foreach (var wrong in WrongWith(count))
+            {
+                mistakes.Add("/passengers", wrong);
+            }
         }
 
         BaggageAllowance.Standard.Check(
@@ -39,10 +37,28 @@ public static class Party
             mistakes);
     }
 
-    /// <summary>How many of each type leave on a date.</summary>
-    public static PartyCount Count(ImmutableArray<PassengerRequest> passengers, DateOnly date)
+    /// <summary>Why these may not travel together; nothing where they may, or where nobody travels.</summary>
+    public static IEnumerable<string> WrongWith(PartyCount count)
     {
-        var types = passengers.Select(passenger => PassengerAge.TypeOn(date, passenger.DateOfBirth)).ToList();
+        if (count.Adults == 0 && count.Children + count.Infants > 0)
+        {
+            yield return "children and infants travel with an adult";
+        }
+
+        if (count.Infants > count.Adults)
+        {
+            yield return "each infant needs an adult's lap of its own";
+        }
+    }
+
+    /// <summary>How many of each type leave on a date.</summary>
+    public static PartyCount Count(ImmutableArray<PassengerRequest> passengers, DateOnly date) =>
+        Count(passengers.Select(passenger => passenger.DateOfBirth), date);
+
+    /// <summary>How many people of these birthdays leave as what on a date.</summary>
+    public static PartyCount Count(IEnumerable<DateOnly> birthdays, DateOnly date)
+    {
+        var types = birthdays.Select(born => PassengerAge.TypeOn(date, born)).ToList();
         return new(
             types.Count(type => type == PassengerType.Adult),
             types.Count(type => type == PassengerType.Child),

@@ -111,8 +111,9 @@ public static class PaymentDecision
     internal static bool IsGivenBack(this Booking booking, string? paymentIntentId) =>
         booking.Refunds.Any(refund => refund.PaymentIntentId == paymentIntentId);
 
-    private static bool AwaitsSeatsAgain(this Booking booking) =>
-        booking.Status == BookingStatus.Expired && !booking.IsGivenBack(booking.Payment.PaymentIntentId);
+    /// <summary>Whether a late payment is still to be turned into seats, or given back.</summary>
+    public static bool AwaitsSeatsAgain(this Booking booking) =>
+        booking is { Status: BookingStatus.Expired, Payment.PaymentIntentId: { } intent } && !booking.IsGivenBack(intent);
 
     private static Booking Paid(this Booking booking, ReceivedPayment payment, string what, DateTimeOffset now) =>
         (booking with

@@ -121,6 +121,10 @@ public sealed record SeatInventory(
     public SeatInventory Release(string bookingRef) =>
         Claims.ContainsKey(bookingRef) ? this with { Claims = Claims.Remove(bookingRef) } : this;
 
+    /// <summary>Gives the seats a booking holds back; those it has bought stay.</summary>
+    public SeatInventory ReleaseHold(string bookingRef) =>
+        Claims.TryGetValue(bookingRef, out var claim) && claim.Until is not null ? Release(bookingRef) : this;
+
     /// <summary>Gives the seats of some passengers of a booking back; where there are none nothing changes.</summary>
     public SeatInventory ReleaseSeats(string bookingRef, IEnumerable<string> passengerIds)
     {

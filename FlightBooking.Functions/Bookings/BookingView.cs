@@ -4,6 +4,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
+using FlightBooking.Functions.Cancellations;
 
 namespace FlightBooking.Functions.Bookings;
 
@@ -24,6 +25,7 @@ public sealed record BookingView(
     Money Total,
     PaymentSummary Payment,
     ImmutableArray<RefundView> Refunds,
+    ImmutableArray<CancellationView> Cancellations,
     ImmutableArray<BookingEvent> History)
 {
     /// <summary>The view of a booking.</summary>
@@ -48,6 +50,7 @@ public sealed record BookingView(
         booking.Total,
         new(booking.Payment.Status, booking.Payment.PaymentId, booking.Payment.PaidAt),
         [.. booking.Refunds.Select(refund => new RefundView(refund.RefundId, refund.Slice, refund.Amount, refund.Status))],
+        [.. booking.Cancellations.Select(cancellation => CancellationView.Of(booking, cancellation))],
         booking.History);
 }
 
@@ -86,6 +89,7 @@ public sealed record SliceView(
     SliceStatus Status,
     ImmutableArray<SegmentView> Segments,
     ImmutableArray<BookedSeat> Seats,
+    ImmutableArray<string> CancelledPassengers,
     ImmutableArray<PriceLine> PriceBreakdown,
     Money Total)
 {
@@ -95,6 +99,7 @@ public sealed record SliceView(
         slice.Status,
         [.. slice.Segments.Select(SegmentView.Of)],
         slice.Seats,
+        slice.CancelledPassengers,
         slice.Price.Lines,
         slice.Price.Total);
 }

@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Workflows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace FlightBooking.Functions.Bookings;
 
 /// <summary>Holds seats for a party and writes the booking: 201, or a refusal that leaves nothing behind.</summary>
-public sealed class CreateBooking(Reservations reservations)
+public sealed class CreateBooking(Reservations reservations, OpenBookings open)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(CreateBooking))]
@@ -26,13 +27,21 @@ public sealed class CreateBooking(Reservations reservations)
         var booked = await reservations.BookAsync(
             request.AccountId(),
             wanted,
-            booking => workflows.ScheduleNewOrchestrationInstanceAsync(
-                nameof(BookingWorkflow),
-                new HeldBooking(new(booking.AccountId, booking.BookingRef), booking.HoldExpiresAt),
-                new StartOrchestrationOptions(InstanceId: booking.BookingRef)),
+            async booking =>
+            {
+                await open.NoteAsync(booking.AccountId, booking.BookingRef, CancellationToken.None);
+                await workflows.ScheduleNewOrchestrationInstanceAsync(
+                    nameof(BookingWorkflow),
+                    HeldBooking.Of(booking),
+                    new StartOrchestrationOptions(InstanceId: booking.BookingRef));
+            },
             ct);
-        return booked.Is(out var stored, out refusal)
-            ? BookingAnswer.Created(request, stored)
-            : Answer.Refused(refusal);
+        if (!booked.Is(out var stored, out refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        Telemetry.Holds.Add(1);
+        return BookingAnswer.Created(request, stored);
     }
 }

@@ -23,23 +23,28 @@ public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, Tim
         }
 
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + DocumentLinks.Lifetime).ToUnixTimeSeconds());
-        return Answer.Ok(new
-        {
-            documents = Documents(stored.Document).Select(document => new DocumentView(
-                document.Id,
-                document.Kind,
-                document.Slice,
-                new($"{request.Scheme}://{request.Host}{links.PathFor(document.Id, expiresAt)}"),
-                expiresAt)),
-        });
+        return Answer.Ok(Documents(stored.Document).Select(document => new DocumentView(
+            document.Id,
+            document.Kind,
+            document.Slice,
+            new($"{request.Scheme}://{request.Host}{links.PathFor(document.Id, expiresAt)}"),
+            expiresAt)));
     }
 
+    // Tickets stay when what they were for is cancelled; a receipt is listed once it was issued.
     private static IEnumerable<(string Id, string Kind, string? Slice)> Documents(Booking booking) =>
         booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled or BookingStatus.Cancelled
             && booking.Payment.PaidAt is not null
-            ? booking.TicketIds().Select((id, index) =>
-                (id, "ticket", booking.Ticketing == Ticketing.Single ? null : booking.Slices[index].Name))
+            ? [.. Tickets(booking), .. Receipts(booking)]
             : [];
+
+    private static IEnumerable<(string Id, string Kind, string? Slice)> Tickets(Booking booking) =>
+        booking.TicketIds().Select((id, index) =>
+            (id, "ticket", booking.Ticketing == Ticketing.Single ? null : booking.Slices[index].Name));
+
+    private static IEnumerable<(string Id, string Kind, string? Slice)> Receipts(Booking booking) =>
+        booking.Cancellations.Where(cancellation => cancellation.FinishedAt is not null).Select(cancellation =>
+            (cancellation.ReceiptId(), "refund_receipt", cancellation.Lines is [var line] ? line.Slice : null));
 }
 
 /// <summary>A document as the API shows it.</summary>

@@ -1,7 +1,7 @@
-using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Workflows;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -13,7 +13,8 @@ namespace FlightBooking.Functions.Payments;
 /// Acts on payment events: the fact goes into the booking's document first, then the workflow is nudged.
 /// Everything here may be repeated.
 /// </summary>
-public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILogger<PaymentEvents> logger)
+public sealed class PaymentEvents(
+    IDocumentStore store, OpenBookings open, RefundFollowUp refunds, TimeProvider clock, ILogger<PaymentEvents> logger)
 {
     /// <summary>Acts on one event.</summary>
     public Task ActAsync(PaymentEvent paymentEvent, DurableTaskClient workflows, CancellationToken ct) =>
@@ -29,6 +30,7 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
     public async Task ReceiveAsync(
         BookingKey key, ReceivedPayment payment, DurableTaskClient workflows, CancellationToken ct)
     {
+        await open.NoteAsync(key.AccountId, key.BookingRef, ct);
         var verdict = PaymentVerdict.Stray;
         var changed = await store.ChangeAsync<Booking>(
             Booking.Collection,
@@ -46,16 +48,16 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
             return;
         }
 
+        Count(verdict.ToString().ToLowerInvariant());
         switch (verdict)
         {
             case PaymentVerdict.Accepted:
-                await NudgeAsync(
-                    workflows, key.BookingRef, BookingWorkflow.PaymentReceived, payment.PaymentIntentId, ct);
+                await workflows.NudgeAsync(
+                    key.BookingRef, BookingWorkflow.PaymentReceived, payment.PaymentIntentId, ct);
                 break;
             case PaymentVerdict.Late:
                 logger.LogWarning("Booking {BookingRef} was paid after its hold", key.BookingRef);
-                await StartOnceAsync(
-                    workflows,
+                await workflows.StartOnceAsync(
                     nameof(LatePaymentWorkflow),
                     key,
                     LatePaymentWorkflow.InstanceId(key.BookingRef, payment.PaymentIntentId),
@@ -64,7 +66,7 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
             default:
                 var refundId = PaymentDecision.StrayRefundId(key.BookingRef, payment.PaymentIntentId);
                 logger.LogWarning("Payment {PaymentId} of booking {BookingRef} is given back", payment.PaymentId, key.BookingRef);
-                await StartOnceAsync(workflows, nameof(RefundWorkflow), new RefundToMake(key, refundId), refundId, ct);
+                await workflows.StartOnceAsync(nameof(RefundWorkflow), new RefundToMake(key, refundId), refundId, ct);
                 break;
         }
     }
@@ -76,6 +78,7 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
 
     private async Task DeclinedAsync(PaymentEvent declined, CancellationToken ct)
     {
+        Count("declined");
         var key = KeyOf(declined);
         _ = await store.ChangeAsync<Booking>(
             Booking.Collection,
@@ -86,36 +89,20 @@ public sealed class PaymentEvents(IDocumentStore store, TimeProvider clock, ILog
             ct);
     }
 
-    private static async Task RefundUpdatedAsync(PaymentEvent updated, DurableTaskClient workflows, CancellationToken ct)
+    // Our refund ids travel as the cancellation id of the refund's own metadata, so that the event of one slice's
+    // refund can never be taken for another's. The workflow reads the truth from the provider.
+    private async Task RefundUpdatedAsync(PaymentEvent updated, DurableTaskClient workflows, CancellationToken ct)
     {
-        // Our refund ids travel as the cancellation id of the refund's own metadata, so that the event of one
-        // slice's refund can never be taken for another's. The workflow reads the truth from the provider.
-        if (updated.CancellationId is { } refundId)
+        if (updated is { CancellationId: { } refundId, RefundId: { } providerId })
         {
-            await NudgeAsync(workflows, refundId, RefundWorkflow.RefundUpdated, updated.RefundId!, ct);
+            var isBack = updated.RefundStatus is RefundStatus.Failed or RefundStatus.Canceled;
+            await refunds.WakeAsync(KeyOf(updated), refundId, providerId, isBack, workflows, ct);
         }
     }
+
+    private static void Count(string outcome) =>
+        Telemetry.Payments.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     private static BookingKey KeyOf(PaymentEvent paymentEvent) =>
         new(paymentEvent.AccountId!, paymentEvent.BookingRef!);
-
-    // A back end may refuse events for an instance that is over or was never there; there is nobody to wake then.
-    private static async Task NudgeAsync(
-        DurableTaskClient workflows, string instanceId, string name, string about, CancellationToken ct)
-    {
-        if (await workflows.GetInstanceAsync(instanceId, ct) is { IsCompleted: false })
-        {
-            await workflows.RaiseEventAsync(instanceId, name, about, ct);
-        }
-    }
-
-    private static async Task StartOnceAsync(
-        DurableTaskClient workflows, string name, object input, string instanceId, CancellationToken ct)
-    {
-        if (await workflows.GetInstanceAsync(instanceId, ct) is null)
-        {
-            await workflows.ScheduleNewOrchestrationInstanceAsync(
-                name, input, new StartOrchestrationOptions(InstanceId: instanceId), ct);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Limits;
@@ -8,9 +9,13 @@ using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
 using FlightBooking.Functions.Bookings;
+using FlightBooking.Functions.Cancellations;
 using FlightBooking.Functions.Flights;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
+using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Payments;
+using FlightBooking.Functions.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,6 +30,7 @@ public static class FlightBookingSetup
     /// <summary>The worker middleware, outermost first.</summary>
     public static IReadOnlyList<Type> Middleware { get; } =
     [
+        typeof(RequestLogMiddleware),
         typeof(ProblemMiddleware),
         typeof(AuthenticationMiddleware),
         typeof(RateLimitMiddleware),
@@ -40,11 +46,17 @@ public static class FlightBookingSetup
         services.AddSingleton<Func<DepartureKey, Departure?>>(timetable.FindDeparture);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(HoldPolicy.Default);
+        services.TryAddSingleton(RefundPolicy.Default);
+        services.TryAddSingleton<NewBookingRef>(BookingRef.New);
         services.TryAddSingleton(RateLimits.Default);
         services.TryAddSingleton(new Passwords());
+        services.TryAddSingleton(new PageSettings());
+        services.AddSingleton<Site>();
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
+        services.AddSingleton(new CancellationQuoteSigner(signingKey.For("cancellation-quotes")));
         services.AddSingleton(new DocumentLinks(signingKey.For("document-links")));
         services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CallerLimits>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Registrations>();
         services.AddSingleton<LogIns>();
@@ -54,8 +66,13 @@ public static class FlightBookingSetup
         services.AddSingleton<BookingSeats>();
         services.AddSingleton<BookingCoupons>();
         services.AddSingleton<Reservations>();
+        services.AddSingleton<OpenBookings>();
         services.AddSingleton<OwnBookings>();
+        services.AddSingleton<RefundBook>();
+        services.AddSingleton<RefundFollowUp>();
         services.AddSingleton<PaymentEvents>();
+        services.AddSingleton<BookingRepair>();
+        services.AddSingleton<Withdrawals>();
         return services;
     }
 }

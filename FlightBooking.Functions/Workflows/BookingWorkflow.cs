@@ -10,7 +10,12 @@ public sealed record BookingKey(string AccountId, string BookingRef);
 /// <summary>What the booking workflow starts from.</summary>
 /// <param name="Booking">Which booking.</param>
 /// <param name="HoldExpiresAt">Until when it can be paid.</param>
-public sealed record HeldBooking(BookingKey Booking, DateTimeOffset HoldExpiresAt);
+public sealed record HeldBooking(BookingKey Booking, DateTimeOffset HoldExpiresAt)
+{
+    /// <summary>The input for a booking.</summary>
+    public static HeldBooking Of(Booking booking) =>
+        new(new(booking.AccountId, booking.BookingRef), booking.HoldExpiresAt);
+}
 
 /// <summary>
 /// One booking from hold to ticket; the instance id is the booking reference. It waits for the payment or the

@@ -48,8 +48,12 @@ public sealed class EndHold(
             return HoldEnd.Paid;
         }
 
-        await seats.ReleaseAsync(booking.Document, ct);
-        await coupons.ReleaseAsync(booking.Document, ct);
+        if (booking.Document.Payment.PaymentIntentId is null)
+        {
+            await seats.LetHoldGoAsync(booking.Document, ct);
+            await coupons.ReleaseAsync(booking.Document, ct);
+        }
+
         return HoldEnd.LetGo;
     }
 

@@ -5,11 +5,22 @@ using Microsoft.DurableTask;
 namespace FlightBooking.Functions.Workflows;
 
 /// <summary>Which refund of which booking.</summary>
-public sealed record RefundToMake(BookingKey Booking, string RefundId);
+/// <param name="Booking">The booking.</param>
+/// <param name="RefundId">Its refund.</param>
+public sealed record RefundToMake(BookingKey Booking, string RefundId)
+{
+    /// <summary>The cancelled line whose seats go free once the provider has accepted the refund; or null.</summary>
+    public LineToRelease? Seats { get; init; }
+
+    /// <summary>How often the provider has been asked where it stands.</summary>
+    public int Polls { get; init; }
+}
 
 /// <summary>
 /// One refund from request to the provider's last word. The instance id is the refund id, which is also the
-/// provider's idempotency key: however often anything is tried, the money goes back once.
+/// provider's idempotency key: however often anything is tried, the money goes back once. A try that has finally
+/// failed is followed by another, with a key of its own, as long as the booking says so. It can be begun anew at
+/// any time, also when a bank sends back what had arrived.
 /// </summary>
 public static class RefundWorkflow
 {
@@ -17,30 +28,46 @@ public static class RefundWorkflow
     public const string RefundUpdated = nameof(RefundUpdated);
 
     private const int MostPolls = 60;
-    private static readonly TimeSpan FirstPoll = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan SlowestPoll = TimeSpan.FromHours(6);
 
     /// <summary>Runs it.</summary>
     [Function(nameof(RefundWorkflow))]
     public static async Task<BookingRefundStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var refund = context.GetInput<RefundToMake>()!;
-        var status = await context.CallActivityAsync<BookingRefundStatus>(nameof(MakeRefund), refund, Retries.Patient);
-
-        // The provider's word comes by webhook; where it does not, it is asked for, ever more slowly.
-        var pause = FirstPoll;
-        for (var poll = 0; status == BookingRefundStatus.Pending && poll < MostPolls; poll++)
+        var toRelease = refund.Seats;
+        var word = context.WaitForExternalEvent<string>(RefundUpdated);
+        var state = await context.CallActivityAsync<RefundState>(nameof(MakeRefund), refund, Retries.Patient);
+        while (true)
         {
-            using var woken = new CancellationTokenSource();
-            var word = context.WaitForExternalEvent<string>(RefundUpdated, woken.Token);
-            var timer = context.CreateTimer(context.CurrentUtcDateTime.Add(pause), woken.Token);
-            await Task.WhenAny(word, timer);
-            woken.Cancel();
-            status = await context.CallActivityAsync<BookingRefundStatus>(nameof(FollowRefund), refund, Retries.Patient);
-            pause = pause * 2 < SlowestPoll ? pause * 2 : SlowestPoll;
-        }
+            if (state.IsAccepted && toRelease is not null)
+            {
+                // Where the bank sent it back a moment ago the seats stay until another try is accepted.
+                var released = await context.CallActivityAsync<bool>(nameof(ReleaseSeats), toRelease, Retries.Patient);
+                toRelease = released ? null : toRelease;
+            }
 
-        return status;
+            if (state.Status != BookingRefundStatus.Pending || refund.Polls == MostPolls)
+            {
+                return state.Status;
+            }
+
+            // The provider's word comes by webhook; where it does not, it is asked for, ever more slowly.
+            using var woken = new CancellationTokenSource();
+            var timer = context.CreateTimer(context.CurrentUtcDateTime.Add(state.Pause), woken.Token);
+            if (state.IsAccepted && await Task.WhenAny(word, timer) == word)
+            {
+                woken.Cancel();
+                word = context.WaitForExternalEvent<string>(RefundUpdated);
+            }
+            else
+            {
+                await timer;
+            }
+
+            refund = refund with { Polls = refund.Polls + 1 };
+            state = await context.CallActivityAsync<RefundState>(
+                state.IsAccepted ? nameof(FollowRefund) : nameof(MakeRefund), refund, Retries.Patient);
+        }
     }
 
     internal static Task<BookingRefundStatus> CallAsync(TaskOrchestrationContext context, RefundToMake refund) =>

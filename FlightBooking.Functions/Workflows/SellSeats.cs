@@ -22,23 +22,35 @@ public sealed class SellSeats(
         var booking = await ReadAsync(key, ct);
         if (GivenUp(booking))
         {
+            await seats.ReleaseAsync(booking, ct);
             return Refunding(booking);
+        }
+
+        if (booking.Status is not (BookingStatus.PendingPayment or BookingStatus.Expired))
+        {
+            // Sold long ago: this run comes too late to take anything, and what it may have taken is not its own.
+            await seats.ReleaseCancelledAsync(booking, ct);
+            return new(booking.TicketIds(), null);
         }
 
         if (!(await seats.SellAsync(booking, ct)).Is(out var sold, out var refusal))
         {
             logger.LogWarning("Booking {BookingRef} was paid but has no seats: {Code}", key.BookingRef, refusal.Code);
-            return Refunding(await ChangeAsync(key, current => current.GiveUp(clock.GetUtcNow()), ct));
+            booking = await ChangeAsync(key, current => current.GiveUp(clock.GetUtcNow()), ct);
+        }
+        else
+        {
+            booking = await ChangeAsync(key, current => current.SellSeats(sold, clock.GetUtcNow()), ct);
         }
 
-        booking = await ChangeAsync(key, current => current.SellSeats(sold, clock.GetUtcNow()), ct);
+        // The document has decided, perhaps for another run of this activity: money or seats, never both.
         if (GivenUp(booking))
         {
-            // Another run of this activity was refused seats a moment ago and has decided: money, not seats.
             await seats.ReleaseAsync(booking, ct);
             return Refunding(booking);
         }
 
+        await seats.ReleaseCancelledAsync(booking, ct);
         await coupons.ConfirmAsync(booking, ct);
         return new(booking.TicketIds(), null);
     }

@@ -21,8 +21,17 @@ internal sealed record LocalOptions
     /// <summary>Whether every request is logged.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>Where log lines go besides the console; null for nowhere.</summary>
+    public ILoggerProvider? Log { get; init; }
+
+    /// <summary>Whether traces and metrics are sent to where the OTEL_ environment variables say.</summary>
+    public bool ExportTelemetry { get; init; }
+
     /// <summary>How long seats are held.</summary>
     public HoldPolicy Hold { get; init; } = HoldPolicy.Default;
+
+    /// <summary>How patiently refunds are followed.</summary>
+    public RefundPolicy Refunds { get; init; } = RefundPolicy.Default;
 
     /// <summary>How often callers may call.</summary>
     public RateLimits Limits { get; init; } = RateLimits.Default;

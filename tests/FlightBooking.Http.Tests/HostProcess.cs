@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using FlightBooking.Http.Tests.Contract;
 
 namespace FlightBooking.Http.Tests;
 
@@ -53,7 +54,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public ApiClient Client(string? key = null)
     {
-        var client = new ApiClient(new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(20) });
+        var client = new ApiClient(new HttpClient(new ContractHandler()) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(20) });
         client.UseKey(key ?? DemoKey);
         return client;
     }

@@ -45,9 +45,10 @@ internal static class BookingScenes
 
     public static Booking OneWay() => Book(Request([OfferOf(Outbound)], Adult()));
 
-    public static Booking Book(BookingRequest request)
+    public static Booking Book(BookingRequest request) => Book(Draft(request).Value);
+
+    public static Booking Book(BookingDraft draft)
     {
-        var draft = Draft(request).Value;
         var seats = draft.Journey.Slices.Select((slice, index) => slice.Departures
             .SelectMany(departure => draft.SeatRequests(index, departure)
                 .Select((seat, at) => new BookedSeat(seat.PassengerId, departure.Flight.Number, $"{7 + at}A", SeatType.Window, true)))

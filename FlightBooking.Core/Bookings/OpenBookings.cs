@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>The notes of what is under way, in the store.</summary>
+public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
+{
+    /// <summary>Notes that something is about to begin; call it before, always.</summary>
+    public async Task NoteAsync(string accountId, string bookingRef, CancellationToken ct) =>
+        _ = await store.ChangeOrCreateAsync<OpenBooking>(
+            OpenBooking.Collection,
+            OpenBooking.PartitionOf(bookingRef),
+            bookingRef,
+            _ => OpenBooking.Beginning(accountId, bookingRef, clock.GetUtcNow()),
+            ct);
+
+    /// <summary>All that are to be looked at by a time.</summary>
+    public async IAsyncEnumerable<Stored<OpenBooking>> DueAsync(
+        DateTimeOffset by, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var partition in OpenBooking.Partitions)
+        {
+            var notes = store.QueryAsync(OpenBooking.Collection, partition, SortOrder.Ascending, null, ct);
+            await foreach (var note in notes)
+            {
+                if (note.Document.LookAt > by)
+                {
+                    break;
+                }
+
+                yield return note;
+            }
+        }
+    }
+
+    /// <summary>Nothing was under way when the booking was read after this note: forget it, unless it is newer now.</summary>
+    public async Task SettleAsync(Stored<OpenBooking> note, CancellationToken ct) =>
+        await store.DeleteAsync(
+            OpenBooking.Collection,
+            OpenBooking.PartitionOf(note.Document.BookingRef),
+            note.Document.BookingRef,
+            note.ETag,
+            ct);
+
+    /// <summary>Something was under way; a newer note stays as it is.</summary>
+    public async Task LookAgainAsync(Stored<OpenBooking> note, CancellationToken ct) =>
+        await store.ReplaceAsync(
+            OpenBooking.Collection, note.Document.LookAgain(clock.GetUtcNow()), note.ETag, ct);
+}

@@ -1,0 +1,35 @@
+using FlightBooking.Core.Bookings;
+
+namespace FlightBooking.Core.Cancellations;
+
+/// <summary>
+/// Where the money of a booking is. Each part is found by itself, and always
+/// <c>Captured = Held + Charges + Refunded + Owed</c>, to the paisa. Payments that bought nothing are not in it: all
+/// of each goes back by a refund of its own.
+/// </summary>
+/// <param name="Captured">Taken for the booking.</param>
+/// <param name="Held">The value of what is paid for and not cancelled, or whose refund was never accepted yet.</param>
+/// <param name="Charges">Kept of cancellations whose refund was accepted.</param>
+/// <param name="Refunded">In the customer's hands, or accepted by the provider to be brought there.</param>
+/// <param name="Owed">What a bank sent back after the seats were let go, and what late payments still wait for.</param>
+public sealed record BookingMoney(Money Captured, Money Held, Money Charges, Money Refunded, Money Owed)
+{
+    /// <summary>The money of a booking.</summary>
+    public static BookingMoney Of(Booking booking)
+    {
+        var none = booking.Total with { Amount = 0 };
+        if (booking.Payment.PaymentIntentId is not { } intent)
+        {
+            return new(none, none, none, none, none);
+        }
+
+        var lines = booking.Cancellations.SelectMany(known => known.Lines).ToLookup(
+            line => line.IsReleased || booking.Refunds.Any(refund => refund.RefundId == line.RefundId && refund.IsAccepted()));
+        var refunds = booking.Refunds.Where(refund => refund.PaymentIntentId == intent).ToList();
+        var refunded = refunds.Where(refund => refund.IsAccepted()).Select(refund => refund.Amount).Sum();
+        var wholly = refunds.Where(refund => refund.Slice is null).Select(refund => refund.Amount).Sum();
+        var settled = lines[true].Select(line => line.Refund).Sum() + wholly;
+        var held = booking.Slices.Select(booking.ValueLeft).Sum() + lines[false].Select(line => line.Paid).Sum() - wholly;
+        return new(booking.Total, held, lines[true].Select(line => line.Charge).Sum(), refunded, settled - refunded);
+    }
+}

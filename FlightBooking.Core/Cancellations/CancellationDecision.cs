@@ -1,0 +1,131 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+
+namespace FlightBooking.Core.Cancellations;
+
+/// <summary>Decisions about cancelling; each is safe to take again on the same facts.</summary>
+public static class CancellationDecision
+{
+    /// <summary>The cancellation that was accepted on a quote, or null.</summary>
+    public static BookingCancellation? AcceptedOn(this Booking booking, string quoteHash) =>
+        booking.Cancellations.FirstOrDefault(known => known.QuoteHash == quoteHash);
+
+    /// <summary>
+    /// Accepts a quote: from now on these passengers do not travel, and their money is on its way back. The same
+    /// quote again changes nothing, however late.
+    /// </summary>
+    /// <returns>The booking; or <c>quote_expired</c>, <c>quote_outdated</c>.</returns>
+    public static Result<Booking> Cancel(
+        this Booking booking, CancellationQuote quote, string quoteHash, CancellationCharges charges, DateTimeOffset now)
+    {
+        if (booking.AcceptedOn(quoteHash) is not null)
+        {
+            return booking;
+        }
+
+        if (now >= quote.ExpiresAt)
+        {
+            return Refusal.Invalid("quote_expired", "The quote is no longer held; ask for a new one.");
+        }
+
+        if (!quote.Again(booking, charges, now).Is(out var today, out _) || !today.Agrees(quote))
+        {
+            return Refusal.Conflict("quote_outdated", "The booking has changed since the quote; ask for a new one.");
+        }
+
+        var id = BookingCancellation.IdOf(booking.BookingRef, booking.Cancellations.Length + 1);
+        var cancellation = new BookingCancellation
+        {
+            CancellationId = id,
+            RequestedAt = now,
+            QuoteHash = quoteHash,
+            Lines = [.. today.Lines.Select(line =>
+                line.Refund.Amount == 0 ? line : line with { RefundId = $"{id}-{line.Slice}" })],
+        };
+        return cancellation.Lines.Aggregate(
+            booking with { Cancellations = booking.Cancellations.Add(cancellation) },
+            (changed, line) => changed.Leave(line, now));
+    }
+
+    /// <summary>
+    /// The seats of a line are free again: the provider has taken its refund over, or there is none. Without a
+    /// refund at the provider nothing changes: seats are never let go before the money is on its way.
+    /// </summary>
+    public static Booking ReleaseSeats(this Booking booking, string cancellationId, string slice, DateTimeOffset now)
+    {
+        if (booking.FindCancellation(cancellationId) is not { } cancellation
+            || cancellation.Lines.FirstOrDefault(line => line.Slice == slice) is not { IsReleased: false } line
+            || (line.RefundId is not null && !booking.HasReached(line.RefundId)))
+        {
+            return booking;
+        }
+
+        var released = cancellation with
+        {
+            Lines = cancellation.Lines.Replace(line, line with { IsReleased = true }),
+        };
+        var changed = booking with { Cancellations = booking.Cancellations.Replace(cancellation, released) };
+        var before = booking.Slices.First(known => known.Name == slice);
+        var after = before with
+        {
+            Seats = before.Seats.RemoveAll(seat => line.Passengers.Contains(seat.PassengerId)),
+            Status = changed.HasLeft(before) ? SliceStatus.Cancelled : before.Status,
+        };
+        changed = changed with { Slices = changed.Slices.Replace(before, after) };
+        return (changed with
+        {
+            Status = changed.Slices.All(known => known.Status == SliceStatus.Cancelled)
+                ? BookingStatus.Cancelled
+                : BookingStatus.PartiallyCancelled,
+        }).Noting(now, "seats_released", $"{slice}: {string.Join(", ", line.Passengers)}");
+    }
+
+    /// <summary>The workflow has come to the end; what the refunds say stands.</summary>
+    public static Booking FinishCancellation(this Booking booking, string cancellationId, DateTimeOffset now)
+    {
+        if (booking.FindCancellation(cancellationId) is not { } cancellation)
+        {
+            return booking;
+        }
+
+        var finished = booking with
+        {
+            Cancellations = booking.Cancellations.Replace(cancellation, cancellation with { FinishedAt = now }),
+        };
+        var status = finished.StatusOf(cancellation with { FinishedAt = now });
+        var told = cancellation.FinishedAt is not null && booking.StatusOf(cancellation) == status;
+        return told || status == CancellationStatus.Pending ? booking : finished.Noting(
+            now,
+            status == CancellationStatus.Completed ? "cancellation_completed" : "cancellation_failed",
+            cancellationId);
+    }
+
+    private static Booking Leave(this Booking booking, CancellationLine line, DateTimeOffset now)
+    {
+        var slice = booking.Slices.First(known => known.Name == line.Slice);
+        var left = slice with { CancelledPassengers = slice.CancelledPassengers.AddRange(line.Passengers) };
+        var changed = (booking with { Slices = booking.Slices.Replace(slice, left) }).Noting(
+            now,
+            "cancellation_requested",
+            $"{line.Slice}: {string.Join(", ", line.Passengers)}; charge {line.Charge}, refund {line.Refund}");
+        return line.RefundId is null ? changed : changed.RequestRefund(
+            new BookingRefund(
+                line.RefundId,
+                line.Slice,
+                line.Refund,
+                BookingRefundStatus.Pending,
+                ProviderRefundId: null,
+                booking.Payment.PaymentIntentId!,
+                now),
+            $"{line.Slice} was cancelled");
+    }
+
+    private static bool HasReached(this Booking booking, string refundId) =>
+        booking.Refunds.Any(refund => refund.RefundId == refundId && refund.IsAccepted());
+
+    private static bool HasLeft(this Booking booking, BookedSlice slice) =>
+        booking.TravellersOn(slice).IsEmpty
+        && booking.Cancellations.SelectMany(known => known.Lines)
+            .Where(line => line.Slice == slice.Name)
+            .All(line => line.IsReleased);
+}

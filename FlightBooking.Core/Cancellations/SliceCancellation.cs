@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+
+namespace FlightBooking.Core.Cancellations;
+
+/// <summary>Some or all passengers leaving one slice.</summary>
+/// <param name="Line">What it costs.</param>
+/// <param name="ChangesAt">The first instant at which it would cost something else, or not be possible.</param>
+internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset ChangesAt)
+{
+    /// <summary>Prices it: <c>already_cancelled</c>, <c>adult_required</c>, <c>too_late_to_cancel</c>.</summary>
+    public static Result<SliceCancellation> Of(
+        Booking booking,
+        BookedSlice slice,
+        ImmutableArray<string> leaving,
+        CancellationCharges charges,
+        DateTimeOffset now)
+    {
+        var travelling = booking.TravellersOn(slice);
+        if (leaving.IsEmpty || leaving.Any(slice.CancelledPassengers.Contains))
+        {
+            return Refusal.Conflict("already_cancelled", $"The {slice.Name} slice has been cancelled for them.");
+        }
+
+        var staying = travelling.Where(passenger => !leaving.Contains(passenger.PassengerId)).ToList();
+        var date = DateOnly.FromDateTime(slice.Departure().DateTime);
+        var party = Party.Count(staying.Select(passenger => passenger.DateOfBirth), date);
+        if (Party.WrongWith(party).FirstOrDefault() is { } wrong)
+        {
+            return Refusal.Conflict("adult_required", $"Those who stay on the {slice.Name} slice could not travel: {wrong}.");
+        }
+
+        var paid = staying.Count == 0
+            ? booking.ValueLeft(slice)
+            : travelling.Where(passenger => leaving.Contains(passenger.PassengerId))
+                .Select(passenger => PassengerShare.Of(
+                    slice.Price, PassengerAge.TypeOn(date, passenger.DateOfBirth)))
+                .Sum();
+        return Price(booking, slice, leaving, paid, charges, now);
+    }
+
+    private static Result<SliceCancellation> Price(
+        Booking booking,
+        BookedSlice slice,
+        ImmutableArray<string> leaving,
+        Money paid,
+        CancellationCharges charges,
+        DateTimeOffset now)
+    {
+        var before = slice.Departure() - now;
+        var (airline, domestic) = (slice.Segments[0].Airline.Code, BookingTicket.IsDomestic(slice));
+        if (!charges.ChargeFor(before, airline, domestic, booking.Cabin, paid).Is(out var charge, out var refusal))
+        {
+            return refusal;
+        }
+
+        var band = charges.BandsFor(airline, domestic, booking.Cabin)
+            .First(band => before > TimeSpan.FromHours(band.MoreThanHours));
+        return new SliceCancellation(
+            new(slice.Name, leaving, Hours(before), paid, charge, paid - charge),
+            slice.Departure() - TimeSpan.FromHours(band.MoreThanHours));
+    }
+
+    private static decimal Hours(TimeSpan before) =>
+        decimal.Ceiling((decimal)before.Ticks / TimeSpan.TicksPerHour * 100) / 100;
+}

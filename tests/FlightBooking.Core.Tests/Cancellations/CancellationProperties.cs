@@ -1,0 +1,139 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+using static FlightBooking.Core.Tests.Cancellations.CancellationScenes;
+
+namespace FlightBooking.Core.Tests.Cancellations;
+
+public class CancellationProperties
+{
+    private static readonly Gen<Booking> Bookings =
+        from cabin in Gen.Elements(Cabin.Economy, Cabin.Business)
+        from fares in Gen.Choose(0, 5_000_000).Two()
+        from isRound in Gen.Elements(true, false)
+        from adults in Gen.Choose(1, 4)
+        from children in Gen.Choose(0, 3)
+        from infants in Gen.Choose(0, 2)
+        from kilograms in Gen.Choose(0, 20)
+        from discount in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 2_000_000), Gen.Constant(int.MaxValue))
+        select Make(cabin, isRound ? [fares.Item1, fares.Item2] : [fares.Item1], adults, children, Math.Min(infants, adults), kilograms, discount);
+
+    // What happens next, as three numbers to choose with.
+    private static readonly Gen<int[][]> Steps =
+        Gen.Choose(0, 1_000_000).ArrayOf(4).ListOf().Select(steps => steps.ToArray());
+
+    private static readonly Arbitrary<(Booking Booking, int[][] Steps)> Stories =
+        (from booking in Bookings from steps in Steps select (booking, steps)).ToArbitrary();
+
+    [Fact]
+    public void No_paisa_is_lost_whatever_happens_in_whatever_order() => Prop.ForAll(
+        Stories,
+        story =>
+        {
+            var booking = story.Booking;
+            var now = Now;
+            foreach (var step in story.Steps)
+            {
+                (booking, now) = Next(booking, now, step);
+                if (!AddsUp(booking))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
+
+    [Fact]
+    public void Everybody_leaving_one_by_one_gets_back_what_all_together_would() => Prop.ForAll(
+        Bookings.ToArbitrary(),
+        booking =>
+        {
+            var changed = booking;
+
+            // The young first, so that nobody is left without an adult.
+            foreach (var passenger in booking.Passengers.Reverse())
+            {
+                changed = changed.Cancelled(Now, [.. booking.Slices.Select(slice => slice.Name)], [passenger.PassengerId]);
+            }
+
+            var lines = changed.Cancellations.SelectMany(one => one.Lines).ToList();
+            return lines.Select(line => line.Refund).Sum() == booking.Total
+                && lines.TrueForAll(line => line.Refund >= Money.Zero && line.Refund.Amount % 100 == 0)
+                && changed.Slices.All(slice => changed.ValueLeft(slice) == Money.Zero);
+        }).QuickCheckThrowOnFailure();
+
+    private static bool AddsUp(Booking booking)
+    {
+        var money = BookingMoney.Of(booking);
+        var lines = booking.Cancellations.SelectMany(one => one.Lines).ToList();
+        return money.Captured == booking.Total
+            && money.Captured == money.Held + money.Charges + money.Refunded + money.Owed
+            && new[] { money.Held, money.Charges, money.Refunded, money.Owed }.All(part => part >= Money.Zero)
+            && lines.TrueForAll(line => line.Paid == line.Charge + line.Refund && line.Charge >= Money.Zero && line.Refund >= Money.Zero)
+            && booking.Refunds.Select(refund => refund.RefundId).Distinct().Count() == booking.Refunds.Length
+            && booking.Slices.All(slice =>
+                slice.CancelledPassengers.Distinct().Count() == slice.CancelledPassengers.Length
+                && booking.ValueLeft(slice) >= Money.Zero
+                && (slice.Status == SliceStatus.Cancelled) == (slice.Seats.IsEmpty && booking.TravellersOn(slice).IsEmpty));
+    }
+
+    private static (Booking Booking, DateTimeOffset Now) Next(Booking booking, DateTimeOffset now, int[] step)
+    {
+        var later = now.AddMinutes(step[3] % 400);
+        switch (step[0] % 5)
+        {
+            case 0:
+                var slices = booking.Slices.Where((_, i) => ((step[1] >> i) & 1) == 1).Select(slice => slice.Name).ToArray();
+                var passengers = step[2] % 3 == 0
+                    ? null
+                    : booking.Passengers.Where((_, i) => ((step[2] >> i) & 1) == 1).Select(one => one.PassengerId).ToArray();
+                return booking.Quote(later, slices, passengers).Is(out var quote, out _) && quote.Lines.Length > 0
+                    ? (booking.Accept(quote, later, $"h{later.Ticks}").Value, later)
+                    : (booking, later);
+            case 1 or 2 when booking.Refunds.Length > 0:
+                var refund = booking.Refunds[step[1] % booking.Refunds.Length];
+                var attempt = Math.Max(1, refund.Attempt - (step[2] % 2));
+                var status = (BookingRefundStatus)(step[2] % 3);
+                var id = step[2] % 5 == 0 && status == BookingRefundStatus.Failed ? null : $"re_{attempt}";
+                return (booking.FollowRefund(new(refund.RefundId, attempt, status, id), later), later);
+            case 3 when booking.Cancellations.Length > 0:
+                var cancellation = booking.Cancellations[step[1] % booking.Cancellations.Length];
+                var line = cancellation.Lines[step[2] % cancellation.Lines.Length];
+                return (booking.ReleaseSeats(cancellation.CancellationId, line.Slice, later), later);
+            case 4 when booking.Cancellations.Length > 0:
+                return (booking.FinishCancellation(
+                    booking.Cancellations[step[1] % booking.Cancellations.Length].CancellationId, later), later);
+            default:
+                return (booking, later);
+        }
+    }
+
+    private static Booking Make(
+        Cabin cabin, int[] fares, int adults, int children, int infants, int kilograms, int discount)
+    {
+        var departures = new[] { Outbound, Inbound };
+        PassengerRequest[] party =
+        [
+            .. Enumerable.Range(0, adults).Select(i => Adult($"A{i}", "Rao", i == 0 ? 15 + (kilograms % 15) : 10)),
+            .. Enumerable.Range(0, children).Select(i => Born(2020, 1, 1, $"C{i}")),
+            .. Enumerable.Range(0, infants).Select(i => Born(2026, 1, 1, $"I{i}")),
+        ];
+        var request = Request(fares.Select((fare, i) => OfferOf(departures[i], fare, cabin)), party) with
+        {
+            ExtraBaggage = kilograms % 2 == 0 ? ExtraBaggageMode.Prepaid : ExtraBaggageMode.AtAirport,
+        };
+        var draft = Draft(request).Value;
+        if (discount > 0)
+        {
+            draft = draft.Apply(new("OFF", "off") { Flat = Money.Paise(discount) }, Now).Value;
+        }
+
+        return Confirmed(Book(draft));
+    }
+}

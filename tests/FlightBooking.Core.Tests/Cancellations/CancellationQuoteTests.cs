@@ -1,0 +1,175 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Schedules;
+using Xunit;
+using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+using static FlightBooking.Core.Tests.Cancellations.CancellationScenes;
+
+namespace FlightBooking.Core.Tests.Cancellations;
+
+public class CancellationQuoteTests
+{
+    private static readonly string[] There = ["outbound"];
+    private static readonly string[] Back = ["inbound"];
+
+    [Fact]
+    public void A_slice_that_leaves_in_more_than_a_week_is_given_back_in_full()
+    {
+        var quote = Family().Quote(Now, There).Value;
+
+        var line = Assert.Single(quote.Lines);
+        Assert.Equal("outbound", line.Slice);
+        Assert.Equal(["p1", "p2", "p3"], line.Passengers);
+        Assert.Equal(Family().Slices[0].Price.Total, line.Refund);
+        Assert.Equal(Money.Zero, line.Charge);
+        Assert.Equal(214.5m, line.HoursBeforeDeparture);
+        Assert.Equal(Now.AddMinutes(10), quote.ExpiresAt);
+    }
+
+    [Fact]
+    public void The_slice_of_a_round_trip_must_be_named()
+    {
+        var refusal = Family().Quote(Now).Refusal!;
+
+        Assert.Equal(RefusalKind.Invalid, refusal.Kind);
+        Assert.Contains("outbound, inbound", refusal.Errors["/slices"].Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_one_slice_that_is_left_need_not_be_named()
+    {
+        Assert.Equal("outbound", Single().Quote(Now).Value.Lines.Single().Slice);
+        Assert.Equal("inbound", Family().Cancelled(Now, There).Quote(Now).Value.Lines.Single().Slice);
+    }
+
+    [Fact]
+    public void Both_slices_have_a_line_each_in_flying_order()
+    {
+        var quote = Family().Quote(Now.AddDays(7), ["inbound", "outbound"]).Value;
+
+        Assert.Equal(["outbound", "inbound"], quote.Lines.Select(line => line.Slice));
+        Assert.Equal([Money.Rupees(3500), Money.Zero], quote.Lines.Select(line => line.Charge));
+        Assert.Equal(Money.Rupees(3500), quote.Charge());
+        Assert.Equal(Family().Total - Money.Rupees(3500), quote.Refund());
+    }
+
+    [Fact]
+    public void Unknown_slices_and_passengers_are_named_at_their_places()
+    {
+        var refusal = Family().Quote(Now, ["outbound", "sideways", "outbound"], ["p9", "p1", "p1"]).Refusal!;
+
+        Assert.Equal(["/passengers/0", "/passengers/2", "/slices/1", "/slices/2"], refusal.Errors.Keys);
+    }
+
+    [Fact]
+    public void What_was_cancelled_is_not_cancelled_again()
+    {
+        var booking = Family().Cancelled(Now, There, ["p2"]);
+
+        Assert.Equal("already_cancelled", booking.Quote(Now, There, ["p2"]).Refusal!.Code);
+        Assert.Equal(["p1", "p3"], booking.Quote(Now, There).Value.Lines.Single().Passengers);
+        Assert.Equal(["p2"], booking.Quote(Now, Back, ["p2"]).Value.Lines.Single().Passengers);
+        Assert.Equal("already_cancelled", booking.Cancelled(Now, There).Quote(Now, There).Refusal!.Code);
+    }
+
+    [Fact]
+    public void Nobody_too_young_is_left_without_an_adult()
+    {
+        var refusal = Family().Quote(Now, There, ["p1", "p2"]).Refusal!;
+
+        Assert.Equal((RefusalKind.Conflict, "adult_required"), (refusal.Kind, refusal.Code));
+        Assert.Null(Family().Quote(Now, There, ["p1"]).Refusal);
+        Assert.Null(Family().Quote(Now, There, ["p1", "p2", "p3"]).Refusal);
+    }
+
+    [Fact]
+    public void No_infant_is_left_without_a_lap()
+    {
+        var booking = Confirmed(Book(Request(
+            [OfferOf(Outbound)], Adult(), Adult("Ravi"), Born(2026, 1, 1, "Mini"), Born(2026, 1, 2, "Moni"))));
+
+        Assert.Equal("adult_required", booking.Quote(Now, null, ["p1"]).Refusal!.Code);
+        Assert.Null(booking.Quote(Now, null, ["p1", "p3"]).Refusal);
+    }
+
+    [Fact]
+    public void One_passenger_takes_the_own_fare_and_tax_along_and_leaves_the_fees()
+    {
+        // 4,813 and 5% of it, rounded down to whole rupees; 788 of fees stay.
+        var line = Family().Quote(Now, There, ["p3"]).Value.Lines.Single();
+
+        Assert.Equal(Money.Rupees(5053), line.Refund);
+    }
+
+    [Fact]
+    public void The_last_passenger_takes_everything_that_is_left()
+    {
+        var booking = Family().Cancelled(Now, There, ["p3"]).Cancelled(Now, There, ["p2"]);
+
+        var line = booking.Quote(Now, There).Value.Lines.Single();
+
+        Assert.Equal(Family().Slices[0].Price.Total - Money.Rupees(2 * 5053), line.Paid);
+        Assert.Equal(line.Paid, line.Refund);
+    }
+
+    [Fact]
+    public void An_infant_takes_the_infant_fare_and_its_tax_along()
+    {
+        var booking = Confirmed(Book(Request([OfferOf(Outbound)], Adult(), Born(2026, 1, 1))));
+
+        Assert.Equal(Money.Rupees(577), booking.Quote(Now, null, ["p2"]).Value.Refund());
+    }
+
+    [Fact]
+    public void A_discount_goes_back_in_proportion()
+    {
+        var draft = Draft(Request([OfferOf(Outbound)], Adult(), Adult("Ravi"))).Value
+            .Apply(new("HALF", "half off") { Percent = 50 }, Now).Value;
+
+        var line = Confirmed(Book(draft)).Quote(Now, null, ["p2"]).Value.Lines.Single();
+
+        // The half of 5,053.65, as the discount is half of 10,895 (rounded down to 5,447).
+        Assert.Equal(Money.Rupees(2527), line.Refund);
+    }
+
+    [Fact]
+    public void The_charge_is_never_more_than_what_was_paid()
+    {
+        var booking = Confirmed(Book(Request([OfferOf(Outbound, 100000)], Adult(), Adult("Ravi"))));
+
+        var line = booking.Quote(Outbound.DepartsAt.AddHours(-10), null, ["p2"]).Value.Lines.Single();
+
+        Assert.Equal((Money.Rupees(1050), Money.Rupees(1050), Money.Zero), (line.Paid, line.Charge, line.Refund));
+    }
+
+    [Fact]
+    public void One_slice_too_late_refuses_them_both()
+    {
+        var refusal = Family().Quote(Outbound.DepartsAt.AddHours(-1), ["outbound", "inbound"]).Refusal!;
+
+        Assert.Equal((RefusalKind.Conflict, "too_late_to_cancel"), (refusal.Kind, refusal.Code));
+        Assert.Null(Family().Quote(Outbound.DepartsAt.AddHours(1), Back).Refusal);
+    }
+
+    [Theory]
+    [InlineData(BookingStatus.PendingPayment, "booking_not_confirmed")]
+    [InlineData(BookingStatus.Expired, "booking_expired")]
+    [InlineData(BookingStatus.Cancelled, "already_cancelled")]
+    public void Only_paid_and_ticketed_bookings_have_quotes(BookingStatus status, string code) =>
+        Assert.Equal(code, (Single() with { Status = status }).Quote(Now).Refusal!.Code);
+
+    [Fact]
+    public void Unpaid_bookings_need_no_quote() =>
+        Assert.Equal("booking_not_paid", OneWay().Quote(Now).Refusal!.Code);
+
+    [Fact]
+    public void The_cabins_and_markets_of_an_airline_may_have_a_table_of_their_own()
+    {
+        var charges = Core.Fares.CancellationCharges.Standard.With(
+            new([new(24, Money.Rupees(100))]) { Airline = "M9", Cabin = Cabin.Economy, Domestic = true });
+
+        var quote = CancellationQuote.Of(Single(), new(null, null), charges, Outbound.DepartsAt.AddHours(-25)).Value;
+
+        Assert.Equal(Money.Rupees(100), quote.Charge());
+    }
+}

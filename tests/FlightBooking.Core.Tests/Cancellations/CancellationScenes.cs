@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Fares;
+using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+
+namespace FlightBooking.Core.Tests.Cancellations;
+
+/// <summary>Paid bookings, and short ways of cancelling them.</summary>
+internal static class CancellationScenes
+{
+    /// <summary>Two adults and a child, there on 10 December and back on 20 December, on one ticket.</summary>
+    public static Booking Family() => Confirmed(Book(Request(
+        [OfferOf(Outbound), OfferOf(Inbound, 498500)], Adult(), Adult("Ravi"), Born(2020, 5, 4))));
+
+    public static Booking Single() => Confirmed(OneWay());
+
+    public static Booking Confirmed(Booking booking) => booking
+        .ReceivePayment(new("cs_1", "pi_1", booking.Total), Now).Booking
+        .SellSeats([.. booking.Slices.Select(slice => slice.Seats)], Now).Value
+        .Confirm(Now);
+
+    public static Result<CancellationQuote> Quote(
+        this Booking booking, DateTimeOffset now, string[]? slices = null, string[]? passengers = null) =>
+        CancellationQuote.Of(
+            booking, new(Names(slices), Names(passengers)), CancellationCharges.Standard, now);
+
+    public static Result<Booking> Accept(this Booking booking, CancellationQuote quote, DateTimeOffset now, string hash = "h") =>
+        booking.Cancel(quote, hash, CancellationCharges.Standard, now);
+
+    /// <summary>Quoted and accepted at once.</summary>
+    public static Booking Cancelled(
+        this Booking booking, DateTimeOffset now, string[]? slices = null, string[]? passengers = null) =>
+        booking.Accept(
+            booking.Quote(now, slices, passengers).Value, now, $"h{booking.Cancellations.Length}").Value;
+
+    /// <summary>The provider says something of the present try of a refund.</summary>
+    public static Booking Told(this Booking booking, string refundId, BookingRefundStatus status, DateTimeOffset now)
+    {
+        var attempt = booking.Refunds.First(refund => refund.RefundId == refundId).Attempt;
+        return booking.FollowRefund(new(refundId, attempt, status, $"re_{refundId}_{attempt}"), now);
+    }
+
+    /// <summary>The seats of every line of the newest cancellation are asked to be let go.</summary>
+    public static Booking Released(this Booking booking, DateTimeOffset now)
+    {
+        var cancellation = booking.Cancellations[^1];
+        return cancellation.Lines.Aggregate(
+            booking, (changed, line) => changed.ReleaseSeats(cancellation.CancellationId, line.Slice, now));
+    }
+
+    private static ImmutableArray<string>? Names(string[]? names) => names is null ? null : [.. names];
+}
