@@ -20,7 +20,7 @@ public sealed class AuthenticationMiddleware(ApiKeys apiKeys, CallerLimits limit
         }
 
         var access = AccessAttribute.Of(context);
-        if (access is Access.Anonymous or Access.Signed)
+        if (access is Access.Anonymous or Access.Signed or Access.Public)
         {
             await next(context);
             return;

@@ -59,7 +59,7 @@ public sealed class IdempotencyMiddleware(
         {
             await next(context);
 
-            // Asked for anew: what was read before is what was there before.
+            // Asked for again: a result knows only what was there when it was asked for.
             result = context.GetInvocationResult();
             answer = await CaptureAsync(http, result.Value);
         }

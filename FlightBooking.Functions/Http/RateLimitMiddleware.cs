@@ -10,7 +10,7 @@ public sealed class RateLimitMiddleware(CallerLimits limits) : IFunctionsWorkerM
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http
-            && AccessAttribute.Of(context) != Access.Signed
+            && AccessAttribute.Of(context) is not (Access.Signed or Access.Public)
             && limits.Take(http) is { } problem)
         {
             context.GetInvocationResult().Value = problem;

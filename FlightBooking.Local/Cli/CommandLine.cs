@@ -96,19 +96,34 @@ internal static class CommandLine
 
         var files = new Argument<FileInfo[]>("files")
         {
-            Description = "The original system's airports.csv, domestic_flights.csv and international_flights.csv.",
+            Description = "The original system's CSV files; or airports.dat, airlines.dat and routes.dat of OpenFlights; or SSIM files.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var import = new Command("import", "Replace the timetable by imported files; a bad file changes nothing.") { files };
-        import.SetAction((parsed, ct) =>
-            ImportCommand.RunAsync(parsed.GetValue(files)!, parsed.GetValue(Data)!.FullName, ct));
+        var shift = new Option<bool>("--shift")
+        {
+            Description = "Move SSIM schedules of the past by whole years of 52 weeks, so that they can be searched.",
+        };
+        var import = new Command("import", "Replace the timetable by imported files; a bad file changes nothing.")
+        {
+            files, shift,
+        };
+        import.SetAction((parsed, ct) => ImportCommand.RunAsync(
+            parsed.GetValue(files)!,
+            parsed.GetValue(Data)!.FullName,
+            parsed.GetValue(shift) ? ImportCommand.Today : null,
+            ct));
+
+        var output = new Option<FileInfo?>("--out") { Description = "A file to write instead of the timetable of the data folder." };
+        var generate = new Command("generate", "Generate the default timetable anew, always the same.") { output };
+        generate.SetAction((parsed, ct) =>
+            GenerateCommand.RunAsync(parsed.GetValue(output), parsed.GetValue(Data)!.FullName, ct));
 
         // It is answered before anything is parsed; here it is for the list of verbs alone.
         var help = new Command("help", "Show this, or the options of a verb: help serve.");
 
         var root = new RootCommand("FlightBooking on this machine: the function app on Kestrel and SQLite.")
         {
-            serve, demo, import, help,
+            serve, demo, import, generate, help,
         };
         root.Options.Add(Data);
         root.Options.Add(Port);

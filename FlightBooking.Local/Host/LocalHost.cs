@@ -4,6 +4,7 @@ using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Observability;
+using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Setup;
 using FlightBooking.Local.Pdf;
 using FlightBooking.Local.Runtime.Functions;
@@ -53,6 +54,7 @@ internal static class LocalHost
         app.Services.GetService<TelemetryExport>();
         app.MapFunctions();
         app.MapSandbox();
+        app.MapDemoKey(options);
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
         await app.StartAsync(ct);
         return app;
@@ -71,6 +73,7 @@ internal static class LocalHost
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
+        services.AddSingleton(new PageSettings { DemoKeyPath = DemoKey.Path });
         if (options.ExportTelemetry)
         {
             services.AddSingleton<TelemetryExport>();
