@@ -2,6 +2,9 @@ using System.Security.Cryptography;
 
 namespace FlightBooking.Core.Bookings;
 
+/// <summary>Where new booking references come from; <see cref="BookingRef.New"/>, but for simulations.</summary>
+public delegate string NewBookingRef();
+
 /// <summary>Booking references: six characters nobody misreads over the telephone.</summary>
 public static class BookingRef
 {

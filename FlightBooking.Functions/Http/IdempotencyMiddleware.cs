@@ -58,6 +58,9 @@ public sealed class IdempotencyMiddleware(
         try
         {
             await next(context);
+
+            // Asked for again: a result knows only what was there when it was asked for.
+            result = context.GetInvocationResult();
             answer = await CaptureAsync(http, result.Value);
         }
         catch

@@ -47,6 +47,7 @@ public static class FlightBookingSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(HoldPolicy.Default);
         services.TryAddSingleton(RefundPolicy.Default);
+        services.TryAddSingleton<NewBookingRef>(BookingRef.New);
         services.TryAddSingleton(RateLimits.Default);
         services.TryAddSingleton(new Passwords());
         services.TryAddSingleton(new PageSettings());
