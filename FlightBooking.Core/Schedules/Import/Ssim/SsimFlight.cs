@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace FlightBooking.Core.Schedules.Import.Ssim;
 
 /// <summary>A leg that passengers can book: what is known of it before its dates are moved and its number is settled.</summary>
-internal sealed record SsimFlight(
+internal sealed partial record SsimFlight(
     SsimLeg Leg, string Number, Airport Origin, Airport Destination, SsimTimes Times, SsimPeriod Period, string Aircraft)
 {
     /// <summary>Letters of cabins and booking classes before economy.</summary>
@@ -45,7 +45,13 @@ internal sealed record SsimFlight(
     {
         var classes = record[76, 20].Trim();
         return classes.Length > 0
-            ? classes.AsSpan().ContainsAny(PremiumClasses)
-            : Regex.IsMatch(record[173, 20], $"[{PremiumClasses}][0-9]");
+            ? PremiumClass().IsMatch(classes)
+            : PremiumSeats().IsMatch(record[173, 20]);
     }
+
+    [GeneratedRegex($"[{PremiumClasses}]")]
+    private static partial Regex PremiumClass();
+
+    [GeneratedRegex($"[{PremiumClasses}][0-9]")]
+    private static partial Regex PremiumSeats();
 }
