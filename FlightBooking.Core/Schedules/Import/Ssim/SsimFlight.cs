@@ -1,13 +1,15 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace FlightBooking.Core.Schedules.Import.Ssim;
 
 /// <summary>A leg that passengers can book: what is known of it before its dates are moved and its number is settled.</summary>
-internal sealed partial record SsimFlight(
+internal sealed record SsimFlight(
     SsimLeg Leg, string Number, Airport Origin, Airport Destination, SsimTimes Times, SsimPeriod Period, string Aircraft)
 {
     /// <summary>Letters of cabins and booking classes before economy.</summary>
     private const string PremiumClasses = "RFPAJCDIZ";
+    private static readonly SearchValues<char> Premium = SearchValues.Create(PremiumClasses);
 
     // Scheduled and additional passenger flights, with cargo or without, shuttles, and coaches with flight numbers.
     private const string PassengerServices = "JSUQGBR";
@@ -45,13 +47,7 @@ internal sealed partial record SsimFlight(
     {
         var classes = record[76, 20].Trim();
         return classes.Length > 0
-            ? PremiumClass().IsMatch(classes)
-            : PremiumSeats().IsMatch(record[173, 20]);
+            ? classes.AsSpan().ContainsAny(Premium)
+            : Regex.IsMatch(record[173, 20], $"[{PremiumClasses}][0-9]");
     }
-
-    [GeneratedRegex($"[{PremiumClasses}]")]
-    private static partial Regex PremiumClass();
-
-    [GeneratedRegex($"[{PremiumClasses}][0-9]")]
-    private static partial Regex PremiumSeats();
 }
