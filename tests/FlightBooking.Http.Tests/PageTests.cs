@@ -9,9 +9,11 @@ using Xunit;
 namespace FlightBooking.Http.Tests;
 
 /// <summary>How the pages and their files are served.</summary>
-public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedHost>, IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = shared.Host.Url };
+
+    public void Dispose() => http.Dispose();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
