@@ -69,13 +69,14 @@ public static class RequestBody
         }
     }
 
-    // curl -d calls everything a form; what it sends is read as JSON all the same.
+    // curl -d calls everything a form, and hasty programs call it plain text; it is read as JSON all the same.
     private static bool IsJson(string? contentType) =>
         string.IsNullOrEmpty(contentType)
         || (MediaTypeHeaderValue.TryParse(contentType, out var type)
             && (type.MatchesMediaType("application/json")
-                || type.MatchesMediaType("application/*+json")
-                || type.MatchesMediaType("application/x-www-form-urlencoded")));
+                || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
+                || type.MatchesMediaType("application/x-www-form-urlencoded")
+                || type.MatchesMediaType("text/plain")));
 
     internal static Refusal TooLarge =>
         new(RefusalKind.TooLarge, "body_too_large", $"A body has at most {LargestBytes / 1024} KB.");

@@ -11,10 +11,7 @@ namespace FlightBooking.Functions.Payments;
 
 /// <summary>Opens the checkout of a held booking: 201; asked again while it is open, 200 with the same one.</summary>
 public sealed class StartPayment(
-    OwnBookings bookings,
-    IPaymentGateway gateway,
-    TimeProvider clock,
-    ILogger<StartPayment> logger)
+    OwnBookings bookings, IPaymentGateway gateway, TimeProvider clock, ILogger<StartPayment> logger)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(StartPayment))]
@@ -52,7 +49,7 @@ public sealed class StartPayment(
             request,
             stored,
             current => current.OpenCheckout(checkout, clock.GetUtcNow()),
-            current => current.Payment.PaymentId == checkout.PaymentId,
+            isDone: current => current.Payment.PaymentId == checkout.PaymentId,
             ct);
         return opened.Is(out var changed, out refusal)
             ? Answer.Created(request, $"{BookingAnswer.PathOf(booking.BookingRef)}/payment", View(changed.Document))

@@ -40,14 +40,14 @@ public sealed class RefundBook(
     internal async Task<RefundState> NoteAsync(RefundToMake wanted, RefundWord word, CancellationToken ct)
     {
         var key = wanted.Booking;
-        var before = BookingRefundStatus.Pending;
+        BookingRefundStatus? before = null;
         var changed = await store.ChangeAsync<Booking>(
             Booking.Collection,
             key.AccountId,
             key.BookingRef,
             booking =>
             {
-                before = booking.Refunds.FirstOrDefault(known => known.RefundId == word.RefundId)?.Status ?? before;
+                before = booking.Refunds.FirstOrDefault(known => known.RefundId == word.RefundId)?.Status;
                 return booking.FollowRefund(word, clock.GetUtcNow());
             },
             ct);

@@ -40,7 +40,7 @@ internal static class LocalHost
     {
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        ConfigureLog(builder.Logging, options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -51,6 +51,7 @@ internal static class LocalHost
         AddServices(builder.Services, options, secrets);
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseOwner>();
+        app.Services.GetService<TelemetryExport>();
         app.MapFunctions();
         app.MapSandbox();
         app.MapDemoKey(options);
@@ -73,6 +74,11 @@ internal static class LocalHost
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
         services.AddSingleton(new PageSettings { DemoKeyPath = DemoKey.Path });
+        if (options.ExportTelemetry)
+        {
+            services.AddSingleton<TelemetryExport>();
+        }
+
         services.AddFlightBooking(
             SigningKey.Parse(secrets.SigningKey), options.Timetable ?? Timetables.Load(options.DataFolder));
         services.AddSandbox(provider => new()
@@ -89,6 +95,20 @@ internal static class LocalHost
             .UseMiddleware<AuthenticationMiddleware>()
             .UseMiddleware<RateLimitMiddleware>()
             .UseMiddleware<IdempotencyMiddleware>());
+    }
+
+    private static void ConfigureLog(ILoggingBuilder log, LocalOptions options)
+    {
+        // The framework's own lines hold whole URLs, and so signed links and what people search for.
+        log.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System", LogLevel.Warning)
+            .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) =
+                (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", true));
+        if (options.Log is { } provider)
+        {
+            log.AddProvider(provider);
+        }
     }
 
     private static string DatabaseIn(LocalOptions options) => Path.Combine(options.DataFolder, "flightbooking.db");

@@ -23,6 +23,10 @@ internal sealed class World
     private const long MostSteps = 400_000;
     private const int MostRounds = 60;
 
+    // The product's own timers, as often as they may find something new.
+    private static readonly double[] TimersRun = [6, 12, 20, 30, 60, 200, 600, 2000, 6000];
+
+
     // One seed in so many keeps its documents as JSON.
     private const long JsonEvery = 16;
 
@@ -109,16 +113,22 @@ internal sealed class World
     /// <summary>Runs it until nothing is left to happen, and looks whether all came out right.</summary>
     public void Run()
     {
-        Settle();
-        for (var round = 0; round < MostRounds && Watch.Violation is null && Functions.Timers.Any(); round++)
+        foreach (var minutes in TimersRun)
         {
-            var before = Watch.Changes;
+            Agenda.In(Dice.Between(TimeSpan.FromMinutes(minutes / 2), TimeSpan.FromMinutes(minutes)), Host.RunTimers);
+        }
+
+        Settle();
+        for (var round = 0; round < MostRounds && Watch.Violation is null; round++)
+        {
             if (round == 2)
             {
                 Weather.Clear();
             }
 
-            Agenda.In(TimeSpan.FromMinutes(30), Host.RunTimers);
+            // Notes of what is under way are looked at once a day at least.
+            var before = Watch.Changes;
+            Agenda.In(TimeSpan.FromHours(25), Host.RunTimers);
             Settle();
             if (round > 2 && Watch.Changes == before)
             {

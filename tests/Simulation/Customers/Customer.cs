@@ -1,7 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Simulation.Host;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Customers;
@@ -13,11 +12,12 @@ internal sealed class Customer
 
     private readonly World world;
     private readonly Dice dice;
-    private int requests;
+    private readonly ApiUser api;
 
     public Customer(World world, CustomerPlan plan, Dice dice)
     {
         (this.world, Plan, this.dice) = (world, plan, dice);
+        api = new(world, plan, dice);
         Life = LiveAsync();
     }
 
@@ -41,18 +41,32 @@ internal sealed class Customer
         }
 
         BookingRef = reference;
-        var holdEnds = world.Agenda.Now + HoldTime;
-        if (Plan.Manner is PayManner.ByHand or PayManner.WrongAmount or PayManner.Twice)
-        {
-            _ = PayByHandAsync(reference);
-        }
+        await PurchaseAsync(reference, world.Agenda.Now + HoldTime);
+        await new Canceller(world, Plan, api, dice).CancelAsync(reference);
+    }
 
-        if (Plan.Manner is PayManner.NeverAsks or PayManner.ByHand or PayManner.WrongAmount)
+    private async Task PurchaseAsync(string reference, DateTimeOffset holdEnds)
+    {
+        if (Plan.Manner is PayManner.ByHand or PayManner.WrongAmount)
         {
+            await PayByHandAsync(reference);
             return;
         }
 
-        await world.Agenda.DelayAsync(dice.Between(TimeSpan.Zero, TimeSpan.FromMinutes(dice.Of(1, 5, 14))));
+        var other = Plan.Manner == PayManner.Twice ? PayByHandAsync(reference) : Task.CompletedTask;
+        if (Plan.Manner != PayManner.NeverAsks)
+        {
+            await PauseAsync(TimeSpan.FromMinutes(dice.Of(1, 5, 14)));
+            await (Plan.Manner == PayManner.Withdraws && dice.Chance(0.5)
+                ? WithdrawAsync(reference)
+                : CheckOutAsync(reference, holdEnds));
+        }
+
+        await other;
+    }
+
+    private async Task CheckOutAsync(string reference, DateTimeOffset holdEnds)
+    {
         if (await OpenCheckoutAsync(reference) is { } paymentId)
         {
             await PayAsync(reference, paymentId, holdEnds);
@@ -62,24 +76,35 @@ internal sealed class Customer
     private async Task<string?> BookAsync()
     {
         var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now);
-        var answer = await AskAsync(new("CreateBooking", "/v1/bookings", Plan.Account, body), mayBegin: Plan.IsImpatient);
-        return answer switch
+        var answer = await api.AskAsync(new("CreateBooking", "/v1/bookings", null, body));
+        if (answer is { Status: 201, Location: { } location })
         {
-            null => null,
-            { Status: 201, Location: { } location } => location[(location.LastIndexOf('/') + 1)..],
-            _ => Refused(answer, "seats_unavailable", "coupon_used_up", "coupon_used_by_account", "offer_expired", "invalid_request"),
-        };
+            return location[(location.LastIndexOf('/') + 1)..];
+        }
+
+        if (answer is not null)
+        {
+            api.ExpectRefusal(
+                answer, "seats_unavailable", "coupon_used_up", "coupon_used_by_account", "offer_expired", "hold_expired");
+        }
+
+        return null;
     }
 
     private async Task<string?> OpenCheckoutAsync(string reference)
     {
-        var answer = await AskAsync(Post("StartPayment", reference, "payment", []), mayBegin: Plan.IsImpatient);
-        return answer switch
+        var answer = await api.AskAsync("StartPayment", reference, "payment", "");
+        if (answer is { Status: 200 or 201 })
         {
-            null => null,
-            { Status: 200 or 201 } => JsonDocument.Parse(answer.Body).RootElement.GetProperty("paymentId").GetString(),
-            _ => Refused(answer, "hold_expired", "booking_not_payable", "already_paid", "payment_provider_unavailable"),
-        };
+            return ApiUser.Text(answer, "paymentId");
+        }
+
+        if (answer is not null)
+        {
+            api.ExpectRefusal(answer, "hold_expired", "booking_not_payable", "already_paid");
+        }
+
+        return null;
     }
 
     private async Task PayAsync(string reference, string paymentId, DateTimeOffset holdEnds)
@@ -98,28 +123,46 @@ internal sealed class Customer
             case PayManner.TooLate:
                 await UntilAsync(holdEnds + dice.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30)));
                 break;
+            case PayManner.Withdraws:
+                await WithdrawAsync(reference);
+                return;
+            case PayManner.WithdrawsAndPays:
+                var withdrawal = WithdrawAsync(reference);
+                await PauseAsync(TimeSpan.FromMilliseconds(dice.Of(100, 400)));
+                world.Provider.Pay(paymentId, mayGoUntold: true);
+                await withdrawal;
+                return;
             default:
                 await PauseAsync(TimeSpan.FromMinutes(2));
                 break;
         }
 
-        if (!world.Provider.Pay(paymentId))
+        if (world.Provider.Pay(paymentId, Plan.Manner is not (PayManner.Twice or PayManner.ChargedTwice)))
         {
-            return;
+            PaidInTime = world.Agenda.Now < holdEnds - TimeSpan.FromSeconds(10);
+            await BeChargedAgainAsync(reference, paymentId);
         }
+    }
 
-        PaidInTime = world.Agenda.Now < holdEnds - TimeSpan.FromSeconds(10);
+    private async Task BeChargedAgainAsync(string reference, string paymentId)
+    {
         if (Plan.Manner == PayManner.ChargedTwice)
         {
             await PauseAsync(TimeSpan.FromSeconds(dice.Of(1, 600)));
-            var (account, amount) = (Plan.Account, Total(reference));
-            world.Provider.Charge(paymentId, reference, account, amount);
+            world.Provider.Charge(paymentId, reference, Plan.Account, Total(reference));
         }
     }
 
     private async Task PayByHandAsync(string reference)
     {
-        await PauseAsync(dice.Of(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(16), TimeSpan.FromMinutes(40), TimeSpan.FromHours(5)));
+        // Often about when the hold ends.
+        await PauseAsync(dice.Of(
+            TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(16), TimeSpan.FromMinutes(40), TimeSpan.FromHours(5)));
+        if (dice.Chance(0.5) && await FindAsync(reference) is { } booking && booking.HoldExpiresAt > world.Agenda.Now)
+        {
+            await UntilAsync(booking.HoldExpiresAt + dice.Between(TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(2)));
+        }
+
         var amount = Total(reference);
         world.Provider.Charge(
             $"cs_hand_{reference}",
@@ -128,62 +171,28 @@ internal sealed class Customer
             Plan.Manner == PayManner.WrongAmount ? amount + Money.Paise(dice.Of(-100, 1)) : amount);
     }
 
-    private Money Total(string reference) => world.Documents
-        .ReadAsync(Booking.Collection, Plan.Account, reference, default).Now()!.Document.Total;
+    private async Task WithdrawAsync(string reference)
+    {
+        var answer = await api.AskAsync("CreateCancellation", reference, "cancellations", "{}");
+        if (answer is not null and not { Status: 202 })
+        {
+            api.ExpectRefusal(
+                answer,
+                "already_paid",
+                "quote_required",
+                "checkout_open",
+                "booking_expired",
+                "booking_not_confirmed",
+                "already_cancelled");
+        }
+    }
+
+    private Money Total(string reference) => FindAsync(reference).Now()!.Total;
+
+    private ValueTask<Booking?> FindAsync(string reference) => ValueTask.FromResult(world.Documents
+        .ReadAsync(Booking.Collection, Plan.Account, reference, default).Now()?.Document);
 
     private Task PauseAsync(TimeSpan most) => world.Agenda.DelayAsync(dice.Between(TimeSpan.Zero, most));
 
     private Task UntilAsync(DateTimeOffset when) => world.Agenda.DelayAsync(when - world.Agenda.Now);
-
-    private static HttpCall Bare(string function, string reference, string tail, byte[] body, string account) =>
-        new(function, $"/v1/bookings/{reference}/{tail}", account, body) { Route = [("bookingRef", reference)] };
-
-    private HttpCall Post(string function, string reference, string tail, byte[] body) =>
-        Bare(function, reference, tail, body, Plan.Account);
-
-    /// <summary>Asks until there is an answer that stands: lost ones and failures of ours are asked for again.</summary>
-    private async Task<HttpAnswer?> AskAsync(HttpCall call, bool mayBegin)
-    {
-        const int MostTries = 12;
-        var key = $"{Plan.Number}-{++requests}";
-        for (var attempt = 1; attempt <= MostTries; attempt++)
-        {
-            var answer = await world.Host.SendAsync(call with { IdempotencyKey = key });
-            if (answer is { Status: < 500 } && !IsInProgress(answer))
-            {
-                return answer;
-            }
-
-            if (world.Weather.IsCalm)
-            {
-                world.Watch.Violate($"{call.Path} was answered {answer?.Status} though nothing had gone wrong");
-            }
-
-            if (answer is null && mayBegin)
-            {
-                key = $"{Plan.Number}-{++requests}";
-            }
-
-            await PauseAsync(TimeSpan.FromSeconds(5 * attempt));
-        }
-
-        return null;
-    }
-
-    private static bool IsInProgress(HttpAnswer answer) =>
-        answer.Status == 409 && CodeOf(answer) == "idempotency_in_progress";
-
-    private string? Refused(HttpAnswer answer, params ReadOnlySpan<string> allowed)
-    {
-        var code = CodeOf(answer);
-        if (answer.Status is not (409 or 422 or 404) || !allowed.Contains(code))
-        {
-            world.Watch.Violate($"customer {Plan.Number} was refused with {answer.Status} {code}");
-        }
-
-        return null;
-    }
-
-    private static string? CodeOf(HttpAnswer answer) =>
-        JsonDocument.Parse(answer.Body).RootElement.TryGetProperty("code", out var code) ? code.GetString() : null;
 }

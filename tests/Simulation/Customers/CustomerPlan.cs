@@ -26,6 +26,31 @@ internal enum PayManner
 
     /// <summary>By hand, and another amount.</summary>
     WrongAmount,
+
+    /// <summary>Gives the booking up instead.</summary>
+    Withdraws,
+
+    /// <summary>Opens the checkout, gives the booking up, and pays all the same, at about the same time.</summary>
+    WithdrawsAndPays,
+}
+
+/// <summary>What a customer does about a booking that is confirmed.</summary>
+internal enum Regret
+{
+    None,
+    FirstSlice,
+    LastSlice,
+    EverySlice,
+    OnePassenger,
+
+    /// <summary>Each slice by itself, one after the other or at once.</summary>
+    SliceBySlice,
+
+    /// <summary>One passenger, then everybody.</summary>
+    PassengerThenAll,
+
+    /// <summary>Accepts one quote twice, at once and under two keys.</summary>
+    SameQuoteTwice,
 }
 
 /// <summary>What a customer is going to do, drawn from the seed.</summary>
@@ -50,6 +75,8 @@ internal sealed record CustomerPlan
 
     public required PayManner Manner { get; init; }
 
+    public required Regret Regret { get; init; }
+
     /// <summary>Whether a request whose answer was lost is made anew, under another key.</summary>
     public required bool IsImpatient { get; init; }
 
@@ -66,23 +93,8 @@ internal sealed record CustomerPlan
             Children = dice.Chance(0.15) ? 1 : 0,
             Infants = dice.Chance(0.1) ? 1 : 0,
             Coupon = dice.Chance(0.3) ? dice.Of("ONCE", "FEW") : null,
-            Manner = dice.Of(
-                PayManner.AtOnce,
-                PayManner.AtOnce,
-                PayManner.AtOnce,
-                PayManner.AtOnce,
-                PayManner.DeclinedFirst,
-                PayManner.ChallengeLeftOpen,
-                PayManner.NeverAsks,
-                PayManner.NeverPays,
-                PayManner.AtTheLastMoment,
-                PayManner.AtTheLastMoment,
-                PayManner.TooLate,
-                PayManner.ChargedTwice,
-                PayManner.ByHand,
-                PayManner.ByHand,
-                PayManner.Twice,
-                PayManner.WrongAmount),
+            Manner = dice.Chance(0.45) ? PayManner.AtOnce : (PayManner)dice.Below(Enum.GetValues<PayManner>().Length),
+            Regret = dice.Chance(0.35) ? Regret.None : (Regret)dice.Below(Enum.GetValues<Regret>().Length),
             IsImpatient = dice.Chance(0.2),
         };
     }
@@ -100,7 +112,7 @@ internal sealed record CustomerPlan
             2 => [direct, back],
             3 => [direct, other],
             4 => [around, back],
-            _ => [around],
+            _ => [around, other],
         };
     }
 }

@@ -55,7 +55,8 @@ internal sealed class HostFunctions(AppFunctions app, HostServices services, Wir
     {
         var http = RequestOf(call);
         var run = LocalFunctionContext.For(app[call.Function], http);
-        await problems.Invoke(run, context => idempotency.Invoke(context, InvokeAsync));
+        await problems.Invoke(
+            run, context => call.IdempotencyKey is null ? InvokeAsync(context) : idempotency.Invoke(context, InvokeAsync));
         if (run.Result.Value is IResult result)
         {
             await result.ExecuteAsync(http);

@@ -10,25 +10,25 @@ namespace FlightBooking.Simulation.Host;
 /// </summary>
 internal sealed class SharedDocuments(TimeProvider clock) : IDocumentStore
 {
-    private readonly Dictionary<(string Collection, string Partition, string Id), Row> rows = [];
+    private readonly Dictionary<(string Collection, string Partition), Dictionary<string, Row>> partitions = [];
     private long writes;
 
     public ValueTask<Stored<T>?> ReadAsync<T>(
         Collection<T> collection, string partition, string id, CancellationToken ct)
         where T : class =>
-        ValueTask.FromResult(Find<T>((collection.Name, partition, id)));
+        ValueTask.FromResult(Find(collection, partition, id));
 
     public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
         Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
         where T : class =>
         ValueTask.FromResult<IReadOnlyList<Stored<T>>>([
-            .. keys.Distinct().Select(key => Find<T>((collection.Name, key.Partition, key.Id))).OfType<Stored<T>>()]);
+            .. keys.Distinct().Select(key => Find(collection, key.Partition, key.Id)).OfType<Stored<T>>()]);
 
     public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
         where T : class
     {
         var key = DocumentId.KeyOf(collection, document);
-        return ValueTask.FromResult(Find<T>((collection.Name, key.Partition, key.Id)) is null ? Put(collection, document) : null);
+        return ValueTask.FromResult(Find(collection, key.Partition, key.Id) is null ? Put(collection, document) : null);
     }
 
     public ValueTask<Stored<T>?> ReplaceAsync<T>(
@@ -37,15 +37,15 @@ internal sealed class SharedDocuments(TimeProvider clock) : IDocumentStore
     {
         var key = DocumentId.KeyOf(collection, document);
         return ValueTask.FromResult(
-            Find<T>((collection.Name, key.Partition, key.Id))?.ETag == ifMatch ? Put(collection, document) : null);
+            Find(collection, key.Partition, key.Id)?.ETag == ifMatch ? Put(collection, document) : null);
     }
 
     public ValueTask<bool> DeleteAsync<T>(
         Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
         where T : class
     {
-        var key = (collection.Name, partition, id);
-        return ValueTask.FromResult(Find<T>(key)?.ETag == ifMatch && rows.Remove(key));
+        return ValueTask.FromResult(
+            Find(collection, partition, id)?.ETag == ifMatch && partitions[(collection.Name, partition)].Remove(id));
     }
 
     public async IAsyncEnumerable<Stored<T>> QueryAsync<T>(
@@ -59,9 +59,14 @@ internal sealed class SharedDocuments(TimeProvider clock) : IDocumentStore
         await Task.CompletedTask;
         var direction = order == SortOrder.Ascending ? 1 : -1;
         List<(string Key, Stored<T> Stored)> found = [];
-        foreach (var (key, row) in rows)
+        if (!partitions.TryGetValue((collection.Name, partition), out var rows))
         {
-            if (key.Collection == collection.Name && key.Partition == partition && row.Lives(clock.GetUtcNow()))
+            yield break;
+        }
+
+        foreach (var row in rows.Values)
+        {
+            if (row.Lives(clock.GetUtcNow()))
             {
                 var stored = (Stored<T>)row.Stored;
                 var sort = collection.SortKey(stored.Document);
@@ -79,16 +84,25 @@ internal sealed class SharedDocuments(TimeProvider clock) : IDocumentStore
         }
     }
 
-    private Stored<T>? Find<T>((string Collection, string Partition, string Id) key)
+    private Stored<T>? Find<T>(Collection<T> collection, string partition, string id)
         where T : class =>
-        rows.TryGetValue(key, out var row) && row.Lives(clock.GetUtcNow()) ? (Stored<T>)row.Stored : null;
+        partitions.TryGetValue((collection.Name, partition), out var rows)
+        && rows.TryGetValue(id, out var row)
+        && row.Lives(clock.GetUtcNow())
+            ? (Stored<T>)row.Stored
+            : null;
 
     private Stored<T> Put<T>(Collection<T> collection, T document)
         where T : class
     {
         var stored = new Stored<T>(document, new((++writes).ToString(CultureInfo.InvariantCulture)));
-        rows[(collection.Name, collection.Partition(document), collection.Id(document))] =
-            new(stored, collection.Expires(document));
+        var partition = (collection.Name, collection.Partition(document));
+        if (!partitions.TryGetValue(partition, out var rows))
+        {
+            partitions[partition] = rows = new(StringComparer.Ordinal);
+        }
+
+        rows[collection.Id(document)] = new(stored, collection.Expires(document));
         return stored;
     }
 

@@ -1,4 +1,3 @@
-using FlightBooking.Core.Payments;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Host;
@@ -42,11 +41,16 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
         onCrash!();
     }
 
-    public Task<T> CallAsync<T>(string what, string about, Func<T> effect)
+    /// <summary>One call.</summary>
+    /// <param name="what">What is done, for the trace.</param>
+    /// <param name="about">To what.</param>
+    /// <param name="effect">What it does when it arrives, and answers.</param>
+    /// <param name="outage">What the caller is told when the line breaks.</param>
+    public Task<T> CallAsync<T>(string what, string about, Func<T> effect, Func<Exception>? outage = null)
     {
         var source = new TaskCompletionSource<T>();
         var life = Life;
-        agenda.In(Latency(), () => Arrive(what, about, effect, source, life));
+        agenda.In(Latency(), () => Arrive(what, about, effect, outage ?? Outage, source, life));
         return source.Task;
     }
 
@@ -74,7 +78,13 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
         return dice.Between(Soonest, Usual);
     }
 
-    private void Arrive<T>(string what, string about, Func<T> effect, TaskCompletionSource<T> source, int life)
+    private void Arrive<T>(
+        string what,
+        string about,
+        Func<T> effect,
+        Func<Exception> outage,
+        TaskCompletionSource<T> source,
+        int life)
     {
         if (life != Life)
         {
@@ -104,7 +114,7 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
         {
             tally.Count(Fault.CallFailedBefore);
             trace.Note(what, about, "FAILS BEFORE");
-            source.SetException(Outage());
+            source.SetException(outage());
             return;
         }
 
@@ -114,7 +124,7 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
         {
             tally.Count(Fault.CallFailedAfter);
             _ = Try(effect, new());
-            source.SetException(Outage());
+            source.SetException(outage());
             return;
         }
 
@@ -140,6 +150,5 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
         return true;
     }
 
-    private static PaymentProviderException Outage() =>
-        PaymentProviderException.Transient("connection_error", "The connection broke.");
+    private static IOException Outage() => new("The connection broke.");
 }

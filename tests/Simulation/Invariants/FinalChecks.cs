@@ -1,5 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Seats;
@@ -102,9 +103,32 @@ internal static class FinalChecks
             world.Watch.Violate($"{name} is {booking.Status} but a slice of it is confirmed");
         }
 
-        if (Value.IsLive(booking) && booking.TicketIds().FirstOrDefault(ticket => !world.Blobs.ContainsKey($"{ticket}.pdf")) is { } missing)
+        if (Value.WrongTerms(booking) is { } wrong)
+        {
+            world.Watch.Violate($"{name}: {wrong}");
+        }
+
+        foreach (var cancellation in booking.Cancellations)
+        {
+            LookAtCancellation(world, booking, cancellation);
+        }
+
+        if (Value.WasSold(booking) && booking.TicketIds().FirstOrDefault(ticket => !world.Blobs.ContainsKey($"{ticket}.pdf")) is { } missing)
         {
             world.Watch.Violate($"{name} is {booking.Status}, but the ticket {missing} was not issued");
+        }
+    }
+
+    private static void LookAtCancellation(World world, Booking booking, BookingCancellation cancellation)
+    {
+        if (booking.StatusOf(cancellation) == CancellationStatus.Pending)
+        {
+            world.Watch.Violate($"{cancellation.CancellationId} is pending for ever");
+        }
+
+        if (cancellation.Lines.Length > 0 && !world.Blobs.ContainsKey($"{cancellation.ReceiptId()}.pdf"))
+        {
+            world.Watch.Violate($"{cancellation.CancellationId} has no receipt");
         }
     }
 
@@ -154,7 +178,7 @@ internal static class FinalChecks
                 var uses = world.Documents.ReadAsync(CouponUses.Collection, coupon.Code, id, default).Now()?.Document;
                 var used = uses?.Uses.Where(use => !(use.Value <= world.Agenda.Now)).Select(use => use.Key) ?? [];
                 var live = bookings.Values
-                    .Where(booking => booking.Coupon?.Code == coupon.Code && Value.UsesCoupon(booking))
+                    .Where(booking => booking.Coupon?.Code == coupon.Code && Value.WasSold(booking))
                     .Where(booking => CouponUses.LimitsOf(coupon, booking.AccountId).Any(limit => limit.Id == id))
                     .Select(booking => booking.BookingRef);
                 var (have, want) = (used.Order(StringComparer.Ordinal), live.Order(StringComparer.Ordinal));

@@ -24,11 +24,16 @@ internal sealed class Watch(World world)
     /// <summary>A document was written.</summary>
     public void Written(object document)
     {
-        Changes++;
+        if (document is not OpenBooking)
+        {
+            Changes++;
+        }
+
         if (document is SeatInventory inventory)
         {
             RefuseDoubleSale(inventory);
             RefuseOpenCheckout(inventory);
+            RefuseEarlyRelease(inventory);
             known[inventory.Id] = inventory;
         }
     }
@@ -67,6 +72,36 @@ internal sealed class Watch(World world)
             }
         }
     }
+
+    // Sold seats are given back when the provider has taken the refund over, and not before.
+    private void RefuseEarlyRelease(SeatInventory inventory)
+    {
+        if (!known.TryGetValue(inventory.Id, out var before))
+        {
+            return;
+        }
+
+        foreach (var (reference, claim) in before.Claims.Where(claim => claim.Value.Until is null))
+        {
+            var left = inventory.Claims.GetValueOrDefault(reference)?.Seats;
+            foreach (var passenger in claim.Seats.Keys.Where(passenger => left?.ContainsKey(passenger) != true))
+            {
+                if (FindBooking(reference) is { } booking && !MayLeave(booking, passenger, inventory.Id))
+                {
+                    Violate($"the seat of {passenger} of {reference} on {inventory.Id} was let go before the refund was made");
+                }
+            }
+        }
+    }
+
+    private bool MayLeave(Booking booking, string passenger, string departure) =>
+        booking.Refunds.Any(refund => refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef))
+        || booking.Cancellations.SelectMany(cancellation => cancellation.Lines).Any(line =>
+            line.Passengers.Contains(passenger)
+            && booking.Slices.First(slice => slice.Name == line.Slice).Segments
+                .Any(segment => segment.Key().ToString() == departure)
+            && (line.RefundId is null || world.Provider.Charges.Any(charge =>
+                charge.Refunds.Exists(refund => refund.Request.CancellationId == line.RefundId))));
 
     private Booking? FindBooking(string reference)
     {

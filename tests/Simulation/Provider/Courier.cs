@@ -19,9 +19,9 @@ internal sealed class Courier(Agenda agenda, Dice dice, Weather weather, Tally t
     /// <summary>Whether the product finds out what no event told it.</summary>
     public bool MayLose { get; init; }
 
-    public void Send(PaymentEvent happened, bool neverSent = true)
+    public void Send(PaymentEvent happened, bool mayGoUntold = true)
     {
-        if (MayLose && neverSent && dice.Chance(weather.EventNeverSent))
+        if (MayLose && mayGoUntold && dice.Chance(weather.EventNeverSent))
         {
             tally.Count(Fault.EventNeverSent);
             return;

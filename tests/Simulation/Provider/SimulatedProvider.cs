@@ -91,7 +91,12 @@ internal sealed class SimulatedProvider(
             : null;
 
     /// <summary>The customer pays at the checkout; false where it is closed.</summary>
-    public bool Pay(string paymentId)
+    /// <param name="paymentId">The checkout.</param>
+    /// <param name="mayGoUntold">
+    /// Whether the event of it may never come. Of two payments of one booking both are told in the end: the product
+    /// asks about the checkout it opened until somebody has paid, and could not know of another.
+    /// </param>
+    public bool Pay(string paymentId, bool mayGoUntold)
     {
         var session = Session(paymentId);
         if (session.Status != CheckoutStatus.Open)
@@ -101,7 +106,7 @@ internal sealed class SimulatedProvider(
 
         session.Status = CheckoutStatus.Complete;
         session.PaidBy = Capture(paymentId, session.Request.BookingRef, session.Request.AccountId, session.Request.Amount);
-        Tell(session.PaidBy, neverSent: true);
+        Tell(session.PaidBy, mayGoUntold);
         return true;
     }
 
@@ -128,7 +133,7 @@ internal sealed class SimulatedProvider(
     /// at the desk made by hand.
     /// </summary>
     public void Charge(string paymentId, string bookingRef, string accountId, Money amount) =>
-        Tell(Capture(paymentId, bookingRef, accountId, amount), neverSent: false);
+        Tell(Capture(paymentId, bookingRef, accountId, amount), mayGoUntold: false);
 
     private ProviderRefund Make(RefundRequest request, Charge charge)
     {
@@ -146,7 +151,7 @@ internal sealed class SimulatedProvider(
         keys[request.IdempotencyKey] = (request, refund, agenda.Now);
         trace.Note("provider refunds", refund.RefundId, $"{request.Amount} {request.IdempotencyKey} {first}");
         Tell(refund);
-        var fails = first == RefundStatus.Pending && dice.Chance(weather.RefundFails);
+        var fails = dice.Chance(weather.RefundFails);
         if (first == RefundStatus.Pending || fails)
         {
             var slow = dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), TimeSpan.FromDays(4));
@@ -195,7 +200,7 @@ internal sealed class SimulatedProvider(
         return charge;
     }
 
-    private void Tell(Charge charge, bool neverSent) => courier.Send(
+    private void Tell(Charge charge, bool mayGoUntold) => courier.Send(
         new()
         {
             EventId = $"evt_{++number}",
@@ -208,7 +213,7 @@ internal sealed class SimulatedProvider(
             PaymentIntentId = charge.IntentId,
             Amount = charge.Amount,
         },
-        neverSent);
+        mayGoUntold);
 
     private void Tell(ChargeRefund refund) => courier.Send(
         new()
@@ -225,8 +230,7 @@ internal sealed class SimulatedProvider(
             Slice = refund.Request.Slice,
             CancellationId = refund.Request.CancellationId,
             RefundStatus = refund.Status,
-        },
-        neverSent: true);
+        });
 
     private T? Known<T>(string key, object request)
         where T : class

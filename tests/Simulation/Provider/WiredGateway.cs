@@ -8,23 +8,26 @@ namespace FlightBooking.Simulation.Provider;
 internal sealed class WiredGateway(SimulatedProvider provider, Courier courier, Wire wire) : IPaymentGateway
 {
     public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) =>
-        wire.CallAsync("open checkout", request.BookingRef, () => provider.Create(request));
+        CallAsync("open checkout", request.BookingRef, () => provider.Create(request));
 
     public Task<Checkout> ExpireCheckoutAsync(string paymentId, CancellationToken ct) =>
-        wire.CallAsync("expire checkout", paymentId, () => provider.Expire(paymentId));
+        CallAsync("expire checkout", paymentId, () => provider.Expire(paymentId));
 
     public Task<Checkout> ReadCheckoutAsync(string paymentId, CancellationToken ct) =>
-        wire.CallAsync("read checkout", paymentId, () => provider.Read(paymentId));
+        CallAsync("read checkout", paymentId, () => provider.Read(paymentId));
 
     public Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) =>
-        wire.CallAsync("refund", request.IdempotencyKey, () => provider.Refund(request));
+        CallAsync("refund", request.IdempotencyKey, () => provider.Refund(request));
 
     public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) =>
-        wire.CallAsync("read refund", refundId, () => provider.ReadRefund(refundId));
+        CallAsync("read refund", refundId, () => provider.ReadRefund(refundId));
 
     public Task<ProviderRefund?> FindRefundAsync(string paymentIntentId, string idempotencyKey, CancellationToken ct) =>
-        wire.CallAsync("find refund", idempotencyKey, () => provider.FindRefund(paymentIntentId, idempotencyKey));
+        CallAsync("find refund", idempotencyKey, () => provider.FindRefund(paymentIntentId, idempotencyKey));
 
     public Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now) =>
         courier.Open(payload, signatureHeader);
+
+    private Task<T> CallAsync<T>(string what, string about, Func<T> effect) => wire.CallAsync(
+        what, about, effect, () => PaymentProviderException.Transient("connection_error", "The provider does not answer."));
 }
