@@ -13,6 +13,8 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
 {
     private readonly HttpClient http = new() { BaseAddress = shared.Host.Url };
 
+    public void Dispose() => http.Dispose();
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
