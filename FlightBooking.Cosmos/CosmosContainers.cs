@@ -15,6 +15,7 @@ public static class CosmosContainers
         new(SeatInventory.Collection.Name, Forgets: false),
         new(Booking.Collection.Name, Forgets: false),
         new(BookingRefClaim.Collection.Name, Forgets: false),
+        new(OpenBooking.Collection.Name, Forgets: false),
         new(Account.Collection.Name, Forgets: false),
         new(EmailClaim.Collection.Name, Forgets: true),
         new(ApiKey.Collection.Name, Forgets: true),

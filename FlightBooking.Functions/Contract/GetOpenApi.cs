@@ -9,7 +9,7 @@ public sealed class GetOpenApi
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(GetOpenApi))]
-    [Access(Access.Signed)]
+    [Access(Access.Public)]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/openapi.json")] HttpRequest request)
     {

@@ -30,19 +30,21 @@ public sealed class BookingRepair(
     /// <returns>Whether nothing is under way any more.</returns>
     public async Task<bool> IsSettledAsync(OpenBooking note, DurableTaskClient workflows, CancellationToken ct)
     {
-        var stored = await store.ReadAsync(Booking.Collection, note.AccountId, note.BookingRef, ct);
-        if (stored is null)
+        if (await ReadAsync(note, ct) is not { } booking)
         {
             return note.Looks >= LooksForNothing;
         }
 
-        var booking = stored.Document;
         var closed = await IsCheckoutClosedAsync(booking, workflows, ct);
+        booking = closed ? booking : (await ReadAsync(note, ct))!;
         var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
         var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
         var cancelled = await AreCancellationsDoneAsync(booking, workflows, ct);
         return closed && bought && paidBack && cancelled;
     }
+
+    private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
+        (await store.ReadAsync(Booking.Collection, note.AccountId, note.BookingRef, ct))?.Document;
 
     private async Task<bool> IsCheckoutClosedAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ public sealed record RefundToMake(BookingKey Booking, string RefundId)
     /// <summary>The cancelled line whose seats go free once the provider has accepted the refund; or null.</summary>
     public LineToRelease? Seats { get; init; }
 
-    /// <summary>How often the provider has been asked where it stands.</summary>
+    /// <summary>How often the provider has been asked without a word of its own.</summary>
     public int Polls { get; init; }
 }
 
@@ -62,9 +62,9 @@ public static class RefundWorkflow
             else
             {
                 await timer;
+                refund = refund with { Polls = refund.Polls + 1 };
             }
 
-            refund = refund with { Polls = refund.Polls + 1 };
             state = await context.CallActivityAsync<RefundState>(
                 state.IsAccepted ? nameof(FollowRefund) : nameof(MakeRefund), refund, Retries.Patient);
         }

@@ -15,13 +15,23 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public string DemoKey { get; }
 
-    public static async Task<HostProcess> StartAsync(string folder, params string[] arguments)
+    public static Task<HostProcess> StartAsync(string folder, params string[] arguments) =>
+        StartAsync(folder, new Dictionary<string, string>(), arguments);
+
+    public static async Task<HostProcess> StartAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [
+        var start = new ProcessStartInfo("dotnet", [
             Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder, .. arguments])
         {
             RedirectStandardOutput = true,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         var greeting = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -156,8 +156,8 @@ function documents(booking, signal) {
 
   async function load() {
     try {
-      const answer = await get(`/v1/bookings/${booking.bookingRef}/documents`, { signal });
-      list.replaceChildren(...answer.documents.map(({ documentId, kind, slice, url }) => h("li", {}, h("a", {
+      const all = await get(`/v1/bookings/${booking.bookingRef}/documents`, { signal });
+      list.replaceChildren(...all.map(({ documentId, kind, slice, url }) => h("li", {}, h("a", {
         class: "button wide", href: url, download: `${documentId}.pdf`,
       }, icon("download"), `${capital(words(kind))}${slice ? `, ${words(slice)}` : ""} (PDF)`))));
     } catch (problem) {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlightBooking.Core.Schedules.Import.OpenFlights;
 
-/// <summary>A line of an OpenFlights file: commas, quotes escaped by a backslash, <c>\N</c> for null.</summary>
+/// <summary>A line of an OpenFlights file: commas, quotes escaped by a backslash or doubled, <c>\N</c> for null.</summary>
 internal static class DatLine
 {
     private const int Malformed = -1;
@@ -41,16 +41,14 @@ internal static class DatLine
         var text = new StringBuilder();
         for (var at = start; at < line.Length; at++)
         {
-            if (line[at] == '"')
+            var escapes = at + 1 < line.Length && (line[at] == '\\' || (line[at] == '"' && line[at + 1] == '"'));
+            if (line[at] == '"' && !escapes)
             {
                 fields.Add(text.ToString());
                 return at + 1;
             }
 
-            if (line[at] == '\\' && at + 1 < line.Length)
-            {
-                at++;
-            }
+            at += escapes ? 1 : 0;
 
             text.Append(line[at]);
         }

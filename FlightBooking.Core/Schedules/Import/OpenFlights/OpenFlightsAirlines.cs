@@ -11,7 +11,8 @@ internal sealed class OpenFlightsAirlines
     {
         foreach (var row in rows)
         {
-            var entry = new Entry(row[1], row[3].ToUpperInvariant(), row[7] == "Y");
+            // Some apostrophes were escaped twice.
+            var entry = new Entry(row[1].Replace(@"\'", "'", StringComparison.Ordinal), row[3].ToUpperInvariant(), row[7] == "Y");
             byId.TryAdd(row[0], entry);
             if (entry.Active && IsDesignator(entry.Code))
             {

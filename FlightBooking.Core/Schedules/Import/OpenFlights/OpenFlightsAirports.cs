@@ -17,6 +17,7 @@ internal sealed class OpenFlightsAirports
 
     private readonly Dictionary<string, Airport> byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Airport> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Airport> places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> countries;
     private readonly string file;
     private readonly ImportNotes notes;
@@ -36,29 +37,37 @@ internal sealed class OpenFlightsAirports
 
     /// <summary>
     /// The airport a route names, and whether the file has it under that code: the code counts, since numbers stay
-    /// with a place that has closed; then the number, then the airports as shipped.
+    /// with a place that has closed, unless the two are too far apart to be one city's; then the number, then the
+    /// airports as shipped.
     /// </summary>
-    public (Airport? Airport, bool Listed) Find(string code, string id) =>
-        byCode.TryGetValue(code, out var listed) ? (listed, true)
-        : byId.TryGetValue(id, out var renamed) ? (renamed, false)
-        : (DefaultAirports.ByCode.GetValueOrDefault(code), false);
+    public (Airport? Airport, bool Listed) Find(string code, string id)
+    {
+        var place = places.GetValueOrDefault(id);
+        return byCode.TryGetValue(code, out var listed) && IsNear(listed) ? (listed, true)
+            : byId.TryGetValue(id, out var renamed) ? (renamed, false)
+            : DefaultAirports.ByCode.TryGetValue(code, out var shipped) && IsNear(shipped) ? (shipped, false)
+            : default;
+
+        bool IsNear(Airport airport) => place is null || place.KilometresTo(airport) < SamePlaceKilometres;
+    }
 
     private void Add(DatRow row)
     {
-        var code = row[4].ToUpperInvariant();
-        if (code.Length != 3 || !code.All(char.IsAsciiLetterUpper))
-        {
-            notes.Add(file, row.Line, ImportNoteKind.Refused, $"{row[1]} has no IATA code.");
-            return;
-        }
-
         if (!IsDegrees(row[6], 90, out var latitude) || !IsDegrees(row[7], 180, out var longitude))
         {
             notes.Add(file, row.Line, ImportNoteKind.Refused, $"'{row[6]}, {row[7]}' is no place on earth.");
             return;
         }
 
+        var code = row[4].ToUpperInvariant();
         var airport = new Airport(code, row[1], row[2], "", latitude, longitude, row[11]);
+        places[row[0]] = airport;
+        if (code.Length != 3 || !code.All(char.IsAsciiLetterUpper))
+        {
+            notes.Add(file, row.Line, ImportNoteKind.Refused, $"{row[1]} has no IATA code.");
+            return;
+        }
+
         var known = DefaultAirports.ByCode.GetValueOrDefault(code);
         known = known is not null && known.KilometresTo(airport) < SamePlaceKilometres ? known : null;
         var country = known?.Country ?? countries.GetValueOrDefault(row[3]);

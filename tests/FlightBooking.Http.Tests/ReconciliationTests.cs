@@ -1,0 +1,192 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Payments;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static FlightBooking.Http.Tests.Bookings;
+using static FlightBooking.Http.Tests.TestTimetable;
+
+namespace FlightBooking.Http.Tests;
+
+/// <summary>What no event brought, and whose workflow is missing.</summary>
+public sealed class ReconciliationTests : IAsyncLifetime
+{
+    private TestHost host = null!;
+    private ApiClient customer = null!;
+    private string accountId = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        // No event ever arrives, and nobody asks the provider for a long while.
+        host = await TestHost.StartAsync(options => options with
+        {
+            SandboxTiming = new() { RefundSettles = TimeSpan.FromMilliseconds(200) },
+            SandboxFaults = new() { LoseWebhooks = 1 },
+        });
+        customer = host.Anonymous();
+        accountId = (await customer.RegisterAsync()).Text("accountId");
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task A_payment_nobody_told_of_is_found()
+    {
+        var bookingRef = await PayAsync();
+
+        await LookAsync();
+
+        await customer.WaitForStatusAsync(bookingRef, "confirmed");
+    }
+
+    [Fact]
+    public async Task A_refund_nobody_told_of_is_found()
+    {
+        var bookingRef = await BuyAsync(Cancellations.RefundsTakeAWhile);
+        await customer.CancelAsync(bookingRef);
+        await customer.WaitForStatusAsync(bookingRef, "cancelled");
+        await Task.Delay(400, TestContext.Current.CancellationToken);
+
+        await LookAsync();
+
+        var after = await customer.WaitForCancellationsAsync(bookingRef);
+        Assert.Equal("refunded", after["payment"]!.Text("status"));
+    }
+
+    [Fact]
+    public async Task Money_the_bank_sent_back_without_a_word_is_found()
+    {
+        var bookingRef = await BuyAsync(Cancellations.RefundsFailLater);
+        await customer.CancelAsync(bookingRef);
+        await customer.WaitForCancellationsAsync(bookingRef);
+        await Task.Delay(400, TestContext.Current.CancellationToken);
+
+        await LookAsync();
+
+        var after = await customer.WaitForCancellationsAsync(bookingRef, "pending");
+        Assert.Equal("succeeded", after["payment"]!.Text("status"));
+        Assert.Contains(after["history"]!.AsArray(), entry => entry!.Text("event") == "refund_retried");
+    }
+
+    [Fact]
+    public async Task A_booking_that_lost_its_workflow_gets_another()
+    {
+        var bookingRef = await PayAsync();
+        await host.Workflows().TerminateInstanceAsync(bookingRef, cancellation: TestContext.Current.CancellationToken);
+        await host.Workflows().WaitForInstanceCompletionAsync(bookingRef, TestContext.Current.CancellationToken);
+
+        await LookAsync();
+
+        await customer.WaitForStatusAsync(bookingRef, "confirmed");
+        Assert.Single(await customer.DocumentsAsync(bookingRef));
+    }
+
+    [Fact]
+    public async Task A_cancellation_that_never_got_its_workflow_gets_it()
+    {
+        var bookingRef = await BuyAsync();
+
+        // As if the process had died between the booking's document and the workflow.
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+        await host.Services.GetRequiredService<OpenBookings>().NoteAsync(accountId, bookingRef, CancellationToken.None);
+        await store.ChangeAsync(
+            Booking.Collection,
+            accountId,
+            bookingRef,
+            booking => CancellationQuote.Of(booking, new(null, null), CancellationCharges.Standard, DateTimeOffset.UtcNow)
+                .Then(quote => booking.Cancel(quote, "hash", CancellationCharges.Standard, DateTimeOffset.UtcNow)),
+            CancellationToken.None);
+
+        await LookAsync();
+
+        var after = await customer.WaitForCancellationsAsync(bookingRef);
+        Assert.Equal(("cancelled", "refunded"), (after.Text("status"), after["payment"]!.Text("status")));
+        Assert.Equal(2, (await customer.DocumentsAsync(bookingRef)).Count);
+    }
+
+    [Fact]
+    public async Task A_second_payment_whose_refund_never_began_goes_back()
+    {
+        var bookingRef = await BuyAsync();
+        await host.PayAsideAsync(bookingRef, accountId, 584200);
+        var aside = (await AsideAsync(bookingRef))!;
+        await host.Services.GetRequiredService<OpenBookings>().NoteAsync(accountId, bookingRef, CancellationToken.None);
+        await host.Services.GetRequiredService<IDocumentStore>().ChangeAsync<Booking>(
+            Booking.Collection,
+            accountId,
+            bookingRef,
+            booking => booking.ReceivePayment(new(aside.PaymentId, aside.PaymentIntentId!, booking.Total), DateTimeOffset.UtcNow).Booking,
+            CancellationToken.None);
+
+        await LookAsync();
+
+        await customer.WaitForAsync(bookingRef, booking => booking["refunds"]![0]!.Text("status") == "succeeded");
+        Assert.Equal(584200, (await host.TotalsAsync(bookingRef)).Amount("net"));
+    }
+
+    [Fact]
+    public async Task What_is_settled_is_not_looked_at_again()
+    {
+        var paid = await BuyAsync();
+        var withdrawn = (await BookAsync()).Text("bookingRef");
+        await customer.PostAsync($"/v1/bookings/{withdrawn}/cancellations", new JsonObject());
+        Assert.Equal(2, await host.OpenCountAsync());
+
+        await LookAsync();
+
+        Assert.Equal(0, await host.OpenCountAsync());
+        await customer.CancelAsync(paid);
+        await customer.WaitForCancellationsAsync(paid);
+        await LookAsync();
+
+        // The bank may still send it back.
+        Assert.Equal(1, await host.OpenCountAsync());
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_answer_is_asked_again_later()
+    {
+        var bookingRef = await PayAsync();
+        host.Options.SandboxFaults.FailCalls = 1;
+        await LookAsync();
+        Assert.Equal(1, await host.OpenCountAsync());
+
+        host.Options.SandboxFaults.FailCalls = 0;
+        await LookAsync();
+
+        await customer.WaitForStatusAsync(bookingRef, "confirmed");
+    }
+
+    private Task LookAsync() =>
+        ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
+            .LookAsync(DateTimeOffset.UtcNow.AddDays(2), host.Workflows(), CancellationToken.None);
+
+    private async Task<JsonNode> BookAsync() =>
+        (await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult())).Body!;
+
+    private async Task<string> PayAsync(string card = "4242424242424242")
+    {
+        var bookingRef = (await BookAsync()).Text("bookingRef");
+        Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef, card)).Status);
+        return bookingRef;
+    }
+
+    private async Task<string> BuyAsync(string card = "4242424242424242")
+    {
+        var bookingRef = await PayAsync(card);
+        await LookAsync();
+        await customer.WaitForStatusAsync(bookingRef, "confirmed");
+        return bookingRef;
+    }
+
+    private async Task<Local.Sandbox.SandboxPayment?> AsideAsync(string bookingRef)
+    {
+        var ledger = host.Services.GetRequiredService<Local.Sandbox.SandboxLedger>();
+        return await ledger.AllAsync(CancellationToken.None)
+            .FirstAsync(payment => payment.Request.IdempotencyKey == $"{bookingRef}-aside");
+    }
+}
