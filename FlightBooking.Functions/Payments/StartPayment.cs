@@ -26,7 +26,7 @@ public sealed class StartPayment(
         CancellationToken ct)
     {
         if (!(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal)
-            || (refusal = Preconditions.Check(request, stored)) is not null
+            || (refusal = IfMatch.Of(request).Check(stored)) is not null
             || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
         {
             return Answer.Refused(refusal);

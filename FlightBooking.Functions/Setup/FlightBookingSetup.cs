@@ -66,6 +66,7 @@ public static class FlightBookingSetup
         services.AddSingleton<PaymentEvents>();
         services.AddSingleton<BookingRepair>();
         services.AddSingleton<Withdrawals>();
+        services.AddSingleton<CancellationDesk>();
         return services;
     }
 }
