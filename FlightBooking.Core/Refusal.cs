@@ -29,6 +29,9 @@ public enum RefusalKind
     /// <summary>There is too much of it (413).</summary>
     TooLarge,
 
+    /// <summary>It is of a type we do not read (415).</summary>
+    UnsupportedType,
+
     /// <summary>Too often (429).</summary>
     TooMany,
 

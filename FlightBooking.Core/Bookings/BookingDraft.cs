@@ -129,10 +129,13 @@ public sealed record BookingDraft(
         {
             foreach (var flight in request.Passengers[i].Seats.Keys.Where(flight => !flights.Contains(flight)))
             {
-                mistakes.Add($"/passengers/{i}/seats/{flight}", "is no flight of this journey");
+                mistakes.Add($"/passengers/{i}/seats/{Pointer(flight)}", "is no flight of this journey");
             }
         }
     }
+
+    private static string Pointer(string step) =>
+        step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static BookedSegment Remember(Departure departure) => new(
         departure.Flight.Number,

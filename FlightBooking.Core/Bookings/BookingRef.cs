@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
+using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Bookings;
+
+/// <summary>Where new booking references come from; <see cref="BookingRef.New"/>, but for simulations.</summary>
+public delegate string NewBookingRef();
 
 /// <summary>Booking references: six characters nobody misreads over the telephone.</summary>
 public static class BookingRef
@@ -17,4 +21,14 @@ public static class BookingRef
     /// <summary>Whether it could be one at all.</summary>
     public static bool IsWellFormed(string text) =>
         text.Length == Length && text.All(character => Alphabet.Contains(character, StringComparison.Ordinal));
+}
+
+/// <summary>The claim of a booking reference; finds the account from a webhook.</summary>
+/// <param name="BookingRef">The reference.</param>
+/// <param name="AccountId">Whose booking it is.</param>
+public sealed record BookingRefClaim(string BookingRef, string AccountId)
+{
+    /// <summary>Creating the document is the claim.</summary>
+    public static Collection<BookingRefClaim> Collection { get; } =
+        new("bookingRefs", claim => claim.BookingRef, claim => claim.BookingRef);
 }

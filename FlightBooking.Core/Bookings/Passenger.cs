@@ -1,4 +1,46 @@
+using FlightBooking.Core.Seats;
+
 namespace FlightBooking.Core.Bookings;
+
+/// <summary>Somebody who travels.</summary>
+public sealed record Passenger
+{
+    /// <summary>Unique within the booking: <c>p1</c>, <c>p2</c>, …</summary>
+    public required string PassengerId { get; init; }
+
+    /// <summary>Tells passengers of the same full name apart; null where nobody shares the name.</summary>
+    public string? UniqueId { get; init; }
+
+    /// <summary>Given name.</summary>
+    public required string FirstName { get; init; }
+
+    /// <summary>Middle name, where there is one.</summary>
+    public string? MiddleName { get; init; }
+
+    /// <summary>Family name.</summary>
+    public required string LastName { get; init; }
+
+    /// <summary>As in the passport.</summary>
+    public required Gender Gender { get; init; }
+
+    /// <summary>Birthday.</summary>
+    public required DateOnly DateOfBirth { get; init; }
+
+    /// <summary>The type on the day of the first departure.</summary>
+    public required PassengerType Type { get; init; }
+
+    /// <summary>The seat wished for.</summary>
+    public required SeatType SeatPreference { get; init; }
+
+    /// <summary>Checked baggage on each slice, kilograms.</summary>
+    public decimal CheckInBaggageKg { get; init; }
+
+    /// <summary>Cabin baggage on each slice, kilograms.</summary>
+    public decimal HandBaggageKg { get; init; }
+
+    /// <summary>The full name in one line.</summary>
+    public string FullName() => string.Join(' ', new[] { FirstName, MiddleName, LastName }.Where(name => name is not null));
+}
 
 /// <summary>What fare and seat a passenger's age asks for.</summary>
 public enum PassengerType
@@ -24,24 +66,4 @@ public enum Gender
 
     /// <summary>X.</summary>
     Other,
-}
-
-/// <summary>Ages on the day of departure.</summary>
-public static class PassengerAge
-{
-    /// <summary>The type somebody of that birthday travels as.</summary>
-    public static PassengerType TypeOn(DateOnly departure, DateOnly dateOfBirth) => YearsOn(departure, dateOfBirth) switch
-    {
-        < 2 => PassengerType.Infant,
-        < 12 => PassengerType.Child,
-        _ => PassengerType.Adult,
-    };
-
-    /// <summary>Completed years; someone born on 29 February completes one on 1 March of common years.</summary>
-    public static int YearsOn(DateOnly day, DateOnly dateOfBirth)
-    {
-        var years = day.Year - dateOfBirth.Year;
-        var birthdayCame = (day.Month, day.Day).CompareTo((dateOfBirth.Month, dateOfBirth.Day)) >= 0;
-        return birthdayCame ? years : years - 1;
-    }
 }

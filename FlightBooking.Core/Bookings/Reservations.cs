@@ -12,7 +12,8 @@ public sealed class Reservations(
     OfferSigner signer,
     Func<DepartureKey, Departure?> findDeparture,
     HoldPolicy policy,
-    TimeProvider clock)
+    TimeProvider clock,
+    NewBookingRef newReference)
 {
     private const int ReferenceAttempts = 20;
 
@@ -99,7 +100,7 @@ public sealed class Reservations(
     {
         for (var attempt = 0; attempt < ReferenceAttempts; attempt++)
         {
-            var claim = new BookingRefClaim(BookingRef.New(), accountId);
+            var claim = new BookingRefClaim(newReference(), accountId);
             if (await store.CreateAsync(BookingRefClaim.Collection, claim, ct) is not null)
             {
                 return claim.BookingRef;

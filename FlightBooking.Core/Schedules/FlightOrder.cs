@@ -51,8 +51,31 @@ public static class FlightClashes
         }
     }
 
-    private static bool Meet(ScheduledFlight one, ScheduledFlight other) =>
-        (one.Days & other.Days) != 0
-        && (one.ValidFrom ?? DateOnly.MinValue) <= (other.ValidTo ?? DateOnly.MaxValue)
-        && (other.ValidFrom ?? DateOnly.MinValue) <= (one.ValidTo ?? DateOnly.MaxValue);
+    /// <summary>Whether two services of one number and origin fly on a weekday and in a period they share.</summary>
+    internal static bool Meet(ScheduledFlight one, ScheduledFlight other)
+    {
+        var days = (int)(one.Days & other.Days);
+        var (from, to) = (Later(one.ValidFrom, other.ValidFrom), Earlier(one.ValidTo, other.ValidTo));
+        if (days == 0 || from > to || to.DayNumber - from.DayNumber >= 6)
+        {
+            return days != 0 && from <= to;
+        }
+
+        // Less than a week: the weekday they share need not be among its days.
+        for (var date = from; date <= to; date = date.AddDays(1))
+        {
+            if ((days >> (((int)date.DayOfWeek + 6) % 7) & 1) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static DateOnly Later(DateOnly? one, DateOnly? other) =>
+        (one ?? DateOnly.MinValue) > (other ?? DateOnly.MinValue) ? one!.Value : other ?? DateOnly.MinValue;
+
+    private static DateOnly Earlier(DateOnly? one, DateOnly? other) =>
+        (one ?? DateOnly.MaxValue) < (other ?? DateOnly.MaxValue) ? one!.Value : other ?? DateOnly.MaxValue;
 }

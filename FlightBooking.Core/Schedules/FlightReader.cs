@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FlightBooking.Core.Schedules;
 
 /// <summary>Reads what <see cref="FlightWriter"/> wrote.</summary>
@@ -31,6 +33,8 @@ internal sealed class FlightReader(BinaryReader reader, Airport[] airports, Airl
         return flights;
     }
 
+    // Run a hundred thousand times before the runtime would get round to optimising it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ScheduledFlight Read(Airport origin, Airport destination)
     {
         var airline = airlines[reader.Read7BitEncodedInt()];

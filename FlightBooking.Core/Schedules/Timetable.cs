@@ -9,8 +9,7 @@ namespace FlightBooking.Core.Schedules;
 /// </summary>
 public sealed class Timetable
 {
-    private readonly Dictionary<string, int> firstOfNumber;
-    private readonly int[] nextOfNumber;
+    private readonly Lazy<(Dictionary<string, int> First, int[] Next)> numbers;
     private readonly AirportDirectory directory;
 
     private Timetable(TimetableIndex index, Airline[] airlines)
@@ -18,7 +17,7 @@ public sealed class Timetable
         Index = index;
         Airlines = [.. airlines];
         directory = new AirportDirectory(index.Airports, DeparturesAt(index));
-        (firstOfNumber, nextOfNumber) = ChainNumbers(index.Flights);
+        numbers = new(() => ChainNumbers(index.Flights));
     }
 
     /// <summary>Airports, by code.</summary>
@@ -55,6 +54,10 @@ public sealed class Timetable
 
         return new(new TimetableIndex(sorted, airlines, flown), airlines);
     }
+
+    /// <summary>What has been a timetable before: sorted, and without clashes.</summary>
+    internal static Timetable Restore(Airport[] airports, Airline[] airlines, ScheduledFlight[] flights) =>
+        new(new TimetableIndex(airports, airlines, flights), airlines);
 
     /// <summary>The airport of an IATA code (case ignored), or null.</summary>
     public Airport? FindAirport(string code) => directory.ByCode(code);
@@ -116,9 +119,17 @@ public sealed class Timetable
                 .Where(flight => Index.Times[flight].FliesOn(ZoneClock.DayOf(date)))
                 .Select(flight => Index.DepartureOf(flight, ZoneClock.DayOf(date)));
 
-    private static Dictionary<string, int> DeparturesAt(TimetableIndex index) => index.Routes
-        .GroupBy(route => route.Origin)
-        .ToDictionary(routes => index.Airports[routes.Key].Code, routes => routes.Sum(route => route.Count));
+    private static Dictionary<string, int> DeparturesAt(TimetableIndex index)
+    {
+        var departures = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var route in index.Routes)
+        {
+            var code = index.Airports[route.Origin].Code;
+            departures[code] = departures.GetValueOrDefault(code) + route.Count;
+        }
+
+        return departures;
+    }
 
     private static ScheduledFlight[] InOrder(ScheduledFlight[] flights)
     {
@@ -149,8 +160,9 @@ public sealed class Timetable
 
     private IEnumerable<int> Chain(string flightNumber)
     {
-        var found = firstOfNumber.TryGetValue(flightNumber, out var flight);
-        for (; found && flight >= 0; flight = nextOfNumber[flight])
+        var (first, next) = numbers.Value;
+        var found = first.TryGetValue(flightNumber, out var flight);
+        for (; found && flight >= 0; flight = next[flight])
         {
             yield return flight;
         }

@@ -72,7 +72,7 @@ public static class TimetableFile
         var airports = Many(reader, () => AirportRecords.ReadAirport(reader));
         var airlines = Many(reader, () => new Airline(reader.ReadString(), reader.ReadString()));
         var flights = new FlightReader(reader, airports, airlines).ReadAll();
-        return Timetable.Create(airports, flights);
+        return Timetable.Restore(airports, airlines, flights);
     }
 
     private static T[] Many<T>(BinaryReader reader, Func<T> read)

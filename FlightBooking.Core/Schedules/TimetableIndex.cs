@@ -1,10 +1,10 @@
-using System.Collections.Frozen;
-
 namespace FlightBooking.Core.Schedules;
 
 /// <summary>The timetable as arrays of numbers: airports, flights and routes are positions in them.</summary>
 internal sealed class TimetableIndex
 {
+    private readonly Lazy<RouteFloors>[] floors;
+
     public TimetableIndex(Airport[] airports, Airline[] airlines, ScheduledFlight[] flights)
     {
         Airports = airports;
@@ -18,6 +18,7 @@ internal sealed class TimetableIndex
         Times = [.. flights.Select(flight => new FlightTimes(flight, AirlineByCode[flight.Airline.Code]))];
         Fares = [.. Enum.GetValues<Cabin>().Select(cabin => FaresOf(flights, cabin))];
         Routes = MakeRoutes();
+        floors = [.. Enum.GetValues<Cabin>().Select(cabin => new Lazy<RouteFloors>(() => new RouteFloors(this, cabin)))];
         RoutesFrom = Starts(airports.Length, route => route.Origin, out _);
         RoutesTo = Starts(airports.Length, route => route.Destination, out var byDestination);
         RoutesByDestination = byDestination;
@@ -46,9 +47,12 @@ internal sealed class TimetableIndex
 
     public ZoneClock Clock { get; }
 
-    public FrozenDictionary<string, int> AirportByCode { get; }
+    public Dictionary<string, int> AirportByCode { get; }
 
-    public FrozenDictionary<string, int> AirlineByCode { get; }
+    public Dictionary<string, int> AirlineByCode { get; }
+
+    /// <summary>Bounds of the routes' flights in a cabin.</summary>
+    public RouteFloors FloorsOf(Cabin cabin) => floors[(int)cabin].Value;
 
     /// <summary>The route between two airports, or -1.</summary>
     public int RouteBetween(int origin, int destination)
@@ -88,9 +92,8 @@ internal sealed class TimetableIndex
             : Clock.InstantOf(toZone, day + times.ArrivalDay, times.Arrival));
     }
 
-    private static FrozenDictionary<string, int> Positions<T>(T[] items, Func<T, string> key) =>
-        items.Select((item, position) => KeyValuePair.Create(key(item), position))
-            .ToFrozenDictionary(StringComparer.Ordinal);
+    private static Dictionary<string, int> Positions<T>(T[] items, Func<T, string> key) =>
+        items.Select((item, position) => KeyValuePair.Create(key(item), position)).ToDictionary(StringComparer.Ordinal);
 
     private static long[] FaresOf(ScheduledFlight[] flights, Cabin cabin) =>
         [.. flights.Select(flight => flight.Fares[cabin]?.Amount ?? -1)];
@@ -118,7 +121,6 @@ internal sealed class TimetableIndex
 
     private int[] Starts(int airports, Func<Route, int> airportOf, out int[] order)
     {
-        order = [.. Enumerable.Range(0, Routes.Length).OrderBy(route => airportOf(Routes[route]))];
         var starts = new int[airports + 1];
         foreach (var route in Routes)
         {
@@ -128,6 +130,13 @@ internal sealed class TimetableIndex
         for (var airport = 0; airport < airports; airport++)
         {
             starts[airport + 1] += starts[airport];
+        }
+
+        var next = starts.AsSpan().ToArray();
+        order = new int[Routes.Length];
+        for (var route = 0; route < Routes.Length; route++)
+        {
+            order[next[airportOf(Routes[route])]++] = route;
         }
 
         return starts;

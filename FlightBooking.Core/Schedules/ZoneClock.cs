@@ -17,11 +17,21 @@ internal sealed class ZoneClock
     private const short Changing = short.MinValue;
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
-    private readonly DateTimeZone[] zones;
+    private readonly Lazy<DateTimeZone[]> zones;
     private readonly short[]?[] rows = new short[]?[LastDay + 4];
 
-    public ZoneClock(IEnumerable<string> names) =>
-        zones = [.. names.Select(name => DateTimeZoneProviders.Tzdb[name])];
+    public ZoneClock(string[] names)
+    {
+        var unknown = names.Except(TzdbDateTimeZoneSource.Default.GetIds()).FirstOrDefault();
+        if (unknown is not null)
+        {
+            throw new ArgumentException($"There is no time zone {unknown}.", nameof(names));
+        }
+
+        // Reading the rules of all zones takes longer than anything else; it need not be waited for.
+        zones = new(() => [.. names.Select(name => DateTimeZoneProviders.Tzdb[name])]);
+        _ = Task.Run(() => zones.Value);
+    }
 
     /// <summary>Whether a flight may be dated so: 1970 to 2199.</summary>
     public static bool Covers(DateOnly date) => DayOf(date) is > 1 and < LastDay;
@@ -43,14 +53,14 @@ internal sealed class ZoneClock
         var offset = Row(day)[zone];
         return offset != Changing
             ? (day * MinutesOfDay) + minuteOfDay - offset
-            : AskZone(zones[zone], day, minuteOfDay);
+            : AskZone(zones.Value[zone], day, minuteOfDay);
     }
 
     /// <summary>Minutes east of Greenwich at an instant.</summary>
     public int OffsetAt(int zone, int instant)
     {
         var guess = Row(Math.Clamp(instant / MinutesOfDay, 0, LastDay))[zone];
-        return guess != Changing ? guess : AskOffset(zones[zone], instant);
+        return guess != Changing ? guess : AskOffset(zones.Value[zone], instant);
     }
 
     /// <summary>The instant with the zone's offset of that moment.</summary>
@@ -68,10 +78,10 @@ internal sealed class ZoneClock
         // A day more on either side, so that the row also holds for instants of that UTC day.
         var from = Instant.FromUnixTimeSeconds((day - 1L) * 86_400);
         var to = Instant.FromUnixTimeSeconds((day + 2L) * 86_400);
-        var row = new short[zones.Length];
-        for (var zone = 0; zone < zones.Length; zone++)
+        var row = new short[zones.Value.Length];
+        for (var zone = 0; zone < row.Length; zone++)
         {
-            var interval = zones[zone].GetZoneInterval(from);
+            var interval = zones.Value[zone].GetZoneInterval(from);
             var steady = !interval.HasEnd || interval.End > to;
             row[zone] = steady ? (short)(interval.WallOffset.Seconds / 60) : Changing;
         }

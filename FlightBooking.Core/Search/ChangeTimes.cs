@@ -12,11 +12,16 @@ internal sealed class ChangeTimes
     public ChangeTimes(TimetableIndex index, ConnectionRules rules)
     {
         this.rules = rules;
+        Shortest = Math.Max(0, rules.Overrides.Values
+            .Append(rules.Domestic).Append(rules.ToInternational).Append(rules.FromInternational).Min());
         overrides = [.. index.Airports.Select(airport => rules.Overrides.GetValueOrDefault(airport.Code, -1))];
         var numbers = index.Airports.Select(airport => airport.Country).Distinct()
             .Select((country, number) => (country, number)).ToDictionary(pair => pair.country, pair => pair.number);
         countries = [.. index.Airports.Select(airport => numbers[airport.Country])];
     }
+
+    /// <summary>Minutes that every change takes at least.</summary>
+    public int Shortest { get; }
 
     /// <summary>Minutes needed between a flight of one route and a flight of the next.</summary>
     public int Between(in Route arriving, in Route leaving)

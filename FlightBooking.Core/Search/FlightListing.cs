@@ -19,31 +19,48 @@ internal sealed class FlightListing(Timetable timetable)
         }
 
         var conditions = new Conditions(index, query, ConnectionRules.Default, new HashSet<(int, int)>());
-        var rows = new List<Row>();
-        for (var flight = 0; flight < index.Flights.Length; flight++)
+        var (total, after) = (0, query.Cursor is { } cursor ? RowOf(cursor) : (Row?)null);
+        var page = new LeastRows(query.Limit + 1, (x, y) => Compare(query, x, y));
+        foreach (var route in index.Routes)
         {
-            if (LegOf(query, conditions, flight) is { } leg && InPriceRange(query, price, leg))
+            for (var flight = route.First; flight < route.First + route.Count; flight++)
             {
-                rows.Add(new(leg, PrimaryOf(query, leg), conditions.Fares[flight]));
+                if (LegOf(query, conditions, route, flight) is { } leg && InPriceRange(query, price, leg))
+                {
+                    total++;
+                    var row = new Row(leg, PrimaryOf(query, leg), conditions.Fares[flight]);
+                    if (after is not { } last || Compare(query, row, last) > 0)
+                    {
+                        page.Add(row);
+                    }
+                }
             }
         }
 
-        rows.Sort((x, y) => Compare(query, x, y));
-        var start = query.Cursor is { } cursor ? After(query, rows, cursor) : 0;
-        var page = rows.GetRange(start, Math.Min(query.Limit, rows.Count - start));
-        var next = start + page.Count < rows.Count ? CursorOf(query, page[^1]).ToString() : null;
-        return new([.. await PricedAsync(query, page, price, seats, ct)], rows.Count, next);
+        var rows = page.Sorted();
+        var shown = rows.GetRange(0, Math.Min(query.Limit, rows.Count));
+        var next = rows.Count > query.Limit ? CursorOf(query, shown[^1]).ToString() : null;
+        return new([.. await PricedAsync(query, shown, price, seats, ct)], total, next);
     }
 
-    private Leg? LegOf(SearchQuery query, Conditions conditions, int flight)
+    private Leg? LegOf(SearchQuery query, Conditions conditions, in Route route, int flight)
     {
-        var first = ZoneClock.DayOf(query.Date ?? DateOnly.FromDateTime(query.NotBefore.UtcDateTime).AddDays(-1));
+        // A day earlier than in Greenwich, because somewhere it still is.
+        var start = query.Date ?? DateOnly.FromDateTime(query.NotBefore.UtcDateTime.Date).AddDays(query.NotBefore == default ? 0 : -1);
+        if (!ZoneClock.Covers(start))
+        {
+            return null;
+        }
+
+        var first = ZoneClock.DayOf(start);
         var last = query.Date is null ? first + 8 : first;
         for (var day = first; day <= last && conditions.Allows(flight, day); day++)
         {
             if (index.Times[flight].FliesOn(day))
             {
-                var leg = LegOn(flight, day);
+                var (departs, arrives) = index.InstantsOf(
+                    flight, day, index.ZoneOf[route.Origin], index.ZoneOf[route.Destination]);
+                var leg = new Leg(flight, day, departs, arrives);
                 if (conditions.AllowsFirst(leg))
                 {
                     return conditions.Accepts(new Way(0, 0, leg)) ? leg : null;
@@ -52,14 +69,6 @@ internal sealed class FlightListing(Timetable timetable)
         }
 
         return null;
-    }
-
-    private Leg LegOn(int flight, int day)
-    {
-        var (origin, destination) = (index.Flights[flight].Origin.Code, index.Flights[flight].Destination.Code);
-        var (from, to) = (index.ZoneOf[index.AirportByCode[origin]], index.ZoneOf[index.AirportByCode[destination]]);
-        var (departs, arrives) = index.InstantsOf(flight, day, from, to);
-        return new(flight, day, departs, arrives);
     }
 
     private bool InPriceRange(SearchQuery query, AdultPrice price, Leg leg) =>
@@ -92,19 +101,14 @@ internal sealed class FlightListing(Timetable timetable)
         row.Leg.Departs,
         index.DepartureOf(row.Leg.Flight, row.Leg.Day).Key.ToString());
 
-    private int After(SearchQuery query, List<Row> rows, SearchCursor cursor)
+    // A flight that is no longer there sorts behind all of its equals.
+    private Row RowOf(SearchCursor cursor)
     {
-        if (!DepartureKey.TryParse(cursor.Id, out var key)
-            || timetable.FindDeparture(key) is not { } departure)
-        {
-            return rows.Count;
-        }
-
-        var flight = Array.IndexOf(index.Flights, departure.Flight);
-        var leg = new Leg(flight, 0, (int)cursor.Departs, (int)(cursor.Departs + cursor.Duration));
-        var last = new Row(leg, cursor.Primary, cursor.Price);
-        var start = rows.FindIndex(row => Compare(query, row, last) > 0);
-        return start < 0 ? rows.Count : start;
+        var flight = DepartureKey.TryParse(cursor.Id, out var key) && timetable.FindDeparture(key) is { } departure
+            ? Array.IndexOf(index.Flights, departure.Flight)
+            : int.MaxValue;
+        return new(
+            new(flight, 0, (int)cursor.Departs, (int)(cursor.Departs + cursor.Duration)), cursor.Primary, cursor.Price);
     }
 
     private async ValueTask<IEnumerable<Itinerary>> PricedAsync(
@@ -121,10 +125,5 @@ internal sealed class FlightListing(Timetable timetable)
         {
             SeatsLeft = left.GetValueOrDefault(departure.Key),
         });
-    }
-
-    private readonly record struct Row(Leg Leg, long Primary, long Fare)
-    {
-        public int Duration => Leg.Arrives - Leg.Departs;
     }
 }

@@ -41,7 +41,16 @@ internal static class Frontier
 /// <summary>The best pairs of arrival and fare among ways that depart no earlier than any still to come.</summary>
 internal sealed class Staircase
 {
-    private readonly List<Step> steps = [];
+    private readonly List<Step> steps;
+
+    public Staircase()
+        : this([])
+    {
+    }
+
+    private Staircase(List<Step> steps) => this.steps = steps;
+
+    public Staircase Copy() => new([.. steps]);
 
     public void Clear() => steps.Clear();
 

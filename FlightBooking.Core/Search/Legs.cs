@@ -13,13 +13,14 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day)
     /// <summary>Those that depart at an instant or later; legs are sorted by departure.</summary>
     public static ReadOnlySpan<Leg> From(ReadOnlySpan<Leg> legs, int instant)
     {
-        var at = 0;
-        while (at < legs.Length && legs[at].Departs < instant)
+        var (low, high) = (0, legs.Length);
+        while (low < high)
         {
-            at++;
+            var middle = (low + high) / 2;
+            (low, high) = legs[middle].Departs < instant ? (middle + 1, high) : (low, middle);
         }
 
-        return legs[at..];
+        return legs[low..];
     }
 
     /// <summary>The legs of a route that a way may start with.</summary>
@@ -56,7 +57,10 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day)
             AddLegs(route, at, legs);
         }
 
-        legs.RemoveAll(leg => leg.Departs < from || leg.Departs > to);
+        var sorted = CollectionsMarshal.AsSpan(legs);
+        var (start, end) = (sorted.Length - From(sorted, from).Length, sorted.Length - From(sorted, to + 1).Length);
+        legs.RemoveRange(end, legs.Count - end);
+        legs.RemoveRange(0, start);
     }
 
     private void AddLegs(in Route route, int onDay, List<Leg> legs)

@@ -13,6 +13,7 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
     private readonly int[] origins = [.. query.Origins.Select(airport => index.AirportByCode[airport.Code])];
     private readonly int[] destinations = [.. query.Destinations.Select(airport => index.AirportByCode[airport.Code])];
     private readonly Legs legs = new(index, conditions, ZoneClock.DayOf(query.Date!.Value));
+    private readonly RouteFloors floors = index.FloorsOf(query.Cabin);
     private readonly List<Leg> middleLegs = [];
     private List<Way> ways = [];
 
@@ -99,14 +100,14 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
     private void FindTwoStops(WayEnds ends)
     {
         ways = Frontier.Of(ways);
+        var found = BestSoFar.Of(ways, origins.Length * destinations.Length);
         for (var at = 0; at < origins.Length; at++)
         {
             foreach (ref readonly var route in ends.RoutesFrom(origins[at]))
             {
                 if (!ends.IsEnd(route.Destination) && ends.MayLead(at, route, changes) && legs.First(route) is { Count: > 0 } first)
                 {
-                    var better = BetterThan(at, first);
-                    FollowUp(ends, at, route, first, better);
+                    FollowUp(ends, at, route, first, BetterThan(found, at, first));
                 }
             }
         }
@@ -114,11 +115,13 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
 
     private void FollowUp(WayEnds ends, int at, in Route route, List<Leg> first, Staircase?[] better)
     {
-        foreach (ref readonly var middle in ends.RoutesFrom(route.Destination))
+        var routes = index.RoutesFrom[route.Destination]..index.RoutesFrom[route.Destination + 1];
+        for (var middle = routes.Start.Value; middle < routes.End.Value; middle++)
         {
-            var link = ends.LastLink(middle.Destination);
-            if (link < 0 || ends.IsEnd(middle.Destination)
-                || (conditions.Via >= 0 && route.Destination != conditions.Via && middle.Destination != conditions.Via))
+            ref readonly var through = ref index.Routes[middle];
+            var link = ends.LastLink(through.Destination);
+            if (link < 0 || ends.IsEnd(through.Destination)
+                || (conditions.Via >= 0 && route.Destination != conditions.Via && through.Destination != conditions.Via))
             {
                 continue;
             }
@@ -126,26 +129,43 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
             var gathered = false;
             for (; link >= 0; link = ends.Next(link))
             {
-                var lastRoute = ends.RouteOf(link);
-                var last = index.Routes[lastRoute];
-                var to = ends.DestinationOf(link);
-                if (route.Kilometres + middle.Kilometres + last.Kilometres > changes.LongestWay(ends.Kilometres(at, to)))
+                var (lastRoute, to) = (ends.RouteOf(link), ends.DestinationOf(link));
+                var flown = route.Kilometres + through.Kilometres + index.Routes[lastRoute].Kilometres;
+                var found = better.AsSpan(to * first.Count, first.Count);
+                if (flown > changes.LongestWay(ends.Kilometres(at, to)) || IsHopeless(first, middle, lastRoute, found))
                 {
                     continue;
                 }
 
                 if (!gathered)
                 {
-                    GatherMiddle(route, middle, first);
+                    GatherMiddle(route, through, first);
                     gathered = true;
                 }
 
                 if (middleLegs.Count > 0)
                 {
-                    Join(PairOf(at, to), route, middle, lastRoute, first, better.AsSpan(to * first.Count, first.Count));
+                    Join(PairOf(at, to), route, through, lastRoute, first, found);
                 }
             }
         }
+    }
+
+    // Whether something found before beats even the cheapest and fastest flights of two more routes.
+    private bool IsHopeless(List<Leg> firstLegs, int middle, int last, ReadOnlySpan<Staircase?> better)
+    {
+        var minutes = floors.Minutes(middle) + floors.Minutes(last) + (2 * changes.Shortest);
+        var fare = floors.Fare(middle) + floors.Fare(last);
+        for (var at = 0; at < firstLegs.Count; at++)
+        {
+            var first = firstLegs[at];
+            if (better[at]?.IsNoWorse(first.Arrives + minutes, conditions.Fares[first.Flight] + fare) != true)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void GatherMiddle(in Route route, in Route middle, List<Leg> first)
@@ -179,6 +199,11 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
                 }
 
                 var fare = fares[first.Flight] + fares[second.Flight];
+                if (better[at]?.IsNoWorse(second.Arrives + lastWait + floors.Minutes(lastRoute), fare + floors.Fare(lastRoute)) == true)
+                {
+                    continue;
+                }
+
                 foreach (var third in Legs.From(lastLegs, second.Arrives + lastWait))
                 {
                     if (third.Departs > second.Arrives + conditions.MaxLayover)
@@ -195,19 +220,15 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
         }
     }
 
-    // For each first leg and each destination: the arrivals and fares of what is found and departs no earlier.
-    private Staircase?[] BetterThan(int at, List<Leg> first)
+    // For each destination and each first leg: what is found already and departs no earlier.
+    private Staircase?[] BetterThan(BestSoFar[] found, int at, List<Leg> first)
     {
         var better = new Staircase?[destinations.Length * first.Count];
-        foreach (ref readonly var way in CollectionsMarshal.AsSpan(ways))
+        for (var to = 0; to < destinations.Length; to++)
         {
-            var to = way.Pair - PairOf(at, 0);
-            for (var leg = 0; to >= 0 && to < destinations.Length && leg < first.Count; leg++)
+            for (var leg = 0; leg < first.Count; leg++)
             {
-                if (way.Stops < 2 && way.Departs >= first[leg].Departs)
-                {
-                    (better[(to * first.Count) + leg] ??= new()).Add(way);
-                }
+                better[(to * first.Count) + leg] = found[PairOf(at, to)].From(first[leg].Departs);
             }
         }
 

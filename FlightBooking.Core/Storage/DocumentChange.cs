@@ -61,7 +61,7 @@ public static class DocumentChange
         {
             if (attempt > 0)
             {
-                await Task.Delay(Random.Shared.Next(1, Math.Min(50, 2 + (attempt * 2))), ct);
+                await store.StandBackAsync(attempt, ct);
             }
 
             var current = await store.ReadAsync(collection, partition, id, ct);

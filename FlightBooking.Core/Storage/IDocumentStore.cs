@@ -43,6 +43,15 @@ public interface IDocumentStore
     IAsyncEnumerable<Stored<T>> QueryAsync<T>(
         Collection<T> collection, string partition, SortOrder order, string? after, CancellationToken ct)
         where T : class;
+
+    /// <summary>
+    /// Waits before a change that met another writer is tried again: a random moment of some milliseconds, longer
+    /// with every attempt, so that the writers do not meet again.
+    /// </summary>
+    /// <param name="attempt">How often it was tried already; at least 1.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    Task StandBackAsync(int attempt, CancellationToken ct) =>
+        Task.Delay(Random.Shared.Next(1, Math.Min(50, 2 + (attempt * 2))), ct);
 }
 
 /// <summary>The order of a query.</summary>

@@ -19,13 +19,18 @@ public sealed class IssueApiKey(LogIns logIns)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/api-keys")] HttpRequest request,
         CancellationToken ct)
     {
+        if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
         if (ReadCredentials(request.Headers.Authorization.ToString()) is not (var email, var password))
         {
             return Answer.Refused(new(
                 RefusalKind.Unauthenticated, "unauthenticated", "Send e-mail and password as HTTP Basic."));
         }
 
-        return (await logIns.LogInAsync(email, password, ct)).Is(out var issued, out var refusal)
+        return (await logIns.LogInAsync(email, password, ct)).Is(out var issued, out refusal)
             ? Answer.Created(request, path: null, new
             {
                 id = issued.Key.KeyId,

@@ -17,13 +17,14 @@ public sealed class ListApiKeys(ApiKeys apiKeys)
     {
         var mistakes = new Mistakes();
         var page = ListPage.Read(request, mistakes);
+        ListPage.RefuseUnknown(request, mistakes, "limit", "cursor");
         if (mistakes.Any)
         {
             return Answer.Refused(mistakes.ToRefusal());
         }
 
         var (keys, after) = await apiKeys.ListAsync(request.AccountId(), page.After, page.Limit, ct);
-        var next = after is null ? null : ListPage.CursorAfter(after);
+        var next = after is null ? null : ListPage.CursorAfter(request, after);
         ListPage.LinkNext(request, next);
         return Answer.Ok(new
         {

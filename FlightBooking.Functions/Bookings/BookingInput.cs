@@ -33,12 +33,25 @@ public static class BookingInput
             passenger.Choice<Gender>("gender") ?? default,
             passenger.Date("dateOfBirth"),
             passenger.Choice<SeatType>("seatPreference", required: false) ?? SeatType.Window,
-            passenger.TextMap("seats", most: 24, longest: 4).ToImmutableDictionary(
-                seat => seat.Key.ToUpperInvariant(), seat => seat.Value.ToUpperInvariant(), StringComparer.Ordinal),
+            Seats(passenger),
             passenger.Number("checkInBaggageKg", 0, decimal.MinValue, decimal.MaxValue),
             passenger.Number("handBaggageKg", 0, decimal.MinValue, decimal.MaxValue));
         passenger.NothingElse();
         return request;
+    }
+
+    private static ImmutableDictionary<string, string> Seats(JsonInput passenger)
+    {
+        var seats = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (flight, seat) in passenger.TextMap("seats", most: 24, longest: 4))
+        {
+            if (!seats.TryAdd(flight.ToUpperInvariant(), seat.ToUpperInvariant()))
+            {
+                passenger.Mistake("seats", $"names the flight {flight.ToUpperInvariant()} twice");
+            }
+        }
+
+        return seats.ToImmutable();
     }
 
     private static ExtraBaggageMode Baggage(JsonInput body)

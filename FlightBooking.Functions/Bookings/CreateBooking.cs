@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Workflows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -35,8 +36,12 @@ public sealed class CreateBooking(Reservations reservations, OpenBookings open)
                     new StartOrchestrationOptions(InstanceId: booking.BookingRef));
             },
             ct);
-        return booked.Is(out var stored, out refusal)
-            ? BookingAnswer.Created(request, stored)
-            : Answer.Refused(refusal);
+        if (!booked.Is(out var stored, out refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        Telemetry.Holds.Add(1);
+        return BookingAnswer.Created(request, stored);
     }
 }

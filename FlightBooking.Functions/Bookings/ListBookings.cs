@@ -43,7 +43,7 @@ public sealed class ListBookings(IDocumentStore store)
         }
 
         var next = found.Count > page.Limit
-            ? ListPage.CursorAfter(Booking.Collection.SortKey(found[page.Limit - 1]))
+            ? ListPage.CursorAfter(request, Booking.Collection.SortKey(found[page.Limit - 1]))
             : null;
         ListPage.LinkNext(request, next);
         return Answer.Ok(new { bookings = found.Take(page.Limit).Select(BookingView.Of), next });

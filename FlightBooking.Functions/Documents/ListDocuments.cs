@@ -23,15 +23,12 @@ public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, Tim
         }
 
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + DocumentLinks.Lifetime).ToUnixTimeSeconds());
-        return Answer.Ok(new
-        {
-            documents = Documents(stored.Document).Select(document => new DocumentView(
-                document.Id,
-                document.Kind,
-                document.Slice,
-                new($"{request.Scheme}://{request.Host}{links.PathFor(document.Id, expiresAt)}"),
-                expiresAt)),
-        });
+        return Answer.Ok(Documents(stored.Document).Select(document => new DocumentView(
+            document.Id,
+            document.Kind,
+            document.Slice,
+            new($"{request.Scheme}://{request.Host}{links.PathFor(document.Id, expiresAt)}"),
+            expiresAt)));
     }
 
     // Tickets stay when what they were for is cancelled; a receipt is listed once it was issued.

@@ -32,7 +32,7 @@ public sealed class ListAirports(Timetable timetable)
 
         var found = timetable.SearchAirports(
             query.Length == 0 ? null : query, country.Length == 0 ? null : Countries.Find(country));
-        return Answer.Ok(ListPage.Cut(request, page, found, airport => airport.Code, airports => new
+        return Answer.OkOrRefused(ListPage.Cut(request, page, found, airport => airport.Code, airports => new
         {
             airports = airports.Items.Select(AirportView.Of),
             airports.Next,

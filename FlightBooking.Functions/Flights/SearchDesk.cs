@@ -3,6 +3,7 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
+using FlightBooking.Functions.Observability;
 
 namespace FlightBooking.Functions.Flights;
 
@@ -19,6 +20,7 @@ public sealed class SearchDesk(
     /// <summary>One page of what a query asks for.</summary>
     public async Task<ItineraryList> FindAsync(SearchQuery query, CancellationToken ct)
     {
+        using var timing = Telemetry.Time(Telemetry.SearchDuration, query.IsListing ? "listing" : "search");
         var page = await search.FindAsync(query, ThroughFare.PricePerAdult, availability.LeftAsync, ct);
         var now = clock.GetUtcNow();
         return new(
@@ -26,6 +28,9 @@ public sealed class SearchDesk(
     }
 
     /// <summary>The lowest price of each day.</summary>
-    public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to) =>
-        search.Calendar(query, from, to, ThroughFare.PricePerAdult);
+    public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to)
+    {
+        using var timing = Telemetry.Time(Telemetry.SearchDuration, "calendar");
+        return search.Calendar(query, from, to, ThroughFare.PricePerAdult);
+    }
 }

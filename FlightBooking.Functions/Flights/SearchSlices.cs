@@ -91,7 +91,7 @@ public sealed class SearchSlices(SearchDesk desk)
         {
             if (NotFilters.Contains(name))
             {
-                body.Mistake($"filters/{name}", "is not a filter");
+                body.Mistake($"filters/{JsonInput.Escape(name)}", "is not a filter");
             }
             else
             {
@@ -124,7 +124,7 @@ public sealed class SearchSlices(SearchDesk desk)
                         body.Mistake($"passengers/{name}", message);
                         break;
                     default:
-                        body.Mistake($"filters/{name}", message);
+                        body.Mistake($"filters/{JsonInput.Escape(name)}", message);
                         break;
                 }
             }

@@ -18,6 +18,9 @@ public enum Access
 
     /// <summary>Whoever sends a valid signature, which the function checks itself; not limited.</summary>
     Signed,
+
+    /// <summary>Anybody, without a limit: files that are in memory anyway.</summary>
+    Public,
 }
 
 /// <summary>Says who may call an HTTP function.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace FlightBooking.Functions.Http;
 
 /// <summary>Lets in who may come in: <c>Authorization: Bearer fb_…</c>.</summary>
-public sealed class AuthenticationMiddleware(ApiKeys apiKeys) : IFunctionsWorkerMiddleware
+public sealed class AuthenticationMiddleware(ApiKeys apiKeys, CallerLimits limits) : IFunctionsWorkerMiddleware
 {
     private const string Scheme = "Bearer ";
 
@@ -20,7 +20,7 @@ public sealed class AuthenticationMiddleware(ApiKeys apiKeys) : IFunctionsWorker
         }
 
         var access = AccessAttribute.Of(context);
-        if (access is Access.Anonymous or Access.Signed)
+        if (access is Access.Anonymous or Access.Signed or Access.Public)
         {
             await next(context);
             return;
@@ -38,7 +38,8 @@ public sealed class AuthenticationMiddleware(ApiKeys apiKeys) : IFunctionsWorker
             : null;
         if (accountId is null)
         {
-            context.GetInvocationResult().Value = Problem.From(new(
+            // Whoever guesses keys is limited as whoever has none.
+            context.GetInvocationResult().Value = limits.Take(http) ?? Problem.From(new(
                 RefusalKind.Unauthenticated,
                 "unauthenticated",
                 "Send your API key as 'Authorization: Bearer fb_…'."));

@@ -7,11 +7,13 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Functions.Http;
 
 /// <summary>A POST with an <c>Idempotency-Key</c> acts once; repeated, its first answer is given again.</summary>
-public sealed class IdempotencyMiddleware(IdempotentRequests requests) : IFunctionsWorkerMiddleware
+public sealed class IdempotencyMiddleware(
+    IdempotentRequests requests, ILogger<IdempotencyMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     private static readonly ImmutableArray<string> KeptHeaders = ["Content-Type", "Location", "ETag"];
 
@@ -20,6 +22,7 @@ public sealed class IdempotencyMiddleware(IdempotentRequests requests) : IFuncti
     {
         if (context.GetHttpContext() is not { } http
             || !HttpMethods.IsPost(http.Request.Method)
+            || AccessAttribute.Of(context) != Access.ApiKey // A search creates nothing that could be doubled.
             || http.AccountIdOrNull() is not { } accountId
             || !http.Request.Headers.TryGetValue("Idempotency-Key", out var header))
         {
@@ -28,7 +31,7 @@ public sealed class IdempotencyMiddleware(IdempotentRequests requests) : IFuncti
         }
 
         var result = context.GetInvocationResult();
-        if (!IdempotencyKey.Of(header.ToString()).Is(out var key, out var refusal)
+        if (!IdempotencyKey.Of(header.Count == 1 ? header.ToString() : string.Empty).Is(out var key, out var refusal)
             || !(await RequestBody.BytesAsync(http.Request, http.RequestAborted)).Is(out var body, out refusal))
         {
             result.Value = Problem.From(refusal);
@@ -51,17 +54,38 @@ public sealed class IdempotencyMiddleware(IdempotentRequests requests) : IFuncti
         }
 
         http.Request.Body = new MemoryStream(body, writable: false);
+        KeptAnswer answer;
         try
         {
             await next(context);
-            var answer = await CaptureAsync(http, result.Value);
-            await requests.FinishAsync(request, answer, CancellationToken.None);
-            result.Value = new KeptResult(answer);
+
+            // Asked for again: a result knows only what was there when it was asked for.
+            result = context.GetInvocationResult();
+            answer = await CaptureAsync(http, result.Value);
         }
         catch
         {
             await requests.AbandonAsync(request, CancellationToken.None);
             throw;
+        }
+
+        result.Value = new KeptResult(answer);
+        await KeepAsync(request, answer);
+    }
+
+    // What was done is done: where its answer cannot be kept, whoever asked still gets it, and nobody may take
+    // the failure for a request that did nothing.
+    private async Task KeepAsync(IdempotentRequest request, KeptAnswer answer)
+    {
+        try
+        {
+            await requests.FinishAsync(request, answer, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Whatever the store throws.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "The answer to an idempotent request could not be kept");
         }
     }
 

@@ -14,14 +14,16 @@ public sealed record ListPage(int Limit, string? After)
 {
     private const int Default = 20;
     private const int Most = 100;
+    private const int LongestCursor = 512;
+    private const string NotOurs = "is not a cursor of this list";
 
     /// <summary>Reads <c>limit</c> and <c>cursor</c>, noting mistakes.</summary>
     public static ListPage Read(HttpRequest request, Mistakes mistakes)
     {
         var limit = Default;
-        if (request.Query["limit"].ToString() is { Length: > 0 } text
+        if (request.Query.ContainsKey("limit")
             && !mistakes.Require(
-                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= Most,
+                int.TryParse(request.Query["limit"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= Most,
                 "limit",
                 $"must be a whole number from 1 to {Most}"))
         {
@@ -29,10 +31,10 @@ public sealed record ListPage(int Limit, string? After)
         }
 
         string? after = null;
-        if (request.Query["cursor"].ToString() is { Length: > 0 } cursor
-            && mistakes.Require(cursor.Length <= 512 && Base64Url.IsValid(cursor), "cursor", "is not one of ours"))
+        if (request.Query.ContainsKey("cursor"))
         {
-            after = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+            after = KeyOf(request, request.Query["cursor"].ToString());
+            mistakes.Require(after is not null, "cursor", NotOurs);
         }
 
         return new(limit, after);
@@ -47,8 +49,11 @@ public sealed record ListPage(int Limit, string? After)
         }
     }
 
-    /// <summary>Cuts a page out of a list that is in memory, and sets the link to the next one.</summary>
-    public static TAnswer Cut<T, TAnswer>(
+    /// <summary>
+    /// Cuts a page out of a list that is in memory, and sets the link to the next one; refused where the cursor
+    /// names no entry of it.
+    /// </summary>
+    public static Result<TAnswer> Cut<T, TAnswer>(
         HttpRequest request,
         ListPage page,
         IReadOnlyList<T> all,
@@ -56,18 +61,32 @@ public sealed record ListPage(int Limit, string? After)
         Func<(IEnumerable<T> Items, string? Next), TAnswer> answer)
     {
         var start = 0;
-        while (page.After is not null && start < all.Count && key(all[start++]) != page.After)
+        if (page.After is not null)
         {
+            while (start < all.Count && key(all[start]) != page.After)
+            {
+                start++;
+            }
+
+            if (start == all.Count)
+            {
+                var mistakes = new Mistakes();
+                mistakes.Add("cursor", NotOurs);
+                return mistakes.ToRefusal();
+            }
+
+            start++;
         }
 
         var items = all.Skip(start).Take(page.Limit).ToList();
-        var next = start + items.Count < all.Count ? CursorAfter(key(items[^1])) : null;
+        var next = start + items.Count < all.Count ? CursorAfter(request, key(items[^1])) : null;
         LinkNext(request, next);
         return answer((items, next));
     }
 
-    /// <summary>The cursor that goes on behind a key.</summary>
-    public static string CursorAfter(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+    /// <summary>The cursor that goes on behind a key of this list.</summary>
+    public static string CursorAfter(HttpRequest request, string key) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Mark(request) + key));
 
     /// <summary>Sets <c>Link: &lt;…&gt;; rel="next"</c> to the same request with another cursor.</summary>
     public static void LinkNext(HttpRequest request, string? cursor, string parameter = "cursor")
@@ -83,5 +102,23 @@ public sealed record ListPage(int Limit, string? After)
             .Append(new(parameter, cursor));
         var next = UriHelper.BuildRelative(request.PathBase, request.Path, QueryString.Create(query!));
         request.HttpContext.Response.Headers.Append("Link", $"<{next}>; rel=\"next\"");
+    }
+
+    // A cursor names its list, so that one of another list is told from a real one.
+    private static string Mark(HttpRequest request) => $"{request.Path.Value?.ToLowerInvariant()}|";
+
+    private static string? KeyOf(HttpRequest request, string cursor)
+    {
+        if (cursor.Length > LongestCursor || !Base64Url.IsValid(cursor))
+        {
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+        var mark = Mark(request);
+        return text.StartsWith(mark, StringComparison.Ordinal) && text.Length > mark.Length && text.All(char.IsAscii)
+            && !text.Any(char.IsControl)
+            ? text[mark.Length..]
+            : null;
     }
 }

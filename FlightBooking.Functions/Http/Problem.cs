@@ -22,8 +22,8 @@ public sealed class Problem : IResult
     public static Problem From(Refusal refusal) => new(refusal, StatusOf(refusal.Kind));
 
     /// <summary>The answer where something broke on our side; it tells nothing of what.</summary>
-    public static Problem Unexpected(string invocationId) => new(
-        new(RefusalKind.Invalid, "internal_error", $"Something went wrong on our side. Reference: {invocationId}."),
+    public static Problem Unexpected(string requestId) => new(
+        new(RefusalKind.Invalid, "internal_error", $"Something went wrong on our side. Reference: {requestId}."),
         StatusCodes.Status500InternalServerError);
 
     /// <inheritdoc/>
@@ -71,6 +71,7 @@ public sealed class Problem : IResult
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
         RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalKind.UnsupportedType => StatusCodes.Status415UnsupportedMediaType,
         RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
         RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,

@@ -1,3 +1,4 @@
+using FlightBooking.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Functions.Http;
 
-/// <summary>Outermost: whatever breaks becomes a 500 that tells nothing, and a log line that tells all.</summary>
+/// <summary>Whatever breaks becomes a 500 that tells nothing, and a log line that tells all.</summary>
 public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc/>
@@ -19,10 +20,17 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
 
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers["X-Request-Id"] = context.InvocationId;
         try
         {
             await next(context);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            // The server could not read the body: cut off, badly chunked, or larger than it takes.
+            context.GetInvocationResult().Value = Problem.From(
+                exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? RequestBody.TooLarge
+                    : new(RefusalKind.Malformed, "malformed_request", "The request could not be read to its end."));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -33,7 +41,7 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
 #pragma warning restore CA1031
         {
             logger.LogError(exception, "{Function} failed", context.FunctionDefinition.Name);
-            context.GetInvocationResult().Value = Problem.Unexpected(context.InvocationId);
+            context.GetInvocationResult().Value = Problem.Unexpected(Correlation.Of(http));
         }
     }
 }

@@ -11,4 +11,11 @@ public sealed record RateLimits(RateLimit Account, RateLimit Address)
     public static RateLimits Default { get; } = new(
         new(100, TimeSpan.FromSeconds(1), burst: 500),
         new(20, TimeSpan.FromSeconds(1), burst: 100));
+
+    /// <summary>
+    /// Whether a trusted proxy writes the caller's address into <c>X-Forwarded-For</c>. In Azure every
+    /// connection comes from the Functions host itself, so without this all callers would share one limit; with
+    /// it and no proxy, a caller could choose an address at will.
+    /// </summary>
+    public bool BehindProxy { get; init; }
 }

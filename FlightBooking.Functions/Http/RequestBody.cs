@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlightBooking.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace FlightBooking.Functions.Http;
 
@@ -10,7 +11,7 @@ public static class RequestBody
     /// <summary>The largest body taken, in bytes: a full booking of ten passengers is about 4 KB.</summary>
     public const int LargestBytes = 128 * 1024;
 
-    private static readonly JsonDocumentOptions Bounds = new() { MaxDepth = 16 };
+    private static readonly JsonDocumentOptions Bounds = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     /// <summary>The raw body; <c>body_too_large</c> beyond the bound, whatever the headers say.</summary>
     public static async Task<Result<byte[]>> BytesAsync(HttpRequest request, CancellationToken ct)
@@ -36,10 +37,16 @@ public static class RequestBody
         return buffer.ToArray();
     }
 
-    /// <summary>Reads the body with a parser that notes all its mistakes.</summary>
+    /// <summary>Reads a JSON body with a parser that notes all its mistakes; no body is an empty object.</summary>
     public static async Task<Result<T>> ReadAsync<T>(
         HttpRequest request, Func<JsonInput, T> parse, CancellationToken ct)
     {
+        if (!IsJson(request.ContentType))
+        {
+            return new Refusal(
+                RefusalKind.UnsupportedType, "unsupported_media_type", "Send the body as application/json.");
+        }
+
         if (!(await BytesAsync(request, ct)).Is(out var bytes, out var refusal))
         {
             return refusal;
@@ -58,10 +65,19 @@ public static class RequestBody
         {
             // InvalidOperationException is what JsonElement throws on half a surrogate pair: "\ud800".
             return new Refusal(
-                RefusalKind.Malformed, "malformed_json", "The body is not JSON in UTF-8, or is nested too deeply.");
+                RefusalKind.Malformed, "malformed_json", "The body is not JSON in UTF-8, names a field twice, or is nested too deeply.");
         }
     }
 
-    private static Refusal TooLarge =>
+    // curl -d calls everything a form, and hasty programs call it plain text; it is read as JSON all the same.
+    private static bool IsJson(string? contentType) =>
+        string.IsNullOrEmpty(contentType)
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && (type.MatchesMediaType("application/json")
+                || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
+                || type.MatchesMediaType("application/x-www-form-urlencoded")
+                || type.MatchesMediaType("text/plain")));
+
+    internal static Refusal TooLarge =>
         new(RefusalKind.TooLarge, "body_too_large", $"A body has at most {LargestBytes / 1024} KB.");
 }

@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Workflows;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -53,6 +54,7 @@ public sealed class PaymentEvents(
             return;
         }
 
+        Count(verdict.ToString().ToLowerInvariant());
         switch (verdict)
         {
             case PaymentVerdict.Accepted:
@@ -82,6 +84,7 @@ public sealed class PaymentEvents(
 
     private async Task DeclinedAsync(PaymentEvent declined, CancellationToken ct)
     {
+        Count("declined");
         var key = KeyOf(declined);
         _ = await store.ChangeAsync<Booking>(
             Booking.Collection,
@@ -102,6 +105,9 @@ public sealed class PaymentEvents(
             await refunds.WakeAsync(KeyOf(updated), refundId, providerId, isBack, workflows, ct);
         }
     }
+
+    private static void Count(string outcome) =>
+        Telemetry.Payments.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     private static BookingKey KeyOf(PaymentEvent paymentEvent) =>
         new(paymentEvent.AccountId!, paymentEvent.BookingRef!);

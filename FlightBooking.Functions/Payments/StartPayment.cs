@@ -1,7 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
-using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Bookings;
 using FlightBooking.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -12,11 +11,7 @@ namespace FlightBooking.Functions.Payments;
 
 /// <summary>Opens the checkout of a held booking: 201; asked again while it is open, 200 with the same one.</summary>
 public sealed class StartPayment(
-    OwnBookings bookings,
-    IDocumentStore store,
-    IPaymentGateway gateway,
-    TimeProvider clock,
-    ILogger<StartPayment> logger)
+    OwnBookings bookings, IPaymentGateway gateway, TimeProvider clock, ILogger<StartPayment> logger)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(StartPayment))]
@@ -25,8 +20,10 @@ public sealed class StartPayment(
         string bookingRef,
         CancellationToken ct)
     {
-        if (!(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal)
-            || (refusal = IfMatch.Of(request).Check(stored)) is not null
+        var versions = IfMatch.Of(request);
+        if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal)
+            || !(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out refusal)
+            || (refusal = versions.Check(stored)) is not null
             || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
         {
             return Answer.Refused(refusal);
@@ -49,11 +46,11 @@ public sealed class StartPayment(
             return Answer.Refused(ProviderAnswer.Unavailable);
         }
 
-        var opened = await store.ChangeAsync(
-            Booking.Collection,
-            booking.AccountId,
-            booking.BookingRef,
+        var opened = await bookings.ChangeAsync(
+            stored,
+            versions,
             current => current.OpenCheckout(checkout, clock.GetUtcNow()),
+            isDone: current => current.Payment.PaymentId == checkout.PaymentId,
             ct);
         return opened.Is(out var changed, out refusal)
             ? Answer.Created(request, $"{BookingAnswer.PathOf(booking.BookingRef)}/payment", View(changed.Document))

@@ -12,6 +12,8 @@ using FlightBooking.Functions.Bookings;
 using FlightBooking.Functions.Cancellations;
 using FlightBooking.Functions.Flights;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
+using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Payments;
 using FlightBooking.Functions.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,7 @@ public static class FlightBookingSetup
     /// <summary>The worker middleware, outermost first.</summary>
     public static IReadOnlyList<Type> Middleware { get; } =
     [
+        typeof(RequestLogMiddleware),
         typeof(ProblemMiddleware),
         typeof(AuthenticationMiddleware),
         typeof(RateLimitMiddleware),
@@ -44,12 +47,16 @@ public static class FlightBookingSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(HoldPolicy.Default);
         services.TryAddSingleton(RefundPolicy.Default);
+        services.TryAddSingleton<NewBookingRef>(BookingRef.New);
         services.TryAddSingleton(RateLimits.Default);
         services.TryAddSingleton(new Passwords());
+        services.TryAddSingleton(new PageSettings());
+        services.AddSingleton<Site>();
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
         services.AddSingleton(new CancellationQuoteSigner(signingKey.For("cancellation-quotes")));
         services.AddSingleton(new DocumentLinks(signingKey.For("document-links")));
         services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CallerLimits>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Registrations>();
         services.AddSingleton<LogIns>();

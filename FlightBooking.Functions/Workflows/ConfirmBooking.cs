@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Observability;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.Functions.Workflows;
@@ -11,8 +12,25 @@ public sealed class ConfirmBooking(IDocumentStore store, TimeProvider clock)
     [Function(nameof(ConfirmBooking))]
     public async Task<BookingStatus> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {
+        var (now, converted) = (clock.GetUtcNow(), false);
         var confirmed = await store.ChangeAsync<Booking>(
-            Booking.Collection, key.AccountId, key.BookingRef, booking => booking.Confirm(clock.GetUtcNow()), ct);
-        return confirmed.Value.Document.Status;
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking =>
+            {
+                var next = booking.Confirm(now);
+                converted = !ReferenceEquals(next, booking);
+                return next;
+            },
+            ct);
+        var booking = confirmed.Value.Document;
+        if (converted)
+        {
+            Telemetry.Conversions.Add(1);
+            Telemetry.WorkflowAge.Record((now - booking.CreatedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "booking"));
+        }
+
+        return booking.Status;
     }
 }

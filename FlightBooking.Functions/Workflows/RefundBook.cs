@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Observability;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Functions.Workflows;
@@ -39,13 +40,25 @@ public sealed class RefundBook(
     internal async Task<RefundState> NoteAsync(RefundToMake wanted, RefundWord word, CancellationToken ct)
     {
         var key = wanted.Booking;
+        BookingRefundStatus? before = null;
         var changed = await store.ChangeAsync<Booking>(
             Booking.Collection,
             key.AccountId,
             key.BookingRef,
-            booking => booking.FollowRefund(word, clock.GetUtcNow()),
+            booking =>
+            {
+                before = booking.Refunds.FirstOrDefault(known => known.RefundId == word.RefundId)?.Status;
+                return booking.FollowRefund(word, clock.GetUtcNow());
+            },
             ct);
         var refund = changed.Value.Document.Refunds.First(known => known.RefundId == word.RefundId);
+        if (refund.Status != before)
+        {
+            Telemetry.Refunds.Add(1, new KeyValuePair<string, object?>("outcome", refund.Status.ToString().ToLowerInvariant()));
+            Telemetry.WorkflowAge.Record(
+                (clock.GetUtcNow() - refund.RequestedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "refund"));
+        }
+
         if (word.Status == BookingRefundStatus.Failed)
         {
             logger.LogError(

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sqlite;
@@ -19,24 +21,46 @@ internal static class CommandLine
     private static readonly Option<int> Port = new("--port")
     {
         Description = "Port on 127.0.0.1; 0 takes any free one.",
+        HelpName = "0-65535",
         DefaultValueFactory = _ => LocalOptions.DefaultPort,
+        CustomParser = result => Number(result, 0, IPEndPoint.MaxPort, "a whole number"),
     };
 
-    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Log every request." };
+    private static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = "Log every request: method, route, status, duration and id; nothing about people.",
+    };
 
-    private static readonly Option<double> Hold = new("--hold-seconds")
+    private static readonly Option<int> Hold = new("--hold-seconds")
     {
         Description = "How long seats are held for a payment.",
-        DefaultValueFactory = _ => HoldPolicy.Default.HoldTime.TotalSeconds,
+        HelpName = "1-86400",
+        DefaultValueFactory = _ => (int)HoldPolicy.Default.HoldTime.TotalSeconds,
+        CustomParser = result => Number(result, 1, 24 * 60 * 60, "whole seconds"),
     };
 
     /// <summary>Runs what the arguments say. 0: done; 1: it failed; 2: the arguments are wrong.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = Root().Parse(args is ["help", .. var topic] ? [.. topic, "--help"] : args);
+        if (args is ["help", .. var topic])
+        {
+            args = [.. topic, "--help"];
+            if (topic is [var verb, ..] && !Root().Subcommands.Any(command => command.Name == verb))
+            {
+                await Console.Error.WriteLineAsync($"There is no verb '{verb}'; 'help' lists them.");
+                return 2;
+            }
+        }
+
+        var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
-            await parsed.InvokeAsync();
+            foreach (var message in parsed.Errors.Select(error => error.Message).Distinct())
+            {
+                await Console.Error.WriteLineAsync(message);
+            }
+
+            await Console.Error.WriteLineAsync("'help' shows the verbs, 'help VERB' the options of one.");
             return 2;
         }
 
@@ -44,9 +68,17 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is CommandFailedException or DatabaseUnusableException or InvalidDataException)
+        catch (Exception exception) when (exception
+            is CommandFailedException or DatabaseUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+#pragma warning disable CA1031 // The last resort: whatever it is, it is told, and the exit code is not a crash's.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync($"This should not have happened. {exception}");
             return 1;
         }
     }
@@ -64,16 +96,34 @@ internal static class CommandLine
 
         var files = new Argument<FileInfo[]>("files")
         {
-            Description = "The original system's airports.csv, domestic_flights.csv and international_flights.csv.",
+            Description = "The original system's CSV files; or airports.dat, airlines.dat and routes.dat of OpenFlights; or SSIM files.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var import = new Command("import", "Replace the timetable by imported files; a bad file changes nothing.") { files };
-        import.SetAction((parsed, ct) =>
-            ImportCommand.RunAsync(parsed.GetValue(files)!, parsed.GetValue(Data)!.FullName, ct));
+        var shift = new Option<bool>("--shift")
+        {
+            Description = "Move SSIM schedules of the past by whole years of 52 weeks, so that they can be searched.",
+        };
+        var import = new Command("import", "Replace the timetable by imported files; a bad file changes nothing.")
+        {
+            files, shift,
+        };
+        import.SetAction((parsed, ct) => ImportCommand.RunAsync(
+            parsed.GetValue(files)!,
+            parsed.GetValue(Data)!.FullName,
+            parsed.GetValue(shift) ? ImportCommand.Today : null,
+            ct));
+
+        var output = new Option<FileInfo?>("--out") { Description = "A file to write instead of the timetable of the data folder." };
+        var generate = new Command("generate", "Generate the default timetable anew, always the same.") { output };
+        generate.SetAction((parsed, ct) =>
+            GenerateCommand.RunAsync(parsed.GetValue(output), parsed.GetValue(Data)!.FullName, ct));
+
+        // It is answered before anything is parsed; here it is for the list of verbs alone.
+        var help = new Command("help", "Show this, or the options of a verb: help serve.");
 
         var root = new RootCommand("FlightBooking on this machine: the function app on Kestrel and SQLite.")
         {
-            serve, demo, import,
+            serve, demo, import, generate, help,
         };
         root.Options.Add(Data);
         root.Options.Add(Port);
@@ -88,13 +138,35 @@ internal static class CommandLine
         DataFolder = parsed.GetValue(Data)!.FullName,
         Port = parsed.GetValue(Port),
         Verbose = parsed.GetValue(Verbose),
-        Hold = HoldPolicy.Default with
-        {
-            HoldTime = parsed.GetValue(Hold) is > 0 and var seconds
-                ? TimeSpan.FromSeconds(seconds)
-                : HoldPolicy.Default.HoldTime,
-        },
+        ExportTelemetry = IsTelemetryWanted(),
+        Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },
     };
+
+    private static int Number(ArgumentResult result, int least, int most, string what)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            || number < least || number > most)
+        {
+            result.AddError($"{((OptionResult)result.Parent!).Option.Name} takes {what} from {least} to {most}, not '{text}'.");
+        }
+
+        return number;
+    }
+
+    private static bool IsTelemetryWanted()
+    {
+        const string Variable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+        var text = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return false;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && (endpoint.Scheme is "http" or "https")
+            ? true
+            : throw new CommandFailedException($"{Variable} is no http or https URL: {text}");
+    }
 }
 
 /// <summary>A command could not do what it was asked; the message says why and what helps.</summary>

@@ -1,17 +1,20 @@
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Schedules.Import;
 using FlightBooking.Local.Host;
 using Spectre.Console;
 
 namespace FlightBooking.Local.Cli;
 
-/// <summary>Imports the original system's CSV files, told apart by their header lines.</summary>
+/// <summary>Imports timetables: CSV, OpenFlights or SSIM files, told apart by what is in them.</summary>
 internal static class ImportCommand
 {
-    private const string NoAirports = "city,airport,code,country\n";
     private const int NotesShown = 20;
 
+    /// <summary>The date here.</summary>
+    internal static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
     /// <summary>Runs it.</summary>
-    public static async Task<int> RunAsync(FileInfo[] files, string folder, CancellationToken ct)
+    public static async Task<int> RunAsync(FileInfo[] files, string folder, DateOnly? upTo, CancellationToken ct)
     {
         if (files.FirstOrDefault(file => !file.Exists) is { } missing)
         {
@@ -19,7 +22,7 @@ internal static class ImportCommand
         }
 
         var outcome = await AnsiConsole.Progress().AutoClear(false).StartAsync(context => Task.Run(
-            () => Import(files, context, ct), ct));
+            () => Import(files, upTo, context, ct), ct));
         await ReportAsync(outcome.Report, folder, ct);
         if (!outcome.Timetable.Is(out var timetable, out var refusal))
         {
@@ -27,28 +30,35 @@ internal static class ImportCommand
         }
 
         Timetables.Save(folder, timetable);
+        WarnOfThePast(timetable);
         AnsiConsole.MarkupLineInterpolated(
             $"[green]{timetable.Flights.Count:N0} flights[/] between {timetable.Airports.Count:N0} airports replace the timetable in {folder}.");
         return 0;
     }
 
-    private static ImportOutcome Import(FileInfo[] files, ProgressContext context, CancellationToken ct)
+    // People would search and find nothing, and not know why.
+    private static void WarnOfThePast(Timetable timetable)
     {
-        var bars = files.ToDictionary(file => file.Name, file => context.AddTask(file.Name).IsIndeterminate());
-        var airports = files.Where(IsAirports).ToList();
-        if (airports.Count > 1)
+        if (timetable.Flights.Max(flight => flight.ValidTo ?? DateOnly.MaxValue) is var end && end < Today)
         {
-            throw new CommandFailedException($"Only one file of airports can be imported, not {airports.Count}.");
+            AnsiConsole.MarkupLineInterpolated(
+                $"[yellow]The last flight is on {end:yyyy-MM-dd}.[/] Import it with --shift to move the dates to the present.");
         }
+    }
 
-        var readers = files.ToDictionary(file => file, file => new ImportFile(file.Name, file.OpenText()));
+    private static ImportOutcome Import(FileInfo[] files, DateOnly? upTo, ProgressContext context, CancellationToken ct)
+    {
+        var bars = files.DistinctBy(file => file.Name)
+            .ToDictionary(file => file.Name, file => context.AddTask(file.Name).IsIndeterminate());
+        var opened = new List<(ImportFormat Format, ImportFile File)>();
         try
         {
-            var outcome = CsvImport.Read(
-                airports is [var known] ? readers[known] : new("airports", new StringReader(NoAirports)),
-                [.. files.Except(airports).Select(file => readers[file])],
-                new RowCount(bars),
-                ct);
+            foreach (var file in files)
+            {
+                opened.Add((FormatOf(file), new ImportFile(file.Name, file.OpenText())));
+            }
+
+            var outcome = TimetableImport.Read(opened, upTo, new RowCount(bars), ct);
             foreach (var bar in bars.Values)
             {
                 bar.IsIndeterminate(false).Value(bar.MaxValue);
@@ -58,19 +68,14 @@ internal static class ImportCommand
         }
         finally
         {
-            foreach (var reader in readers.Values)
-            {
-                reader.Content.Dispose();
-            }
+            opened.ForEach(pair => pair.File.Content.Dispose());
         }
     }
 
-    private static bool IsAirports(FileInfo file)
+    private static ImportFormat FormatOf(FileInfo file)
     {
         using var reader = file.OpenText();
-        return reader.ReadLine() is { } header
-            && header.Contains("airport", StringComparison.OrdinalIgnoreCase)
-            && !header.Contains("flight_no", StringComparison.OrdinalIgnoreCase);
+        return ImportFormats.Of(reader.ReadLine());
     }
 
     private static async Task ReportAsync(ImportReport report, string folder, CancellationToken ct)

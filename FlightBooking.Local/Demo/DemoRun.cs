@@ -107,7 +107,7 @@ internal sealed class DemoRun(HttpClient api, IAnsiConsole console)
     {
         var files = new List<string>();
         var documents = await GetAsync($"/v1/bookings/{bookingRef}/documents", ct);
-        foreach (var document in documents["documents"]!.AsArray())
+        foreach (var document in documents.AsArray())
         {
             using var answer = await api.GetAsync(new Uri(Text(document!, "url")).PathAndQuery, ct);
             await CheckAsync(answer, ct);

@@ -3,6 +3,8 @@ using FlightBooking.Core;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
+using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Setup;
 using FlightBooking.Local.Pdf;
 using FlightBooking.Local.Runtime.Functions;
@@ -38,7 +40,7 @@ internal static class LocalHost
     {
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        ConfigureLog(builder.Logging, options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -49,8 +51,10 @@ internal static class LocalHost
         AddServices(builder.Services, options, secrets);
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseOwner>();
+        app.Services.GetService<TelemetryExport>();
         app.MapFunctions();
         app.MapSandbox();
+        app.MapDemoKey(options);
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
         await app.StartAsync(ct);
         return app;
@@ -69,6 +73,12 @@ internal static class LocalHost
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
+        services.AddSingleton(new PageSettings { DemoKeyPath = DemoKey.Path });
+        if (options.ExportTelemetry)
+        {
+            services.AddSingleton<TelemetryExport>();
+        }
+
         services.AddFlightBooking(
             SigningKey.Parse(secrets.SigningKey), options.Timetable ?? Timetables.Load(options.DataFolder));
         services.AddSandbox(provider => new()
@@ -80,10 +90,25 @@ internal static class LocalHost
         });
         services.AddLocalFunctions(functions => functions
             .Add(typeof(FlightBookingSetup).Assembly)
+            .UseMiddleware<RequestLogMiddleware>()
             .UseMiddleware<ProblemMiddleware>()
             .UseMiddleware<AuthenticationMiddleware>()
             .UseMiddleware<RateLimitMiddleware>()
             .UseMiddleware<IdempotencyMiddleware>());
+    }
+
+    private static void ConfigureLog(ILoggingBuilder log, LocalOptions options)
+    {
+        // The framework's own lines hold whole URLs, and so signed links and what people search for.
+        log.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System", LogLevel.Warning)
+            .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) =
+                (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", true));
+        if (options.Log is { } provider)
+        {
+            log.AddProvider(provider);
+        }
     }
 
     private static string DatabaseIn(LocalOptions options) => Path.Combine(options.DataFolder, "flightbooking.db");

@@ -21,6 +21,12 @@ internal sealed record LocalOptions
     /// <summary>Whether every request is logged.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>Where log lines go besides the console; null for nowhere.</summary>
+    public ILoggerProvider? Log { get; init; }
+
+    /// <summary>Whether traces and metrics are sent to where the OTEL_ environment variables say.</summary>
+    public bool ExportTelemetry { get; init; }
+
     /// <summary>How long seats are held.</summary>
     public HoldPolicy Hold { get; init; } = HoldPolicy.Default;
 

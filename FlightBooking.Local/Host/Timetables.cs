@@ -23,11 +23,13 @@ internal static class Timetables
             : throw new InvalidDataException($"{path}: {refusal.Detail} Import it again, or delete it for the default timetable.");
     }
 
-    /// <summary>Puts an imported timetable in the place of what was there, whole or not at all.</summary>
-    public static void Save(string folder, Timetable timetable)
+    /// <summary>Puts a timetable in the place of what a data folder has, whole or not at all.</summary>
+    public static void Save(string folder, Timetable timetable) => SaveAs(Path.Combine(folder, FileName), timetable);
+
+    /// <summary>Writes a file, whole or not at all.</summary>
+    public static void SaveAs(string path, Timetable timetable)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, FileName);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var draft = $"{path}.new";
         using (var file = File.Create(draft))
         {

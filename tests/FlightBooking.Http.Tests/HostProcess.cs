@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using FlightBooking.Http.Tests.Contract;
 
 namespace FlightBooking.Http.Tests;
 
@@ -14,13 +15,23 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public string DemoKey { get; }
 
-    public static async Task<HostProcess> StartAsync(string folder, params string[] arguments)
+    public static Task<HostProcess> StartAsync(string folder, params string[] arguments) =>
+        StartAsync(folder, new Dictionary<string, string>(), arguments);
+
+    public static async Task<HostProcess> StartAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [
+        var start = new ProcessStartInfo("dotnet", [
             Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder, .. arguments])
         {
             RedirectStandardOutput = true,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         var greeting = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -53,7 +64,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public ApiClient Client(string? key = null)
     {
-        var client = new ApiClient(new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(20) });
+        var client = new ApiClient(new HttpClient(new ContractHandler()) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(20) });
         client.UseKey(key ?? DemoKey);
         return client;
     }

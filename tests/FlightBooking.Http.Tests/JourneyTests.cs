@@ -183,7 +183,7 @@ public sealed class JourneyTests(SharedHost shared) : IClassFixture<SharedHost>,
     {
         var booking = await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", Day)], Adult());
         var documents = await customer.GetAsync($"/v1/bookings/{Ref(booking)}/documents");
-        var path = new Uri(documents["documents"]![0]!["url"]!.GetValue<string>()).PathAndQuery;
+        var path = new Uri(documents.Body![0]!["url"]!.GetValue<string>()).PathAndQuery;
 
         var named = await host.Anonymous().GetAsync(path);
         Assert.Contains($"ticket-{Ref(booking)}-1.pdf", named.Headers["Content-Disposition"], StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Limits;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Functions.Http;
+using FlightBooking.Http.Tests.Contract;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sandbox;
 using Microsoft.AspNetCore.Builder;
@@ -45,7 +46,7 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>A client without a key.</summary>
-    public ApiClient Anonymous() => new(new HttpClient { BaseAddress = Url });
+    public ApiClient Anonymous() => new(new HttpClient(new ContractHandler()) { BaseAddress = Url });
 
     /// <summary>A client with an account of its own.</summary>
     public async Task<ApiClient> CustomerAsync()

@@ -11,23 +11,10 @@ internal sealed record Connection(GeneratedAirline Airline, Airport Hub, Airport
     /// <summary>Aircraft by distance and demand; low-cost airlines have one type.</summary>
     public string Aircraft { get; } = AircraftFor(Airline, Hub, Spoke, Kilometres);
 
-    /// <summary>Minutes from departure to arrival: block speed by type, slower against the westerlies.</summary>
-    public int BlockMinutes(bool outbound)
-    {
-        var speed = Aircraft switch
-        {
-            AircraftType.Atr72 => 480,
-            AircraftType.E190 => 760,
-            AircraftType.A320 or AircraftType.A321 => 800,
-            _ => 870,
-        };
-        var (from, to) = outbound ? (Hub, Spoke) : (Spoke, Hub);
-        var east = (int)Math.Round(to.Longitude - from.Longitude);
-        east = east > 180 ? east - 360 : east < -180 ? east + 360 : east;
-        var wind = Kilometres < 1500 || Math.Abs(east) < 15 ? 100 : east > 0 ? 97 : 104;
-        var minutes = 30 + (Kilometres * 60 / speed * wind / 100);
-        return (minutes + 4) / 5 * 5;
-    }
+    /// <summary>Minutes from departure to arrival (see <see cref="BlockTime"/>).</summary>
+    public int BlockMinutes(bool outbound) => outbound
+        ? BlockTime.Minutes(Aircraft, Hub, Spoke, Kilometres)
+        : BlockTime.Minutes(Aircraft, Spoke, Hub, Kilometres);
 
     private static string AircraftFor(GeneratedAirline airline, Airport hub, Airport spoke, int kilometres)
     {

@@ -1,17 +1,16 @@
 namespace FlightBooking.Core.Schedules.Generation;
 
-/// <summary>Base fares of generated flights: a start and a rate a kilometre that falls with distance.</summary>
+/// <summary>Base fares where a timetable has none: a start and a rate a kilometre that falls with distance.</summary>
 internal static class FareModel
 {
     /// <summary>Fares in paise, whole rupees.</summary>
-    public static BaseFares For(Connection connection, string aircraft, int departureHour, Dice dice)
+    public static BaseFares For(Airline airline, bool lowCost, int kilometres, string aircraft, int departureHour, Dice dice)
     {
-        var kilometres = connection.Kilometres;
         var rupees = 1500
             + (Math.Min(kilometres, 1500) * 40 / 10)
             + (Math.Clamp(kilometres - 1500, 0, 3500) * 31 / 10)
             + (Math.Max(kilometres - 5000, 0) * 26 / 10);
-        var percent = connection.Airline.LowCost ? 74 : 92 + dice.For(connection.Airline.Airline.Code).Below(21);
+        var percent = lowCost ? 74 : 92 + dice.For(airline.Code).Below(21);
         percent += departureHour switch { < 6 => -8, < 10 => 6, < 16 => 0, < 20 => 5, < 22 => 0, _ => -5 };
         percent += dice.For(kilometres).Below(9) - 4;
         percent += aircraft == AircraftType.Atr72 ? 8 : 0;

@@ -99,7 +99,8 @@ public static class TimetableGenerator
             new(Wrap(arrives) / 60, Wrap(arrives) % 60),
             offset,
             connection.Aircraft,
-            FareModel.For(connection, connection.Aircraft, departs / 60, dice))
+            FareModel.For(
+                airline, connection.Airline.LowCost, connection.Kilometres, connection.Aircraft, departs / 60, dice))
         {
             BlockMinutes = block,
         };

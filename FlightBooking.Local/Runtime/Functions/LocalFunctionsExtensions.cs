@@ -32,6 +32,7 @@ internal static class LocalFunctionsExtensions
             options.Durable,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
         services.AddSingleton<TimerRuns>();
         services.AddHostedService<FunctionsHost>();
         services.AddMvcCore().AddJsonOptions(json => SpeakCoreJson(json.JsonSerializerOptions));

@@ -36,7 +36,7 @@ internal static class ParameterBinding
         if (parameter.IsDefined(typeof(DurableClientAttribute)))
         {
             return type == typeof(DurableTaskClient)
-                ? context => context.InstanceServices.GetRequiredService<DurableEngine>().Client
+                ? context => context.InstanceServices.GetRequiredService<DurableTaskClient>()
                 : null;
         }
 

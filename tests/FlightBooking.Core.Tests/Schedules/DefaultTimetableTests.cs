@@ -15,6 +15,7 @@ public sealed class DefaultTimetableTests
     {
         using var generated = new MemoryStream();
         TimetableFile.Write(TimetableGenerator.Generate(), generated);
+        WriteWhereAsked(generated.ToArray());
         using var shipped = EmbeddedData.Open("timetable.fbt");
         using var expected = new MemoryStream();
         shipped.CopyTo(expected);
@@ -121,5 +122,22 @@ public sealed class DefaultTimetableTests
         var real = new[] { "Lufthansa", "Emirates", "IndiGo", "Delta", "Qantas", "Air India", "Vistara", "United", "Turkish" };
 
         Assert.DoesNotContain(Loaded.Value.Airlines, airline => real.Any(name => airline.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static void WriteWhereAsked(byte[] timetable)
+    {
+        if (Environment.GetEnvironmentVariable("FLIGHTBOOKING_WRITE_TIMETABLE") is null)
+        {
+            return;
+        }
+
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "FlightBooking.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        File.WriteAllBytes(
+            Path.Combine(folder.FullName, "FlightBooking.Core", "Schedules", "Data", "timetable.fbt"), timetable);
     }
 }

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>Where one slice stands.</summary>
+public enum SliceStatus
+{
+    /// <summary>Its seats are held.</summary>
+    Held,
+
+    /// <summary>Its seats are sold.</summary>
+    Confirmed,
+
+    /// <summary>Its seats were let go.</summary>
+    Cancelled,
+}
+
+/// <summary>One direction of a booking.</summary>
+public sealed record BookedSlice
+{
+    /// <summary><c>outbound</c>, <c>inbound</c>, or <c>slice_3</c> and so on.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required SliceStatus Status { get; init; }
+
+    /// <summary>Its flights in order.</summary>
+    public required ImmutableArray<BookedSegment> Segments { get; init; }
+
+    /// <summary>Seats of everyone who has one, on each flight; those given back are left out.</summary>
+    public required ImmutableArray<BookedSeat> Seats { get; init; }
+
+    /// <summary>Base fare of the slice for one adult, as it was offered.</summary>
+    public required Money BaseFare { get; init; }
+
+    /// <summary>What it costs and why; the lines add up to the total.</summary>
+    public required PriceBreakdown Price { get; init; }
+
+    /// <summary>Who does not travel on it any more, from the moment a cancellation was accepted.</summary>
+    public ImmutableArray<string> CancelledPassengers { get; init; } = [];
+
+    /// <summary>The instant it leaves.</summary>
+    public DateTimeOffset Departure() => Segments[0].Departure;
+}
+
+/// <summary>A dated flight as a booking remembers it, whatever becomes of the timetable.</summary>
+public sealed record BookedSegment(
+    string FlightNumber,
+    Airline Airline,
+    Place Origin,
+    Place Destination,
+    DateTimeOffset Departure,
+    DateTimeOffset Arrival,
+    string Aircraft)
+{
+    /// <summary>Minutes between departure and arrival.</summary>
+    public int DurationMinutes() => (int)(Arrival - Departure).TotalMinutes;
+
+    /// <summary>The departure whose seats it uses.</summary>
+    public DepartureKey Key() => new(FlightNumber, Origin.Code, DateOnly.FromDateTime(Departure.DateTime));
+}
+
+/// <summary>An airport as a booking remembers it.</summary>
+public sealed record Place(string Code, string Name, string City, string Country);
+
+/// <summary>A passenger's seat on one flight of a slice.</summary>
+public sealed record BookedSeat(string PassengerId, string FlightNumber, string Seat, SeatType Type, bool PreferenceMet);

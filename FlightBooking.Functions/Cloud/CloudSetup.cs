@@ -1,0 +1,95 @@
+using Azure.Core;
+using Azure.Core.Serialization;
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Azure.Storage.Blobs;
+using FlightBooking.Core;
+using FlightBooking.Core.Documents;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
+using FlightBooking.Cosmos;
+using FlightBooking.Functions.Setup;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+
+namespace FlightBooking.Functions.Cloud;
+
+/// <summary>What the deployed host adds to what both hosts have in common.</summary>
+internal static class CloudSetup
+{
+    /// <summary>Checks the settings, then registers the domain, the cloud's adapters and the middleware.</summary>
+    /// <returns>What is left to do between building the app and running it.</returns>
+    public static Func<IServiceProvider, Task> AddFlightBookingCloud(this FunctionsApplicationBuilder builder)
+    {
+        var credential = new DefaultAzureCredential();
+        CosmosSettings cosmos = null!;
+        var settings = CloudSettings.Read(
+            builder.Configuration, setting => cosmos = CosmosSettingsReader.Read(setting, credential));
+        var documents = new BlobDocuments(settings.StorageConnection is { } connection
+            ? new BlobServiceClient(connection)
+            : new BlobServiceClient(settings.BlobEndpoint!, credential));
+
+        var services = builder.Services;
+        // Durable Functions takes the converter of clients, orchestrators and activities from here and nowhere else.
+        services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
+        services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
+        services.AddCosmosStore(cosmos);
+        services.AddSingleton<IPaymentGateway>(new StripeGateway(Client(settings), settings.StripeWebhookSecret));
+        services.AddSingleton<IDocumentRenderer>(new QuestPdfRenderer());
+        services.AddSingleton<IDocumentFiles>(documents);
+        foreach (var type in FlightBookingSetup.Middleware)
+        {
+            // What the generic UseMiddleware does, for types that are known from one list.
+            services.AddSingleton(type);
+            builder.Use(next => context =>
+                ((IFunctionsWorkerMiddleware)context.InstanceServices.GetRequiredService(type)).Invoke(context, next));
+        }
+
+        if (settings.Telemetry)
+        {
+            services.AddTelemetry(settings.TelemetryUsesIdentity ? credential : null);
+        }
+
+        return provider => PrepareAsync(provider, cosmos.IsEmulator, settings.SampleCoupons);
+    }
+
+    private static async Task PrepareAsync(IServiceProvider provider, bool isEmulator, bool sampleCoupons)
+    {
+        if (isEmulator)
+        {
+            await provider.GetRequiredService<CosmosConnection>().EnsureCreatedAsync(CosmosContainers.OfApp, default);
+        }
+
+        foreach (var coupon in sampleCoupons ? Coupon.Defaults : [])
+        {
+            await provider.GetRequiredService<IDocumentStore>().CreateAsync(Coupon.Collection, coupon, default);
+        }
+    }
+
+    // Somebody is waiting for a payment page: ten seconds a try, of which Stripe.net makes three.
+    private static Stripe.StripeClient Client(CloudSettings settings) => new(new Stripe.StripeClientOptions
+    {
+        ApiKey = settings.StripeSecretKey,
+        ApiBase = settings.StripeApi?.GetLeftPart(UriPartial.Authority),
+        HttpClient = new Stripe.SystemNetHttpClient(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }, enableTelemetry: false),
+    });
+
+    // Without a delegate, so that the exporter reads its sampler from the settings.
+    private static void AddTelemetry(this IServiceCollection services, TokenCredential? credential) => services
+        .Configure<AzureMonitorExporterOptions>(options =>
+        {
+            // Alerts read log lines: a failed refund must be there whether or not its trace was sampled.
+            options.EnableTraceBasedLogsSampler = false;
+            options.Credential = credential;
+        })
+        .AddOpenTelemetry()
+        .UseFunctionsWorkerDefaults()
+        .WithTracing(traces => traces.AddSource("System.Net.Http", "Azure.Cosmos.Operation"))
+        .WithMetrics(metrics => metrics.AddMeter(RequestCharges.MeterName))
+        .UseAzureMonitorExporter();
+}

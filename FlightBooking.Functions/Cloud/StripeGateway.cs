@@ -1,0 +1,136 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Payments;
+using Stripe;
+using Stripe.Checkout;
+
+namespace FlightBooking.Functions.Cloud;
+
+/// <summary>Payments at Stripe: Checkout Sessions, refunds, signed events.</summary>
+internal sealed class StripeGateway(IStripeClient client, string webhookSecret) : IPaymentGateway
+{
+    // Stripe's shortest is 30 minutes from when it hears of the session. Counted from the end of the hold, which
+    // is never past, and not from now: a request repeated under its key must be the same in every field.
+    private static readonly TimeSpan PastHold = TimeSpan.FromMinutes(31);
+
+    private readonly SessionService sessions = new(client);
+    private readonly RefundService refunds = new(client);
+
+    public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) => StripeFailure.TranslateAsync(
+        async () => ToCheckout(await sessions.CreateAsync(Options(request), Key(request.IdempotencyKey), ct)), ct);
+
+    public async Task<Checkout> ExpireCheckoutAsync(string paymentId, CancellationToken ct)
+    {
+        try
+        {
+            return await StripeFailure.TranslateAsync(
+                async () => ToCheckout(await sessions.ExpireAsync(paymentId, cancellationToken: ct)), ct);
+        }
+        catch (PaymentProviderException exception) when (!exception.IsTransient)
+        {
+            // Stripe refuses to expire what is over already; how it ended is then the answer.
+            return await ReadCheckoutAsync(paymentId, ct) is { Status: not CheckoutStatus.Open } over
+                ? over
+                : throw PaymentProviderException.Permanent(exception.Code, exception.Message, exception);
+        }
+    }
+
+    public Task<Checkout> ReadCheckoutAsync(string paymentId, CancellationToken ct) => StripeFailure.TranslateAsync(
+        async () => ToCheckout(await sessions.GetAsync(paymentId, cancellationToken: ct)), ct);
+
+    public Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) => StripeFailure.TranslateAsync(
+        async () => ToRefund(await refunds.CreateAsync(Options(request), Key(request.IdempotencyKey), ct)), ct);
+
+    public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) => StripeFailure.TranslateAsync(
+        async () => ToRefund(await refunds.GetAsync(refundId, cancellationToken: ct)), ct);
+
+    public Task<ProviderRefund?> FindRefundAsync(string paymentIntentId, string idempotencyKey, CancellationToken ct) =>
+        StripeFailure.TranslateAsync(
+            async () =>
+            {
+                var made = new RefundListOptions { PaymentIntent = paymentIntentId, Limit = 100 };
+                await foreach (var refund in refunds.ListAutoPagingAsync(made, cancellationToken: ct))
+                {
+                    if (refund.Metadata?.GetValueOrDefault(PaymentMetadata.RefundKey) == idempotencyKey)
+                    {
+                        return ToRefund(refund);
+                    }
+                }
+
+                return null;
+            },
+            ct);
+
+    public Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now)
+    {
+        try
+        {
+            EventUtility.ValidateSignature(
+                payload, signatureHeader ?? "", webhookSecret, EventUtility.DefaultTimeTolerance, now.ToUnixTimeSeconds());
+        }
+        catch (Exception exception) when (exception is StripeException or FormatException or OverflowException)
+        {
+            // The last two are what Stripe.net makes of a timestamp that is none.
+            return Refusal.Invalid("invalid_signature", "The signature does not match the payload, or is too old.");
+        }
+
+        // Read by the reader both hosts share, which takes events of any version of Stripe's API; Stripe.net's own
+        // throws where the endpoint's version is not the one it was made for.
+        return StripeEventReader.Read(payload);
+    }
+
+    private static SessionCreateOptions Options(CheckoutRequest request) => new()
+    {
+        Mode = "payment",
+
+        // Cards and their wallets settle at once; a method that takes days would outlive every hold.
+        PaymentMethodTypes = ["card"],
+
+        // What is paid and given back is what was quoted, in the currency it was quoted in.
+        AdaptivePricing = new() { Enabled = false },
+        ClientReferenceId = request.BookingRef,
+        CustomerEmail = request.CustomerEmail,
+        SuccessUrl = request.SuccessUrl.OriginalString,
+        CancelUrl = request.CancelUrl.OriginalString,
+        ExpiresAt = (request.ExpiresAt + PastHold).UtcDateTime,
+        Metadata = new(PaymentMetadata.Of(request)),
+        PaymentIntentData = new()
+        {
+            Description = request.Description,
+            ReceiptEmail = request.CustomerEmail,
+            Metadata = new(PaymentMetadata.Of(request)),
+        },
+        LineItems = [new() { Quantity = 1, PriceData = Price(request) }],
+    };
+
+    private static SessionLineItemPriceDataOptions Price(CheckoutRequest request) => new()
+    {
+        Currency = request.Amount.Currency.ToLowerInvariant(),
+        UnitAmount = request.Amount.Amount,
+        ProductData = new() { Name = request.Description },
+    };
+
+    private static RefundCreateOptions Options(RefundRequest request) => new()
+    {
+        PaymentIntent = request.PaymentIntentId,
+        Amount = request.Amount.Amount,
+        Reason = request.Reason,
+        Metadata = new(PaymentMetadata.Of(request)),
+    };
+
+    private static RequestOptions Key(string idempotencyKey) => new() { IdempotencyKey = idempotencyKey };
+
+    private static Checkout ToCheckout(Session session) => new(
+        session.Id,
+        session.Url is { } url ? new(url) : null,
+        session.Status switch { "open" => CheckoutStatus.Open, "complete" => CheckoutStatus.Complete, _ => CheckoutStatus.Expired },
+        session.PaymentStatus == "paid",
+        new(session.AmountTotal ?? 0, session.Currency.ToUpperInvariant()),
+        new(session.ExpiresAt, TimeSpan.Zero),
+        session.PaymentIntentId);
+
+    private static ProviderRefund ToRefund(Refund refund) => new(
+        refund.Id,
+        Enum.TryParse(refund.Status?.Replace("_", ""), ignoreCase: true, out RefundStatus status) ? status : RefundStatus.Pending,
+        new(refund.Amount, refund.Currency.ToUpperInvariant()),
+        refund.FailureReason);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using FlightBooking.Core;
+using FlightBooking.Core.Limits;
+using Microsoft.AspNetCore.Http;
+
+namespace FlightBooking.Functions.Http;
+
+/// <summary>Counts a call against its account's limit, or its address's where there is no account.</summary>
+public sealed class CallerLimits(RateLimiter limiter, RateLimits limits)
+{
+    /// <summary>Says in the headers what is left; the problem to answer with where nothing is.</summary>
+    public Problem? Take(HttpContext http)
+    {
+        var decision = http.AccountIdOrNull() is { } accountId
+            ? limiter.Take($"account {accountId}", limits.Account)
+            : limiter.Take($"address {CallerAddress.Of(http, limits.BehindProxy)}", limits.Address);
+        var headers = http.Response.Headers;
+        headers["RateLimit-Limit"] = decision.Limit.ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Remaining"] = decision.Remaining.ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Reset"] =
+            ((long)Math.Ceiling(decision.Reset.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return decision.Allowed
+            ? null
+            : Problem.From(new(RefusalKind.TooMany, "rate_limited", "Too many requests; slow down.")
+            {
+                RetryAfter = decision.RetryAfter,
+            });
+    }
+}

@@ -1,0 +1,80 @@
+using FlightBooking.Core;
+using Microsoft.Extensions.Configuration;
+
+namespace FlightBooking.Functions.Setup;
+
+/// <summary>
+/// What the deployed app is configured with, checked before anything starts: an app that comes up has all it
+/// needs. <c>docs/configuration.md</c> says what each setting is.
+/// </summary>
+internal sealed record CloudSettings
+{
+    public const string TimetableBlobName = "FLIGHTBOOKING_TIMETABLE_BLOB";
+
+    /// <summary>Signs offers and document links.</summary>
+    public required SigningKey SigningKey { get; init; }
+
+    /// <summary>The key for Stripe's API.</summary>
+    public required string StripeSecretKey { get; init; }
+
+    /// <summary>The secret Stripe signs its webhooks with.</summary>
+    public required string StripeWebhookSecret { get; init; }
+
+    /// <summary>Where Stripe's API is; null for Stripe's own.</summary>
+    public Uri? StripeApi { get; init; }
+
+    /// <summary>The storage account as a connection string (Azurite); null where an identity is used.</summary>
+    public string? StorageConnection { get; init; }
+
+    /// <summary>The storage account's blob endpoint; null where there is a connection string.</summary>
+    public Uri? BlobEndpoint { get; init; }
+
+    /// <summary>The imported timetable as <c>container/blob</c>; null for the default one.</summary>
+    public string? TimetableBlob { get; init; }
+
+    /// <summary>Whether the sample coupons are put in where there are none.</summary>
+    public bool SampleCoupons { get; init; }
+
+    /// <summary>Whether telemetry goes to Application Insights.</summary>
+    public bool Telemetry { get; init; }
+
+    /// <summary>Whether it goes there under the app's identity.</summary>
+    public bool TelemetryUsesIdentity { get; init; }
+
+    /// <summary>Reads and checks all settings.</summary>
+    /// <param name="configuration">Where they are.</param>
+    /// <param name="readOthers">
+    /// Reads those of the document store, given a setting's value by its name; a <see cref="FormatException"/> has a
+    /// line for each that is wrong.
+    /// </param>
+    /// <exception cref="InvalidOperationException">Names every setting that is missing or malformed.</exception>
+    public static CloudSettings Read(IConfiguration configuration, Action<Func<string, string?>> readOthers)
+    {
+        var read = new SettingsReader(configuration);
+        var storage = read.Text("AzureWebJobsStorage");
+        var account = read.Text("AzureWebJobsStorage__accountName");
+        var endpoint = account is null
+            ? read.Address("AzureWebJobsStorage__blobServiceUri")
+            : new Uri($"https://{account}.blob.core.windows.net");
+        if (storage is null && endpoint is null)
+        {
+            read.Refuse("AzureWebJobsStorage", "or AzureWebJobsStorage__blobServiceUri must be set");
+        }
+
+        var settings = new CloudSettings
+        {
+            SigningKey = read.Key("FLIGHTBOOKING_SIGNING_KEY"),
+            StripeSecretKey = read.Secret("STRIPE_SECRET_KEY", "sk_", "rk_"),
+            StripeWebhookSecret = read.Secret("STRIPE_WEBHOOK_SECRET", "whsec_"),
+            StripeApi = read.Address("STRIPE_API_BASE"),
+            StorageConnection = storage,
+            BlobEndpoint = storage is null ? endpoint : null,
+            TimetableBlob = read.BlobPath(TimetableBlobName),
+            SampleCoupons = read.Switch("FLIGHTBOOKING_SAMPLE_COUPONS"),
+            Telemetry = read.Text("APPLICATIONINSIGHTS_CONNECTION_STRING") is not null,
+            TelemetryUsesIdentity = read.Text("APPLICATIONINSIGHTS_AUTHENTICATION_STRING") is not null,
+        };
+        read.Others(readOthers);
+        return read.IfAllWell(settings);
+    }
+}

@@ -1,0 +1,28 @@
+using FlightBooking.Core.Schedules.Generation;
+using FlightBooking.Local.Host;
+using Spectre.Console;
+
+namespace FlightBooking.Local.Cli;
+
+/// <summary>Generates the default timetable, in the place of an imported one or as a file.</summary>
+internal static class GenerateCommand
+{
+    /// <summary>Runs it.</summary>
+    public static async Task<int> RunAsync(FileInfo? output, string folder, CancellationToken ct)
+    {
+        var timetable = await Task.Run(TimetableGenerator.Generate, ct);
+        if (output is null)
+        {
+            Timetables.Save(folder, timetable);
+        }
+        else
+        {
+            Timetables.SaveAs(output.FullName, timetable);
+        }
+
+        var written = output is null ? $"replace the timetable in {folder}" : $"are in {output.FullName}";
+        AnsiConsole.MarkupLineInterpolated(
+            $"[green]{timetable.Flights.Count:N0} flights[/] between {timetable.Airports.Count:N0} airports {written}.");
+        return 0;
+    }
+}

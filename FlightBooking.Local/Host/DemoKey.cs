@@ -1,0 +1,26 @@
+using FlightBooking.Core;
+
+namespace FlightBooking.Local.Host;
+
+/// <summary>Hands the demo account's key to the pages of this host, as the greeting shows it to people.</summary>
+internal static class DemoKey
+{
+    /// <summary>Where.</summary>
+    public const string Path = "/sandbox/demo-key";
+
+    /// <summary>Maps it.</summary>
+    public static void MapDemoKey(this IEndpointRouteBuilder endpoints, LocalOptions options) =>
+        endpoints.MapPost(Path, async (HttpContext http, DemoAccount account) =>
+        {
+            // Other sites' scripts cannot read the answer, unless their name is made to point here.
+            if (http.Request.Host.Host is not ("127.0.0.1" or "localhost" or "[::1]"))
+            {
+                return Results.NotFound();
+            }
+
+            http.Response.Headers.CacheControl = "no-store";
+            var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
+            return Results.Json(
+                new { key = await account.KeyAsync(options.DataFolder, secrets, http.RequestAborted) }, CoreJson.Options);
+        });
+}

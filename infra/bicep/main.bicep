@@ -1,0 +1,198 @@
+targetScope = 'subscription'
+
+@minLength(1)
+@maxLength(40)
+@description('Name of the environment: names the resource group, and is part of every other name.')
+param environmentName string
+
+@minLength(1)
+@description('Region of all resources. It must have Flex Consumption and, where chosen, the Durable Task Scheduler.')
+@metadata({ azd: { type: 'location' } })
+param location string
+
+@allowed(['storage', 'scheduler'])
+@description('Where workflows are kept: the storage account, or a Durable Task Scheduler. The app must be built for the same (DURABLE_BACKEND).')
+param durableBackend string = 'storage'
+
+@secure()
+@description('Stripe API key (sk_… or a restricted rk_…). Empty: what the key vault has stays.')
+param stripeSecretKey string = ''
+
+@secure()
+@description('Signing secret of the Stripe webhook endpoint (whsec_…). Empty: what the key vault has stays.')
+param stripeWebhookSecret string = ''
+
+@secure()
+@description('Base64 of at least 32 random bytes: signs offers and document links. Empty: what the key vault has stays.')
+param signingKey string = ''
+
+@description('Who is told by e-mail when an alert fires. Empty: alerts are only seen in the portal.')
+param alertEmail string = ''
+
+@minValue(40)
+@maxValue(1000)
+@description('The most instances the app is scaled out to.')
+param maximumInstances int = 40
+
+@minValue(0)
+@description('Instances that are kept running, and paid for, so that the first caller does not wait for a start.')
+param alwaysReadyInstances int = 0
+
+@allowed([512, 2048, 4096])
+@description('Memory of an instance in MB.')
+param instanceMemory int = 2048
+
+@minValue(1)
+@maxValue(100)
+@description('Requests one instance works on at a time before another is added.')
+param requestsPerInstance int = 32
+
+@minValue(30)
+@description('Days after which tickets and receipts are deleted.')
+param documentRetentionDays int = 730
+
+@minValue(30)
+@maxValue(730)
+@description('Days for which logs are kept.')
+param logRetentionDays int = 30
+
+@description('Whether the key vault cannot be emptied for good before its seven days are over. Cannot be taken back.')
+param vaultPurgeProtection bool = true
+
+@description('Whether the sample coupons are put in.')
+param sampleCoupons bool = false
+
+@description('An imported timetable as container/blob, for instance timetables/timetable.fbt. Empty: the one that is shipped.')
+param timetableBlob string = ''
+
+var tags = { 'azd-env-name': environmentName }
+var token = toLower(uniqueString(subscription().id, environmentName, location))
+var isScheduled = durableBackend == 'scheduler'
+
+resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
+  name: 'rg-${environmentName}'
+  location: location
+  tags: tags
+}
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  scope: group
+  params: {
+    name: 'id-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  scope: group
+  params: {
+    workspaceName: 'log-${token}'
+    insightsName: 'appi-${token}'
+    location: location
+    tags: tags
+    retentionDays: logRetentionDays
+    principalId: identity.outputs.principalId
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  scope: group
+  params: {
+    name: 'st${token}'
+    location: location
+    tags: tags
+    documentRetentionDays: documentRetentionDays
+    principalId: identity.outputs.principalId
+  }
+}
+
+module cosmos 'modules/cosmos.bicep' = {
+  name: 'cosmos'
+  scope: group
+  params: {
+    name: 'cosmos-${token}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  scope: group
+  params: {
+    name: 'kv-${token}'
+    location: location
+    tags: tags
+    stripeSecretKey: stripeSecretKey
+    stripeWebhookSecret: stripeWebhookSecret
+    signingKey: signingKey
+    purgeProtection: vaultPurgeProtection
+    principalId: identity.outputs.principalId
+  }
+}
+
+module scheduler 'modules/scheduler.bicep' = if (isScheduled) {
+  name: 'scheduler'
+  scope: group
+  params: {
+    name: 'dts-${token}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+  }
+}
+
+module api 'modules/functionapp.bicep' = {
+  name: 'api'
+  scope: group
+  params: {
+    planName: 'plan-${token}'
+    name: 'func-${token}'
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    storageAccountName: storage.outputs.name
+    packageContainer: storage.outputs.packageContainer
+    insightsConnectionString: monitoring.outputs.connectionString
+    cosmosEndpoint: cosmos.outputs.endpoint
+    cosmosDatabase: cosmos.outputs.database
+    vaultUri: vault.outputs.uri
+    schedulerEndpoint: isScheduled ? scheduler!.outputs.endpoint : ''
+    taskHub: isScheduled ? scheduler!.outputs.taskHub : ''
+    maximumInstances: maximumInstances
+    alwaysReadyInstances: alwaysReadyInstances
+    instanceMemory: instanceMemory
+    requestsPerInstance: requestsPerInstance
+    sampleCoupons: sampleCoupons
+    timetableBlob: timetableBlob
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  scope: group
+  params: {
+    namePrefix: 'alert-${token}'
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    email: alertEmail
+  }
+}
+
+@description('Where the API answers.')
+output API_URL string = api.outputs.url
+
+@description('What the webhook endpoint at Stripe is to call.')
+output WEBHOOK_URL string = '${api.outputs.url}/v1/webhooks/stripe'
+
+output AZURE_FUNCTION_NAME string = api.outputs.name
+output AZURE_KEY_VAULT_NAME string = vault.outputs.name
+output AZURE_STORAGE_ACCOUNT_NAME string = storage.outputs.name
+output AZURE_RESOURCE_GROUP string = group.name

@@ -1,0 +1,115 @@
+using FlightBooking.Core;
+using FlightBooking.Cosmos;
+using FlightBooking.Functions.Setup;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace FlightBooking.Deployment.Tests;
+
+public sealed class CloudSettingsTests
+{
+    private static readonly Dictionary<string, string?> Complete = new()
+    {
+        ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+        ["FLIGHTBOOKING_SIGNING_KEY"] = SigningKey.Generate(),
+        ["STRIPE_SECRET_KEY"] = "sk_test_123",
+        ["STRIPE_WEBHOOK_SECRET"] = "whsec_123",
+        ["COSMOS_CONNECTION_STRING"] = "AccountEndpoint=https://localhost:8081/;AccountKey=a2V5;",
+    };
+
+    [Fact]
+    public void A_complete_configuration_is_read()
+    {
+        var settings = Read();
+
+        Assert.Equal("sk_test_123", settings.StripeSecretKey);
+        Assert.Equal("whsec_123", settings.StripeWebhookSecret);
+        Assert.Equal("UseDevelopmentStorage=true", settings.StorageConnection);
+        Assert.Null(settings.BlobEndpoint);
+        Assert.False(settings.Telemetry || settings.TelemetryUsesIdentity || settings.SampleCoupons);
+    }
+
+    [Theory]
+    [InlineData("AzureWebJobsStorage", "")]
+    [InlineData("FLIGHTBOOKING_SIGNING_KEY", "")]
+    [InlineData("FLIGHTBOOKING_SIGNING_KEY", "not Base64 at all")]
+    [InlineData("FLIGHTBOOKING_SIGNING_KEY", "dG9vIHNob3J0")]
+    [InlineData("FLIGHTBOOKING_SAMPLE_COUPONS", "yes")]
+    [InlineData("FLIGHTBOOKING_TIMETABLE_BLOB", "timetable.fbt")]
+    [InlineData("STRIPE_SECRET_KEY", "")]
+    [InlineData("STRIPE_SECRET_KEY", "sk_")]
+    [InlineData("STRIPE_SECRET_KEY", "pk_test_123")]
+    [InlineData("STRIPE_WEBHOOK_SECRET", "sk_test_123")]
+    [InlineData("STRIPE_API_BASE", "localhost")]
+    [InlineData("COSMOS_CONNECTION_STRING", "AccountEndpoint=nowhere")]
+    [InlineData("COSMOS_MODE", "fast")]
+    public void A_missing_or_malformed_setting_is_named(string name, string value)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => Read((name, value)));
+
+        Assert.Contains($"\n{name} ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_named_at_once()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(
+            () => Read(("STRIPE_SECRET_KEY", ""), ("FLIGHTBOOKING_SIGNING_KEY", ""), ("COSMOS_CONNECTION_STRING", "")));
+
+        Assert.Contains("STRIPE_SECRET_KEY", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("FLIGHTBOOKING_SIGNING_KEY", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("COSMOS_ENDPOINT", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("STRIPE_SECRET_KEY", "tk_live_hush")]
+    [InlineData("STRIPE_WEBHOOK_SECRET", "hush")]
+    [InlineData("FLIGHTBOOKING_SIGNING_KEY", "hush")]
+    [InlineData("COSMOS_CONNECTION_STRING", "AccountEndpoint=https://a/;AccountKey=hush!")]
+    public void What_is_said_of_a_secret_never_holds_it(string name, string value)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => Read((name, value)));
+
+        Assert.DoesNotContain("hush", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_vault_reference_that_came_through_unresolved_is_no_value()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(
+            () => Read(("STRIPE_SECRET_KEY", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/s)")));
+
+        Assert.Contains("STRIPE_SECRET_KEY is a Key Vault reference", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AzureWebJobsStorage:blobServiceUri", "https://st.blob.core.windows.net/")]
+    [InlineData("AzureWebJobsStorage:accountName", "st")]
+    public void A_storage_account_is_reached_by_identity_where_there_is_no_connection_string(string key, string value)
+    {
+        // As the environment provider spells a double underscore.
+        var settings = Read(("AzureWebJobsStorage", null), (key, value));
+
+        Assert.Null(settings.StorageConnection);
+        Assert.Equal(new Uri("https://st.blob.core.windows.net/"), settings.BlobEndpoint);
+    }
+
+    [Theory]
+    [InlineData("rk_live_restricted")]
+    [InlineData("  sk_live_with_spaces_around  ")]
+    public void Restricted_keys_are_keys_and_spaces_are_not_part_of_them(string value) =>
+        Assert.Equal(value.Trim(), Read(("STRIPE_SECRET_KEY", value)).StripeSecretKey);
+
+    private static CloudSettings Read(params (string Name, string? Value)[] changes)
+    {
+        var values = new Dictionary<string, string?>(Complete);
+        foreach (var (name, value) in changes)
+        {
+            values[name] = value;
+        }
+
+        return CloudSettings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(values).Build(),
+            setting => CosmosSettingsReader.Read(setting));
+    }
+}

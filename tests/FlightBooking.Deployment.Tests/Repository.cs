@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+using Xunit;
+
+namespace FlightBooking.Deployment.Tests;
+
+/// <summary>The files of the repository these tests read.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    /// <summary>Every setting there is, by the sample of local settings.</summary>
+    public static IReadOnlySet<string> Settings { get; } = JsonDocument.Parse(Read("local.settings.sample.json"))
+        .RootElement.GetProperty("Values").EnumerateObject().Select(setting => setting.Name).ToHashSet();
+
+    /// <summary>Runs a script with the npm packages of tests/peers; skips where that one is not installed.</summary>
+    public static async Task<(int ExitCode, string Output)> NodeAsync(string package, params string[] arguments)
+    {
+        var peers = Path.Combine(Root, "tests", "peers");
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(peers, "node_modules", package)),
+            $"npm's {package} is not installed: run npm ci in tests/peers.");
+        var start = new ProcessStartInfo("node", arguments)
+        {
+            WorkingDirectory = peers,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var node = Start(start);
+        var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (node.ExitCode, await output + await error);
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("Node.js is not installed.");
+            throw;
+        }
+    }
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "FlightBooking.slnx")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("These tests run inside the repository.");
+    }
+}

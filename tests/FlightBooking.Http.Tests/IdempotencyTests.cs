@@ -1,0 +1,200 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using FlightBooking.Local.Sandbox;
+using Xunit;
+using static FlightBooking.Http.Tests.Bookings;
+using static FlightBooking.Http.Tests.TestTimetable;
+
+namespace FlightBooking.Http.Tests;
+
+public sealed class IdempotencyTests : IAsyncLifetime
+{
+    private readonly SandboxFaults faults = new();
+    private TestHost host = null!;
+    private ApiClient customer = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await TestHost.StartAsync(options => options with { SandboxFaults = faults });
+        customer = await host.CustomerAsync();
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task The_same_key_and_body_give_the_first_answer_again()
+    {
+        var request = Request([await customer.OfferAsync("DEL", "BOM", Day)]);
+
+        var first = await customer.PostAsync("/v1/bookings", request, "key 1");
+        var again = await customer.PostAsync("/v1/bookings", request, "key 1");
+
+        Assert.Equal(HttpStatusCode.Created, first.Status);
+        Assert.False(first.Headers.ContainsKey("Idempotency-Replayed"));
+        Assert.Equal("true", again.Headers["Idempotency-Replayed"]);
+        Assert.Equal((first.Status, first.Text), (again.Status, again.Text));
+        foreach (var header in new[] { "Location", "ETag", "Content-Type" })
+        {
+            Assert.Equal(first.Headers[header], again.Headers[header]);
+        }
+
+        Assert.Equal(1, await BookingsAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_is_an_answer_too()
+    {
+        var first = await customer.PostAsync("/v1/bookings", new JsonObject(), "refused");
+        var again = await customer.PostAsync("/v1/bookings", new JsonObject(), "refused");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, first.Status);
+        Assert.Equal((first.Status, first.Text, "true"), (again.Status, again.Text, again.Headers["Idempotency-Replayed"]));
+    }
+
+    [Fact]
+    public async Task Another_body_or_path_with_the_same_key_is_refused()
+    {
+        var offer = await customer.OfferAsync("DEL", "BOM", Day);
+        var booked = await customer.PostAsync("/v1/bookings", Request([offer]), "mine");
+
+        var body = await customer.PostAsync("/v1/bookings", Request([offer], Adult("Ravi")), "mine");
+        var path = await customer.PostAsync($"/v1/bookings/{booked["bookingRef"]}/payment", null, "mine");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency_key_reused"), (body.Status, body.Code));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency_key_reused"), (path.Status, path.Code));
+        Assert.Equal(1, await BookingsAsync());
+    }
+
+    [Fact]
+    public async Task Another_account_may_use_the_same_key()
+    {
+        var request = Request([await customer.OfferAsync("DEL", "BOM", Day)]);
+        var stranger = await host.CustomerAsync();
+
+        var mine = await customer.PostAsync("/v1/bookings", request, "shared");
+        var theirs = await stranger.PostAsync("/v1/bookings", request, "shared");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (mine.Status, theirs.Status));
+        Assert.NotEqual(mine["bookingRef"]!.GetValue<string>(), theirs["bookingRef"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("256")]
+    public async Task A_key_is_one_to_255_printable_characters(string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/bookings") { Content = new StringContent("{}") };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", key == "256" ? new string('k', 256) : key);
+
+        var answer = await customer.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency_key_invalid"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task While_the_first_request_runs_the_next_is_told_to_wait()
+    {
+        var path = $"/v1/bookings/{await BookedAsync()}/payment";
+        using var entered = new SemaphoreSlim(0);
+        using var released = new ManualResetEventSlim();
+        faults.Hits = call =>
+        {
+            entered.Release();
+            released.Wait(TimeSpan.FromSeconds(30));
+            return false;
+        };
+
+        var running = customer.PostAsync(path, null, "slow");
+        await entered.WaitAsync(TestContext.Current.CancellationToken);
+        var impatient = await customer.PostAsync(path, null, "slow");
+        faults.Hits = _ => false;
+        released.Set();
+        var first = await running;
+        var again = await customer.PostAsync(path, null, "slow");
+
+        Assert.Equal((HttpStatusCode.Conflict, "idempotency_in_progress"), (impatient.Status, impatient.Code));
+        Assert.Equal("1", impatient.Headers["Retry-After"]);
+        Assert.Equal(HttpStatusCode.Created, first.Status);
+        Assert.Equal((first.Status, first.Text), (again.Status, again.Text));
+    }
+
+    [Fact]
+    public async Task An_answer_of_5xx_is_not_kept()
+    {
+        var path = $"/v1/bookings/{await BookedAsync()}/payment";
+        faults.FailNextCalls(1);
+
+        var failed = await customer.PostAsync(path, null, "again");
+        var succeeded = await customer.PostAsync(path, null, "again");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "payment_provider_unavailable"), (failed.Status, failed.Code));
+        Assert.True(failed.Headers.ContainsKey("Retry-After"));
+        Assert.Equal(HttpStatusCode.Created, succeeded.Status);
+        Assert.False(succeeded.Headers.ContainsKey("Idempotency-Replayed"));
+    }
+
+    [Fact]
+    public async Task A_hundred_bookings_at_once_with_one_key_are_one_booking()
+    {
+        var request = Request([await customer.OfferAsync("DEL", "BOM", Day)]).ToJsonString();
+
+        var answers = await AtOnceAsync(() => customer.PostAsync("/v1/bookings", JsonNode.Parse(request), "hundred"));
+
+        AssertOneAnswer(answers);
+        Assert.Equal(1, await BookingsAsync());
+    }
+
+    [Theory]
+    [InlineData("hundred")]
+    [InlineData(null)]
+    public async Task A_hundred_payments_at_once_are_one_payment(string? key)
+    {
+        var bookingRef = await BookedAsync();
+
+        var answers = await AtOnceAsync(() => customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null, key));
+
+        if (key is not null)
+        {
+            AssertOneAnswer(answers);
+        }
+
+        Assert.Single(answers.Where(answer => answer.Status != HttpStatusCode.Conflict).Select(answer => answer["paymentId"]!.GetValue<string>()).Distinct());
+        var known = Assert.Single((await customer.GetAsync($"/sandbox/payments?bookingRef={bookingRef}"))["bookings"]!.AsArray());
+        Assert.Equal(1, known!["payments"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task A_search_creates_nothing_and_keeps_no_answer()
+    {
+        var body = new JsonObject
+        {
+            ["slices"] = new JsonArray(new JsonObject { ["origin"] = "DEL", ["destination"] = "BOM", ["date"] = $"{Day:yyyy-MM-dd}" }),
+        };
+
+        var first = await customer.PostAsync("/v1/searches", body, "search");
+        var again = await customer.PostAsync("/v1/searches", body, "search");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.Status, again.Status));
+        Assert.False(again.Headers.ContainsKey("Idempotency-Replayed"));
+    }
+
+    private static async Task<Answer[]> AtOnceAsync(Func<Task<Answer>> send) =>
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(send)));
+
+    private static void AssertOneAnswer(Answer[] answers)
+    {
+        var (waiting, given) = (
+            answers.Where(answer => answer.Status == HttpStatusCode.Conflict).ToList(),
+            answers.Where(answer => answer.Status != HttpStatusCode.Conflict).ToList());
+        Assert.All(waiting, answer => Assert.Equal("idempotency_in_progress", answer.Code));
+        Assert.All(given, answer => Assert.Equal(HttpStatusCode.Created, answer.Status));
+        Assert.Single(given.Select(answer => answer.Text).Distinct());
+        Assert.Single(given, answer => !answer.Headers.ContainsKey("Idempotency-Replayed"));
+    }
+
+    private async Task<string> BookedAsync() =>
+        (await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)]))["bookingRef"]!.GetValue<string>();
+
+    private async Task<int> BookingsAsync() => (await customer.GetAsync("/v1/bookings"))["bookings"]!.AsArray().Count;
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace FlightBooking.Local.Tests.Cli;
+
+/// <summary>The built program, as a shell runs it. 0: done; 1: it failed; 2: the arguments are wrong.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("flightbooking-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    public async Task Help_lists_every_verb(string argument)
+    {
+        var run = await RunAsync(argument);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        foreach (var word in new[] { "serve", "demo", "import", "help", "--data", "--port", "--verbose" })
+        {
+            Assert.Contains(word, run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("serve", "--hold-seconds")]
+    [InlineData("import", "<files>")]
+    [InlineData("demo", "ticket")]
+    public async Task Help_of_a_verb_shows_its_options(string verb, string word)
+    {
+        var run = await RunAsync("help", verb);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(word, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_version_is_told()
+    {
+        var run = await RunAsync("--version");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", run.Output);
+    }
+
+    [Theory]
+    [InlineData("'fly'", "fly")]
+    [InlineData("There is no verb 'fly'", "help", "fly")]
+    [InlineData("'--colour'", "serve", "--colour")]
+    [InlineData("--port takes a whole number from 0 to 65535, not '99999'", "--port", "99999")]
+    [InlineData("--port takes a whole number from 0 to 65535, not 'seventy'", "serve", "--port", "seventy")]
+    [InlineData("--hold-seconds takes whole seconds from 1 to 86400, not '-1'", "--hold-seconds", "-1")]
+    [InlineData("import", "import")]
+    [InlineData("'--port'", "serve", "--port")]
+    public async Task Wrong_arguments_are_named_in_two_lines(string message, params string[] arguments)
+    {
+        var run = await RunAsync(arguments);
+
+        Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.InRange(run.Error.Trim().Split('\n').Length, 1, 2);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_is_one_line_without_a_stack()
+    {
+        var file = Path.Combine(folder, "file");
+        await File.WriteAllTextAsync(file, "not a timetable", TestContext.Current.CancellationToken);
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        foreach (var (message, run) in new[]
+        {
+            ("There is no file", await RunAsync("import", Path.Combine(folder, "missing.csv"), "--data", folder)),
+            ($"Port {port} is taken", await RunAsync("--port", port, "--data", Path.Combine(folder, "taken"))),
+            (file, await RunAsync("demo", "--data", Path.Combine(file, "below"))),
+        })
+        {
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains(message, run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_telemetry_address_that_is_none_is_named()
+    {
+        var run = await RunAsync(["--port", "0", "--data", folder], ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("OTEL_EXPORTER_OTLP_ENDPOINT", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_books_and_leaves_its_ticket()
+    {
+        var run = await RunAsync("demo", "--data", Path.Combine(folder, "data"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains("the booking is confirmed", run.Output, StringComparison.Ordinal);
+        Assert.NotEmpty(Directory.GetFiles(folder, "ticket-*.pdf"));
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, null);
+
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string[] arguments, (string Name, string Value)? variable)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (variable is var (name, value))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text;
+using FlightBooking.Core.Bookings;
+
+namespace FlightBooking.Simulation.Customers;
+
+/// <summary>The body of a request to book.</summary>
+internal static class BookingBody
+{
+    public static byte[] Of(CustomerPlan plan, OfferSigner signer, DateTimeOffset now)
+    {
+        var offers = plan.Slices.Select(slice => $"\"{Scenery.Offer(signer, now, slice.AsSpan())}\"");
+        var passengers = Enumerable.Repeat("1990-05-04", plan.Adults)
+            .Concat(Enumerable.Repeat("2019-02-03", plan.Children))
+            .Concat(Enumerable.Repeat("2026-03-04", plan.Infants))
+            .Select((born, number) => $$"""
+                {"firstName":"P{{number}}","lastName":"C{{plan.Number}}","gender":"female","dateOfBirth":"{{born}}"}
+                """);
+        var coupon = plan.Coupon is { } code ? $",\"couponCode\":\"{code}\"" : "";
+        return Encoding.UTF8.GetBytes($$"""
+            {"offers":[{{string.Join(',', offers)}}],"passengers":[{{string.Join(',', passengers)}}],
+            "contact":{"email":"c{{plan.Number}}@example.com","mobile":"+919812345678"}{{coupon}}}
+            """);
+    }
+}

@@ -1,0 +1,112 @@
+using FlightBooking.Functions.Http;
+using FlightBooking.Local.Runtime.Durable;
+using FlightBooking.Local.Runtime.Functions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlightBooking.Simulation.Host;
+
+/// <summary>Runs the product's functions in one life of the process, as the local host's index does.</summary>
+internal sealed class HostFunctions(AppFunctions app, HostServices services, Wire wire, Dictionary<string, byte[]> blobs)
+    : IDurableFunctions
+{
+    private readonly IFunctionsWorkerMiddleware problems = (ProblemMiddleware)services.Make(typeof(ProblemMiddleware));
+    private readonly IFunctionsWorkerMiddleware idempotency =
+        (IdempotencyMiddleware)services.Make(typeof(IdempotencyMiddleware));
+
+    public bool HasOrchestrator(string name) => app.Find<OrchestrationTrigger>(name) is not null;
+
+    public bool HasActivity(string name) => app.Find<ActivityTrigger>(name) is not null;
+
+    public AsyncServiceScope OpenScope() => throw new NotSupportedException("Nothing here has a scope.");
+
+    public Task<object?> RunOrchestratorAsync(
+        string name, TaskOrchestrationContext context, IServiceProvider provider)
+    {
+        var function = app.Find<OrchestrationTrigger>(name)!;
+        return function.Invoke(LocalFunctionContext.For(function, context, provider));
+    }
+
+    public async Task<object?> RunActivityAsync(
+        ActivityCall call, IServiceProvider provider, CancellationToken cancellation)
+    {
+        var function = app.Find<ActivityTrigger>(call.Name)!;
+        var run = LocalFunctionContext.For(function, call, provider, cancellation);
+        var result = await function.Invoke(run);
+        foreach (var blob in result is null ? [] : function.Blobs)
+        {
+            if (blob.Bytes(result!) is { } bytes)
+            {
+                var (_, name) = blob.Resolve(run);
+                await wire.CallAsync("store blob", name, () => blobs[name] = bytes);
+            }
+        }
+
+        return function.Blobs.All(blob => blob.KeepsResult) ? result : null;
+    }
+
+    public Task RunTimerAsync(LocalFunction function) =>
+        function.Invoke(new(function, services, CancellationToken.None) { Timer = new() });
+
+    /// <summary>Runs an HTTP function inside the middleware; the caller is taken at their word.</summary>
+    public async Task<HttpAnswer> RunHttpAsync(HttpCall call)
+    {
+        var http = RequestOf(call);
+        var run = LocalFunctionContext.For(app[call.Function], http);
+        await problems.Invoke(
+            run, context => call.IdempotencyKey is null ? InvokeAsync(context) : idempotency.Invoke(context, InvokeAsync));
+        if (run.Result.Value is IResult result)
+        {
+            await result.ExecuteAsync(http);
+        }
+
+        var location = http.Response.Headers.Location;
+        var body = ((MemoryStream)http.Response.Body).ToArray();
+        return new(http.Response.StatusCode, location.Count > 0 ? location[0] : null, body);
+    }
+
+    private static async Task InvokeAsync(Microsoft.Azure.Functions.Worker.FunctionContext context)
+    {
+        var run = (LocalFunctionContext)context;
+        run.Result.Value = await run.Function.Invoke(run);
+    }
+
+    private DefaultHttpContext RequestOf(HttpCall call)
+    {
+        var http = new DefaultHttpContext { RequestServices = services };
+        http.Request.Method = call.Method;
+        http.Request.Path = call.Path;
+        http.Request.Scheme = "https";
+        http.Request.Host = new("flights.example");
+        http.Request.Body = new MemoryStream(call.Body, writable: false);
+        http.Response.Body = new MemoryStream();
+        foreach (var (name, value) in call.Route)
+        {
+            http.Request.RouteValues[name] = value;
+        }
+
+        if (call.Account is { } account)
+        {
+            http.SetAccountId(account);
+        }
+
+        if (call.IdempotencyKey is { } key)
+        {
+            http.Request.Headers["Idempotency-Key"] = key;
+        }
+
+        if (call.IsSigned)
+        {
+            http.Request.Headers["Stripe-Signature"] = "signed";
+        }
+
+        if (call.IfMatch is { } tag)
+        {
+            http.Request.Headers.IfMatch = tag;
+        }
+
+        return http;
+    }
+}

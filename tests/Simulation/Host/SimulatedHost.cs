@@ -1,0 +1,146 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Documents;
+using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
+using FlightBooking.Simulation.Durable;
+using FlightBooking.Simulation.Machinery;
+using FlightBooking.Simulation.Provider;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FlightBooking.Simulation.Host;
+
+/// <summary>The process that runs the product: it can die at any call, and comes back with an empty memory.</summary>
+internal sealed class SimulatedHost
+{
+    private readonly World world;
+    private readonly Wire wire;
+    private readonly List<TaskCompletionSource<HttpAnswer?>> open = [];
+    private HostFunctions functions = null!;
+    private DurableHost durable = null!;
+
+    public SimulatedHost(World world)
+    {
+        this.world = world;
+        wire = new(world.Agenda, world.Dice, world.Weather, world.Tally, world.Trace);
+        Start();
+    }
+
+    /// <summary>
+    /// Sends a request; null where no answer came: the process was down, died over it, or the answer was lost.
+    /// </summary>
+    public async Task<HttpAnswer?> SendAsync(HttpCall call)
+    {
+        await world.Agenda.DelayAsync(wire.Latency());
+        if (!wire.IsUp)
+        {
+            return null;
+        }
+
+        var source = new TaskCompletionSource<HttpAnswer?>();
+        open.Add(source);
+        world.Trace.Note("request", call.Path, call.Account ?? "");
+        _ = AnswerAsync(call, source);
+        if (call.IdempotencyKey is not null && world.Dice.Chance(world.Weather.RequestTwice))
+        {
+            world.Tally.Count(Fault.RequestTwice);
+            _ = functions.RunHttpAsync(call);
+        }
+
+        var answer = await source.Task;
+        world.Trace.Note("answer", call.Path, answer is null ? "none" : $"{answer.Status}");
+        return answer;
+    }
+
+    /// <summary>Runs what runs by the clock, once.</summary>
+    public void RunTimers()
+    {
+        foreach (var timer in world.Functions.Timers)
+        {
+            if (wire.IsUp)
+            {
+                world.Trace.Note("timer", timer.Name);
+                _ = functions.RunTimerAsync(timer);
+            }
+        }
+    }
+
+    private async Task AnswerAsync(HttpCall call, TaskCompletionSource<HttpAnswer?> source)
+    {
+        var answer = await functions.RunHttpAsync(call);
+        if (!open.Remove(source))
+        {
+            return;
+        }
+
+        if (world.Dice.Chance(world.Weather.AnswerLost))
+        {
+            world.Tally.Count(Fault.AnswerLost);
+            world.Agenda.In(TimeSpan.FromSeconds(10), () => source.SetResult(null));
+        }
+        else
+        {
+            world.Agenda.In(TimeSpan.FromMilliseconds(5), () => source.SetResult(answer));
+        }
+    }
+
+    private void Start()
+    {
+        var services = new HostServices();
+        var client = new WiredDurableClient(world.Durable, () => durable, wire);
+        var logs = world.TraceWriter is { } writer
+            ? (ILoggerFactory)new TraceLogs(writer, world.Agenda)
+            : NullLoggerFactory.Instance;
+        services
+            .Add<ILoggerFactory>(logs)
+            .Add<TimeProvider>(world.Clock)
+            .Add<IDocumentStore>(new WiredStore(
+                world.Documents, wire, world.Agenda, world.Dice, world.Tally, world.Watch.Written))
+            .Add<IPaymentGateway>(new WiredGateway(world.Provider, world.Courier, wire))
+            .Add<IDocumentRenderer>(new BlankRenderer())
+            .Add<NewBookingRef>(world.NewReference)
+            .Add<DurableTaskClient>(client);
+        functions = new(world.Functions, services, wire, world.Blobs);
+        durable = new(
+            world.Durable,
+            functions,
+            services,
+            NullLoggerFactory.Instance,
+            wire,
+            world.Agenda,
+            world.Dice,
+            world.Weather,
+            world.Tally,
+            world.Trace,
+            world.Watch.Violate);
+        wire.Begin(Die);
+        durable.Start();
+    }
+
+    private void Die()
+    {
+        world.Durable.Forget();
+        foreach (var request in open)
+        {
+            world.Agenda.In(TimeSpan.FromMilliseconds(50), () => request.SetResult(null));
+        }
+
+        open.Clear();
+        var downtime = world.Dice.Of(
+            TimeSpan.FromSeconds(2),
+            TimeSpan.FromSeconds(2),
+            TimeSpan.FromSeconds(30),
+            TimeSpan.FromMinutes(5),
+            TimeSpan.FromMinutes(40));
+        world.Agenda.In(world.Dice.Between(downtime / 2, downtime), Start);
+    }
+
+    /// <summary>Draws nothing; what a ticket says was laid out all the same.</summary>
+    private sealed class BlankRenderer : IDocumentRenderer
+    {
+        private static readonly byte[] Page = "%PDF"u8.ToArray();
+
+        public byte[] Render(DocumentLayout layout) => Page;
+    }
+}

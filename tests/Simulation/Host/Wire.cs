@@ -1,0 +1,154 @@
+using FlightBooking.Simulation.Machinery;
+
+namespace FlightBooking.Simulation.Host;
+
+/// <summary>
+/// All the host's calls go over this: each ends in a step of its own, chosen by the seed, and may fail before or
+/// after its effect, come late, or outlive the process that made it.
+/// </summary>
+internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tally, Trace trace)
+{
+    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(25);
+
+    private Action? onCrash;
+
+    /// <summary>Counts the lives of the process.</summary>
+    public int Life { get; private set; }
+
+    public bool IsUp { get; private set; }
+
+    public void Begin(Action whenDead)
+    {
+        IsUp = true;
+        onCrash = whenDead;
+    }
+
+    /// <summary>The process dies at this instant: whatever waits for an answer waits for ever.</summary>
+    public void Crash()
+    {
+        if (!IsUp)
+        {
+            return;
+        }
+
+        tally.Count(Fault.Crash);
+        trace.Note("CRASH", "host");
+        Life++;
+        IsUp = false;
+        onCrash!();
+    }
+
+    /// <summary>One call.</summary>
+    /// <param name="what">What is done, for the trace.</param>
+    /// <param name="about">To what.</param>
+    /// <param name="effect">What it does when it arrives, and answers.</param>
+    /// <param name="outage">What the caller is told when the line breaks.</param>
+    public Task<T> CallAsync<T>(string what, string about, Func<T> effect, Func<Exception>? outage = null)
+    {
+        var source = new TaskCompletionSource<T>();
+        var life = Life;
+        agenda.In(Latency(), () => Arrive(what, about, effect, outage ?? Outage, source, life));
+        return source.Task;
+    }
+
+    /// <summary>Some step of the host's own, forgotten if the process dies before.</summary>
+    public void Soon(Action step)
+    {
+        var life = Life;
+        agenda.In(Latency(), () =>
+        {
+            if (life == Life)
+            {
+                step();
+            }
+        });
+    }
+
+    public TimeSpan Latency()
+    {
+        if (dice.Chance(weather.CallLate))
+        {
+            tally.Count(Fault.CallLate);
+            return dice.Chance(0.2) ? dice.Between(Slow, Slowest) : dice.Between(Usual, Slow);
+        }
+
+        return dice.Between(Soonest, Usual);
+    }
+
+    private void Arrive<T>(
+        string what,
+        string about,
+        Func<T> effect,
+        Func<Exception> outage,
+        TaskCompletionSource<T> source,
+        int life)
+    {
+        if (life != Life)
+        {
+            if (dice.Chance(0.5))
+            {
+                tally.Count(Fault.CallOutlivedProcess);
+                trace.Note("outlived", what, about);
+                _ = Try(effect, new());
+            }
+
+            return;
+        }
+
+        if (dice.Chance(weather.Crash))
+        {
+            if (dice.Chance(0.5))
+            {
+                trace.Note(what, about, "(its process dies)");
+                _ = Try(effect, new());
+            }
+
+            Crash();
+            return;
+        }
+
+        if (dice.Chance(weather.CallFailsBefore))
+        {
+            tally.Count(Fault.CallFailedBefore);
+            trace.Note(what, about, "FAILS BEFORE");
+            source.SetException(outage());
+            return;
+        }
+
+        var lost = dice.Chance(weather.CallFailsAfter);
+        trace.Note(what, about, lost ? "FAILS AFTER" : "");
+        if (lost)
+        {
+            tally.Count(Fault.CallFailedAfter);
+            _ = Try(effect, new());
+            source.SetException(outage());
+            return;
+        }
+
+        _ = Try(effect, source);
+    }
+
+    private static bool Try<T>(Func<T> effect, TaskCompletionSource<T> source)
+    {
+        T answer;
+#pragma warning disable CA1031 // Refusals of the provider are answers, and travel as such.
+        try
+        {
+            answer = effect();
+        }
+        catch (Exception exception)
+        {
+            source.SetException(exception);
+            return false;
+        }
+#pragma warning restore CA1031
+
+        source.SetResult(answer);
+        return true;
+    }
+
+    private static IOException Outage() => new("The connection broke.");
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using FlightBooking.Core.Storage;
+using FlightBooking.Simulation.Machinery;
+
+namespace FlightBooking.Simulation.Host;
+
+/// <summary>The documents as the host reaches them: over the wire.</summary>
+internal sealed class WiredStore(
+    IDocumentStore documents, Wire wire, Agenda agenda, Dice dice, Tally tally, Action<object> onWritten)
+    : IDocumentStore
+{
+    public ValueTask<Stored<T>?> ReadAsync<T>(
+        Collection<T> collection, string partition, string id, CancellationToken ct)
+        where T : class =>
+        new(wire.CallAsync("read", Name(collection, id), () =>
+            documents.ReadAsync(collection, partition, id, ct).Now()));
+
+    public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
+        Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
+        where T : class =>
+        new(wire.CallAsync("read many", collection.Name, () => documents.ReadManyAsync(collection, keys, ct).Now()));
+
+    public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
+        where T : class =>
+        new(wire.CallAsync("create", Name(collection, collection.Id(document)), () =>
+            Written(documents.CreateAsync(collection, document, ct).Now())));
+
+    public ValueTask<Stored<T>?> ReplaceAsync<T>(
+        Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
+        where T : class =>
+        new(wire.CallAsync("replace", Name(collection, collection.Id(document)), () =>
+            Written(documents.ReplaceAsync(collection, document, ifMatch, ct).Now())));
+
+    public ValueTask<bool> DeleteAsync<T>(
+        Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
+        where T : class =>
+        new(wire.CallAsync("delete", Name(collection, id), () =>
+            documents.DeleteAsync(collection, partition, id, ifMatch, ct).Now()));
+
+    public async IAsyncEnumerable<Stored<T>> QueryAsync<T>(
+        Collection<T> collection,
+        string partition,
+        SortOrder order,
+        string? after,
+        [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        // Partitions with nothing in them are not worth a step: the timers of the product look at many.
+        List<Stored<T>> Page() => documents.QueryAsync(collection, partition, order, after, ct).ToBlockingEnumerable(ct).ToList();
+        var page = Page().Count == 0 ? [] : await wire.CallAsync("query", collection.Name, Page);
+        foreach (var stored in page)
+        {
+            yield return stored;
+        }
+    }
+
+    public Task StandBackAsync(int attempt, CancellationToken ct) =>
+        agenda.DelayAsync(dice.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2 + (attempt * 2))));
+
+    private Stored<T>? Written<T>(Stored<T>? stored)
+        where T : class
+    {
+        if (stored is null)
+        {
+            tally.Count(Fault.WriteConflict);
+        }
+        else
+        {
+            onWritten(stored.Document);
+        }
+
+        return stored;
+    }
+
+    private static string Name<T>(Collection<T> collection, string id)
+        where T : class =>
+        $"{collection.Name}/{id}";
+}

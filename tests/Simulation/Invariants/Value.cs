@@ -1,0 +1,59 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
+
+namespace FlightBooking.Simulation.Invariants;
+
+/// <summary>What bookings are worth, reckoned apart from the product.</summary>
+internal static class Value
+{
+    /// <summary>Whether anything of it flies.</summary>
+    public static bool IsLive(Booking booking) =>
+        booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled;
+
+    /// <summary>Whether it was sold, whatever of it was cancelled later; its coupon is spent then.</summary>
+    public static bool WasSold(Booking booking) =>
+        IsLive(booking) || booking is { Status: BookingStatus.Cancelled, Payment.PaymentIntentId: not null };
+
+    /// <summary>The money that may be kept for it: what still flies, and the charges.</summary>
+    public static Money Held(Booking booking) => WasSold(booking)
+        ? booking.Total - booking.Cancellations.Select(cancellation => cancellation.Refund()).Sum()
+        : Money.Zero;
+
+    /// <summary>What is wrong with the terms of its cancellations; null where nothing is.</summary>
+    public static string? WrongTerms(Booking booking)
+    {
+        foreach (var cancellation in booking.Cancellations)
+        {
+            foreach (var line in cancellation.Lines)
+            {
+                var slice = booking.Slices.First(slice => slice.Name == line.Slice);
+                var charge = Money.Min(line.Paid, ChargeAt(slice.Segments[0].Departure - cancellation.RequestedAt));
+                if (line.Charge != charge || line.Charge + line.Refund != line.Paid)
+                {
+                    return $"{cancellation.CancellationId}: {line} should have cost {charge}";
+                }
+            }
+        }
+
+        foreach (var slice in booking.Slices.Where(slice => slice.CancelledPassengers.Length == booking.Passengers.Length))
+        {
+            var paid = booking.Cancellations.SelectMany(cancellation => cancellation.Lines)
+                .Where(line => line.Slice == slice.Name).Select(line => line.Paid).Sum();
+            if (paid != slice.Price.Total)
+            {
+                return $"all of {slice.Name} was cancelled, {paid} of {slice.Price.Total}";
+            }
+        }
+
+        return null;
+    }
+
+    private static Money ChargeAt(TimeSpan beforeDeparture) => beforeDeparture switch
+    {
+        _ when beforeDeparture > TimeSpan.FromHours(168) => Money.Zero,
+        _ when beforeDeparture > TimeSpan.FromHours(72) => Money.Rupees(3000),
+        _ when beforeDeparture > TimeSpan.FromHours(2) => Money.Rupees(3500),
+        _ => Money.Rupees(-1),
+    };
+}

@@ -1,0 +1,118 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
+using FlightBooking.Core.Seats;
+using FlightBooking.Simulation.Machinery;
+
+namespace FlightBooking.Simulation.Invariants;
+
+/// <summary>What must hold at every step, and the first that did not.</summary>
+internal sealed class Watch(World world)
+{
+    private readonly Dictionary<string, SeatInventory> known = new(StringComparer.Ordinal);
+
+    public string? Violation { get; private set; }
+
+    /// <summary>How often anything was written.</summary>
+    public long Changes { get; private set; }
+
+    public void Violate(string what)
+    {
+        Violation ??= what;
+        world.Trace.Note("VIOLATION", what);
+    }
+
+    /// <summary>A document was written.</summary>
+    public void Written(object document)
+    {
+        if (document is not OpenBooking)
+        {
+            Changes++;
+        }
+
+        if (document is SeatInventory inventory)
+        {
+            RefuseDoubleSale(inventory);
+            RefuseOpenCheckout(inventory);
+            RefuseEarlyRelease(inventory);
+            known[inventory.Id] = inventory;
+        }
+    }
+
+    private void RefuseDoubleSale(SeatInventory inventory)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (reference, claim) in inventory.Claims)
+        {
+            foreach (var seat in claim.Seats.Values)
+            {
+                if (!seen.Add(seat))
+                {
+                    Violate($"seat {seat} of {inventory.Id} is in two claims, one of them {reference}'s");
+                }
+            }
+        }
+    }
+
+    // Whoever lets held seats go must have made sure that nobody can pay for them any more.
+    private void RefuseOpenCheckout(SeatInventory inventory)
+    {
+        if (!known.TryGetValue(inventory.Id, out var before))
+        {
+            return;
+        }
+
+        foreach (var (reference, claim) in before.Claims)
+        {
+            if (!inventory.Claims.ContainsKey(reference)
+                && claim.Until > world.Agenda.Now
+                && FindBooking(reference) is { Payment.PaymentId: { } paymentId }
+                && world.Provider.Find(paymentId) is { Status: CheckoutStatus.Open })
+            {
+                Violate($"the seats of {reference} were let go while it could still be paid");
+            }
+        }
+    }
+
+    // Sold seats are given back when the provider has taken the refund over, and not before.
+    private void RefuseEarlyRelease(SeatInventory inventory)
+    {
+        if (!known.TryGetValue(inventory.Id, out var before))
+        {
+            return;
+        }
+
+        foreach (var (reference, claim) in before.Claims.Where(claim => claim.Value.Until is null))
+        {
+            var left = inventory.Claims.GetValueOrDefault(reference)?.Seats;
+            foreach (var passenger in claim.Seats.Keys.Where(passenger => left?.ContainsKey(passenger) != true))
+            {
+                if (FindBooking(reference) is { } booking && !MayLeave(booking, passenger, inventory.Id))
+                {
+                    Violate($"the seat of {passenger} of {reference} on {inventory.Id} was let go before the refund was made");
+                }
+            }
+        }
+    }
+
+    private bool MayLeave(Booking booking, string passenger, string departure) =>
+        booking.Refunds.Any(refund => refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef))
+        || booking.Cancellations.SelectMany(cancellation => cancellation.Lines).Any(line =>
+            line.Passengers.Contains(passenger)
+            && booking.Slices.First(slice => slice.Name == line.Slice).Segments
+                .Any(segment => segment.Key().ToString() == departure)
+            && (line.RefundId is null || world.Provider.Charges.Any(charge =>
+                charge.Refunds.Exists(refund => refund.Request.CancellationId == line.RefundId))));
+
+    private Booking? FindBooking(string reference)
+    {
+        foreach (var account in world.Accounts)
+        {
+            if (world.Documents.ReadAsync(Booking.Collection, account, reference, default).Now() is { } found)
+            {
+                return found.Document;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+namespace FlightBooking.Simulation.Machinery;
+
+/// <summary>What goes wrong in simulated worlds.</summary>
+internal enum Fault
+{
+    /// <summary>A call over the wire failed before it had any effect.</summary>
+    CallFailedBefore,
+
+    /// <summary>A call had its effect, but its answer was lost.</summary>
+    CallFailedAfter,
+
+    /// <summary>A call was answered seconds late.</summary>
+    CallLate,
+
+    /// <summary>A call took effect although the process that made it had died meanwhile.</summary>
+    CallOutlivedProcess,
+
+    /// <summary>A document was changed by another writer first.</summary>
+    WriteConflict,
+
+    /// <summary>An activity failed before it began.</summary>
+    ActivityFailedBefore,
+
+    /// <summary>An activity did all its work and failed then.</summary>
+    ActivityFailedAfter,
+
+    /// <summary>An activity ran twice, perhaps both at once.</summary>
+    ActivityTwice,
+
+    /// <summary>The process died, and with it all that it had in memory.</summary>
+    Crash,
+
+    /// <summary>A request went through, but its answer never reached the customer.</summary>
+    AnswerLost,
+
+    /// <summary>A request came twice at once.</summary>
+    RequestTwice,
+
+    /// <summary>An event of the provider got lost on its way.</summary>
+    EventLost,
+
+    /// <summary>An event of the provider never came at all.</summary>
+    EventNeverSent,
+
+    /// <summary>An event of the provider came twice.</summary>
+    EventTwice,
+
+    /// <summary>An event of the provider came minutes to hours late.</summary>
+    EventLate,
+
+    /// <summary>The provider could not make a refund.</summary>
+    RefundFailed,
+}
+
+/// <summary>How often what went wrong.</summary>
+internal sealed class Tally
+{
+    private readonly long[] counts = new long[Enum.GetValues<Fault>().Length];
+
+    public long this[Fault fault] => counts[(int)fault];
+
+    public long Total => counts.Sum();
+
+    public void Count(Fault fault) => counts[(int)fault]++;
+
+    public void Add(Tally other)
+    {
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] += other.counts[i];
+        }
+    }
+}

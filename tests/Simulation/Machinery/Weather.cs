@@ -1,0 +1,70 @@
+namespace FlightBooking.Simulation.Machinery;
+
+/// <summary>How likely what goes wrong in one world; drawn once, so that worlds differ in kind.</summary>
+internal sealed class Weather
+{
+    public double CallFailsBefore { get; private set; }
+
+    public double CallFailsAfter { get; private set; }
+
+    public double CallLate { get; private set; }
+
+    public double ActivityFailsBefore { get; private set; }
+
+    public double ActivityFailsAfter { get; private set; }
+
+    public double ActivityTwice { get; private set; }
+
+    /// <summary>At every single call of the host.</summary>
+    public double Crash { get; private set; }
+
+    public double AnswerLost { get; private set; }
+
+    public double RequestTwice { get; private set; }
+
+    public double EventLost { get; private set; }
+
+    public double EventNeverSent { get; private set; }
+
+    public double EventTwice { get; private set; }
+
+    public double EventLate { get; private set; }
+
+    public double RefundFails { get; private set; }
+
+    /// <summary>Whether nothing ever went wrong.</summary>
+    public bool IsCalm { get; private init; }
+
+    public static Weather Draw(Dice dice)
+    {
+        if (dice.Chance(0.15))
+        {
+            return new() { IsCalm = true };
+        }
+
+        return new()
+        {
+            CallFailsBefore = Rate(0.04),
+            CallFailsAfter = Rate(0.04),
+            CallLate = Rate(0.1),
+            ActivityFailsBefore = Rate(0.1),
+            ActivityFailsAfter = Rate(0.15),
+            ActivityTwice = Rate(0.4),
+            Crash = Rate(0.02),
+            AnswerLost = Rate(0.15),
+            RequestTwice = Rate(0.2),
+            EventLost = Rate(0.3),
+            EventNeverSent = Rate(0.2),
+            EventTwice = Rate(0.5),
+            EventLate = Rate(0.4),
+            RefundFails = Rate(0.3),
+        };
+
+        double Rate(double most) => dice.Chance(0.5) ? dice.Fraction() * most : 0;
+    }
+
+    /// <summary>From now on nothing goes wrong any more, so that what was begun can come to its end.</summary>
+    public void Clear() =>
+        CallFailsBefore = CallFailsAfter = CallLate = ActivityFailsBefore = ActivityFailsAfter = ActivityTwice = Crash =
+            AnswerLost = RequestTwice = EventLost = EventNeverSent = EventTwice = EventLate = RefundFails = 0;
+}

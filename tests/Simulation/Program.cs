@@ -1,0 +1,1 @@
+return FlightBooking.Simulation.SimulationCommand.Run(args);

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+using FlightBooking.Core.Storage;
+using FlightBooking.Simulation.Customers;
+using FlightBooking.Simulation.Durable;
+using FlightBooking.Simulation.Host;
+using FlightBooking.Simulation.Invariants;
+using FlightBooking.Simulation.Machinery;
+using FlightBooking.Simulation.Provider;
+
+namespace FlightBooking.Simulation;
+
+/// <summary>
+/// One seed's world: a few flights, some customers, a payment provider, and a process that runs the product.
+/// Everything happens on one thread, one step after the other; nothing in it depends on anything but the seed.
+/// </summary>
+internal sealed class World
+{
+    // Two hundred times what a usual world takes: whoever needs more waits for ever.
+    private const long MostSteps = 400_000;
+    private const int MostRounds = 60;
+
+    // The product's own timers, as often as they may find something new.
+    private static readonly double[] TimersRun = [6, 12, 20, 30, 60, 200, 600, 2000, 6000];
+
+
+    // One seed in so many keeps its documents as JSON.
+    private const long JsonEvery = 16;
+
+    private readonly Dice names;
+    private string lastReference = "";
+
+    public World(long seed, AppFunctions functions, TextWriter? writer = null)
+    {
+        (Seed, Functions, TraceWriter) = (seed, functions, writer);
+        Dice = new(seed, 1);
+        names = new(seed, 2);
+        var script = new Dice(seed, 3);
+        Agenda = new(Scenery.Start + script.Between(TimeSpan.Zero, TimeSpan.FromHours(24)));
+        Clock = new(Agenda);
+        Trace = new(Agenda, writer);
+        Weather = Weather.Draw(script);
+        Documents = seed % JsonEvery == 0 ? new InMemoryDocumentStore(Clock) : new SharedDocuments(Clock);
+        Watch = new(this);
+        Courier = new(Agenda, Dice, Weather, Tally, () => Host!) { MayLose = functions.Timers.Any() };
+        Provider = new(Agenda, Dice, Weather, Tally, Trace, Courier, Watch.Violate);
+        Furnish(script);
+        Host = new(this);
+        Customers = Invite(script);
+    }
+
+    public long Seed { get; }
+
+    public AppFunctions Functions { get; }
+
+    public TextWriter? TraceWriter { get; }
+
+    public Dice Dice { get; }
+
+    public Agenda Agenda { get; }
+
+    public VirtualClock Clock { get; }
+
+    public Trace Trace { get; }
+
+    public Tally Tally { get; } = new();
+
+    public Weather Weather { get; }
+
+    /// <summary>The documents themselves, past the wire.</summary>
+    public IDocumentStore Documents { get; }
+
+    public DurableBook Durable { get; } = new();
+
+    public Dictionary<string, byte[]> Blobs { get; } = new(StringComparer.Ordinal);
+
+    public Watch Watch { get; }
+
+    public Courier Courier { get; }
+
+    public SimulatedProvider Provider { get; }
+
+    public SimulatedHost Host { get; }
+
+    public ImmutableArray<string> Accounts { get; } = ["acc_a", "acc_b"];
+
+    public ImmutableArray<DepartureKey> Departures { get; private set; } = [];
+
+    public ImmutableArray<Customer> Customers { get; }
+
+    public OfferSigner Signer { get; } = (OfferSigner)new HostServices().GetService(typeof(OfferSigner))!;
+
+    /// <summary>A booking reference; now and then one that is taken.</summary>
+    public string NewReference()
+    {
+        if (lastReference.Length == 0 || !names.Chance(0.05))
+        {
+            lastReference = string.Create(BookingRef.Length, names, static (reference, names) =>
+            {
+                foreach (ref var character in reference)
+                {
+                    character = BookingRef.Alphabet[names.Below(BookingRef.Alphabet.Length)];
+                }
+            });
+        }
+
+        return lastReference;
+    }
+
+    /// <summary>Runs it until nothing is left to happen, and looks whether all came out right.</summary>
+    public void Run()
+    {
+        foreach (var minutes in TimersRun)
+        {
+            Agenda.In(Dice.Between(TimeSpan.FromMinutes(minutes / 2), TimeSpan.FromMinutes(minutes)), Host.RunTimers);
+        }
+
+        Settle();
+        for (var round = 0; round < MostRounds && Watch.Violation is null; round++)
+        {
+            if (round == 2)
+            {
+                Weather.Clear();
+            }
+
+            // Notes of what is under way are looked at once a day at least.
+            var before = Watch.Changes;
+            Agenda.In(TimeSpan.FromHours(25), Host.RunTimers);
+            Settle();
+            if (round > 2 && Watch.Changes == before)
+            {
+                break;
+            }
+        }
+
+        // Holds of requests that came to nothing lapse without anybody doing anything.
+        Agenda.In(TimeSpan.FromHours(1), () => { });
+        Settle();
+        if (Watch.Violation is null)
+        {
+            FinalChecks.Look(this);
+        }
+    }
+
+    private void Settle()
+    {
+        while (Watch.Violation is null && Agenda.TakeStep())
+        {
+            if (Agenda.Taken > MostSteps)
+            {
+                Watch.Violate($"the world was not at rest after {MostSteps} steps");
+            }
+        }
+    }
+
+    private void Furnish(Dice script)
+    {
+        var day = FirstDay(script);
+        Departures =
+        [
+            Scenery.Key("M9101", day),
+            Scenery.Key("M9110", day),
+            Scenery.Key("M9111", day),
+            Scenery.Key("M9102", day.AddDays(1)),
+            Scenery.Key("K9701", day.AddDays(1)),
+        ];
+        foreach (var departure in Departures)
+        {
+            _ = Documents.CreateAsync(SeatInventory.Collection, Scenery.NearlyFull(departure, script), default).Now();
+        }
+
+        foreach (var coupon in Scenery.Coupons)
+        {
+            _ = Documents.CreateAsync(Coupon.Collection, coupon, default).Now();
+        }
+    }
+
+    private DateOnly FirstDay(Dice script) =>
+        DateOnly.FromDateTime(Agenda.Start.UtcDateTime.AddHours(6)).AddDays(script.Of(1, 2, 3, 4, 8, 30));
+
+    private ImmutableArray<Customer> Invite(Dice script)
+    {
+        var day = Departures[0].Date;
+        return
+        [
+            .. Enumerable.Range(1, script.Of(1, 2, 2, 3, 3, 4, 5, 6))
+                .Select(number => new Customer(this, CustomerPlan.Draw(number, Accounts, day, script), new(Seed, (ulong)(10 + number)))),
+        ];
+    }
+}
