@@ -20,9 +20,10 @@ public sealed class StartPayment(
         string bookingRef,
         CancellationToken ct)
     {
+        var versions = IfMatch.Of(request);
         if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal)
             || !(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out refusal)
-            || (refusal = IfMatch.Of(request).Check(stored)) is not null
+            || (refusal = versions.Check(stored)) is not null
             || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
         {
             return Answer.Refused(refusal);
@@ -47,7 +48,7 @@ public sealed class StartPayment(
 
         var opened = await bookings.ChangeAsync(
             stored,
-            IfMatch.Of(request),
+            versions,
             current => current.OpenCheckout(checkout, clock.GetUtcNow()),
             isDone: current => current.Payment.PaymentId == checkout.PaymentId,
             ct);
