@@ -20,10 +20,9 @@ public sealed class StartPayment(
         string bookingRef,
         CancellationToken ct)
     {
-        var versions = IfMatch.Of(request);
         if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal)
             || !(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out refusal)
-            || (refusal = versions.Check(stored)) is not null
+            || (refusal = IfMatch.Of(request).Check(stored)) is not null
             || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
         {
             return Answer.Refused(refusal);
@@ -48,7 +47,7 @@ public sealed class StartPayment(
 
         var opened = await bookings.ChangeAsync(
             stored,
-            versions,
+            IfMatch.Of(request),
             current => current.OpenCheckout(checkout, clock.GetUtcNow()),
             isDone: current => current.Payment.PaymentId == checkout.PaymentId,
             ct);
