@@ -74,9 +74,14 @@ public sealed record CouponUses(
             ? this
             : this with { Uses = Uses.SetItem(bookingRef, null) };
 
-    /// <summary>Gives the booking's use back; where there is none nothing changes.</summary>
+    /// <summary>
+    /// Gives the use of a held booking back. One that counts for good stays: a payment may have come while this was
+    /// on its way.
+    /// </summary>
     public CouponUses Release(string bookingRef) =>
-        Uses.ContainsKey(bookingRef) ? this with { Uses = Uses.Remove(bookingRef) } : this;
+        Uses.TryGetValue(bookingRef, out var until) && until is not null
+            ? this with { Uses = Uses.Remove(bookingRef) }
+            : this;
 
     private static bool IsLive(DateTimeOffset? until, DateTimeOffset now) => until is null || until > now;
 }

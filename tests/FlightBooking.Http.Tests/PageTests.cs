@@ -13,8 +13,6 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
 {
     private readonly HttpClient http = new() { BaseAddress = shared.Host.Url };
 
-    public void Dispose() => http.Dispose();
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -135,7 +133,7 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
 
         Assert.Equal(codes.Distinct(), codes);
         Assert.Empty(ProblemCodes.OfContract().Except(codes));
-        Assert.Empty(codes.Except(ProblemCodes.OfSources("FlightBooking.Core", "FlightBooking.Functions")));
+        Assert.Empty(codes.Except(ProblemCodes.OfSources("FlightBooking.Core", "FlightBooking.Functions", except: "FlightBooking.Functions/Cloud/")));
     }
 
     [Fact]

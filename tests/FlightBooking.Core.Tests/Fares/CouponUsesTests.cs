@@ -75,6 +75,14 @@ public class CouponUsesTests
     }
 
     [Fact]
+    public void What_was_bought_meanwhile_is_not_given_back()
+    {
+        var bought = None.Claim("AAAAAA", 1, Until, Now).Value.Confirm("AAAAAA");
+
+        Assert.Same(bought, bought.Release("AAAAAA"));
+    }
+
+    [Fact]
     public void Only_limits_that_exist_are_counted()
     {
         var coupon = new Coupon("X", "x");
