@@ -79,7 +79,7 @@ internal static class SimulationCommand
 
             if ((seed - from + 1) % 50_000 == 0)
             {
-                Console.WriteLine($"{seed - from + 1} seeds, {watch.Elapsed:hh\\:mm\\:ss}");
+                Console.WriteLine($"{seed - from + 1} seeds, {watch.Elapsed:hh\\:mm\\:ss}, of the processor {Environment.CpuUsage.TotalTime:hh\\:mm\\:ss\\.f}");
             }
         }
 

@@ -24,11 +24,11 @@ internal sealed class World
     private const int MostRounds = 60;
 
     // The product's own timers, as often as they may find something new.
-    private static readonly double[] TimersRun = [6, 12, 20, 30, 60, 200, 600, 2000, 6000];
+    private static readonly double[] TimersRun = [7, 20, 40, 200, 1500, 6000];
 
 
     // One seed in so many keeps its documents as JSON.
-    private const long JsonEvery = 16;
+    private const long JsonEvery = 32;
 
     private readonly Dice names;
     private string lastReference = "";
@@ -121,7 +121,7 @@ internal sealed class World
         Settle();
         for (var round = 0; round < MostRounds && Watch.Violation is null; round++)
         {
-            if (round == 2)
+            if (round == 1)
             {
                 Weather.Clear();
             }
@@ -130,7 +130,7 @@ internal sealed class World
             var before = Watch.Changes;
             Agenda.In(TimeSpan.FromHours(25), Host.RunTimers);
             Settle();
-            if (round > 2 && Watch.Changes == before)
+            if (round > 0 && Watch.Changes == before)
             {
                 break;
             }
@@ -186,7 +186,7 @@ internal sealed class World
         var day = Departures[0].Date;
         return
         [
-            .. Enumerable.Range(1, script.Of(1, 2, 2, 3, 3, 4, 5, 6))
+            .. Enumerable.Range(1, script.Of(1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 6))
                 .Select(number => new Customer(this, CustomerPlan.Draw(number, Accounts, day, script), new(Seed, (ulong)(10 + number)))),
         ];
     }
