@@ -57,7 +57,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>SIGTERM, as an operator stops it.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]);
+        // The shell's own kill: not every machine has the program.
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
         await process.WaitForExitAsync();
         return process.ExitCode;
     }
