@@ -23,5 +23,5 @@ internal static class BookingAnswer
     }
 
     private static void SetETag(HttpRequest request, Stored<Booking> stored) =>
-        request.HttpContext.Response.Headers.ETag = Preconditions.Tag(stored);
+        request.HttpContext.Response.Headers.ETag = IfMatch.Tag(stored);
 }

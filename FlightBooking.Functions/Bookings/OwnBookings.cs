@@ -20,12 +20,12 @@ public sealed class OwnBookings(IDocumentStore store)
     }
 
     /// <summary>
-    /// Changes the caller's booking; where the request names a version (<c>If-Match</c>), that one or none. Asked
-    /// for what is done already, it answers the booking, whatever version is named.
+    /// Changes a booking that was read; where certain versions are named, one of them or none. Asked for what is
+    /// done already, it answers the booking, whatever versions are named.
     /// </summary>
     public async Task<Result<Stored<Booking>>> ChangeAsync(
-        HttpRequest request,
         Stored<Booking> read,
+        IfMatch versions,
         Func<Booking, Result<Booking>> decide,
         Func<Booking, bool> isDone,
         CancellationToken ct)
@@ -36,12 +36,12 @@ public sealed class OwnBookings(IDocumentStore store)
             return read;
         }
 
-        if (!Preconditions.AreSet(request))
+        if (!versions.IsSet)
         {
             return await store.ChangeAsync(Booking.Collection, booking.AccountId, booking.BookingRef, decide, ct);
         }
 
-        if (Preconditions.Check(request, read) is { } stale)
+        if (versions.Check(read) is { } stale)
         {
             return stale;
         }
@@ -53,6 +53,6 @@ public sealed class OwnBookings(IDocumentStore store)
 
         return await store.ReplaceAsync(Booking.Collection, next, read.ETag, ct) is { } changed
             ? changed
-            : Preconditions.Stale;
+            : IfMatch.Stale;
     }
 }

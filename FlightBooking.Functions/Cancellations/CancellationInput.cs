@@ -16,8 +16,12 @@ public static class CancellationInput
         Names(body.Texts("slices", 1, BookingRequest.MostSlices, LongestName, required: false)),
         Names(body.Texts("passengers", 1, BookingRequest.MostPassengers, LongestName, required: false)));
 
-    /// <summary>The quote accepted, of <c>POST …/cancellations</c>; null for a booking that is not paid.</summary>
-    public static string? QuoteId(JsonInput body) => body.OptionalText("quoteId", LongestQuoteId);
+    /// <summary>The quote that is accepted, of <c>POST …/cancellations</c>.</summary>
+    public static Acceptance Acceptance(JsonInput body) => new(body.OptionalText("quoteId", LongestQuoteId));
 
     private static ImmutableArray<string>? Names(IReadOnlyList<string>? names) => names is null ? null : [.. names];
 }
+
+/// <summary>What is accepted.</summary>
+/// <param name="QuoteId">The quote; null for a booking that is not paid.</param>
+public sealed record Acceptance(string? QuoteId);

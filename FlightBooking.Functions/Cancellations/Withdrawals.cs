@@ -7,7 +7,6 @@ using FlightBooking.Functions.Bookings;
 using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Payments;
 using FlightBooking.Functions.Workflows;
-using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -28,11 +27,11 @@ public sealed class Withdrawals(
 {
     /// <summary>Gives a booking up; refusals as <see cref="WithdrawalDecision.Withdraw"/>.</summary>
     public async Task<Result<Stored<Booking>>> WithdrawAsync(
-        HttpRequest request, Stored<Booking> stored, DurableTaskClient workflows, CancellationToken ct)
+        Stored<Booking> stored, IfMatch versions, DurableTaskClient workflows, CancellationToken ct)
     {
         var booking = stored.Document;
         if (booking.Withdraw(booking.Payment.PaymentId, clock.GetUtcNow()).Refusal is { } refusal
-            || (booking.Withdrawal() is null && (refusal = Preconditions.Check(request, stored)) is not null))
+            || (booking.Withdrawal() is null && (refusal = versions.Check(stored)) is not null))
         {
             return refusal;
         }
@@ -44,8 +43,8 @@ public sealed class Withdrawals(
         }
 
         var changed = await bookings.ChangeAsync(
-            request,
             stored,
+            versions,
             current => current.Withdraw(booking.Payment.PaymentId, clock.GetUtcNow()),
             isDone: current => current.Withdrawal() is not null,
             ct);

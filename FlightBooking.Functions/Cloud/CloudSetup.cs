@@ -9,6 +9,8 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.Cosmos;
+using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Setup;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -37,6 +39,7 @@ internal static class CloudSetup
         var services = builder.Services;
         // Durable Functions takes the converter of clients, orchestrators and activities from here and nowhere else.
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
+        services.AddSingleton(RateLimits.Default with { BehindProxy = true });
         services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
         services.AddCosmosStore(cosmos);
         services.AddSingleton<IPaymentGateway>(new StripeGateway(Client(settings), settings.StripeWebhookSecret));
@@ -89,7 +92,7 @@ internal static class CloudSetup
         })
         .AddOpenTelemetry()
         .UseFunctionsWorkerDefaults()
-        .WithTracing(traces => traces.AddSource("System.Net.Http", "Azure.Cosmos.Operation"))
-        .WithMetrics(metrics => metrics.AddMeter(RequestCharges.MeterName))
+        .WithTracing(traces => traces.AddSource(Telemetry.Name, "System.Net.Http", "Azure.Cosmos.Operation"))
+        .WithMetrics(metrics => metrics.AddMeter(Telemetry.Name, RequestCharges.MeterName))
         .UseAzureMonitorExporter();
 }

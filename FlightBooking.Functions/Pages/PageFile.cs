@@ -18,8 +18,8 @@ internal sealed class PageFile
         Content = content;
         Type = TypeOf(name);
         ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"";
-        brotli = new(() => Compress(stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
-        gzip = new(() => Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
+        brotli = new(() => Compress(stream => new BrotliStream(stream, CompressionLevel.Optimal)));
+        gzip = new(() => Compress(stream => new GZipStream(stream, CompressionLevel.Optimal)));
     }
 
     /// <summary>Its bytes.</summary>

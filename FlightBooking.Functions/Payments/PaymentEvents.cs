@@ -30,6 +30,12 @@ public sealed class PaymentEvents(
     public async Task ReceiveAsync(
         BookingKey key, ReceivedPayment payment, DurableTaskClient workflows, CancellationToken ct)
     {
+        if (!BookingRef.IsWellFormed(key.BookingRef))
+        {
+            logger.LogError("Payment {PaymentId} names {BookingRef}, which is no booking", payment.PaymentId, key.BookingRef);
+            return;
+        }
+
         await open.NoteAsync(key.AccountId, key.BookingRef, ct);
         var verdict = PaymentVerdict.Stray;
         var changed = await store.ChangeAsync<Booking>(

@@ -22,7 +22,7 @@ public sealed class StartPayment(
     {
         if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal)
             || !(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out refusal)
-            || (refusal = Preconditions.Check(request, stored)) is not null
+            || (refusal = IfMatch.Of(request).Check(stored)) is not null
             || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
         {
             return Answer.Refused(refusal);
@@ -46,8 +46,8 @@ public sealed class StartPayment(
         }
 
         var opened = await bookings.ChangeAsync(
-            request,
             stored,
+            IfMatch.Of(request),
             current => current.OpenCheckout(checkout, clock.GetUtcNow()),
             isDone: current => current.Payment.PaymentId == checkout.PaymentId,
             ct);

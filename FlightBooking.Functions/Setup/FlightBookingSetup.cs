@@ -73,6 +73,7 @@ public static class FlightBookingSetup
         services.AddSingleton<PaymentEvents>();
         services.AddSingleton<BookingRepair>();
         services.AddSingleton<Withdrawals>();
+        services.AddSingleton<CancellationDesk>();
         return services;
     }
 }

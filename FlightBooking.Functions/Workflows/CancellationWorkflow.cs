@@ -6,18 +6,19 @@ using Microsoft.DurableTask;
 
 namespace FlightBooking.Functions.Workflows;
 
+/// <summary>Names one cancellation of a booking.</summary>
+public sealed record CancellationKey(BookingKey Booking, string CancellationId);
+
 /// <summary>What the cancellation workflow starts from.</summary>
-/// <param name="Booking">Which booking.</param>
-/// <param name="CancellationId">Which cancellation of it.</param>
+/// <param name="Cancellation">Which cancellation.</param>
 /// <param name="ReceiptId">The document id of its receipt.</param>
 /// <param name="Lines">Its lines.</param>
 public sealed record CancellationToFulfil(
-    BookingKey Booking, string CancellationId, string ReceiptId, ImmutableArray<LineToFulfil> Lines)
+    CancellationKey Cancellation, string ReceiptId, ImmutableArray<LineToFulfil> Lines)
 {
     /// <summary>The input for a cancellation that was accepted.</summary>
     public static CancellationToFulfil Of(Booking booking, BookingCancellation cancellation) => new(
-        new(booking.AccountId, booking.BookingRef),
-        cancellation.CancellationId,
+        new(new(booking.AccountId, booking.BookingRef), cancellation.CancellationId),
         cancellation.ReceiptId(),
         [.. cancellation.Lines.Select(line => new LineToFulfil(line.Slice, line.RefundId))]);
 }
@@ -38,20 +39,15 @@ public static class CancellationWorkflow
     [Function(nameof(CancellationWorkflow))]
     public static async Task<CancellationStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var cancellation = context.GetInput<CancellationToFulfil>()!;
-        await Task.WhenAll(cancellation.Lines.Select(line => FulfilAsync(context, cancellation, line)));
+        var (cancellation, receiptId, lines) = context.GetInput<CancellationToFulfil>()!;
+        await Task.WhenAll(lines.Select(line => FulfilAsync(context, cancellation, line)));
         await context.CallSubOrchestratorAsync(
-            nameof(RefundReceiptWorkflow),
-            new ReceiptToIssue(cancellation.Booking, cancellation.CancellationId),
-            new SubOrchestrationOptions(instanceId: cancellation.ReceiptId));
+            nameof(RefundReceiptWorkflow), cancellation, new SubOrchestrationOptions(instanceId: receiptId));
         return await context.CallActivityAsync<CancellationStatus>(
-            nameof(FinishCancellation),
-            new ReceiptToIssue(cancellation.Booking, cancellation.CancellationId),
-            Retries.Patient);
+            nameof(FinishCancellation), cancellation, Retries.Patient);
     }
 
-    private static Task FulfilAsync(
-        TaskOrchestrationContext context, CancellationToFulfil cancellation, LineToFulfil line)
+    private static Task FulfilAsync(TaskOrchestrationContext context, CancellationKey cancellation, LineToFulfil line)
     {
         var seats = new LineToRelease(cancellation.Booking, cancellation.CancellationId, line.Slice);
         return line.RefundId is { } refundId

@@ -11,7 +11,7 @@ public sealed class FinishCancellation(IDocumentStore store, TimeProvider clock,
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(FinishCancellation))]
-    public async Task<CancellationStatus> Run([ActivityTrigger] ReceiptToIssue wanted, CancellationToken ct)
+    public async Task<CancellationStatus> Run([ActivityTrigger] CancellationKey wanted, CancellationToken ct)
     {
         var key = wanted.Booking;
         var changed = await store.ChangeAsync<Booking>(

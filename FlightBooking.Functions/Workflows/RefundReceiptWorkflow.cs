@@ -7,9 +7,6 @@ using Microsoft.DurableTask;
 
 namespace FlightBooking.Functions.Workflows;
 
-/// <summary>The receipt of which cancellation of which booking.</summary>
-public sealed record ReceiptToIssue(BookingKey Booking, string CancellationId);
-
 /// <summary>Issues one refund receipt. Its instance id is the document id, as with tickets.</summary>
 public static class RefundReceiptWorkflow
 {
@@ -18,7 +15,7 @@ public static class RefundReceiptWorkflow
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
         // The file went to the blob output; what comes back is null on purpose, and dropped.
         await context.CallActivityAsync<IssuedDocument?>(
-            nameof(IssueRefundReceipt), context.GetInput<ReceiptToIssue>(), Retries.Patient);
+            nameof(IssueRefundReceipt), context.GetInput<CancellationKey>(), Retries.Patient);
 }
 
 /// <summary>Draws one refund receipt.</summary>
@@ -26,7 +23,7 @@ public sealed class IssueRefundReceipt(IDocumentStore store, IDocumentRenderer r
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(IssueRefundReceipt))]
-    public async Task<IssuedDocument> Run([ActivityTrigger] ReceiptToIssue receipt, CancellationToken ct)
+    public async Task<IssuedDocument> Run([ActivityTrigger] CancellationKey receipt, CancellationToken ct)
     {
         var key = receipt.Booking;
         var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))?.Document;

@@ -40,7 +40,7 @@ public sealed class AccessTests(Stage stage)
         await keys.PressAsync("Enter");
         await Expect(page.Locator(".found")).ToHaveTextAsync("2 itineraries");
 
-        await TabToAsync(page, "Select M9101");
+        await TabToAsync(page, "Select K9700");
         await keys.PressAsync("Enter");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Who travels?" }).WaitForAsync();
         await TabToAsync(page, "First name");
@@ -51,7 +51,7 @@ public sealed class AccessTests(Stage stage)
         await keys.TypeAsync("04051990");
         await TabToAsync(page, "Gender");
         await keys.PressAsync("ArrowDown");
-        await TabToAsync(page, "M9101");
+        await TabToAsync(page, "K9700");
         await keys.PressAsync("Enter");
         await page.Locator(".cabin").WaitForAsync();
         await TabToAsync(page, "7A");

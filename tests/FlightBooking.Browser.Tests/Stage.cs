@@ -56,7 +56,8 @@ public sealed class Stage : IAsyncLifetime
         };
         change?.Invoke(options);
         var context = await browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         return new(context, await context.NewPageAsync());
     }
 

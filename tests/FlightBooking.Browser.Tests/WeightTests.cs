@@ -13,20 +13,13 @@ public sealed class WeightTests(Stage stage)
     public async Task The_whole_booking_page_weighs_less_than_200_KB()
     {
         await using var visitor = await stage.VisitAsync();
-        long sent = 0, plain = 0;
-        visitor.Page.Response += async (_, response) =>
-        {
-            if (new Uri(response.Url).AbsolutePath is "/" or ['/', 'a', 's', 's', 'e', 't', 's', ..])
-            {
-                plain += (await response.BodyAsync()).Length;
-                sent += (await response.Request.SizesAsync()).ResponseBodySize;
-            }
-        };
+        var responses = new List<IResponse>();
+        visitor.Page.Response += (_, response) => responses.Add(response);
         var watch = Stopwatch.StartNew();
         await visitor.OpenAsync();
         await visitor.Button("^Search flights").WaitForAsync();
         var usable = watch.Elapsed;
-        foreach (var view in new[] { "bookings", "account", "book", "booking/AAAAAA" })
+        foreach (var view in new[] { "bookings", "account", "booking/AAAAAA" })
         {
             await visitor.OpenAsync($"/#/{view}");
         }
@@ -34,6 +27,13 @@ public sealed class WeightTests(Stage stage)
         await visitor.OpenResultsAsync();
         await visitor.SelectBothWaysAsync();
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        long sent = 0, plain = 0;
+        foreach (var response in responses.Where(response => IsOfThePage(new Uri(response.Url).AbsolutePath)))
+        {
+            plain += (await response.BodyAsync()).Length;
+            sent += (await response.Request.SizesAsync()).ResponseBodySize;
+        }
+
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"usable after {usable.TotalMilliseconds:F0} ms; {sent / 1024.0:F1} KB sent, {plain / 1024.0:F1} KB unpacked"));
@@ -41,6 +41,9 @@ public sealed class WeightTests(Stage stage)
         Assert.InRange(sent, 1, MostBytes / 3);
         visitor.AssertNoComplaints();
     }
+
+    private static bool IsOfThePage(string path) =>
+        path == "/" || path.StartsWith("/assets/", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/", "form.search button.primary")]

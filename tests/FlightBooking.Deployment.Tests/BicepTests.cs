@@ -118,7 +118,7 @@ public sealed partial class BicepTests
     [Fact]
     public void The_words_that_alerts_look_for_are_those_that_are_logged()
     {
-        string[] logged = ["A webhook was refused", "names the unknown booking", "{Function} failed", "Refund {RefundId} of booking"];
+        string[] logged = ["A webhook was refused", "names the unknown booking", "{Function} failed", "Try {Attempt} of refund {RefundId} of booking"];
         var alerts = Read("modules/alerts.bicep");
         var code = string.Concat(Directory
             .GetFiles(Path.Combine(Repository.Root, "FlightBooking.Functions"), "*.cs", SearchOption.AllDirectories)

@@ -69,7 +69,7 @@ public sealed class CancellationTests : IAsyncLifetime
         Assert.Equal("refunded", after["payment"]!.Text("status"));
         var files = await customer.DocumentsAsync(bookingRef);
         Assert.Equal([$"{bookingRef}-refund-1", $"{bookingRef}-refund-2", $"{bookingRef}-ticket-1"], files.Keys.Order());
-        var listed = (await customer.GetAsync($"/v1/bookings/{bookingRef}/documents"))["documents"]!.AsArray();
+        var listed = (await customer.GetAsync($"/v1/bookings/{bookingRef}/documents")).Body!.AsArray();
         Assert.Equal(
             [("ticket", null), ("refund_receipt", "inbound"), ("refund_receipt", "outbound")],
             listed.Select(one => (one!.Text("kind"), one!["slice"]?.GetValue<string>())));

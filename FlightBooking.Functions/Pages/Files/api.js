@@ -15,7 +15,9 @@ export class Problem extends Error {
 
   /** Everything that is wrong, for people. */
   get messages() {
-    const all = Object.entries(this.errors).flatMap(([where, texts]) => texts.map((text) => ({ where, text })));
+    const all = Object.entries(this.errors).flatMap(([where, texts]) =>
+      texts.map((text) => ({ where, text })),
+    );
     return all.length > 0 ? all : [{ where: "", text: this.message }];
   }
 }
@@ -70,6 +72,8 @@ async function call(method, path, { body, headers, signal, key = session()?.key 
 
 /** Query parameters without the empty ones. */
 export function query(values) {
-  const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const set = Object.entries(values).filter(
+    ([, value]) => value !== undefined && value !== null && value !== "",
+  );
   return new URLSearchParams(set).toString();
 }

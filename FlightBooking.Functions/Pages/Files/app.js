@@ -37,7 +37,9 @@ async function show() {
     focusHeading(frame);
   } catch (error) {
     if (!signal.aborted) {
-      main.replaceChildren(notice("bad", h("p", {}, error.message), h("p", {}, h("a", { href: "#/" }, "Start again"))));
+      main.replaceChildren(
+        notice("bad", h("p", {}, error.message), h("p", {}, h("a", { href: "#/" }, "Start again"))),
+      );
     }
   }
 }
@@ -54,8 +56,10 @@ function focusHeading(frame) {
 
 function mark(name) {
   for (const link of document.querySelectorAll("[data-nav]")) {
-    const here = link.dataset.nav === name || (link.dataset.nav === "bookings" && name === "booking")
-      || (link.dataset.nav === "" && ["flights", "book"].includes(name));
+    const here =
+      link.dataset.nav === name ||
+      (link.dataset.nav === "bookings" && name === "booking") ||
+      (link.dataset.nav === "" && ["flights", "book"].includes(name));
     link.toggleAttribute("aria-current", here);
     if (here) {
       link.setAttribute("aria-current", "page");

@@ -1,13 +1,13 @@
-import { h, notice } from "./dom.js";
-import { get, post, session } from "./api.js";
-import { capital, dateOf, money, today } from "./format.js";
+import { h } from "./dom.js";
+import { post, session } from "./api.js";
+import { money } from "./format.js";
 import { clearProblem, field, problemSummary, showProblem } from "./fields.js";
 import { strip, timeline, title } from "./itinerary.js";
+import { freeKg, traveller } from "./passengers.js";
+import { rules } from "./rules.js";
 import { seatBox } from "./seats.js";
 import { signIn } from "./account.js";
 import { forgetPicks, keptTrip, party, partyPrice, picksPrice } from "./trip.js";
-
-const freeKg = 15;
 
 export async function show(frame, { signal }) {
   const kept = keptTrip();
@@ -24,41 +24,138 @@ export async function show(frame, { signal }) {
   // The same form sent twice, by a double click or after a lost answer, makes one booking.
   let attempt = { body: "", key: "" };
 
-  const boxes = segments.map((segment) => seatBox({
-    segment,
-    cabin: trip.cabin,
-    people: people.filter(({ type }) => type !== "infant").map((person) => ({ index: person.index, label: () => nameOf(form, person) })),
-    chosen: chosen.get(segment.flightNumber),
-  }));
-  const extra = h("fieldset", { class: "extra", hidden: true }, h("legend", {}, "Baggage above the allowance"),
-    choice("prepaid", "Pay for it now", true), choice("at_airport", "Pay for it at the airport", false));
-  const form = h("form", { class: "book", novalidate: true, onsubmit: book, oninput: weigh },
-    h("div", { class: "column" },
+  const boxes = segments.map((segment) =>
+    seatBox({
+      segment,
+      cabin: trip.cabin,
+      people: people
+        .filter(({ type }) => type !== "infant")
+        .map((person) => ({ index: person.index, label: () => nameOf(form, person) })),
+      chosen: chosen.get(segment.flightNumber),
+    }),
+  );
+  const extra = h(
+    "fieldset",
+    { class: "extra", hidden: true },
+    h("legend", {}, "Baggage above the allowance"),
+    choice("prepaid", "Pay for it now", true),
+    choice("at_airport", "Pay for it at the airport", false),
+  );
+  const form = h(
+    "form",
+    { class: "book", novalidate: true, onsubmit: book, oninput: weigh },
+    h(
+      "div",
+      { class: "column" },
       h("h1", {}, "Who travels?"),
       summary,
       people.map(traveller),
       extra,
-      h("section", { class: "card" }, h("h2", {}, "Seats"),
-        h("p", { class: "muted" }, "Choose them on the map, or leave it to us: we keep you together and follow the wishes above."), boxes),
-      h("section", { class: "card", "data-group": "Contact" }, h("h2", {}, "Contact"),
-        h("div", { class: "grid" },
-          field({ pointer: "/contact/email", label: "E-mail", type: "email", autocomplete: "email", value: session()?.email ?? "" }),
-          field({ pointer: "/contact/mobile", label: "Mobile", type: "tel", autocomplete: "tel", placeholder: "+919812345678", hint: "With country code" })))),
-    h("aside", { class: "column side" }, h("section", { class: "card" }, h("h2", {}, "Your trip"),
-      picks.map((pick) => h("div", { class: "pick" }, h("h3", {}, title(pick.segments)), strip(pick),
-        h("details", {}, h("summary", {}, "Details"), timeline(pick.segments, { layovers: pick.layovers })),
-        h("p", { class: "line" }, h("span", {}, "Fare, taxes and fees"), h("b", {}, money(partyPrice(pick, trip)))))),
-      h("p", { class: "line total" }, h("span", {}, "Together"), h("b", {}, money(picksPrice(picks, trip)))),
-      trip.infants > 0 && h("p", { class: "muted" }, "Infant fares are added when the seats are held."),
-      field({ pointer: "/couponCode", label: "Coupon", autocomplete: "off", autocapitalize: "characters", spellcheck: "false" }),
-      submit,
-      h("p", { class: "muted" }, "Nothing is paid yet: the seats are held for 15 minutes, and you see the whole price first.")),
-    rules(picks[0], trip.cabin, signal)));
+      h(
+        "section",
+        { class: "card" },
+        h("h2", {}, "Seats"),
+        h(
+          "p",
+          { class: "muted" },
+          "Choose them on the map, or leave it to us: we keep you together and follow the wishes above.",
+        ),
+        boxes,
+      ),
+      h(
+        "section",
+        { class: "card", "data-group": "Contact" },
+        h("h2", {}, "Contact"),
+        h(
+          "div",
+          { class: "grid" },
+          field({
+            pointer: "/contact/email",
+            label: "E-mail",
+            type: "email",
+            autocomplete: "email",
+            value: session()?.email ?? "",
+          }),
+          field({
+            pointer: "/contact/mobile",
+            label: "Mobile",
+            type: "tel",
+            autocomplete: "tel",
+            placeholder: "+919812345678",
+            hint: "With country code",
+          }),
+        ),
+      ),
+    ),
+    h(
+      "aside",
+      { class: "column side" },
+      h(
+        "section",
+        { class: "card" },
+        h("h2", {}, "Your trip"),
+        picks.map((pick) =>
+          h(
+            "div",
+            { class: "pick" },
+            h("h3", {}, title(pick.segments)),
+            strip(pick),
+            h(
+              "details",
+              {},
+              h("summary", {}, "Details"),
+              timeline(pick.segments, { layovers: pick.layovers }),
+            ),
+            h(
+              "p",
+              { class: "line" },
+              h("span", {}, "Fare, taxes and fees"),
+              h("b", {}, money(partyPrice(pick, trip))),
+            ),
+          ),
+        ),
+        h(
+          "p",
+          { class: "line total" },
+          h("span", {}, "Together"),
+          h("b", {}, money(picksPrice(picks, trip))),
+        ),
+        trip.infants > 0 && h("p", { class: "muted" }, "Infant fares are added when the seats are held."),
+        field({
+          pointer: "/couponCode",
+          label: "Coupon",
+          autocomplete: "off",
+          autocapitalize: "characters",
+          spellcheck: "false",
+        }),
+        submit,
+        h(
+          "p",
+          { class: "muted" },
+          "Nothing is paid yet: the seats are held for 15 minutes, and you see the whole price first.",
+        ),
+      ),
+      rules(picks[0], trip.cabin, signal),
+    ),
+  );
   frame.append(form);
   return "Travellers and seats";
 
   function choice(value, label, checked) {
-    return h("label", { class: "tick" }, h("input", { type: "radio", name: "extra", value, checked, "data-pointer": checked ? "/extraBaggage" : undefined, "data-label": label, id: `extra-${value}` }), h("span", {}, label));
+    return h(
+      "label",
+      { class: "tick" },
+      h("input", {
+        type: "radio",
+        name: "extra",
+        value,
+        checked,
+        "data-pointer": checked ? "/extraBaggage" : undefined,
+        "data-label": label,
+        id: `extra-${value}`,
+      }),
+      h("span", {}, label),
+    );
   }
 
   function weigh() {
@@ -96,21 +193,6 @@ export async function show(frame, { signal }) {
   }
 }
 
-function traveller({ type, name, index }) {
-  const at = (part) => `/passengers/${index}/${part}`;
-  const born = { adult: "12 years or older on the day of departure", child: "2 to 11 years on the day of departure", infant: "Under 2 on the day of departure" };
-  return h("section", { class: "card", "data-group": name }, h("h2", {}, name),
-    h("div", { class: "grid", "data-pointer": `/passengers/${index}`, "data-label": name, tabindex: "-1", id: `f-passengers-${index}` },
-      field({ pointer: at("firstName"), label: "First name", autocomplete: index === 0 ? "given-name" : "off" }),
-      field({ pointer: at("middleName"), label: "Middle name (if any)", autocomplete: index === 0 ? "additional-name" : "off" }),
-      field({ pointer: at("lastName"), label: "Last name", autocomplete: index === 0 ? "family-name" : "off" }),
-      field({ pointer: at("dateOfBirth"), label: "Date of birth", type: "date", max: today(), hint: born[type], autocomplete: index === 0 ? "bday" : "off" }),
-      field({ pointer: at("gender"), label: "Gender, as in the passport", options: [["", "Choose"], ["female", "Female"], ["male", "Male"], ["other", "Other"]] }),
-      type !== "infant" && field({ pointer: at("seatPreference"), label: "Seat wish", options: [["window", "Window"], ["aisle", "Aisle"], ["middle", "Middle"]] }),
-      field({ pointer: at("checkInBaggageKg"), label: "Checked baggage, kg", type: "number", min: 0, max: 32, step: 0.5, value: 0, inputmode: "decimal", "data-kg": true, hint: `${freeKg} kg are free` }),
-      field({ pointer: at("handBaggageKg"), label: "Hand baggage, kg", type: "number", min: 0, max: 7, step: 0.5, value: 0, inputmode: "decimal", hint: "Up to 7 kg" })));
-}
-
 function nameOf(form, person) {
   return value(form, `/passengers/${person.index}/firstName`) ?? person.name;
 }
@@ -124,36 +206,23 @@ function read(form, { picks, people, chosen, extra }) {
     offers: picks.map(({ offerId }) => offerId),
     passengers: people.map(({ index, type }) => {
       const of = (part) => value(form, `/passengers/${index}/${part}`);
-      const seats = [...chosen].filter(([, seat]) => seat.has(index)).map(([flight, seat]) => [flight, seat.get(index)]);
+      const seats = [...chosen]
+        .filter(([, seat]) => seat.has(index))
+        .map(([flight, seat]) => [flight, seat.get(index)]);
       return {
-        firstName: of("firstName"), middleName: of("middleName"), lastName: of("lastName"), gender: of("gender"),
-        dateOfBirth: of("dateOfBirth"), seatPreference: type === "infant" ? undefined : of("seatPreference"),
+        firstName: of("firstName"),
+        middleName: of("middleName"),
+        lastName: of("lastName"),
+        gender: of("gender"),
+        dateOfBirth: of("dateOfBirth"),
+        seatPreference: type === "infant" ? undefined : of("seatPreference"),
         seats: seats.length > 0 ? Object.fromEntries(seats) : undefined,
-        checkInBaggageKg: Number(of("checkInBaggageKg") ?? 0), handBaggageKg: Number(of("handBaggageKg") ?? 0),
+        checkInBaggageKg: Number(of("checkInBaggageKg") ?? 0),
+        handBaggageKg: Number(of("handBaggageKg") ?? 0),
       };
     }),
     contact: { email: value(form, "/contact/email"), mobile: value(form, "/contact/mobile") },
     couponCode: value(form, "/couponCode"),
     extraBaggage: extra.hidden ? undefined : extra.querySelector(":checked").value,
   };
-}
-
-// The first flight's rules: what baggage and cancelling cost.
-function rules(pick, cabin, signal) {
-  const [segment] = pick.segments;
-  const box = h("details", { class: "card", ontoggle: load }, h("summary", {}, "Baggage and fare rules"));
-  return box;
-
-  async function load() {
-    if (!box.open || box.children.length > 1) {
-      return;
-    }
-    try {
-      const { cabins } = await get(`/v1/flights/${segment.flightNumber}/${dateOf(segment.departure)}?origin=${segment.origin.code}`, { signal });
-      const own = cabins.find((one) => one.cabin === cabin);
-      box.append(h("ul", { class: "plain" }, own.fareRules.map((rule) => h("li", {}, capital(rule)))));
-    } catch (problem) {
-      box.append(notice("bad", problem.message));
-    }
-  }
 }

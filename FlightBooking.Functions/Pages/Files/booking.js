@@ -1,15 +1,26 @@
-import { announce, h, icon, notice, pause } from "./dom.js";
+import { announce, h, notice, pause } from "./dom.js";
 import { get, post, session } from "./api.js";
-import { capital, money, sum, words } from "./format.js";
+import { capital, money, words } from "./format.js";
 import { entrance } from "./account.js";
+import { documents, price } from "./receipts.js";
 import { cancelSection } from "./cancel.js";
 import { timeline, title } from "./itinerary.js";
 
 export async function show(frame, context) {
   const { id, parameters, signal } = context;
   if (!session()) {
-    frame.append(h("section", { class: "card narrow" }, h("h1", {}, `Booking ${id}`),
-      h("p", {}, "Log in to see it."), entrance(() => { frame.replaceChildren(); show(frame, context); })));
+    frame.append(
+      h(
+        "section",
+        { class: "card narrow" },
+        h("h1", {}, `Booking ${id}`),
+        h("p", {}, "Log in to see it."),
+        entrance(() => {
+          frame.replaceChildren();
+          show(frame, context);
+        }),
+      ),
+    );
     return `Booking ${id}`;
   }
   let booking = await get(`/v1/bookings/${encodeURIComponent(id)}`, { signal });
@@ -20,38 +31,79 @@ export async function show(frame, context) {
   return `Booking ${booking.bookingRef}`;
 
   function draw() {
-    frame.replaceChildren(h("div", { class: "booking" },
-      h("div", { class: "column" },
-        h("header", { class: "booking-head" },
-          h("div", {}, h("p", { class: "muted" }, "Booking"), h("h1", { class: "ref" }, booking.bookingRef)),
-          h("span", { class: `status ${booking.status}` }, capital(words(booking.status)))),
-        headline(),
-        booking.slices.map(slice),
-        passengers(),
-        history()),
-      h("aside", { class: "column side" }, price(), documents(booking, signal), cancelSection(booking, signal, async () => {
-        booking = await get(`/v1/bookings/${id}`, { signal });
-        draw();
-        frame.querySelector("h1").focus();
-      }))));
+    frame.replaceChildren(
+      h(
+        "div",
+        { class: "booking" },
+        h(
+          "div",
+          { class: "column" },
+          h(
+            "header",
+            { class: "booking-head" },
+            h(
+              "div",
+              {},
+              h("p", { class: "muted" }, "Booking"),
+              h("h1", { class: "ref" }, booking.bookingRef),
+            ),
+            h("span", { class: `status ${booking.status}` }, capital(words(booking.status))),
+          ),
+          headline(),
+          booking.slices.map(slice),
+          passengers(),
+          history(),
+        ),
+        h(
+          "aside",
+          { class: "column side" },
+          price(booking),
+          documents(booking, signal),
+          cancelSection(booking, signal, async () => {
+            booking = await get(`/v1/bookings/${id}`, { signal });
+            draw();
+            frame.querySelector("h1").focus();
+          }),
+        ),
+      ),
+    );
     const heading = frame.querySelector("h1");
     heading.tabIndex = -1;
   }
 
   function headline() {
     if (booking.status !== "pending_payment") {
-      return booking.status === "confirmed" && h("section", { class: "notice hold" },
-        h("p", {}, h("strong", {}, "You are booked.")),
-        h("button", { type: "button", class: "quiet", onclick: () => frame.querySelector(".documents a")?.focus() }, "Go to the ticket"));
+      return (
+        booking.status === "confirmed" &&
+        h(
+          "section",
+          { class: "notice hold" },
+          h("p", {}, h("strong", {}, "You are booked.")),
+          h(
+            "button",
+            { type: "button", class: "quiet", onclick: () => frame.querySelector(".documents a")?.focus() },
+            "Go to the ticket",
+          ),
+        )
+      );
     }
     if (parameters.get("paid") === "1") {
       return notice("", h("strong", {}, "The payment is being confirmed…"), " This takes a moment.");
     }
     const left = h("b", { role: "timer" });
-    const pay = h("button", { type: "button", class: "primary", onclick: () => payNow(pay) }, `Pay ${money(booking.total)}`);
-    const box = h("section", { class: "notice hold" },
+    const pay = h(
+      "button",
+      { type: "button", class: "primary", onclick: () => payNow(pay) },
+      `Pay ${money(booking.total)}`,
+    );
+    const box = h(
+      "section",
+      { class: "notice hold" },
       h("p", {}, "Your seats are held for ", left, " more."),
-      booking.payment.status === "failed" && h("p", { class: "error" }, "The last try was declined. Try again, or with another card."), pay);
+      booking.payment.status === "failed" &&
+        h("p", { class: "error" }, "The last try was declined. Try again, or with another card."),
+      pay,
+    );
     count(left);
     return box;
   }
@@ -78,7 +130,11 @@ export async function show(frame, context) {
     button.disabled = true;
     button.textContent = "Opening the payment page…";
     try {
-      const payment = await post(`/v1/bookings/${id}/payment`, {}, { signal, headers: { "Idempotency-Key": `pay-${id}` } });
+      const payment = await post(
+        `/v1/bookings/${id}/payment`,
+        {},
+        { signal, headers: { "Idempotency-Key": `pay-${id}` } },
+      );
       location.assign(payment.checkoutUrl);
     } catch (problem) {
       button.disabled = false;
@@ -95,9 +151,10 @@ export async function show(frame, context) {
     parameters.delete("paid");
     window.history.replaceState(null, "", `#/booking/${id}`);
     draw();
-    announce(booking.status === "confirmed" ? "The booking is confirmed" : `The booking is ${words(booking.status)}`);
+    announce(
+      booking.status === "confirmed" ? "The booking is confirmed" : `The booking is ${words(booking.status)}`,
+    );
   }
-
 
   async function until(wanted, seconds) {
     for (let tries = 0; tries < seconds * 2 && !wanted(booking); tries++) {
@@ -109,61 +166,88 @@ export async function show(frame, context) {
   }
 
   function slice(one, at) {
-    const names = Object.fromEntries(booking.passengers.map((passenger) => [passenger.passengerId, passenger.firstName]));
+    const names = Object.fromEntries(
+      booking.passengers.map((passenger) => [passenger.passengerId, passenger.firstName]),
+    );
     const stops = stopsOf(one);
-    const drawn = at > 0 && stopsOf(booking.slices[at - 1]).reverse().join() === stops.join();
-    return h("section", { class: one.status === "cancelled" ? "card off" : "card" },
-      h("div", { class: "slice-head" }, h("h2", {}, `${capital(words(one.name))}: ${title(one.segments)}`),
-        one.status === "cancelled" && h("span", { class: "status cancelled" }, "Cancelled")),
-      !drawn && h("img", { class: "map", src: `/v1/route-map?airports=${stops.join(",")}`, alt: `Map of the route ${stops.join(", ")}`, width: 720, height: 280, loading: "lazy" }),
-      timeline(one.segments, { seats: one.seats, names }));
+    const drawn =
+      at > 0 &&
+      stopsOf(booking.slices[at - 1])
+        .reverse()
+        .join() === stops.join();
+    return h(
+      "section",
+      { class: one.status === "cancelled" ? "card off" : "card" },
+      h(
+        "div",
+        { class: "slice-head" },
+        h("h2", {}, `${capital(words(one.name))}: ${title(one.segments)}`),
+        one.status === "cancelled" && h("span", { class: "status cancelled" }, "Cancelled"),
+      ),
+      !drawn &&
+        h("img", {
+          class: "map",
+          src: `/v1/route-map?airports=${stops.join(",")}`,
+          alt: `Map of the route ${stops.join(", ")}`,
+          width: 720,
+          height: 280,
+          loading: "lazy",
+        }),
+      timeline(one.segments, { seats: one.seats, names }),
+    );
   }
 
   function passengers() {
-    return h("section", { class: "card" }, h("h2", {}, "Travellers"), h("ul", { class: "plain people" }, booking.passengers.map((one) =>
-      h("li", {}, h("strong", {}, [one.firstName, one.middleName, one.lastName].filter(Boolean).join(" ")),
-        h("small", {}, [one.type, one.uniqueId, `${one.checkInBaggageKg} kg checked, ${one.handBaggageKg} kg by hand`].filter(Boolean).join(" · "))))));
+    return h(
+      "section",
+      { class: "card" },
+      h("h2", {}, "Travellers"),
+      h(
+        "ul",
+        { class: "plain people" },
+        booking.passengers.map((one) =>
+          h(
+            "li",
+            {},
+            h("strong", {}, [one.firstName, one.middleName, one.lastName].filter(Boolean).join(" ")),
+            h(
+              "small",
+              {},
+              [one.type, one.uniqueId, `${one.checkInBaggageKg} kg checked, ${one.handBaggageKg} kg by hand`]
+                .filter(Boolean)
+                .join(" · "),
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   function history() {
-    return h("details", { class: "card" }, h("summary", {}, "History"), h("ol", { class: "plain history" }, booking.history.map((one) =>
-      h("li", {}, h("time", { datetime: one.at }, new Date(one.at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })), ` ${one.detail}`))));
-  }
-
-  function price() {
-    return h("section", { class: "card" }, h("h2", {}, "Price"),
-      booking.slices.map((one) => h("details", { class: "breakdown", open: booking.slices.length === 1 },
-        h("summary", { class: "line" }, h("span", {}, capital(words(one.name))), h("b", {}, money(one.total))),
-        h("dl", {}, one.priceBreakdown.map((line) => h("div", { class: "line" },
-          h("dt", {}, line.quantity > 1 ? `${line.quantity} × ${line.description}` : line.description), h("dd", {}, money(line.amount))))))),
-      booking.coupon && h("p", { class: "muted" }, `Coupon ${booking.coupon.code}: ${money(booking.coupon.discount)} off, taken from the directions above.`),
-      h("p", { class: "line total" }, h("span", {}, booking.payment.paidAt ? "Paid" : "Total"), h("b", {}, money(booking.total))),
-      booking.refunds.length > 0 && h("p", { class: "line" }, h("span", {}, `Refunds (${words(booking.refunds.at(-1).status)})`), h("b", {}, money(sum(booking.refunds.map((refund) => refund.amount))))));
+    return h(
+      "details",
+      { class: "card" },
+      h("summary", {}, "History"),
+      h(
+        "ol",
+        { class: "plain history" },
+        booking.history.map((one) =>
+          h(
+            "li",
+            {},
+            h(
+              "time",
+              { datetime: one.at },
+              new Date(one.at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }),
+            ),
+            ` ${one.detail}`,
+          ),
+        ),
+      ),
+    );
   }
 }
 
 function stopsOf({ segments }) {
   return [segments[0].origin.code, ...segments.map((segment) => segment.destination.code)];
-}
-
-function documents(booking, signal) {
-  if (!booking.payment.paidAt || booking.status === "pending_payment") {
-    return false;
-  }
-  const list = h("ul", { class: "plain documents" }, h("li", { class: "muted" }, "Looking for your documents…"));
-  load();
-  return h("section", { class: "card" }, h("h2", {}, "Documents"), list);
-
-  async function load() {
-    try {
-      const all = await get(`/v1/bookings/${booking.bookingRef}/documents`, { signal });
-      list.replaceChildren(...all.map(({ documentId, kind, slice, url }) => h("li", {}, h("a", {
-        class: "button wide", href: url, download: `${documentId}.pdf`,
-      }, icon("download"), `${capital(words(kind))}${slice ? `, ${words(slice)}` : ""} (PDF)`))));
-    } catch (problem) {
-      if (problem.name !== "AbortError") {
-        list.replaceChildren(h("li", {}, notice("bad", problem.message)));
-      }
-    }
-  }
 }

@@ -5,12 +5,26 @@ import { entrance } from "./account.js";
 
 export async function show(frame, context) {
   if (!session()) {
-    frame.append(h("section", { class: "card narrow" }, h("h1", {}, "My bookings"),
-      h("p", {}, "Log in to see them."), entrance(() => { frame.replaceChildren(); show(frame, context); })));
+    frame.append(
+      h(
+        "section",
+        { class: "card narrow" },
+        h("h1", {}, "My bookings"),
+        h("p", {}, "Log in to see them."),
+        entrance(() => {
+          frame.replaceChildren();
+          show(frame, context);
+        }),
+      ),
+    );
     return "My bookings";
   }
   const list = h("ul", { class: "bookings" });
-  const more = h("button", { type: "button", class: "quiet more", hidden: true, onclick: () => load() }, "Show more");
+  const more = h(
+    "button",
+    { type: "button", class: "quiet more", hidden: true, onclick: () => load() },
+    "Show more",
+  );
   let next = null;
   frame.append(h("h1", {}, "My bookings"), list, more);
   await load();
@@ -18,12 +32,20 @@ export async function show(frame, context) {
 
   async function load() {
     try {
-      const answer = await get(`/v1/bookings?${query({ limit: 20, cursor: next })}`, { signal: context.signal });
+      const answer = await get(`/v1/bookings?${query({ limit: 20, cursor: next })}`, {
+        signal: context.signal,
+      });
       list.append(...answer.bookings.map(row));
       next = answer.next;
       more.hidden = !next;
       if (list.children.length === 0) {
-        list.append(h("li", {}, notice("", h("p", {}, "There are none yet. ", h("a", { href: "#/" }, "Search flights")))));
+        list.append(
+          h(
+            "li",
+            {},
+            notice("", h("p", {}, "There are none yet. ", h("a", { href: "#/" }, "Search flights"))),
+          ),
+        );
       }
       announce(count(answer.bookings.length, "booking"));
     } catch (problem) {
@@ -37,11 +59,30 @@ export async function show(frame, context) {
 function row(booking) {
   const [first, last] = [booking.slices[0].segments[0], booking.slices[0].segments.at(-1)];
   const arrow = booking.tripType === "round_trip" ? "⇄" : "→";
-  return h("li", {}, h("a", { class: "card", href: `#/booking/${booking.bookingRef}` },
-    h("span", { class: "ref" }, booking.bookingRef),
-    h("span", {}, h("strong", {}, `${first.origin.city} ${arrow} ${last.destination.city}`,
-      booking.tripType === "multi_city" && ` and ${count(booking.slices.length - 1, "more direction")}`),
-    h("small", {}, `${shortDate(dateOf(first.departure))} · ${count(booking.passengers.length, "traveller")}`)),
-    h("span", { class: `status ${booking.status}` }, capital(words(booking.status))),
-    h("b", {}, money(booking.total))));
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      { class: "card", href: `#/booking/${booking.bookingRef}` },
+      h("span", { class: "ref" }, booking.bookingRef),
+      h(
+        "span",
+        {},
+        h(
+          "strong",
+          {},
+          `${first.origin.city} ${arrow} ${last.destination.city}`,
+          booking.tripType === "multi_city" && ` and ${count(booking.slices.length - 1, "more direction")}`,
+        ),
+        h(
+          "small",
+          {},
+          `${shortDate(dateOf(first.departure))} · ${count(booking.passengers.length, "traveller")}`,
+        ),
+      ),
+      h("span", { class: `status ${booking.status}` }, capital(words(booking.status))),
+      h("b", {}, money(booking.total)),
+    ),
+  );
 }

@@ -5,8 +5,13 @@ import { capital, money, words } from "./format.js";
 
 export function cancelSection(booking, signal, onchange) {
   const unpaid = booking.status === "pending_payment";
-  const open = booking.slices.filter((slice) => slice.status !== "cancelled" && new Date(slice.segments[0].departure) > new Date());
-  if (!["pending_payment", "confirmed", "partially_cancelled"].includes(booking.status) || open.length === 0) {
+  const open = booking.slices.filter(
+    (slice) => slice.status !== "cancelled" && new Date(slice.segments[0].departure) > new Date(),
+  );
+  if (
+    !["pending_payment", "confirmed", "partially_cancelled"].includes(booking.status) ||
+    open.length === 0
+  ) {
     return false;
   }
   const body = h("div", {});
@@ -16,35 +21,75 @@ export function cancelSection(booking, signal, onchange) {
 
   function ask() {
     if (unpaid) {
-      body.replaceChildren(h("p", {}, "Nothing has been paid. The seats are let go at once."), button("Let the seats go", release));
+      body.replaceChildren(
+        h("p", {}, "Nothing has been paid. The seats are let go at once."),
+        button("Let the seats go", release),
+      );
       return;
     }
-    const ticks = open.map((slice) => h("label", { class: "tick" },
-      h("input", { type: "checkbox", name: "slice", value: slice.name, checked: open.length === 1 }),
-      h("span", {}, `${capital(words(slice.name))}, ${slice.segments[0].origin.code} to ${slice.segments.at(-1).destination.code}`)));
+    const ticks = open.map((slice) =>
+      h(
+        "label",
+        { class: "tick" },
+        h("input", { type: "checkbox", name: "slice", value: slice.name, checked: open.length === 1 }),
+        h(
+          "span",
+          {},
+          `${capital(words(slice.name))}, ${slice.segments[0].origin.code} to ${slice.segments.at(-1).destination.code}`,
+        ),
+      ),
+    );
     body.replaceChildren(
       h("fieldset", {}, h("legend", {}, "What do you want to cancel?"), ticks),
       button("What would it cost?", async () => {
-        const slices = ticks.map((tick) => tick.firstChild).filter((input) => input.checked).map((input) => input.value);
+        const slices = ticks
+          .map((tick) => tick.firstChild)
+          .filter((input) => input.checked)
+          .map((input) => input.value);
         quoted(await post(`/v1/bookings/${booking.bookingRef}/cancellation-quotes`, { slices }, { signal }));
-      }));
+      }),
+    );
   }
 
   function quoted(quote) {
     body.replaceChildren(
-      h("dl", {}, quote.lines.flatMap((line) => [
-        h("div", { class: "line" }, h("dt", {}, `${capital(words(line.slice))}: charge`), h("dd", {}, money(line.charge))),
-        h("div", { class: "line" }, h("dt", {}, `${capital(words(line.slice))}: refund`), h("dd", {}, money(line.refund))),
-      ])),
+      h(
+        "dl",
+        {},
+        quote.lines.flatMap((line) => [
+          h(
+            "div",
+            { class: "line" },
+            h("dt", {}, `${capital(words(line.slice))}: charge`),
+            h("dd", {}, money(line.charge)),
+          ),
+          h(
+            "div",
+            { class: "line" },
+            h("dt", {}, `${capital(words(line.slice))}: refund`),
+            h("dd", {}, money(line.refund)),
+          ),
+        ]),
+      ),
       h("p", { class: "line total" }, h("span", {}, "You get back"), h("b", {}, money(quote.refund))),
       h("p", { class: "muted" }, "The quote holds for a few minutes. This cannot be undone."),
-      button(`Cancel and get ${money(quote.refund)} back`, async () => {
-        const cancellation = await post(`/v1/bookings/${booking.bookingRef}/cancellations`, { quoteId: quote.quoteId }, {
-          signal, headers: { "Idempotency-Key": `cancel-${quote.quoteId}` },
-        });
-        await follow(cancellation);
-      }, "danger"),
-      h("button", { type: "button", class: "quiet wide", onclick: ask }, "Keep the booking"));
+      button(
+        `Cancel and get ${money(quote.refund)} back`,
+        async () => {
+          const cancellation = await post(
+            `/v1/bookings/${booking.bookingRef}/cancellations`,
+            { quoteId: quote.quoteId },
+            {
+              signal,
+              headers: { "Idempotency-Key": `cancel-${quote.quoteId}` },
+            },
+          );
+          await follow(cancellation);
+        },
+        "danger",
+      ),
+      h("button", { type: "button", class: "quiet wide", onclick: ask }, "Keep the booking"),
+    );
     announce(`You would get ${money(quote.refund)} back`);
     body.querySelector("button").focus();
   }
@@ -55,28 +100,48 @@ export function cancelSection(booking, signal, onchange) {
 
   async function follow(cancellation) {
     body.replaceChildren(notice("", "The cancellation is under way…"));
-    for (let tries = 0; tries < 60 && !/^(completed|succeeded|cancelled|failed)/.test(cancellation.status); tries++) {
+    for (
+      let tries = 0;
+      tries < 60 && !/^(completed|succeeded|cancelled|failed)/.test(cancellation.status);
+      tries++
+    ) {
       await pause(500, signal);
-      cancellation = await get(`/v1/bookings/${booking.bookingRef}/cancellations/${cancellation.cancellationId}`, { signal });
+      cancellation = await get(
+        `/v1/bookings/${booking.bookingRef}/cancellations/${cancellation.cancellationId}`,
+        { signal },
+      );
     }
     announce(`The cancellation is ${words(cancellation.status)}`);
     await onchange();
   }
 
   function button(label, act, kind = "") {
-    const element = h("button", { type: "button", class: `wide ${kind}`, onclick: async () => {
-      element.disabled = true;
-      body.querySelector(".notice")?.remove();
-      try {
-        await act();
-      } catch (problem) {
-        if (problem.name !== "AbortError") {
-          element.disabled = false;
-          body.prepend(notice("bad", problem.messages.map(({ text }) => h("p", {}, capital(text)))));
-          body.isConnected && element.focus();
-        }
-      }
-    } }, label);
+    const element = h(
+      "button",
+      {
+        type: "button",
+        class: `wide ${kind}`,
+        onclick: async () => {
+          element.disabled = true;
+          body.querySelector(".notice")?.remove();
+          try {
+            await act();
+          } catch (problem) {
+            if (problem.name !== "AbortError") {
+              element.disabled = false;
+              body.prepend(
+                notice(
+                  "bad",
+                  problem.messages.map(({ text }) => h("p", {}, capital(text))),
+                ),
+              );
+              body.isConnected && element.focus();
+            }
+          }
+        },
+      },
+      label,
+    );
     return element;
   }
 }

@@ -20,7 +20,13 @@ export async function placeName(place, signal) {
 
 export function placeField({ label, value, onchange }) {
   const id = freshId("place");
-  const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, class: "options", hidden: true });
+  const list = h("ul", {
+    id: `${id}-list`,
+    role: "listbox",
+    "aria-label": label,
+    class: "options",
+    hidden: true,
+  });
   const error = h("p", { id: `${id}-error`, class: "error", hidden: true });
   const input = h("input", {
     id,
@@ -86,15 +92,22 @@ export function placeField({ label, value, onchange }) {
   // Two airports of one city: the city itself is a choice too.
   function withCities(airports) {
     const places = airports.map((airport) => ({
-      place: airport.code, name: `${airport.city} (${airport.code})`, detail: airport.name, code: airport.code,
+      place: airport.code,
+      name: `${airport.city} (${airport.code})`,
+      detail: airport.name,
+      code: airport.code,
       country: airport.country,
     }));
     const first = airports[0];
-    const together = first && airports.filter(({ city, country }) => city === first.city && country === first.country);
+    const together =
+      first && airports.filter(({ city, country }) => city === first.city && country === first.country);
     if (together?.length > 1) {
       places.unshift({
-        place: `${first.city}, ${first.country}`, name: `${first.city} (all airports)`,
-        detail: together.map(({ code }) => code).join(", "), code: "", country: first.country,
+        place: `${first.city}, ${first.country}`,
+        name: `${first.city} (all airports)`,
+        detail: together.map(({ code }) => code).join(", "),
+        code: "",
+        country: first.country,
       });
     }
     return places;
@@ -102,12 +115,24 @@ export function placeField({ label, value, onchange }) {
 
   function draw() {
     active = options.length > 0 ? 0 : -1;
-    list.replaceChildren(...options.map((option, at) => h("li", {
-      id: `${id}-${at}`,
-      role: "option",
-      "aria-selected": String(at === active),
-      onmousedown: (event) => { event.preventDefault(); take(at); },
-    }, h("span", { class: "name" }, option.name), h("span", { class: "detail" }, `${option.detail}, ${option.country}`))));
+    list.replaceChildren(
+      ...options.map((option, at) =>
+        h(
+          "li",
+          {
+            id: `${id}-${at}`,
+            role: "option",
+            "aria-selected": String(at === active),
+            onmousedown: (event) => {
+              event.preventDefault();
+              take(at);
+            },
+          },
+          h("span", { class: "name" }, option.name),
+          h("span", { class: "detail" }, `${option.detail}, ${option.country}`),
+        ),
+      ),
+    );
     list.hidden = options.length === 0;
     input.setAttribute("aria-expanded", String(options.length > 0));
     point();

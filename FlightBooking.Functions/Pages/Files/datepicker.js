@@ -16,10 +16,16 @@ function pricesOf({ from: origin, to: destination, cabin }, first, last) {
   }
   const asked = query({ origin, destination, cabin, from: first, to: last });
   if (!kept.has(asked)) {
-    kept.set(asked, get(`/v1/calendar?${asked}`).then(({ days }) => days.filter((day) => day.lowestPrice), () => {
-      kept.delete(asked);
-      return [];
-    }));
+    kept.set(
+      asked,
+      get(`/v1/calendar?${asked}`).then(
+        ({ days }) => days.filter((day) => day.lowestPrice),
+        () => {
+          kept.delete(asked);
+          return [];
+        },
+      ),
+    );
   }
   return kept.get(asked);
 }
@@ -28,12 +34,27 @@ function pricesOf({ from: origin, to: destination, cabin }, first, last) {
 export function dateField({ label, value, min, route, onchange }) {
   const id = freshId("date");
   const shownDate = h("span", { class: "date" });
-  const button = h("button", {
-    type: "button", id, class: "control", "aria-haspopup": "dialog", "aria-expanded": "false",
-    "aria-labelledby": `${id}-label ${id}`, onclick: () => open(),
-  }, shownDate);
+  const button = h(
+    "button",
+    {
+      type: "button",
+      id,
+      class: "control",
+      "aria-haspopup": "dialog",
+      "aria-expanded": "false",
+      "aria-labelledby": `${id}-label ${id}`,
+      onclick: () => open(),
+    },
+    shownDate,
+  );
   const error = h("p", { class: "error", hidden: true });
-  const root = h("div", { class: "field" }, h("span", { class: "label", id: `${id}-label` }, label), button, error);
+  const root = h(
+    "div",
+    { class: "field" },
+    h("span", { class: "label", id: `${id}-label` }, label),
+    button,
+    error,
+  );
   root.set = (date) => {
     value = date;
     shownDate.textContent = date ? shortDate(date) : "Choose a day";
@@ -56,21 +77,37 @@ export function dateField({ label, value, min, route, onchange }) {
     const prices = new Map();
     let lowest = -1;
     const months = h("div", { class: "months" });
-    const content = h("div", { class: "calendar", onkeydown: press },
-      h("div", { class: "calendar-head" },
-        step("left", "Earlier months", -1), step("right", "Later months", 1)),
-      months);
+    const content = h(
+      "div",
+      { class: "calendar", onkeydown: press },
+      h(
+        "div",
+        { class: "calendar-head" },
+        step("left", "Earlier months", -1),
+        step("right", "Later months", 1),
+      ),
+      months,
+    );
     let dialog = null;
     draw();
     dialog = openPopover(button, label, content, { onclose: () => button.focus() });
     focusDay();
 
     function step(name, title, by) {
-      return h("button", { type: "button", class: "quiet round", "aria-label": title, onclick: () => {
-        shown = addMonths(shown, by);
-        focused = bounded(addMonths(focused, by));
-        draw();
-      } }, icon(name));
+      return h(
+        "button",
+        {
+          type: "button",
+          class: "quiet round",
+          "aria-label": title,
+          onclick: () => {
+            shown = addMonths(shown, by);
+            focused = bounded(addMonths(focused, by));
+            draw();
+          },
+        },
+        icon(name),
+      );
     }
 
     function bounded(date) {
@@ -94,12 +131,29 @@ export function dateField({ label, value, min, route, onchange }) {
       const end = addDays(addMonths(start, 1), -1);
       const rows = [];
       for (let date = addDays(start, -lead); date <= end; date = addDays(date, 7)) {
-        rows.push(h("tr", {}, Array.from({ length: 7 }, (_, at) => cell(addDays(date, at), start, end))));
+        rows.push(
+          h(
+            "tr",
+            {},
+            Array.from({ length: 7 }, (_, at) => cell(addDays(date, at), start, end)),
+          ),
+        );
       }
-      return h("table", { role: "grid", "aria-label": monthName(start) },
+      return h(
+        "table",
+        { role: "grid", "aria-label": monthName(start) },
         h("caption", {}, monthName(start)),
-        h("thead", {}, h("tr", {}, weekdays.map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", {}, rows));
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            weekdays.map((name) => h("th", { scope: "col" }, name)),
+          ),
+        ),
+        h("tbody", {}, rows),
+      );
     }
 
     function cell(date, start, end) {
@@ -108,11 +162,20 @@ export function dateField({ label, value, min, route, onchange }) {
       }
       const price = prices.get(date);
       const off = date < first || date > last;
-      const day = h("button", {
-        type: "button", class: "day", "data-date": date, tabindex: date === focused ? "0" : "-1", disabled: off,
-        "aria-label": price ? `${longDate(date)}, from ${money(price)}` : longDate(date),
-        onclick: () => take(date),
-      }, h("span", {}, String(Number(date.slice(8)))), h("small", {}, price && !off ? briefly(price) : ""));
+      const day = h(
+        "button",
+        {
+          type: "button",
+          class: "day",
+          "data-date": date,
+          tabindex: date === focused ? "0" : "-1",
+          disabled: off,
+          "aria-label": price ? `${longDate(date)}, from ${money(price)}` : longDate(date),
+          onclick: () => take(date),
+        },
+        h("span", {}, String(Number(date.slice(8)))),
+        h("small", {}, price && !off ? briefly(price) : ""),
+      );
       day.classList.toggle("cheap", !off && price?.amount === lowest);
       return h("td", { role: "gridcell", "aria-selected": String(date === value) }, day);
     }

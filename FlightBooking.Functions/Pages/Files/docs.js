@@ -19,7 +19,8 @@ const ui = window.SwaggerUIBundle({
 });
 
 async function authorize() {
-  const key = session()?.key ?? (demoKeyPath ? (await post(demoKeyPath, undefined, { key: null })).key : null);
+  const key =
+    session()?.key ?? (demoKeyPath ? (await post(demoKeyPath, undefined, { key: null })).key : null);
   const schemes = ui.specSelectors.specJson().getIn(["components", "securitySchemes"])?.toJS() ?? {};
   const bearer = Object.keys(schemes).find((name) => schemes[name].scheme === "bearer");
   if (key && bearer) {

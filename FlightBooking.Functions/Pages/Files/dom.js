@@ -16,13 +16,18 @@ function fill(element, props, children) {
     }
     if (typeof value === "function") {
       element.addEventListener(name.slice(2), value);
-    } else if (name in element && name in { value: 1, checked: 1, disabled: 1, hidden: 1, selected: 1, open: 1 }) {
+    } else if (
+      name in element &&
+      name in { value: 1, checked: 1, disabled: 1, hidden: 1, selected: 1, open: 1 }
+    ) {
       element[name] = value;
     } else {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false));
+  element.append(
+    ...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false),
+  );
   return element;
 }
 
@@ -33,7 +38,9 @@ export const freshId = (prefix) => `${prefix}-${++ids}`;
 export function announce(text) {
   const live = document.getElementById("live");
   live.textContent = "";
-  setTimeout(() => { live.textContent = text; }, 50);
+  setTimeout(() => {
+    live.textContent = text;
+  }, 50);
 }
 
 export const hidden = (text) => h("span", { class: "vh" }, text);
@@ -48,7 +55,11 @@ const icons = {
 };
 
 export function icon(name) {
-  return svg("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("path", { d: icons[name] }));
+  return svg(
+    "svg",
+    { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" },
+    svg("path", { d: icons[name] }),
+  );
 }
 
 export function notice(kind, ...content) {
@@ -59,9 +70,13 @@ export function notice(kind, ...content) {
 export function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(new DOMException("left", "AbortError"));
-    }, { once: true });
+    signal?.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        reject(new DOMException("left", "AbortError"));
+      },
+      { once: true },
+    );
   });
 }

@@ -7,10 +7,17 @@ export function field({ pointer, label, hint, options, ...attributes }) {
   const error = h("p", { id: `${id}-error`, class: "error", hidden: true });
   const note = hint && h("small", { id: `${id}-hint`, class: "hint" }, hint);
   const common = {
-    id, "data-pointer": pointer, "data-label": label, "aria-describedby": `${note ? `${id}-hint ` : ""}${error.id}`,
+    id,
+    "data-pointer": pointer,
+    "data-label": label,
+    "aria-describedby": `${note ? `${id}-hint ` : ""}${error.id}`,
   };
   const input = options
-    ? h("select", common, options.map(([value, words]) => h("option", { value }, words)))
+    ? h(
+        "select",
+        common,
+        options.map(([value, words]) => h("option", { value }, words)),
+      )
     : h("input", { type: "text", ...common, ...attributes });
   if (attributes.value !== undefined) {
     input.value = attributes.value;
@@ -37,11 +44,32 @@ export function showProblem(form, summary, problem) {
       input.addEventListener("input", () => settle(input), { once: true });
     }
     const group = input?.closest("[data-group]")?.dataset.group;
-    return h("li", {}, input
-      ? h("a", { href: `#${input.id}`, onclick: (event) => { event.preventDefault(); input.focus(); } }, group && own ? `${group}: ${words}` : words)
-      : words);
+    return h(
+      "li",
+      {},
+      input
+        ? h(
+            "a",
+            {
+              href: `#${input.id}`,
+              onclick: (event) => {
+                event.preventDefault();
+                input.focus();
+              },
+            },
+            group && own ? `${group}: ${words}` : words,
+          )
+        : words,
+    );
   });
-  summary.replaceChildren(h("strong", {}, Object.keys(problem.errors ?? {}).length > 0 ? "Please correct this:" : "This did not work:"), h("ul", {}, items));
+  summary.replaceChildren(
+    h(
+      "strong",
+      {},
+      Object.keys(problem.errors ?? {}).length > 0 ? "Please correct this:" : "This did not work:",
+    ),
+    h("ul", {}, items),
+  );
   summary.hidden = false;
   summary.focus();
 }
@@ -56,7 +84,8 @@ function settle(input) {
   document.getElementById(`${input.id}-error`).hidden = true;
 }
 
-export const problemSummary = () => h("div", { class: "notice bad", role: "alert", tabindex: "-1", hidden: true });
+export const problemSummary = () =>
+  h("div", { class: "notice bad", role: "alert", tabindex: "-1", hidden: true });
 
 // The field itself, or the closest that contains it: /passengers/0/seats/M9101 is about /passengers/0/seats.
 function nearest(form, where) {

@@ -11,9 +11,15 @@ export function money({ amount, currency }) {
   const whole = amount % 100 === 0;
   const name = `${currency}${whole}`;
   if (!moneyFormats.has(name)) {
-    moneyFormats.set(name, new Intl.NumberFormat("en-IN", {
-      style: "currency", currency, minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: 2,
-    }));
+    moneyFormats.set(
+      name,
+      new Intl.NumberFormat("en-IN", {
+        style: "currency",
+        currency,
+        minimumFractionDigits: whole ? 0 : 2,
+        maximumFractionDigits: 2,
+      }),
+    );
   }
   return moneyFormats.get(name).format(amount / 100);
 }
@@ -21,8 +27,11 @@ export function money({ amount, currency }) {
 /** 584200 paise as 5.8k: for the small cells of a calendar. */
 export function briefly({ amount }) {
   const major = amount / 100;
-  return major >= 99500 ? `${(major / 100000).toFixed(1)}L`
-    : major >= 9950 ? `${Math.round(major / 1000)}k` : `${(major / 1000).toFixed(1)}k`;
+  return major >= 99500
+    ? `${(major / 100000).toFixed(1)}L`
+    : major >= 9950
+      ? `${Math.round(major / 1000)}k`
+      : `${(major / 1000).toFixed(1)}k`;
 }
 
 export const sum = (amounts) => ({

@@ -7,53 +7,121 @@ export function strip(itinerary) {
   const [first, last] = [segments[0], segments.at(-1)];
   const airlines = [...new Map(segments.map(({ airline }) => [airline.code, airline.name])).entries()];
   const stops = segments.length - 1;
-  const via = segments.slice(1).map((segment) => segment.origin.code).join(", ");
+  const via = segments
+    .slice(1)
+    .map((segment) => segment.origin.code)
+    .join(", ");
   const minutes = itinerary.durationMinutes ?? minutesBetween(first.departure, last.arrival);
-  return h("div", { class: "strip" },
-    h("div", { class: "carrier" },
+  return h(
+    "div",
+    { class: "strip" },
+    h(
+      "div",
+      { class: "carrier" },
       h("span", { class: "mark", "aria-hidden": "true" }, airlines[0][0]),
-      h("span", {}, airlines.map(([, name]) => name).join(" and "),
-        h("small", {}, segments.map((segment) => segment.flightNumber).join(", ")))),
+      h(
+        "span",
+        {},
+        airlines.map(([, name]) => name).join(" and "),
+        h("small", {}, segments.map((segment) => segment.flightNumber).join(", ")),
+      ),
+    ),
     end(first.departure, first.origin, "From"),
-    h("div", { class: "way" },
+    h(
+      "div",
+      { class: "way" },
       h("span", {}, duration(minutes)),
-      h("span", { class: "track", "aria-hidden": "true" }, segments.slice(1).map(() => h("i", {}))),
-      h("span", {}, stops === 0 ? "Non-stop" : `${count(stops, "stop")}, ${via}`)),
-    end(last.arrival, last.destination, "to", nights(first.departure, last.arrival)));
+      h(
+        "span",
+        { class: "track", "aria-hidden": "true" },
+        segments.slice(1).map(() => h("i", {})),
+      ),
+      h("span", {}, stops === 0 ? "Non-stop" : `${count(stops, "stop")}, ${via}`),
+    ),
+    end(last.arrival, last.destination, "to", nights(first.departure, last.arrival)),
+  );
 }
 
 function end(instant, place, word, days = 0) {
-  return h("div", { class: "end" },
-    h("span", { class: "time" }, hidden(`${word} `), clock(instant),
-      days !== 0 && h("sup", {}, hidden(" arrives "), `${days > 0 ? "+" : "−"}${Math.abs(days)}`, hidden(` ${Math.abs(days) === 1 ? "day" : "days"}`))),
-    h("span", { class: "code" }, place.code, hidden(`, ${place.city}`)));
+  return h(
+    "div",
+    { class: "end" },
+    h(
+      "span",
+      { class: "time" },
+      hidden(`${word} `),
+      clock(instant),
+      days !== 0 &&
+        h(
+          "sup",
+          {},
+          hidden(" arrives "),
+          `${days > 0 ? "+" : "−"}${Math.abs(days)}`,
+          hidden(` ${Math.abs(days) === 1 ? "day" : "days"}`),
+        ),
+    ),
+    h("span", { class: "code" }, place.code, hidden(`, ${place.city}`)),
+  );
 }
 
 /** Every flight and every wait, one below the other. */
 export function timeline(segments, { layovers, seats, names } = {}) {
-  return h("ol", { class: "timeline" }, segments.flatMap((segment, at) => [
-    h("li", { class: "flight" },
-      stop(segment.departure, segment.origin, at === 0 || dateOf(segment.departure) !== dateOf(segments[at - 1].arrival)),
-      h("p", { class: "carried" },
-        `${segment.flightNumber} · ${segment.airline.name} · ${segment.aircraft} · ${duration(segment.durationMinutes)}`,
-        seatList(segment, seats, names)),
-      stop(segment.arrival, segment.destination, dateOf(segment.arrival) !== dateOf(segment.departure))),
-    at < segments.length - 1 && h("li", { class: "layover" },
-      `${duration(layovers?.[at]?.minutes ?? minutesBetween(segment.arrival, segments[at + 1].departure))} in ${segment.destination.city}`,
-      segments[at + 1].airline.code !== segment.airline.code && " · other airline: collect and check in your baggage again"),
-  ]));
+  return h(
+    "ol",
+    { class: "timeline" },
+    segments.flatMap((segment, at) => [
+      h(
+        "li",
+        { class: "flight" },
+        stop(
+          segment.departure,
+          segment.origin,
+          at === 0 || dateOf(segment.departure) !== dateOf(segments[at - 1].arrival),
+        ),
+        h(
+          "p",
+          { class: "carried" },
+          `${segment.flightNumber} · ${segment.airline.name} · ${segment.aircraft} · ${duration(segment.durationMinutes)}`,
+          seatList(segment, seats, names),
+        ),
+        stop(segment.arrival, segment.destination, dateOf(segment.arrival) !== dateOf(segment.departure)),
+      ),
+      at < segments.length - 1 &&
+        h(
+          "li",
+          { class: "layover" },
+          `${duration(layovers?.[at]?.minutes ?? minutesBetween(segment.arrival, segments[at + 1].departure))} in ${segment.destination.city}`,
+          segments[at + 1].airline.code !== segment.airline.code &&
+            " · other airline: collect and check in your baggage again",
+        ),
+    ]),
+  );
 }
 
 function stop(instant, place, dated) {
-  return h("p", { class: "stop" },
+  return h(
+    "p",
+    { class: "stop" },
     h("span", { class: "time" }, clock(instant)),
-    h("span", {}, h("strong", {}, `${place.city} ${place.code}`), h("small", {}, place.name, dated && ` · ${longDate(dateOf(instant))}`)));
+    h(
+      "span",
+      {},
+      h("strong", {}, `${place.city} ${place.code}`),
+      h("small", {}, place.name, dated && ` · ${longDate(dateOf(instant))}`),
+    ),
+  );
 }
 
 function seatList(segment, seats, names) {
   const taken = (seats ?? []).filter((seat) => seat.flightNumber === segment.flightNumber);
-  return taken.length > 0 && h("span", { class: "seats" },
-    `Seats: ${taken.map((seat) => `${seat.seat} ${names?.[seat.passengerId] ?? ""}`.trim()).join(", ")}`);
+  return (
+    taken.length > 0 &&
+    h(
+      "span",
+      { class: "seats" },
+      `Seats: ${taken.map((seat) => `${seat.seat} ${names?.[seat.passengerId] ?? ""}`.trim()).join(", ")}`,
+    )
+  );
 }
 
 const minutesBetween = (from, to) => Math.round((new Date(to) - new Date(from)) / 60000);

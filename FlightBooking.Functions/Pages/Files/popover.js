@@ -30,7 +30,8 @@ export function openPopover(button, label, content, { onclose } = {}) {
     const at = button.getBoundingClientRect();
     const left = Math.max(8, Math.min(at.left, innerWidth - dialog.offsetWidth - 8));
     const below = at.bottom + 6;
-    const top = below + dialog.offsetHeight > innerHeight ? Math.max(8, innerHeight - dialog.offsetHeight - 8) : below;
+    const top =
+      below + dialog.offsetHeight > innerHeight ? Math.max(8, innerHeight - dialog.offsetHeight - 8) : below;
     dialog.style.left = `${left}px`;
     dialog.style.top = `${top}px`;
   }

@@ -5,19 +5,29 @@ import { dateField } from "./datepicker.js";
 import { travellersField } from "./travellers.js";
 import { emptyTrip, keptTrip, toHash } from "./trip.js";
 
-const types = [["round", "Round trip"], ["oneway", "One way"], ["multi", "Multi-city"]];
-const cabins = [["economy", "Economy"], ["business", "Business"], ["first", "First"]];
+const types = [
+  ["round", "Round trip"],
+  ["oneway", "One way"],
+  ["multi", "Multi-city"],
+];
+const cabins = [
+  ["economy", "Economy"],
+  ["business", "Business"],
+  ["first", "First"],
+];
 const mostLegs = 6;
 
 export function show(frame) {
   frame.append(
-    h("section", { class: "hero" },
-      h("h1", {}, "Where to?"),
-      searchForm(keptTrip()?.trip ?? emptyTrip())),
-    h("ul", { class: "promises" },
+    h("section", { class: "hero" }, h("h1", {}, "Where to?"), searchForm(keptTrip()?.trip ?? emptyTrip())),
+    h(
+      "ul",
+      { class: "promises" },
       promise("Prices that hold", "What a search shows is what booking costs, for 30 minutes."),
       promise("Seats that wait", "Your seats are held for 15 minutes while you pay."),
-      promise("Plans that change", "Each direction can be cancelled by itself; the charge is shown first.")));
+      promise("Plans that change", "Each direction can be cancelled by itself; the charge is shown first."),
+    ),
+  );
 }
 
 const promise = (title, words) => h("li", {}, h("strong", {}, title), h("span", {}, words));
@@ -26,20 +36,56 @@ const promise = (title, words) => h("li", {}, h("strong", {}, title), h("span", 
 export function searchForm(initial, onsubmit) {
   const trip = structuredClone(initial);
   const legs = h("div", { class: "legs" });
-  const form = h("form", { class: "search card", novalidate: true, "aria-label": "Search flights", onsubmit: submit });
+  const form = h("form", {
+    class: "search card",
+    novalidate: true,
+    "aria-label": "Search flights",
+    onsubmit: submit,
+  });
   let rows = [];
   form.append(
-    h("fieldset", { class: "types" }, h("legend", { class: "vh" }, "Trip"),
-      types.map(([value, label]) => h("label", {}, h("input", {
-        type: "radio", name: "type", value, checked: trip.type === value, onchange: () => retype(value),
-      }), h("span", {}, label)))),
+    h(
+      "fieldset",
+      { class: "types" },
+      h("legend", { class: "vh" }, "Trip"),
+      types.map(([value, label]) =>
+        h(
+          "label",
+          {},
+          h("input", {
+            type: "radio",
+            name: "type",
+            value,
+            checked: trip.type === value,
+            onchange: () => retype(value),
+          }),
+          h("span", {}, label),
+        ),
+      ),
+    ),
     legs,
-    h("div", { class: "search-foot" },
+    h(
+      "div",
+      { class: "search-foot" },
       travellersField(trip),
-      h("div", { class: "field" }, h("label", { for: "cabin" }, "Cabin"),
-        h("select", { id: "cabin", onchange: (event) => { trip.cabin = event.target.value; } },
-          cabins.map(([value, label]) => h("option", { value, selected: trip.cabin === value }, label)))),
-      h("button", { type: "submit", class: "primary" }, "Search flights")));
+      h(
+        "div",
+        { class: "field" },
+        h("label", { for: "cabin" }, "Cabin"),
+        h(
+          "select",
+          {
+            id: "cabin",
+            onchange: (event) => {
+              trip.cabin = event.target.value;
+            },
+          },
+          cabins.map(([value, label]) => h("option", { value, selected: trip.cabin === value }, label)),
+        ),
+      ),
+      h("button", { type: "submit", class: "primary" }, "Search flights"),
+    ),
+  );
   draw();
   return form;
 
@@ -62,8 +108,12 @@ export function searchForm(initial, onsubmit) {
 
   function draw() {
     rows = trip.type === "round" ? [roundRow()] : trip.legs.map((_, at) => legRow(at));
-    legs.replaceChildren(...rows, ...(trip.type === "multi" && trip.legs.length < mostLegs
-      ? [h("button", { type: "button", class: "quiet add", onclick: addLeg }, "Add a flight")] : []));
+    legs.replaceChildren(
+      ...rows,
+      ...(trip.type === "multi" && trip.legs.length < mostLegs
+        ? [h("button", { type: "button", class: "quiet add", onclick: addLeg }, "Add a flight")]
+        : []),
+    );
   }
 
   function places(at, label) {
@@ -73,16 +123,37 @@ export function searchForm(initial, onsubmit) {
         Object.assign(trip.legs[1], { from: leg.to, to: leg.from });
       }
     };
-    const from = placeField({ label: `From${label}`, value: leg.from, onchange: (place) => { leg.from = place; mirror(); } });
-    const to = placeField({ label: `To${label}`, value: leg.to, onchange: (place) => { leg.to = place; mirror(); } });
-    const swap = h("button", {
-      type: "button", class: "quiet round swap", "aria-label": "Swap origin and destination", onclick: () => {
-        [leg.from, leg.to] = [leg.to, leg.from];
-        from.set(leg.from);
-        to.set(leg.to);
+    const from = placeField({
+      label: `From${label}`,
+      value: leg.from,
+      onchange: (place) => {
+        leg.from = place;
         mirror();
       },
-    }, icon("swap"));
+    });
+    const to = placeField({
+      label: `To${label}`,
+      value: leg.to,
+      onchange: (place) => {
+        leg.to = place;
+        mirror();
+      },
+    });
+    const swap = h(
+      "button",
+      {
+        type: "button",
+        class: "quiet round swap",
+        "aria-label": "Swap origin and destination",
+        onclick: () => {
+          [leg.from, leg.to] = [leg.to, leg.from];
+          from.set(leg.from);
+          to.set(leg.to);
+          mirror();
+        },
+      },
+      icon("swap"),
+    );
     return [from, swap, to];
   }
 
@@ -114,10 +185,21 @@ export function searchForm(initial, onsubmit) {
     const label = trip.type === "multi" ? ` (flight ${at + 1})` : "";
     const [from, swap, to] = places(at, label);
     const dates = [date(at, `Depart${label}`, at > 0 ? () => trip.legs[at - 1].date : undefined)];
-    const remove = at > 1 && h("button", {
-      type: "button", class: "quiet round", "aria-label": `Remove flight ${at + 1}`,
-      onclick: () => { trip.legs.splice(at, 1); draw(); },
-    }, icon("close"));
+    const remove =
+      at > 1 &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet round",
+          "aria-label": `Remove flight ${at + 1}`,
+          onclick: () => {
+            trip.legs.splice(at, 1);
+            draw();
+          },
+        },
+        icon("close"),
+      );
     return Object.assign(h("div", { class: "leg" }, from, swap, to, dates, remove), { from, to, dates });
   }
 
@@ -142,7 +224,9 @@ export function searchForm(initial, onsubmit) {
 
   function check(row, leg) {
     row.from.complain(leg.from ? "" : "Choose where you start");
-    row.to.complain(!leg.to ? "Choose where you go" : leg.to === leg.from ? "Choose another place than the start" : "");
+    row.to.complain(
+      !leg.to ? "Choose where you go" : leg.to === leg.from ? "Choose another place than the start" : "",
+    );
     return [!leg.from && row.from.input, (!leg.to || leg.to === leg.from) && row.to.input].filter(Boolean);
   }
 }

@@ -14,10 +14,19 @@ const most = 10;
 export function travellersField(trip, onchange) {
   const id = freshId("travellers");
   const shown = h("span", {});
-  const button = h("button", {
-    type: "button", id, class: "control", "aria-haspopup": "dialog", "aria-expanded": "false",
-    "aria-labelledby": `${id}-label ${id}`, onclick: open,
-  }, shown);
+  const button = h(
+    "button",
+    {
+      type: "button",
+      id,
+      class: "control",
+      "aria-haspopup": "dialog",
+      "aria-expanded": "false",
+      "aria-labelledby": `${id}-label ${id}`,
+      onclick: open,
+    },
+    shown,
+  );
   tell();
   return h("div", { class: "field" }, h("span", { class: "label", id: `${id}-label` }, "Travellers"), button);
 
@@ -26,24 +35,49 @@ export function travellersField(trip, onchange) {
       count(trip.adults, "adult"),
       trip.children > 0 && count(trip.children, "child", "children"),
       trip.infants > 0 && count(trip.infants, "infant"),
-    ].filter(Boolean).join(", ");
+    ]
+      .filter(Boolean)
+      .join(", ");
   }
 
   function open() {
     const rows = kinds.map(row);
-    const dialog = openPopover(button, "Travellers", h("div", { class: "steppers" },
-      rows, h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "Done")), {
-      onclose: () => button.focus(),
-    });
+    const dialog = openPopover(
+      button,
+      "Travellers",
+      h(
+        "div",
+        { class: "steppers" },
+        rows,
+        h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "Done"),
+      ),
+      {
+        onclose: () => button.focus(),
+      },
+    );
 
     function row({ name, label, hint, least }) {
       const number = h("output", { id: `${id}-${name}` }, String(trip[name]));
-      const [less, more] = [-1, 1].map((by) => h("button", {
-        type: "button", class: "round", "aria-label": `${by < 0 ? "Fewer" : "More"} ${label.toLowerCase()}`,
-        onclick: () => change(by),
-      }, by < 0 ? "−" : "+"));
-      const element = h("div", { class: "stepper", role: "group", "aria-label": label },
-        h("div", {}, h("strong", {}, label), h("small", {}, hint)), less, number, more);
+      const [less, more] = [-1, 1].map((by) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "round",
+            "aria-label": `${by < 0 ? "Fewer" : "More"} ${label.toLowerCase()}`,
+            onclick: () => change(by),
+          },
+          by < 0 ? "−" : "+",
+        ),
+      );
+      const element = h(
+        "div",
+        { class: "stepper", role: "group", "aria-label": label },
+        h("div", {}, h("strong", {}, label), h("small", {}, hint)),
+        less,
+        number,
+        more,
+      );
       element.limit = () => {
         less.disabled = trip[name] <= least;
         more.disabled = travellers(trip) >= most || (name === "infants" && trip.infants >= trip.adults);

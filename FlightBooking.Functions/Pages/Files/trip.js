@@ -53,7 +53,10 @@ export const travellers = (trip) => trip.adults + trip.children + trip.infants;
 export function party(trip) {
   return ["adult", "child", "infant"].flatMap((type, index) => {
     const many = [trip.adults, trip.children, trip.infants][index];
-    return Array.from({ length: many }, (_, at) => ({ type, name: `${["Adult", "Child", "Infant"][index]} ${at + 1}` }));
+    return Array.from({ length: many }, (_, at) => ({
+      type,
+      name: `${["Adult", "Child", "Infant"][index]} ${at + 1}`,
+    }));
   });
 }
 
@@ -81,7 +84,7 @@ export function forgetPicks() {
 export function partyPrice(itinerary, trip) {
   const seats = trip.adults + trip.children;
   const lines = itinerary.priceBreakdown.filter((line) => line.code !== "rounding");
-  const each = (line) => line.code === "adult_fare" || line.code === "gst" ? seats : 1;
+  const each = (line) => (line.code === "adult_fare" || line.code === "gst" ? seats : 1);
   const exact = lines.reduce((total, line) => total + line.amount.amount * each(line), 0);
   return { amount: Math.round(exact / 100) * 100, currency: itinerary.price.currency };
 }

@@ -34,7 +34,7 @@ var rules = [
     description: 'The provider refused a refund: the customer\'s money is still with the airline.'
     severity: 0
     threshold: 0
-    query: 'AppExceptions | where tostring(Properties.OriginalFormat) startswith "Refund {RefundId} of booking"'
+    query: 'AppTraces | where SeverityLevel >= 3 and tostring(Properties.OriginalFormat) startswith "Try {Attempt} of refund {RefundId} of booking"'
   }
 ]
 

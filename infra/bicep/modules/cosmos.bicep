@@ -20,6 +20,7 @@ var containers = [
   { name: 'departures', forgets: false }
   { name: 'bookings', forgets: false }
   { name: 'bookingRefs', forgets: false }
+  { name: 'openBookings', forgets: false }
   { name: 'accounts', forgets: false }
   { name: 'emails', forgets: true }
   { name: 'apiKeys', forgets: true }

@@ -58,6 +58,16 @@ public class CancellationDecisionTests
     }
 
     [Fact]
+    public void A_quote_is_outdated_when_the_same_people_would_get_something_else()
+    {
+        var couple = Confirmed(Book(Request([OfferOf(Outbound)], Adult(), Adult("Ravi"))));
+        var one = couple.Quote(Now, null, ["p2"]).Value;
+
+        // Who was one of two is the last one now, and takes the fees along.
+        Assert.Equal("quote_outdated", couple.Cancelled(Now, null, ["p1"]).Accept(one, Now).Refusal!.Code);
+    }
+
+    [Fact]
     public void A_quote_of_the_other_slice_stays_good()
     {
         var back = Family().Quote(Now, Back).Value;

@@ -77,10 +77,23 @@ public class CancellationProperties
             && new[] { money.Held, money.Charges, money.Refunded, money.Owed }.All(part => part >= Money.Zero)
             && lines.TrueForAll(line => line.Paid == line.Charge + line.Refund && line.Charge >= Money.Zero && line.Refund >= Money.Zero)
             && booking.Refunds.Select(refund => refund.RefundId).Distinct().Count() == booking.Refunds.Length
-            && booking.Slices.All(slice =>
-                slice.CancelledPassengers.Distinct().Count() == slice.CancelledPassengers.Length
-                && booking.ValueLeft(slice) >= Money.Zero
-                && (slice.Status == SliceStatus.Cancelled) == (slice.Seats.IsEmpty && booking.TravellersOn(slice).IsEmpty));
+            && lines.TrueForAll(line => line.Refund == booking.Refunds
+                .Where(refund => refund.RefundId == line.RefundId).Select(refund => refund.Amount).Sum())
+            && booking.Slices.All(slice => SeatsAddUp(booking, slice, lines));
+    }
+
+    // Whoever's line was released has no seat, everybody else who had one still has it.
+    private static bool SeatsAddUp(Booking booking, BookedSlice slice, List<CancellationLine> lines)
+    {
+        var here = lines.FindAll(line => line.Slice == slice.Name);
+        var gone = here.Where(line => line.IsReleased).SelectMany(line => line.Passengers).ToList();
+        return slice.CancelledPassengers.Order().SequenceEqual(here.SelectMany(line => line.Passengers).Order())
+            && slice.CancelledPassengers.Distinct().Count() == slice.CancelledPassengers.Length
+            && booking.ValueLeft(slice) >= Money.Zero
+            && booking.Passengers.All(passenger =>
+                slice.Seats.Any(seat => seat.PassengerId == passenger.PassengerId)
+                == (passenger.Type != PassengerType.Infant && !gone.Contains(passenger.PassengerId)))
+            && (slice.Status == SliceStatus.Cancelled) == (gone.Count == booking.Passengers.Length);
     }
 
     private static (Booking Booking, DateTimeOffset Now) Next(Booking booking, DateTimeOffset now, int[] step)

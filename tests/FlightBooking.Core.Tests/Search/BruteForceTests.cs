@@ -35,6 +35,15 @@ public sealed class BruteForceTests
         Assert.All(found, count => Assert.True(count > 5, $"{found[0]} direct, {found[1]} one stop, {found[2]} two."));
     }
 
+    [Theory]
+    [InlineData(137508421)]
+    [InlineData(349899295)]
+    public void Networks_that_once_held_flights_back_in_time_are_searched_right(int seed)
+    {
+        Assert.True(Compare(seed, (_, _) => new SearchQuery(), new int[3]));
+        Assert.True(Compare(seed, Conditions, new int[3]));
+    }
+
     [Fact]
     public void Also_with_conditions()
     {
@@ -72,6 +81,7 @@ public sealed class BruteForceTests
             Destinations = [ends[1]],
             Date = Dates[random.Next(Dates.Length)],
         };
+        timetable = WithoutTimeTravel(timetable, query.Date.Value);
 
         var itineraries = new FlightSearch(timetable, rules).Candidates(query);
 
@@ -84,6 +94,17 @@ public sealed class BruteForceTests
         }
 
         return true;
+    }
+
+    // Random local times may arrive before they depart, across the date line above all. No timetable has such flights.
+    private static Timetable WithoutTimeTravel(Timetable timetable, DateOnly date)
+    {
+        var impossible = Enumerable.Range(-2, 8)
+            .SelectMany(day => timetable.DeparturesOn(date.AddDays(day)))
+            .Where(departure => departure.DurationMinutes <= 0)
+            .Select(departure => departure.Flight)
+            .ToHashSet();
+        return Timetable.Create(timetable.Airports, timetable.Flights.Where(flight => !impossible.Contains(flight)));
     }
 
     private static Timetable Network(Random random, string[] codes, string destination)

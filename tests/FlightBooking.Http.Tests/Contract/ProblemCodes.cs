@@ -13,10 +13,12 @@ internal static partial class ProblemCodes
         .Where(code => !PriceLines.Contains(code))
         .ToHashSet();
 
-    public static IReadOnlySet<string> OfSources(params string[] folders) => folders
+    public static IReadOnlySet<string> OfSources(string core, string functions, string except) => new[] { core, functions }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
-        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
-        .SelectMany(file => Of(File.ReadAllText(file)))
+        .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+            && !file.StartsWith(except, StringComparison.Ordinal))
+        .SelectMany(file => Of(File.ReadAllText(Path.Combine(Repository.Root, file))))
         .ToHashSet();
 
     private static HashSet<string> PriceLines { get; } =

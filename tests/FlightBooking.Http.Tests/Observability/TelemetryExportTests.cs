@@ -22,10 +22,9 @@ public sealed class TelemetryExportTests
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
-            received.AddOrUpdate(request.Path, Text, (_, before) => before + Text(string.Empty));
+            var text = Encoding.Latin1.GetString(body.ToArray());
+            received.AddOrUpdate(request.Path, text, (_, before) => before + text);
             return Results.Ok();
-
-            string Text(string _) => Encoding.Latin1.GetString(body.ToArray());
         });
         await collector.StartAsync(TestContext.Current.CancellationToken);
         var folder = Directory.CreateTempSubdirectory("flightbooking-otlp-").FullName;

@@ -20,7 +20,7 @@ public sealed class CommandLineTests : IDisposable
         var run = await RunAsync(argument);
 
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
-        foreach (var word in new[] { "serve", "demo", "import", "help", "--data", "--port", "--verbose" })
+        foreach (var word in new[] { "serve", "demo", "import", "generate", "help", "--data", "--port", "--verbose" })
         {
             Assert.Contains(word, run.Output, StringComparison.Ordinal);
         }

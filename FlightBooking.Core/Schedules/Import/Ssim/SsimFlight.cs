@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace FlightBooking.Core.Schedules.Import.Ssim;
@@ -8,6 +9,7 @@ internal sealed record SsimFlight(
 {
     /// <summary>Letters of cabins and booking classes before economy.</summary>
     private const string PremiumClasses = "RFPAJCDIZ";
+    private static readonly SearchValues<char> Premium = SearchValues.Create(PremiumClasses);
 
     // Scheduled and additional passenger flights, with cargo or without, shuttles, and coaches with flight numbers.
     private const string PassengerServices = "JSUQGBR";
@@ -45,7 +47,7 @@ internal sealed record SsimFlight(
     {
         var classes = record[76, 20].Trim();
         return classes.Length > 0
-            ? classes.AsSpan().ContainsAny(PremiumClasses)
+            ? classes.AsSpan().ContainsAny(Premium)
             : Regex.IsMatch(record[173, 20], $"[{PremiumClasses}][0-9]");
     }
 }

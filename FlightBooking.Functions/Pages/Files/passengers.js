@@ -1,0 +1,96 @@
+import { h } from "./dom.js";
+import { today } from "./format.js";
+import { field } from "./fields.js";
+
+export const freeKg = 15;
+
+/** One traveller's fields. The type is a wish of the search; what counts is the date of birth. */
+export function traveller({ type, name, index }) {
+  const at = (part) => `/passengers/${index}/${part}`;
+  const born = {
+    adult: "12 years or older on the day of departure",
+    child: "2 to 11 years on the day of departure",
+    infant: "Under 2 on the day of departure",
+  };
+  return h(
+    "section",
+    { class: "card", "data-group": name },
+    h("h2", {}, name),
+    h(
+      "div",
+      {
+        class: "grid",
+        "data-pointer": `/passengers/${index}`,
+        "data-label": name,
+        tabindex: "-1",
+        id: `f-passengers-${index}`,
+      },
+      field({
+        pointer: at("firstName"),
+        label: "First name",
+        autocomplete: index === 0 ? "given-name" : "off",
+      }),
+      field({
+        pointer: at("middleName"),
+        label: "Middle name (if any)",
+        autocomplete: index === 0 ? "additional-name" : "off",
+      }),
+      field({
+        pointer: at("lastName"),
+        label: "Last name",
+        autocomplete: index === 0 ? "family-name" : "off",
+      }),
+      field({
+        pointer: at("dateOfBirth"),
+        label: "Date of birth",
+        type: "date",
+        max: today(),
+        hint: born[type],
+        autocomplete: index === 0 ? "bday" : "off",
+      }),
+      field({
+        pointer: at("gender"),
+        label: "Gender, as in the passport",
+        options: [
+          ["", "Choose"],
+          ["female", "Female"],
+          ["male", "Male"],
+          ["other", "Other"],
+        ],
+      }),
+      type !== "infant" &&
+        field({
+          pointer: at("seatPreference"),
+          label: "Seat wish",
+          options: [
+            ["window", "Window"],
+            ["aisle", "Aisle"],
+            ["middle", "Middle"],
+          ],
+        }),
+      field({
+        pointer: at("checkInBaggageKg"),
+        label: "Checked baggage, kg",
+        type: "number",
+        min: 0,
+        max: 32,
+        step: 0.5,
+        value: 0,
+        inputmode: "decimal",
+        "data-kg": true,
+        hint: `${freeKg} kg are free`,
+      }),
+      field({
+        pointer: at("handBaggageKg"),
+        label: "Hand baggage, kg",
+        type: "number",
+        min: 0,
+        max: 7,
+        step: 0.5,
+        value: 0,
+        inputmode: "decimal",
+        hint: "Up to 7 kg",
+      }),
+    ),
+  );
+}

@@ -1,0 +1,96 @@
+// What a booking costs and the papers that come of it.
+import { h, icon, notice } from "./dom.js";
+import { get } from "./api.js";
+import { capital, money, sum, words } from "./format.js";
+
+export function price(booking) {
+  return h(
+    "section",
+    { class: "card" },
+    h("h2", {}, "Price"),
+    booking.slices.map((one) =>
+      h(
+        "details",
+        { class: "breakdown", open: booking.slices.length === 1 },
+        h(
+          "summary",
+          { class: "line" },
+          h("span", {}, capital(words(one.name))),
+          h("b", {}, money(one.total)),
+        ),
+        h(
+          "dl",
+          {},
+          one.priceBreakdown.map((line) =>
+            h(
+              "div",
+              { class: "line" },
+              h("dt", {}, line.quantity > 1 ? `${line.quantity} × ${line.description}` : line.description),
+              h("dd", {}, money(line.amount)),
+            ),
+          ),
+        ),
+      ),
+    ),
+    booking.coupon &&
+      h(
+        "p",
+        { class: "muted" },
+        `Coupon ${booking.coupon.code}: ${money(booking.coupon.discount)} off, taken from the directions above.`,
+      ),
+    h(
+      "p",
+      { class: "line total" },
+      h("span", {}, booking.payment.paidAt ? "Paid" : "Total"),
+      h("b", {}, money(booking.total)),
+    ),
+    booking.refunds.length > 0 &&
+      h(
+        "p",
+        { class: "line" },
+        h("span", {}, `Refunds (${words(booking.refunds.at(-1).status)})`),
+        h("b", {}, money(sum(booking.refunds.map((refund) => refund.amount)))),
+      ),
+  );
+}
+
+export function documents(booking, signal) {
+  if (!booking.payment.paidAt || booking.status === "pending_payment") {
+    return false;
+  }
+  const list = h(
+    "ul",
+    { class: "plain documents" },
+    h("li", { class: "muted" }, "Looking for your documents…"),
+  );
+  load();
+  return h("section", { class: "card" }, h("h2", {}, "Documents"), list);
+
+  async function load() {
+    try {
+      const all = await get(`/v1/bookings/${booking.bookingRef}/documents`, { signal });
+      list.replaceChildren(
+        ...all.map(({ documentId, kind, slice, url }) =>
+          h(
+            "li",
+            {},
+            h(
+              "a",
+              {
+                class: "button wide",
+                href: url,
+                download: `${documentId}.pdf`,
+              },
+              icon("download"),
+              `${capital(words(kind))}${slice ? `, ${words(slice)}` : ""} (PDF)`,
+            ),
+          ),
+        ),
+      );
+    } catch (problem) {
+      if (problem.name !== "AbortError") {
+        list.replaceChildren(h("li", {}, notice("bad", problem.message)));
+      }
+    }
+  }
+}
