@@ -39,7 +39,11 @@ internal static class SimulationCommand
 
             return parsed.GetValue(seed) is { } one
                 ? RunOne(one, functions, parsed.GetValue(trace) ? Console.Out : null)
-                : RunMany(parsed.GetValue(from), parsed.GetValue(seeds), functions);
+                : RunMany(
+                    parsed.GetValue(from),
+                    parsed.GetValue(seeds),
+                    functions,
+                    parsed.GetValue(mutant) is null ? MostViolations : 1);
         });
         return command.Parse(args).Invoke();
     }
@@ -58,7 +62,7 @@ internal static class SimulationCommand
         return run.Violation is null ? 0 : 1;
     }
 
-    private static int RunMany(long from, long count, AppFunctions functions)
+    private static int RunMany(long from, long count, AppFunctions functions, int mostViolations)
     {
         var watch = Stopwatch.StartNew();
         var tally = new Tally();
@@ -71,7 +75,7 @@ internal static class SimulationCommand
             if (run.Violation is { } violation)
             {
                 Console.WriteLine($"Seed {seed}: {violation}");
-                if (++violations == MostViolations)
+                if (++violations == mostViolations)
                 {
                     break;
                 }

@@ -103,6 +103,11 @@ internal static class FinalChecks
             world.Watch.Violate($"{name} is {booking.Status} but a slice of it is confirmed");
         }
 
+        if (Value.Unseated(booking) is { } unseated)
+        {
+            world.Watch.Violate($"{name}: {unseated}");
+        }
+
         if (Value.WrongTerms(booking) is { } wrong)
         {
             world.Watch.Violate($"{name}: {wrong}");

@@ -20,6 +20,17 @@ internal static class Value
         ? booking.Total - booking.Cancellations.Select(cancellation => cancellation.Refund()).Sum()
         : Money.Zero;
 
+    /// <summary>Who flies without a seat; null where nobody does.</summary>
+    public static string? Unseated(Booking booking) => !IsLive(booking) ? null : booking.Slices
+        .Where(slice => booking.Status == BookingStatus.Confirmed || slice.Status == SliceStatus.Confirmed)
+        .SelectMany(slice => slice.Segments.SelectMany(segment => booking.Passengers
+            .Where(passenger => passenger.Type != PassengerType.Infant)
+            .Where(passenger => !slice.CancelledPassengers.Contains(passenger.PassengerId))
+            .Where(passenger => slice.Status != SliceStatus.Confirmed || !slice.Seats.Any(seat =>
+                seat.PassengerId == passenger.PassengerId && seat.FlightNumber == segment.FlightNumber))
+            .Select(passenger => $"{passenger.PassengerId} has no seat on {segment.FlightNumber}, which is {slice.Status}")))
+        .FirstOrDefault();
+
     /// <summary>What is wrong with the terms of its cancellations; null where nothing is.</summary>
     public static string? WrongTerms(Booking booking)
     {

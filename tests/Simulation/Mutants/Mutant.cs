@@ -6,8 +6,26 @@ namespace FlightBooking.Simulation.Mutants;
 /// <summary>The product with something broken in it on purpose: the simulator has to notice.</summary>
 /// <param name="Name">What to call it.</param>
 /// <param name="Breaks">What it does wrong.</param>
-/// <param name="Functions">The product with some functions replaced.</param>
-internal sealed record Mutant(string Name, string Breaks, AppFunctions Functions)
+/// <param name="Instead">The functions that take the place of the product's own.</param>
+internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<Type> Instead)
 {
-    public static ImmutableArray<Mutant> All { get; } = [];
+    private readonly Lazy<AppFunctions> functions = new(() => AppFunctions.With([.. Instead]));
+
+    public static ImmutableArray<Mutant> All { get; } =
+    [
+        new("no-dedupe", "takes an event that comes again for another payment", typeof(ForgetfulWebhook)),
+        new("early-release", "lets seats go before the provider has taken the refund over", typeof(HastyCancellation), typeof(ReleaseFirst)),
+        new("late-unchecked", "sells a late payment the seats it once held, without taking them again", typeof(TrustingSale)),
+        new("open-checkout", "ends a hold without closing the checkout", typeof(CarelessHold)),
+        new("paid-expires", "ends a hold although the money was first", typeof(DeafHold)),
+        new("keyless-refund", "asks for each try of a refund under another key", typeof(KeylessRefund)),
+        new("seats-and-money", "sells seats whatever was decided about the money", typeof(GreedySale)),
+        new("forgotten-segment", "gives back the seats of a slice's first flight only", typeof(ForgetfulRelease)),
+        new("both-ways", "gives back the seats of all slices when one was cancelled", typeof(WholeRelease)),
+        new("no-reconciliation", "never asks the provider what no event told", typeof(IdleReconciliation)),
+        new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
+    ];
+
+    /// <summary>The product with it.</summary>
+    public AppFunctions Functions => functions.Value;
 }

@@ -132,8 +132,19 @@ internal sealed class SimulatedProvider(
     /// Money that no checkout of the product asked for: a second charge of the same checkout, or one that somebody
     /// at the desk made by hand.
     /// </summary>
-    public void Charge(string paymentId, string bookingRef, string accountId, Money amount) =>
-        Tell(Capture(paymentId, bookingRef, accountId, amount), mayGoUntold: false);
+    public void Charge(string paymentId, string bookingRef, string accountId, Money amount)
+    {
+        var charge = Capture(paymentId, bookingRef, accountId, amount);
+        if (!sessions.ContainsKey(paymentId))
+        {
+            sessions.Add(paymentId, new(paymentId, ByHand(bookingRef, accountId, amount))
+            {
+                Status = CheckoutStatus.Complete, PaidBy = charge,
+            });
+        }
+
+        Tell(charge, mayGoUntold: false);
+    }
 
     private ProviderRefund Make(RefundRequest request, Charge charge)
     {
@@ -231,6 +242,19 @@ internal sealed class SimulatedProvider(
             CancellationId = refund.Request.CancellationId,
             RefundStatus = refund.Status,
         });
+
+    private CheckoutRequest ByHand(string bookingRef, string accountId, Money amount) => new()
+    {
+        BookingRef = bookingRef,
+        AccountId = accountId,
+        Amount = amount,
+        Description = "By hand",
+        CustomerEmail = "desk@example.com",
+        SuccessUrl = new("https://flights.example/"),
+        CancelUrl = new("https://flights.example/"),
+        ExpiresAt = agenda.Now.AddDays(1),
+        IdempotencyKey = $"by-hand-{bookingRef}",
+    };
 
     private T? Known<T>(string key, object request)
         where T : class

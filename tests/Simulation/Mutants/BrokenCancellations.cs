@@ -1,0 +1,136 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Payments;
+using FlightBooking.Functions.Workflows;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace FlightBooking.Simulation.Mutants;
+
+/// <summary>Seats first, money after.</summary>
+public static class HastyCancellation
+{
+    [Function(nameof(CancellationWorkflow))]
+    public static async Task<CancellationStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var cancellation = context.GetInput<CancellationToFulfil>()!;
+        foreach (var line in cancellation.Lines)
+        {
+            await context.CallActivityAsync<bool>(
+                nameof(ReleaseFirst), new LineToRelease(cancellation.Booking, cancellation.CancellationId, line.Slice));
+        }
+
+        return await CancellationWorkflow.Run(context);
+    }
+}
+
+/// <summary>Gives the seats of a line back, whatever became of the money.</summary>
+public sealed class ReleaseFirst(IDocumentStore store, BookingSeats seats)
+{
+    [Function(nameof(ReleaseFirst))]
+    public async Task<bool> Run([ActivityTrigger] LineToRelease wanted, CancellationToken ct)
+    {
+        var key = wanted.Booking;
+        var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))!.Document;
+        var lines = booking.FindCancellation(wanted.CancellationId)!.Lines;
+        await seats.ReleaseAsync(booking, lines.First(line => line.Slice == wanted.Slice), ct);
+        return true;
+    }
+}
+
+/// <summary>Gives back the seats of the first flight of a slice, and forgets the others.</summary>
+public sealed class ForgetfulRelease(IDocumentStore store, BookingSeats seats, TimeProvider clock)
+{
+    [Function(nameof(ReleaseSeats))]
+    public async Task<bool> Run([ActivityTrigger] LineToRelease wanted, CancellationToken ct)
+    {
+        var booking = await store.ReleasedAsync(wanted, clock.GetUtcNow(), ct);
+        var line = booking.FindCancellation(wanted.CancellationId)!.Lines.First(line => line.Slice == wanted.Slice);
+        if (line.IsReleased)
+        {
+            await seats.ReleaseAsync(
+                booking with { Slices = [.. booking.Slices.Select(slice => slice with { Segments = [slice.Segments[0]] })] },
+                line,
+                ct);
+        }
+
+        return line.IsReleased;
+    }
+}
+
+/// <summary>Takes the refund of one slice for that of the whole booking.</summary>
+public sealed class WholeRelease(IDocumentStore store, BookingSeats seats, TimeProvider clock)
+{
+    [Function(nameof(ReleaseSeats))]
+    public async Task<bool> Run([ActivityTrigger] LineToRelease wanted, CancellationToken ct)
+    {
+        var booking = await store.ReleasedAsync(wanted, clock.GetUtcNow(), ct);
+        var line = booking.FindCancellation(wanted.CancellationId)!.Lines.First(line => line.Slice == wanted.Slice);
+        foreach (var slice in line.IsReleased ? booking.Slices : [])
+        {
+            await seats.ReleaseAsync(booking, line with { Slice = slice.Name }, ct);
+        }
+
+        return line.IsReleased;
+    }
+}
+
+/// <summary>Asks the provider again and again, each time under another key.</summary>
+public sealed class KeylessRefund(RefundBook refunds, IPaymentGateway gateway, TimeProvider clock)
+{
+    [Function(nameof(MakeRefund))]
+    public Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct) =>
+        new MakeRefund(refunds, new Keyless(gateway, clock)).Run(refund, ct);
+
+    private sealed class Keyless(IPaymentGateway gateway, TimeProvider clock) : IPaymentGateway
+    {
+        public Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) => gateway.RefundAsync(
+            request with { IdempotencyKey = $"{request.IdempotencyKey}-{clock.GetUtcNow().UtcTicks}" }, ct);
+
+        public Task<ProviderRefund?> FindRefundAsync(string paymentIntentId, string idempotencyKey, CancellationToken ct) =>
+            Task.FromResult<ProviderRefund?>(null);
+
+        public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) =>
+            gateway.ReadRefundAsync(refundId, ct);
+
+        public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) =>
+            gateway.CreateCheckoutAsync(request, ct);
+
+        public Task<Checkout> ExpireCheckoutAsync(string paymentId, CancellationToken ct) =>
+            gateway.ExpireCheckoutAsync(paymentId, ct);
+
+        public Task<Checkout> ReadCheckoutAsync(string paymentId, CancellationToken ct) =>
+            gateway.ReadCheckoutAsync(paymentId, ct);
+
+        public Core.Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now) =>
+            gateway.ParseEvent(payload, signatureHeader, now);
+    }
+}
+
+/// <summary>Is due every two minutes, and does nothing.</summary>
+public static class IdleReconciliation
+{
+    [Function(nameof(ReconcilePayments))]
+    public static Task Run([TimerTrigger("0 */2 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient workflows) =>
+        Task.CompletedTask;
+}
+
+internal static class Releasing
+{
+    /// <summary>The booking with the line released, as the product decides it.</summary>
+    public static async Task<Booking> ReleasedAsync(
+        this IDocumentStore store, LineToRelease wanted, DateTimeOffset now, CancellationToken ct)
+    {
+        var key = wanted.Booking;
+        var changed = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking => booking.ReleaseSeats(wanted.CancellationId, wanted.Slice, now),
+            ct);
+        return changed.Value.Document;
+    }
+}

@@ -1,0 +1,64 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Workflows;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.Simulation.Mutants;
+
+/// <summary>Takes it that the seats of a late payment are still there.</summary>
+public sealed class TrustingSale(
+    IDocumentStore store, BookingSeats seats, BookingCoupons coupons, TimeProvider clock, ILogger<SellSeats> logger)
+{
+    [Function(nameof(SellSeats))]
+    public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
+    {
+        var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))!.Document;
+        if (booking.Status != BookingStatus.Expired)
+        {
+            return await new SellSeats(store, seats, coupons, clock, logger).Run(key, ct);
+        }
+
+        await store.ChangeAsync(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            current => current.SellSeats([.. current.Slices.Select(slice => slice.Seats)], clock.GetUtcNow()),
+            ct);
+        await coupons.ConfirmAsync(booking, ct);
+        return new(booking.TicketIds(), null);
+    }
+}
+
+/// <summary>Does not look whether the money is on its way back already.</summary>
+public sealed class GreedySale(IDocumentStore store, BookingSeats seats, BookingCoupons coupons, TimeProvider clock)
+{
+    [Function(nameof(SellSeats))]
+    public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
+    {
+        var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))!.Document;
+        var isSold = (await seats.SellAsync(booking, ct)).Is(out var sold, out _);
+        await store.ChangeAsync(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            current => isSold ? current.SellSeats(sold!, clock.GetUtcNow()) : current.GiveUp(clock.GetUtcNow()),
+            ct);
+        if (!isSold)
+        {
+            await seats.ReleaseAsync(booking, ct);
+            return new([], HoldDecision.FullRefundId(booking.BookingRef));
+        }
+
+        await coupons.ConfirmAsync(booking, ct);
+        return new(booking.TicketIds(), null);
+    }
+}
+
+/// <summary>Leaves the tickets for later.</summary>
+public static class TicketlessBooking
+{
+    [Function(nameof(TicketWorkflow))]
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => Task.CompletedTask;
+}
