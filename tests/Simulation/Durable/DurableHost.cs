@@ -139,11 +139,11 @@ internal sealed class DurableHost(
             services,
             loggers,
             () => onViolation($"{state.Name} awaited what is not durable"));
-        if (trace.IsWritten || outcome.Ending is not null)
-        {
-            trace.Note("turn", instance.InstanceId, $"{state.Name}: {string.Join(", ", news.Select(Describe))} -> "
-                + (outcome.Ending?.ToString() ?? string.Join(", ", outcome.Actions.Select(Describe))));
-        }
+        var more = trace.IsWritten
+            ? $"{state.Name}: {string.Join(", ", news.Select(Describe))} -> "
+                + (outcome.Ending?.ToString() ?? string.Join(", ", outcome.Actions.Select(Describe)))
+            : "";
+        trace.Note("turn", instance.InstanceId, more);
 
         Commit(instance, state, outcome);
     }

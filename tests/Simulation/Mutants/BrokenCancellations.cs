@@ -20,7 +20,8 @@ public static class HastyCancellation
         foreach (var line in cancellation.Lines)
         {
             await context.CallActivityAsync<bool>(
-                nameof(ReleaseFirst), new LineToRelease(cancellation.Booking, cancellation.CancellationId, line.Slice));
+                nameof(ReleaseFirst), new LineToRelease(
+                    cancellation.Cancellation.Booking, cancellation.Cancellation.CancellationId, line.Slice));
         }
 
         return await CancellationWorkflow.Run(context);
