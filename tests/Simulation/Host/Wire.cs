@@ -12,6 +12,7 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
     private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Stall = TimeSpan.FromMinutes(8);
 
     private Action? onCrash;
 
@@ -71,6 +72,12 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
     {
         if (dice.Chance(weather.CallLate))
         {
+            if (dice.Chance(0.02))
+            {
+                tally.Count(Fault.Stall);
+                return dice.Between(Slowest, Stall);
+            }
+
             tally.Count(Fault.CallLate);
             return dice.Chance(0.2) ? dice.Between(Slow, Slowest) : dice.Between(Usual, Slow);
         }

@@ -12,6 +12,9 @@ internal enum Fault
     /// <summary>A call was answered seconds late.</summary>
     CallLate,
 
+    /// <summary>The caller stood still for minutes.</summary>
+    Stall,
+
     /// <summary>A call took effect although the process that made it had died meanwhile.</summary>
     CallOutlivedProcess,
 
