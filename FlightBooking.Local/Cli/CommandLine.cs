@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Cosmos;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sqlite;
 
@@ -39,6 +40,14 @@ internal static class CommandLine
         CustomParser = result => Number(result, 1, 24 * 60 * 60, "whole seconds"),
     };
 
+    private static readonly Option<string> Store = new Option<string>("--store")
+    {
+        Description =
+            $"Where documents are kept: sqlite, in the data folder; or cosmos, at {CosmosSettingsReader.ConnectionString}. "
+            + "Workflows and PDFs stay in the data folder.",
+        DefaultValueFactory = _ => "sqlite",
+    }.AcceptOnlyFromAmong("sqlite", "cosmos");
+
     /// <summary>Runs what the arguments say. 0: done; 1: it failed; 2: the arguments are wrong.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -69,7 +78,7 @@ internal static class CommandLine
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception exception) when (exception
-            is CommandFailedException or DatabaseUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
+            is CommandFailedException or DatabaseUnusableException or CosmosUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
@@ -87,11 +96,14 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serve the API and the payment sandbox (what happens without a verb).")
         {
-            Port, Verbose, Hold,
+            Port, Verbose, Hold, Store,
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
 
-        var demo = new Command("demo", "Search, book, pay and ticket a round trip over HTTP, and leave the ticket here.");
+        var demo = new Command("demo", "Search, book, pay and ticket a round trip over HTTP, and leave the ticket here.")
+        {
+            Store,
+        };
         demo.SetAction((parsed, ct) => DemoCommand.RunAsync(Options(parsed) with { Port = 0 }, ct));
 
         var files = new Argument<FileInfo[]>("files")
@@ -129,6 +141,7 @@ internal static class CommandLine
         root.Options.Add(Port);
         root.Options.Add(Verbose);
         root.Options.Add(Hold);
+        root.Options.Add(Store);
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
         return root;
     }
@@ -136,11 +149,25 @@ internal static class CommandLine
     private static LocalOptions Options(ParseResult parsed) => new()
     {
         DataFolder = parsed.GetValue(Data)!.FullName,
+        Cosmos = parsed.GetValue(Store) == "cosmos" ? CosmosFromEnvironment() : null,
         Port = parsed.GetValue(Port),
         Verbose = parsed.GetValue(Verbose),
         ExportTelemetry = IsTelemetryWanted(),
         Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },
     };
+
+    // No identity: this host has none of its own, and an account that has keys can be made in a minute.
+    private static CosmosSettings CosmosFromEnvironment()
+    {
+        try
+        {
+            return CosmosSettingsReader.Read(Environment.GetEnvironmentVariable);
+        }
+        catch (FormatException exception)
+        {
+            throw new CommandFailedException($"--store cosmos cannot be used:\n{exception.Message}\nSee docs/configuration.md.");
+        }
+    }
 
     private static int Number(ArgumentResult result, int least, int most, string what)
     {

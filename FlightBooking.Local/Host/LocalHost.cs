@@ -1,7 +1,6 @@
 using System.Net;
 using FlightBooking.Core;
 using FlightBooking.Core.Documents;
-using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Pages;
@@ -15,7 +14,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace FlightBooking.Local.Host;
 
-/// <summary>The function app on Kestrel and SQLite, with the payment sandbox beside it.</summary>
+/// <summary>The function app on Kestrel and SQLite (or Cosmos DB), with the payment sandbox beside it.</summary>
 internal static class LocalHost
 {
     /// <summary>Builds and starts it; when this returns it listens.</summary>
@@ -55,6 +54,7 @@ internal static class LocalHost
         app.MapFunctions();
         app.MapSandbox();
         app.MapDemoKey(options);
+        await app.Services.PrepareDocumentsAsync(options.Cosmos, ct);
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
         await app.StartAsync(ct);
         return app;
@@ -69,7 +69,7 @@ internal static class LocalHost
         services.AddSingleton(options.Passwords);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options)));
         services.AddSingleton(new BlobFolder(Path.Combine(options.DataFolder, "blobs")));
-        services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
+        services.AddDocuments(options.Cosmos);
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
