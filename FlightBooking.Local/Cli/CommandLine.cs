@@ -40,13 +40,15 @@ internal static class CommandLine
         CustomParser = result => Number(result, 1, 24 * 60 * 60, "whole seconds"),
     };
 
-    private static readonly Option<string> Store = new Option<string>("--store")
+    private static readonly Option<string> Store = new("--store")
     {
         Description =
             $"Where documents are kept: sqlite, in the data folder; or cosmos, at {CosmosSettingsReader.ConnectionString}. "
             + "Workflows and PDFs stay in the data folder.",
+        HelpName = "sqlite|cosmos",
         DefaultValueFactory = _ => "sqlite",
-    }.AcceptOnlyFromAmong("sqlite", "cosmos");
+        CustomParser = OneOfTheStores,
+    };
 
     /// <summary>Runs what the arguments say. 0: done; 1: it failed; 2: the arguments are wrong.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -155,6 +157,17 @@ internal static class CommandLine
         ExportTelemetry = IsTelemetryWanted(),
         Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },
     };
+
+    private static string OneOfTheStores(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+        if (text is not ("sqlite" or "cosmos"))
+        {
+            result.AddError($"--store takes sqlite or cosmos, not '{text}'.");
+        }
+
+        return text;
+    }
 
     // No identity: this host has none of its own, and an account that has keys can be made in a minute.
     private static CosmosSettings CosmosFromEnvironment()

@@ -60,7 +60,7 @@ public class RaceTests : IAsyncLifetime
         Assert.Empty((await InventoryAsync("M9101", "DEL", Day))?.Claims.Keys ?? []);
     }
 
-    private async Task CompeteAsync(string offer, int customers, int winners)
+    private protected virtual async Task CompeteAsync(string offer, int customers, int winners)
     {
         var clients = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.CustomerAsync()));
 
