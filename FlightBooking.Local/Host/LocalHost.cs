@@ -2,7 +2,6 @@ using System.Net;
 using FlightBooking.Core;
 using FlightBooking.Core.Documents;
 using FlightBooking.Functions.Http;
-using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Setup;
 using FlightBooking.Local.Pdf;
@@ -81,6 +80,7 @@ internal static class LocalHost
 
         services.AddFlightBooking(
             SigningKey.Parse(secrets.SigningKey), options.Timetable ?? Timetables.Load(options.DataFolder));
+        services.AddSingleton(provider => PublicAddress.OfThisMachine(() => UrlOf(provider.GetRequiredService<IServer>())));
         services.AddSandbox(provider => new()
         {
             WebhookSecret = secrets.WebhookSecret,
@@ -90,11 +90,7 @@ internal static class LocalHost
         });
         services.AddLocalFunctions(functions => functions
             .Add(typeof(FlightBookingSetup).Assembly)
-            .UseMiddleware<RequestLogMiddleware>()
-            .UseMiddleware<ProblemMiddleware>()
-            .UseMiddleware<AuthenticationMiddleware>()
-            .UseMiddleware<RateLimitMiddleware>()
-            .UseMiddleware<IdempotencyMiddleware>());
+            .UseMiddleware(FlightBookingSetup.Middleware));
     }
 
     private static void ConfigureLog(ILoggingBuilder log, LocalOptions options)
