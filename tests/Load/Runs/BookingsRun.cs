@@ -22,7 +22,7 @@ internal sealed class BookingsRun(int clients, TimeSpan duration, long? count, D
     public async Task<int> RunAsync()
     {
         Sales measured;
-        await using (var host = await ChildProcess.StartAsync("host", "--data", data.FullName))
+        await using (var host = await ChildProcess.HostAsync(data))
         {
             using var http = Api.Connect();
             var apis = await Task.WhenAll(Enumerable.Range(0, clients).Select(new Api(http, host.Url).RegisterAsync));
