@@ -13,7 +13,7 @@ namespace FlightBooking.Load.Runs;
 /// </summary>
 internal sealed class BookingsRun(int clients, TimeSpan duration, long? count, DirectoryInfo data)
 {
-    private const int MostOutstanding = 512;
+    private const int MostOutstanding = 1024;
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim outstanding = new(MostOutstanding);
