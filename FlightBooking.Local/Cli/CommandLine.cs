@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Cosmos;
+using FlightBooking.Functions.Http;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sqlite;
 
@@ -48,6 +49,13 @@ internal static class CommandLine
         HelpName = "sqlite|cosmos",
         DefaultValueFactory = _ => "sqlite",
         CustomParser = OneOfTheStores,
+    };
+
+    private static readonly Option<int?> Rate = new("--requests-per-second")
+    {
+        Description = "How many requests an account or address may make each second, instead of the usual limits; for load tests.",
+        HelpName = "1-1000000",
+        CustomParser = result => Number(result, 1, 1_000_000, "a whole number"),
     };
 
     /// <summary>Runs what the arguments say. 0: done; 1: it failed; 2: the arguments are wrong.</summary>
@@ -98,7 +106,7 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serve the API and the payment sandbox (what happens without a verb).")
         {
-            Port, Verbose, Hold, Store,
+            Port, Verbose, Hold, Store, Rate,
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
 
@@ -144,6 +152,7 @@ internal static class CommandLine
         root.Options.Add(Verbose);
         root.Options.Add(Hold);
         root.Options.Add(Store);
+        root.Options.Add(Rate);
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
         return root;
     }
@@ -156,6 +165,9 @@ internal static class CommandLine
         Verbose = parsed.GetValue(Verbose),
         ExportTelemetry = IsTelemetryWanted(),
         Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },
+        Limits = parsed.GetValue(Rate) is { } rate
+            ? new(new(rate, TimeSpan.FromSeconds(1), rate), new(rate, TimeSpan.FromSeconds(1), rate))
+            : RateLimits.Default,
     };
 
     private static string OneOfTheStores(ArgumentResult result)
