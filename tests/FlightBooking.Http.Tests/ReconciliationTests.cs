@@ -129,6 +129,26 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_payments_the_one_nobody_told_of_goes_back()
+    {
+        var bookingRef = await PayAsync();
+        await host.PayAsideAsync(bookingRef, accountId, 584200);
+        var aside = (await AsideAsync(bookingRef))!;
+        await host.Services.GetRequiredService<PaymentEvents>().ReceiveAsync(
+            new(accountId, bookingRef),
+            new(aside.PaymentId, aside.PaymentIntentId!, aside.Captured),
+            host.Workflows(),
+            CancellationToken.None);
+        await customer.WaitForStatusAsync(bookingRef, "confirmed");
+
+        await LookAsync();
+
+        await customer.WaitForAsync(bookingRef, booking =>
+            booking["refunds"]!.AsArray() is [{ } refund] && refund.Text("status") == "succeeded");
+        Assert.Equal(584200, (await host.TotalsAsync(bookingRef)).Amount("net"));
+    }
+
+    [Fact]
     public async Task What_is_settled_is_not_looked_at_again()
     {
         var paid = await BuyAsync();

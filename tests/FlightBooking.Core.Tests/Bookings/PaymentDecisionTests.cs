@@ -30,6 +30,21 @@ public class PaymentDecisionTests
     }
 
     [Fact]
+    public void Whoever_pays_the_checkouts_that_were_opened_are_remembered()
+    {
+        var checkout = new Checkout(
+            "cs_own", new("https://pay.example/"), CheckoutStatus.Open, false, Money.Rupees(5842), Now.AddMinutes(15), null);
+        var opened = OneWay().OpenCheckout(checkout, Now).Value.OpenCheckout(checkout, Now).Value;
+
+        var (paid, _) = opened.ReceivePayment(Payment, Now);
+
+        Assert.Equal("cs_1", paid.Payment.PaymentId);
+        Assert.Equal(["cs_own"], paid.Payment.Opened);
+        Assert.Equal((true, false), (paid.Knows("pi_1"), paid.Knows("pi_of_own")));
+        Assert.True(paid.ReceivePayment(new("cs_own", "pi_of_own", Money.Rupees(5842)), Now).Booking.Knows("pi_of_own"));
+    }
+
+    [Fact]
     public void A_second_payment_goes_back()
     {
         var (paid, _) = OneWay().ReceivePayment(Payment, Now);

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Local.Host;
+using Xunit;
+
+namespace FlightBooking.Http.Tests.Kill;
+
+/// <summary>kill -9 in the middle of everything, and a restart that leaves nothing halfway.</summary>
+public sealed class KillTests : IDisposable
+{
+    private const int Kills = 50;
+    private const int Customers = 6;
+
+    // Counted in milliseconds from the first booking of a round; in every fifth round from the start, while what the
+    // last kill left is being taken up.
+    private const int LatestKill = 400;
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(3);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("flightbooking-kill-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Killed_at_50_random_moments_the_books_are_right_afterwards()
+    {
+        var watch = Stopwatch.StartNew();
+        Timetables.Save(folder, TestTimetable.Small);
+        var rush = new Rush();
+        var moments = new Random(1);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await using var host = await HostProcess.StartAsync(
+                folder, "--hold-seconds", $"{Hold.TotalSeconds:0}", "--requests-per-second", "1000000");
+            var customers = Enumerable.Range(0, Customers)
+                .Select(number => rush.LiveAsync(host.Client(), new Random((kill * Customers) + number)))
+                .ToList();
+            await (kill % 5 == 4 ? Task.CompletedTask : rush.NextBookingAsync());
+            await Task.Delay(moments.Next(LatestKill), TestContext.Current.CancellationToken);
+            await host.KillAsync();
+            await Task.WhenAll(customers);
+        }
+
+        var killing = watch.Elapsed;
+        await using var last = await TestHost.StartAsync(
+            options => options with { Hold = HoldPolicy.Default with { HoldTime = Hold }, Timetable = null },
+            folder,
+            onCosmos: false);
+        var books = await Books.ClosedAsync(last, TimeSpan.FromSeconds(60));
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Kills} kills in {killing.TotalSeconds:0} s, at rest {watch.Elapsed - killing:ss\\.f} s later. {rush}. {books}");
+        Assert.Superset(rush.Booked.ToHashSet(), books.Bookings.Select(booking => booking.BookingRef).ToHashSet());
+        books.AssertMoneyIsWhereItBelongs();
+        books.AssertSeatsAreThoseOfLiveBookings();
+        books.AssertWhatWasSoldHasItsPapers();
+        books.AssertNothingFailed();
+        Assert.True(rush.Booked.Count >= Kills && rush.Cancelled.Count >= 5, $"That was no load: {rush}.");
+    }
+}
