@@ -14,7 +14,7 @@ public sealed class KillTests : IDisposable
     // Counted in milliseconds from the first booking of a round; in every fifth round from the start, while what the
     // last kill left is being taken up.
     private const int LatestKill = 400;
-    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(4);
 
     private readonly string folder = Directory.CreateTempSubdirectory("flightbooking-kill-").FullName;
 
