@@ -1,4 +1,5 @@
 using FlightBooking.Core;
+using FlightBooking.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -35,6 +36,11 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             context.GetInvocationResult().Value = Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            logger.LogError(exception, "{Function} could not use the store", context.FunctionDefinition.Name);
+            context.GetInvocationResult().Value = Problem.StoreUnavailable;
         }
 #pragma warning disable CA1031 // The outermost catch: there is nobody else to answer the caller.
         catch (Exception exception)

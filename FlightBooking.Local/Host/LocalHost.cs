@@ -21,8 +21,6 @@ internal static class LocalHost
     /// <summary>Builds and starts it; when this returns it listens.</summary>
     public static async Task<WebApplication> StartAsync(LocalOptions options, CancellationToken ct)
     {
-        Directory.CreateDirectory(options.DataFolder);
-
         // Two hosts on one folder would each believe to be the only one that runs its workflows.
         var owner = DatabaseOwner.Claim(DatabaseIn(options));
         try

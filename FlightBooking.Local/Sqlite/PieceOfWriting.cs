@@ -5,11 +5,12 @@ namespace FlightBooking.Local.Sqlite;
 /// <summary>Something to write that waits for its group to be committed.</summary>
 internal abstract class PieceOfWriting
 {
-    /// <summary>Runs it; false where it threw and must be undone.</summary>
-    public abstract bool TryRun(SqliteConnection connection);
+    /// <summary>Runs it; what it threw, where it must be undone.</summary>
+    public abstract Exception? TryRun(SqliteConnection connection);
 
     /// <summary>Its group is durable: tells what it returned or threw.</summary>
-    public abstract void Finish();
+    /// <param name="clear">Says what SQLite reported for people.</param>
+    public abstract void Finish(Func<Exception, Exception> clear);
 
     /// <summary>Its group was not committed.</summary>
     public abstract void Fail(Exception reason);
@@ -25,23 +26,22 @@ internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work) : PieceO
 
     public Task<T> Done => done.Task;
 
-    public override bool TryRun(SqliteConnection connection)
+    public override Exception? TryRun(SqliteConnection connection)
     {
         try
         {
             result = work(connection);
-            return true;
+            return null;
         }
 #pragma warning disable CA1031 // Whatever it throws goes to whoever handed it in.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            failure = exception;
-            return false;
+            return failure = exception;
         }
     }
 
-    public override void Finish()
+    public override void Finish(Func<Exception, Exception> clear)
     {
         if (failure is null)
         {
@@ -49,9 +49,9 @@ internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work) : PieceO
         }
         else
         {
-            done.SetException(failure);
+            done.SetException(clear(failure));
         }
     }
 
-    public override void Fail(Exception reason) => done.SetException(failure ?? reason);
+    public override void Fail(Exception reason) => done.SetException(reason);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FlightBooking.Local.Sqlite;
 
@@ -61,6 +62,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// reader in it, and make no second <see cref="Read"/> inside it.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
+    /// <exception cref="DatabaseUnusableException">The file cannot be read.</exception>
     public T Read<T>(Func<SqliteConnection, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -73,6 +75,11 @@ public sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             return work(connection);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode != raw.SQLITE_READONLY)
+        {
+            // A read that writes is a mistake of ours, and not the file's.
+            throw Clear(exception);
         }
         finally
         {
@@ -127,8 +134,14 @@ public sealed class SqliteDatabase : IAsyncDisposable
             foreach (var piece in group)
             {
                 Run("SAVEPOINT piece");
-                if (!piece.TryRun(writer))
+                if (piece.TryRun(writer) is { } failure)
                 {
+                    if (raw.sqlite3_get_autocommit(writer.Handle) != 0)
+                    {
+                        // Disk full, I/O error: SQLite has undone the whole group.
+                        throw failure;
+                    }
+
                     Run("ROLLBACK TO piece");
                 }
 
@@ -142,17 +155,19 @@ public sealed class SqliteDatabase : IAsyncDisposable
 #pragma warning restore CA1031
         {
             RollBack();
-            var reason = exception is SqliteException reported
-                ? DatabaseUnusableException.For(Path, reported) ?? exception
-                : exception;
+            var reason = Clear(exception);
             group.ForEach(piece => piece.Fail(reason));
             return;
         }
 
-        group.ForEach(piece => piece.Finish());
+        group.ForEach(piece => piece.Finish(Clear));
     }
 
     private void Run(string sql) => writer.Prepared(sql).ExecuteNonQuery();
+
+    private Exception Clear(Exception exception) => exception is SqliteException reported
+        ? DatabaseUnusableException.For(Path, reported) ?? exception
+        : exception;
 
     private void RollBack()
     {
