@@ -5,8 +5,11 @@ namespace FlightBooking.Local.Sqlite;
 /// <summary>Something to write that waits for its group to be committed.</summary>
 internal abstract class PieceOfWriting
 {
-    /// <summary>Runs it; what it threw, where it must be undone.</summary>
-    public abstract Exception? TryRun(SqliteConnection connection);
+    /// <summary>What it threw when it was last run.</summary>
+    public Exception? Failure { get; protected set; }
+
+    /// <summary>Runs it, perhaps again.</summary>
+    public abstract Outcome Run(SqliteConnection connection);
 
     /// <summary>Its group is durable: tells what it returned or threw.</summary>
     /// <param name="clear">Says what SQLite reported for people.</param>
@@ -16,40 +19,58 @@ internal abstract class PieceOfWriting
     public abstract void Fail(Exception reason);
 }
 
+/// <summary>How a piece of writing went.</summary>
+internal enum Outcome
+{
+    /// <summary>As it should.</summary>
+    Wrote,
+
+    /// <summary>It was given up before it wrote anything.</summary>
+    WroteNothing,
+
+    /// <summary>It threw halfway and must be undone.</summary>
+    Threw,
+}
+
 /// <inheritdoc/>
 internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work) : PieceOfWriting
 {
     // The writer's thread must not run what callers do next.
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
-    private Exception? failure;
 
     public Task<T> Done => done.Task;
 
-    public override Exception? TryRun(SqliteConnection connection)
+    public override Outcome Run(SqliteConnection connection)
     {
         try
         {
-            result = work(connection);
-            return null;
+            (result, Failure) = (work(connection), null);
+            return Outcome.Wrote;
+        }
+        catch (OperationCanceledException exception)
+        {
+            Failure = exception;
+            return Outcome.WroteNothing;
         }
 #pragma warning disable CA1031 // Whatever it throws goes to whoever handed it in.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return failure = exception;
+            Failure = exception;
+            return Outcome.Threw;
         }
     }
 
     public override void Finish(Func<Exception, Exception> clear)
     {
-        if (failure is null)
+        if (Failure is null)
         {
             done.SetResult(result!);
         }
         else
         {
-            done.SetException(clear(failure));
+            done.SetException(clear(Failure));
         }
     }
 

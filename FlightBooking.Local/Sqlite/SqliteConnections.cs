@@ -44,6 +44,9 @@ internal sealed class SqliteConnections
             }
 
             connection.Execute("PRAGMA synchronous=FULL");
+
+            // Folding the log into the file stops all writing for a while: seldom, and then many pages at once.
+            connection.Execute("PRAGMA wal_autocheckpoint=8000");
             Check(connection);
 
             // The first write tells of locks now and not at the first booking.
