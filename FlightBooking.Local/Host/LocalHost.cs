@@ -51,6 +51,7 @@ internal static class LocalHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            SlowClients.Bound(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         builder.Services.AddSingleton(_ => owner);

@@ -34,8 +34,13 @@ internal sealed class SqliteConnections
     public SqliteConnection OpenWriter()
     {
         MakeFolder();
+        var identity = FileIdentity.Of(Path);
         return Open(connection =>
         {
+            // A file that is refused stays as it is: closing it must not fold somebody else's log into it.
+            FoldLogAtClose(connection, false);
+            identity.Check(connection);
+
             // SQLite opens a file it may not write for reading, and says nothing.
             if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1
                 || connection.Scalar("PRAGMA journal_mode=WAL") is not "wal")
@@ -54,6 +59,8 @@ internal sealed class SqliteConnections
             connection.Execute(
                 "CREATE TABLE IF NOT EXISTS schema_versions(part TEXT PRIMARY KEY, version INTEGER NOT NULL)");
             connection.Execute("COMMIT");
+            identity.Give(connection);
+            FoldLogAtClose(connection, true);
         });
     }
 
@@ -82,6 +89,9 @@ internal sealed class SqliteConnections
             throw;
         }
     }
+
+    private static void FoldLogAtClose(SqliteConnection connection, bool fold) => raw.sqlite3_db_config(
+        connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, fold ? 0 : 1, out _);
 
     private void Check(SqliteConnection connection)
     {
