@@ -39,7 +39,9 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
         }
         catch (StoreUnavailableException exception)
         {
-            logger.LogError(exception, "{Function} could not use the store", context.FunctionDefinition.Name);
+            // The message says it all, and there may be very many of these at once.
+            logger.LogError(
+                "{Function} could not use the store: {Trouble}", context.FunctionDefinition.Name, exception.Message);
             context.GetInvocationResult().Value = Problem.StoreUnavailable;
         }
 #pragma warning disable CA1031 // The outermost catch: there is nobody else to answer the caller.

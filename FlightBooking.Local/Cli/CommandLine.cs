@@ -11,6 +11,8 @@ namespace FlightBooking.Local.Cli;
 /// <summary>The verbs of the local host; without one it serves.</summary>
 internal static class CommandLine
 {
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
+
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {
         Description = "Folder that everything is kept in.",
@@ -66,7 +68,13 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+
+                // Longer than a host takes to stop, which lets requests and activities end that have begun.
+                ProcessTerminationTimeout = LongestStop,
+            });
         }
         catch (Exception exception) when (exception
             is CommandFailedException or DatabaseUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)

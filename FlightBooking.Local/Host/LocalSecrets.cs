@@ -32,6 +32,18 @@ internal sealed record LocalSecrets(string SigningKey, string WebhookSecret)
     public void Write(string folder)
     {
         var path = Path.Combine(folder, FileName);
+        try
+        {
+            WriteWhole(path);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"{path} cannot be written ({exception.Message}). Make room, or use another folder.", exception);
+        }
+    }
+
+    private void WriteWhole(string path)
+    {
         var draft = $"{path}.new";
         using (var file = File.Create(draft))
         {

@@ -99,7 +99,7 @@ internal sealed class SqliteConnections
             && connection.Scalar("PRAGMA quick_check(1)") is string verdict
             && verdict != "ok")
         {
-            throw DatabaseUnusableException.Damaged(Path, verdict);
+            throw DatabaseUnusableException.Damaged(Path, verdict.Split('\n')[^1]);
         }
     }
 
