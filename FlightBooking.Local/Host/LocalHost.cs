@@ -54,6 +54,7 @@ internal static class LocalHost
             SlowClients.Bound(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = SlowClients.LongestStop);
         builder.Services.AddSingleton(_ => owner);
         AddServices(builder.Services, options, secrets);
         var app = builder.Build();

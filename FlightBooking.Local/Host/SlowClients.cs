@@ -5,6 +5,9 @@ namespace FlightBooking.Local.Host;
 /// <summary>How long clients may dawdle: those that do, or never say anything, must not hold the host.</summary>
 internal static class SlowClients
 {
+    /// <summary>How long a stop waits for requests that are under way; workflows go on after the next start.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
+
     /// <summary>Sets the bounds.</summary>
     public static void Bound(KestrelServerLimits limits)
     {

@@ -41,6 +41,9 @@ internal sealed class SqliteConnections
             FoldLogAtClose(connection, false);
             identity.Check(connection);
 
+            // Half of the usual, for a new file: most rows are small, and the log takes whole pages.
+            connection.Execute("PRAGMA page_size=2048");
+
             // SQLite opens a file it may not write for reading, and says nothing.
             if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1
                 || connection.Scalar("PRAGMA journal_mode=WAL") is not "wal")
@@ -50,7 +53,7 @@ internal sealed class SqliteConnections
 
             connection.Execute("PRAGMA synchronous=FULL");
 
-            // Folding the log into the file stops all writing for a while: seldom, and then many pages at once.
+            // Folding the log into the file stops all writing for a while: seldom, and then many changes of a page at once.
             connection.Execute("PRAGMA wal_autocheckpoint=8000");
             Check(connection);
 

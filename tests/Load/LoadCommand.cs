@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FlightBooking.Load.Hosts;
 using FlightBooking.Load.Runs;
 
 namespace FlightBooking.Load;
@@ -11,8 +10,7 @@ internal static class LoadCommand
     {
         var root = new RootCommand("Puts load on the local host, which runs as a process of its own, and audits what is left.");
         root.Subcommands.Add(Bookings());
-        root.Subcommands.Add(Host());
-        root.Subcommands.Add(Bare());
+        root.Subcommands.Add(Yardstick());
         return root.Parse(args).InvokeAsync();
     }
 
@@ -38,21 +36,12 @@ internal static class LoadCommand
         return command;
     }
 
-    private static Command Host()
-    {
-        var data = new Option<DirectoryInfo>("--data") { Required = true };
-        var command = new Command("host") { data };
-        command.Hidden = true;
-        command.SetAction((parsed, _) => Servers.HostAsync(parsed.GetValue(data)!));
-        return command;
-    }
-
-    private static Command Bare()
+    private static Command Yardstick()
     {
         var bytes = new Option<int>("--bytes") { DefaultValueFactory = _ => 2048 };
-        var command = new Command("bare") { bytes };
+        var command = new Command("yardstick", "Serves bytes and does nothing else.") { bytes };
         command.Hidden = true;
-        command.SetAction((parsed, _) => Servers.BareAsync(parsed.GetValue(bytes)));
+        command.SetAction((parsed, ct) => Hosts.Yardstick.ServeAsync(parsed.GetValue(bytes), ct));
         return command;
     }
 }

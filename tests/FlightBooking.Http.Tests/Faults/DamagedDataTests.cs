@@ -45,18 +45,20 @@ public sealed class DamagedDataTests : IAsyncLifetime
     [Fact]
     public async Task A_page_in_the_middle_that_was_overwritten()
     {
-        int page;
+        // One that is in use: SQLite does not miss what is on a free page.
+        int page, size;
         await using (var database = SqliteDatabase.Open(PathOf("flightbooking.db")))
         {
-            page = (int)database.Read(connection =>
-                (long)connection.Scalar("SELECT rootpage FROM sqlite_schema WHERE name = 'documents_in_order'")!);
+            (page, size) = database.Read(connection => (
+                (int)(long)connection.Scalar("SELECT rootpage FROM sqlite_schema WHERE name = 'documents_in_order'")!,
+                (int)(long)connection.Scalar("PRAGMA page_size")!));
         }
 
         await RefusedAsync(
             "flightbooking.db",
             bytes =>
             {
-                bytes.AsSpan((page - 1) * 4096, 4096).Fill(0xA5);
+                bytes.AsSpan((page - 1) * size, size).Fill(0xA5);
                 return bytes;
             },
             "is damaged",

@@ -1,12 +1,10 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace FlightBooking.Load.Hosts;
 
-/// <summary>
-/// This program again, as a server of its own process: the local host as it is shipped, or the yardstick. It prints its
-/// address when it listens, and stops when its input ends, so that none outlives the run.
-/// </summary>
-internal sealed class ChildProcess : IAsyncDisposable
+/// <summary>A server in a process of its own: the local host just as it is shipped, or the yardstick.</summary>
+internal sealed partial class ChildProcess : IAsyncDisposable
 {
     private ChildProcess(Process process, Uri url) => (Process, Url) = (process, url);
 
@@ -14,36 +12,18 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public static async Task<ChildProcess> StartAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "FlightBooking.Load.dll"), .. arguments])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
-        };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet")
-        {
-            start.ArgumentList.RemoveAt(0);
-        }
+    /// <summary>The local host, without limits on callers: all the load comes from one address.</summary>
+    public static Task<ChildProcess> HostAsync(DirectoryInfo data) => StartAsync(
+        "FlightBooking.Local.dll", "--port", "0", "--data", data.FullName, "--requests-per-second", "1000000");
 
-        var process = Process.Start(start)!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (Uri.TryCreate(line, UriKind.Absolute, out var url))
-            {
-                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                return new(process, url);
-            }
+    public static Task<ChildProcess> YardstickAsync(int bytes) =>
+        StartAsync("FlightBooking.Load.dll", "yardstick", "--bytes", $"{bytes}");
 
-            Console.Error.WriteLine(line);
-        }
-
-        throw new InvalidOperationException($"'{string.Join(' ', arguments)}' did not start.");
-    }
-
-    /// <summary>Lets it finish what it does.</summary>
+    /// <summary>Asks it to stop, and waits until it has finished what it does.</summary>
     public async Task StopAsync()
     {
-        Process.StandardInput.Close();
+        // The shell's own kill: not every machine has the program.
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {Process.Id}"]);
         await Process.WaitForExitAsync();
     }
 
@@ -56,4 +36,25 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         Process.Dispose();
     }
+
+    private static async Task<ChildProcess> StartAsync(string program, params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Listens().Match(line) is { Success: true } found)
+            {
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                return new(process, new(found.Groups[1].Value));
+            }
+        }
+
+        throw new InvalidOperationException($"{program} did not start.");
+    }
+
+    [GeneratedRegex(@"listens on (http://\S+)")]
+    private static partial Regex Listens();
 }

@@ -13,7 +13,7 @@ namespace FlightBooking.Load.Runs;
 /// </summary>
 internal sealed class BookingsRun(int clients, TimeSpan duration, long? count, DirectoryInfo data)
 {
-    private const int MostOutstanding = 512;
+    private const int MostOutstanding = 1024;
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim outstanding = new(MostOutstanding);
@@ -22,7 +22,7 @@ internal sealed class BookingsRun(int clients, TimeSpan duration, long? count, D
     public async Task<int> RunAsync()
     {
         Sales measured;
-        await using (var host = await ChildProcess.StartAsync("host", "--data", data.FullName))
+        await using (var host = await ChildProcess.HostAsync(data))
         {
             using var http = Api.Connect();
             var apis = await Task.WhenAll(Enumerable.Range(0, clients).Select(new Api(http, host.Url).RegisterAsync));

@@ -67,7 +67,7 @@ internal sealed class Seller(Sales sales)
         var paid = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(paid) < TimeSpan.FromMinutes(2))
         {
-            await Task.Delay(300);
+            await Task.Delay(TimeSpan.FromSeconds(1));
             var booking = await api.GetAsync($"/v1/bookings/{reference}");
             if (booking.Text("status") == "confirmed")
             {
@@ -95,7 +95,7 @@ internal sealed class Sales
 
     public Latencies Payments { get; } = new();
 
-    /// <summary>From the payment to the moment the tickets were seen; looked at every 300 ms.</summary>
+    /// <summary>From the payment to the moment the tickets were seen; looked at every second.</summary>
     public Latencies Tickets { get; } = new();
 
     public int Failures => failures;
