@@ -12,7 +12,7 @@ namespace FlightBooking.Local.Cli;
 /// <summary>The verbs of the local host; without one it serves.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
 
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {

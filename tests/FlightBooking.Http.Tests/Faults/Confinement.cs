@@ -26,6 +26,7 @@ internal static class Confinement
     /// <summary>A host of a user who is nobody special, so that rights count.</summary>
     public static async Task<ProcessStartInfo> PowerlessAsync(string folder)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such rights here.");
         var command = HostProcess.Command(folder);
         if (!Environment.IsPrivilegedProcess)
         {

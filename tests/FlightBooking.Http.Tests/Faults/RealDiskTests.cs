@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Xunit;
 
 namespace FlightBooking.Http.Tests.Faults;
 
 /// <summary>File systems that are full or may only be read, and folders without rights: what the operator sees.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class RealDiskTests : IAsyncLifetime
 {
     private static readonly DateOnly Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20);
@@ -13,11 +15,7 @@ public sealed class RealDiskTests : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -5,12 +5,14 @@ using static FlightBooking.Http.Tests.TestTimetable;
 namespace FlightBooking.Http.Tests.Faults;
 
 /// <summary>Clients that dawdle, in numbers: each is cut off in the end, and nobody else notices.</summary>
-public sealed class SlowClientTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class SlowClientTests(SharedHost shared) : IClassFixture<SharedHost>, IDisposable
 {
     private const int Many = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(200);
 
     private readonly CancellationTokenSource limit = new(Patience);
+
+    public void Dispose() => limit.Dispose();
 
     [Fact]
     public async Task Headers_that_come_letter_by_letter()
