@@ -9,15 +9,22 @@ internal sealed class StormRun(int clients, int seats) : LoadRun
 {
     // Below what one account may hold without having paid.
     private const int ClientsAnAccount = 4;
+    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(15);
 
     protected override async Task LoadAsync(ChildProcess host, Api anybody, Sales sales)
     {
         var apis = await RegisterAsync(anybody, (clients + ClientsAnAccount - 1) / ClientsAnAccount);
 
-        // A few bookings of other flights first: the storm hits a host that has been at work.
-        var (warm, others) = (new Seller(new()), await OfferPool.SearchAsync(anybody, 500));
-        await Task.WhenAll(apis.Take(100).Select(api => warm.BuyAsync(api, others.Next(), 0)));
-        await Task.WhenAll(apis.Take(100).Select(api => warm.BuyAsync(api, others.Next(), 0)));
+        // The storm hits a host that has been at work for a while.
+        var (warm, others, warming) = (new Seller(new()), await OfferPool.SearchAsync(anybody, 500), Stopwatch.StartNew());
+        await Task.WhenAll(apis.Take(32).Select(async api =>
+        {
+            while (warming.Elapsed < Warmup)
+            {
+                await warm.BuyAsync(api, others.Next(), 0);
+            }
+        }));
+        await Task.Delay(TimeSpan.FromSeconds(3));
         var offer = await OfferPool.WithSeatsAsync(anybody, seats);
 
         var (seller, usage, watch) = (new Seller(sales), Usage.From(host), Stopwatch.StartNew());
