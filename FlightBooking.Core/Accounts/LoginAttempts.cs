@@ -33,8 +33,11 @@ public sealed record LoginAttempts(
     /// <summary>No wrong password yet.</summary>
     public static LoginAttempts None(string emailKey) => new(emailKey, [], null, DateTimeOffset.MinValue);
 
-    /// <summary>May a password be tried now? Refused with <c>login_locked</c> and the time left.</summary>
-    public Result<LoginAttempts> Check(DateTimeOffset now) => LockedUntil > now
+    /// <summary>
+    /// May a password be tried now? Refused with <c>login_locked</c> and the time left. A lock that ends later than any
+    /// can was made before the clock was set back, and is over.
+    /// </summary>
+    public Result<LoginAttempts> Check(DateTimeOffset now) => LockedUntil > now && LockedUntil - now <= Window
         ? new Refusal(RefusalKind.TooMany, "login_locked", "Too many wrong passwords. Try again later.")
         {
             RetryAfter = LockedUntil - now,

@@ -40,7 +40,9 @@ internal sealed class RecentKeys(TimeProvider time, int capacity = 10_000)
     {
         lock (gate)
         {
-            return accounts.TryGetValue(hash, out var found) && found.Until > time.GetUtcNow()
+            // Further away than it was ever kept for: the clock was set back.
+            return accounts.TryGetValue(hash, out var found)
+                && found.Until - time.GetUtcNow() is { Ticks: > 0 } left && left <= KeptFor
                 ? found.AccountId
                 : null;
         }

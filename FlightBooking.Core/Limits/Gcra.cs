@@ -24,8 +24,8 @@ public static class Gcra
     {
         ArgumentNullException.ThrowIfNull(rate);
 
-        // Later than a full burst from now only where the clock was set back: nobody must wait for it to catch up.
-        var owed = TimeSpan.FromTicks(Math.Clamp((tat - now).Ticks, 0, rate.BurstTime.Ticks));
+        // More than a full burst is owed only where the clock was set back: nobody must wait for it to catch up.
+        var owed = tat <= now || tat - now > rate.BurstTime ? TimeSpan.Zero : tat - now;
         var owedThen = owed + rate.Interval;
         if (owedThen > rate.BurstTime)
         {

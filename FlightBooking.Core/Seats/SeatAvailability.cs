@@ -26,7 +26,8 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
         List<Departure>? unknown = null;
         foreach (var departure in departures)
         {
-            if (looks.TryGetValue(departure.Key, out var look) && look.At + KeptFor > now)
+            // A look of the future was before the clock was set back.
+            if (looks.TryGetValue(departure.Key, out var look) && look.At + KeptFor > now && look.At <= now)
             {
                 left[departure.Key] = look.Left(cabin);
             }

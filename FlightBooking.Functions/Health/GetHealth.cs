@@ -38,7 +38,7 @@ public sealed class GetHealth(IDocumentStore store, Timetable timetable, ILogger
 #pragma warning restore CA1031
         {
             logger.LogError(exception, "The store does not answer");
-            return Answer.Refused(new(RefusalKind.Unavailable, "store_unavailable", "The store does not answer."));
+            return Problem.StoreUnavailable;
         }
 
         if (timetable.Flights.Count == 0)

@@ -21,6 +21,13 @@ public sealed class Problem : IResult
     /// <summary>The answer to a refused request.</summary>
     public static Problem From(Refusal refusal) => new(refusal, StatusOf(refusal.Kind));
 
+    /// <summary>The answer where the store cannot do its work now.</summary>
+    public static Problem StoreUnavailable { get; } = From(
+        new(RefusalKind.Unavailable, "store_unavailable", "The store does not answer; try again.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        });
+
     /// <summary>The answer where something broke on our side; it tells nothing of what.</summary>
     public static Problem Unexpected(string requestId) => new(
         new(RefusalKind.Invalid, "internal_error", $"Something went wrong on our side. Reference: {requestId}."),

@@ -1,4 +1,5 @@
 using FlightBooking.Core;
+using FlightBooking.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -35,6 +36,13 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             context.GetInvocationResult().Value = Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            // The message says it all, and there may be very many of these at once.
+            logger.LogError(
+                "{Function} could not use the store: {Trouble}", context.FunctionDefinition.Name, exception.Message);
+            context.GetInvocationResult().Value = Problem.StoreUnavailable;
         }
 #pragma warning disable CA1031 // The outermost catch: there is nobody else to answer the caller.
         catch (Exception exception)

@@ -13,6 +13,8 @@ namespace FlightBooking.Local.Cli;
 /// <summary>The verbs of the local host; without one it serves.</summary>
 internal static class CommandLine
 {
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
+
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {
         Description = "Folder that everything is kept in.",
@@ -85,7 +87,13 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+
+                // Longer than a host takes to stop, which lets requests and activities end that have begun.
+                ProcessTerminationTimeout = LongestStop,
+            });
         }
         catch (Exception exception) when (exception
             is CommandFailedException or DatabaseUnusableException or CosmosUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)

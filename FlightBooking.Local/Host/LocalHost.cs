@@ -19,8 +19,6 @@ internal static class LocalHost
     /// <summary>Builds and starts it; when this returns it listens.</summary>
     public static async Task<WebApplication> StartAsync(LocalOptions options, CancellationToken ct)
     {
-        Directory.CreateDirectory(options.DataFolder);
-
         // Two hosts on one folder would each believe to be the only one that runs its workflows.
         var owner = DatabaseOwner.Claim(DatabaseIn(options));
         try
@@ -51,8 +49,10 @@ internal static class LocalHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            SlowClients.Bound(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = SlowClients.LongestStop);
         builder.Services.AddSingleton(_ => owner);
         AddServices(builder.Services, options, secrets);
         var app = builder.Build();

@@ -20,8 +20,7 @@ internal sealed record LocalSecrets(string SigningKey, string WebhookSecret)
         var path = Path.Combine(folder, FileName);
         if (File.Exists(path))
         {
-            return JsonSerializer.Deserialize<LocalSecrets>(File.ReadAllText(path), CoreJson.Options)
-                ?? throw new InvalidDataException($"{path} is empty; delete it to have it made again.");
+            return Read(path);
         }
 
         var secrets = new LocalSecrets(Core.SigningKey.Generate(), $"whsec_{Core.SigningKey.Generate()}");
@@ -33,13 +32,51 @@ internal sealed record LocalSecrets(string SigningKey, string WebhookSecret)
     public void Write(string folder)
     {
         var path = Path.Combine(folder, FileName);
+        try
+        {
+            WriteWhole(path);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"{path} cannot be written ({exception.Message}). Make room, or use another folder.", exception);
+        }
+    }
+
+    private void WriteWhole(string path)
+    {
         var draft = $"{path}.new";
-        File.WriteAllText(draft, JsonSerializer.Serialize(this, CoreJson.Options));
+        using (var file = File.Create(draft))
+        {
+            JsonSerializer.Serialize(file, this, CoreJson.Options);
+            file.Flush(flushToDisk: true);
+        }
+
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
         File.Move(draft, path, overwrite: true);
+    }
+
+    private static LocalSecrets Read(string path)
+    {
+        try
+        {
+            var secrets = JsonSerializer.Deserialize<LocalSecrets>(File.ReadAllText(path), CoreJson.Options);
+            if (secrets is { SigningKey: not null, WebhookSecret: not null })
+            {
+                _ = Core.SigningKey.Parse(secrets.SigningKey);
+                return secrets;
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException)
+        {
+            // The message must not hold what is in there.
+        }
+
+        throw new InvalidDataException(
+            $"The secrets in {path} are damaged. Restore them from a backup, or delete the file to have new ones made:"
+            + " offers and document links that were handed out end then.");
     }
 }

@@ -31,6 +31,12 @@ internal sealed class SandboxFaults
     /// <summary>Calls that are done, but whose answer gets lost: the caller sees a failure.</summary>
     public double LoseCallAnswers { get; set; }
 
+    /// <summary>How calls fail.</summary>
+    public ProviderTrouble Trouble { get; set; }
+
+    /// <summary>How long a call takes that times out.</summary>
+    public TimeSpan TimesOutAfter { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The next so many calls fail and do nothing.</summary>
     public void FailNextCalls(int count) => Interlocked.Exchange(ref failNextCalls, count);
 
@@ -40,14 +46,18 @@ internal sealed class SandboxFaults
     {
         if (Hits(call) && (TakeFailure() || Chance(FailCalls)))
         {
-            throw PaymentProviderException.Transient("api_connection_error", $"The sandbox failed {call} on purpose.");
+            await TroubleAsync();
+            throw Trouble.Failure(call);
         }
 
         var answer = await work();
-        return Hits(call) && Chance(LoseCallAnswers)
-            ? throw PaymentProviderException.Transient(
-                "api_connection_error", $"The sandbox did {call} and lost the answer on purpose.")
-            : answer;
+        if (!Hits(call) || !Chance(LoseCallAnswers))
+        {
+            return answer;
+        }
+
+        await TroubleAsync();
+        throw Trouble.Failure(call);
     }
 
     /// <summary>Whether an event is to be lost.</summary>
@@ -62,6 +72,8 @@ internal sealed class SandboxFaults
     /// <summary>How long an event is to be held back.</summary>
     public TimeSpan Delay(string type) =>
         DelayWebhooks > TimeSpan.Zero && Hits(type) ? DelayWebhooks * Random.Shared.NextDouble() : TimeSpan.Zero;
+
+    private Task TroubleAsync() => Trouble == ProviderTrouble.TimesOut ? Task.Delay(TimesOutAfter) : Task.CompletedTask;
 
     private static bool Chance(double share) => share > 0 && Random.Shared.NextDouble() < share;
 

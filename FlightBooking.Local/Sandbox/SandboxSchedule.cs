@@ -8,8 +8,8 @@ namespace FlightBooking.Local.Sandbox;
 /// </summary>
 internal sealed class SandboxSchedule
 {
-    // Timers cannot wait for longer than some weeks; nobody minds a look once a day.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    // A clock that is set, and a laptop that slept, are noticed within this time.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     private readonly Channel<(string Key, DateTimeOffset Due)> added =
         Channel.CreateUnbounded<(string, DateTimeOffset)>(new() { SingleReader = true });

@@ -33,12 +33,21 @@ public sealed class DatabaseOwner : IDisposable
         {
             throw DatabaseUnusableException.NotWritable(path, exception);
         }
+        catch (IOException exception) when (!IsHeld(exception))
+        {
+            // A full disk, a file system that is mounted read-only.
+            throw DatabaseUnusableException.NotMade(path, exception);
+        }
         catch (IOException exception)
         {
             throw new DatabaseUnusableException(
                 path, "is in use by another process of this program. Stop it, or use another file.", exception);
         }
     }
+
+    // What systems answer where the file is somebody else's: EWOULDBLOCK, ERROR_SHARING_VIOLATION.
+    private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) is var code
+        && code == (OperatingSystem.IsWindows() ? 32 : OperatingSystem.IsLinux() ? 11 : 35);
 
     /// <summary>Lets go. The lock file stays: removing it could remove the next owner's.</summary>
     public void Dispose() => held.Dispose();

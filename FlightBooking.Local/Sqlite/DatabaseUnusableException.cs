@@ -1,10 +1,11 @@
+using FlightBooking.Core.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace FlightBooking.Local.Sqlite;
 
 /// <summary>The database file cannot be used; the message says which, why, and what to do about it.</summary>
-public sealed class DatabaseUnusableException : Exception
+public sealed class DatabaseUnusableException : StoreUnavailableException
 {
     /// <summary>With what went wrong and the remedy.</summary>
     public DatabaseUnusableException(string path, string trouble, Exception? cause = null)
@@ -29,7 +30,7 @@ public sealed class DatabaseUnusableException : Exception
                 path,
                 "cannot be opened. Its folder must exist and be writable, and the path must name a file.",
                 exception),
-            raw.SQLITE_FULL => new(path, "cannot grow: the disk is full. Make room, then start again.", exception),
+            raw.SQLITE_FULL => new(path, "cannot grow: the disk is full. Make room; what was under way then goes on.", exception),
             raw.SQLITE_IOERR => new(path, $"cannot be read or written ({exception.Message}). Check the disk.", exception),
             _ => null,
         };
@@ -37,6 +38,9 @@ public sealed class DatabaseUnusableException : Exception
 
     internal static DatabaseUnusableException Damaged(string path, string detail, Exception? cause = null) =>
         new(path, $"is damaged ({detail}). Restore it from a backup, or move it away to start empty.", cause);
+
+    internal static DatabaseUnusableException NotMade(string path, IOException cause) =>
+        new(path, $"cannot be made or written to ({cause.Message}). Make room, or use another folder.", cause);
 
     internal static DatabaseUnusableException NotWritable(string path, Exception? cause) =>
         new(path, "cannot be written to. Give this user the right to write the file and its folder.", cause);

@@ -5,11 +5,15 @@ namespace FlightBooking.Local.Sqlite;
 /// <summary>Something to write that waits for its group to be committed.</summary>
 internal abstract class PieceOfWriting
 {
+    /// <summary>What it threw when it was last run.</summary>
+    public Exception? Failure { get; protected set; }
+
     /// <summary>Runs it, perhaps again.</summary>
     public abstract Outcome Run(SqliteConnection connection);
 
     /// <summary>Its group is durable: tells what it returned or threw.</summary>
-    public abstract void Finish();
+    /// <param name="clear">Says what SQLite reported for people.</param>
+    public abstract void Finish(Func<Exception, Exception> clear);
 
     /// <summary>Its group was not committed.</summary>
     public abstract void Fail(Exception reason);
@@ -34,7 +38,6 @@ internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work) : PieceO
     // The writer's thread must not run what callers do next.
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
-    private Exception? failure;
 
     public Task<T> Done => done.Task;
 
@@ -42,34 +45,34 @@ internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work) : PieceO
     {
         try
         {
-            (result, failure) = (work(connection), null);
+            (result, Failure) = (work(connection), null);
             return Outcome.Wrote;
         }
         catch (OperationCanceledException exception)
         {
-            failure = exception;
+            Failure = exception;
             return Outcome.WroteNothing;
         }
 #pragma warning disable CA1031 // Whatever it throws goes to whoever handed it in.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            failure = exception;
+            Failure = exception;
             return Outcome.Threw;
         }
     }
 
-    public override void Finish()
+    public override void Finish(Func<Exception, Exception> clear)
     {
-        if (failure is null)
+        if (Failure is null)
         {
             done.SetResult(result!);
         }
         else
         {
-            done.SetException(failure);
+            done.SetException(clear(Failure));
         }
     }
 
-    public override void Fail(Exception reason) => done.SetException(failure ?? reason);
+    public override void Fail(Exception reason) => done.SetException(reason);
 }

@@ -34,8 +34,13 @@ internal sealed class SqliteConnections
     public SqliteConnection OpenWriter()
     {
         MakeFolder();
+        var identity = FileIdentity.Of(Path);
         return Open(connection =>
         {
+            // A file that is refused stays as it is: closing it must not fold somebody else's log into it.
+            FoldLogAtClose(connection, false);
+            identity.Check(connection);
+
             // Half of the usual, for a new file: most rows are small, and the log takes whole pages.
             connection.Execute("PRAGMA page_size=2048");
 
@@ -57,6 +62,8 @@ internal sealed class SqliteConnections
             connection.Execute(
                 "CREATE TABLE IF NOT EXISTS schema_versions(part TEXT PRIMARY KEY, version INTEGER NOT NULL)");
             connection.Execute("COMMIT");
+            identity.Give(connection);
+            FoldLogAtClose(connection, true);
         });
     }
 
@@ -86,13 +93,16 @@ internal sealed class SqliteConnections
         }
     }
 
+    private static void FoldLogAtClose(SqliteConnection connection, bool fold) => raw.sqlite3_db_config(
+        connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, fold ? 0 : 1, out _);
+
     private void Check(SqliteConnection connection)
     {
         if (new FileInfo(Path).Length <= LargestChecked
             && connection.Scalar("PRAGMA quick_check(1)") is string verdict
             && verdict != "ok")
         {
-            throw DatabaseUnusableException.Damaged(Path, verdict);
+            throw DatabaseUnusableException.Damaged(Path, verdict.Split('\n')[^1]);
         }
     }
 

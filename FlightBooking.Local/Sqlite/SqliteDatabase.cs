@@ -68,6 +68,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// reader in it, and make no second <see cref="Read"/> inside it.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
+    /// <exception cref="DatabaseUnusableException">The file cannot be read.</exception>
     public T Read<T>(Func<SqliteConnection, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -80,6 +81,11 @@ public sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             return work(connection);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode != raw.SQLITE_READONLY)
+        {
+            // A read that writes is a mistake of ours, and not the file's.
+            throw Clear(exception);
         }
         finally
         {
@@ -138,7 +144,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
             Run("BEGIN IMMEDIATE");
             if (!TryRunAll(group))
             {
-                Run("ROLLBACK");
+                RollBack();
                 Run("BEGIN IMMEDIATE");
                 RunOneByOne(group);
             }
@@ -150,14 +156,12 @@ public sealed class SqliteDatabase : IAsyncDisposable
 #pragma warning restore CA1031
         {
             RollBack();
-            var reason = exception is SqliteException reported
-                ? DatabaseUnusableException.For(Path, reported) ?? exception
-                : exception;
+            var reason = Clear(exception);
             group.ForEach(piece => piece.Fail(reason));
             return;
         }
 
-        group.ForEach(piece => piece.Finish());
+        group.ForEach(piece => piece.Finish(Clear));
     }
 
     // Hardly a piece ever throws, and a savepoint for each costs a third of the writing: so first without.
@@ -186,6 +190,12 @@ public sealed class SqliteDatabase : IAsyncDisposable
             Run("SAVEPOINT piece");
             if (piece.Run(writer) == Outcome.Threw)
             {
+                if (raw.sqlite3_get_autocommit(writer.Handle) != 0)
+                {
+                    // Disk full, I/O error: SQLite has undone the whole group.
+                    throw piece.Failure!;
+                }
+
                 Run("ROLLBACK TO piece");
             }
 
@@ -194,6 +204,10 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     private void Run(string sql) => writer.Prepared(sql).ExecuteNonQuery();
+
+    private Exception Clear(Exception exception) => exception is SqliteException reported
+        ? DatabaseUnusableException.For(Path, reported) ?? exception
+        : exception;
 
     private void RollBack()
     {

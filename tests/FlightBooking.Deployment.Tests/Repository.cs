@@ -29,11 +29,33 @@ internal static class Repository
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var node = Start(start);
-        var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (node.ExitCode, await output + await error);
+        return await RunAsync(start);
+    }
+
+    /// <summary>Runs the .NET command line, in English.</summary>
+    public static Task<(int ExitCode, string Output)> DotnetAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+
+        // A build server that outlives the command would keep its output open, and this test waiting.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        return RunAsync(start);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
+    {
+        using var process = Start(start);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output + await error);
     }
 
     private static Process Start(ProcessStartInfo start)
@@ -44,7 +66,7 @@ internal static class Repository
         }
         catch (Win32Exception)
         {
-            Assert.Skip("Node.js is not installed.");
+            Assert.Skip($"There is no program {start.FileName} here.");
             throw;
         }
     }

@@ -13,24 +13,33 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
+    public int Id => process.Id;
+
     public string DemoKey { get; }
 
     public static Task<HostProcess> StartAsync(string folder, params string[] arguments) =>
         StartAsync(folder, new Dictionary<string, string>(), arguments);
 
-    public static async Task<HostProcess> StartAsync(
+    public static Task<HostProcess> StartAsync(
         string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [
-            Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder, .. arguments])
-        {
-            RedirectStandardOutput = true,
-        };
+        var start = new ProcessStartInfo("dotnet", Command(folder).Skip(1).Concat(arguments));
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
+        return StartAsync(start);
+    }
+
+    /// <summary>The command line of a host on a data folder and any free port.</summary>
+    public static string[] Command(string folder) =>
+        ["dotnet", Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder];
+
+    /// <summary>Starts it by another program, which must become the host and not stay its parent.</summary>
+    public static async Task<HostProcess> StartAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
         var greeting = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -54,11 +63,24 @@ internal sealed partial class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>SIGTERM, as an operator stops it.</summary>
+    /// <summary>SIGTERM, as an operator stops it; returns when it has ended.</summary>
     public async Task<int> StopAsync()
+    {
+        await TerminateAsync();
+        return await EndAsync();
+    }
+
+    /// <summary>SIGTERM; returns when it is sent.</summary>
+    public async Task TerminateAsync()
     {
         // The shell's own kill: not every machine has the program.
         using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<int> EndAsync()
+    {
         await process.WaitForExitAsync();
         return process.ExitCode;
     }

@@ -6,12 +6,16 @@ internal sealed class DurableTimers : IDisposable
     // The clock's own timers reach 49 days.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
+    // A clock that is set, and a laptop that slept, are noticed within this time: timers count what the system ran.
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(15);
+
     private readonly Lock gate = new();
     private readonly PriorityQueue<PendingTimer, DateTime> pending = new();
     private readonly HashSet<(string InstanceId, long Execution, int TaskId)> wanted = [];
     private readonly TimeProvider time;
     private readonly Action<PendingTimer> onDue;
     private readonly ITimer clock;
+    private readonly ITimer pulse;
     private bool disposed;
 
     public DurableTimers(TimeProvider time, Action<PendingTimer> onDue)
@@ -19,6 +23,7 @@ internal sealed class DurableTimers : IDisposable
         this.time = time;
         this.onDue = onDue;
         clock = time.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        pulse = time.CreateTimer(_ => Fire(), null, Pulse, Pulse);
     }
 
     public void Add(PendingTimer timer)
@@ -51,6 +56,7 @@ internal sealed class DurableTimers : IDisposable
         }
 
         clock.Dispose();
+        pulse.Dispose();
     }
 
     private void Fire()

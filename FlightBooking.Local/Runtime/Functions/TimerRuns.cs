@@ -5,8 +5,8 @@ namespace FlightBooking.Local.Runtime.Functions;
 /// <summary>Runs timer functions when they are due; a run that takes too long skips the next ones.</summary>
 internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILogger<TimerRuns> logger) : IDisposable
 {
-    // The clock's own timers reach 49 days.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    // A clock that is set, and a laptop that slept, are noticed within this time.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> running = [];
@@ -40,11 +40,12 @@ internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILog
             var due = time.GetUtcNow().UtcDateTime;
             if (!atOnce)
             {
-                due = schedule.After(due);
-                if (!await ReachedAsync(due))
+                if (await NextAsync(schedule, due) is not { } reached)
                 {
                     return;
                 }
+
+                due = reached;
             }
 
             atOnce = false;
@@ -58,8 +59,10 @@ internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILog
         }
     }
 
-    private async Task<bool> ReachedAsync(DateTime due)
+    // The next time that is due, once it is reached; null where the host stops first.
+    private async Task<DateTime?> NextAsync(TimerSchedule schedule, DateTime from)
     {
+        var due = schedule.After(from);
         try
         {
             while (due - time.GetUtcNow().UtcDateTime is { Ticks: > 0 } wait)
@@ -67,13 +70,17 @@ internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILog
                 // Whole milliseconds, rounded up: a wait must not end before the time is reached.
                 var milliseconds = Math.Ceiling(Math.Min(wait.TotalMilliseconds, LongestWait.TotalMilliseconds));
                 await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), time, stopping.Token);
+
+                // Set back, the clock must not keep a run from happening until it has caught up.
+                var now = time.GetUtcNow().UtcDateTime;
+                due = now < from ? schedule.After(from = now) : due;
             }
 
-            return !stopping.IsCancellationRequested;
+            return stopping.IsCancellationRequested ? null : due;
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -17,6 +17,18 @@ public sealed class ApiKeysTests : AccountsTest
         Assert.Equal(Account, await WhoseAsync(key));
     }
 
+    [Fact]
+    public async Task A_key_revoked_elsewhere_does_not_outlast_a_clock_that_is_set_back()
+    {
+        var key = await IssueAsync();
+        await WhoseAsync(key);
+        await new ApiKeys(Store, Time).RevokeAsync(Account, key.Key.KeyId, Ct);
+
+        Time.Advance(TimeSpan.FromHours(-1));
+
+        Assert.Null(await WhoseAsync(key));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

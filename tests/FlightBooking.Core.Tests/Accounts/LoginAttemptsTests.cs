@@ -21,6 +21,15 @@ public sealed class LoginAttemptsTests
     }
 
     [Fact]
+    public void A_lock_does_not_outlast_a_clock_that_is_set_back()
+    {
+        var locked = Failing(10, TimeSpan.Zero);
+
+        Assert.NotNull(locked.Check(Start).Refusal);
+        Assert.Null(locked.Check(Start.AddHours(-1)).Refusal);
+    }
+
+    [Fact]
     public void The_lock_ends_after_a_quarter_of_an_hour_and_counting_begins_afresh()
     {
         var locked = Failing(10, TimeSpan.Zero);

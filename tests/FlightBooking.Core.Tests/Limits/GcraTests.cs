@@ -61,7 +61,10 @@ public sealed class GcraTests
     {
         var tat = Exhausted(FourAMinute) + TimeSpan.FromHours(1);
 
-        Assert.Equal(FourAMinute.Interval, Gcra.Decide(tat, Start, FourAMinute).RetryAfter);
+        var decision = Gcra.Decide(tat, Start, FourAMinute);
+
+        Assert.True(decision.Allowed);
+        Assert.Equal(Start + FourAMinute.Interval, decision.Tat);
     }
 
     [Theory]

@@ -65,6 +65,26 @@ public sealed class TriggerTests : FunctionsTest
         Assert.Equal("Minutely 08:02:00", await ticks.NextAsync());
     }
 
+    [Fact]
+    public async Task Timers_run_on_where_the_clock_is_set_back()
+    {
+        var (ticks, clock) = (new Ticks(), new RestlessTime { Now = new(2026, 11, 22, 12, 0, 30, TimeSpan.Zero) });
+        await StartAsync(
+            options => options.Add(typeof(Timers)),
+            services => services.AddSingleton(ticks).AddSingleton<TimeProvider>(clock));
+        Assert.Equal("AtStart 12:00:30", await ticks.NextAsync());
+
+        clock.Now -= TimeSpan.FromHours(1);
+        var next = ticks.NextAsync();
+        for (var minute = 0; minute < 50 && !next.IsCompleted; minute++)
+        {
+            clock.Now += TimeSpan.FromMinutes(1);
+            await Task.WhenAny(next, Task.Delay(100, Cancellation));
+        }
+
+        Assert.StartsWith("Minutely 11:", await next, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0 */5 * * * *", "2026-11-22T08:05:00Z")]
     [InlineData("*/10 * * * * *", "2026-11-22T08:00:10Z")]

@@ -86,6 +86,53 @@ public sealed class UnusableDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_fails_what_needs_room_clearly_and_undoes_nothing_that_was_told_to_be_done()
+    {
+        await using var database = SqliteDatabase.Open(file.Path, Impatient);
+        database.Migrate("words", "CREATE TABLE words(number INTEGER PRIMARY KEY, word BLOB)");
+        await LetGrowAsync(false);
+
+        var writes = Enumerable.Range(0, 60).Select(number => AddAsync(number, number % 3 == 1 ? 100_000 : 10)).ToList();
+        await Task.WhenAll(writes).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        Assert.All(writes.Where(write => write.IsFaulted), write => Assert.Contains(
+            "the disk is full",
+            Assert.IsType<DatabaseUnusableException>(write.Exception!.InnerException).Message,
+            StringComparison.Ordinal));
+        Assert.All(writes.Where((_, number) => number % 3 == 1), write => Assert.True(write.IsFaulted));
+        Assert.Equal(writes.LongCount(write => !write.IsFaulted), Count());
+        await LetGrowAsync(true);
+        await AddAsync(1, 100_000);
+
+        Task<int> AddAsync(int number, int size) => database.WriteAsync(connection => connection.Prepared(
+            "INSERT INTO words VALUES($number, zeroblob($size))", ("$number", number), ("$size", size)).ExecuteNonQuery());
+        long Count() => database.Read(connection => (long)connection.Scalar("SELECT count(*) FROM words")!);
+        Task<int> LetGrowAsync(bool grow) => database.WriteAsync(connection =>
+        {
+            connection.Execute($"PRAGMA max_page_count={(grow ? 1_000_000_000 : 1)}");
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_not_changed_by_the_log_beside_it()
+    {
+        await FillAsync();
+        var sound = await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken);
+        var other = SqliteDatabase.Open(file.In("other.db"));
+        other.Migrate("numbers", "CREATE TABLE numbers(number INTEGER)");
+        File.Copy(file.In("other.db-wal"), file.Path + "-wal");
+        await other.DisposeAsync();
+
+        Refused("a write-ahead log beside it that is not its own", "Put its own back");
+
+        Assert.Equal(sound, await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken));
+        File.Delete(file.Path + "-wal");
+        await using var database = SqliteDatabase.Open(file.Path);
+        Assert.Equal(5_000L, database.Read(connection => connection.Scalar("SELECT count(*) FROM words")));
+    }
+
+    [Fact]
     public void A_path_through_a_file_is_refused()
     {
         File.WriteAllText(file.In("plain"), "");
