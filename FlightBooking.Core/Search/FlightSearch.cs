@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Search;
@@ -52,28 +51,19 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
     public IReadOnlyList<Itinerary> Candidates(SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return [.. WaysOf(query, EmptySet).Select(way => ToItinerary(query, way))];
+        return [.. WaysOf(query, EmptySet).Select(way => timetable.Index.ItineraryOf(way, query.Cabin))];
     }
 
     /// <summary>The lowest price of every day in a span, whatever seats are free.</summary>
     /// <param name="query">What to look for; its date is not looked at.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
-    /// <param name="price">Prices itineraries.</param>
+    /// <param name="price">Prices itineraries: by their flights and the cabin alone, whatever the date.</param>
     public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to, AdultPrice price)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(price);
-        var days = new List<DayPrice>();
-        for (var date = from; date <= to; date = date.AddDays(1))
-        {
-            var prices = Candidates(query with { Date = date })
-                .Select(itinerary => price(itinerary.Segments, query.Cabin))
-                .Where(amount => InPriceRange(query, amount)).ToList();
-            days.Add(new(date, prices.Count == 0 ? null : prices.Min()));
-        }
-
-        return days;
+        return new PriceCalendar(timetable.Index, rules, changes, query, price).Between(from, to);
     }
 
     internal static bool InPriceRange(SearchQuery query, Money price) =>
@@ -105,7 +95,7 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
             if (full.Count == before || round == Rounds)
             {
                 return [.. ways
-                    .Select(way => ToItinerary(query, way) with { SeatsLeft = LegsOf(way).Min(leg => known[leg]) })
+                    .Select(way => timetable.Index.ItineraryOf(way, query.Cabin) with { SeatsLeft = LegsOf(way).Min(leg => known[leg]) })
                     .Where(itinerary => itinerary.SeatsLeft >= query.SeatsNeeded)];
             }
         }
@@ -128,15 +118,4 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
 
     private static IEnumerable<(int Flight, int Day)> LegsOf(Way way) =>
         Enumerable.Range(0, way.Stops + 1).Select(at => (way[at].Flight, way[at].Day));
-
-    private Itinerary ToItinerary(SearchQuery query, Way way)
-    {
-        var segments = ImmutableArray.CreateBuilder<Departure>(way.Stops + 1);
-        for (var at = 0; at <= way.Stops; at++)
-        {
-            segments.Add(timetable.Index.DepartureOf(way[at].Flight, way[at].Day));
-        }
-
-        return new(segments.MoveToImmutable(), query.Cabin, Money.Zero);
-    }
 }

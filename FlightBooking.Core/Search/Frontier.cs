@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FlightBooking.Core.Search;
 
 /// <summary>
@@ -97,11 +99,19 @@ internal sealed class Staircase
     // Arrivals rise and fares fall along the steps.
     private int LastNotAfter(int arrives)
     {
-        var (low, high) = (0, steps.Count - 1);
+        var sorted = CollectionsMarshal.AsSpan(steps);
+        var (low, high) = (0, sorted.Length - 1);
         while (low <= high)
         {
-            var middle = (low + high) / 2;
-            (low, high) = steps[middle].Arrives <= arrives ? (middle + 1, high) : (low, middle - 1);
+            var middle = (low + high) >>> 1;
+            if (sorted[middle].Arrives <= arrives)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
         }
 
         return high;

@@ -4,7 +4,7 @@ using FlightBooking.Core.Schedules;
 namespace FlightBooking.Core.Search;
 
 /// <summary>The flights of routes on days, as far as the conditions of a search allow them.</summary>
-internal sealed class Legs(TimetableIndex index, Conditions conditions, int day)
+internal sealed class Legs(TimetableIndex index, Conditions conditions, int day, WeekPattern? pattern = null)
 {
     private const int DaysAhead = 4;
 
@@ -66,11 +66,16 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day)
     private void AddLegs(in Route route, int onDay, List<Leg> legs)
     {
         var (from, to) = (index.ZoneOf[route.Origin], index.ZoneOf[route.Destination]);
+        pattern?.Note(route, onDay);
+        var midnight = index.Clock.SteadyMidnight(from, onDay);
         for (var flight = route.First; flight < route.First + route.Count; flight++)
         {
-            if (index.Times[flight].FliesOn(onDay) && conditions.Allows(flight, onDay))
+            ref readonly var times = ref index.Times[flight];
+            if (times.FliesOn(onDay) && conditions.Allows(flight, onDay))
             {
-                var (departs, arrives) = index.InstantsOf(flight, onDay, from, to);
+                var (departs, arrives) = midnight is { } start && times.Block >= 0
+                    ? (start + times.Departure, start + times.Departure + times.Block)
+                    : index.InstantsOf(flight, onDay, from, to);
                 legs.Add(new(flight, onDay, departs, arrives));
 
                 // Only where clocks change can a later local time be an earlier instant.

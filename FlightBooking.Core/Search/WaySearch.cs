@@ -8,11 +8,12 @@ namespace FlightBooking.Core.Search;
 /// leads to as a change, then every two. Two changes are only followed up where no way found before is better
 /// than anything they could become, so the result is the same as of trying everything.
 /// </summary>
-internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions)
+internal sealed class WaySearch(
+    TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions, WeekPattern? pattern = null)
 {
     private readonly int[] origins = [.. query.Origins.Select(airport => index.AirportByCode[airport.Code])];
     private readonly int[] destinations = [.. query.Destinations.Select(airport => index.AirportByCode[airport.Code])];
-    private readonly Legs legs = new(index, conditions, ZoneClock.DayOf(query.Date!.Value));
+    private readonly Legs legs = new(index, conditions, ZoneClock.DayOf(query.Date!.Value), pattern);
     private readonly RouteFloors floors = index.FloorsOf(query.Cabin);
     private readonly List<Leg> middleLegs = [];
     private List<Way> ways = [];
@@ -132,7 +133,8 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
                 var (lastRoute, to) = (ends.RouteOf(link), ends.DestinationOf(link));
                 var flown = route.Kilometres + through.Kilometres + index.Routes[lastRoute].Kilometres;
                 var found = better.AsSpan(to * first.Count, first.Count);
-                if (flown > changes.LongestWay(ends.Kilometres(at, to)) || IsHopeless(first, middle, lastRoute, found))
+                if (flown > changes.LongestWay(ends.Kilometres(at, to))
+                    || IsHopeless(first, AtLeast(route, middle, lastRoute), found))
                 {
                     continue;
                 }
@@ -145,21 +147,29 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
 
                 if (middleLegs.Count > 0)
                 {
-                    Join(PairOf(at, to), route, through, lastRoute, first, found);
+                    Join(PairOf(at, to), route, middle, lastRoute, first, found);
                 }
             }
         }
     }
 
-    // Whether something found before beats even the cheapest and fastest flights of two more routes.
-    private bool IsHopeless(List<Leg> firstLegs, int middle, int last, ReadOnlySpan<Staircase?> better)
+    // What two more flights after a first one take and cost at the very least.
+    private (int Minutes, long Fare) AtLeast(in Route route, int middle, int last)
     {
-        var minutes = floors.Minutes(middle) + floors.Minutes(last) + (2 * changes.Shortest);
-        var fare = floors.Fare(middle) + floors.Fare(last);
+        var (wait, lastWait) = Waits(route, index.Routes[middle], index.Routes[last]);
+        return (wait + floors.Minutes(middle) + lastWait + floors.Minutes(last), floors.Fare(middle) + floors.Fare(last));
+    }
+
+    private (int Wait, int LastWait) Waits(in Route first, in Route middle, in Route last) => (
+        Math.Max(conditions.MinLayover, changes.Between(first, middle)),
+        Math.Max(conditions.MinLayover, changes.Between(middle, last)));
+
+    // Whether something found before beats even the cheapest and fastest flights of two more routes.
+    private bool IsHopeless(List<Leg> firstLegs, (int Minutes, long Fare) atLeast, ReadOnlySpan<Staircase?> better)
+    {
         for (var at = 0; at < firstLegs.Count; at++)
         {
-            var first = firstLegs[at];
-            if (better[at]?.IsNoWorse(first.Arrives + minutes, conditions.Fares[first.Flight] + fare) != true)
+            if (!IsHopeless(firstLegs[at], atLeast, better[at]))
             {
                 return false;
             }
@@ -167,6 +177,9 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
 
         return true;
     }
+
+    private bool IsHopeless(in Leg first, (int Minutes, long Fare) atLeast, Staircase? better) =>
+        better?.IsNoWorse(first.Arrives + atLeast.Minutes, conditions.Fares[first.Flight] + atLeast.Fare) == true;
 
     private void GatherMiddle(in Route route, in Route middle, List<Leg> first)
     {
@@ -182,15 +195,20 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
     }
 
     private void Join(
-        int pair, in Route route, in Route middle, int lastRoute, List<Leg> firstLegs, ReadOnlySpan<Staircase?> better)
+        int pair, in Route route, int middle, int lastRoute, List<Leg> firstLegs, ReadOnlySpan<Staircase?> better)
     {
-        var (wait, lastWait) = (changes.Between(route, middle), changes.Between(middle, index.Routes[lastRoute]));
-        (wait, lastWait) = (Math.Max(wait, conditions.MinLayover), Math.Max(lastWait, conditions.MinLayover));
+        var (wait, lastWait) = Waits(route, index.Routes[middle], index.Routes[lastRoute]);
+        var atLeast = AtLeast(route, middle, lastRoute);
         var lastLegs = legs.Last(lastRoute);
         var fares = conditions.Fares;
         for (var at = 0; at < firstLegs.Count; at++)
         {
             var first = firstLegs[at];
+            if (IsHopeless(first, atLeast, better[at]))
+            {
+                continue;
+            }
+
             foreach (var second in Legs.From(CollectionsMarshal.AsSpan(middleLegs), first.Arrives + wait))
             {
                 if (second.Departs > first.Arrives + conditions.MaxLayover)

@@ -11,8 +11,9 @@ internal static class BenchmarkCommand
     private const string Usage = """
         dotnet run --project tests/Benchmarks -c Release -- VERB
 
-          search [default|openflights|tenfold] [--pairs N]
-                                   percentiles of searches and calendars over random pairs, on one core
+          search [default|openflights|tenfold] [--pairs N] [--cpu]
+                                   percentiles of searches and calendars over random pairs, on one core;
+                                   --cpu counts the thread's processor time, not the clock
           http [--seconds N] [--connections N] [--rounds N]
                                    a direct search over HTTP beside a bare Kestrel that answers the same bytes
           start [--runs N]         from the start of a published host to the first answer of a search

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
@@ -26,6 +25,7 @@ internal static class SearchMode
     public static async Task<int> RunAsync(string[] args)
     {
         var pairs = BenchmarkCommand.Number(args, "--pairs", 10_000);
+        Clock.CountsThread = args.Contains("--cpu");
         var all = !args.Any(arg => arg is "default" or "openflights" or "tenfold");
         if (all || args.Contains("default"))
         {
@@ -112,9 +112,9 @@ internal static class SearchMode
         var times = new List<double>();
         foreach (var query in queries)
         {
-            var started = Stopwatch.GetTimestamp();
+            var started = Clock.Now();
             await run(query);
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            times.Add(Clock.MillisecondsSince(started));
         }
 
         return [.. times];
@@ -122,9 +122,9 @@ internal static class SearchMode
 
     private static double[] Times<T>(IEnumerable<T> items, Action<T> run) => [.. items.Select(item =>
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = Clock.Now();
         run(item);
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return Clock.MillisecondsSince(started);
     })];
 
     private static Timetable? OpenFlights()
