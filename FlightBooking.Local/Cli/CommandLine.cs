@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Functions.Http;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sqlite;
 
@@ -29,6 +30,11 @@ internal static class CommandLine
     private static readonly Option<bool> Verbose = new("--verbose")
     {
         Description = "Log every request: method, route, status, duration and id; nothing about people.",
+    };
+
+    private static readonly Option<bool> Unlimited = new("--unlimited")
+    {
+        Description = "No rate limits for callers: to measure, never to serve.",
     };
 
     private static readonly Option<int> Hold = new("--hold-seconds")
@@ -87,7 +93,7 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serve the API and the payment sandbox (what happens without a verb).")
         {
-            Port, Verbose, Hold,
+            Port, Verbose, Hold, Unlimited,
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
 
@@ -129,6 +135,7 @@ internal static class CommandLine
         root.Options.Add(Port);
         root.Options.Add(Verbose);
         root.Options.Add(Hold);
+        root.Options.Add(Unlimited);
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
         return root;
     }
@@ -139,6 +146,7 @@ internal static class CommandLine
         Port = parsed.GetValue(Port),
         Verbose = parsed.GetValue(Verbose),
         ExportTelemetry = IsTelemetryWanted(),
+        Limits = parsed.GetValue(Unlimited) ? RateLimits.None : RateLimits.Default,
         Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },
     };
 
