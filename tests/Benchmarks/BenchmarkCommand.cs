@@ -14,9 +14,11 @@ internal static class BenchmarkCommand
           search [default|openflights|tenfold] [--pairs N] [--cpu]
                                    percentiles of searches and calendars over random pairs, on one core;
                                    --cpu counts the thread's processor time, not the clock
-          http [--seconds N] [--connections N] [--rounds N]
+          http [--seconds N] [--connections N] [--rounds N] [--host DLL]
                                    a direct search over HTTP beside a bare Kestrel that answers the same bytes
-          start [--runs N]         from the start of a published host to the first answer of a search
+          start [--runs N] [--host DLL]
+                                   from the start of a published host to the first answer of a search;
+                                   --host takes one that is published already
           micro [--filter '*']     BenchmarkDotNet; any other argument goes to it
         """;
 

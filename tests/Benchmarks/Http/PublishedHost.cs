@@ -7,8 +7,14 @@ internal static class PublishedHost
 {
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"flightbooking-benchmarks-{Environment.UserName}");
 
-    /// <summary>Publishes it and returns its program.</summary>
-    public static string Publish()
+    /// <summary>The program named by <c>--host</c>, or else publishes it.</summary>
+    public static string Find(string[] args)
+    {
+        var at = Array.IndexOf(args, "--host");
+        return at < 0 ? Publish() : args[at + 1];
+    }
+
+    private static string Publish()
     {
         var output = Path.Combine(Folder, "host");
         var publish = new ProcessStartInfo(

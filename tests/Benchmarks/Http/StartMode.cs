@@ -9,7 +9,7 @@ internal static class StartMode
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var program = PublishedHost.Publish();
+        var program = PublishedHost.Find(args);
         var times = new List<double>();
         for (var run = BenchmarkCommand.Number(args, "--runs", 5); run > 0; run--)
         {
