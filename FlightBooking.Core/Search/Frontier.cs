@@ -57,16 +57,19 @@ internal sealed class Staircase
     public void Clear() => steps.Clear();
 
     /// <summary>Whether a way before was no worse in anything and better in something.</summary>
-    public bool IsBetter(in Way way)
+    public bool IsBetter(in Way way) => IsBetter(way.Departs, way.Arrives, way.Fare, way.Stops);
+
+    /// <summary>Likewise of anything that departs then, and arrives and costs so much or more.</summary>
+    public bool IsBetter(int departs, int arrives, long fare, int stops)
     {
-        var at = LastNotAfter(way.Arrives);
-        if (at < 0 || steps[at].Fare > way.Fare)
+        var at = LastNotAfter(arrives);
+        if (at < 0 || steps[at].Fare > fare)
         {
             return false;
         }
 
         var step = steps[at];
-        return step.Fare < way.Fare || step.Arrives < way.Arrives || step.Departs > way.Departs || step.Stops < way.Stops;
+        return step.Fare < fare || step.Arrives < arrives || step.Departs > departs || step.Stops < stops;
     }
 
     /// <summary>Whether any way before arrives no later and costs no more.</summary>

@@ -8,7 +8,7 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day,
 {
     private const int DaysAhead = 4;
 
-    private readonly Dictionary<int, Leg[]> last = [];
+    private readonly Dictionary<int, LastLegs> last = [];
 
     /// <summary>Those that depart at an instant or later; legs are sorted by departure.</summary>
     public static ReadOnlySpan<Leg> From(ReadOnlySpan<Leg> legs, int instant)
@@ -33,7 +33,7 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day,
     }
 
     /// <summary>All legs of a route that a way started on the day could end with.</summary>
-    public Leg[] Last(int route)
+    public LastLegs Last(int route)
     {
         ref var legs = ref CollectionsMarshal.GetValueRefOrAddDefault(last, route, out _);
         if (legs is null)
@@ -41,7 +41,7 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day,
             var gathered = new List<Leg>();
             var start = (day - 1) * ZoneClock.MinutesOfDay;
             Gather(index.Routes[route], start, start + (DaysAhead * ZoneClock.MinutesOfDay) + (2 * conditions.MaxLayover), gathered);
-            legs = [.. gathered];
+            legs = new([.. gathered], conditions.Fares);
         }
 
         return legs;

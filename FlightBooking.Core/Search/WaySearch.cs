@@ -54,48 +54,91 @@ internal sealed class WaySearch(
         }
     }
 
+    // First legs from the latest to the earliest, so that whatever was found before departs no earlier.
     private void FindOneStop(WayEnds ends)
     {
+        var direct = BestSoFar.Of(Frontier.Of(ways), origins.Length * destinations.Length);
         for (var at = 0; at < origins.Length; at++)
         {
-            foreach (ref readonly var route in ends.RoutesFrom(origins[at]))
+            var (firstLegs, firstRoutes) = FirstLegs(ends, at);
+            var best = new Staircase[destinations.Length];
+            for (var to = 0; to < best.Length; to++)
             {
-                if (ends.IsEnd(route.Destination) || (conditions.Via >= 0 && route.Destination != conditions.Via))
-                {
-                    continue;
-                }
+                best[to] = new();
+            }
 
-                List<Leg>? first = null;
+            for (var first = 0; first < firstLegs.Length; first++)
+            {
+                ref readonly var route = ref index.Routes[firstRoutes[first]];
                 for (var link = ends.LastLink(route.Destination); link >= 0; link = ends.Next(link))
                 {
-                    var last = index.Routes[ends.RouteOf(link)];
-                    var to = ends.DestinationOf(link);
-                    if (route.Kilometres + last.Kilometres <= changes.LongestWay(ends.Kilometres(at, to)))
+                    var (lastRoute, to) = (ends.RouteOf(link), ends.DestinationOf(link));
+                    if (ends.IsNoDetour(at, route, link, changes))
                     {
-                        first ??= legs.First(route);
-                        Join(PairOf(at, to), first, route, ends.RouteOf(link));
+                        Join(PairOf(at, to), firstLegs[first], route, lastRoute, direct[PairOf(at, to)], best[to]);
                     }
                 }
             }
         }
     }
 
-    private void Join(int pair, List<Leg> firstLegs, in Route route, int lastRoute)
+    private (Leg[] Legs, int[] Routes) FirstLegs(WayEnds ends, int at)
     {
-        var wait = Math.Max(conditions.MinLayover, changes.Between(route, index.Routes[lastRoute]));
-        foreach (var first in firstLegs)
+        var (found, routes) = (new List<Leg>(), new List<int>());
+        for (var number = index.RoutesFrom[origins[at]]; number < index.RoutesFrom[origins[at] + 1]; number++)
         {
-            var latest = first.Arrives + conditions.MaxLayover;
-            foreach (var last in Legs.From(legs.Last(lastRoute), first.Arrives + wait))
+            ref readonly var route = ref index.Routes[number];
+            if (!ends.IsEnd(route.Destination)
+                && (conditions.Via < 0 || route.Destination == conditions.Via)
+                && ends.LeadsOn(at, route, changes))
             {
-                if (last.Departs > latest)
+                found.AddRange(legs.First(route));
+                while (routes.Count < found.Count)
                 {
-                    break;
+                    routes.Add(number);
                 }
-
-                Add(new Way(pair, conditions.Fares[first.Flight] + conditions.Fares[last.Flight], first, last));
             }
         }
+
+        var order = new int[found.Count];
+        for (var leg = 0; leg < order.Length; leg++)
+        {
+            order[leg] = leg;
+        }
+
+        Array.Sort(found.ConvertAll(leg => -leg.Departs).ToArray(), order);
+        return (Array.ConvertAll(order, leg => found[leg]), Array.ConvertAll(order, leg => routes[leg]));
+    }
+
+    private void Join(int pair, in Leg first, in Route route, int lastRoute, BestSoFar direct, Staircase best)
+    {
+        var wait = Math.Max(conditions.MinLayover, changes.Between(route, index.Routes[lastRoute]));
+        var fare = conditions.Fares[first.Flight];
+        var nonStop = direct.From(first.Departs);
+        if (IsBeaten(first.Departs, first.Arrives + wait + floors.Minutes(lastRoute), fare + floors.Fare(lastRoute)))
+        {
+            return;
+        }
+
+        var last = legs.Last(lastRoute);
+        var latest = first.Arrives + conditions.MaxLayover;
+        for (var at = last.From(first.Arrives + wait); at < last.Legs.Length && last.Legs[at].Departs <= latest; at++)
+        {
+            if (IsBeaten(first.Departs, last.EarliestArrival[at], fare + last.LowestFare[at]))
+            {
+                return;
+            }
+
+            var way = new Way(pair, fare + conditions.Fares[last.Legs[at].Flight], first, last.Legs[at]);
+            if (!IsBeaten(way.Departs, way.Arrives, way.Fare) && conditions.Accepts(way))
+            {
+                ways.Add(way);
+                best.Add(way);
+            }
+        }
+
+        bool IsBeaten(int departs, int arrives, long atFare) =>
+            nonStop?.IsNoWorse(arrives, atFare) == true || best.IsBetter(departs, arrives, atFare, stops: 1);
     }
 
     private void FindTwoStops(WayEnds ends)
@@ -199,7 +242,7 @@ internal sealed class WaySearch(
     {
         var (wait, lastWait) = Waits(route, index.Routes[middle], index.Routes[lastRoute]);
         var atLeast = AtLeast(route, middle, lastRoute);
-        var lastLegs = legs.Last(lastRoute);
+        var last = legs.Last(lastRoute);
         var fares = conditions.Fares;
         for (var at = 0; at < firstLegs.Count; at++)
         {
@@ -222,7 +265,14 @@ internal sealed class WaySearch(
                     continue;
                 }
 
-                foreach (var third in Legs.From(lastLegs, second.Arrives + lastWait))
+                var next = last.From(second.Arrives + lastWait);
+                if (next == last.Legs.Length
+                    || better[at]?.IsNoWorse(last.EarliestArrival[next], fare + last.LowestFare[next]) == true)
+                {
+                    continue;
+                }
+
+                foreach (var third in last.Legs.AsSpan(next))
                 {
                     if (third.Departs > second.Arrives + conditions.MaxLayover)
                     {

@@ -2,7 +2,8 @@ using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Benchmarks.Search;
 
-/// <summary>A timetable ten times as large: every service flies nine times more, each 97 minutes later.</summary>
+/// <summary>A timetable ten times as large: every service flies nine times more, each 97 minutes later and at
+/// a fare of its own.</summary>
 internal static class TenfoldTimetable
 {
     private const int Day = 24 * 60;
@@ -28,7 +29,11 @@ internal static class TenfoldTimetable
             DepartureTime = TimeOnly.MinValue.AddMinutes(departs),
             ArrivalTime = TimeOnly.MinValue.AddMinutes(arrives),
             ArrivalDayOffset = (int)Math.Floor((double)arrives / Day),
+            Fares = new(At(flight.Fares.Economy)!.Value, At(flight.Fares.Business), At(flight.Fares.First)),
         };
+
+        // From 85 to 115 percent, in whole rupees; no two copies cost the same.
+        long? At(long? fare) => fare * (85 + (copy * 17 % 31)) / 10_000 * 100;
     }
 
     private static int Minute(TimeOnly time) => (time.Hour * 60) + time.Minute;
