@@ -12,11 +12,6 @@ public sealed record RateLimits(RateLimit Account, RateLimit Address)
         new(100, TimeSpan.FromSeconds(1), burst: 500),
         new(20, TimeSpan.FromSeconds(1), burst: 100));
 
-    /// <summary>So many that nobody reaches them: for measurements.</summary>
-    public static RateLimits None { get; } = new(
-        new(10_000_000, TimeSpan.FromSeconds(1), burst: 100_000_000),
-        new(10_000_000, TimeSpan.FromSeconds(1), burst: 100_000_000));
-
     /// <summary>
     /// Whether a trusted proxy writes the caller's address into <c>X-Forwarded-For</c>. In Azure every
     /// connection comes from the Functions host itself, so without this all callers would share one limit; with

@@ -32,17 +32,19 @@ internal static class CommandLine
         Description = "Log every request: method, route, status, duration and id; nothing about people.",
     };
 
-    private static readonly Option<bool> Unlimited = new("--unlimited")
-    {
-        Description = "No rate limits for callers: to measure, never to serve.",
-    };
-
     private static readonly Option<int> Hold = new("--hold-seconds")
     {
         Description = "How long seats are held for a payment.",
         HelpName = "1-86400",
         DefaultValueFactory = _ => (int)HoldPolicy.Default.HoldTime.TotalSeconds,
         CustomParser = result => Number(result, 1, 24 * 60 * 60, "whole seconds"),
+    };
+
+    private static readonly Option<int?> Rate = new("--requests-per-second")
+    {
+        Description = "How many requests an account or address may make each second, instead of the usual limits; for load tests.",
+        HelpName = "1-1000000",
+        CustomParser = result => Number(result, 1, 1_000_000, "a whole number"),
     };
 
     /// <summary>Runs what the arguments say. 0: done; 1: it failed; 2: the arguments are wrong.</summary>
@@ -93,7 +95,7 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serve the API and the payment sandbox (what happens without a verb).")
         {
-            Port, Verbose, Hold, Unlimited,
+            Port, Verbose, Hold, Rate,
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
 
@@ -135,7 +137,7 @@ internal static class CommandLine
         root.Options.Add(Port);
         root.Options.Add(Verbose);
         root.Options.Add(Hold);
-        root.Options.Add(Unlimited);
+        root.Options.Add(Rate);
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
         return root;
     }
@@ -146,8 +148,10 @@ internal static class CommandLine
         Port = parsed.GetValue(Port),
         Verbose = parsed.GetValue(Verbose),
         ExportTelemetry = IsTelemetryWanted(),
-        Limits = parsed.GetValue(Unlimited) ? RateLimits.None : RateLimits.Default,
         Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },
+        Limits = parsed.GetValue(Rate) is { } rate
+            ? new(new(rate, TimeSpan.FromSeconds(1), rate), new(rate, TimeSpan.FromSeconds(1), rate))
+            : RateLimits.Default,
     };
 
     private static int Number(ArgumentResult result, int least, int most, string what)

@@ -38,8 +38,18 @@ internal static class LocalHost
 
     private static async Task<WebApplication> StartAsync(LocalOptions options, DatabaseOwner owner, CancellationToken ct)
     {
+        // The longest step of the start, beside all others.
+        var timetable = Task.Run(() => options.Timetable ?? Timetables.Load(options.DataFolder), ct);
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = "Production",
+
+            // The folder it is started in is anybody's: no settings are read from there, and it is not watched, which
+            // would wake the host at every write to a data folder below it.
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         ConfigureLog(builder.Logging, options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -49,6 +59,7 @@ internal static class LocalHost
         });
         builder.Services.AddSingleton(_ => owner);
         AddServices(builder.Services, options, secrets);
+        builder.Services.AddFlightBooking(SigningKey.Parse(secrets.SigningKey), await timetable);
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseOwner>();
         app.Services.GetService<TelemetryExport>();
@@ -68,7 +79,7 @@ internal static class LocalHost
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options)));
-        services.AddSingleton(new BlobFolder(Path.Combine(options.DataFolder, "blobs")));
+        services.AddSingleton(_ => new BlobFile(Path.Combine(options.DataFolder, "blobs.db")));
         services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
@@ -79,8 +90,6 @@ internal static class LocalHost
             services.AddSingleton<TelemetryExport>();
         }
 
-        services.AddFlightBooking(
-            SigningKey.Parse(secrets.SigningKey), options.Timetable ?? Timetables.Load(options.DataFolder));
         services.AddSandbox(provider => new()
         {
             WebhookSecret = secrets.WebhookSecret,

@@ -23,6 +23,16 @@ internal sealed partial class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>What it has used of all processors together.</summary>
+    public double ProcessorMilliseconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalMilliseconds;
+        }
+    }
+
     public static async Task<ServerProcess> StartAsync(string program, params string[] arguments)
     {
         var start = program.EndsWith(".dll", StringComparison.Ordinal)

@@ -32,7 +32,7 @@ internal static class StartMode
                 times.Add(took);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  first answer after {took:0} ms, listened after {listens:0} ms, holds {host.ResidentMegabytes:0} MB"));
+                    $"  first answer after {took:0} ms, listened after {listens:0} ms, {host.ProcessorMilliseconds:0} ms of processor time, holds {host.ResidentMegabytes:0} MB"));
             }
             finally
             {
