@@ -85,24 +85,32 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
     private async ValueTask<List<Itinerary>> WithSeatsAsync(SearchQuery query, SeatsLeft seats, CancellationToken ct)
     {
         var full = EmptySet;
-        var known = new Dictionary<(int Flight, int Day), int>();
+        var known = new Dictionary<(int Flight, int Day), (Departure Departure, int Left)>();
         for (var round = 1; ; round++)
         {
             var ways = WaysOf(query, full);
             await LookUpAsync(ways, known, query.Cabin, seats, ct);
             var before = full.Count;
-            full.UnionWith(known.Where(pair => pair.Value < query.SeatsNeeded).Select(pair => pair.Key));
+            full.UnionWith(known.Where(pair => pair.Value.Left < query.SeatsNeeded).Select(pair => pair.Key));
             if (full.Count == before || round == Rounds)
             {
                 return [.. ways
-                    .Select(way => timetable.Index.ItineraryOf(way, query.Cabin) with { SeatsLeft = LegsOf(way).Min(leg => known[leg]) })
-                    .Where(itinerary => itinerary.SeatsLeft >= query.SeatsNeeded)];
+                    .Select(way => LegsOf(way).Select(leg => known[leg]).ToArray())
+                    .Where(legs => legs.Min(leg => leg.Left) >= query.SeatsNeeded)
+                    .Select(legs => new Itinerary([.. legs.Select(leg => leg.Departure)], query.Cabin, Money.Zero)
+                    {
+                        SeatsLeft = legs.Min(leg => leg.Left),
+                    })];
             }
         }
     }
 
     private async ValueTask LookUpAsync(
-        List<Way> ways, Dictionary<(int Flight, int Day), int> known, Cabin cabin, SeatsLeft seats, CancellationToken ct)
+        List<Way> ways,
+        Dictionary<(int Flight, int Day), (Departure Departure, int Left)> known,
+        Cabin cabin,
+        SeatsLeft seats,
+        CancellationToken ct)
     {
         var asked = ways.SelectMany(LegsOf).Distinct().Where(leg => !known.ContainsKey(leg))
             .ToDictionary(leg => leg, leg => timetable.Index.DepartureOf(leg.Flight, leg.Day));
@@ -111,7 +119,7 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
             var answers = await seats(asked.Values, cabin, ct);
             foreach (var (leg, departure) in asked)
             {
-                known[leg] = answers.GetValueOrDefault(departure.Key);
+                known[leg] = (departure, answers.GetValueOrDefault(departure.Key));
             }
         }
     }

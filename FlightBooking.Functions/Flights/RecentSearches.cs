@@ -13,8 +13,8 @@ namespace FlightBooking.Functions.Flights;
 /// </summary>
 public sealed class RecentSearches(SeatAvailability availability, TimeProvider clock)
 {
-    // Enough for any second; whatever comes above it is searched anew.
-    private const int MostAnswers = 1000;
+    // Together never more than 16 MB; whatever comes above it is searched anew.
+    private const int MostAnswers = 256;
     private const int LargestAnswer = 64 * 1024;
 
     private Page current = new(default);

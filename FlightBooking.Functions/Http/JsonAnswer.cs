@@ -28,6 +28,9 @@ internal sealed class JsonAnswer : IResult
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = CoreJson.Options.Encoder, SkipValidation = true };
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? threadBuffer;
+
     private readonly byte[] json;
     private readonly string cacheControl;
     private readonly string? tag;
@@ -52,7 +55,9 @@ internal sealed class JsonAnswer : IResult
     /// <param name="link">Its <c>Link</c> header.</param>
     public static JsonAnswer Of<T>(T body, JsonTypeInfo<T> type, string cacheControl, string? link = null)
     {
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        // One buffer a thread, which has grown to what answers need: only the answer itself is allocated.
+        var buffer = threadBuffer ??= new(16 * 1024);
+        buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
             JsonSerializer.Serialize(writer, body, type);
