@@ -1,6 +1,7 @@
 using System.Net;
 using FlightBooking.Core;
 using FlightBooking.Core.Documents;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Observability;
@@ -58,8 +59,7 @@ internal static class LocalHost
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         builder.Services.AddSingleton(_ => owner);
-        AddServices(builder.Services, options, secrets);
-        builder.Services.AddFlightBooking(SigningKey.Parse(secrets.SigningKey), await timetable);
+        AddServices(builder.Services, options, secrets, await timetable);
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseOwner>();
         app.Services.GetService<TelemetryExport>();
@@ -71,7 +71,8 @@ internal static class LocalHost
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, LocalOptions options, LocalSecrets secrets)
+    private static void AddServices(
+        IServiceCollection services, LocalOptions options, LocalSecrets secrets, Timetable timetable)
     {
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
@@ -90,6 +91,7 @@ internal static class LocalHost
             services.AddSingleton<TelemetryExport>();
         }
 
+        services.AddFlightBooking(SigningKey.Parse(secrets.SigningKey), timetable);
         services.AddSandbox(provider => new()
         {
             WebhookSecret = secrets.WebhookSecret,
