@@ -11,6 +11,36 @@ public sealed class BookingSeats(
     IDocumentStore store, SeatAvailability availability, HoldPolicy policy, TimeProvider clock)
 {
     /// <summary>
+    /// Why the party cannot be seated, where that was seen of late and still is so: a crowd that comes for the last seats
+    /// is turned away by looking alone. Null says nothing; the claim decides.
+    /// </summary>
+    public async ValueTask<Refusal?> RefuseAsync(BookingDraft draft, CancellationToken ct)
+    {
+        var cabin = draft.Journey.Cabin;
+        for (var i = 0; i < draft.Journey.Slices.Length; i++)
+        {
+            foreach (var departure in draft.Journey.Slices[i].Departures)
+            {
+                var party = draft.SeatRequests(i, departure);
+                if (!availability.SeemsShort(departure.Key, cabin, party.Count))
+                {
+                    continue;
+                }
+
+                var now = clock.GetUtcNow();
+                var inventory = await availability.ReadAsync(departure, ct);
+                if (inventory.Claim(string.Empty, cabin, party, now + policy.HoldTime, now).Refusal is { } refusal)
+                {
+                    availability.Remember(departure.Key, inventory);
+                    return refusal;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
     /// Holds seats on every flight of the journey, or on none: what was held is let go when a later flight is full.
     /// </summary>
     public async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>>> HoldAsync(
@@ -174,14 +204,22 @@ public sealed class BookingSeats(
         DateTimeOffset until,
         CancellationToken ct)
     {
+        var seen = SeatInventory.Empty(departure, aircraft);
         var claimed = await store.ChangeOrCreateAsync(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            current => (current ?? SeatInventory.Empty(departure, aircraft))
-                .Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
+            current => (seen = current ?? seen).Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
             ct);
-        availability.Forget(departure);
+        if (claimed.Refusal is null)
+        {
+            availability.Forget(departure);
+        }
+        else
+        {
+            availability.Remember(departure, seen);
+        }
+
         return Document(claimed);
     }
 

@@ -35,6 +35,11 @@ public sealed class Reservations(
             return refusal;
         }
 
+        if (await seats.RefuseAsync(draft, ct) is { } full)
+        {
+            return full;
+        }
+
         var bookingRef = await ClaimReferenceAsync(accountId, ct);
         var until = now + policy.HoldTime + policy.Grace;
         if (!(await seats.HoldAsync(bookingRef, draft, until, ct)).Is(out var held, out refusal))

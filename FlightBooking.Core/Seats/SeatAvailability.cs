@@ -59,6 +59,14 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
             ?? SeatInventory.Empty(departure.Key, departure.Flight.Aircraft);
     }
 
+    /// <summary>Whether fewer seats of a cabin were free when it was last looked at, not long ago.</summary>
+    internal bool SeemsShort(DepartureKey departure, Cabin cabin, int seats) =>
+        looks.TryGetValue(departure, out var look) && look.At + KeptFor > clock.GetUtcNow() && look.Left(cabin) < seats;
+
+    /// <summary>Somebody has just been refused on it.</summary>
+    internal void Remember(DepartureKey departure, SeatInventory inventory) =>
+        looks[departure] = Look.Of(inventory, clock.GetUtcNow());
+
     /// <summary>Its seats have just changed.</summary>
     internal void Forget(DepartureKey departure)
     {

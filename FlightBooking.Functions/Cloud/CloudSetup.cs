@@ -41,6 +41,7 @@ internal static class CloudSetup
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
         services.AddSingleton(RateLimits.Default with { BehindProxy = true });
         services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
+        services.AddSingleton(PublicAddress.Fixed(settings.PublicUrl));
         services.AddCosmosStore(cosmos);
         services.AddSingleton<IPaymentGateway>(new StripeGateway(Client(settings), settings.StripeWebhookSecret));
         services.AddSingleton<IDocumentRenderer>(new QuestPdfRenderer());

@@ -29,6 +29,9 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         expired = new ExpiredDocuments(database, time);
     }
 
+    /// <inheritdoc/>
+    public DocumentTurns? Turns { get; } = new();
+
     private long Now => time.GetUtcNow().UtcTicks;
 
     /// <inheritdoc/>
