@@ -12,6 +12,9 @@ internal readonly struct FlightTimes(ScheduledFlight flight, int airline)
     public readonly sbyte ArrivalDay = (sbyte)flight.ArrivalDayOffset;
     public readonly byte Days = (byte)flight.Days;
 
+    /// <summary>Whether it flies in some weeks and not in others.</summary>
+    public bool IsSeasonal => ValidFrom != int.MinValue || ValidTo != int.MaxValue;
+
     /// <summary>Whether it flies on a day (days since 1970-01-01, a Thursday).</summary>
     public bool FliesOn(int day) =>
         ((Days >> ((day + 3) % 7)) & 1) != 0 && day >= ValidFrom && day <= ValidTo;

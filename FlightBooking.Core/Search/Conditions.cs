@@ -11,7 +11,6 @@ internal sealed class Conditions
     private readonly SearchQuery query;
     private readonly bool[]? airlines;
     private readonly IReadOnlySet<(int Flight, int Day)> full;
-    private readonly int notBefore;
 
     public Conditions(
         TimetableIndex index, SearchQuery query, ConnectionRules rules, IReadOnlySet<(int Flight, int Day)> full)
@@ -21,7 +20,7 @@ internal sealed class Conditions
         Via = query.Via is { } via ? index.AirportByCode[via.Code] : -1;
         MinLayover = query.MinLayover ?? 0;
         MaxLayover = query.MaxLayover ?? rules.LongestLayover;
-        notBefore = (int)Math.Ceiling((query.NotBefore - DateTimeOffset.UnixEpoch).TotalMinutes);
+        NotBefore = (int)Math.Ceiling((query.NotBefore - DateTimeOffset.UnixEpoch).TotalMinutes);
         if (!query.Airlines.IsEmpty || !query.ExcludedAirlines.IsEmpty)
         {
             airlines = new bool[index.AirlineByCode.Count];
@@ -41,6 +40,9 @@ internal sealed class Conditions
 
     public int MaxLayover { get; }
 
+    /// <summary>The first minute (since 1970) that a way may start in.</summary>
+    public int NotBefore { get; }
+
     /// <summary>Whether a flight may be one of the legs.</summary>
     public bool Allows(int flight, int day) =>
         Fares[flight] >= 0
@@ -48,7 +50,7 @@ internal sealed class Conditions
         && (full.Count == 0 || !full.Contains((flight, day)));
 
     /// <summary>Whether a way may start with a leg.</summary>
-    public bool AllowsFirst(in Leg leg) => leg.Departs >= notBefore;
+    public bool AllowsFirst(in Leg leg) => leg.Departs >= NotBefore;
 
     /// <summary>What can only be said of the whole way; layovers and airports are looked at as it is built.</summary>
     public bool Accepts(in Way way) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Search;
@@ -52,28 +51,19 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
     public IReadOnlyList<Itinerary> Candidates(SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return [.. WaysOf(query, EmptySet).Select(way => ToItinerary(query, way))];
+        return [.. WaysOf(query, EmptySet).Select(way => timetable.Index.ItineraryOf(way, query.Cabin))];
     }
 
     /// <summary>The lowest price of every day in a span, whatever seats are free.</summary>
     /// <param name="query">What to look for; its date is not looked at.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
-    /// <param name="price">Prices itineraries.</param>
+    /// <param name="price">Prices itineraries: by their flights and the cabin alone, whatever the date.</param>
     public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to, AdultPrice price)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(price);
-        var days = new List<DayPrice>();
-        for (var date = from; date <= to; date = date.AddDays(1))
-        {
-            var prices = Candidates(query with { Date = date })
-                .Select(itinerary => price(itinerary.Segments, query.Cabin))
-                .Where(amount => InPriceRange(query, amount)).ToList();
-            days.Add(new(date, prices.Count == 0 ? null : prices.Min()));
-        }
-
-        return days;
+        return new PriceCalendar(timetable.Index, rules, changes, query, price).Between(from, to);
     }
 
     internal static bool InPriceRange(SearchQuery query, Money price) =>
@@ -95,24 +85,32 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
     private async ValueTask<List<Itinerary>> WithSeatsAsync(SearchQuery query, SeatsLeft seats, CancellationToken ct)
     {
         var full = EmptySet;
-        var known = new Dictionary<(int Flight, int Day), int>();
+        var known = new Dictionary<(int Flight, int Day), (Departure Departure, int Left)>();
         for (var round = 1; ; round++)
         {
             var ways = WaysOf(query, full);
             await LookUpAsync(ways, known, query.Cabin, seats, ct);
             var before = full.Count;
-            full.UnionWith(known.Where(pair => pair.Value < query.SeatsNeeded).Select(pair => pair.Key));
+            full.UnionWith(known.Where(pair => pair.Value.Left < query.SeatsNeeded).Select(pair => pair.Key));
             if (full.Count == before || round == Rounds)
             {
                 return [.. ways
-                    .Select(way => ToItinerary(query, way) with { SeatsLeft = LegsOf(way).Min(leg => known[leg]) })
-                    .Where(itinerary => itinerary.SeatsLeft >= query.SeatsNeeded)];
+                    .Select(way => LegsOf(way).Select(leg => known[leg]).ToArray())
+                    .Where(legs => legs.Min(leg => leg.Left) >= query.SeatsNeeded)
+                    .Select(legs => new Itinerary([.. legs.Select(leg => leg.Departure)], query.Cabin, Money.Zero)
+                    {
+                        SeatsLeft = legs.Min(leg => leg.Left),
+                    })];
             }
         }
     }
 
     private async ValueTask LookUpAsync(
-        List<Way> ways, Dictionary<(int Flight, int Day), int> known, Cabin cabin, SeatsLeft seats, CancellationToken ct)
+        List<Way> ways,
+        Dictionary<(int Flight, int Day), (Departure Departure, int Left)> known,
+        Cabin cabin,
+        SeatsLeft seats,
+        CancellationToken ct)
     {
         var asked = ways.SelectMany(LegsOf).Distinct().Where(leg => !known.ContainsKey(leg))
             .ToDictionary(leg => leg, leg => timetable.Index.DepartureOf(leg.Flight, leg.Day));
@@ -121,22 +119,11 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
             var answers = await seats(asked.Values, cabin, ct);
             foreach (var (leg, departure) in asked)
             {
-                known[leg] = answers.GetValueOrDefault(departure.Key);
+                known[leg] = (departure, answers.GetValueOrDefault(departure.Key));
             }
         }
     }
 
     private static IEnumerable<(int Flight, int Day)> LegsOf(Way way) =>
         Enumerable.Range(0, way.Stops + 1).Select(at => (way[at].Flight, way[at].Day));
-
-    private Itinerary ToItinerary(SearchQuery query, Way way)
-    {
-        var segments = ImmutableArray.CreateBuilder<Departure>(way.Stops + 1);
-        for (var at = 0; at <= way.Stops; at++)
-        {
-            segments.Add(timetable.Index.DepartureOf(way[at].Flight, way[at].Day));
-        }
-
-        return new(segments.MoveToImmutable(), query.Cabin, Money.Zero);
-    }
 }

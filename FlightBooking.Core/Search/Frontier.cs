@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FlightBooking.Core.Search;
 
 /// <summary>
@@ -55,16 +57,19 @@ internal sealed class Staircase
     public void Clear() => steps.Clear();
 
     /// <summary>Whether a way before was no worse in anything and better in something.</summary>
-    public bool IsBetter(in Way way)
+    public bool IsBetter(in Way way) => IsBetter(way.Departs, way.Arrives, way.Fare, way.Stops);
+
+    /// <summary>Likewise of anything that departs then, and arrives and costs so much or more.</summary>
+    public bool IsBetter(int departs, int arrives, long fare, int stops)
     {
-        var at = LastNotAfter(way.Arrives);
-        if (at < 0 || steps[at].Fare > way.Fare)
+        var at = LastNotAfter(arrives);
+        if (at < 0 || steps[at].Fare > fare)
         {
             return false;
         }
 
         var step = steps[at];
-        return step.Fare < way.Fare || step.Arrives < way.Arrives || step.Departs > way.Departs || step.Stops < way.Stops;
+        return step.Fare < fare || step.Arrives < arrives || step.Departs > departs || step.Stops < stops;
     }
 
     /// <summary>Whether any way before arrives no later and costs no more.</summary>
@@ -97,11 +102,19 @@ internal sealed class Staircase
     // Arrivals rise and fares fall along the steps.
     private int LastNotAfter(int arrives)
     {
-        var (low, high) = (0, steps.Count - 1);
+        var sorted = CollectionsMarshal.AsSpan(steps);
+        var (low, high) = (0, sorted.Length - 1);
         while (low <= high)
         {
-            var middle = (low + high) / 2;
-            (low, high) = steps[middle].Arrives <= arrives ? (middle + 1, high) : (low, middle - 1);
+            var middle = (low + high) >>> 1;
+            if (sorted[middle].Arrives <= arrives)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
         }
 
         return high;

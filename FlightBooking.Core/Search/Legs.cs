@@ -4,11 +4,11 @@ using FlightBooking.Core.Schedules;
 namespace FlightBooking.Core.Search;
 
 /// <summary>The flights of routes on days, as far as the conditions of a search allow them.</summary>
-internal sealed class Legs(TimetableIndex index, Conditions conditions, int day)
+internal sealed class Legs(TimetableIndex index, Conditions conditions, int day, WeekPattern? pattern = null)
 {
     private const int DaysAhead = 4;
 
-    private readonly Dictionary<int, Leg[]> last = [];
+    private readonly Dictionary<int, LastLegs> last = [];
 
     /// <summary>Those that depart at an instant or later; legs are sorted by departure.</summary>
     public static ReadOnlySpan<Leg> From(ReadOnlySpan<Leg> legs, int instant)
@@ -33,7 +33,7 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day)
     }
 
     /// <summary>All legs of a route that a way started on the day could end with.</summary>
-    public Leg[] Last(int route)
+    public LastLegs Last(int route)
     {
         ref var legs = ref CollectionsMarshal.GetValueRefOrAddDefault(last, route, out _);
         if (legs is null)
@@ -41,7 +41,7 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day)
             var gathered = new List<Leg>();
             var start = (day - 1) * ZoneClock.MinutesOfDay;
             Gather(index.Routes[route], start, start + (DaysAhead * ZoneClock.MinutesOfDay) + (2 * conditions.MaxLayover), gathered);
-            legs = [.. gathered];
+            legs = new([.. gathered], conditions.Fares);
         }
 
         return legs;
@@ -66,11 +66,16 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day)
     private void AddLegs(in Route route, int onDay, List<Leg> legs)
     {
         var (from, to) = (index.ZoneOf[route.Origin], index.ZoneOf[route.Destination]);
+        pattern?.Note(route, onDay);
+        var midnight = index.Clock.SteadyMidnight(from, onDay);
         for (var flight = route.First; flight < route.First + route.Count; flight++)
         {
-            if (index.Times[flight].FliesOn(onDay) && conditions.Allows(flight, onDay))
+            ref readonly var times = ref index.Times[flight];
+            if (times.FliesOn(onDay) && conditions.Allows(flight, onDay))
             {
-                var (departs, arrives) = index.InstantsOf(flight, onDay, from, to);
+                var (departs, arrives) = midnight is { } start && times.Block >= 0
+                    ? (start + times.Departure, start + times.Departure + times.Block)
+                    : index.InstantsOf(flight, onDay, from, to);
                 legs.Add(new(flight, onDay, departs, arrives));
 
                 // Only where clocks change can a later local time be an earlier instant.

@@ -7,31 +7,44 @@ internal static class ResultPage
 {
     public static SearchPage Of(SearchQuery query, List<Itinerary> found)
     {
-        var keyed = found.ConvertAll(itinerary => (Itinerary: itinerary, Key: KeyOf(query, itinerary)));
-        keyed.Sort((x, y) => Compare(query, x.Key, y.Key));
-        var start = query.Cursor is { } cursor ? keyed.FindIndex(item => Compare(query, item.Key, cursor) > 0) : 0;
+        var places = found.ConvertAll(itinerary => PlaceOf(query, itinerary));
+        places.Sort((x, y) => Compare(query, x, y));
+        var start = query.Cursor is { } cursor ? places.FindIndex(place => Compare(query, place, cursor) > 0) : 0;
         if (start < 0)
         {
             return new([], found.Count, null);
         }
 
-        var page = keyed.GetRange(start, Math.Min(query.Limit, keyed.Count - start));
-        var next = start + page.Count < keyed.Count
-            ? page[^1].Key with { Search = SearchCursor.Fingerprint(query) }
-            : null;
-        return new([.. page.Select(item => item.Itinerary)], found.Count, next?.ToString());
+        var page = places.GetRange(start, Math.Min(query.Limit, places.Count - start));
+        var next = start + page.Count < places.Count ? CursorAt(query, page[^1]) : null;
+        return new([.. page.Select(place => place.Itinerary)], found.Count, next?.ToString());
     }
 
-    private static int Compare(SearchQuery query, SearchCursor x, SearchCursor y)
+    // Ids are made of texts, and seldom looked at: only where all numbers are equal.
+    private static int Compare(SearchQuery query, in Place x, in Place y)
+    {
+        var order = Compare(query, x, (y.Primary, y.Price, y.Duration, y.Departs));
+        return order != 0 ? order : string.CompareOrdinal(x.Itinerary.Id, y.Itinerary.Id);
+    }
+
+    private static int Compare(SearchQuery query, in Place x, SearchCursor y)
+    {
+        var order = Compare(query, x, (y.Primary, y.Price, y.Duration, y.Departs));
+        return order != 0 ? order : string.CompareOrdinal(x.Itinerary.Id, y.Id);
+    }
+
+    private static int Compare(SearchQuery query, in Place x, (long Primary, long Price, long Duration, long Departs) y)
     {
         var order = x.Primary.CompareTo(y.Primary) * (query.Descending ? -1 : 1);
         order = order != 0 ? order : x.Price.CompareTo(y.Price);
         order = order != 0 ? order : x.Duration.CompareTo(y.Duration);
-        order = order != 0 ? order : x.Departs.CompareTo(y.Departs);
-        return order != 0 ? order : string.CompareOrdinal(x.Id, y.Id);
+        return order != 0 ? order : x.Departs.CompareTo(y.Departs);
     }
 
-    private static SearchCursor KeyOf(SearchQuery query, Itinerary itinerary)
+    private static SearchCursor CursorAt(SearchQuery query, in Place place) => new(
+        SearchCursor.Fingerprint(query), place.Primary, place.Price, place.Duration, place.Departs, place.Itinerary.Id);
+
+    private static Place PlaceOf(SearchQuery query, Itinerary itinerary)
     {
         var departs = itinerary.First.DepartsAt.ToUnixTimeSeconds();
         long primary = query.Sort switch
@@ -42,6 +55,8 @@ internal static class ResultPage
             SortBy.Duration => itinerary.DurationMinutes,
             _ => itinerary.Stops,
         };
-        return new("", primary, itinerary.Price.Amount, itinerary.DurationMinutes, departs, itinerary.Id);
+        return new(itinerary, primary, itinerary.Price.Amount, itinerary.DurationMinutes, departs);
     }
+
+    private readonly record struct Place(Itinerary Itinerary, long Primary, long Price, long Duration, long Departs);
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Schedules;
+
 namespace FlightBooking.Core.Search;
 
 /// <summary>A flight on a day, in numbers: positions in the timetable, days and minutes since 1970.</summary>
@@ -47,5 +50,21 @@ internal readonly struct Way
         order = order != 0 ? order : x.Arrives.CompareTo(y.Arrives);
         order = order != 0 ? order : x.Fare.CompareTo(y.Fare);
         return order != 0 ? order : x.Stops.CompareTo(y.Stops);
+    }
+}
+
+/// <summary>Ways in words again.</summary>
+internal static class WaysInFull
+{
+    /// <summary>The itinerary of a way, not priced.</summary>
+    public static Itinerary ItineraryOf(this TimetableIndex index, in Way way, Cabin cabin)
+    {
+        var segments = ImmutableArray.CreateBuilder<Departure>(way.Stops + 1);
+        for (var at = 0; at <= way.Stops; at++)
+        {
+            segments.Add(index.DepartureOf(way[at].Flight, way[at].Day));
+        }
+
+        return new(segments.MoveToImmutable(), cabin, Money.Zero);
     }
 }

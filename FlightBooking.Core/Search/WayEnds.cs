@@ -59,6 +59,25 @@ internal sealed class WayEnds : IDisposable
     public ReadOnlySpan<Route> RoutesFrom(int airport) =>
         index.Routes.AsSpan(index.RoutesFrom[airport]..index.RoutesFrom[airport + 1]);
 
+    /// <summary>Whether a first route and a last one are no detour.</summary>
+    public bool IsNoDetour(int origin, in Route route, int link, ChangeTimes changes) =>
+        route.Kilometres + index.Routes[RouteOf(link)].Kilometres
+            <= changes.LongestWay(Kilometres(origin, DestinationOf(link)));
+
+    /// <summary>Whether any last route goes on from where a first one leads, without a detour.</summary>
+    public bool LeadsOn(int origin, in Route route, ChangeTimes changes)
+    {
+        for (var link = LastLink(route.Destination); link >= 0; link = Next(link))
+        {
+            if (IsNoDetour(origin, route, link, changes))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a first route brings any destination within reach without a detour.</summary>
     public bool MayLead(int origin, in Route route, ChangeTimes changes)
     {

@@ -8,11 +8,12 @@ namespace FlightBooking.Core.Search;
 /// leads to as a change, then every two. Two changes are only followed up where no way found before is better
 /// than anything they could become, so the result is the same as of trying everything.
 /// </summary>
-internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions)
+internal sealed class WaySearch(
+    TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions, WeekPattern? pattern = null)
 {
     private readonly int[] origins = [.. query.Origins.Select(airport => index.AirportByCode[airport.Code])];
     private readonly int[] destinations = [.. query.Destinations.Select(airport => index.AirportByCode[airport.Code])];
-    private readonly Legs legs = new(index, conditions, ZoneClock.DayOf(query.Date!.Value));
+    private readonly Legs legs = new(index, conditions, ZoneClock.DayOf(query.Date!.Value), pattern);
     private readonly RouteFloors floors = index.FloorsOf(query.Cabin);
     private readonly List<Leg> middleLegs = [];
     private List<Way> ways = [];
@@ -53,48 +54,91 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
         }
     }
 
+    // First legs from the latest to the earliest, so that whatever was found before departs no earlier.
     private void FindOneStop(WayEnds ends)
     {
+        var direct = BestSoFar.Of(Frontier.Of(ways), origins.Length * destinations.Length);
         for (var at = 0; at < origins.Length; at++)
         {
-            foreach (ref readonly var route in ends.RoutesFrom(origins[at]))
+            var (firstLegs, firstRoutes) = FirstLegs(ends, at);
+            var best = new Staircase[destinations.Length];
+            for (var to = 0; to < best.Length; to++)
             {
-                if (ends.IsEnd(route.Destination) || (conditions.Via >= 0 && route.Destination != conditions.Via))
-                {
-                    continue;
-                }
+                best[to] = new();
+            }
 
-                List<Leg>? first = null;
+            for (var first = 0; first < firstLegs.Length; first++)
+            {
+                ref readonly var route = ref index.Routes[firstRoutes[first]];
                 for (var link = ends.LastLink(route.Destination); link >= 0; link = ends.Next(link))
                 {
-                    var last = index.Routes[ends.RouteOf(link)];
-                    var to = ends.DestinationOf(link);
-                    if (route.Kilometres + last.Kilometres <= changes.LongestWay(ends.Kilometres(at, to)))
+                    var (lastRoute, to) = (ends.RouteOf(link), ends.DestinationOf(link));
+                    if (ends.IsNoDetour(at, route, link, changes))
                     {
-                        first ??= legs.First(route);
-                        Join(PairOf(at, to), first, route, ends.RouteOf(link));
+                        Join(PairOf(at, to), firstLegs[first], route, lastRoute, direct[PairOf(at, to)], best[to]);
                     }
                 }
             }
         }
     }
 
-    private void Join(int pair, List<Leg> firstLegs, in Route route, int lastRoute)
+    private (Leg[] Legs, int[] Routes) FirstLegs(WayEnds ends, int at)
     {
-        var wait = Math.Max(conditions.MinLayover, changes.Between(route, index.Routes[lastRoute]));
-        foreach (var first in firstLegs)
+        var (found, routes) = (new List<Leg>(), new List<int>());
+        for (var number = index.RoutesFrom[origins[at]]; number < index.RoutesFrom[origins[at] + 1]; number++)
         {
-            var latest = first.Arrives + conditions.MaxLayover;
-            foreach (var last in Legs.From(legs.Last(lastRoute), first.Arrives + wait))
+            ref readonly var route = ref index.Routes[number];
+            if (!ends.IsEnd(route.Destination)
+                && (conditions.Via < 0 || route.Destination == conditions.Via)
+                && ends.LeadsOn(at, route, changes))
             {
-                if (last.Departs > latest)
+                found.AddRange(legs.First(route));
+                while (routes.Count < found.Count)
                 {
-                    break;
+                    routes.Add(number);
                 }
-
-                Add(new Way(pair, conditions.Fares[first.Flight] + conditions.Fares[last.Flight], first, last));
             }
         }
+
+        var order = new int[found.Count];
+        for (var leg = 0; leg < order.Length; leg++)
+        {
+            order[leg] = leg;
+        }
+
+        Array.Sort(found.ConvertAll(leg => -leg.Departs).ToArray(), order);
+        return (Array.ConvertAll(order, leg => found[leg]), Array.ConvertAll(order, leg => routes[leg]));
+    }
+
+    private void Join(int pair, in Leg first, in Route route, int lastRoute, BestSoFar direct, Staircase best)
+    {
+        var wait = Math.Max(conditions.MinLayover, changes.Between(route, index.Routes[lastRoute]));
+        var fare = conditions.Fares[first.Flight];
+        var nonStop = direct.From(first.Departs);
+        if (IsBeaten(first.Departs, first.Arrives + wait + floors.Minutes(lastRoute), fare + floors.Fare(lastRoute)))
+        {
+            return;
+        }
+
+        var last = legs.Last(lastRoute);
+        var latest = first.Arrives + conditions.MaxLayover;
+        for (var at = last.From(first.Arrives + wait); at < last.Legs.Length && last.Legs[at].Departs <= latest; at++)
+        {
+            if (IsBeaten(first.Departs, last.EarliestArrival[at], fare + last.LowestFare[at]))
+            {
+                return;
+            }
+
+            var way = new Way(pair, fare + conditions.Fares[last.Legs[at].Flight], first, last.Legs[at]);
+            if (!IsBeaten(way.Departs, way.Arrives, way.Fare) && conditions.Accepts(way))
+            {
+                ways.Add(way);
+                best.Add(way);
+            }
+        }
+
+        bool IsBeaten(int departs, int arrives, long atFare) =>
+            nonStop?.IsNoWorse(arrives, atFare) == true || best.IsBetter(departs, arrives, atFare, stops: 1);
     }
 
     private void FindTwoStops(WayEnds ends)
@@ -132,7 +176,8 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
                 var (lastRoute, to) = (ends.RouteOf(link), ends.DestinationOf(link));
                 var flown = route.Kilometres + through.Kilometres + index.Routes[lastRoute].Kilometres;
                 var found = better.AsSpan(to * first.Count, first.Count);
-                if (flown > changes.LongestWay(ends.Kilometres(at, to)) || IsHopeless(first, middle, lastRoute, found))
+                if (flown > changes.LongestWay(ends.Kilometres(at, to))
+                    || IsHopeless(first, AtLeast(route, middle, lastRoute), found))
                 {
                     continue;
                 }
@@ -145,21 +190,29 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
 
                 if (middleLegs.Count > 0)
                 {
-                    Join(PairOf(at, to), route, through, lastRoute, first, found);
+                    Join(PairOf(at, to), route, middle, lastRoute, first, found);
                 }
             }
         }
     }
 
-    // Whether something found before beats even the cheapest and fastest flights of two more routes.
-    private bool IsHopeless(List<Leg> firstLegs, int middle, int last, ReadOnlySpan<Staircase?> better)
+    // What two more flights after a first one take and cost at the very least.
+    private (int Minutes, long Fare) AtLeast(in Route route, int middle, int last)
     {
-        var minutes = floors.Minutes(middle) + floors.Minutes(last) + (2 * changes.Shortest);
-        var fare = floors.Fare(middle) + floors.Fare(last);
+        var (wait, lastWait) = Waits(route, index.Routes[middle], index.Routes[last]);
+        return (wait + floors.Minutes(middle) + lastWait + floors.Minutes(last), floors.Fare(middle) + floors.Fare(last));
+    }
+
+    private (int Wait, int LastWait) Waits(in Route first, in Route middle, in Route last) => (
+        Math.Max(conditions.MinLayover, changes.Between(first, middle)),
+        Math.Max(conditions.MinLayover, changes.Between(middle, last)));
+
+    // Whether something found before beats even the cheapest and fastest flights of two more routes.
+    private bool IsHopeless(List<Leg> firstLegs, (int Minutes, long Fare) atLeast, ReadOnlySpan<Staircase?> better)
+    {
         for (var at = 0; at < firstLegs.Count; at++)
         {
-            var first = firstLegs[at];
-            if (better[at]?.IsNoWorse(first.Arrives + minutes, conditions.Fares[first.Flight] + fare) != true)
+            if (!IsHopeless(firstLegs[at], atLeast, better[at]))
             {
                 return false;
             }
@@ -167,6 +220,9 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
 
         return true;
     }
+
+    private bool IsHopeless(in Leg first, (int Minutes, long Fare) atLeast, Staircase? better) =>
+        better?.IsNoWorse(first.Arrives + atLeast.Minutes, conditions.Fares[first.Flight] + atLeast.Fare) == true;
 
     private void GatherMiddle(in Route route, in Route middle, List<Leg> first)
     {
@@ -182,15 +238,20 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
     }
 
     private void Join(
-        int pair, in Route route, in Route middle, int lastRoute, List<Leg> firstLegs, ReadOnlySpan<Staircase?> better)
+        int pair, in Route route, int middle, int lastRoute, List<Leg> firstLegs, ReadOnlySpan<Staircase?> better)
     {
-        var (wait, lastWait) = (changes.Between(route, middle), changes.Between(middle, index.Routes[lastRoute]));
-        (wait, lastWait) = (Math.Max(wait, conditions.MinLayover), Math.Max(lastWait, conditions.MinLayover));
-        var lastLegs = legs.Last(lastRoute);
+        var (wait, lastWait) = Waits(route, index.Routes[middle], index.Routes[lastRoute]);
+        var atLeast = AtLeast(route, middle, lastRoute);
+        var last = legs.Last(lastRoute);
         var fares = conditions.Fares;
         for (var at = 0; at < firstLegs.Count; at++)
         {
             var first = firstLegs[at];
+            if (IsHopeless(first, atLeast, better[at]))
+            {
+                continue;
+            }
+
             foreach (var second in Legs.From(CollectionsMarshal.AsSpan(middleLegs), first.Arrives + wait))
             {
                 if (second.Departs > first.Arrives + conditions.MaxLayover)
@@ -204,7 +265,14 @@ internal sealed class WaySearch(TimetableIndex index, ChangeTimes changes, Searc
                     continue;
                 }
 
-                foreach (var third in Legs.From(lastLegs, second.Arrives + lastWait))
+                var next = last.From(second.Arrives + lastWait);
+                if (next == last.Legs.Length
+                    || better[at]?.IsNoWorse(last.EarliestArrival[next], fare + last.LowestFare[next]) == true)
+                {
+                    continue;
+                }
+
+                foreach (var third in last.Legs.AsSpan(next))
                 {
                     if (third.Departs > second.Arrives + conditions.MaxLayover)
                     {

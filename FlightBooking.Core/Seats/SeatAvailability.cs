@@ -10,12 +10,16 @@ namespace FlightBooking.Core.Seats;
 /// </summary>
 public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
 {
-    /// <summary>How long a look at a departure lasts.</summary>
+    /// <summary>How long a look at a departure lasts, at most: it ends with a whole second.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(3);
 
     private const int MostRemembered = 200_000;
 
     private readonly ConcurrentDictionary<DepartureKey, Look> looks = new();
+    private long changes;
+
+    /// <summary>How often seats have changed on this instance.</summary>
+    public long Changes => Volatile.Read(ref changes);
 
     /// <summary>Free seats of a cabin on each of the departures.</summary>
     public async ValueTask<IReadOnlyDictionary<DepartureKey, int>> LeftAsync(
@@ -26,8 +30,7 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
         List<Departure>? unknown = null;
         foreach (var departure in departures)
         {
-            // A look of the future was before the clock was set back.
-            if (looks.TryGetValue(departure.Key, out var look) && look.At + KeptFor > now && look.At <= now)
+            if (looks.TryGetValue(departure.Key, out var look) && IsRecent(look.At, now))
             {
                 left[departure.Key] = look.Left(cabin);
             }
@@ -58,14 +61,27 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
 
     /// <summary>Whether fewer seats of a cabin were free when it was last looked at, not long ago.</summary>
     internal bool SeemsShort(DepartureKey departure, Cabin cabin, int seats) =>
-        looks.TryGetValue(departure, out var look) && look.At + KeptFor > clock.GetUtcNow() && look.Left(cabin) < seats;
+        looks.TryGetValue(departure, out var look) && IsRecent(look.At, clock.GetUtcNow()) && look.Left(cabin) < seats;
 
     /// <summary>Somebody has just been refused on it.</summary>
-    internal void Remember(DepartureKey departure, SeatInventory inventory) =>
+    internal void Remember(DepartureKey departure, SeatInventory inventory)
+    {
         looks[departure] = Look.Of(inventory, clock.GetUtcNow());
+        Interlocked.Increment(ref changes);
+    }
 
     /// <summary>Its seats have just changed.</summary>
-    internal void Forget(DepartureKey departure) => looks.TryRemove(departure, out _);
+    internal void Forget(DepartureKey departure)
+    {
+        // Forgotten before anybody can learn of the change: who has, and looks, looks anew.
+        looks.TryRemove(departure, out _);
+        Interlocked.Increment(ref changes);
+    }
+
+    // By whole seconds, so that nothing becomes of another age within one of them. A look of the future was before the
+    // clock was set back.
+    private static bool IsRecent(DateTimeOffset at, DateTimeOffset now) =>
+        at <= now && now.ToUnixTimeSeconds() - at.ToUnixTimeSeconds() < (long)KeptFor.TotalSeconds;
 
     private async ValueTask<List<(DepartureKey Key, Look Look)>> LookAsync(
         List<Departure> departures, DateTimeOffset now, CancellationToken ct)

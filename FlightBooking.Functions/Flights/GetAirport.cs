@@ -16,6 +16,6 @@ public sealed class GetAirport(Timetable timetable)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/airports/{code}")] HttpRequest request,
         string code) =>
         timetable.FindAirport(code.ToUpperInvariant()) is { } airport
-            ? Answer.Ok(AirportView.Of(airport))
+            ? JsonAnswer.Of(AirportView.Of(airport), FlightsJson.Default.AirportView, JsonAnswer.Timetable)
             : Answer.Refused(Refusal.NotFound("airport"));
 }

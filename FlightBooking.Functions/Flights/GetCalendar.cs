@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using FlightBooking.Core;
 using FlightBooking.Core.Search;
@@ -48,11 +49,10 @@ public sealed class GetCalendar(SearchDesk desk)
             search is null || !search.Outbound.IsListing, "origin", "Is needed, and so is the destination.");
         return mistakes.Any || search is null
             ? Answer.Refused(mistakes.ToRefusal())
-            : Answer.Ok(new
-            {
-                days = desk.Calendar(search.Outbound, from!.Value, to!.Value)
-                    .Select(day => new { day.Date, lowestPrice = day.Price }),
-            });
+            : JsonAnswer.Of(
+                new([.. desk.Calendar(search.Outbound, from!.Value, to!.Value).Select(day => new DayView(day.Date, day.Price))]),
+                FlightsJson.Default.CalendarAnswer,
+                JsonAnswer.Timetable);
     }
 
     private static DateOnly? Date(HttpRequest request, string name, Mistakes mistakes)
@@ -62,3 +62,9 @@ public sealed class GetCalendar(SearchDesk desk)
         return mistakes.Require(fits, name, "Must be a date such as 2026-12-01.") ? date : null;
     }
 }
+
+/// <summary>Every day asked for.</summary>
+public sealed record CalendarAnswer(ImmutableArray<DayView> Days);
+
+/// <summary>A day and the lowest price of one adult on it; null where nothing flies.</summary>
+public sealed record DayView(DateOnly Date, Money? LowestPrice);

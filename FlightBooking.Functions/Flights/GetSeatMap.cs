@@ -3,6 +3,7 @@ using FlightBooking.Core.Seats;
 using FlightBooking.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
 
 namespace FlightBooking.Functions.Flights;
 
@@ -27,9 +28,12 @@ public sealed class GetSeatMap(Timetable timetable, SeatAvailability availabilit
 
         var inventory = await availability.ReadAsync(departure, ct);
         var taken = inventory.Taken(clock.GetUtcNow());
-        request.HttpContext.Response.Headers.Vary = "Accept";
+        request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
         return request.Headers.Accept.Any(type => type?.Contains(Svg, StringComparison.OrdinalIgnoreCase) == true)
             ? Results.Text(SeatMapSvg.Render(inventory.Map, seat => !taken.Contains(seat.Number)), Svg)
-            : Answer.Ok(SeatMapView.Of(inventory.Map, seat => !taken.Contains(seat.Number)));
+            : JsonAnswer.Of(
+                SeatMapView.Of(inventory.Map, seat => !taken.Contains(seat.Number)),
+                FlightsJson.Default.SeatMapView,
+                JsonAnswer.Never);
     }
 }

@@ -53,4 +53,4 @@ public sealed record ItineraryView(
 public sealed record LayoverView(string Airport, int Minutes);
 
 /// <summary>One page of itineraries.</summary>
-public sealed record ItineraryList(IEnumerable<ItineraryView> Itineraries, int Total, string? Next);
+public sealed record ItineraryList(ImmutableArray<ItineraryView> Itineraries, int Total, string? Next);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FlightBooking.Core;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Functions.Http;
@@ -32,13 +33,20 @@ public sealed class ListAirports(Timetable timetable)
 
         var found = timetable.SearchAirports(
             query.Length == 0 ? null : query, country.Length == 0 ? null : Countries.Find(country));
-        return Answer.OkOrRefused(ListPage.Cut(request, page, found, airport => airport.Code, airports => new
-        {
-            airports = airports.Items.Select(AirportView.Of),
-            airports.Next,
-        }));
+        return ListPage.Cut(
+                request,
+                page,
+                found,
+                airport => airport.Code,
+                airports => new AirportsAnswer([.. airports.Items.Select(AirportView.Of)], airports.Next))
+            .Is(out var answer, out var refusal)
+                ? JsonAnswer.Of(answer, FlightsJson.Default.AirportsAnswer, JsonAnswer.Timetable)
+                : Answer.Refused(refusal);
     }
 }
+
+/// <summary>One page of airports.</summary>
+public sealed record AirportsAnswer(ImmutableArray<AirportView> Airports, string? Next);
 
 /// <summary>An airport as the API shows it.</summary>
 public sealed record AirportView(

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.Functions.Flights;
 
 /// <summary>Search by query parameters: one way or round trip, or the list of scheduled flights.</summary>
-public sealed class SearchFlights(SearchDesk desk)
+public sealed class SearchFlights(SearchDesk desk, RecentSearches recent)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(SearchFlights))]
@@ -15,6 +15,12 @@ public sealed class SearchFlights(SearchDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/flights")] HttpRequest request,
         CancellationToken ct)
     {
+        var moment = recent.Now();
+        if (recent.Find(moment, request) is { } known)
+        {
+            return known;
+        }
+
         var parameters = request.Query.ToDictionary(
             pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         if (!SearchQueryParser.Parse(parameters, desk.Timetable, desk.SaleFrom()).Is(out var search, out var refusal))
@@ -24,8 +30,13 @@ public sealed class SearchFlights(SearchDesk desk)
 
         var outbound = await desk.FindAsync(search.Outbound, ct);
         var inbound = search.Inbound is { } back ? await desk.FindAsync(back, ct) : null;
-        ListPage.LinkNext(request, outbound.Next);
-        return Answer.Ok(new SearchAnswer(outbound, inbound));
+        var answer = JsonAnswer.Of(
+            new(outbound, inbound),
+            FlightsJson.Default.SearchAnswer,
+            JsonAnswer.Never,
+            ListPage.NextLink(request, outbound.Next));
+        recent.Keep(moment, request, answer);
+        return answer;
     }
 }
 

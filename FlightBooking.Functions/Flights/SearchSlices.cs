@@ -34,7 +34,7 @@ public sealed class SearchSlices(SearchDesk desk)
             slices.Add(await desk.FindAsync(query, ct));
         }
 
-        return Answer.Ok(new { slices });
+        return JsonAnswer.Of(new(slices), FlightsJson.Default.SlicesAnswer, JsonAnswer.Never);
     }
 
     private IReadOnlyList<SearchQuery> Read(JsonInput body)
@@ -131,3 +131,6 @@ public sealed class SearchSlices(SearchDesk desk)
         }
     }
 }
+
+/// <summary>A list for each slice, in order.</summary>
+public sealed record SlicesAnswer(IReadOnlyList<ItineraryList> Slices);

@@ -91,9 +91,18 @@ public sealed record ListPage(int Limit, string? After)
     /// <summary>Sets <c>Link: &lt;…&gt;; rel="next"</c> to the same request with another cursor.</summary>
     public static void LinkNext(HttpRequest request, string? cursor, string parameter = "cursor")
     {
+        if (NextLink(request, cursor, parameter) is { } link)
+        {
+            request.HttpContext.Response.Headers.Append("Link", link);
+        }
+    }
+
+    /// <summary>The <c>Link</c> header to the same request with another cursor; null where there is none.</summary>
+    public static string? NextLink(HttpRequest request, string? cursor, string parameter = "cursor")
+    {
         if (cursor is null)
         {
-            return;
+            return null;
         }
 
         var query = request.Query
@@ -101,7 +110,7 @@ public sealed record ListPage(int Limit, string? After)
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? string.Empty))
             .Append(new(parameter, cursor));
         var next = UriHelper.BuildRelative(request.PathBase, request.Path, QueryString.Create(query!));
-        request.HttpContext.Response.Headers.Append("Link", $"<{next}>; rel=\"next\"");
+        return $"<{next}>; rel=\"next\"";
     }
 
     // A cursor names its list, so that one of another list is told from a real one.

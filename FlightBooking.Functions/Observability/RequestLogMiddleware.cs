@@ -32,8 +32,10 @@ public sealed partial class RequestLogMiddleware(ILogger<RequestLogMiddleware> l
     {
         var started = Stopwatch.GetTimestamp();
         var (method, route) = (http.Request.Method, FunctionRoute.Of(context));
-        var span = Telemetry.Source.StartActivity(
-            $"{method} {route}", ActivityKind.Server, Activity.Current?.Context ?? Correlation.Trace(http.Request));
+        var span = Telemetry.Source.HasListeners()
+            ? Telemetry.Source.StartActivity(
+                $"{method} {route}", ActivityKind.Server, Activity.Current?.Context ?? Correlation.Trace(http.Request))
+            : null;
         var correlationId = Correlation.Begin(http, context.InvocationId);
 
         // The host writes the answer after all middleware has returned; only then is its status known.

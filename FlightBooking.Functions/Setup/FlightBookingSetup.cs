@@ -63,6 +63,7 @@ public static class FlightBookingSetup
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<SeatAvailability>();
         services.AddSingleton<SearchDesk>();
+        services.AddSingleton<RecentSearches>();
         services.AddSingleton<BookingSeats>();
         services.AddSingleton<BookingCoupons>();
         services.AddSingleton<Reservations>();

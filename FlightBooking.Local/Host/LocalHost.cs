@@ -1,6 +1,7 @@
 using System.Net;
 using FlightBooking.Core;
 using FlightBooking.Core.Documents;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Functions.Http;
 using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Setup;
@@ -34,6 +35,8 @@ internal static class LocalHost
 
     private static async Task<WebApplication> StartAsync(LocalOptions options, DatabaseOwner owner, CancellationToken ct)
     {
+        // The longest step of the start, beside all others.
+        var timetable = Task.Run(() => options.Timetable ?? Timetables.Load(options.DataFolder), ct);
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -54,7 +57,7 @@ internal static class LocalHost
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = SlowClients.LongestStop);
         builder.Services.AddSingleton(_ => owner);
-        AddServices(builder.Services, options, secrets);
+        AddServices(builder.Services, options, secrets, await timetable);
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseOwner>();
         app.Services.GetService<TelemetryExport>();
@@ -67,7 +70,8 @@ internal static class LocalHost
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, LocalOptions options, LocalSecrets secrets)
+    private static void AddServices(
+        IServiceCollection services, LocalOptions options, LocalSecrets secrets, Timetable timetable)
     {
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
@@ -86,8 +90,7 @@ internal static class LocalHost
             services.AddSingleton<TelemetryExport>();
         }
 
-        services.AddFlightBooking(
-            SigningKey.Parse(secrets.SigningKey), options.Timetable ?? Timetables.Load(options.DataFolder));
+        services.AddFlightBooking(SigningKey.Parse(secrets.SigningKey), timetable);
         services.AddSingleton(provider => PublicAddress.OfThisMachine(() => UrlOf(provider.GetRequiredService<IServer>())));
         services.AddSandbox(provider => new()
         {

@@ -12,7 +12,7 @@ namespace FlightBooking.Core.Tests.Search;
 public sealed class BruteForceTests
 {
     // Near enough for changes to be no detour; half-hour zones, summer time and the date line among them.
-    private static readonly string[][] Regions =
+    internal static readonly string[][] Regions =
     [
         ["DEL", "KTM", "DXB", "BOM", "RGN", "DAC", "BKK"],
         ["LHR", "CDG", "IST", "ATH", "LIS", "FRA", "KEF"],
@@ -21,7 +21,7 @@ public sealed class BruteForceTests
     ];
 
     // Around the nights clocks change in Europe, America and Australia, and an ordinary one.
-    private static readonly DateOnly[] Dates =
+    internal static readonly DateOnly[] Dates =
         [new(2026, 10, 24), new(2026, 10, 31), new(2027, 3, 13), new(2027, 3, 27), new(2026, 10, 3), new(2026, 12, 15)];
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class BruteForceTests
 
     private static Config Config => FsCheck.Config.QuickThrowOnFailure.WithMaxTest(250).WithEndSize(int.MaxValue);
 
-    private static SearchQuery Conditions(Random random, string[] codes) => new()
+    internal static SearchQuery Conditions(Random random, string[] codes) => new()
     {
         MaxStops = random.Next(1, 3),
         MaxLayover = random.Next(2) == 0 ? null : random.Next(200, 1440),
@@ -107,7 +107,7 @@ public sealed class BruteForceTests
         return Timetable.Create(timetable.Airports, timetable.Flights.Where(flight => !impossible.Contains(flight)));
     }
 
-    private static Timetable Network(Random random, string[] codes, string destination)
+    internal static Timetable Network(Random random, string[] codes, string destination)
     {
         // Where few flights lead to the destination, there is more changing.
         var rare = random.Next(3) > 0;

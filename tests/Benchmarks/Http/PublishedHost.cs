@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace FlightBooking.Benchmarks.Http;
+
+/// <summary>The local host, published as for use and started on an empty data folder.</summary>
+internal static class PublishedHost
+{
+    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"flightbooking-benchmarks-{Environment.UserName}");
+
+    /// <summary>The program named by <c>--host</c>, or else publishes it.</summary>
+    public static string Find(string[] args)
+    {
+        var at = Array.IndexOf(args, "--host");
+        return at < 0 ? Publish() : args[at + 1];
+    }
+
+    private static string Publish()
+    {
+        var output = Path.Combine(Folder, "host");
+        var publish = new ProcessStartInfo(
+            "dotnet", ["publish", Path.Combine(Repository(), "FlightBooking.Local"), "-c", "Release", "-o", output, "-v", "quiet"]);
+        publish.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(publish)!;
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? Path.Combine(output, "FlightBooking.Local.dll")
+            : throw new InvalidOperationException("The host could not be published.");
+    }
+
+    /// <summary>An empty folder for its data.</summary>
+    public static string NewDataFolder() => Directory.CreateTempSubdirectory("flightbooking-benchmark-").FullName;
+
+    private static string Repository()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "FlightBooking.slnx")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("Run it from within the repository.");
+    }
+}

@@ -1,0 +1,1 @@
+return await FlightBooking.Benchmarks.BenchmarkCommand.RunAsync(args);
