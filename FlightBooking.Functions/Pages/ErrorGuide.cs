@@ -56,6 +56,7 @@ public static class ErrorGuide
             new("seat_taken", 409, "A seat that was picked has just been taken.", "Read the seat map again and pick another, or leave seats out."),
             new("seat_unknown", 422, "There is no such seat in the cabin.", "Pick one from the seat map."),
             new("seat_requested_twice", 422, "Two passengers ask for one seat.", "Give each a seat of their own."),
+            new("too_many_holds", 429, "The account holds as many unpaid bookings or seats as it may, or let too many run out of late.", "Pay for bookings or cancel them, or wait as long as Retry-After says."),
             new("coupon_unknown", 422, "There is no such coupon.", "Check the code, or book without it."),
             new("coupon_not_valid_yet", 422, "The coupon starts later.", "Book without it, or later."),
             new("coupon_expired", 422, "The coupon's time is over.", "Book without it."),

@@ -64,6 +64,7 @@ internal static class LocalHost
     {
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
+        services.AddSingleton(options.HoldQuotas);
         services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);

@@ -30,6 +30,9 @@ internal sealed record LocalOptions
     /// <summary>How long seats are held.</summary>
     public HoldPolicy Hold { get; init; } = HoldPolicy.Default;
 
+    /// <summary>How much an account may hold unpaid.</summary>
+    public HoldQuotas HoldQuotas { get; init; } = HoldQuotas.Default;
+
     /// <summary>How patiently refunds are followed.</summary>
     public RefundPolicy Refunds { get; init; } = RefundPolicy.Default;
 
