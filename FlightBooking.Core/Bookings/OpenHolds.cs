@@ -19,6 +19,7 @@ public readonly record struct CountedHold(int Seats, DateTimeOffset Until);
 public sealed record OpenHolds(
     string AccountId, ImmutableSortedDictionary<string, CountedHold> Holds, HoldDebt Debt)
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     /// <summary>Each account alone in its partition.</summary>
@@ -68,7 +69,9 @@ public sealed record OpenHolds(
             return this with { Holds = Holds.SetItem(bookingRef, wanted) };
         }
 
-        var wait = Debt.Wait(now) is { Ticks: > 0 } owed ? owed : Holds.Values.Min(hold => hold.Until) - now;
+        var wait = quota.For(Debt, now).Holds == 0 || Holds.IsEmpty
+            ? Debt.Wait(now)
+            : Holds.Values.Min(hold => hold.Until) - now;
         return new Refusal(
             RefusalKind.TooMany,
             "too_many_holds",
@@ -76,7 +79,7 @@ public sealed record OpenHolds(
                 ? "Too many bookings were held and not paid; wait before you hold more."
                 : "Too many seats are held and not paid yet; pay for bookings, or cancel them, before you hold more.")
         {
-            RetryAfter = wait,
+            RetryAfter = wait > Shortest ? wait : Shortest,
         };
     }
 
