@@ -17,8 +17,9 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, TimeP
         string documentId,
         CancellationToken ct)
     {
+        // A parameter that comes twice is joined by a comma, and so was changed.
         var refusal = links.Check(
-            documentId, request.Query["expires"].FirstOrDefault(), request.Query["signature"].FirstOrDefault(), clock.GetUtcNow());
+            documentId, request.Query["expires"].ToString(), request.Query["signature"].ToString(), clock.GetUtcNow());
         if (refusal is not null)
         {
             return Answer.Refused(refusal);

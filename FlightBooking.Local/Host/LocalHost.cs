@@ -106,6 +106,11 @@ internal static class LocalHost
             .AddFilter("System", LogLevel.Warning)
             .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) =
                 (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", true));
+        if (!options.LogsToConsole)
+        {
+            log.ClearProviders();
+        }
+
         if (options.Log is { } provider)
         {
             log.AddProvider(provider);

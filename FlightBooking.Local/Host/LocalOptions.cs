@@ -21,6 +21,9 @@ internal sealed record LocalOptions
     /// <summary>Whether every request is logged.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>Whether log lines go to the console.</summary>
+    public bool LogsToConsole { get; init; } = true;
+
     /// <summary>Where log lines go besides the console; null for nowhere.</summary>
     public ILoggerProvider? Log { get; init; }
 

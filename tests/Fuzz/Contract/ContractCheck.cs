@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Web;
 
-namespace FlightBooking.Http.Tests.Contract;
+namespace FlightBooking.Fuzz.Contract;
 
 /// <summary>One request with its answer, held against the contract.</summary>
 internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage request, HttpResponseMessage answer)
