@@ -20,6 +20,26 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
 
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        var access = AccessAttribute.Of(context);
+        if (access != Access.Public)
+        {
+            // Pictures have styles of their own; nothing else of an answer is to be run, framed or fetched from.
+            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        }
+
+        if (access is Access.ApiKey or Access.Anonymous)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        if (!Uri.TryCreate($"{http.Request.Scheme}://{http.Request.Host}/", UriKind.Absolute, out _))
+        {
+            // Links in answers begin with it.
+            context.GetInvocationResult().Value = Problem.From(
+                new(RefusalKind.Malformed, "malformed_request", "The Host header names no host."));
+            return;
+        }
+
         try
         {
             await next(context);

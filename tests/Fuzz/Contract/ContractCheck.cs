@@ -12,6 +12,7 @@ internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage req
     private static readonly HashSet<string> Transport = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Server", "Connection", "Content-Type", "Content-Length", "Transfer-Encoding", "X-Content-Type-Options",
+        "Content-Security-Policy", "Cache-Control",
     };
 
     private readonly List<string> errors = [];
