@@ -23,7 +23,7 @@ public sealed class Api2AuthenticationTests(SharedHost shared) : IClassFixture<S
         {
             $"Bearer {secret}", $"Bearer {secret[..^1]}", $"Bearer {secret}0", $"Bearer {secret.ToUpperInvariant()}", $"Bearer fb_{new string('0', 32)}",
             "Bearer", "Bearer ", "Bearer fb_", $"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{account["email"]}:{ApiClient.Password}"))}",
-            $"Digest {secret}", secret, $"Bearer {new string('a', 8000)}", "Bearer ' OR 1=1 --", "Bearer \u00e9\u00e9", $"Bearer {account["accountId"]}", "null",
+            $"Digest {secret}", secret, $"Bearer {new string('a', 8000)}", "Bearer ' OR 1=1 --", $"Bearer {account["accountId"]}", "null",
         })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/bookings");

@@ -31,11 +31,12 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
             ApiContract.Current.Schema.Resolve(operation.Description["requestBody"]!)["content"]!["application/json"]!["schema"]!);
         var places = Strings(schema, "").ToList();
         Assert.NotEmpty(places);
+        var offer = await customer.OfferAsync("DEL", "BOM", Day);
         foreach (var place in places)
         {
             foreach (var text in Nasty.Texts.Concat([new string('x', 3000), "\ud83d\ude00".PadRight(90, 'e'), string.Concat(Enumerable.Repeat("e\u0301", 60))]))
             {
-                var body = await BodyAsync(operationId, customer);
+                var body = Body(operationId, offer);
                 if (!Put(body, place, text))
                 {
                     continue;
@@ -51,7 +52,7 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
                 {
                     Assert.InRange((int)answer.Status, 400, 499);
                     Assert.True(
-                        answer.Code != "invalid_request" || answer.Mistakes.Any(mistake => mistake.StartsWith(place.Replace("/0/", "/", StringComparison.Ordinal)[..3], StringComparison.Ordinal)),
+                        answer.Code != "invalid_request" || answer.Mistakes.Any(mistake => mistake.Contains(place.Split('/').Last(step => step != "0"), StringComparison.Ordinal)),
                         $"{place} = {JsonValue.Create(text).ToJsonString()}: {answer.Text}");
                 }
             }
@@ -66,9 +67,10 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         var customer = await host.CustomerAsync();
         var schema = ApiContract.Current.Schema.Resolve(ApiContract.Current.Document["components"]!["schemas"]!["BookingRequest"]!);
+        var offer = await customer.OfferAsync("DEL", "BOM", Day);
         foreach (var place in Strings(schema, ""))
         {
-            var body = await BodyAsync("createBooking", customer);
+            var body = Body("createBooking", offer);
             if (Put(body, place, "@@"))
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/bookings")
@@ -165,9 +167,9 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
         }
     }
 
-    private static async Task<JsonObject> BodyAsync(string operationId, ApiClient customer) => operationId switch
+    private static JsonObject Body(string operationId, string offer) => operationId switch
     {
-        "createBooking" => Request([await customer.OfferAsync("DEL", "BOM", Day)]),
+        "createBooking" => Request([offer]),
         "register" => new()
         {
             ["firstName"] = "Asha", ["lastName"] = "Rao", ["email"] = $"{Guid.NewGuid():N}@example.com", ["mobile"] = "+919812345678",
