@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Functions.Http;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sqlite;
 
@@ -37,6 +38,13 @@ internal static class CommandLine
         HelpName = "1-86400",
         DefaultValueFactory = _ => (int)HoldPolicy.Default.HoldTime.TotalSeconds,
         CustomParser = result => Number(result, 1, 24 * 60 * 60, "whole seconds"),
+    };
+
+    private static readonly Option<int?> Rate = new("--requests-per-second")
+    {
+        Description = "How many requests an account or address may make each second, instead of the usual limits; for load tests.",
+        HelpName = "1-1000000",
+        CustomParser = result => Number(result, 1, 1_000_000, "a whole number"),
     };
 
     /// <summary>Runs what the arguments say. 0: done; 1: it failed; 2: the arguments are wrong.</summary>
@@ -87,7 +95,7 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serve the API and the payment sandbox (what happens without a verb).")
         {
-            Port, Verbose, Hold,
+            Port, Verbose, Hold, Rate,
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
 
@@ -129,6 +137,7 @@ internal static class CommandLine
         root.Options.Add(Port);
         root.Options.Add(Verbose);
         root.Options.Add(Hold);
+        root.Options.Add(Rate);
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
         return root;
     }
@@ -140,6 +149,9 @@ internal static class CommandLine
         Verbose = parsed.GetValue(Verbose),
         ExportTelemetry = IsTelemetryWanted(),
         Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },
+        Limits = parsed.GetValue(Rate) is { } rate
+            ? new(new(rate, TimeSpan.FromSeconds(1), rate), new(rate, TimeSpan.FromSeconds(1), rate))
+            : RateLimits.Default,
     };
 
     private static int Number(ArgumentResult result, int least, int most, string what)

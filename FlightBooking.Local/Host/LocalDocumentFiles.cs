@@ -5,7 +5,7 @@ using FlightBooking.Local.Runtime.Functions;
 namespace FlightBooking.Local.Host;
 
 /// <summary>The documents that blob outputs stored in the data folder.</summary>
-internal sealed class LocalDocumentFiles(BlobFolder blobs) : IDocumentFiles
+internal sealed class LocalDocumentFiles(BlobFile blobs) : IDocumentFiles
 {
     /// <inheritdoc/>
     public Task<Stream?> OpenAsync(string documentId, CancellationToken ct) =>

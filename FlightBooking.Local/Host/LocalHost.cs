@@ -39,7 +39,15 @@ internal static class LocalHost
     private static async Task<WebApplication> StartAsync(LocalOptions options, DatabaseOwner owner, CancellationToken ct)
     {
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = "Production",
+
+            // The folder it is started in is anybody's: no settings are read from there, and it is not watched, which
+            // would wake the host at every write to a data folder below it.
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         ConfigureLog(builder.Logging, options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -69,7 +77,7 @@ internal static class LocalHost
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options)));
-        services.AddSingleton(new BlobFolder(Path.Combine(options.DataFolder, "blobs")));
+        services.AddSingleton(_ => new BlobFile(Path.Combine(options.DataFolder, "blobs.db")));
         services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();

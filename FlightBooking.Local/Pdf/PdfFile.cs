@@ -39,7 +39,7 @@ internal sealed class PdfFile : IDisposable
     {
         using var compressed = new PooledBuffer();
         using (var sink = new BufferStream(compressed))
-        using (var zlib = new ZLibStream(sink, CompressionLevel.Optimal))
+        using (var zlib = new ZLibStream(sink, CompressionLevel.Fastest))
         {
             zlib.Write(content);
         }

@@ -5,7 +5,9 @@ namespace FlightBooking.Local.Sqlite;
 /// <summary>The statements behind the document store. Instants are UTC ticks.</summary>
 internal static class DocumentSql
 {
-    public const string Read = $"SELECT sort, etag, body FROM documents WHERE {TheOne} AND {Lives}";
+    /// <summary>The body comes only where the version is not the one that is known already.</summary>
+    public const string Read =
+        $"SELECT sort, etag, CASE WHEN etag = $known THEN NULL ELSE body END FROM documents WHERE {TheOne} AND {Lives}";
 
     public const string ReadMany =
         $"""

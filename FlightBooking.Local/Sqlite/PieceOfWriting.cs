@@ -5,14 +5,27 @@ namespace FlightBooking.Local.Sqlite;
 /// <summary>Something to write that waits for its group to be committed.</summary>
 internal abstract class PieceOfWriting
 {
-    /// <summary>Runs it; false where it threw and must be undone.</summary>
-    public abstract bool TryRun(SqliteConnection connection);
+    /// <summary>Runs it, perhaps again.</summary>
+    public abstract Outcome Run(SqliteConnection connection);
 
     /// <summary>Its group is durable: tells what it returned or threw.</summary>
     public abstract void Finish();
 
     /// <summary>Its group was not committed.</summary>
     public abstract void Fail(Exception reason);
+}
+
+/// <summary>How a piece of writing went.</summary>
+internal enum Outcome
+{
+    /// <summary>As it should.</summary>
+    Wrote,
+
+    /// <summary>It was given up before it wrote anything.</summary>
+    WroteNothing,
+
+    /// <summary>It threw halfway and must be undone.</summary>
+    Threw,
 }
 
 /// <inheritdoc/>
@@ -25,19 +38,24 @@ internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work) : PieceO
 
     public Task<T> Done => done.Task;
 
-    public override bool TryRun(SqliteConnection connection)
+    public override Outcome Run(SqliteConnection connection)
     {
         try
         {
-            result = work(connection);
-            return true;
+            (result, failure) = (work(connection), null);
+            return Outcome.Wrote;
+        }
+        catch (OperationCanceledException exception)
+        {
+            failure = exception;
+            return Outcome.WroteNothing;
         }
 #pragma warning disable CA1031 // Whatever it throws goes to whoever handed it in.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             failure = exception;
-            return false;
+            return Outcome.Threw;
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed class SqliteConnections
         MakeFolder();
         return Open(connection =>
         {
+            // Half of the usual, for a new file: most rows are small, and the log takes whole pages.
+            connection.Execute("PRAGMA page_size=2048");
+
             // SQLite opens a file it may not write for reading, and says nothing.
             if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1
                 || connection.Scalar("PRAGMA journal_mode=WAL") is not "wal")
@@ -44,6 +47,9 @@ internal sealed class SqliteConnections
             }
 
             connection.Execute("PRAGMA synchronous=FULL");
+
+            // Folding the log into the file stops all writing for a while: seldom, and then many changes of a page at once.
+            connection.Execute("PRAGMA wal_autocheckpoint=8000");
             Check(connection);
 
             // The first write tells of locks now and not at the first booking.

@@ -16,6 +16,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     private readonly SqliteDatabase database;
     private readonly TimeProvider time;
     private readonly ExpiredDocuments expired;
+    private readonly RecentDocuments recent = new();
 
     /// <summary>Brings the table up to date and starts to prune what has expired, every few minutes.</summary>
     /// <param name="database">The open file; it stays the caller's, and is closed after the store.</param>
@@ -36,10 +37,18 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         where T : class
     {
         ct.ThrowIfCancellationRequested();
+        var known = recent.Find<T>(collection.Name, partition, id);
         var row = database.Read(connection => First(connection.Prepared(
             DocumentSql.Read,
-            ("$collection", collection.Name), ("$partition", partition), ("$id", id), ("$now", Now))));
-        return ValueTask.FromResult(row?.Open<T>());
+            ("$collection", collection.Name), ("$partition", partition), ("$id", id), ("$now", Now),
+            ("$known", known?.ETag.Value))));
+        if (row is { Body: not null })
+        {
+            known = row.Open<T>();
+            recent.Keep(collection.Name, partition, id, known);
+        }
+
+        return ValueTask.FromResult(row is null ? null : known);
     }
 
     /// <inheritdoc/>
@@ -129,7 +138,14 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             ("$collection", collection.Name), ("$partition", key.Partition), ("$id", key.Id), ("$sort", sort),
             ("$etag", etag), ("$expires", expires), ("$body", body), ("$ifMatch", ifMatch), ("$now", Now))
             .ExecuteNonQuery());
-        return written == 0 ? null : new Stored<T>(document, new ETag(etag));
+        if (written == 0)
+        {
+            return null;
+        }
+
+        var stored = new Stored<T>(document, new ETag(etag));
+        recent.Keep(collection.Name, key.Partition, key.Id, stored);
+        return stored;
     }
 
     private static DocumentRow? First(SqliteCommand command)

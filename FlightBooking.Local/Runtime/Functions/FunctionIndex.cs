@@ -11,10 +11,10 @@ internal sealed class FunctionIndex : IDurableFunctions
     private readonly FrozenDictionary<string, LocalFunction> functions;
     private readonly IServiceScopeFactory scopes;
     private readonly FunctionExecutionDelegate pipeline;
-    private readonly BlobFolder? blobs;
+    private readonly BlobFile? blobs;
 
     /// <exception cref="InvalidOperationException">A function is wrong, or stores blobs nowhere.</exception>
-    public FunctionIndex(LocalFunctionsOptions options, IServiceScopeFactory scopes, BlobFolder? blobs = null)
+    public FunctionIndex(LocalFunctionsOptions options, IServiceScopeFactory scopes, BlobFile? blobs = null)
     {
         All = FunctionDiscovery.Find(options.Types);
         functions = All.ToFrozenDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
@@ -24,7 +24,7 @@ internal sealed class FunctionIndex : IDurableFunctions
         if (blobs is null && All.FirstOrDefault(function => function.Blobs.Length > 0) is { } storing)
         {
             throw new InvalidOperationException(
-                $"The function '{storing.Name}' stores blobs, but no {nameof(BlobFolder)} is registered.");
+                $"The function '{storing.Name}' stores blobs, but no {nameof(BlobFile)} is registered.");
         }
     }
 

@@ -11,7 +11,7 @@ internal static class LocalFunctionsExtensions
 {
     /// <summary>
     /// Runs functions in this process. The host registers a <see cref="SqliteDatabase"/>, a
-    /// <see cref="BlobFolder"/> where functions store blobs, and may register a <see cref="TimeProvider"/>.
+    /// <see cref="BlobFile"/> where functions store blobs, and may register a <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddLocalFunctions(
         this IServiceCollection services, Action<LocalFunctionsOptions> configure)
@@ -25,7 +25,7 @@ internal static class LocalFunctionsExtensions
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new FunctionIndex(
-            options, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<BlobFolder>()));
+            options, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<BlobFile>()));
         services.AddSingleton(provider => new DurableEngine(
             provider.GetRequiredService<SqliteDatabase>(),
             provider.GetRequiredService<FunctionIndex>(),

@@ -15,12 +15,13 @@ public abstract class FunctionsTest : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("functions").FullName;
     private WebApplication? app;
+    private BlobFile? blobs;
 
     internal HttpClient Http { get; private set; } = null!;
 
     internal ManualTime Time { get; } = new();
 
-    internal BlobFolder Blobs => new(Path.Combine(folder, "blobs"));
+    internal BlobFile Blobs => blobs ??= new(Path.Combine(folder, "blobs.db"));
 
     internal DurableTaskClient Client => app!.Services.GetRequiredService<DurableEngine>().Client;
 
@@ -56,6 +57,11 @@ public abstract class FunctionsTest : IAsyncDisposable
         if (app is not null)
         {
             await app.DisposeAsync();
+        }
+
+        if (blobs is not null)
+        {
+            await blobs.DisposeAsync();
         }
 
         Directory.Delete(folder, recursive: true);

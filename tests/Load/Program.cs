@@ -1,0 +1,1 @@
+return await FlightBooking.Load.LoadCommand.RunAsync(args);
