@@ -19,6 +19,7 @@ public readonly record struct CountedHold(int Seats, DateTimeOffset Until);
 public sealed record OpenHolds(
     string AccountId, ImmutableSortedDictionary<string, CountedHold> Holds, HoldDebt Debt)
 {
+    private const int Few = 8;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
@@ -29,13 +30,21 @@ public sealed record OpenHolds(
             Expires = open => open.Holds.Values.Select(hold => hold.Until).Append(open.Debt.PaidOffAt).Max() + KeptFor,
         };
 
+    /// <summary>How many were still open when somebody last looked.</summary>
+    public int StillOpen { get; init; }
+
     /// <summary>Nothing is held.</summary>
     public static OpenHolds None(string accountId) => new(
         accountId, ImmutableSortedDictionary.Create<string, CountedHold>(StringComparer.Ordinal), default);
 
-    /// <summary>Whether it must be known how the holds ended: one ran out, or they seem to be too many.</summary>
+    /// <summary>
+    /// Whether it must be known how the holds ended: one ran out, they seem to be too many, or they are twice as many
+    /// as were open before. So an agency's thousands of paid bookings do not pile up here, and are read once each.
+    /// </summary>
     public bool NeedsLook(CountedHold wanted, HoldQuota quota, DateTimeOffset now) =>
-        Holds.Values.Any(hold => hold.Until <= now) || Exceeds(wanted, quota, now);
+        Holds.Count >= Math.Max(Few, 2 * StillOpen)
+        || Holds.Values.Any(hold => hold.Until <= now)
+        || Exceeds(wanted, quota, now);
 
     /// <summary>Takes out what has ended, and charges or credits it.</summary>
     /// <param name="bookings">The bookings of the holds, as far as they are written.</param>
@@ -58,7 +67,8 @@ public sealed record OpenHolds(
         }
 
         // One without a booking: it is being written, or whoever held it died.
-        return this with { Holds = holds.RemoveRange(holds.Where(hold => hold.Value.Until <= now).Select(hold => hold.Key)), Debt = debt };
+        holds = holds.RemoveRange(holds.Where(hold => hold.Value.Until <= now).Select(hold => hold.Key));
+        return this with { Holds = holds, Debt = debt, StillOpen = holds.Count };
     }
 
     /// <summary>Counts one more in, or refuses with <c>too_many_holds</c> and the time left. Twice is once.</summary>
@@ -90,6 +100,6 @@ public sealed record OpenHolds(
     private bool Exceeds(CountedHold wanted, HoldQuota quota, DateTimeOffset now)
     {
         var (holds, seats) = quota.For(Debt, now);
-        return Holds.Count + 1 > holds || Holds.Values.Sum(hold => hold.Seats) + wanted.Seats > seats;
+        return Holds.Count + 1 > holds || Holds.Values.Sum(hold => (long)hold.Seats) + wanted.Seats > seats;
     }
 }

@@ -59,7 +59,31 @@ public sealed class HoldQuotaProperties
                 Write(bookings, $"R{i}", 0, Start);
             }
 
-            return open.Debt == default;
+            return open.Debt == default && open.Holds.Count <= 8;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_is_written_and_read_stays_in_proportion_to_what_is_open() => Prop.ForAll(
+        Gen.Choose(0, 60).ToArbitrary(), Gen.Choose(1, 400).ToArbitrary(), (unpaid, count) =>
+        {
+            var (open, read, largest) = (OpenHolds.None("acc_1"), 0, 0);
+            var quota = new HoldQuota(1_000_000, 10_000_000);
+            var bookings = new Dictionary<string, Booking>();
+            for (var i = 0; i < unpaid + count; i++)
+            {
+                var hold = new CountedHold(1, Start.AddMinutes(17));
+                if (open.NeedsLook(hold, quota, Start))
+                {
+                    read += open.Holds.Count;
+                    open = open.Settle(Known(open, bookings), quota, Start);
+                }
+
+                open = open.Take($"R{i}", hold, quota, Start).Value;
+                largest = Math.Max(largest, open.Holds.Count);
+                Write(bookings, $"R{i}", i < unpaid ? 1 : 0, Start);
+            }
+
+            return largest <= (2 * unpaid) + 9 && read <= 4 * (unpaid + count);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
