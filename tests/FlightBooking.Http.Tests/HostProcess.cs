@@ -22,7 +22,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [
-            Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder, .. arguments])
+            Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder, "--requests-per-second", "1000000", .. arguments])
         {
             RedirectStandardOutput = true,
         };
