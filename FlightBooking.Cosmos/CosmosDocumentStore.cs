@@ -16,6 +16,9 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
     private const int CreateAttempts = 10;
 
     /// <inheritdoc/>
+    public DocumentTurns? Turns { get; } = new();
+
+    /// <inheritdoc/>
     public async ValueTask<Stored<T>?> ReadAsync<T>(
         Collection<T> collection, string partition, string id, CancellationToken ct)
         where T : class =>

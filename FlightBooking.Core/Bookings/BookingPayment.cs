@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace FlightBooking.Core.Bookings;
 
 /// <summary>Where the payment of a booking stands.</summary>
@@ -33,6 +35,12 @@ public sealed record BookingPayment
 
     /// <summary>The provider's checkout.</summary>
     public string? PaymentId { get; init; }
+
+    /// <summary>
+    /// All checkouts this app ever opened for the booking: what is asked about until each is known to be over, whoever
+    /// else has paid meanwhile.
+    /// </summary>
+    public ImmutableArray<string> Opened { get; init; } = [];
 
     /// <summary>The provider's charge, once there is one: what refunds draw on.</summary>
     public string? PaymentIntentId { get; init; }

@@ -55,6 +55,7 @@ public static class PaymentDecision
             {
                 Status = BookingPaymentStatus.Open,
                 PaymentId = checkout.PaymentId,
+                Opened = [.. booking.Payment.Opened, checkout.PaymentId],
                 CheckoutUrl = checkout.Url,
                 ExpiresAt = booking.HoldExpiresAt,
                 Attempts = booking.Payment.Attempts + 1,
@@ -101,6 +102,13 @@ public static class PaymentDecision
             BookingStatus.Expired => (booking.Paid(payment, "payment_late", now), PaymentVerdict.Late),
             _ => (booking.GiveBack(payment, $"the booking was {Wire(booking.Status)}", now), PaymentVerdict.Stray),
         };
+    }
+
+    /// <summary>Whether it is known what became of a charge: it pays the booking, or goes back.</summary>
+    public static bool Knows(this Booking booking, string paymentIntentId)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        return booking.Payment.PaymentIntentId == paymentIntentId || booking.IsGivenBack(paymentIntentId);
     }
 
     /// <summary>The id of the refund of a payment that bought nothing; also the workflow that sees to it.</summary>

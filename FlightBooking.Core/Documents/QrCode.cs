@@ -36,4 +36,20 @@ public sealed record QrCode(string Payload, string Caption) : Block
 
         return modules;
     }
+
+    /// <summary>It as a picture, a unit for each module, without the quiet zone.</summary>
+    /// <param name="colour">Of the dark modules, 0xRRGGBB.</param>
+    /// <exception cref="InvalidOperationException">The payload is too long.</exception>
+    public string ToSvg(int colour)
+    {
+        var modules = Modules();
+        var dark =
+            from row in Enumerable.Range(0, modules.Count)
+            from column in Enumerable.Range(0, modules.Count)
+            where modules[row][column]
+            select FormattableString.Invariant($"M{column} {row}h1v1h-1z");
+        return FormattableString.Invariant($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {modules.Count} {modules.Count}' ")
+            + FormattableString.Invariant($"width='{modules.Count}' height='{modules.Count}'>")
+            + FormattableString.Invariant($"<path fill='#{colour:X6}' d='{string.Concat(dark)}'/></svg>");
+    }
 }

@@ -57,33 +57,68 @@ public static class DocumentChange
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(decide);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        var turns = store.Turns;
+
+        // Whoever comes to a document that others queue for would only make one of them write in vain.
+        var isQueued = turns?.AreTaken(collection.Name, partition, id) == true;
+        var turn = isQueued ? await turns!.TakeAsync(collection.Name, partition, id, ct) : null;
+        try
         {
-            if (attempt > 0)
+            for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                await store.StandBackAsync(attempt, ct);
-            }
+                if (attempt > 0 && turns is not null && !isQueued)
+                {
+                    isQueued = true;
+                    turn = await turns.TakeAsync(collection.Name, partition, id, ct);
+                }
+                else if (attempt > 0)
+                {
+                    await store.StandBackAsync(attempt, ct);
+                }
 
-            var current = await store.ReadAsync(collection, partition, id, ct);
-            if (!decide(current?.Document).Is(out var next, out var refusal))
-            {
-                return refusal;
+                if (await store.TryAsync(collection, partition, id, decide, ct) is { } outcome)
+                {
+                    return outcome;
+                }
             }
-
-            if (current is not null && ReferenceEquals(next, current.Document))
-            {
-                return current;
-            }
-
-            var stored = current is null
-                ? await store.CreateAsync(collection, next, ct)
-                : await store.ReplaceAsync(collection, next, current.ETag, ct);
-            if (stored is not null)
-            {
-                return stored;
-            }
+        }
+        finally
+        {
+            turn?.Release();
         }
 
         throw new TimeoutException($"{collection.Name}/{id} stayed contended.");
+    }
+
+    // Null where another writer was first.
+    private static async ValueTask<Result<Stored<T>>?> TryAsync<T>(
+        this IDocumentStore store,
+        Collection<T> collection,
+        string partition,
+        string id,
+        Func<T?, Result<T>> decide,
+        CancellationToken ct)
+        where T : class
+    {
+        var current = await store.ReadAsync(collection, partition, id, ct);
+        if (!decide(current?.Document).Is(out var next, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (current is not null && ReferenceEquals(next, current.Document))
+        {
+            return current;
+        }
+
+        var stored = current is null
+            ? await store.CreateAsync(collection, next, ct)
+            : await store.ReplaceAsync(collection, next, current.ETag, ct);
+        if (stored is null)
+        {
+            return null;
+        }
+
+        return stored;
     }
 }

@@ -45,6 +45,11 @@ public interface IDocumentStore
         where T : class;
 
     /// <summary>
+    /// Where the callers of this process queue for a contended document; null where they may as well meet again.
+    /// </summary>
+    DocumentTurns? Turns => null;
+
+    /// <summary>
     /// Waits before a change that met another writer is tried again: a random moment of some milliseconds, longer
     /// with every attempt, so that the writers do not meet again.
     /// </summary>

@@ -42,6 +42,7 @@ internal static class CloudSetup
         services.AddSingleton(RateLimits.Default with { BehindProxy = true });
         services.AddSingleton(settings.HoldQuotas);
         services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
+        services.AddSingleton(PublicAddress.Fixed(settings.PublicUrl));
         services.AddCosmosStore(cosmos);
         services.AddSingleton<IPaymentGateway>(new StripeGateway(Client(settings), settings.StripeWebhookSecret));
         services.AddSingleton<IDocumentRenderer>(new QuestPdfRenderer());

@@ -87,7 +87,7 @@ internal static class QuestPdfBlocks
             case QrCode code:
                 item.Column(column =>
                 {
-                    column.Item().AlignCenter().MaxWidth(100).Svg(Picture(code.Modules())).FitWidth();
+                    column.Item().AlignCenter().MaxWidth(100).Svg(code.ToSvg(DocumentPalette.Ink)).FitWidth();
                     column.Item().PaddingTop(6).AlignCenter().Write(code.Caption, Ink.Quiet, 2);
                 });
                 break;
@@ -182,17 +182,5 @@ internal static class QuestPdfBlocks
         {
             draw(item);
         }
-    }
-
-    private static string Picture(IReadOnlyList<System.Collections.BitArray> modules)
-    {
-        var size = modules.Count;
-        var dark =
-            from row in Enumerable.Range(0, size)
-            from column in Enumerable.Range(0, size)
-            where modules[row][column]
-            select $"M{column} {row}h1v1h-1z";
-        return $"<svg xmlns='http://www.w3.org/2000/svg' width='{size}' height='{size}' viewBox='0 0 {size} {size}'>"
-            + $"<path fill='#{DocumentPalette.Ink:X6}' d='{string.Concat(dark)}'/></svg>";
     }
 }

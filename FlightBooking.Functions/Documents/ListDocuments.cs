@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.Functions.Documents;
 
 /// <summary>The documents of a booking with links that last an hour.</summary>
-public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, TimeProvider clock)
+public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, PublicAddress address, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(ListDocuments))]
@@ -27,7 +27,7 @@ public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, Tim
             document.Id,
             document.Kind,
             document.Slice,
-            new($"{request.Scheme}://{request.Host}{links.PathFor(document.Id, expiresAt)}"),
+            address.Of(request, links.PathFor(document.Id, expiresAt)),
             expiresAt)));
     }
 

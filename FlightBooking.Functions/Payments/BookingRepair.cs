@@ -35,7 +35,7 @@ public sealed class BookingRepair(
             return note.Looks >= LooksForNothing;
         }
 
-        var closed = await IsCheckoutClosedAsync(booking, workflows, ct);
+        var closed = await AreCheckoutsClosedAsync(booking, workflows, ct);
         booking = closed ? booking : (await ReadAsync(note, ct))!;
         var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
         var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
@@ -46,16 +46,29 @@ public sealed class BookingRepair(
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
         (await store.ReadAsync(Booking.Collection, note.AccountId, note.BookingRef, ct))?.Document;
 
-    private async Task<bool> IsCheckoutClosedAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
+    // All that were ever opened: where two payments met, either may be the one whose event never came.
+    private async Task<bool> AreCheckoutsClosedAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
     {
-        if (booking.Payment is not { PaymentId: { } paymentId, PaymentIntentId: null })
+        var closed = true;
+        foreach (var paymentId in booking.Payment.Opened)
         {
-            return true;
+            closed &= await IsCheckoutClosedAsync(booking, paymentId, workflows, ct);
         }
 
+        return closed;
+    }
+
+    private async Task<bool> IsCheckoutClosedAsync(
+        Booking booking, string paymentId, DurableTaskClient workflows, CancellationToken ct)
+    {
         var checkout = await gateway.ReadCheckoutAsync(paymentId, ct);
         if (checkout is { IsPaid: true, PaymentIntentId: { } intent })
         {
+            if (booking.Knows(intent))
+            {
+                return true;
+            }
+
             logger.LogWarning("Payment {PaymentId} of booking {BookingRef} was never told", paymentId, booking.BookingRef);
             await events.ReceiveAsync(KeyOf(booking), new(paymentId, intent, checkout.Amount), workflows, ct);
             return false;

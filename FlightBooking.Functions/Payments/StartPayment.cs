@@ -11,7 +11,11 @@ namespace FlightBooking.Functions.Payments;
 
 /// <summary>Opens the checkout of a held booking: 201; asked again while it is open, 200 with the same one.</summary>
 public sealed class StartPayment(
-    OwnBookings bookings, IPaymentGateway gateway, TimeProvider clock, ILogger<StartPayment> logger)
+    OwnBookings bookings,
+    IPaymentGateway gateway,
+    PublicAddress address,
+    TimeProvider clock,
+    ILogger<StartPayment> logger)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(StartPayment))]
@@ -63,24 +67,20 @@ public sealed class StartPayment(
         booking.Payment.CheckoutUrl!,
         booking.HoldExpiresAt);
 
-    private static CheckoutRequest Request(HttpRequest request, Booking booking)
+    private CheckoutRequest Request(HttpRequest request, Booking booking) => new()
     {
-        var origin = $"{request.Scheme}://{request.Host}";
-        return new()
-        {
-            BookingRef = booking.BookingRef,
-            AccountId = booking.AccountId,
-            Amount = booking.Total,
-            Description = Describe(booking),
-            CustomerEmail = booking.Contact.Email,
-            SuccessUrl = new($"{origin}/?booking={booking.BookingRef}&paid=1"),
-            CancelUrl = new($"{origin}/?booking={booking.BookingRef}"),
-            ExpiresAt = booking.HoldExpiresAt,
+        BookingRef = booking.BookingRef,
+        AccountId = booking.AccountId,
+        Amount = booking.Total,
+        Description = Describe(booking),
+        CustomerEmail = booking.Contact.Email,
+        SuccessUrl = address.Of(request, $"/?booking={booking.BookingRef}&paid=1"),
+        CancelUrl = address.Of(request, $"/?booking={booking.BookingRef}"),
+        ExpiresAt = booking.HoldExpiresAt,
 
-            // The same key for the same booking: two calls at once open one checkout.
-            IdempotencyKey = $"{booking.BookingRef}-checkout",
-        };
-    }
+        // The same key for the same booking: two calls at once open one checkout.
+        IdempotencyKey = $"{booking.BookingRef}-checkout",
+    };
 
     private static string Describe(Booking booking)
     {

@@ -34,6 +34,9 @@ internal sealed record CloudSettings
     /// <summary>The imported timetable as <c>container/blob</c>; null for the default one.</summary>
     public string? TimetableBlob { get; init; }
 
+    /// <summary>Where the app is reached from outside.</summary>
+    public required Uri PublicUrl { get; init; }
+
     /// <summary>Whether the sample coupons are put in where there are none.</summary>
     public bool SampleCoupons { get; init; }
 
@@ -74,6 +77,7 @@ internal sealed record CloudSettings
             StripeApi = read.Address("STRIPE_API_BASE"),
             StorageConnection = storage,
             BlobEndpoint = storage is null ? endpoint : null,
+            PublicUrl = read.OwnAddress("FLIGHTBOOKING_PUBLIC_URL", hostName: "WEBSITE_HOSTNAME"),
             TimetableBlob = read.BlobPath(TimetableBlobName),
             SampleCoupons = read.Switch("FLIGHTBOOKING_SAMPLE_COUPONS"),
             HoldQuotas = new(

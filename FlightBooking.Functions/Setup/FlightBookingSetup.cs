@@ -22,8 +22,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace FlightBooking.Functions.Setup;
 
 /// <summary>
-/// What both hosts have in common. A host adds its own store, payment gateway, renderer and files:
-/// <c>IDocumentStore</c>, <c>IPaymentGateway</c>, <c>IDocumentRenderer</c>, <c>IDocumentFiles</c>.
+/// What both hosts have in common. A host adds its own store, payment gateway, renderer, files and address:
+/// <c>IDocumentStore</c>, <c>IPaymentGateway</c>, <c>IDocumentRenderer</c>, <c>IDocumentFiles</c>, <c>PublicAddress</c>.
 /// </summary>
 public static class FlightBookingSetup
 {

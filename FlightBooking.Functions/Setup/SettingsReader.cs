@@ -9,6 +9,7 @@ namespace FlightBooking.Functions.Setup;
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     private static readonly SigningKey NoKey = SigningKey.Parse(SigningKey.Generate());
+    private static readonly Uri NoAddress = new("about:blank");
     private readonly List<string> mistakes = [];
 
     public string? Text(string name)
@@ -66,6 +67,25 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
         Refuse(name, $"must be an address that begins with https://, not '{value}'");
         return null;
+    }
+
+    /// <summary>This app's own address; where none is set, by the name the platform says it has.</summary>
+    public Uri OwnAddress(string name, string hostName)
+    {
+        var host = Text(hostName);
+        var isThisMachine = host?.StartsWith("localhost", StringComparison.OrdinalIgnoreCase) == true;
+        if (Address(name) is { } set)
+        {
+            return set;
+        }
+
+        if (Uri.TryCreate($"{(isThisMachine ? "http" : "https")}://{host}", UriKind.Absolute, out var own))
+        {
+            return own;
+        }
+
+        Refuse(name, "must be set where the platform does not say what the app is called");
+        return NoAddress;
     }
 
     public string? BlobPath(string name)

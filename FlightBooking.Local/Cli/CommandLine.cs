@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Cosmos;
 using FlightBooking.Functions.Http;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sqlite;
@@ -38,6 +39,16 @@ internal static class CommandLine
         HelpName = "1-86400",
         DefaultValueFactory = _ => (int)HoldPolicy.Default.HoldTime.TotalSeconds,
         CustomParser = result => Number(result, 1, 24 * 60 * 60, "whole seconds"),
+    };
+
+    private static readonly Option<string> Store = new("--store")
+    {
+        Description =
+            $"Where documents are kept: sqlite, in the data folder; or cosmos, at {CosmosSettingsReader.ConnectionString}. "
+            + "Workflows and PDFs stay in the data folder.",
+        HelpName = "sqlite|cosmos",
+        DefaultValueFactory = _ => "sqlite",
+        CustomParser = OneOfTheStores,
     };
 
     private static readonly Option<int?> Rate = new("--requests-per-second")
@@ -77,7 +88,7 @@ internal static class CommandLine
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception exception) when (exception
-            is CommandFailedException or DatabaseUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
+            is CommandFailedException or DatabaseUnusableException or CosmosUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
@@ -95,11 +106,14 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serve the API and the payment sandbox (what happens without a verb).")
         {
-            Port, Verbose, Hold, Rate,
+            Port, Verbose, Hold, Store, Rate,
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
 
-        var demo = new Command("demo", "Search, book, pay and ticket a round trip over HTTP, and leave the ticket here.");
+        var demo = new Command("demo", "Search, book, pay and ticket a round trip over HTTP, and leave the ticket here.")
+        {
+            Store,
+        };
         demo.SetAction((parsed, ct) => DemoCommand.RunAsync(Options(parsed) with { Port = 0 }, ct));
 
         var files = new Argument<FileInfo[]>("files")
@@ -137,6 +151,7 @@ internal static class CommandLine
         root.Options.Add(Port);
         root.Options.Add(Verbose);
         root.Options.Add(Hold);
+        root.Options.Add(Store);
         root.Options.Add(Rate);
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(Options(parsed), ct));
         return root;
@@ -145,6 +160,7 @@ internal static class CommandLine
     private static LocalOptions Options(ParseResult parsed) => new()
     {
         DataFolder = parsed.GetValue(Data)!.FullName,
+        Cosmos = parsed.GetValue(Store) == "cosmos" ? CosmosFromEnvironment() : null,
         Port = parsed.GetValue(Port),
         Verbose = parsed.GetValue(Verbose),
         ExportTelemetry = IsTelemetryWanted(),
@@ -156,6 +172,30 @@ internal static class CommandLine
             ? HoldQuotas.Default
             : HoldQuotas.Default with { Customers = new(int.MaxValue, int.MaxValue) },
     };
+
+    private static string OneOfTheStores(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+        if (text is not ("sqlite" or "cosmos"))
+        {
+            result.AddError($"--store takes sqlite or cosmos, not '{text}'.");
+        }
+
+        return text;
+    }
+
+    // No identity: this host has none of its own, and an account that has keys can be made in a minute.
+    private static CosmosSettings CosmosFromEnvironment()
+    {
+        try
+        {
+            return CosmosSettingsReader.Read(Environment.GetEnvironmentVariable);
+        }
+        catch (FormatException exception)
+        {
+            throw new CommandFailedException($"--store cosmos cannot be used:\n{exception.Message}\nSee docs/configuration.md.");
+        }
+    }
 
     private static int Number(ArgumentResult result, int least, int most, string what)
     {

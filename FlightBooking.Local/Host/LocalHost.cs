@@ -1,9 +1,7 @@
 using System.Net;
 using FlightBooking.Core;
 using FlightBooking.Core.Documents;
-using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Http;
-using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Pages;
 using FlightBooking.Functions.Setup;
 using FlightBooking.Local.Pdf;
@@ -15,7 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace FlightBooking.Local.Host;
 
-/// <summary>The function app on Kestrel and SQLite, with the payment sandbox beside it.</summary>
+/// <summary>The function app on Kestrel and SQLite (or Cosmos DB), with the payment sandbox beside it.</summary>
 internal static class LocalHost
 {
     /// <summary>Builds and starts it; when this returns it listens.</summary>
@@ -63,6 +61,7 @@ internal static class LocalHost
         app.MapFunctions();
         app.MapSandbox();
         app.MapDemoKey(options);
+        await app.Services.PrepareDocumentsAsync(options.Cosmos, ct);
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
         await app.StartAsync(ct);
         return app;
@@ -78,7 +77,7 @@ internal static class LocalHost
         services.AddSingleton(options.Passwords);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options)));
         services.AddSingleton(_ => new BlobFile(Path.Combine(options.DataFolder, "blobs.db")));
-        services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
+        services.AddDocuments(options.Cosmos);
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
@@ -90,6 +89,7 @@ internal static class LocalHost
 
         services.AddFlightBooking(
             SigningKey.Parse(secrets.SigningKey), options.Timetable ?? Timetables.Load(options.DataFolder));
+        services.AddSingleton(provider => PublicAddress.OfThisMachine(() => UrlOf(provider.GetRequiredService<IServer>())));
         services.AddSandbox(provider => new()
         {
             WebhookSecret = secrets.WebhookSecret,
@@ -99,11 +99,7 @@ internal static class LocalHost
         });
         services.AddLocalFunctions(functions => functions
             .Add(typeof(FlightBookingSetup).Assembly)
-            .UseMiddleware<RequestLogMiddleware>()
-            .UseMiddleware<ProblemMiddleware>()
-            .UseMiddleware<AuthenticationMiddleware>()
-            .UseMiddleware<RateLimitMiddleware>()
-            .UseMiddleware<IdempotencyMiddleware>());
+            .UseMiddleware(FlightBookingSetup.Middleware));
     }
 
     private static void ConfigureLog(ILoggingBuilder log, LocalOptions options)

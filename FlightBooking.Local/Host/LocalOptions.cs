@@ -1,6 +1,7 @@
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Cosmos;
 using FlightBooking.Functions.Http;
 using FlightBooking.Local.Sandbox;
 
@@ -14,6 +15,9 @@ internal sealed record LocalOptions
 
     /// <summary>Where everything is kept.</summary>
     public required string DataFolder { get; init; }
+
+    /// <summary>The Cosmos DB that documents are kept in; null for SQLite, in the data folder.</summary>
+    public CosmosSettings? Cosmos { get; init; }
 
     /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
     public int Port { get; init; } = DefaultPort;

@@ -38,9 +38,9 @@ internal sealed partial class SandboxCourier(
         try
         {
             await StartedAsync(stoppingToken);
-            await foreach (var payment in ledger.UnfinishedAsync(stoppingToken))
+            while (!await TakeUpAsync(stoppingToken))
             {
-                schedule.Add(payment.Key, payment.NextDue ?? clock.GetUtcNow());
+                await Task.Delay(AfterTrouble, clock, stoppingToken);
             }
 
             while (true)
@@ -60,6 +60,27 @@ internal sealed partial class SandboxCourier(
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var start = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(ct);
+    }
+
+    // What the last run left. A store that does not answer now may do so in a moment; twice on the schedule is harmless.
+    private async Task<bool> TakeUpAsync(CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var payment in ledger.UnfinishedAsync(ct))
+            {
+                schedule.Add(payment.Key, payment.NextDue ?? clock.GetUtcNow());
+            }
+
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever the store throws: without this the whole host would stop.
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogTrouble(exception, "of the last run");
+            return false;
+        }
     }
 
     private async Task RunAsync(string key, CancellationToken ct)

@@ -65,6 +65,9 @@ param sampleCoupons bool = false
 @description('An imported timetable as container/blob, for instance timetables/timetable.fbt. Empty: the one that is shipped.')
 param timetableBlob string = ''
 
+@description('Where the app is reached from outside, for instance https://flights.example.com. Empty: at the name the platform gives it.')
+param publicUrl string = ''
+
 var tags = { 'azd-env-name': environmentName }
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var isScheduled = durableBackend == 'scheduler'
@@ -171,6 +174,7 @@ module api 'modules/functionapp.bicep' = {
     requestsPerInstance: requestsPerInstance
     sampleCoupons: sampleCoupons
     timetableBlob: timetableBlob
+    publicUrl: publicUrl
   }
 }
 

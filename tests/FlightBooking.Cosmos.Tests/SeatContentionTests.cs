@@ -46,6 +46,9 @@ public sealed class SeatContentionTests(CosmosDatabase database)
         var commits = mine.Count(charge => charge is ("replace", 200) or ("create", 201));
         var conflicts = mine.Count(charge => charge is ("replace", 412) or ("create", 409));
         Assert.Equal(2 * Seats, commits);
+
+        // Each loses its first try to those it did not know of; then they queue. Without that it is some 17,000.
+        Assert.InRange(conflicts, 0, 5 * Callers);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{Callers} callers, {Seats} seats: {commits} commits (hold, then sale), {conflicts} ETag conflicts.");
     }

@@ -14,6 +14,7 @@ public sealed class CloudSettingsTests
         ["FLIGHTBOOKING_SIGNING_KEY"] = SigningKey.Generate(),
         ["STRIPE_SECRET_KEY"] = "sk_test_123",
         ["STRIPE_WEBHOOK_SECRET"] = "whsec_123",
+        ["WEBSITE_HOSTNAME"] = "flights.azurewebsites.net",
         ["COSMOS_CONNECTION_STRING"] = "AccountEndpoint=https://localhost:8081/;AccountKey=a2V5;",
     };
 
@@ -39,6 +40,7 @@ public sealed class CloudSettingsTests
     [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5")]
     [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5/9")]
     [InlineData("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", "-5/30")]
+    [InlineData("FLIGHTBOOKING_PUBLIC_URL", "flights.example.com")]
     [InlineData("STRIPE_SECRET_KEY", "")]
     [InlineData("STRIPE_SECRET_KEY", "sk_")]
     [InlineData("STRIPE_SECRET_KEY", "pk_test_123")]
@@ -51,6 +53,21 @@ public sealed class CloudSettingsTests
         var refused = Assert.Throws<InvalidOperationException>(() => Read((name, value)));
 
         Assert.Contains($"\n{name} ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://flights.example.com", "flights.azurewebsites.net", "https://flights.example.com/")]
+    [InlineData("", "flights.azurewebsites.net", "https://flights.azurewebsites.net/")]
+    [InlineData("", "localhost:7071", "http://localhost:7071/")]
+    public void Its_own_address_is_the_configured_one_or_the_platforms(string setting, string host, string address) =>
+        Assert.Equal(new Uri(address), Read(("FLIGHTBOOKING_PUBLIC_URL", setting), ("WEBSITE_HOSTNAME", host)).PublicUrl);
+
+    [Fact]
+    public void Without_a_name_of_the_platforms_its_own_address_must_be_set()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => Read(("WEBSITE_HOSTNAME", null)));
+
+        Assert.Contains("\nFLIGHTBOOKING_PUBLIC_URL ", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed partial class ComposeTests
     {
         string[] needed =
         [
-            "AzureWebJobsStorage", "COSMOS_CONNECTION_STRING", "FLIGHTBOOKING_SIGNING_KEY", "STRIPE_SECRET_KEY",
-            "STRIPE_WEBHOOK_SECRET",
+            "AzureWebJobsStorage", "COSMOS_CONNECTION_STRING", "FLIGHTBOOKING_PUBLIC_URL", "FLIGHTBOOKING_SIGNING_KEY",
+            "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET",
         ];
 
         Assert.All(needed, name => Assert.Contains($"{name}:", Service("app"), StringComparison.Ordinal));

@@ -135,7 +135,11 @@ public sealed class CancellationEventTests
     [Fact]
     public async Task A_refund_that_the_bank_sends_back_is_tried_three_times_and_then_shown()
     {
-        await using var host = await TestHost.StartAsync(Cancellations.Hasty);
+        // What the bank says while the cancellation is still at work waits for the timer: it is to come after.
+        await using var host = await TestHost.StartAsync(options => Cancellations.Hasty(options) with
+        {
+            SandboxTiming = new() { RefundSettles = TimeSpan.FromSeconds(4) },
+        });
         var customer = await host.CustomerAsync();
         var booking = await customer.BuyWithAsync(
             Cancellations.RefundsFailLater, await customer.RoundTripAsync(), Adult());

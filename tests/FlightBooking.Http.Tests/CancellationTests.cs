@@ -7,7 +7,7 @@ using static FlightBooking.Http.Tests.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 
-public sealed class CancellationTests : IAsyncLifetime
+public class CancellationTests : IAsyncLifetime
 {
     private static readonly string[] There = ["outbound"];
     private static readonly string[] Back = ["inbound"];
@@ -16,11 +16,17 @@ public sealed class CancellationTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        host = await TestHost.StartAsync(Cancellations.Hasty);
+        host = await TestHost.StartAsync(Cancellations.Hasty, onCosmos: OnCosmos);
         customer = await host.CustomerAsync();
     }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual bool OnCosmos => TestStore.IsCosmos;
 
     [Fact]
     public async Task The_return_is_cancelled_and_the_outbound_flies()

@@ -1,7 +1,5 @@
 using System.Net;
 using FlightBooking.Core.Schedules;
-using FlightBooking.Local.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace FlightBooking.Http.Tests;
@@ -24,7 +22,7 @@ public sealed class HealthTests
     public async Task A_store_that_does_not_answer_is_a_503()
     {
         await using var host = await TestHost.StartAsync();
-        await host.Services.GetRequiredService<SqliteDatabase>().DisposeAsync();
+        await host.LoseStoreAsync();
 
         var answer = await host.Anonymous().GetAsync("/v1/health");
 

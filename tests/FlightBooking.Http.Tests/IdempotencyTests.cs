@@ -7,7 +7,7 @@ using static FlightBooking.Http.Tests.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 
-public sealed class IdempotencyTests : IAsyncLifetime
+public class IdempotencyTests : IAsyncLifetime
 {
     private readonly SandboxFaults faults = new();
     private TestHost host = null!;
@@ -15,11 +15,17 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        host = await TestHost.StartAsync(options => options with { SandboxFaults = faults });
+        host = await TestHost.StartAsync(options => options with { SandboxFaults = faults }, onCosmos: OnCosmos);
         customer = await host.CustomerAsync();
     }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual bool OnCosmos => TestStore.IsCosmos;
 
     [Fact]
     public async Task The_same_key_and_body_give_the_first_answer_again()

@@ -6,14 +6,24 @@ using static FlightBooking.Http.Tests.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 
-public sealed class JourneyTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
+public class JourneyTests : IAsyncLifetime
 {
-    private readonly TestHost host = shared.Host;
+    private TestHost host = null!;
     private ApiClient customer = null!;
 
-    public async ValueTask InitializeAsync() => customer = await host.CustomerAsync();
+    public async ValueTask InitializeAsync()
+    {
+        host = await TestHost.StartAsync(onCosmos: OnCosmos);
+        customer = await host.CustomerAsync();
+    }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual bool OnCosmos => TestStore.IsCosmos;
 
     [Fact]
     public async Task One_adult_goes_one_way_and_gets_a_ticket()

@@ -10,13 +10,19 @@ using static FlightBooking.Http.Tests.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 
-public sealed class RaceTests : IAsyncLifetime
+public class RaceTests : IAsyncLifetime
 {
     private TestHost host = null!;
 
-    public async ValueTask InitializeAsync() => host = await TestHost.StartAsync();
+    public async ValueTask InitializeAsync() => host = await TestHost.StartAsync(onCosmos: OnCosmos);
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual bool OnCosmos => TestStore.IsCosmos;
 
     [Fact]
     public async Task Twelve_customers_want_the_last_two_seats_and_two_get_them()
@@ -54,7 +60,7 @@ public sealed class RaceTests : IAsyncLifetime
         Assert.Empty((await InventoryAsync("M9101", "DEL", Day))?.Claims.Keys ?? []);
     }
 
-    private async Task CompeteAsync(string offer, int customers, int winners)
+    private protected virtual async Task CompeteAsync(string offer, int customers, int winners)
     {
         var clients = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.CustomerAsync()));
 

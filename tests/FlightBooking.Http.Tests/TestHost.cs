@@ -2,11 +2,14 @@ using System.Globalization;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Limits;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Cosmos;
 using FlightBooking.Functions.Http;
 using FlightBooking.Http.Tests.Contract;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sandbox;
+using FlightBooking.Local.Sqlite;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace FlightBooking.Http.Tests;
@@ -29,11 +32,14 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestHost> StartAsync(Func<LocalOptions, LocalOptions>? change = null, string? folder = null)
+    public static async Task<TestHost> StartAsync(
+        Func<LocalOptions, LocalOptions>? change = null, string? folder = null, bool? onCosmos = null)
     {
+        var data = folder ?? Directory.CreateTempSubdirectory("flightbooking-test-").FullName;
         var options = new LocalOptions
         {
-            DataFolder = folder ?? Directory.CreateTempSubdirectory("flightbooking-test-").FullName,
+            DataFolder = data,
+            Cosmos = onCosmos ?? TestStore.IsCosmos ? await TestStore.CosmosAsync(Path.GetFileName(data)) : null,
             Port = 0,
             Timetable = TestTimetable.Small,
             Passwords = new(iterations: 1000),
@@ -55,6 +61,19 @@ internal sealed class TestHost : IAsyncDisposable
         var client = Anonymous();
         await client.RegisterAsync();
         return client;
+    }
+
+    /// <summary>Takes the store away, under the running host.</summary>
+    public async Task LoseStoreAsync()
+    {
+        if (Options.Cosmos is null)
+        {
+            await Services.GetRequiredService<SqliteDatabase>().DisposeAsync();
+        }
+        else
+        {
+            Services.GetRequiredService<CosmosConnection>().Dispose();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -6,32 +6,77 @@ namespace FlightBooking.Load;
 /// <summary><c>dotnet run --project tests/Load -c Release -- bookings</c>.</summary>
 internal static class LoadCommand
 {
+    private static readonly Option<int> Clients = new("--clients")
+    {
+        Description = "How many call at once.", DefaultValueFactory = _ => 32, Recursive = true,
+    };
+
+    private static readonly Option<int> Seconds = new("--seconds")
+    {
+        Description = "For how long it is measured.", DefaultValueFactory = _ => 60, Recursive = true,
+    };
+
     public static Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Puts load on the local host, which runs as a process of its own, and audits what is left.");
-        root.Subcommands.Add(Bookings());
-        root.Subcommands.Add(Yardstick());
+        var root = new RootCommand("Puts load on the local host, which runs as a process of its own, and audits what is left.")
+        {
+            Bookings(), Storm(), Mix(), All(), Yardstick(),
+        };
+        root.Options.Add(Clients);
+        root.Options.Add(Seconds);
         return root.Parse(args).InvokeAsync();
     }
 
     private static Command Bookings()
     {
-        var clients = new Option<int>("--clients") { DefaultValueFactory = _ => 32 };
-        var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 60 };
         var count = new Option<long?>("--count") { Description = "So many bookings instead of a time." };
-        var command = new Command("bookings", "Complete bookings: hold, checkout, payment, webhook, ticket.") { clients, seconds, count };
+        var outstanding = new Option<int>("--outstanding")
+        {
+            Description = "Most bookings that are paid and not yet seen ticketed; as many as clients: each looks after its own.",
+            DefaultValueFactory = _ => 1024,
+        };
+        var command = new Command("bookings", "Complete bookings: hold, checkout, payment, webhook, ticket.") { count, outstanding };
         command.SetAction(async (parsed, _) =>
         {
-            var data = Directory.CreateTempSubdirectory("flightbooking-load-");
-            try
-            {
-                return await new BookingsRun(
-                    parsed.GetValue(clients), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(count), data).RunAsync();
-            }
-            finally
-            {
-                data.Delete(recursive: true);
-            }
+            var clients = parsed.GetValue(Clients);
+            await YardstickRun.RunAsync(clients, TimeSpan.FromSeconds(5));
+            using var run = new BookingsRun(clients, Time(parsed), parsed.GetValue(count), parsed.GetValue(outstanding));
+            return await run.RunAsync();
+        });
+        return command;
+    }
+
+    private static Command Storm()
+    {
+        var crowd = new Option<int>("--crowd") { DefaultValueFactory = _ => 1000 };
+        var seats = new Option<int>("--seats") { DefaultValueFactory = _ => 180 };
+        var command = new Command("storm", "A crowd that wants the same flight at the same moment.") { crowd, seats };
+        command.SetAction((parsed, _) => new StormRun(parsed.GetValue(crowd), parsed.GetValue(seats)).RunAsync());
+        return command;
+    }
+
+    private static Command Mix()
+    {
+        var command = new Command("mix", "A thousand searches to ten seat maps to one booking.");
+        command.SetAction(async (parsed, _) =>
+        {
+            await YardstickRun.RunAsync(parsed.GetValue(Clients), TimeSpan.FromSeconds(5));
+            return await new MixRun(parsed.GetValue(Clients), Time(parsed)).RunAsync();
+        });
+        return command;
+    }
+
+    private static Command All()
+    {
+        var command = new Command("all", "The bookings, the storm and the mix, one after the other.");
+        command.SetAction(async (parsed, _) =>
+        {
+            var (clients, time) = (parsed.GetValue(Clients), Time(parsed));
+            await YardstickRun.RunAsync(clients, TimeSpan.FromSeconds(5));
+            using var bookings = new BookingsRun(clients, time, null, mostOutstanding: 1024);
+            return await bookings.RunAsync()
+                | await new StormRun(1000, 180).RunAsync()
+                | await new MixRun(clients, time).RunAsync();
         });
         return command;
     }
@@ -44,4 +89,6 @@ internal static class LoadCommand
         command.SetAction((parsed, ct) => Hosts.Yardstick.ServeAsync(parsed.GetValue(bytes), ct));
         return command;
     }
+
+    private static TimeSpan Time(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(Seconds));
 }

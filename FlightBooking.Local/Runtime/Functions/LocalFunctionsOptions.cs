@@ -29,6 +29,20 @@ internal sealed class LocalFunctionsOptions
         return this;
     }
 
+    /// <summary>Runs every function through these, the outermost first, inside of what was added before.</summary>
+    /// <exception cref="ArgumentException">One is no middleware.</exception>
+    public LocalFunctionsOptions UseMiddleware(IEnumerable<Type> types)
+    {
+        foreach (var type in types)
+        {
+            middleware.Add(typeof(IFunctionsWorkerMiddleware).IsAssignableFrom(type)
+                ? type
+                : throw new ArgumentException($"{type} is no middleware.", nameof(types)));
+        }
+
+        return this;
+    }
+
     /// <summary>Runs every function through this, inside of what was added before; one for all runs.</summary>
     public LocalFunctionsOptions UseMiddleware<T>()
         where T : class, IFunctionsWorkerMiddleware

@@ -58,6 +58,9 @@ param sampleCoupons bool
 @description('An imported timetable as container/blob; empty for the one that is shipped.')
 param timetableBlob string
 
+@description('Where the app is reached from outside; empty: at the name the platform gives it.')
+param publicUrl string
+
 var blobEndpoint = 'https://${storageAccountName}.blob.${environment().suffixes.storage}/'
 
 // Key Vault references without a version, so that a new one is taken up by itself, within a day.
@@ -77,6 +80,7 @@ var settings = union({
   COSMOS_DATABASE: cosmosDatabase
   FLIGHTBOOKING_SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/signing-key)'
   FLIGHTBOOKING_SAMPLE_COUPONS: string(sampleCoupons)
+  FLIGHTBOOKING_PUBLIC_URL: publicUrl
   FLIGHTBOOKING_TIMETABLE_BLOB: timetableBlob
   STRIPE_SECRET_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-secret-key)'
   STRIPE_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-webhook-secret)'

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using FlightBooking.Core.Documents;
 using Xunit;
 
@@ -15,6 +16,21 @@ public class QrCodeTests
         Assert.All(Enumerable.Range(0, 7), i => Assert.True(modules[0][i] && modules[i][0]));
         Assert.All(Enumerable.Range(26, 7), i => Assert.True(modules[0][i] && modules[i][0]));
         Assert.False(modules[7][7]);
+    }
+
+    [Fact]
+    public void Its_picture_has_a_square_for_every_dark_module()
+    {
+        var code = new QrCode("https://flights.example.com/t/7KQ2MX-ticket-1", "");
+        var svg = XDocument.Parse(code.ToSvg(0x0A0B0C)).Root!;
+
+        var path = Assert.Single(svg.Elements());
+        Assert.Equal("0 0 33 33", svg.Attribute("viewBox")!.Value);
+        Assert.Equal("#0A0B0C", path.Attribute("fill")!.Value);
+        Assert.Equal(
+            code.Modules().Sum(row => row.Cast<bool>().Count(dark => dark)),
+            path.Attribute("d")!.Value.Count(letter => letter == 'M'));
+        Assert.StartsWith("M0 0h1v1h-1zM1 0h1v1h-1z", path.Attribute("d")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

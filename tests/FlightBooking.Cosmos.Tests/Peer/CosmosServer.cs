@@ -16,6 +16,7 @@ public sealed class CosmosServer : IAsyncDisposable
     private const string Script =
         $$"""
         const server = require('{{Package}}').createHttpServer({ keepAlive: true });
+        server.keepAliveTimeout = 0; // Else it closes idle connections just as they are used again.
         server.listen(0, '127.0.0.1', () => console.log(server.address().port));
         process.stdin.resume().on('end', () => process.exit());
         """;

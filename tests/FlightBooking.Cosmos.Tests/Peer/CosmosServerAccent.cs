@@ -56,6 +56,11 @@ public sealed class CosmosServerAccent(HttpMessageHandler inner) : DelegatingHan
         }
 
         var response = await base.SendAsync(request, cancellationToken);
+        if (request.Method == HttpMethod.Post && path == "/dbs")
+        {
+            response = await CreateAddressableAsync(request, response, cancellationToken);
+        }
+
         if (Is(request, Direct))
         {
             // Its one partition needs no merging; the service says so, the server forgets to.
@@ -63,6 +68,41 @@ public sealed class CosmosServerAccent(HttpMessageHandler inner) : DelegatingHan
         }
 
         return response;
+    }
+
+    /// <summary>
+    /// The service writes a slash in its own names of things as a hyphen. The server leaves it, and then cannot be
+    /// asked for what is in such a database: that one is deleted and made again, which gives it another name.
+    /// </summary>
+    private async Task<HttpResponseMessage> CreateAddressableAsync(
+        HttpRequestMessage request, HttpResponseMessage created, CancellationToken cancellationToken)
+    {
+        while (created.StatusCode == HttpStatusCode.Created
+            && JsonNode.Parse(await created.Content.ReadAsStringAsync(cancellationToken)) is { } database
+            && ((string)database["_rid"]!).Contains('/', StringComparison.Ordinal))
+        {
+            created.Dispose();
+            await SendCopyAsync(HttpMethod.Delete, new Uri(request.RequestUri!, $"/dbs/{database["id"]}"));
+            created = await SendCopyAsync(HttpMethod.Post, request.RequestUri!);
+        }
+
+        return created;
+
+        async Task<HttpResponseMessage> SendCopyAsync(HttpMethod method, Uri address)
+        {
+            var copy = new HttpRequestMessage(method, address)
+            {
+                Content = method == HttpMethod.Post
+                    ? new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken))
+                    : null,
+            };
+            foreach (var (name, values) in request.Headers)
+            {
+                copy.Headers.TryAddWithoutValidation(name, values);
+            }
+
+            return await base.SendAsync(copy, cancellationToken);
+        }
     }
 
     /// <summary>The service reads a composite index in either direction, the server only in the one it was made in.</summary>

@@ -54,6 +54,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--port takes a whole number from 0 to 65535, not '99999'", "--port", "99999")]
     [InlineData("--port takes a whole number from 0 to 65535, not 'seventy'", "serve", "--port", "seventy")]
     [InlineData("--hold-seconds takes whole seconds from 1 to 86400, not '-1'", "--hold-seconds", "-1")]
+    [InlineData("--store takes sqlite or cosmos, not 'mongo'", "--store", "mongo")]
     [InlineData("import", "import")]
     [InlineData("'--port'", "serve", "--port")]
     public async Task Wrong_arguments_are_named_in_two_lines(string message, params string[] arguments)
@@ -94,6 +95,20 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("OTEL_EXPORTER_OTLP_ENDPOINT", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("COSMOS_ENDPOINT or COSMOS_CONNECTION_STRING must be set", "")]
+    [InlineData("COSMOS_CONNECTION_STRING has no AccountKey", "AccountEndpoint=https://localhost:8081/;")]
+    [InlineData("Cosmos DB at http://127.0.0.1:1/flightbooking", "AccountEndpoint=http://127.0.0.1:1/;AccountKey=c2VjcmV0;")]
+    public async Task A_cosmos_db_that_cannot_be_used_is_named_without_its_key(string message, string connection)
+    {
+        var run = await RunAsync(["--port", "0", "--data", folder, "--store", "cosmos"], ("COSMOS_CONNECTION_STRING", connection));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("c2VjcmV0", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,7 +101,8 @@ internal sealed class Audit
         }
     }
 
-    private static async Task<List<T>> AllAsync<T>(SqliteDatabase database, IDocumentStore store, Collection<T> collection)
+    private static async Task<List<T>> AllAsync<T>(
+        SqliteDatabase database, SqliteDocumentStore store, Collection<T> collection)
         where T : class
     {
         var keys = database.Read(connection => Keys(connection, collection.Name));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace FlightBooking.Load.Traffic;
 
@@ -33,6 +34,25 @@ internal sealed class OfferPool
     /// <summary>A direct one-way search.</summary>
     public static string SearchPath(string from, string to, string date) =>
         $"/v1/flights?origin={from}&destination={to}&departureDate={date}&maxStops=0&limit=100";
+
+    /// <summary>An offer of a flight that has just so many seats left, and nobody has booked.</summary>
+    public static async Task<string> WithSeatsAsync(Api api, int seats)
+    {
+        foreach (var (from, to) in Pairs())
+        {
+            var date = DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            using var found = JsonDocument.Parse((await api.GetAsync(SearchPath(from, to, date))).Body);
+            foreach (var itinerary in found.RootElement.GetProperty("outbound").GetProperty("itineraries").EnumerateArray())
+            {
+                if (itinerary.GetProperty("seatsLeft").GetInt32() == seats)
+                {
+                    return itinerary.GetProperty("offerId").GetString()!;
+                }
+            }
+        }
+
+        throw new InvalidOperationException($"No flight has {seats} seats.");
+    }
 
     /// <summary>The next flight's offer.</summary>
     public string Next() => offers[(int)((uint)Interlocked.Increment(ref next) % (uint)offers.Count)];

@@ -17,18 +17,21 @@ internal sealed class Seller(Sales sales)
     /// <summary>Holds and pays; the booking's reference, or null where it was refused.</summary>
     public async Task<string?> BuyAsync(Api api, string offer, int number)
     {
-        if (await HoldAsync(api, offer, Parties[number % Parties.Length]) is not { } reference)
-        {
-            return null;
-        }
+        return await HoldAsync(api, offer, Parties[number % Parties.Length]) is { } reference && await PayAsync(api, reference)
+            ? reference
+            : null;
+    }
 
+    /// <summary>Opens the checkout and pays; false where either failed.</summary>
+    public async Task<bool> PayAsync(Api api, string reference)
+    {
         var started = Stopwatch.GetTimestamp();
         var checkout = await api.PostAsync($"/v1/bookings/{reference}/payment", "{}");
         sales.Checkouts.Record(Stopwatch.GetElapsedTime(started));
         if (checkout.Text("checkoutUrl") is not { } url)
         {
             sales.Fail(checkout);
-            return null;
+            return false;
         }
 
         started = Stopwatch.GetTimestamp();
@@ -37,10 +40,10 @@ internal sealed class Seller(Sales sales)
         if (paid.Status != HttpStatusCode.OK)
         {
             sales.Fail(paid);
-            return null;
+            return false;
         }
 
-        return reference;
+        return true;
     }
 
     /// <summary>Holds; the booking's reference, or null where it was refused.</summary>

@@ -135,7 +135,7 @@ internal sealed class Customer
             case PayManner.WithdrawsAndPays:
                 var withdrawal = WithdrawAsync(reference);
                 await PauseAsync(TimeSpan.FromMilliseconds(dice.Of(100, 400)));
-                world.Provider.Pay(paymentId, mayGoUntold: true);
+                world.Provider.Pay(paymentId);
                 await withdrawal;
                 return;
             default:
@@ -143,7 +143,7 @@ internal sealed class Customer
                 break;
         }
 
-        if (world.Provider.Pay(paymentId, Plan.Manner is not (PayManner.Twice or PayManner.ChargedTwice)))
+        if (world.Provider.Pay(paymentId))
         {
             PaidInTime = world.Agenda.Now < holdEnds - TimeSpan.FromSeconds(10);
             await BeChargedAgainAsync(reference, paymentId);

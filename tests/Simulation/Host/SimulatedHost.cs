@@ -2,6 +2,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Functions.Http;
 using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Machinery;
 using FlightBooking.Simulation.Provider;
@@ -95,6 +96,7 @@ internal sealed class SimulatedHost
         services
             .Add<ILoggerFactory>(logs)
             .Add<TimeProvider>(world.Clock)
+            .Add(PublicAddress.Fixed(new("https://flights.example")))
             .Add<IDocumentStore>(new WiredStore(
                 world.Documents, wire, world.Agenda, world.Dice, world.Tally, world.Watch.Written))
             .Add<IPaymentGateway>(new WiredGateway(world.Provider, world.Courier, wire))

@@ -9,6 +9,7 @@ namespace FlightBooking.Simulation.Invariants;
 internal sealed class Watch(World world)
 {
     private readonly Dictionary<string, SeatInventory> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> pending = new(StringComparer.Ordinal);
 
     public string? Violation { get; private set; }
 
@@ -29,12 +30,33 @@ internal sealed class Watch(World world)
             Changes++;
         }
 
+        if (document is Booking booking)
+        {
+            RefusePaidExpiry(booking);
+        }
+
         if (document is SeatInventory inventory)
         {
             RefuseDoubleSale(inventory);
             RefuseOpenCheckout(inventory);
             RefuseEarlyRelease(inventory);
             known[inventory.Id] = inventory;
+        }
+    }
+
+    // Whoever ends a hold listens to how its checkout ended.
+    private void RefusePaidExpiry(Booking booking)
+    {
+        if (booking.Status == BookingStatus.PendingPayment)
+        {
+            pending.Add(booking.BookingRef);
+        }
+        else if (pending.Remove(booking.BookingRef)
+            && booking is { Status: BookingStatus.Expired, Refunds.IsEmpty: true }
+            && (booking.Payment.PaymentIntentId is not null
+                || booking.Payment.Opened.Any(id => world.Provider.Find(id) is { Status: CheckoutStatus.Complete })))
+        {
+            Violate($"the hold of {booking.BookingRef} was ended although it had been paid");
         }
     }
 

@@ -24,3 +24,32 @@ public sealed class CarelessHold(IDocumentStore store, BookingSeats seats, Booki
         return HoldEnd.LetGo;
     }
 }
+
+/// <summary>Closes the checkout, but does not listen to how it ended.</summary>
+public sealed class DeafHold(IDocumentStore store, IPaymentGateway gateway, BookingSeats seats, BookingCoupons coupons)
+{
+    [Function(nameof(EndHold))]
+    public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
+    {
+        var stored = await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct);
+        if (stored?.Document.Payment.PaymentId is { } paymentId)
+        {
+            await gateway.ExpireCheckoutAsync(paymentId, ct);
+        }
+
+        var ended = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking => booking.Status == BookingStatus.PendingPayment ? booking with { Status = BookingStatus.Expired } : booking,
+            ct);
+        if (!ended.Is(out var booking, out _))
+        {
+            return HoldEnd.NotWritten;
+        }
+
+        await seats.LetHoldGoAsync(booking.Document, ct);
+        await coupons.ReleaseAsync(booking.Document, ct);
+        return HoldEnd.LetGo;
+    }
+}

@@ -31,6 +31,31 @@ public sealed class TrustingSale(
     }
 }
 
+/// <summary>Does not look whether the money is on its way back already.</summary>
+public sealed class GreedySale(IDocumentStore store, BookingSeats seats, BookingCoupons coupons, TimeProvider clock)
+{
+    [Function(nameof(SellSeats))]
+    public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
+    {
+        var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))!.Document;
+        var isSold = (await seats.SellAsync(booking, ct)).Is(out var sold, out _);
+        await store.ChangeAsync(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            current => isSold ? current.SellSeats(sold!, clock.GetUtcNow()) : current.GiveUp(clock.GetUtcNow()),
+            ct);
+        if (!isSold)
+        {
+            await seats.ReleaseAsync(booking, ct);
+            return new([], HoldDecision.FullRefundId(booking.BookingRef));
+        }
+
+        await coupons.ConfirmAsync(booking, ct);
+        return new(booking.TicketIds(), null);
+    }
+}
+
 /// <summary>Leaves the tickets for later.</summary>
 public static class TicketlessBooking
 {

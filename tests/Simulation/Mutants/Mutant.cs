@@ -17,6 +17,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("early-release", "lets seats go before the provider has taken the refund over", typeof(HastyCancellation), typeof(ReleaseFirst)),
         new("late-unchecked", "sells a late payment the seats it once held, without taking them again", typeof(TrustingSale)),
         new("open-checkout", "ends a hold without closing the checkout", typeof(CarelessHold)),
+        new("paid-expires", "ends a hold although it was paid", typeof(DeafHold)),
+        new("seats-and-money", "sells seats whatever was decided about the money", typeof(GreedySale)),
         new("keyless-refund", "asks for each try of a refund under another key", typeof(KeylessRefund)),
         new("forgotten-segment", "gives back the seats of a slice's first flight only", typeof(ForgetfulRelease)),
         new("both-ways", "gives back the seats of all slices when one was cancelled", typeof(WholeRelease)),

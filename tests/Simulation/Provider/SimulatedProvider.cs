@@ -91,12 +91,7 @@ internal sealed class SimulatedProvider(
             : null;
 
     /// <summary>The customer pays at the checkout; false where it is closed.</summary>
-    /// <param name="paymentId">The checkout.</param>
-    /// <param name="mayGoUntold">
-    /// Whether the event of it may never come. Of two payments of one booking both are told in the end: the product
-    /// asks about the checkout it opened until somebody has paid, and could not know of another.
-    /// </param>
-    public bool Pay(string paymentId, bool mayGoUntold)
+    public bool Pay(string paymentId)
     {
         var session = Session(paymentId);
         if (session.Status != CheckoutStatus.Open)
@@ -106,7 +101,7 @@ internal sealed class SimulatedProvider(
 
         session.Status = CheckoutStatus.Complete;
         session.PaidBy = Capture(paymentId, session.Request.BookingRef, session.Request.AccountId, session.Request.Amount);
-        Tell(session.PaidBy, mayGoUntold);
+        Tell(session.PaidBy);
         return true;
     }
 
@@ -130,7 +125,8 @@ internal sealed class SimulatedProvider(
 
     /// <summary>
     /// Money that no checkout of the product asked for: a second charge of the same checkout, or one that somebody
-    /// at the desk made by hand.
+    /// at the desk made by hand. Its event comes in the end: the product asks about the checkouts it opened, and could
+    /// not know of this.
     /// </summary>
     public void Charge(string paymentId, string bookingRef, string accountId, Money amount)
     {
@@ -211,7 +207,7 @@ internal sealed class SimulatedProvider(
         return charge;
     }
 
-    private void Tell(Charge charge, bool mayGoUntold) => courier.Send(
+    private void Tell(Charge charge, bool mayGoUntold = true) => courier.Send(
         new()
         {
             EventId = $"evt_{++number}",
