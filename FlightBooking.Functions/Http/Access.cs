@@ -37,7 +37,7 @@ public sealed class AccessAttribute(Access access) : Attribute
         Known.GetOrAdd(context.FunctionDefinition.EntryPoint, static entryPoint =>
         {
             var dot = entryPoint.LastIndexOf('.');
-            var type = typeof(AccessAttribute).Assembly.GetType(entryPoint[..dot], throwOnError: true)!;
-            return type.GetMethod(entryPoint[(dot + 1)..])?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey;
+            var type = typeof(AccessAttribute).Assembly.GetType(entryPoint[..dot]);
+            return type?.GetMethod(entryPoint[(dot + 1)..])?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey;
         });
 }

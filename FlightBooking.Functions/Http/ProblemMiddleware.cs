@@ -32,14 +32,6 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
             headers.CacheControl = "no-store";
         }
 
-        if (!Uri.TryCreate($"{http.Request.Scheme}://{http.Request.Host}/", UriKind.Absolute, out _))
-        {
-            // Links in answers begin with it.
-            context.GetInvocationResult().Value = Problem.From(
-                new(RefusalKind.Malformed, "malformed_request", "The Host header names no host."));
-            return;
-        }
-
         try
         {
             await next(context);

@@ -39,7 +39,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
     }
 
     // Rare filters find something now and then; ordinary ones mostly.
-    private double Likelihood(string name) => name switch
+    private static double Likelihood(string name) => name switch
     {
         "filters" => 0.5,
         "couponCode" => 0.15,
