@@ -97,7 +97,7 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         }
     }
 
-    private async Task<JsonObject> BodyAsync(string operationId, Victim victim) => operationId switch
+    private static async Task<JsonObject> BodyAsync(string operationId, Victim victim) => operationId switch
     {
         "createBooking" => Request([await victim.Client.OfferAsync("DEL", "BOM", Day, "M9")]),
         "register" => new()
