@@ -16,6 +16,7 @@ public static class CosmosContainers
         new(Booking.Collection.Name, Forgets: false),
         new(BookingRefClaim.Collection.Name, Forgets: false),
         new(OpenBooking.Collection.Name, Forgets: false),
+        new(OpenHolds.Collection.Name, Forgets: true),
         new(Account.Collection.Name, Forgets: false),
         new(EmailClaim.Collection.Name, Forgets: true),
         new(ApiKey.Collection.Name, Forgets: true),

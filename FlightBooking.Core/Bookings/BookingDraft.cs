@@ -82,6 +82,10 @@ public sealed record BookingDraft(
                 one.passenger.SeatPreference,
                 one.passenger.Seats.GetValueOrDefault(departure.Flight.Number)) { Child = one.type == PassengerType.Child })];
 
+    /// <summary>The most seats it takes on any one flight.</summary>
+    public int MostSeats() => Enumerable.Range(0, Journey.Slices.Length)
+        .Max(slice => Request.Passengers.Count(passenger => TypeOn(slice, passenger) != PassengerType.Infant));
+
     /// <summary>The booking, once the seats are held.</summary>
     /// <param name="bookingRef">Its claimed reference.</param>
     /// <param name="accountId">Whose it is.</param>

@@ -9,6 +9,7 @@ public sealed class Reservations(
     IDocumentStore store,
     BookingSeats seats,
     BookingCoupons coupons,
+    HoldLimits limits,
     OfferSigner signer,
     Func<DepartureKey, Departure?> findDeparture,
     HoldPolicy policy,
@@ -42,8 +43,15 @@ public sealed class Reservations(
 
         var bookingRef = await ClaimReferenceAsync(accountId, ct);
         var until = now + policy.HoldTime + policy.Grace;
+        if (await limits.TakeAsync(accountId, bookingRef, new(draft.MostSeats(), until), ct) is { } tooMany)
+        {
+            await GiveUpReferenceAsync(bookingRef);
+            return tooMany;
+        }
+
         if (!(await seats.HoldAsync(bookingRef, draft, until, ct)).Is(out var held, out refusal))
         {
+            await limits.ReleaseAsync(accountId, bookingRef, CancellationToken.None);
             await GiveUpReferenceAsync(bookingRef);
             return refusal;
         }
@@ -72,6 +80,7 @@ public sealed class Reservations(
     {
         await seats.ReleaseAsync(booking, CancellationToken.None);
         await coupons.ReleaseAsync(booking, CancellationToken.None);
+        await limits.ReleaseAsync(booking.AccountId, booking.BookingRef, CancellationToken.None);
         await GiveUpReferenceAsync(booking.BookingRef);
     }
 

@@ -8,6 +8,8 @@ namespace FlightBooking.Core.Idempotency;
 /// <param name="Body">JSON, or empty.</param>
 public sealed record KeptAnswer(int StatusCode, ImmutableSortedDictionary<string, string> Headers, string Body)
 {
-    /// <summary>Whether it is worth keeping: a failure of ours is not, the next try may do better.</summary>
-    public bool IsFinal => StatusCode < 500;
+    /// <summary>
+    /// Whether it is worth keeping: a failure of ours is not, nor is "too many" (429); the next try may do better.
+    /// </summary>
+    public bool IsFinal => StatusCode is < 500 and not 429;
 }

@@ -8,6 +8,8 @@ namespace FlightBooking.Core.Payments;
 /// </summary>
 public static class StripeEventReader
 {
+    private const int LongestId = 200;
+
     /// <summary>Checks the signature, then reads. Refusals: <c>invalid_signature</c>, <c>invalid_event</c>.</summary>
     /// <param name="payload">The body, unchanged.</param>
     /// <param name="signatureHeader">The header; null where there is none.</param>
@@ -35,7 +37,7 @@ public static class StripeEventReader
     private static Result<PaymentEvent> Read(JsonElement root)
     {
         if (Text(root, "object") != "event"
-            || Text(root, "id") is not { Length: > 0 } id
+            || Id(root) is not { } id
             || Text(root, "type") is not { Length: > 0 } type
             || Instant(root, "created") is not { } created)
         {
@@ -67,7 +69,7 @@ public static class StripeEventReader
     {
         var known = ignored with
         {
-            PaymentId = Text(session, "id"), PaymentIntentId = Reference(session, "payment_intent"),
+            PaymentId = Id(session), PaymentIntentId = Reference(session, "payment_intent"),
         };
         var lacksIds = known.PaymentId is null
             || (kind == PaymentEventKind.CheckoutCompleted && known.PaymentIntentId is null);
@@ -78,7 +80,7 @@ public static class StripeEventReader
     {
         var known = ignored with
         {
-            PaymentIntentId = Text(intent, "id"),
+            PaymentIntentId = Id(intent),
             FailureMessage = Text(Member(intent, "last_payment_error"), "message"),
         };
         return Owned(
@@ -91,7 +93,7 @@ public static class StripeEventReader
         var metadata = Member(refund, "metadata");
         var known = ignored with
         {
-            RefundId = Text(refund, "id"),
+            RefundId = Id(refund),
             PaymentIntentId = Reference(refund, "payment_intent"),
             Slice = Text(metadata, PaymentMetadata.Slice),
             CancellationId = Text(metadata, PaymentMetadata.CancellationId),
@@ -131,13 +133,22 @@ public static class StripeEventReader
     };
 
     private static Money? Amount(JsonElement subject, string name) =>
-        Integer(subject, name) is { } amount and >= 0 && Text(subject, "currency") is { Length: 3 } currency
+        Integer(subject, name) is { } amount and >= 0
+        && Text(subject, "currency") is { Length: 3 } currency && currency.All(char.IsAsciiLetter)
             ? new Money(amount, currency.ToUpperInvariant())
             : null;
 
     // An id, or the object itself where the account has it expanded.
     private static string? Reference(JsonElement subject, string name) =>
-        Text(subject, name) ?? Text(Member(subject, name), "id");
+        PlainId(Text(subject, name)) ?? Id(Member(subject, name));
+
+    private static string? Id(JsonElement subject) => PlainId(Text(subject, "id"));
+
+    // Documents and workflows are named by ids; no store could hold some of what a text may be.
+    private static string? PlainId(string? text) =>
+        text is { Length: > 0 and <= LongestId } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
+            ? text
+            : null;
 
     private static DateTimeOffset? Instant(JsonElement subject, string name) =>
         Integer(subject, name) is { } seconds and >= 0 and <= 253_402_300_799

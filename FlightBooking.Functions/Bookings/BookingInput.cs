@@ -56,7 +56,7 @@ public static class BookingInput
 
     private static ExtraBaggageMode Baggage(JsonInput body)
     {
-        switch (body.OptionalText("extraBaggage", 40))
+        switch (body.Verbatim("extraBaggage"))
         {
             case null:
                 return ExtraBaggageMode.None;

@@ -40,6 +40,7 @@ internal static class CloudSetup
         // Durable Functions takes the converter of clients, orchestrators and activities from here and nowhere else.
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
         services.AddSingleton(RateLimits.Default with { BehindProxy = true });
+        services.AddSingleton(settings.HoldQuotas);
         services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
         services.AddSingleton(PublicAddress.Fixed(settings.PublicUrl));
         services.AddCosmosStore(cosmos);

@@ -1,4 +1,5 @@
 using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Documents;
 using FlightBooking.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -17,14 +18,15 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, TimeP
         string documentId,
         CancellationToken ct)
     {
+        // A parameter that comes twice is joined by a comma, and so was changed.
         var refusal = links.Check(
-            documentId, request.Query["expires"].FirstOrDefault(), request.Query["signature"].FirstOrDefault(), clock.GetUtcNow());
+            documentId, request.Query["expires"].ToString(), request.Query["signature"].ToString(), clock.GetUtcNow());
         if (refusal is not null)
         {
             return Answer.Refused(refusal);
         }
 
-        if (await files.OpenAsync(documentId, ct) is not { } file)
+        if (!IsOurs(documentId) || await files.OpenAsync(documentId, ct) is not { } file)
         {
             return Answer.Refused(Refusal.NotFound("document") with { RetryAfter = TimeSpan.FromSeconds(2) });
         }
@@ -32,6 +34,12 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, TimeP
         request.HttpContext.Response.Headers.CacheControl = "private, max-age=3600";
         return Results.File(file, "application/pdf", FileName(documentId));
     }
+
+    // What is signed is ours already; but this names a file, and stands in a header.
+    private static bool IsOurs(string documentId) =>
+        documentId.Length > BookingRef.Length
+        && BookingRef.IsWellFormed(documentId[..BookingRef.Length])
+        && documentId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     // 7KQ2MX-ticket-1 is saved as ticket-7KQ2MX-1.pdf: sorted by what it is.
     private static string FileName(string documentId)

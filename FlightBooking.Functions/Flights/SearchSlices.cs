@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -51,9 +52,9 @@ public sealed class SearchSlices(SearchDesk desk)
             passengers.NothingElse();
         }
 
-        if (body.OptionalText("cabin", 20) is { } cabin)
+        if (body.Choice<Cabin>("cabin", required: false) is { } cabin)
         {
-            shared["cabin"] = cabin;
+            shared["cabin"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(cabin.ToString());
         }
 
         var queries = new List<SearchQuery>();

@@ -13,7 +13,7 @@ public enum Access
     /// <summary>Anybody; with a key at the account's rate limit, without one at the address's.</summary>
     KeyOptional,
 
-    /// <summary>Anybody, and no key is looked at; limited by address.</summary>
+    /// <summary>Anybody, and no key is looked at: who registers or logs in; limited by address, more tightly.</summary>
     Anonymous,
 
     /// <summary>Whoever sends a valid signature, which the function checks itself; not limited.</summary>
@@ -37,7 +37,7 @@ public sealed class AccessAttribute(Access access) : Attribute
         Known.GetOrAdd(context.FunctionDefinition.EntryPoint, static entryPoint =>
         {
             var dot = entryPoint.LastIndexOf('.');
-            var type = typeof(AccessAttribute).Assembly.GetType(entryPoint[..dot], throwOnError: true)!;
-            return type.GetMethod(entryPoint[(dot + 1)..])?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey;
+            var type = typeof(AccessAttribute).Assembly.GetType(entryPoint[..dot]);
+            return type?.GetMethod(entryPoint[(dot + 1)..])?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey;
         });
 }

@@ -9,11 +9,19 @@ namespace FlightBooking.Functions.Http;
 public sealed class CallerLimits(RateLimiter limiter, RateLimits limits)
 {
     /// <summary>Says in the headers what is left; the problem to answer with where nothing is.</summary>
-    public Problem? Take(HttpContext http)
+    /// <param name="http">The call.</param>
+    /// <param name="withPassword">Whether it registers or logs in.</param>
+    public Problem? Take(HttpContext http, bool withPassword = false)
     {
-        var decision = http.AccountIdOrNull() is { } accountId
-            ? limiter.Take($"account {accountId}", limits.Account)
-            : limiter.Take($"address {CallerAddress.Of(http, limits.BehindProxy)}", limits.Address);
+        var address = http.AccountIdOrNull() is null ? CallerAddress.Of(http, limits.BehindProxy) : null;
+        var decision = address is null
+            ? limiter.Take($"account {http.AccountIdOrNull()}", limits.Account)
+            : limiter.Take($"address {address}", limits.Address);
+        if (withPassword && decision.Allowed && limits.Passwords is { } passwords)
+        {
+            decision = limiter.Take($"password {address}", passwords);
+        }
+
         var headers = http.Response.Headers;
         headers["RateLimit-Limit"] = decision.Limit.ToString(CultureInfo.InvariantCulture);
         headers["RateLimit-Remaining"] = decision.Remaining.ToString(CultureInfo.InvariantCulture);

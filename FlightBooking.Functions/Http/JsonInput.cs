@@ -127,7 +127,8 @@ public sealed partial class JsonInput
     public T? Choice<T>(string field, bool required = true)
         where T : struct, Enum
     {
-        if (OptionalText(field, 40, required) is not { } text)
+        // Absent is one thing, and an empty text another.
+        if (OptionalText(field, 40, required || Value(field) is not null) is not { } text)
         {
             return null;
         }

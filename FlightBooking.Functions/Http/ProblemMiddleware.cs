@@ -21,6 +21,18 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
 
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        var access = AccessAttribute.Of(context);
+        if (access != Access.Public)
+        {
+            // Pictures have styles of their own; nothing else of an answer is to be run, framed or fetched from.
+            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        }
+
+        if (access is Access.ApiKey or Access.Anonymous)
+        {
+            headers.CacheControl = "no-store";
+        }
+
         try
         {
             await next(context);

@@ -10,8 +10,8 @@ public sealed class RateLimitMiddleware(CallerLimits limits) : IFunctionsWorkerM
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http
-            && AccessAttribute.Of(context) is not (Access.Signed or Access.Public)
-            && limits.Take(http) is { } problem)
+            && AccessAttribute.Of(context) is var access and not (Access.Signed or Access.Public)
+            && limits.Take(http, withPassword: access == Access.Anonymous) is { } problem)
         {
             context.GetInvocationResult().Value = problem;
             return;

@@ -41,10 +41,10 @@ public static class RequestBody
     public static async Task<Result<T>> ReadAsync<T>(
         HttpRequest request, Func<JsonInput, T> parse, CancellationToken ct)
     {
-        if (!IsJson(request.ContentType))
+        if (!IsJson(request.ContentType) || IsCoded(request))
         {
             return new Refusal(
-                RefusalKind.UnsupportedType, "unsupported_media_type", "Send the body as application/json.");
+                RefusalKind.UnsupportedType, "unsupported_media_type", "Send the body as application/json, not compressed.");
         }
 
         if (!(await BytesAsync(request, ct)).Is(out var bytes, out var refusal))
@@ -68,6 +68,10 @@ public static class RequestBody
                 RefusalKind.Malformed, "malformed_json", "The body is not JSON in UTF-8, names a field twice, or is nested too deeply.");
         }
     }
+
+    // Bodies are small; unpacking them would only serve those who send bombs.
+    private static bool IsCoded(HttpRequest request) =>
+        request.Headers.ContentEncoding.Any(coding => !string.Equals(coding?.Trim(), "identity", StringComparison.OrdinalIgnoreCase));
 
     // curl -d calls everything a form, and hasty programs call it plain text; it is read as JSON all the same.
     private static bool IsJson(string? contentType) =>

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
 using Microsoft.Extensions.Configuration;
 
 namespace FlightBooking.Functions.Setup;
@@ -38,6 +40,9 @@ internal sealed record CloudSettings
     /// <summary>Whether the sample coupons are put in where there are none.</summary>
     public bool SampleCoupons { get; init; }
 
+    /// <summary>How much accounts may hold unpaid.</summary>
+    public HoldQuotas HoldQuotas { get; init; } = HoldQuotas.Default;
+
     /// <summary>Whether telemetry goes to Application Insights.</summary>
     public bool Telemetry { get; init; }
 
@@ -75,6 +80,10 @@ internal sealed record CloudSettings
             PublicUrl = read.OwnAddress("FLIGHTBOOKING_PUBLIC_URL", hostName: "WEBSITE_HOSTNAME"),
             TimetableBlob = read.BlobPath(TimetableBlobName),
             SampleCoupons = read.Switch("FLIGHTBOOKING_SAMPLE_COUPONS"),
+            HoldQuotas = new(
+                read.HoldQuota("FLIGHTBOOKING_HOLD_QUOTA", HoldQuota.Customer),
+                read.HoldQuota("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", HoldQuota.Agency),
+                read.Words("FLIGHTBOOKING_AGENCIES").ToFrozenSet(StringComparer.Ordinal)),
             Telemetry = read.Text("APPLICATIONINSIGHTS_CONNECTION_STRING") is not null,
             TelemetryUsesIdentity = read.Text("APPLICATIONINSIGHTS_AUTHENTICATION_STRING") is not null,
         };

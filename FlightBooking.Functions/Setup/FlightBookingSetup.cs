@@ -46,6 +46,7 @@ public static class FlightBookingSetup
         services.AddSingleton<Func<DepartureKey, Departure?>>(timetable.FindDeparture);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(HoldPolicy.Default);
+        services.TryAddSingleton(HoldQuotas.Default);
         services.TryAddSingleton(RefundPolicy.Default);
         services.TryAddSingleton<NewBookingRef>(BookingRef.New);
         services.TryAddSingleton(RateLimits.Default);
@@ -66,6 +67,7 @@ public static class FlightBookingSetup
         services.AddSingleton<RecentSearches>();
         services.AddSingleton<BookingSeats>();
         services.AddSingleton<BookingCoupons>();
+        services.AddSingleton<HoldLimits>();
         services.AddSingleton<Reservations>();
         services.AddSingleton<OpenBookings>();
         services.AddSingleton<OwnBookings>();

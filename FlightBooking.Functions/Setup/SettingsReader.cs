@@ -1,4 +1,6 @@
+using System.Globalization;
 using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
 using Microsoft.Extensions.Configuration;
 
 namespace FlightBooking.Functions.Setup;
@@ -97,6 +99,27 @@ internal sealed class SettingsReader(IConfiguration configuration)
         Refuse(name, $"must be a container and a blob, like timetables/timetable.fbt, not '{value}'");
         return null;
     }
+
+    public HoldQuota HoldQuota(string name, HoldQuota fallback)
+    {
+        if (Text(name) is not { } value)
+        {
+            return fallback;
+        }
+
+        if (value.Split('/') is [var holds, var seats]
+            && int.TryParse(holds, NumberStyles.None, CultureInfo.InvariantCulture, out var mostHolds) && mostHolds >= 1
+            && int.TryParse(seats, NumberStyles.None, CultureInfo.InvariantCulture, out var mostSeats) && mostSeats >= BookingRequest.MostPassengers)
+        {
+            return new(mostHolds, mostSeats);
+        }
+
+        Refuse(name, $"must be bookings and passengers, like {fallback.MostHolds}/{fallback.MostSeats}, not '{value}'");
+        return fallback;
+    }
+
+    public IEnumerable<string> Words(string name) =>
+        Text(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     public bool Switch(string name)
     {

@@ -55,7 +55,7 @@ internal static class CommandLine
 
     private static readonly Option<int?> Rate = new("--requests-per-second")
     {
-        Description = "How many requests an account or address may make each second, instead of the usual limits; for load tests.",
+        Description = "How many requests an account or address may make each second, and no limit to what it holds unpaid, instead of the usual limits; for load tests.",
         HelpName = "1-1000000",
         CustomParser = result => Number(result, 1, 1_000_000, "a whole number"),
     };
@@ -176,6 +176,9 @@ internal static class CommandLine
         Limits = parsed.GetValue(Rate) is { } rate
             ? new(new(rate, TimeSpan.FromSeconds(1), rate), new(rate, TimeSpan.FromSeconds(1), rate))
             : RateLimits.Default,
+        HoldQuotas = parsed.GetValue(Rate) is null
+            ? HoldQuotas.Default
+            : HoldQuotas.Default with { Customers = new(int.MaxValue, int.MaxValue) },
     };
 
     private static string OneOfTheStores(ArgumentResult result)

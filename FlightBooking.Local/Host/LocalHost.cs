@@ -75,6 +75,7 @@ internal static class LocalHost
     {
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
+        services.AddSingleton(options.HoldQuotas);
         services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
@@ -112,6 +113,11 @@ internal static class LocalHost
             .AddFilter("System", LogLevel.Warning)
             .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) =
                 (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", true));
+        if (!options.LogsToConsole)
+        {
+            log.ClearProviders();
+        }
+
         if (options.Log is { } provider)
         {
             log.AddProvider(provider);

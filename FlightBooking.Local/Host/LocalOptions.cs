@@ -25,6 +25,9 @@ internal sealed record LocalOptions
     /// <summary>Whether every request is logged.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>Whether log lines go to the console.</summary>
+    public bool LogsToConsole { get; init; } = true;
+
     /// <summary>Where log lines go besides the console; null for nowhere.</summary>
     public ILoggerProvider? Log { get; init; }
 
@@ -33,6 +36,9 @@ internal sealed record LocalOptions
 
     /// <summary>How long seats are held.</summary>
     public HoldPolicy Hold { get; init; } = HoldPolicy.Default;
+
+    /// <summary>How much an account may hold unpaid.</summary>
+    public HoldQuotas HoldQuotas { get; init; } = HoldQuotas.Default;
 
     /// <summary>How patiently refunds are followed.</summary>
     public RefundPolicy Refunds { get; init; } = RefundPolicy.Default;

@@ -37,6 +37,9 @@ public sealed class CloudSettingsTests
     [InlineData("FLIGHTBOOKING_SIGNING_KEY", "dG9vIHNob3J0")]
     [InlineData("FLIGHTBOOKING_SAMPLE_COUPONS", "yes")]
     [InlineData("FLIGHTBOOKING_TIMETABLE_BLOB", "timetable.fbt")]
+    [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5")]
+    [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5/9")]
+    [InlineData("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", "-5/30")]
     [InlineData("FLIGHTBOOKING_PUBLIC_URL", "flights.example.com")]
     [InlineData("STRIPE_SECRET_KEY", "")]
     [InlineData("STRIPE_SECRET_KEY", "sk_")]
@@ -65,6 +68,17 @@ public sealed class CloudSettingsTests
         var refused = Assert.Throws<InvalidOperationException>(() => Read(("WEBSITE_HOSTNAME", null)));
 
         Assert.Contains("\nFLIGHTBOOKING_PUBLIC_URL ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Agencies_are_named_and_have_a_quota_of_their_own()
+    {
+        var quotas = Read(
+            ("FLIGHTBOOKING_HOLD_QUOTA", "3/12"), ("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", "40/400"), ("FLIGHTBOOKING_AGENCIES", "acc_a, acc_b,")).HoldQuotas;
+
+        Assert.Equal((3, 12), (quotas.Of("acc_c").MostHolds, quotas.Of("acc_c").MostSeats));
+        Assert.Equal(40, quotas.Of("acc_b").MostHolds);
+        Assert.Equal(5, Read().HoldQuotas.Of("acc_b").MostHolds);
     }
 
     [Fact]

@@ -32,9 +32,12 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return StartAsync(start);
     }
 
-    /// <summary>The command line of a host on a data folder and any free port.</summary>
+    /// <summary>The command line of a host on a data folder and any free port, patient with a test's many calls.</summary>
     public static string[] Command(string folder) =>
-        ["dotnet", Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder];
+    [
+        "dotnet", Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder,
+        "--requests-per-second", "1000000",
+    ];
 
     /// <summary>Starts it by another program, which must become the host and not stay its parent.</summary>
     public static async Task<HostProcess> StartAsync(ProcessStartInfo start)

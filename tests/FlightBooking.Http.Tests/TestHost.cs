@@ -43,6 +43,7 @@ internal sealed class TestHost : IAsyncDisposable
             Port = 0,
             Timetable = TestTimetable.Small,
             Passwords = new(iterations: 1000),
+            HoldQuotas = HoldQuotas.Default with { Customers = new(10_000, 100_000) },
             Limits = new(
                 new(100_000, TimeSpan.FromSeconds(1), 100_000), new(100_000, TimeSpan.FromSeconds(1), 100_000)),
         };

@@ -49,7 +49,7 @@ internal sealed class ApiUser(World world, CustomerPlan plan, Dice dice)
     public void ExpectRefusal(HttpAnswer answer, params ReadOnlySpan<string> allowed)
     {
         var code = CodeOf(answer);
-        if (answer.Status is not (409 or 422) || !allowed.Contains(code))
+        if (answer.Status is not (409 or 422 or 429) || !allowed.Contains(code))
         {
             world.Watch.Violate($"customer {plan.Number} was refused with {answer.Status} {code}");
         }

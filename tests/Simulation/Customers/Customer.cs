@@ -85,7 +85,13 @@ internal sealed class Customer
         if (answer is not null)
         {
             api.ExpectRefusal(
-                answer, "seats_unavailable", "coupon_used_up", "coupon_used_by_account", "offer_expired", "hold_expired");
+                answer,
+                "seats_unavailable",
+                "coupon_used_up",
+                "coupon_used_by_account",
+                "offer_expired",
+                "hold_expired",
+                "too_many_holds");
         }
 
         return null;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Web;
 
-namespace FlightBooking.Http.Tests.Contract;
+namespace FlightBooking.Fuzz.Contract;
 
 /// <summary>One request with its answer, held against the contract.</summary>
 internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage request, HttpResponseMessage answer)
@@ -12,6 +12,7 @@ internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage req
     private static readonly HashSet<string> Transport = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Server", "Connection", "Content-Type", "Content-Length", "Transfer-Encoding", "X-Content-Type-Options",
+        "Content-Security-Policy", "Cache-Control",
     };
 
     private readonly List<string> errors = [];

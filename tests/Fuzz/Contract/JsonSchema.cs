@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace FlightBooking.Http.Tests.Contract;
+namespace FlightBooking.Fuzz.Contract;
 
 /// <summary>
 /// Validates JSON against that part of JSON Schema 2020-12 which the contract uses. A keyword it does not know is

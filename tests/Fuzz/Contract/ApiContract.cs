@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlightBooking.Functions.Contract;
 
-namespace FlightBooking.Http.Tests.Contract;
+namespace FlightBooking.Fuzz.Contract;
 
 /// <summary>The contract as tests ask it: which operation is this, and is this message as it says?</summary>
 internal sealed class ApiContract
@@ -31,7 +31,7 @@ internal sealed class ApiContract
 
     /// <summary>The operation of a request; of several that fit, the one that says most of the path.</summary>
     public ApiOperation? Find(string method, string path) => Operations
-        .Where(operation => operation.Method == method && operation.Pattern.IsMatch(path))
+        .Where(operation => operation.Method == method && operation.Pattern.IsMatch(path.TrimEnd('/')))
         .MinBy(operation => operation.Path.Count(letter => letter == '{'));
 }
 

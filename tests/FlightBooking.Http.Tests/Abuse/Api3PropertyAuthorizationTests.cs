@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using FlightBooking.Fuzz.Contract;
+using FlightBooking.Http.Tests.Contract;
+using Xunit;
+using static FlightBooking.Http.Tests.Bookings;
+using static FlightBooking.Http.Tests.TestTimetable;
+
+namespace FlightBooking.Http.Tests.Abuse;
+
+/// <summary>
+/// Broken object property level authorization: no field that the server decides can be sent, on any route that takes a
+/// body, and no answer holds what nobody should see.
+/// </summary>
+public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    private readonly TestHost host = shared.Host;
+
+    // Every name that any answer has, and some that frameworks bind.
+    private static readonly string[] Names =
+    [
+        .. ContractDocumentTests.Objects(ApiContract.Current.Document["components"]!["schemas"]!)
+            .SelectMany(schema => (schema["properties"] as JsonObject)?.Select(pair => pair.Key) ?? []).Distinct(),
+        "accountId", "account_id", "role", "isAdmin", "admin", "permissions", "price", "fare", "discount", "passwordHash", "_etag", "_rid",
+        "__proto__", "constructor", "$type", "$ref", "class",
+    ];
+
+    public static TheoryData<string> Operations => [.. ApiContract.Current.Operations
+        .Where(operation => operation.Description["requestBody"] is not null && operation.Id != "stripeWebhook")
+        .Select(operation => operation.Id)];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task A_field_that_is_not_asked_for_is_refused_by_name_and_changes_nothing(string operationId)
+    {
+        var victim = await Victim.ComeAsync(host);
+        await victim.SettleAsync();
+        var operation = ApiContract.Current.Operations.Single(one => one.Id == operationId);
+        var path = Regex.Replace(operation.Path, @"\{(\w+)}", match => victim.Of(match.Groups[1].Value));
+        var body = await BodyAsync(operationId, victim);
+        var schema = ApiContract.Current.Schema.Resolve(
+            ApiContract.Current.Schema.Resolve(operation.Description["requestBody"]!)["content"]!["application/json"]!["schema"]!);
+        var before = await victim.StateAsync();
+
+        foreach (var (place, known) in Objects(body, schema, ""))
+        {
+            var extra = Names.Where(name => known["properties"]?[name] is null).ToList();
+            var sent = body.DeepClone();
+            var target = place.Length == 0 ? sent : place[1..].Split('/').Aggregate(
+                sent, (at, step) => at is JsonArray list ? list[int.Parse(step)]! : at[step]!);
+            foreach (var name in extra)
+            {
+                target[name] = 1;
+            }
+
+            var answer = await SendAsync(victim.Client, operationId, path, sent);
+
+            Assert.True(answer.Status == HttpStatusCode.UnprocessableEntity, $"{operationId} {place}: {answer.Text}");
+            var named = answer.Mistakes.ToHashSet();
+            Assert.All(extra, name => Assert.Contains($"{place}/{name}", named));
+        }
+
+        Assert.Equal(before, await victim.StateAsync());
+    }
+
+    [Fact]
+    public async Task Prices_come_from_the_offer_whatever_the_query_says()
+    {
+        var customer = await host.CustomerAsync();
+        var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");
+        var honest = await customer.BookAsync([offer]);
+        using var plain = new HttpClient { BaseAddress = host.Url };
+        plain.DefaultRequestHeaders.Authorization = new("Bearer", customer.Key);
+
+        using var answer = await plain.PostAsync(
+            new Uri("/v1/bookings?total=1&price=1&accountId=acc_x&status=confirmed", UriKind.Relative),
+            new StringContent(Request([offer]).ToJsonString(), null, "application/json"),
+            TestContext.Current.CancellationToken);
+
+        var booked = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        Assert.Equal(honest["total"]!.ToJsonString(), booked["total"]!.ToJsonString());
+        Assert.Equal("pending_payment", booked["status"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task No_answer_holds_a_hash_a_password_or_the_account_of_a_booking()
+    {
+        var victim = await Victim.ComeAsync(host);
+        foreach (var path in new[] { "/v1/bookings", $"/v1/bookings/{victim.BookingRef}", "/v1/api-keys", $"/v1/bookings/{victim.BookingRef}/documents" })
+        {
+            var answer = await victim.Client.GetAsync(path);
+            foreach (var secret in new[] { "password", "hash", "secret\"", victim.Client.Key!, victim.Client.AccountId!, "paymentIntent", "pi_" })
+            {
+                Assert.DoesNotContain(secret, answer.Text, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+    }
+
+    private static async Task<JsonObject> BodyAsync(string operationId, Victim victim) => operationId switch
+    {
+        "createBooking" => Request([await victim.Client.OfferAsync("DEL", "BOM", Day, "M9")]),
+        "register" => new()
+        {
+            ["firstName"] = "Asha", ["lastName"] = "Rao", ["email"] = $"{Guid.NewGuid():N}@example.com", ["mobile"] = "+919812345678",
+            ["password"] = ApiClient.Password,
+        },
+        "searchSlices" => new()
+        {
+            ["slices"] = new JsonArray(new JsonObject { ["origin"] = "DEL", ["destination"] = "BOM", ["date"] = $"{Day:yyyy-MM-dd}" }),
+            ["passengers"] = new JsonObject { ["adults"] = 1 },
+        },
+        "createCancellation" => new() { ["quoteId"] = victim.QuoteId },
+        "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
+        "startPayment" or "issueApiKey" => [],
+        _ => throw new NotSupportedException($"Say here what a body of {operationId} is."),
+    };
+
+    private static IEnumerable<(string Place, JsonObject Schema)> Objects(JsonNode? value, JsonObject schema, string place)
+    {
+        if (value is JsonObject json)
+        {
+            yield return (place, schema);
+            foreach (var (name, field) in json.Where(pair => schema["properties"]?[pair.Key] is not null))
+            {
+                foreach (var inner in Objects(field, ApiContract.Current.Schema.Resolve(schema["properties"]![name]!), $"{place}/{name}"))
+                {
+                    yield return inner;
+                }
+            }
+        }
+        else if (value is JsonArray { Count: > 0 } list)
+        {
+            foreach (var inner in Objects(list[0], ApiContract.Current.Schema.Resolve(schema["items"]!), $"{place}/0"))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    private static async Task<Answer> SendAsync(ApiClient client, string operationId, string path, JsonNode body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.ToJsonString(), null, "application/json") };
+        if (operationId == "issueApiKey")
+        {
+            request.Headers.Authorization = new("Basic", "YTpi");
+        }
+
+        return await client.SendAsync(request);
+    }
+}

@@ -1,0 +1,148 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+using FlightBooking.Core.Storage;
+using FlightBooking.Local.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlightBooking.Fuzz.Checks;
+
+/// <summary>What must hold when all is quiet: of every seat, and of every paisa.</summary>
+internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> accounts)
+{
+    private readonly IDocumentStore store = world.Services.GetRequiredService<IDocumentStore>();
+    private readonly TimeProvider clock = world.Services.GetRequiredService<TimeProvider>();
+
+    /// <summary>How many bookings there were, by status.</summary>
+    public SortedDictionary<string, int> Bookings { get; } = [];
+
+    /// <summary>Waits until nothing moves any more, then looks at everything.</summary>
+    public async Task<IReadOnlyList<string>> ViolationsAsync(TimeSpan patience, CancellationToken ct)
+    {
+        var until = clock.GetUtcNow() + patience;
+        var bookings = await AllAsync(ct);
+        while (bookings.Any(IsMoving) && clock.GetUtcNow() < until)
+        {
+            await Task.Delay(500, ct);
+            bookings = await AllAsync(ct);
+        }
+
+        var violations = bookings.Where(IsMoving).Select(booking =>
+            $"{booking.BookingRef} still moves: {booking.Status}, payment {booking.Payment.Status}, refunds {string.Join(',', booking.Refunds.Select(refund => refund.Status))}").ToList();
+        foreach (var booking in bookings)
+        {
+            Bookings[booking.Status.ToString()] = Bookings.GetValueOrDefault(booking.Status.ToString()) + 1;
+        }
+
+        await LookAtSeatsAsync(bookings, violations, ct);
+        await LookAtMoneyAsync(bookings, violations, ct);
+        return violations;
+    }
+
+    private async Task<List<Booking>> AllAsync(CancellationToken ct)
+    {
+        var all = new List<Booking>();
+        foreach (var account in accounts)
+        {
+            await foreach (var stored in store.QueryAsync(Booking.Collection, account, SortOrder.Ascending, null, ct))
+            {
+                all.Add(stored.Document);
+            }
+        }
+
+        return all;
+    }
+
+    // Refunds on charges that only an event of ours spoke of can never succeed; they are tried and given up.
+    private static bool IsMoving(Booking booking) =>
+        booking.Status == BookingStatus.PendingPayment
+        || booking.AwaitsSeatsAgain()
+        || booking.Refunds.Any(refund => refund.Status == BookingRefundStatus.Pending && !IsInvented(refund.PaymentIntentId))
+        || booking.Cancellations.Any(one => booking.StatusOf(one) == CancellationStatus.Pending);
+
+    private static bool IsInvented(string paymentIntent) => !paymentIntent.StartsWith("pi_3", StringComparison.Ordinal);
+
+    private async Task LookAtSeatsAsync(List<Booking> bookings, List<string> violations, CancellationToken ct)
+    {
+        var expected = new Dictionary<(string Departure, string Seat), string>();
+        foreach (var booking in bookings)
+        {
+            foreach (var slice in booking.Slices.Where(slice => slice.Status == SliceStatus.Confirmed))
+            {
+                foreach (var seat in slice.Seats)
+                {
+                    var departure = slice.Segments.First(segment => segment.FlightNumber == seat.FlightNumber).Key().ToString();
+                    if (!expected.TryAdd((departure, seat.Seat), booking.BookingRef))
+                    {
+                        violations.Add($"{departure} {seat.Seat} was sold to {booking.BookingRef} and to {expected[(departure, seat.Seat)]}");
+                    }
+                }
+            }
+        }
+
+        var sold = new Dictionary<(string Departure, string Seat), string>();
+        foreach (var flight in world.Services.GetRequiredService<Timetable>().Flights)
+        {
+            for (var day = 0; day < 40; day++)
+            {
+                var id = new DepartureKey(flight.Number, flight.Origin.Code, FuzzTimetable.Today.AddDays(day)).ToString();
+                var inventory = await store.ReadAsync(SeatInventory.Collection, id, id, ct);
+                foreach (var (bookingRef, claim) in inventory?.Document.Claims.Where(claim => claim.Value.Until is null || claim.Value.Until > clock.GetUtcNow()) ?? [])
+                {
+                    foreach (var seat in claim.Seats.Values)
+                    {
+                        if (!sold.TryAdd((id, seat), bookingRef))
+                        {
+                            violations.Add($"{id} {seat} is claimed twice: by {bookingRef} and {sold[(id, seat)]}");
+                        }
+                    }
+                }
+            }
+        }
+
+        violations.AddRange(expected.Where(pair => sold.GetValueOrDefault(pair.Key) != pair.Value)
+            .Select(pair => $"{pair.Value} bought {pair.Key}, which is {(sold.TryGetValue(pair.Key, out var other) ? $"{other}'s" : "free")}"));
+        violations.AddRange(sold.Where(pair => expected.GetValueOrDefault(pair.Key) != pair.Value)
+            .Select(pair => $"{pair.Key} is kept by {pair.Value}, which does not fly on it"));
+    }
+
+    private async Task LookAtMoneyAsync(List<Booking> bookings, List<string> violations, CancellationToken ct)
+    {
+        var known = bookings.ToDictionary(booking => booking.BookingRef);
+        var totals = await SandboxTotal.OfAsync(
+            world.Services.GetRequiredService<SandboxLedger>().AllAsync(ct), null, ct);
+        foreach (var total in totals)
+        {
+            if (!known.TryGetValue(total.BookingRef, out var booking))
+            {
+                violations.Add($"{total.Captured} were taken for {total.BookingRef}, which does not exist");
+                continue;
+            }
+
+            var money = BookingMoney.Of(booking);
+            var stray = booking.Refunds
+                .Where(refund => !IsInvented(refund.PaymentIntentId) && refund.PaymentIntentId != booking.Payment.PaymentIntentId && refund.IsAccepted())
+                .Select(refund => refund.Amount).Sum();
+            if (total.Captured != money.Captured + stray || total.Refunded != money.Refunded + stray)
+            {
+                violations.Add($"{booking.BookingRef} ({booking.Status}): {total.Captured} taken and {total.Refunded} returned, but it says {money} and {stray} stray");
+            }
+
+            if (money.Captured != money.Held + money.Charges + money.Refunded + money.Owed || money.Owed != Money.Zero)
+            {
+                violations.Add($"{booking.BookingRef}: {money} does not add up");
+            }
+        }
+
+        foreach (var booking in bookings.Where(booking => booking.Payment.PaidAt is not null))
+        {
+            var total = totals.FirstOrDefault(total => total.BookingRef == booking.BookingRef);
+            if (total is null || total.Captured == Money.Zero)
+            {
+                violations.Add($"{booking.BookingRef} is {booking.Status} and nobody paid");
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using FlightBooking.Fuzz.Checks;
+using FlightBooking.Fuzz.Contract;
+using FlightBooking.Fuzz.Requests;
+
+namespace FlightBooking.Fuzz;
+
+/// <summary>One run: so many requests from one seed, one after the other, each held against the contract.</summary>
+internal sealed partial class FuzzRun : IDisposable
+{
+    private const int FirstAccounts = 4;
+
+    private readonly FuzzWorld world;
+    private readonly ApiContract contract = ApiContract.Current;
+    private readonly Dice dice;
+    private readonly Known known = new();
+    private readonly Generator generator;
+    private readonly Mutations mutations;
+    private readonly Outside outside;
+    private readonly FuzzReport report = new();
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8,
+    });
+
+    private FuzzRun(FuzzWorld world, int seed)
+    {
+        this.world = world;
+        dice = new(seed);
+        generator = new(contract, known, dice);
+        mutations = new(known, dice);
+        outside = new(known, dice, world.WebhookSecret);
+    }
+
+    /// <summary>Runs it, and looks at seats and money at the end.</summary>
+    /// <param name="seed">The same seed makes the same choices.</param>
+    /// <param name="requests">How many.</param>
+    /// <param name="progress">Told every few thousand.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<FuzzReport> RunAsync(int seed, int requests, TextWriter? progress, CancellationToken ct)
+    {
+        await using var world = await FuzzWorld.StartAsync(ct);
+        using var run = new FuzzRun(world, seed);
+        for (var number = 0; number < requests; number++)
+        {
+            await run.SendAsync(run.Next(number), number, ct);
+            if (number % 10_000 == 9_999)
+            {
+                progress?.WriteLine($"{number + 1} requests, {run.report.Findings.Count} kinds of findings");
+            }
+        }
+
+        var final = new FinalState(world, run.known.AccountIds);
+        foreach (var violation in await final.ViolationsAsync(TimeSpan.FromSeconds(90), ct))
+        {
+            run.report.Find(Digits().Replace(References().Replace(violation, "REF"), "0"), violation);
+        }
+
+        foreach (var (kind, (_, first)) in world.Errors.Counts.Where(pair => !IsExpected(pair.Key)))
+        {
+            run.report.Find($"logged: {kind}", first);
+        }
+
+        run.report.Bookings = final.Bookings;
+        return run.report;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private FuzzRequest Next(int number)
+    {
+        if (number < FirstAccounts)
+        {
+            return generator.For(contract.Operations.Single(operation => operation.Id == "register"));
+        }
+
+        if (known.Checkouts.Count > 0 && dice.Chance(0.1))
+        {
+            return outside.Payment();
+        }
+
+        if (dice.Chance(0.02))
+        {
+            return outside.Event();
+        }
+
+        if (dice.Chance(0.1))
+        {
+            return RandomRequest();
+        }
+
+        var request = generator.Any();
+        if (dice.Chance(0.5))
+        {
+            request.Making = Making.NearlyValid;
+            mutations.Apply(request);
+        }
+
+        return request;
+    }
+
+    private FuzzRequest RandomRequest()
+    {
+        var parts = Enumerable.Range(0, 1 + dice.Below(4)).Select(_ => dice.Chance(0.7)
+            ? dice.Of("v1", "bookings", "flights", "airports", "accounts", "api-keys", "documents", "webhooks", "stripe", "docs", "calendar", "payment", "7KQ2MX")
+            : Uri.EscapeDataString(string.Concat(Nasty.Text(dice).EnumerateRunes())));
+        var request = new FuzzRequest("random", dice.Of("GET", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"), "/" + string.Join('/', parts))
+        {
+            Making = Making.Random,
+            Account = known.Accounts.Count > 0 ? dice.In(known.Accounts) : null,
+        };
+        request.Authorize(request.Account?.Key);
+        if (request.Method is "POST" or "PUT" or "PATCH")
+        {
+            request.Body = dice.Chance(0.5) ? dice.Bytes(dice.Below(500)) : System.Text.Encoding.UTF8.GetBytes(Nasty.Json(dice));
+            request.ContentType = "application/json";
+        }
+
+        return request;
+    }
+
+    private async Task SendAsync(FuzzRequest request, int number, CancellationToken ct)
+    {
+        HttpRequestMessage message;
+        try
+        {
+            message = request.ToMessage(world.Url);
+        }
+        catch (Exception exception) when (exception is UriFormatException or FormatException)
+        {
+            return; // Nobody could send it.
+        }
+
+        using (message)
+        {
+            using var answer = await http.SendAsync(message, ct);
+            var received = await answer.Content.ReadAsByteArrayAsync(ct);
+            var status = (int)answer.StatusCode;
+            report.Count(request, status);
+            foreach (var error in Errors(request, message, answer, received))
+            {
+                report.Find(
+                    $"{request.Operation}: {Digits().Replace(References().Replace(error, "REF"), "0")}",
+                    $"#{number} ({request.Making}{(request.Mutation is null ? "" : $", {request.Mutation}")}) {request}\n      -> {status} {error}");
+            }
+
+            known.LearnPayment(request, status);
+            if (answer.IsSuccessStatusCode && contract.Find(message.Method.Method, message.RequestUri!.AbsolutePath) is { } operation)
+            {
+                var isJson = answer.Content.Headers.ContentType?.MediaType == "application/json";
+                known.Learn(request, operation.Id, isJson ? JsonNode.Parse(received) : null, answer.Headers.ETag?.ToString());
+            }
+        }
+    }
+
+    private IEnumerable<string> Errors(FuzzRequest request, HttpRequestMessage message, HttpResponseMessage answer, byte[] received)
+    {
+        if ((int)answer.StatusCode >= 500)
+        {
+            yield return $"{(int)answer.StatusCode} {System.Text.Encoding.UTF8.GetString(received)}";
+        }
+
+        // The server itself refuses what is no HTTP, before any of our code runs.
+        if ((answer.StatusCode == HttpStatusCode.BadRequest || (int)answer.StatusCode is 414 or 431) && received.Length == 0)
+        {
+            yield break;
+        }
+
+        if (message.RequestUri!.AbsolutePath.StartsWith("/v1", StringComparison.OrdinalIgnoreCase))
+        {
+            IReadOnlyList<string> errors;
+            try
+            {
+                errors = new ContractCheck(contract, message, answer).Errors(request.Body, received);
+            }
+            catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
+            {
+                errors = [$"was taken, but cannot be read: {exception.Message}"];
+            }
+
+            foreach (var error in errors.Where(error =>
+                !IsAllowed(error, message.Method.Method, message.RequestUri)
+                && !(answer.Headers.Contains("Idempotency-Replayed") && error.StartsWith("a body of", StringComparison.Ordinal))))
+            {
+                yield return error;
+            }
+        }
+    }
+
+    // What is behind the question mark is ignored by operations that take nothing there, or one thing only; the
+    // server resolves dots in a path before anybody looks at it.
+    private bool IsAllowed(string error, string method, Uri address) =>
+        (error.StartsWith("the parameter ", StringComparison.Ordinal)
+            && contract.Find(method, address.AbsolutePath)?.Id is not (
+                "listBookings" or "listApiKeys" or "listAirports" or "searchFlights" or "getCalendar" or "getRouteMap"))
+        || address.AbsolutePath.Split('/').Any(part => Uri.UnescapeDataString(part) is "." or "..");
+
+    // Events about bookings and charges that do not exist are to be looked at, and meant to be logged.
+    private static bool IsExpected(string message) =>
+        message.StartsWith("Payment {PaymentId} names", StringComparison.Ordinal)
+        || message.StartsWith("Try {Attempt} of refund", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\b[2-4679ACDEFGHJKMNPQRTWXYZ]{6}\b")]
+    private static partial Regex References();
+
+    [GeneratedRegex("[0-9a-f]{8,}|[0-9]+")]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,110 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Functions.Http;
+using FlightBooking.Local.Host;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.Fuzz;
+
+/// <summary>A local host of its own in an empty folder, with limits wide enough to be beaten upon.</summary>
+internal sealed class FuzzWorld : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+
+    /// <summary>Short enough for many to run out while a run goes on.</summary>
+    public static readonly HoldPolicy Hold = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(4));
+
+    private readonly WebApplication app;
+    private readonly string folder;
+
+    private FuzzWorld(WebApplication app, string folder, ErrorLog errors)
+    {
+        (this.app, this.folder, Errors) = (app, folder, errors);
+        Url = new(app.Urls.First());
+        WebhookSecret = LocalSecrets.ReadOrCreate(folder).WebhookSecret;
+    }
+
+    public Uri Url { get; }
+
+    public string WebhookSecret { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>What the app logged as an error.</summary>
+    public ErrorLog Errors { get; }
+
+    public static async Task<FuzzWorld> StartAsync(CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("flightbooking-fuzz-").FullName;
+        var errors = new ErrorLog();
+        var wide = new Core.Limits.RateLimit(1_000_000, TimeSpan.FromSeconds(1), 1_000_000);
+        var app = await LocalHost.StartAsync(
+            new()
+            {
+                DataFolder = folder,
+                Port = 0,
+                Timetable = FuzzTimetable.Timetable,
+                Passwords = new(iterations: 1000),
+                Limits = new RateLimits(wide, wide),
+                Hold = Hold,
+                HoldQuotas = HoldQuotas.Default with { Customers = new(300, 3000) },
+                Log = errors,
+                LogsToConsole = false,
+            },
+            ct);
+        return new(app, folder, errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>Counts what is logged as an error, by message.</summary>
+internal sealed class ErrorLog : ILoggerProvider, ILogger
+{
+    private readonly Dictionary<string, (int Count, string First)> counts = [];
+
+    public IReadOnlyDictionary<string, (int Count, string First)> Counts
+    {
+        get
+        {
+            lock (counts)
+            {
+                return counts.ToDictionary(pair => pair.Key, pair => pair.Value);
+            }
+        }
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (logLevel < LogLevel.Error)
+        {
+            return;
+        }
+
+        var template = (state as IEnumerable<KeyValuePair<string, object?>>)?
+            .FirstOrDefault(pair => pair.Key == "{OriginalFormat}").Value?.ToString() ?? "?";
+        var name = exception is null ? template : $"{template}: {exception.GetType().Name}";
+        lock (counts)
+        {
+            var (count, first) = counts.GetValueOrDefault(name, (0, $"{formatter(state, exception)} {exception}"));
+            counts[name] = (count + 1, first);
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}

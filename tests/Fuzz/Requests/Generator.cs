@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using FlightBooking.Fuzz.Contract;
+
+namespace FlightBooking.Fuzz.Requests;
+
+/// <summary>Makes requests that the contract allows, for any of its operations.</summary>
+internal sealed class Generator(ApiContract contract, Known known, Dice dice)
+{
+    private static readonly Dictionary<string, int> Weights = new()
+    {
+        ["createBooking"] = 12, ["startPayment"] = 9, ["searchFlights"] = 6, ["createCancellationQuote"] = 7, ["createCancellation"] = 7,
+        ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 1,
+        ["listAirports"] = 2, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
+    };
+
+    private readonly Values values = new(contract, known, dice);
+    private readonly ApiOperation[] weighted =
+        [.. contract.Operations.SelectMany(operation => Enumerable.Repeat(operation, Weights.GetValueOrDefault(operation.Id, 3)))];
+
+    /// <summary>A request for some operation.</summary>
+    public FuzzRequest Any() => For(dice.Of<ApiOperation>(weighted));
+
+    public FuzzRequest For(ApiOperation operation)
+    {
+        var account = known.Accounts.Count == 0 ? null : dice.In(known.Accounts);
+        if (account?.Bookings.Count == 0 && operation.Path.Contains("{bookingRef}", StringComparison.Ordinal))
+        {
+            account = known.Accounts.Find(one => one.Bookings.Count > 0) ?? account;
+        }
+
+        var request = new FuzzRequest(operation.Id, operation.Method, operation.Path) { Account = account };
+        if (!TakeLink(request))
+        {
+            foreach (var parameter in (operation.Description["parameters"]?.AsArray() ?? []).Select(one => contract.Schema.Resolve(one!)))
+            {
+                Add(request, operation, parameter);
+            }
+        }
+
+        Part(request);
+        LetIn(request, operation);
+        AddBody(request, operation);
+        return request;
+    }
+
+    // Nobody flies to where they are.
+    private static void Part(FuzzRequest request)
+    {
+        var from = request.Query.FindIndex(pair => pair.Name == "origin");
+        var to = request.Query.FindIndex(pair => pair.Name == "destination");
+        if (from >= 0 && to >= 0)
+        {
+            request.Query[from] = ("origin", request.Query[to].Value is "DEL" or "Delhi" ? "BOM" : "DEL");
+        }
+    }
+
+    // A signed link is only valid as a whole.
+    private bool TakeLink(FuzzRequest request)
+    {
+        if (request.Operation != "getDocument" || known.Links.Count == 0)
+        {
+            return false;
+        }
+
+        var link = dice.Recent(known.Links).Split('?');
+        request.Path = link[0];
+        foreach (var pair in link[1].Split('&').Select(part => part.Split('=', 2)))
+        {
+            request.Query.Add((pair[0], pair[1]));
+        }
+
+        return true;
+    }
+
+    private void Add(FuzzRequest request, ApiOperation operation, JsonObject parameter)
+    {
+        var name = parameter["name"]!.GetValue<string>();
+        var isRequired = parameter["required"]?.GetValue<bool>() == true;
+        switch (parameter["in"]!.GetValue<string>())
+        {
+            case "path":
+                var segment = Segment(name, request) ?? Text(values.Of(name, parameter["schema"]!, operation.Id));
+                request.Path = request.Path.Replace($"{{{name}}}", Uri.EscapeDataString(segment), StringComparison.Ordinal);
+                break;
+            case "query" when isRequired || dice.Chance(QueryLikelihood(name, operation.Id)):
+                request.Query.Add((name, Uri.EscapeDataString(Text(values.Of(name, parameter["schema"]!, operation.Id)))));
+                break;
+            case "header" when name == "Idempotency-Key" && dice.Chance(0.25):
+                request.Headers.Add((name, IdempotencyKey(request.Account)));
+                break;
+            case "header" when name == "If-Match" && dice.Chance(0.1) && known.Tags.Count > 0:
+                request.Headers.Add((name, dice.Recent(known.Tags)));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static double QueryLikelihood(string name, string operation) =>
+        operation != "searchFlights" ? 0.08 : name is "origin" or "destination" or "departureDate" ? 0.92 : name is "returnDate" ? 0.3 : 0.06;
+
+    private string? Segment(string name, FuzzRequest request)
+    {
+        var account = request.Account;
+        switch (name)
+        {
+            case "bookingRef" when request.Operation == "createCancellation" && account?.Quotes.Count > 0 && dice.Chance(0.7):
+                return dice.Recent(account.Quotes).Booking;
+            case "bookingRef" when request.Operation == "getCancellation" && account?.Cancellations.Count > 0:
+                return dice.Recent(account.Cancellations).Booking;
+            case "bookingRef" when request.Operation == "startPayment" && account?.Unpaid.Count > 0 && dice.Chance(0.8):
+                return dice.Recent(account.Unpaid);
+            case "bookingRef" when request.Operation is ("createCancellationQuote" or "listDocuments") && account?.Paid.Count > 0 && dice.Chance(0.8):
+                return dice.Recent(account.Paid);
+            case "bookingRef":
+                return account?.Bookings.Count > 0 ? dice.Recent(account.Bookings) : "7KQ2MX";
+            case "cancellationId":
+                return account?.Cancellations.FirstOrDefault(one => request.Path.Contains(one.Booking, StringComparison.Ordinal)).Cancellation ?? "7KQ2MX-cancellation-1";
+            case "keyId":
+                return account?.KeyIds.Count > 2 ? account.KeyIds[dice.Below(account.KeyIds.Count - 1)] : "key_0123456789ABCDEFGHIJ";
+            case "documentId":
+                return "7KQ2MX-ticket-1";
+            default:
+                return null;
+        }
+    }
+
+    private string IdempotencyKey(FuzzAccount? account)
+    {
+        if (account is null)
+        {
+            return "nobody";
+        }
+
+        if (account.IdempotencyKeys.Count > 0 && dice.Chance(0.3))
+        {
+            return dice.Recent(account.IdempotencyKeys);
+        }
+
+        account.IdempotencyKeys.Add(known.NextNumber().ToString(CultureInfo.InvariantCulture));
+        return account.IdempotencyKeys[^1];
+    }
+
+    private void LetIn(FuzzRequest request, ApiOperation operation)
+    {
+        var security = (operation.Description["security"] ?? contract.Document["security"])!.ToJsonString();
+        if (security.Contains("password", StringComparison.Ordinal) && request.Account is { } account)
+        {
+            request.Headers.Add(("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.Email}:{FuzzWorld.Password}"))}"));
+        }
+        else if (security.Contains("apiKey", StringComparison.Ordinal) && (!security.Contains("{}", StringComparison.Ordinal) || dice.Chance(0.5)))
+        {
+            request.Authorize(request.Account?.Key);
+        }
+    }
+
+    private void AddBody(FuzzRequest request, ApiOperation operation)
+    {
+        if (operation.Description["requestBody"] is not { } documented)
+        {
+            return;
+        }
+
+        var body = contract.Schema.Resolve(documented);
+        if (body["required"]?.GetValue<bool>() != true && dice.Chance(0.2))
+        {
+            return;
+        }
+
+        var schema = contract.Schema.Resolve(body["content"]!["application/json"]!["schema"]!);
+        var json = values.Object(schema, operation.Id);
+        if (operation.Id == "createCancellation")
+        {
+            var quotes = request.Account?.Quotes.Where(quote => request.Path.Contains(quote.Booking, StringComparison.Ordinal)).ToList();
+            json = quotes?.Count > 0 ? new() { ["quoteId"] = dice.Recent(quotes).Quote } : [];
+        }
+
+        request.ContentType = "application/json";
+        request.Body = Encoding.UTF8.GetBytes(json.ToJsonString());
+    }
+
+    private static string Text(JsonNode? value) => value switch
+    {
+        null => string.Empty,
+        JsonValue text when text.TryGetValue<string>(out var plain) => plain,
+        _ => value.ToJsonString(),
+    };
+}

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+
+namespace FlightBooking.Fuzz.Requests;
+
+/// <summary>What earlier answers told: what valid requests are made of.</summary>
+internal sealed class Known
+{
+    private const int Most = 400;
+    private int number;
+
+    public List<FuzzAccount> Accounts { get; } = [];
+
+    public List<string> Offers { get; } = [];
+
+    public Dictionary<string, List<string>> Cursors { get; } = [];
+
+    public List<(string Path, FuzzAccount Account, string Booking)> Checkouts { get; } = [];
+
+    public List<string> Challenges { get; } = [];
+
+    /// <summary>Paths and queries of signed links.</summary>
+    public List<string> Links { get; } = [];
+
+    public List<string> Tags { get; } = [];
+
+    /// <summary>Accounts that a run opened, and those of which a mutated request got a key.</summary>
+    public HashSet<string> AccountIds { get; } = [];
+
+    public int NextNumber() => ++number;
+
+    /// <summary>Learns from a good answer.</summary>
+    public void Learn(FuzzRequest request, string operation, JsonNode? body, string? tag)
+    {
+        if (tag is not null)
+        {
+            Add(Tags, tag);
+        }
+
+        switch (operation)
+        {
+            case "register":
+                LearnAccount(body!);
+                break;
+            case "issueApiKey":
+                break;
+            case "searchFlights" or "searchSlices":
+                LearnItineraries(operation, body!);
+                break;
+            case "createBooking":
+                Add(request.Account!.Bookings, Text(body, "bookingRef"));
+                Add(request.Account!.Unpaid, Text(body, "bookingRef"), 8);
+                break;
+            case "startPayment":
+                Add(Checkouts, (new Uri(Text(body, "checkoutUrl")).PathAndQuery, request.Account!, RefIn(request.Path)), 12);
+                break;
+            case "createCancellationQuote":
+                Add(request.Account!.Quotes, (RefIn(request.Path), Text(body, "quoteId")));
+                break;
+            case "createCancellation":
+                Add(request.Account!.Cancellations, (RefIn(request.Path), Text(body, "cancellationId")));
+                break;
+            case "listDocuments":
+                foreach (var document in body!.AsArray())
+                {
+                    Add(Links, new Uri(Text(document, "url")).PathAndQuery);
+                }
+
+                break;
+            case "listApiKeys":
+                foreach (var key in body!["apiKeys"]!.AsArray())
+                {
+                    Add(request.Account!.KeyIds, Text(key, "id"));
+                }
+
+                LearnCursor(operation, body["next"]);
+                break;
+            default:
+                LearnCursor(operation, (body as JsonObject)?["next"]);
+                break;
+        }
+    }
+
+    /// <summary>Learns that a checkout has been paid.</summary>
+    public void LearnPayment(FuzzRequest request, int status)
+    {
+        var at = request.Operation is "pay" or "challenge"
+            ? Checkouts.FindIndex(checkout => request.Path.StartsWith(checkout.Path, StringComparison.Ordinal))
+            : -1;
+        if (at >= 0 && (status == 200 || status == 409 || status == 410))
+        {
+            var (_, account, booking) = Checkouts[at];
+            Checkouts.RemoveAt(at);
+            account.Unpaid.Remove(booking);
+            Add(account.Paid, booking, 12);
+        }
+    }
+
+    private void LearnAccount(JsonNode body)
+    {
+        AccountIds.Add(Text(body, "accountId"));
+        Add(Accounts, new(Text(body, "accountId"), Text(body, "email"), Text(body["apiKey"], "secret")), 10);
+    }
+
+    private void LearnItineraries(string operation, JsonNode body)
+    {
+        var lists = operation == "searchFlights" ? [body["outbound"], body["inbound"]] : body["slices"]!.AsArray().ToArray();
+        foreach (var list in lists.OfType<JsonObject>())
+        {
+            foreach (var itinerary in list["itineraries"]!.AsArray())
+            {
+                Add(Offers, Text(itinerary, "offerId"));
+            }
+
+            LearnCursor(operation, list["next"]);
+        }
+    }
+
+    private void LearnCursor(string operation, JsonNode? next)
+    {
+        if (next is JsonValue cursor && cursor.TryGetValue<string>(out var text))
+        {
+            Add(Cursors.TryGetValue(operation, out var known) ? known : Cursors[operation] = [], text);
+        }
+    }
+
+    private static string RefIn(string path) => path.Split('/')[3];
+
+    private static string Text(JsonNode? json, string name) => json![name]!.GetValue<string>();
+
+    private static void Add<T>(List<T> list, T one, int most = Most)
+    {
+        list.Add(one);
+        if (list.Count > most)
+        {
+            list.RemoveAt(0);
+        }
+    }
+}
