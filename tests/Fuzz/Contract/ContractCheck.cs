@@ -100,7 +100,7 @@ internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage req
         var parameters = (operation.Description["parameters"]?.AsArray() ?? [])
             .Select(one => contract.Schema.Resolve(one!)).ToList();
         var query = HttpUtility.ParseQueryString(request.RequestUri!.Query);
-        var route = operation.Pattern.Match(request.RequestUri.AbsolutePath);
+        var route = operation.Pattern.Match(request.RequestUri.AbsolutePath.TrimEnd('/'));
         foreach (var parameter in parameters)
         {
             var name = parameter["name"]!.GetValue<string>();
