@@ -40,7 +40,11 @@ internal sealed class Books
         {
             var books = await ReadAsync(host);
             var late = books.Bookings.Where(booking => !IsOver(booking)).Select(booking => booking.BookingRef).ToList();
-            var running = Column(host, "SELECT instance_id FROM durable_instances WHERE status NOT IN (1, 3, 5)");
+
+            // A workflow whose booking was never written waits some minutes for it, and then ends by itself.
+            var known = books.Bookings.Select(booking => booking.BookingRef).ToHashSet(StringComparer.Ordinal);
+            var running = Column(host, "SELECT instance_id FROM durable_instances WHERE status NOT IN (1, 3, 5)")
+                .Where(id => known.Contains(id[..BookingRef.Length])).ToList();
             if (late.Count == 0 && running.Count == 0)
             {
                 return books;
@@ -131,7 +135,7 @@ internal sealed class Books
         await AllAsync(host, Booking.Collection),
         await AllAsync(host, SeatInventory.Collection),
         await host.Services.GetRequiredService<SandboxLedger>().AllAsync(CancellationToken.None).ToListAsync(),
-        Column(host, "SELECT instance_id FROM durable_instances WHERE status <> 1"));
+        Column(host, "SELECT instance_id FROM durable_instances WHERE status IN (3, 5)"));
 
     private static async Task<List<T>> AllAsync<T>(TestHost host, Collection<T> collection)
         where T : class
