@@ -29,8 +29,7 @@ public sealed class KillTests : IDisposable
         var moments = new Random(1);
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var host = await HostProcess.StartAsync(
-                folder, "--hold-seconds", $"{Hold.TotalSeconds:0}", "--requests-per-second", "1000000");
+            await using var host = await HostProcess.StartAsync(folder, "--hold-seconds", $"{Hold.TotalSeconds:0}");
             var customers = Enumerable.Range(0, Customers)
                 .Select(number => rush.LiveAsync(host.Client(), new Random((kill * Customers) + number)))
                 .ToList();
