@@ -113,8 +113,8 @@ internal sealed class Books
     public void AssertNothingFailed() => Assert.Empty(unfinished);
 
     public override string ToString() =>
-        $"{Bookings.Count} are stored: {string.Join(", ", Bookings.CountBy(booking => booking.Status).Order())}; refunds: "
-        + $"{string.Join(", ", Bookings.SelectMany(booking => booking.Refunds).CountBy(refund => refund.Status).Order())}; "
+        $"{Bookings.Count} are stored: {string.Join(", ", Bookings.CountBy(booking => booking.Status).OrderBy(pair => pair.Key))}; refunds: "
+        + $"{string.Join(", ", Bookings.SelectMany(booking => booking.Refunds).CountBy(refund => refund.Status).OrderBy(pair => pair.Key))}; "
         + $"{departures.Sum(departure => departure.Claims.Count)} claims on {departures.Count} departures";
 
     private static bool WasSold(Booking booking) => booking switch
