@@ -125,6 +125,10 @@ public sealed class BookingSeats(
             inventory => inventory.ReleaseHold(booking.BookingRef),
             ct);
 
+    /// <summary>Frees what can never be the booking's again: a straggler may have taken it after all was over.</summary>
+    public Task ReleaseStrayAsync(Booking booking, CancellationToken ct) =>
+        booking.IsGivenUp() ? ReleaseAsync(booking, ct) : ReleaseCancelledAsync(booking, ct);
+
     /// <summary>Gives the seats of all whose cancellation has been settled back.</summary>
     public async Task ReleaseCancelledAsync(Booking booking, CancellationToken ct)
     {

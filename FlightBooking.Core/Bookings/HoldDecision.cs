@@ -70,6 +70,10 @@ public static class HoldDecision
                     now),
                 "the payment came when the seats were gone");
 
+    /// <summary>Whether the seats were gone when the payment came: from then on it can never have any.</summary>
+    public static bool IsGivenUp(this Booking booking) =>
+        booking.Refunds.Any(refund => refund.RefundId == FullRefundId(booking.BookingRef));
+
     /// <summary>The id of the refund of a payment whose seats were gone.</summary>
     public static string FullRefundId(string bookingRef) => $"{bookingRef}-refund-late";
 

@@ -17,6 +17,7 @@ public sealed class BookingRepair(
     IPaymentGateway gateway,
     PaymentEvents events,
     RefundFollowUp refunds,
+    BookingSeats seats,
     TimeProvider clock,
     ILogger<BookingRepair> logger)
 {
@@ -25,6 +26,9 @@ public sealed class BookingRepair(
 
     // Banks send refunds back within a month, or not at all.
     private static readonly TimeSpan RefundsMayComeBack = TimeSpan.FromDays(30);
+
+    // Longer than any function may run: a sale that stood still since before the end may go on for so long.
+    private static readonly TimeSpan StragglersMayCome = TimeSpan.FromHours(1);
 
     /// <summary>Looks at the booking of a note.</summary>
     /// <returns>Whether nothing is under way any more.</returns>
@@ -40,7 +44,8 @@ public sealed class BookingRepair(
         var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
         var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
         var cancelled = await AreCancellationsDoneAsync(booking, workflows, ct);
-        return closed && bought && paidBack && cancelled;
+        var free = await AreStraySeatsFreeAsync(booking, ct);
+        return closed && bought && paidBack && cancelled && free;
     }
 
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
@@ -158,6 +163,17 @@ public sealed class BookingRepair(
         }
 
         return pending.Count == 0;
+    }
+
+    private async Task<bool> AreStraySeatsFreeAsync(Booking booking, CancellationToken ct)
+    {
+        if (!booking.IsGivenUp() && !booking.Cancellations.SelectMany(known => known.Lines).Any(line => line.IsReleased))
+        {
+            return true;
+        }
+
+        await seats.ReleaseStrayAsync(booking, ct);
+        return booking.History[^1].At + StragglersMayCome <= clock.GetUtcNow();
     }
 
     private static async Task EnsureAsync(

@@ -20,7 +20,7 @@ public sealed class SellSeats(
     public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {
         var booking = await ReadAsync(key, ct);
-        if (GivenUp(booking))
+        if (booking.IsGivenUp())
         {
             await seats.ReleaseAsync(booking, ct);
             return Refunding(booking);
@@ -44,7 +44,7 @@ public sealed class SellSeats(
         }
 
         // The document has decided, perhaps for another run of this activity: money or seats, never both.
-        if (GivenUp(booking))
+        if (booking.IsGivenUp())
         {
             await seats.ReleaseAsync(booking, ct);
             return Refunding(booking);
@@ -54,9 +54,6 @@ public sealed class SellSeats(
         await coupons.ConfirmAsync(booking, ct);
         return new(booking.TicketIds(), null);
     }
-
-    private static bool GivenUp(Booking booking) =>
-        booking.Refunds.Any(refund => refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef));
 
     private static SeatSale Refunding(Booking booking) =>
         new([], HoldDecision.FullRefundId(booking.BookingRef));

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.Functions.Payments;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +84,32 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
         Assert.Single(await customer.DocumentsAsync(bookingRef));
+    }
+
+    [Fact]
+    public async Task Seats_that_a_straggler_took_again_after_the_cancellation_are_found()
+    {
+        var bookingRef = await BuyAsync();
+        await customer.CancelAsync(bookingRef);
+        await customer.WaitForCancellationsAsync(bookingRef);
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+        var booking = (await store.ReadAsync(Booking.Collection, accountId, bookingRef, CancellationToken.None))!.Document;
+
+        // A sale that stood still since before the cancellation takes the seats again, and dies before it looks back.
+        var departure = booking.Slices[0].Segments[0].Key().ToString();
+        var taken = await store.ChangeAsync<SeatInventory>(
+            SeatInventory.Collection,
+            departure,
+            departure,
+            seats => seats.Claim(bookingRef, booking.Cabin, [new("p1", SeatType.Window)], DateTimeOffset.UtcNow.AddHours(1), DateTimeOffset.UtcNow)
+                .Then(claimed => claimed.Confirm(bookingRef)),
+            CancellationToken.None);
+        Assert.Contains(bookingRef, taken.Value.Document.Claims.Keys);
+
+        await LookAsync();
+
+        var found = await store.ReadAsync(SeatInventory.Collection, departure, departure, CancellationToken.None);
+        Assert.DoesNotContain(bookingRef, found!.Document.Claims.Keys);
     }
 
     [Fact]
