@@ -22,6 +22,7 @@ internal static partial class Licence
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["99464c3a88df7b708ce59e462cdcb85f72dfc9b1335b4fcc68be56131b634b95"] = PublicDomain, // SourceGear.sqlite3: SQLite itself.
+        ["87a1efc79d6ee27ee9dcc01534e2be6f26839e4a6b8e53b6d91458aae08831fa"] = "MIT", // CommandLineParser.
     };
 
     private static readonly Dictionary<string, string> Addresses = new()

@@ -1,6 +1,7 @@
 using DurableTask.Core.Exceptions;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Simulation.Host;
+using FlightBooking.Simulation.Invariants;
 using FlightBooking.Simulation.Machinery;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,7 @@ internal sealed class DurableHost(
     Weather weather,
     Tally tally,
     Trace trace,
-    Action<string> onViolation)
+    Watch watch)
 {
     private static readonly TimeSpan LongestRepeat = TimeSpan.FromSeconds(60);
 
@@ -138,7 +139,7 @@ internal sealed class DurableHost(
             functions,
             services,
             loggers,
-            () => onViolation($"{state.Name} awaited what is not durable"));
+            () => watch.Violate($"{state.Name} awaited what is not durable"));
         var more = trace.IsWritten
             ? $"{state.Name}: {string.Join(", ", news.Select(Describe))} -> "
                 + (outcome.Ending?.ToString() ?? string.Join(", ", outcome.Actions.Select(Describe)))
@@ -266,6 +267,7 @@ internal sealed class DurableHost(
     private async Task RunAsync(ActivityCall call)
     {
         trace.Note("activity", call.Name, call.InstanceId);
+        watch.Began(call);
         HistoryEvent ended;
 #pragma warning disable CA1031 // Whatever an activity throws is the orchestration's business.
         try
@@ -294,6 +296,7 @@ internal sealed class DurableHost(
 #pragma warning restore CA1031
 
         trace.Note("ended", call.Name, Describe(ended));
+        watch.Ended(call, ended);
         if (book.Find(call.InstanceId) is { } instance && instance.Activities.ContainsKey((call.Execution, call.TaskId)))
         {
             Deliver(instance, new(0, call.Execution, ended));

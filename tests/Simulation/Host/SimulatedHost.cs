@@ -115,7 +115,7 @@ internal sealed class SimulatedHost
             world.Weather,
             world.Tally,
             world.Trace,
-            world.Watch.Violate);
+            world.Watch);
         wire.Begin(Die);
         durable.Start();
     }

@@ -1,6 +1,11 @@
+using System.Text.Json;
+using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Seats;
+using FlightBooking.Functions.Workflows;
+using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Invariants;
@@ -10,6 +15,9 @@ internal sealed class Watch(World world)
 {
     private readonly Dictionary<string, SeatInventory> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> pending = new(StringComparer.Ordinal);
+
+    // Runs of sales that have begun and not ended, by booking; those that died with their process stay counted.
+    private readonly Dictionary<string, int> sales = new(StringComparer.Ordinal);
 
     public string? Violation { get; private set; }
 
@@ -43,6 +51,53 @@ internal sealed class Watch(World world)
             known[inventory.Id] = inventory;
         }
     }
+
+    /// <summary>A run of an activity begins.</summary>
+    public void Began(ActivityCall call) => CountSale(call, 1);
+
+    /// <summary>It has ended, and its outcome is on its way.</summary>
+    public void Ended(ActivityCall call, HistoryEvent ended)
+    {
+        CountSale(call, -1);
+        if (call.Name == nameof(ReleaseSeats) && ended is { Kind: EventKind.ActivityCompleted, Data: "true" })
+        {
+            RefuseKeptSeats(Read<LineToRelease>(call));
+        }
+    }
+
+    private void CountSale(ActivityCall call, int difference)
+    {
+        if (call.Name == nameof(SellSeats))
+        {
+            var reference = Read<BookingKey>(call).BookingRef;
+            sales[reference] = sales.GetValueOrDefault(reference) + difference;
+        }
+    }
+
+    // Released seats can be sold at once, and not only when the reconciliation comes by; unless a sale that stood still
+    // has just taken them again.
+    private void RefuseKeptSeats(LineToRelease released)
+    {
+        var reference = released.Booking.BookingRef;
+        if (sales.GetValueOrDefault(reference) > 0
+            || FindBooking(reference) is not { } booking
+            || booking.FindCancellation(released.CancellationId)?.Lines.FirstOrDefault(line => line.Slice == released.Slice) is not { } line)
+        {
+            return;
+        }
+
+        foreach (var departure in booking.Slices.First(slice => slice.Name == line.Slice).Segments.Select(segment => segment.Key().ToString()))
+        {
+            if (known.TryGetValue(departure, out var inventory)
+                && inventory.Claims.GetValueOrDefault(reference) is { } claim
+                && line.Passengers.Any(claim.Seats.ContainsKey))
+            {
+                Violate($"seats of {reference} on {departure} were kept after {released.CancellationId} had let them go");
+            }
+        }
+    }
+
+    private static T Read<T>(ActivityCall call) => JsonSerializer.Deserialize<T>(call.Input!, CoreJson.Options)!;
 
     // Whoever ends a hold listens to how its checkout ended.
     private void RefusePaidExpiry(Booking booking)
