@@ -12,7 +12,7 @@ public sealed class DocumentTurns
     private readonly SemaphoreSlim?[] lanes = new SemaphoreSlim?[Lanes];
 
     /// <summary>How long a caller waits for its turn.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether somebody has a turn at this document now, or at one that shares its lane.</summary>
     internal bool AreTaken(string collection, string partition, string id) =>

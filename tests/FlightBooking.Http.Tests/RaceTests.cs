@@ -62,7 +62,7 @@ public class RaceTests : IAsyncLifetime
 
     private protected virtual async Task CompeteAsync(string offer, int customers, int winners)
     {
-        var clients = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.CustomerAsync()));
+        var clients = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.CustomerAsync()));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, customers)
             .Select(i => clients[i % clients.Length].BookAsync([offer], Adult($"Racer {i}"))));

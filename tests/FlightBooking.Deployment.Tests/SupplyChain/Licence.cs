@@ -23,6 +23,7 @@ internal static partial class Licence
     {
         ["99464c3a88df7b708ce59e462cdcb85f72dfc9b1335b4fcc68be56131b634b95"] = PublicDomain, // SourceGear.sqlite3: SQLite itself.
         ["87a1efc79d6ee27ee9dcc01534e2be6f26839e4a6b8e53b6d91458aae08831fa"] = "MIT", // CommandLineParser.
+        ["cfc21f5e8bd655ae997eec916138b707b1d290b83272c02a95c9f821b8c87310"] = "MIT", // Microsoft.DotNet.PlatformAbstractions.
     };
 
     private static readonly Dictionary<string, string> Addresses = new()

@@ -25,9 +25,9 @@ public sealed class RaceOnCosmosTests : RaceTests
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{customers} callers, {winners} winners: {conflicts} ETag conflicts.");
 
-        // Each may lose its first try; then they queue. Without that it is some 17,000. The log hears of the
-        // departures of tests beside this one, too.
-        Assert.InRange(conflicts, 0, 1000);
+        // Each may lose its first try; then they queue: some 200 where the server is fast enough that nobody loses
+        // patience, 17,000 without queueing. The log hears of the departures of tests beside this one, too.
+        Assert.InRange(conflicts, 0, 5000);
     }
 }
 
