@@ -156,8 +156,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
 #pragma warning restore CA1031
         {
             RollBack();
-            var reason = Clear(exception);
-            group.ForEach(piece => piece.Fail(reason));
+
+            // Each its own: an exception thrown in several places at once tells a trace of all of them mixed.
+            group.ForEach(piece => piece.Fail(Clear(exception)));
             return;
         }
 

@@ -34,8 +34,11 @@ public sealed class StopTests : IAsyncLifetime
 
             Assert.Equal(0, await host.StopAsync());
 
-            // A request either never got in, or was answered whole.
-            Assert.All(await Task.WhenAll(sellers), cut => Assert.True(cut is null or HttpRequestError.ConnectionError, $"{cut}"));
+            // A request either never got in or was answered whole. To one that was sent on a line at the very moment at
+            // which the host closed it, the end of the line is all the client sees; that it never got in shows below, where
+            // every booking there is must be one that was answered.
+            Assert.All(await Task.WhenAll(sellers), cut => Assert.True(
+                cut is null or HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded, $"{cut}"));
         }
 
         await using (var host = await HostProcess.StartAsync(folder))

@@ -100,6 +100,8 @@ public sealed class UnusableDatabaseTests : IDisposable
             Assert.IsType<DatabaseUnusableException>(write.Exception!.InnerException).Message,
             StringComparison.Ordinal));
         Assert.All(writes.Where((_, number) => number % 3 == 1), write => Assert.True(write.IsFaulted));
+        var told = writes.Where(write => write.IsFaulted).Select(write => write.Exception!.InnerException!).ToList();
+        Assert.Equal(told.Count, told.Distinct(ReferenceEqualityComparer.Instance).Count());
         Assert.Equal(writes.LongCount(write => !write.IsFaulted), Count());
         await LetGrowAsync(true);
         await AddAsync(1, 100_000);
