@@ -96,7 +96,7 @@ internal static class CommandLine
             });
         }
         catch (Exception exception) when (exception
-            is CommandFailedException or DatabaseUnusableException or CosmosUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
+            is CommandFailedException or StoreUnavailableException or CosmosUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
