@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
 using FlightBooking.Cosmos;
 using FlightBooking.Functions.Http;
 using FlightBooking.Local.Host;
