@@ -18,7 +18,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
     private const int CreateAttempts = 10;
 
     /// <inheritdoc/>
-    public DocumentTurns? Turns { get; } = new();
+    public DocumentTurns? Turns { get; init; } = new();
 
     /// <inheritdoc/>
     public async ValueTask<Stored<T>?> ReadAsync<T>(

@@ -8,11 +8,12 @@ namespace FlightBooking.Cosmos.Tests;
 /// <summary>Every operation of the store while the account is away: over the real SDK, with all it tries by itself.</summary>
 public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     private readonly FaultyLine line = new();
     private readonly Note note = new($"lost-{Guid.NewGuid():n}", "one", "hello");
-    private CosmosConnection connection = null!;
+    private CosmosConnection? connection;
     private CosmosDocumentStore store = null!;
     private ETag version;
 
@@ -22,21 +23,20 @@ public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        connection = await database.OpenAnotherAsync(settings => line.Of(settings) with { Patience = Patience });
-        store = new CosmosDocumentStore(connection, TimeProvider.System);
-        version = (await store.CreateAsync(Note.Collection, note, Ct))!.ETag;
-        await store.ReadManyAsync(Note.Collection, [new(note.Board, "one"), new(note.Board, "two")], Ct);
+        var seen = new CosmosDocumentStore(await database.OpenAsync(), TimeProvider.System);
+        version = (await seen.CreateAsync(Note.Collection, note, Ct))!.ETag;
     }
 
     public ValueTask DisposeAsync()
     {
-        connection.Dispose();
+        connection?.Dispose();
         return ValueTask.CompletedTask;
     }
 
     [Fact]
     public async Task That_nobody_listens_is_told()
     {
+        await OpenAsync(Long);
         line.Cut();
 
         await AreUnavailableAsync("cannot be reached");
@@ -45,6 +45,7 @@ public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_server_that_never_answers_is_given_up()
     {
+        await OpenAsync(Short);
         line.Silence();
 
         await AreUnavailableAsync("does not answer within 5 seconds");
@@ -58,6 +59,7 @@ public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
     [InlineData(503)]
     public async Task That_it_cannot_be_done_now_is_told(int status)
     {
+        await OpenAsync(Short);
         line.Answer(status);
 
         // Some of them the SDK tries again for longer than there is patience.
@@ -67,6 +69,7 @@ public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_caller_that_goes_away_meanwhile_is_no_outage()
     {
+        await OpenAsync(Long);
         line.Silence();
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         leaving.CancelAfter(TimeSpan.FromMilliseconds(50));
@@ -78,10 +81,9 @@ public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
     [Fact]
     public async Task It_goes_on_when_the_server_is_back()
     {
+        await OpenAsync(Long);
         line.Cut();
-        await IsUnavailableAsync("replace", "cannot be reached");
-        line.Silence();
-        await IsUnavailableAsync("replace", "does not answer");
+        await AreUnavailableAsync("cannot be reached");
 
         line.Mend();
 
@@ -98,13 +100,32 @@ public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
         var nobody = CosmosSettingsReader.Read(name => name == CosmosSettingsReader.ConnectionString
             ? $"AccountEndpoint={address};AccountKey=c2VjcmV0;"
             : null) with { Http = () => new SocketsHttpHandler() };
-        using var lost = CosmosConnection.Open(line.Of(nobody) with { Patience = Patience });
+        using var lost = CosmosConnection.Open(line.Of(nobody) with { Patience = Short });
         store = new CosmosDocumentStore(lost, TimeProvider.System);
 
         var outage = await Assert.ThrowsAsync<StoreUnavailableException>(() => RunAsync("read", Ct));
 
         Assert.StartsWith($"Cosmos DB at {new Uri(address).Host} ", outage.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", outage.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Another connection over the line, which has found out where everything is.</summary>
+    private async Task OpenAsync(TimeSpan patience)
+    {
+        connection = await database.OpenAnotherAsync(settings => line.Of(settings) with { Patience = patience });
+        store = new CosmosDocumentStore(connection, TimeProvider.System);
+        for (var isWarm = false; !isWarm;)
+        {
+            try
+            {
+                await store.ReadManyAsync(Note.Collection, [new(note.Board, "one"), new(note.Board, "two")], Ct);
+                isWarm = true;
+            }
+            catch (StoreUnavailableException)
+            {
+                // The SDK's first steps on a busy machine; it goes on with them meanwhile.
+            }
+        }
     }
 
     private Task AreUnavailableAsync(string says) =>

@@ -97,6 +97,6 @@ public sealed class OutageTests
     }
 
     private Task<TestHost> StartAsync() => TestHost.StartAsync(
-        options => options with { Cosmos = line.Of(options.Cosmos!) with { Patience = TimeSpan.FromSeconds(3) } },
+        options => options with { Cosmos = line.Of(options.Cosmos!) with { Patience = TimeSpan.FromSeconds(10) } },
         onCosmos: true);
 }
