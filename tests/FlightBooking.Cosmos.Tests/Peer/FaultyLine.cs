@@ -8,13 +8,18 @@ namespace FlightBooking.CosmosPeer;
 /// <summary>The line between the SDK and a server: it can be cut, go silent, or have every request answered with a status.</summary>
 public sealed class FaultyLine
 {
-    private volatile Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>? fault;
+    private volatile Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage?>>? fault;
+    private volatile TaskCompletionSource mended = new();
 
     /// <summary>The same settings, over this line.</summary>
     public CosmosSettings Of(CosmosSettings settings) => settings with { Http = () => new Wire(this, settings.Http!()) };
 
-    /// <summary>Requests arrive again.</summary>
-    public void Mend() => fault = null;
+    /// <summary>Requests arrive again, and so do those that were under way.</summary>
+    public void Mend()
+    {
+        fault = null;
+        mended.TrySetResult();
+    }
 
     /// <summary>Nobody listens where requests go; the system says so itself.</summary>
     public void Cut() => fault = async (request, ct) =>
@@ -23,15 +28,19 @@ public sealed class FaultyLine
         return await client.GetAsync(request.RequestUri, ct);
     };
 
-    /// <summary>Requests are taken and never answered.</summary>
-    public void Silence() => fault = async (_, ct) =>
+    /// <summary>Requests get stuck until the line is mended, as where a server stands still.</summary>
+    public void Silence()
     {
-        await Task.Delay(Timeout.Infinite, ct);
-        throw new InvalidOperationException("Nothing ends a silence but giving up.");
-    };
+        mended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        fault = async (_, ct) =>
+        {
+            await mended.Task.WaitAsync(ct);
+            return null;
+        };
+    }
 
     /// <summary>The service answers this, whatever it is asked.</summary>
-    public void Answer(int status) => fault = (request, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status)
+    public void Answer(int status) => fault = (request, _) => Task.FromResult<HttpResponseMessage?>(new((HttpStatusCode)status)
     {
         RequestMessage = request,
         Headers = { { "x-ms-retry-after-ms", "1" } },
@@ -50,7 +59,8 @@ public sealed class FaultyLine
 
     private sealed class Wire(FaultyLine line, HttpMessageHandler inner) : DelegatingHandler(inner)
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            line.fault is { } fault ? fault(request, cancellationToken) : base.SendAsync(request, cancellationToken);
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            (line.fault is { } fault ? await fault(request, cancellationToken) : null)
+            ?? await base.SendAsync(request, cancellationToken);
     }
 }
