@@ -1,3 +1,4 @@
+using FlightBooking.Core.Storage;
 using Microsoft.Azure.Cosmos;
 
 namespace FlightBooking.Cosmos;
@@ -44,6 +45,28 @@ public sealed class CosmosConnection : IDisposable
 
     internal Container Container(string name) => client.GetContainer(settings.Database, name);
 
+    /// <summary>Sends one request, and waits for its answer no longer than <see cref="CosmosSettings.Patience"/>.</summary>
+    /// <exception cref="StoreUnavailableException">The account is away, or answers that it cannot do it now.</exception>
+    internal async Task<ResponseMessage> AskAsync(
+        string container,
+        string operation,
+        Func<Container, CancellationToken, Task<ResponseMessage>> request,
+        CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(settings.Patience);
+        try
+        {
+            // Not left to the SDK alone: while it looks for another endpoint it does not hear that it should stop.
+            var response = await request(Container(container), limit.Token).WaitAsync(limit.Token);
+            return Outage.ThrowIf(RequestCharges.Record(response, container, operation));
+        }
+        catch (Exception exception) when (Outage.Of(exception, settings, ct) is { } outage)
+        {
+            throw outage;
+        }
+    }
+
     private static CosmosClientOptions Options(CosmosSettings settings)
     {
         var options = new CosmosClientOptions
@@ -53,9 +76,9 @@ public sealed class CosmosConnection : IDisposable
             ApplicationRegion = settings.Region,
             LimitToEndpoint = settings.IsEmulator,
 
-            // Too busy (429) is waited out as the service asks, but not longer than a caller would wait.
+            // Too busy (429) is waited out as the service asks, but no longer than its last answer can still be told.
             MaxRetryAttemptsOnRateLimitedRequests = 9,
-            MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(15),
+            MaxRetryWaitTimeOnRateLimitedRequests = settings.Patience * 0.8,
             CosmosClientTelemetryOptions = new CosmosClientTelemetryOptions { DisableDistributedTracing = false },
         };
         if (settings.Http is { } http)

@@ -7,7 +7,9 @@ namespace FlightBooking.Cosmos;
 
 /// <summary>
 /// The document store on Azure Cosmos DB, one container a collection. The account's consistency must be Session or
-/// stronger; across instances a read may lag behind a write, but no write is ever decided on an old version.
+/// stronger; across instances a read may lag behind a write, but no write is ever decided on an old version. Where the
+/// account is out of reach, too slow or too busy, that is a <see cref="StoreUnavailableException"/>; a write that was
+/// under way may have been done all the same.
 /// </summary>
 /// <param name="connection">The open database; it stays the caller's.</param>
 /// <param name="time">Tells what has expired: the service deletes late, and in its own time.</param>
@@ -16,7 +18,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
     private const int CreateAttempts = 10;
 
     /// <inheritdoc/>
-    public DocumentTurns? Turns { get; } = new();
+    public DocumentTurns? Turns { get; init; } = new();
 
     /// <inheritdoc/>
     public async ValueTask<Stored<T>?> ReadAsync<T>(
@@ -40,13 +42,18 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
             return [];
         }
 
-        using var response = RequestCharges.Record(
-            await connection.Container(collection.Name).ReadManyItemsStreamAsync(wanted, null, ct),
+        using var response = await connection.AskAsync(
             collection.Name,
-            "read_many");
+            "read_many",
+            async (container, limit) =>
+            {
+                var found = await container.ReadManyItemsStreamAsync(wanted, null, limit);
 
-        // The SDK leaves out what it had no time for.
-        ct.ThrowIfCancellationRequested();
+                // The SDK leaves out what it had no time for.
+                limit.ThrowIfCancellationRequested();
+                return found;
+            },
+            ct);
         return [.. Envelope.ReadMany<T>(response.EnsureSuccessStatusCode().Content)
             .Where(Lives)
             .Select(found => found.ToStored())];
@@ -107,14 +114,12 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
             return false;
         }
 
-        using var response = RequestCharges.Record(
-            await connection.Container(collection.Name).DeleteItemStreamAsync(
-                CosmosId.Of(id),
-                new PartitionKey(partition),
-                new ItemRequestOptions { IfMatchEtag = version.Tag },
-                ct),
+        using var response = await connection.AskAsync(
             collection.Name,
-            "delete");
+            "delete",
+            (container, limit) => container.DeleteItemStreamAsync(
+                CosmosId.Of(id), new PartitionKey(partition), new ItemRequestOptions { IfMatchEtag = version.Tag }, limit),
+            ct);
         return response.IsDone(unless: HttpStatusCode.PreconditionFailed);
     }
 
@@ -137,7 +142,8 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
             ListingQuery.Of(partition, order, after), requestOptions: ListingQuery.Options(partition));
         while (pages.HasMoreResults)
         {
-            using var response = RequestCharges.Record(await pages.ReadNextAsync(ct), collection.Name, "query");
+            using var response = await connection.AskAsync(
+                collection.Name, "query", (_, limit) => pages.ReadNextAsync(limit), ct);
             foreach (var found in Envelope.ReadMany<T>(response.EnsureSuccessStatusCode().Content))
             {
                 if (Lives(found))
@@ -162,11 +168,12 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
             return null;
         }
 
-        using var response = RequestCharges.Record(
-            await connection.Container(collection.Name).ReadItemStreamAsync(
-                CosmosId.Of(key.Id), new PartitionKey(key.Partition), null, ct),
+        using var response = await connection.AskAsync(
             collection.Name,
-            "read");
+            "read",
+            (container, limit) => container.ReadItemStreamAsync(
+                CosmosId.Of(key.Id), new PartitionKey(key.Partition), null, limit),
+            ct);
         return response.IsDone() ? Envelope.Read<T>(response.Content) : null;
     }
 
@@ -177,15 +184,15 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
         ct.ThrowIfCancellationRequested();
         var expires = collection.Expires(document);
         using var body = Envelope.Write(collection, key, document, expires, time.GetUtcNow());
-        var container = connection.Container(collection.Name);
         var partition = new PartitionKey(key.Partition);
         var options = new ItemRequestOptions { IfMatchEtag = replaced, EnableContentResponseOnWrite = false };
-        using var response = RequestCharges.Record(
-            replaced is null
-                ? await container.CreateItemStreamAsync(body, partition, options, ct)
-                : await container.ReplaceItemStreamAsync(body, CosmosId.Of(key.Id), partition, options, ct),
+        using var response = await connection.AskAsync(
             collection.Name,
-            replaced is null ? "create" : "replace");
+            replaced is null ? "create" : "replace",
+            (container, limit) => replaced is null
+                ? container.CreateItemStreamAsync(body, partition, options, limit)
+                : container.ReplaceItemStreamAsync(body, CosmosId.Of(key.Id), partition, options, limit),
+            ct);
         return response.IsDone(unless: replaced is null ? HttpStatusCode.Conflict : HttpStatusCode.PreconditionFailed)
             ? new Stored<T>(document, new DocumentVersion(response.Headers.ETag, expires).ToETag())
             : null;

@@ -29,6 +29,12 @@ public sealed record CosmosSettings
     public string? Region { get; init; }
 
     /// <summary>
+    /// How long one request may take with all the tries the SDK makes of it, before the store counts as unavailable.
+    /// Left to itself the SDK tries for minutes to reach an account, far longer than a caller waits.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// Makes the innermost HTTP handler, for servers that speak the protocol with an accent; null for the SDK's own.
     /// Only the gateway is reached by HTTP.
     /// </summary>

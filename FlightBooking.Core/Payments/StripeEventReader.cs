@@ -10,6 +10,9 @@ public static class StripeEventReader
 {
     private const int LongestId = 200;
 
+    // Cosmos DB, like others, keeps a number as a double: a larger one would come back as another. No payment is that large.
+    private const long LargestAmount = (1L << 53) - 1;
+
     /// <summary>Checks the signature, then reads. Refusals: <c>invalid_signature</c>, <c>invalid_event</c>.</summary>
     /// <param name="payload">The body, unchanged.</param>
     /// <param name="signatureHeader">The header; null where there is none.</param>
@@ -133,7 +136,7 @@ public static class StripeEventReader
     };
 
     private static Money? Amount(JsonElement subject, string name) =>
-        Integer(subject, name) is { } amount and >= 0
+        Integer(subject, name) is { } amount and >= 0 and <= LargestAmount
         && Text(subject, "currency") is { Length: 3 } currency && currency.All(char.IsAsciiLetter)
             ? new Money(amount, currency.ToUpperInvariant())
             : null;

@@ -3,7 +3,8 @@ namespace FlightBooking.Core.Storage;
 /// <summary>
 /// The document store: exactly what Cosmos DB guarantees on one document, and nothing more.
 /// There is no transaction over documents. What a document may be called is said by <see cref="DocumentId"/>:
-/// creating another is an <see cref="ArgumentException"/>, reading it finds nothing.
+/// creating another is an <see cref="ArgumentException"/>, reading it finds nothing. Numbers are kept as doubles: whole
+/// ones beyond 2^53 may come back as others. Any call may throw <see cref="StoreUnavailableException"/>.
 /// </summary>
 public interface IDocumentStore
 {

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
 using FlightBooking.Cosmos;
 using FlightBooking.Functions.Http;
 using FlightBooking.Local.Host;
@@ -96,7 +97,7 @@ internal static class CommandLine
             });
         }
         catch (Exception exception) when (exception
-            is CommandFailedException or DatabaseUnusableException or CosmosUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
+            is CommandFailedException or StoreUnavailableException or CosmosUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

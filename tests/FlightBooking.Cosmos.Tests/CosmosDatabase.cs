@@ -36,6 +36,13 @@ public sealed class CosmosDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>The same database by another connection, with other settings.</summary>
+    public async Task<CosmosConnection> OpenAnotherAsync(Func<CosmosSettings, CosmosSettings> change)
+    {
+        await OpenAsync();
+        return CosmosConnection.Open(change(server!.Settings()));
+    }
+
     /// <summary>A server of the test's own, or the test is skipped.</summary>
     public static async Task<CosmosServer> StartAnotherAsync()
     {

@@ -40,6 +40,9 @@ public sealed class CosmosServer : IAsyncDisposable
         }) with
         {
             Http = () => new CosmosServerAccent(new SocketsHttpHandler { MaxConnectionsPerServer = 50 }),
+
+            // It is one thread that looks at every document for a query; on a busy machine that takes its time.
+            Patience = TimeSpan.FromMinutes(1),
         };
 
     /// <summary>Starts one, or tells why there can be none here.</summary>

@@ -45,12 +45,12 @@ public sealed class DamagedDataTests : IAsyncLifetime
     [Fact]
     public async Task A_page_in_the_middle_that_was_overwritten()
     {
-        // One that is in use: SQLite does not miss what is on a free page.
+        // One that is in use, wherever documents are: SQLite does not miss what is on a free page.
         int page, size;
         await using (var database = SqliteDatabase.Open(PathOf("flightbooking.db")))
         {
             (page, size) = database.Read(connection => (
-                (int)(long)connection.Scalar("SELECT rootpage FROM sqlite_schema WHERE name = 'documents_in_order'")!,
+                (int)(long)connection.Scalar("SELECT rootpage FROM sqlite_schema WHERE name = 'durable_instances'")!,
                 (int)(long)connection.Scalar("PRAGMA page_size")!));
         }
 
@@ -122,7 +122,12 @@ public sealed class DamagedDataTests : IAsyncLifetime
     {
         await using var database = SqliteDatabase.Open(PathOf("flightbooking.db"));
         Assert.Equal(8L, database.Read(connection =>
-            connection.Scalar("SELECT count(*) FROM documents WHERE collection = 'bookings'")));
+            connection.Scalar("SELECT count(*) FROM durable_instances WHERE name = 'BookingWorkflow'")));
+        if (!TestStore.IsCosmos)
+        {
+            Assert.Equal(8L, database.Read(connection =>
+                connection.Scalar("SELECT count(*) FROM documents WHERE collection = 'bookings'")));
+        }
     }
 
     private string PathOf(string name) => Path.Combine(folder, name);
