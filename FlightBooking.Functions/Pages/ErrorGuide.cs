@@ -25,7 +25,7 @@ public static class ErrorGuide
             new("body_too_large", 413, "The body is above 128 KB.", "Send less; a full booking of ten passengers is about 4 KB."),
             new("rate_limited", 429, "Too many requests of this account, or of this address without a key; registration and log-in have a tighter limit.", "Wait as long as Retry-After says; watch RateLimit-Remaining."),
             new("internal_error", 500, "Something broke on our side.", "Try again with the same Idempotency-Key; quote the reference if it stays."),
-            new("store_unavailable", 503, "The database does not answer: locked, full, or out of reach.", "Wait as long as Retry-After says and try again, with the same Idempotency-Key; operators: see the log."),
+            new("store_unavailable", 503, "The database does not answer: locked, full, too busy, or out of reach.", "Wait as long as Retry-After says and try again, with the same Idempotency-Key; operators: see the log."),
             new("timetable_empty", 503, "Health only: there is no timetable to search.", "Operators: import one, or delete it for the default one."),
         ]),
         ("Idempotency",
