@@ -41,6 +41,9 @@ internal sealed class WayEnds : IDisposable
             index.Airports[origin].KilometresTo(index.Airports[destination])))];
     }
 
+    /// <summary>How many airports ways may end at.</summary>
+    public int Destinations => destinations.Length;
+
     /// <summary>Whether ways begin or end there: then nobody changes there.</summary>
     public bool IsEnd(int airport) => isEnd[airport];
 
@@ -55,9 +58,6 @@ internal sealed class WayEnds : IDisposable
 
     /// <summary>Direct distance between an origin and a destination, by their places in the search.</summary>
     public double Kilometres(int origin, int destination) => kilometres[(origin * destinations.Length) + destination];
-
-    public ReadOnlySpan<Route> RoutesFrom(int airport) =>
-        index.Routes.AsSpan(index.RoutesFrom[airport]..index.RoutesFrom[airport + 1]);
 
     /// <summary>Whether a first route and a last one are no detour.</summary>
     public bool IsNoDetour(int origin, in Route route, int link, ChangeTimes changes) =>
