@@ -79,7 +79,8 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
         }
 
         var conditions = new Conditions(timetable.Index, query, rules, full);
-        return Shortlist.Of(new WaySearch(timetable.Index, changes, query, conditions).Find(), MostItineraries);
+        using var search = new WaySearch(timetable.Index, changes, query, conditions);
+        return Shortlist.Of(search.Find(), MostItineraries);
     }
 
     private async ValueTask<List<Itinerary>> WithSeatsAsync(SearchQuery query, SeatsLeft seats, CancellationToken ct)

@@ -4,11 +4,14 @@ using FlightBooking.Core.Schedules;
 namespace FlightBooking.Core.Search;
 
 /// <summary>The flights of routes on days, as far as the conditions of a search allow them.</summary>
-internal sealed class Legs(TimetableIndex index, Conditions conditions, int day, WeekPattern? pattern = null)
+internal sealed class Legs(TimetableIndex index, Conditions conditions, int day, WeekPattern? pattern = null) : IDisposable
 {
+    private const int Spare = 12 * 60;
+
     private readonly Dictionary<int, RouteLegs> first = [];
     private readonly Dictionary<int, (int From, int To, RouteLegs Legs)> onward = [];
     private readonly List<Leg> gathered = [];
+    private readonly LegRoom room = new();
 
     /// <summary>The legs of a route that a way may start with.</summary>
     public RouteLegs First(int route)
@@ -31,12 +34,15 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day,
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(onward, route, out var exists);
         if (!exists || from < known.From || to > known.To)
         {
-            (from, to) = exists ? (Math.Min(from, known.From), Math.Max(to, known.To)) : (from, to);
+            // Whoever asks for more than is known will soon ask for a little more than that.
+            (from, to) = exists ? (Math.Min(from, known.From) - Spare, Math.Max(to, known.To) + Spare) : (from, to);
             known = (from, to, Gather(index.Routes[route], from, to));
         }
 
         return known.Legs;
     }
+
+    public void Dispose() => room.Dispose();
 
     private RouteLegs Gather(in Route route, int from, int to)
     {
@@ -51,7 +57,12 @@ internal sealed class Legs(TimetableIndex index, Conditions conditions, int day,
         return InOrder();
     }
 
-    private RouteLegs InOrder() => new([.. gathered], conditions.Fares, conditions.NeverWantsWorse);
+    private RouteLegs InOrder()
+    {
+        var legs = room.Take(gathered.Count);
+        legs.Fill(CollectionsMarshal.AsSpan(gathered), conditions.Fares, conditions.NeverWantsWorse);
+        return legs;
+    }
 
     private void AddLegs(in Route route, int onDay, int earliest, int latest)
     {

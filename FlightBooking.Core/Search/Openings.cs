@@ -10,6 +10,8 @@ internal sealed class Openings
     private List<(int Minutes, long Fare)> steps = [];
     private List<(int Minutes, long Fare)> merged = [];
 
+    public bool IsEmpty => steps.Count == 0;
+
     public void Clear() => steps.Clear();
 
     /// <summary>Whether a way of so many onward minutes and so much onward fare might be worth showing.</summary>

@@ -1,67 +1,86 @@
+using System.Buffers;
+
 namespace FlightBooking.Core.Search;
 
-/// <summary>The legs of a route within a span of time, by departure, and what is the best of all from each on.</summary>
-internal sealed class RouteLegs
+/// <summary>A leg among those of its route that depart within a span of time.</summary>
+/// <param name="Leg">Its flight, day and times.</param>
+/// <param name="Fare">In minor units.</param>
+/// <param name="EarliestArrival">Of this leg and all after it.</param>
+/// <param name="LowestFare">Of this leg and all after it, in minor units.</param>
+/// <param name="Next">The place of the next leg that is not worse than this one.</param>
+internal readonly record struct RouteLeg(Leg Leg, long Fare, int EarliestArrival, long LowestFare, int Next);
+
+/// <summary>The legs of a route that depart within a span of time, by departure.</summary>
+internal sealed class RouteLegs(RouteLeg[] room, int start, int count)
 {
-    /// <param name="legs">By departure.</param>
-    /// <param name="fares">Of all flights, in minor units.</param>
-    /// <param name="skipWorse">Whether legs may be left out where an earlier one arrives no later and costs no more.</param>
-    public RouteLegs(Leg[] legs, long[] fares, bool skipWorse)
-    {
-        (Legs, Fares) = (legs, Array.ConvertAll(legs, leg => fares[leg.Flight]));
-        (EarliestArrival, LowestFare, Next) = (new int[legs.Length], new long[legs.Length], new int[legs.Length]);
-        LatestArrival = int.MinValue;
-        for (var at = legs.Length - 1; at >= 0; at--)
-        {
-            var (arrives, fare) = (legs[at].Arrives, Fares[at]);
-            var isLast = at == legs.Length - 1;
-            EarliestArrival[at] = isLast ? arrives : Math.Min(arrives, EarliestArrival[at + 1]);
-            LowestFare[at] = isLast ? fare : Math.Min(fare, LowestFare[at + 1]);
-            LatestArrival = Math.Max(LatestArrival, arrives);
+    public int Count => count;
 
-            // What a worse leg is better than is worse than this one too, so whole chains are skipped.
-            var next = at + 1;
-            while (skipWorse && next < legs.Length && IsWorse(next, at))
-            {
-                next = Next[next];
-            }
-
-            Next[at] = next;
-        }
-    }
-
-    public Leg[] Legs { get; }
-
-    /// <summary>Of the leg at a place, in minor units.</summary>
-    public long[] Fares { get; }
-
-    /// <summary>Of the leg at a place and all after it.</summary>
-    public int[] EarliestArrival { get; }
-
-    /// <summary>Of the leg at a place and all after it, in minor units.</summary>
-    public long[] LowestFare { get; }
-
-    /// <summary>The place of the next leg that is not worse than the one at a place.</summary>
-    public int[] Next { get; }
+    public ref readonly RouteLeg this[int at] => ref room[start + at];
 
     /// <summary>Of all legs.</summary>
-    public int LatestArrival { get; }
+    public int LatestArrival { get; private set; } = int.MinValue;
 
     /// <summary>The place of the first leg that departs at an instant or later.</summary>
     public int From(int instant)
     {
-        var (low, high) = (0, Legs.Length);
+        var (low, high) = (0, count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            (low, high) = Legs[middle].Departs < instant ? (middle + 1, high) : (low, middle);
+            (low, high) = room[start + middle].Leg.Departs < instant ? (middle + 1, high) : (low, middle);
         }
 
         return low;
     }
 
+    /// <summary>Takes in legs in their order.</summary>
+    /// <param name="legs">As many as there is room for.</param>
+    /// <param name="fares">Of all flights.</param>
+    /// <param name="skipWorse">Whether legs may be left out where an earlier one arrives no later and costs no more.</param>
+    public void Fill(ReadOnlySpan<Leg> legs, long[] fares, bool skipWorse)
+    {
+        var (earliest, lowest) = (int.MaxValue, long.MaxValue);
+        for (var at = count - 1; at >= 0; at--)
+        {
+            var (leg, fare) = (legs[at], fares[legs[at].Flight]);
+            (earliest, lowest) = (Math.Min(earliest, leg.Arrives), Math.Min(lowest, fare));
+            LatestArrival = Math.Max(LatestArrival, leg.Arrives);
+
+            // What a worse leg is better than is worse than this one too, so whole chains are skipped.
+            var next = at + 1;
+            while (skipWorse && next < count && IsWorse(this[next], leg.Arrives, fare))
+            {
+                next = this[next].Next;
+            }
+
+            room[start + at] = new(leg, fare, earliest, lowest, next);
+        }
+    }
+
     // Equally good legs are both worth showing.
-    private bool IsWorse(int one, int other) =>
-        Legs[other].Arrives <= Legs[one].Arrives && Fares[other] <= Fares[one]
-        && (Legs[other].Arrives < Legs[one].Arrives || Fares[other] < Fares[one]);
+    private static bool IsWorse(in RouteLeg one, int arrives, long fare) =>
+        arrives <= one.Leg.Arrives && fare <= one.Fare && (arrives < one.Leg.Arrives || fare < one.Fare);
+}
+
+/// <summary>Room for the legs of many routes, used again by the next search: garbage would cost more than searching.</summary>
+internal sealed class LegRoom : IDisposable
+{
+    private const int Size = 4096;
+
+    private readonly List<RouteLeg[]> rooms = [];
+    private int used;
+
+    public RouteLegs Take(int count)
+    {
+        if (rooms.Count == 0 || used + count > rooms[^1].Length)
+        {
+            rooms.Add(ArrayPool<RouteLeg>.Shared.Rent(Math.Max(count, Size)));
+            used = 0;
+        }
+
+        used += count;
+        return new(rooms[^1], used - count, count);
+    }
+
+    public void Dispose() => rooms.ForEach(room => ArrayPool<RouteLeg>.Shared.Return(room));
 }

@@ -21,7 +21,7 @@ internal sealed class SecondChanges(
             for (var first = index.RoutesFrom[origins[at]]; first < index.RoutesFrom[origins[at] + 1]; first++)
             {
                 ref readonly var route = ref index.Routes[first];
-                if (!ends.IsEnd(route.Destination) && ends.MayLead(at, route, changes) && legs.First(first).Legs.Length > 0)
+                if (!ends.IsEnd(route.Destination) && ends.MayLead(at, route, changes) && legs.First(first).Count > 0)
                 {
                     FollowUp(at, first);
                 }
@@ -35,7 +35,7 @@ internal sealed class SecondChanges(
 
     private void FollowUp(int at, int first)
     {
-        FindOpenings(at, legs.First(first));
+        Array.ForEach(openings, opening => opening.Clear());
         ref readonly var route = ref index.Routes[first];
         for (var middle = index.RoutesFrom[route.Destination]; middle < index.RoutesFrom[route.Destination + 1]; middle++)
         {
@@ -58,7 +58,7 @@ internal sealed class SecondChanges(
 
                 var routes = new Trio(PairOf(at, to), first, middle, last, Wait(first, middle), Wait(middle, last));
                 var (minutes, fare) = AtLeast(routes);
-                if (openings[to].Allows(minutes, fare))
+                if (OpeningsOf(at, to, first).Allows(minutes, fare))
                 {
                     Join(routes);
                 }
@@ -66,16 +66,18 @@ internal sealed class SecondChanges(
         }
     }
 
-    private void FindOpenings(int at, RouteLegs first)
+    private Openings OpeningsOf(int at, int to, int route)
     {
-        for (var to = 0; to < ends.Destinations; to++)
+        if (openings[to].IsEmpty)
         {
-            openings[to].Clear();
-            for (var leg = 0; leg < first.Legs.Length; leg++)
+            var first = legs.First(route);
+            for (var leg = 0; leg < first.Count; leg++)
             {
-                openings[to].Add(first.Legs[leg], first.Fares[leg], best[PairOf(at, to)].From(first.Legs[leg].Departs));
+                openings[to].Add(first[leg].Leg, first[leg].Fare, best[PairOf(at, to)].From(first[leg].Leg.Departs));
             }
         }
+
+        return openings[to];
     }
 
     private int Wait(int arriving, int leaving) =>
@@ -91,13 +93,13 @@ internal sealed class SecondChanges(
         var (minutes, fare) = AtLeast(routes);
         var all = legs.First(routes.First);
         var middle = legs.Between(
-            routes.Middle, all.EarliestArrival[0] + routes.Wait, all.LatestArrival + conditions.MaxLayover);
-        for (var at = all.Legs.Length - 1; at >= 0 && middle.Legs.Length > 0; at--)
+            routes.Middle, all[0].EarliestArrival + routes.Wait, all.LatestArrival + conditions.MaxLayover);
+        for (var at = all.Count - 1; at >= 0 && middle.Count > 0; at--)
         {
-            var first = all.Legs[at];
-            if (!IsBeaten(routes.Pair, first.Departs, first.Arrives + minutes, all.Fares[at] + fare))
+            var first = all[at].Leg;
+            if (!IsBeaten(routes.Pair, first.Departs, first.Arrives + minutes, all[at].Fare + fare))
             {
-                Join(routes, first, all.Fares[at], middle);
+                Join(routes, first, all[at].Fare, middle);
             }
         }
     }
@@ -110,18 +112,18 @@ internal sealed class SecondChanges(
         var latest = first.Arrives + conditions.MaxLayover;
         var onward = routes.LastWait + floors.Minutes(routes.Last);
         var lastFare = floors.Fare(routes.Last);
-        for (var at = middle.From(first.Arrives + routes.Wait); at < middle.Legs.Length && middle.Legs[at].Departs <= latest; at++)
+        for (var at = middle.From(first.Arrives + routes.Wait); at < middle.Count && middle[at].Leg.Departs <= latest; at++)
         {
-            if (IsBeaten(routes.Pair, first.Departs, middle.EarliestArrival[at] + onward, firstFare + middle.LowestFare[at] + lastFare))
+            if (IsBeaten(routes.Pair, first.Departs, middle[at].EarliestArrival + onward, firstFare + middle[at].LowestFare + lastFare))
             {
                 return;
             }
 
-            var (second, fare) = (middle.Legs[at], firstFare + middle.Fares[at]);
+            var (second, fare) = (middle[at].Leg, firstFare + middle[at].Fare);
             if (!IsBeaten(routes.Pair, first.Departs, second.Arrives + onward, fare + lastFare))
             {
                 var last = legs.Between(
-                    routes.Last, middle.EarliestArrival[0] + routes.LastWait, middle.LatestArrival + conditions.MaxLayover);
+                    routes.Last, middle[0].EarliestArrival + routes.LastWait, middle.LatestArrival + conditions.MaxLayover);
                 Join(routes, first, second, fare, last);
             }
         }
@@ -130,17 +132,17 @@ internal sealed class SecondChanges(
     private void Join(in Trio routes, in Leg first, in Leg second, long fare, RouteLegs last)
     {
         var latest = second.Arrives + conditions.MaxLayover;
-        for (var at = last.From(second.Arrives + routes.LastWait); at < last.Legs.Length && last.Legs[at].Departs <= latest; at = last.Next[at])
+        for (var at = last.From(second.Arrives + routes.LastWait); at < last.Count && last[at].Leg.Departs <= latest; at = last[at].Next)
         {
-            if (IsBeaten(routes.Pair, first.Departs, last.EarliestArrival[at], fare + last.LowestFare[at]))
+            if (IsBeaten(routes.Pair, first.Departs, last[at].EarliestArrival, fare + last[at].LowestFare))
             {
                 return;
             }
 
-            var third = last.Legs[at];
-            if (!IsBeaten(routes.Pair, first.Departs, third.Arrives, fare + last.Fares[at]))
+            var third = last[at].Leg;
+            if (!IsBeaten(routes.Pair, first.Departs, third.Arrives, fare + last[at].Fare))
             {
-                var way = new Way(routes.Pair, fare + last.Fares[at], first, second, third);
+                var way = new Way(routes.Pair, fare + last[at].Fare, first, second, third);
                 if (conditions.Accepts(way))
                 {
                     ways.Add(way);

@@ -8,7 +8,7 @@ namespace FlightBooking.Core.Search;
 /// than anything they could become, so the result is the same as of trying everything.
 /// </summary>
 internal sealed class WaySearch(
-    TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions, WeekPattern? pattern = null)
+    TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions, WeekPattern? pattern = null) : IDisposable
 {
     private readonly int[] origins = [.. query.Origins.Select(airport => index.AirportByCode[airport.Code])];
     private readonly int[] destinations = [.. query.Destinations.Select(airport => index.AirportByCode[airport.Code])];
@@ -39,15 +39,18 @@ internal sealed class WaySearch(
             : Frontier.Of(new SecondChanges(index, changes, conditions, legs, ends, found).Find(origins));
     }
 
+    public void Dispose() => legs.Dispose();
+
     private int PairOf(int at, int to) => (at * destinations.Length) + to;
 
     private void FindDirect(int at, int to)
     {
         if (conditions.Via < 0 && index.RouteBetween(origins[at], destinations[to]) is >= 0 and var route)
         {
-            foreach (var leg in legs.First(route).Legs)
+            var all = legs.First(route);
+            for (var leg = 0; leg < all.Count; leg++)
             {
-                var way = new Way(PairOf(at, to), conditions.Fares[leg.Flight], leg);
+                var way = new Way(PairOf(at, to), all[leg].Fare, all[leg].Leg);
                 if (conditions.Accepts(way))
                 {
                     ways.Add(way);
@@ -94,10 +97,11 @@ internal sealed class WaySearch(
                 && (conditions.Via < 0 || route.Destination == conditions.Via)
                 && ends.LeadsOn(at, route, changes))
             {
-                foreach (var leg in legs.First(number).Legs)
+                var all = legs.First(number);
+                for (var leg = 0; leg < all.Count; leg++)
                 {
-                    found.Add((number, leg));
-                    departures.Add(-leg.Departs);
+                    found.Add((number, all[leg].Leg));
+                    departures.Add(-all[leg].Leg.Departs);
                 }
             }
         }
@@ -118,16 +122,16 @@ internal sealed class WaySearch(
         }
 
         var all = legs.First(firstRoute);
-        var last = legs.Between(lastRoute, all.EarliestArrival[0] + wait, all.LatestArrival + conditions.MaxLayover);
+        var last = legs.Between(lastRoute, all[0].EarliestArrival + wait, all.LatestArrival + conditions.MaxLayover);
         var latest = first.Arrives + conditions.MaxLayover;
-        for (var at = last.From(first.Arrives + wait); at < last.Legs.Length && last.Legs[at].Departs <= latest; at = last.Next[at])
+        for (var at = last.From(first.Arrives + wait); at < last.Count && last[at].Leg.Departs <= latest; at = last[at].Next)
         {
-            if (IsBeaten(first.Departs, last.EarliestArrival[at], fare + last.LowestFare[at]))
+            if (IsBeaten(first.Departs, last[at].EarliestArrival, fare + last[at].LowestFare))
             {
                 return;
             }
 
-            var way = new Way(pair, fare + last.Fares[at], first, last.Legs[at]);
+            var way = new Way(pair, fare + last[at].Fare, first, last[at].Leg);
             if (!IsBeaten(way.Departs, way.Arrives, way.Fare) && conditions.Accepts(way))
             {
                 ways.Add(way);
