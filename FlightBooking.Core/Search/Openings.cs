@@ -6,62 +6,64 @@ namespace FlightBooking.Core.Search;
 /// </summary>
 internal sealed class Openings
 {
-    // Onward fares must be under what stands at the last step whose minutes are not above the onward minutes.
-    private List<(int Minutes, long Fare)> steps = [];
-    private List<(int Minutes, long Fare)> merged = [];
+    // From so many onward minutes on, onward fares must be under this. Minutes rise and fares fall along the steps.
+    private (int Minutes, long Fare)[] steps = new (int, long)[64];
+    private (int Minutes, long Fare)[] merged = new (int, long)[64];
+    private int count;
 
-    public bool IsEmpty => steps.Count == 0;
+    public bool IsEmpty => count == 0;
 
-    public void Clear() => steps.Clear();
+    public void Clear() => count = 0;
 
     /// <summary>Whether a way of so many onward minutes and so much onward fare might be worth showing.</summary>
     public bool Allows(int minutes, long fare)
     {
-        var at = steps.Count - 1;
-        while (at >= 0 && steps[at].Minutes > minutes)
+        var at = count - 1;
+        while (steps[at].Minutes > minutes)
         {
             at--;
         }
 
-        return at >= 0 && fare < steps[at].Fare;
+        return fare < steps[at].Fare;
     }
 
     /// <summary>Takes in a first flight: whatever follows it has to beat the best that departs no earlier.</summary>
     public void Add(in Leg first, long fare, Staircase? best)
     {
-        merged.Clear();
         var known = best is null ? [] : best.Steps;
-        var (ours, theirs) = (long.MinValue, long.MaxValue);
-        Append(int.MinValue, long.MaxValue);
-        for (int at = 0, to = 0; at < steps.Count || to < known.Length;)
+        var ours = steps.AsSpan(0, count);
+        if (merged.Length < known.Length + count + 1)
         {
-            // Of two changes and at the same time, an equal way is worth showing: it has to be a minute later to be beaten.
-            var minutes = to == known.Length ? int.MaxValue
-                : known[to].Arrives - first.Arrives + (known[to].Stops == 2 && known[to].Departs == first.Departs ? 1 : 0);
-            if (at < steps.Count && steps[at].Minutes <= minutes)
+            Array.Resize(ref merged, 2 * (known.Length + count + 1));
+        }
+
+        // The higher of the two at every minute: one flight that could do it is enough.
+        var (into, made) = (merged, 1);
+        into[0] = (int.MinValue, long.MaxValue);
+        var (ourFare, theirFare) = (count == 0 ? long.MinValue : long.MaxValue, long.MaxValue);
+        for (int at = 0, to = 0; at < ours.Length || to < known.Length;)
+        {
+            var minutes = to < known.Length ? known[to].Arrives - first.Arrives + Grace(known[to], first) : int.MaxValue;
+            if (at < ours.Length && ours[at].Minutes <= minutes)
             {
-                (minutes, ours) = steps[at++];
+                (minutes, ourFare) = ours[at++];
             }
             else
             {
-                theirs = known[to++].Fare - fare;
+                theirFare = known[to++].Fare - fare;
             }
 
-            Append(minutes, Math.Max(ours, theirs));
+            var higher = Math.Max(ourFare, theirFare);
+            if (higher < into[made - 1].Fare)
+            {
+                made += into[made - 1].Minutes < minutes ? 1 : 0;
+                into[made - 1] = (minutes, higher);
+            }
         }
 
-        (steps, merged) = (merged, steps);
+        (steps, merged, count) = (merged, steps, made);
     }
 
-    private void Append(int minutes, long fare)
-    {
-        if (merged.Count > 0 && merged[^1].Minutes == minutes)
-        {
-            merged[^1] = (minutes, fare);
-        }
-        else if (merged.Count == 0 || fare < merged[^1].Fare)
-        {
-            merged.Add((minutes, fare));
-        }
-    }
+    // An equally good way of two changes is worth showing too: only what takes a minute more is surely beaten.
+    private static int Grace(in Staircase.Step step, in Leg first) => step.Stops == 2 && step.Departs == first.Departs ? 1 : 0;
 }

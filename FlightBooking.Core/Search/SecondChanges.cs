@@ -40,27 +40,29 @@ internal sealed class SecondChanges(
         for (var middle = index.RoutesFrom[route.Destination]; middle < index.RoutesFrom[route.Destination + 1]; middle++)
         {
             ref readonly var through = ref index.Routes[middle];
-            var link = ends.LastLink(through.Destination);
+            var link = ends.LinkFrom(through.Destination);
             if (link < 0 || ends.IsEnd(through.Destination)
                 || (conditions.Via >= 0 && route.Destination != conditions.Via && through.Destination != conditions.Via))
             {
                 continue;
             }
 
-            for (; link >= 0; link = ends.Next(link))
+            var (flown, wait) = (route.Kilometres + through.Kilometres, Wait(route, through.Destination));
+            for (; link >= 0; link = ends[link].Next)
             {
-                var (last, to) = (ends.RouteOf(link), ends.DestinationOf(link));
-                var flown = route.Kilometres + through.Kilometres + index.Routes[last].Kilometres;
-                if (flown > changes.LongestWay(ends.Kilometres(at, to)))
+                ref readonly var last = ref ends[link];
+                var to = last.Destination;
+                if (!ends.IsNoDetour(at, flown, last, changes))
                 {
                     continue;
                 }
 
-                var routes = new Trio(PairOf(at, to), first, middle, last, Wait(first, middle), Wait(middle, last));
-                var (minutes, fare) = AtLeast(routes);
+                // What the two later flights take and cost at the very least.
+                var onward = Wait(through, ends.AirportAt(to)) + last.Minutes;
+                var (minutes, fare) = (wait + floors.Minutes(middle) + onward, floors.Fare(middle) + last.Fare);
                 if (OpeningsOf(at, to, first).Allows(minutes, fare))
                 {
-                    Join(routes);
+                    Join(new(PairOf(at, to), first, middle, last.Route, wait, onward - last.Minutes), minutes, fare);
                 }
             }
         }
@@ -80,17 +82,10 @@ internal sealed class SecondChanges(
         return openings[to];
     }
 
-    private int Wait(int arriving, int leaving) =>
-        Math.Max(conditions.MinLayover, changes.Between(index.Routes[arriving], index.Routes[leaving]));
+    private int Wait(in Route arriving, int next) => Math.Max(conditions.MinLayover, changes.Between(arriving, next));
 
-    // What the two later flights take and cost at the very least.
-    private (int Minutes, long Fare) AtLeast(in Trio routes) => (
-        routes.Wait + floors.Minutes(routes.Middle) + routes.LastWait + floors.Minutes(routes.Last),
-        floors.Fare(routes.Middle) + floors.Fare(routes.Last));
-
-    private void Join(in Trio routes)
+    private void Join(in Trio routes, int minutes, long fare)
     {
-        var (minutes, fare) = AtLeast(routes);
         var all = legs.First(routes.First);
         var middle = legs.Between(
             routes.Middle, all[0].EarliestArrival + routes.Wait, all.LatestArrival + conditions.MaxLayover);

@@ -31,7 +31,7 @@ internal sealed class WaySearch(
             return Frontier.Of(ways);
         }
 
-        using var ends = new WayEnds(index, origins, destinations);
+        using var ends = new WayEnds(index, floors, origins, destinations);
         FindOneStop(ends);
         var found = Frontier.Of(ways);
         return query.MaxStops == 1
@@ -74,12 +74,13 @@ internal sealed class WaySearch(
             foreach (var (number, leg) in FirstLegs(ends, at))
             {
                 ref readonly var route = ref index.Routes[number];
-                for (var link = ends.LastLink(route.Destination); link >= 0; link = ends.Next(link))
+                for (var link = ends.LinkFrom(route.Destination); link >= 0; link = ends[link].Next)
                 {
-                    var to = ends.DestinationOf(link);
-                    if (ends.IsNoDetour(at, route, link, changes))
+                    ref readonly var last = ref ends[link];
+                    if (ends.IsNoDetour(at, route.Kilometres, last, changes))
                     {
-                        Join(PairOf(at, to), number, leg, ends.RouteOf(link), direct[PairOf(at, to)], best[to]);
+                        var pair = PairOf(at, last.Destination);
+                        Join(pair, number, leg, last, direct[pair], best[last.Destination]);
                     }
                 }
             }
@@ -111,18 +112,18 @@ internal sealed class WaySearch(
         return inOrder;
     }
 
-    private void Join(int pair, int firstRoute, in Leg first, int lastRoute, BestSoFar direct, Staircase best)
+    private void Join(int pair, int firstRoute, in Leg first, in LastLink link, BestSoFar direct, Staircase best)
     {
-        var wait = Math.Max(conditions.MinLayover, changes.Between(index.Routes[firstRoute], index.Routes[lastRoute]));
+        var wait = Math.Max(conditions.MinLayover, changes.Between(index.Routes[firstRoute], destinations[link.Destination]));
         var fare = conditions.Fares[first.Flight];
         var nonStop = direct.From(first.Departs);
-        if (IsBeaten(first.Departs, first.Arrives + wait + floors.Minutes(lastRoute), fare + floors.Fare(lastRoute)))
+        if (IsBeaten(first.Departs, first.Arrives + wait + link.Minutes, fare + link.Fare))
         {
             return;
         }
 
         var all = legs.First(firstRoute);
-        var last = legs.Between(lastRoute, all[0].EarliestArrival + wait, all.LatestArrival + conditions.MaxLayover);
+        var last = legs.Between(link.Route, all[0].EarliestArrival + wait, all.LatestArrival + conditions.MaxLayover);
         var latest = first.Arrives + conditions.MaxLayover;
         for (var at = last.From(first.Arrives + wait); at < last.Count && last[at].Leg.Departs <= latest; at = last[at].Next)
         {
