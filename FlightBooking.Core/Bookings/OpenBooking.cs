@@ -16,6 +16,7 @@ namespace FlightBooking.Core.Bookings;
 public sealed record OpenBooking(string BookingRef, string AccountId, DateTimeOffset LookAt, int Looks)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SlowestLook = TimeSpan.FromDays(1);
 
     /// <summary>What is due first comes first; spread over partitions by the last character of the reference.</summary>
@@ -35,6 +36,9 @@ public sealed record OpenBooking(string BookingRef, string AccountId, DateTimeOf
     /// <summary>Something is about to begin.</summary>
     public static OpenBooking Beginning(string accountId, string bookingRef, DateTimeOffset now) =>
         new(bookingRef, accountId, now + FirstLook, 0);
+
+    /// <summary>Whether nobody has looked at it yet, nor will in the next two minutes.</summary>
+    public bool IsFresh(DateTimeOffset now) => Looks == 0 && LookAt > now + Fresh && LookAt <= now + FirstLook;
 
     /// <summary>Something is still under way: look again, ever more slowly.</summary>
     public OpenBooking LookAgain(DateTimeOffset now)

@@ -92,6 +92,9 @@ public sealed record Collection<T>(string Name, Func<T, string> Partition, Func<
     /// </summary>
     public Func<T, string> SortKey { get; init; } = Id;
 
+    /// <summary>Whether <see cref="SortKey"/> is the id, so that a store need not keep the order apart.</summary>
+    public bool IsListedById => ReferenceEquals(SortKey, Id);
+
     /// <summary>When the store may forget the document (an expired one is never read); null: never.</summary>
     public Func<T, DateTimeOffset?> Expires { get; init; } = _ => null;
 }

@@ -27,14 +27,13 @@ public sealed class CreateBooking(Reservations reservations, OpenBookings open)
         var booked = await reservations.BookAsync(
             request.AccountId(),
             wanted,
-            async booking =>
-            {
-                await open.NoteAsync(booking.AccountId, booking.BookingRef, CancellationToken.None);
-                await workflows.ScheduleNewOrchestrationInstanceAsync(
+            // At once: the booking is written after both, and either without it comes to nothing by itself.
+            booking => Task.WhenAll(
+                open.NoteAsync(booking.AccountId, booking.BookingRef, CancellationToken.None),
+                workflows.ScheduleNewOrchestrationInstanceAsync(
                     nameof(BookingWorkflow),
                     HeldBooking.Of(booking),
-                    new StartOrchestrationOptions(InstanceId: booking.BookingRef));
-            },
+                    new StartOrchestrationOptions(InstanceId: booking.BookingRef))),
             ct);
         if (!booked.Is(out var stored, out refusal))
         {

@@ -36,7 +36,7 @@ public sealed class PaymentEvents(
             return;
         }
 
-        await open.NoteAsync(key.AccountId, key.BookingRef, ct);
+        await open.NoteRepeatedAsync(key.AccountId, key.BookingRef, ct);
         var verdict = PaymentVerdict.Stray;
         var changed = await store.ChangeAsync<Booking>(
             Booking.Collection,

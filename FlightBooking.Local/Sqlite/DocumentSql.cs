@@ -7,11 +7,11 @@ internal static class DocumentSql
 {
     /// <summary>The body comes only where the version is not the one that is known already.</summary>
     public const string Read =
-        $"SELECT sort, etag, CASE WHEN etag = $known THEN NULL ELSE body END FROM documents WHERE {TheOne} AND {Lives}";
+        $"SELECT {Place}, etag, CASE WHEN etag = $known THEN NULL ELSE body END FROM documents WHERE {TheOne} AND {Lives}";
 
     public const string ReadMany =
         $"""
-        SELECT sort, etag, body FROM json_each($keys) AS wanted
+        SELECT {Place}, etag, body FROM json_each($keys) AS wanted
         CROSS JOIN documents ON collection = $collection
             AND partition = wanted.value ->> 0 AND documents.id = wanted.value ->> 1
         WHERE {Lives}
@@ -27,6 +27,17 @@ internal static class DocumentSql
         WHERE documents.expires <= $now
         """;
 
+    /// <summary>
+    /// What nearly all changes are: the document keeps its place and its expiry, so no index but that of the key is
+    /// touched. Where it does not, nothing happens here, and <see cref="Replace"/> is to follow.
+    /// </summary>
+    public const string ReplaceInPlace =
+        $"""
+        UPDATE documents SET etag = $etag, body = $body
+        WHERE {TheOne} AND etag = $ifMatch AND sort IS $sort AND expires IS $expires AND {Lives}
+        """;
+
+    /// <summary>Any change of a document.</summary>
     public const string Replace =
         $"""
         UPDATE documents SET sort = $sort, etag = $etag, expires = $expires, body = $body
@@ -40,6 +51,9 @@ internal static class DocumentSql
         """
         DELETE FROM documents WHERE number IN (SELECT number FROM documents WHERE expires <= $now LIMIT $limit)
         """;
+
+    // What is listed by its id has no place of its own: the index of the keys serves, and there is one less to write.
+    private const string Place = "ifnull(sort, documents.id)";
 
     private const string TheOne = "collection = $collection AND partition = $partition AND id = $id";
 
@@ -62,18 +76,37 @@ internal static class DocumentSql
         CREATE INDEX documents_in_order ON documents(collection, partition, sort);
         CREATE INDEX documents_by_expiry ON documents(expires) WHERE expires IS NOT NULL;
         """,
+        """
+        CREATE TABLE documents_2(
+            number INTEGER PRIMARY KEY,
+            collection TEXT NOT NULL,
+            partition TEXT NOT NULL,
+            id TEXT NOT NULL,
+            sort TEXT,
+            etag TEXT NOT NULL,
+            expires INTEGER,
+            body BLOB NOT NULL,
+            UNIQUE(collection, partition, id));
+        INSERT INTO documents_2(number, collection, partition, id, sort, etag, expires, body)
+        SELECT number, collection, partition, id, nullif(sort, id), etag, expires, body FROM documents;
+        DROP TABLE documents;
+        ALTER TABLE documents_2 RENAME TO documents;
+        CREATE INDEX documents_in_order ON documents(collection, partition, sort) WHERE sort IS NOT NULL;
+        CREATE INDEX documents_by_expiry ON documents(expires) WHERE expires IS NOT NULL;
+        """,
     ];
 
     /// <summary>One page of a partition in order.</summary>
-    public static string Page(SortOrder order, bool fromStart)
+    public static string Page(SortOrder order, bool byId, bool fromStart)
     {
         var (direction, behind) = order == SortOrder.Ascending ? ("ASC", ">") : ("DESC", "<");
-        var rest = fromStart ? "" : $"AND sort {behind} $after";
+        var place = byId ? "id" : "sort";
+        var rest = fromStart ? "" : $"AND {place} {behind} $after";
         return
             $"""
-            SELECT sort, etag, body FROM documents
-            WHERE collection = $collection AND partition = $partition AND {Lives} {rest}
-            ORDER BY sort {direction} LIMIT $limit
+            SELECT {place}, etag, body FROM documents
+            WHERE collection = $collection AND partition = $partition AND {place} IS NOT NULL AND {Lives} {rest}
+            ORDER BY {place} {direction} LIMIT $limit
             """;
     }
 }

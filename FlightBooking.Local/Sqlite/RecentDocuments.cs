@@ -9,7 +9,7 @@ namespace FlightBooking.Local.Sqlite;
 internal sealed class RecentDocuments
 {
     // Each key has one place, which the next document that falls on it takes over: no locks, and no list to tidy.
-    private readonly Entry?[] entries = new Entry?[8192];
+    private readonly Entry?[] entries = new Entry?[32_768];
 
     /// <summary>The version that is known of a document; null where none is.</summary>
     public Stored<T>? Find<T>(string collection, string partition, string id)

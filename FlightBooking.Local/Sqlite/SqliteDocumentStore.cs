@@ -70,13 +70,13 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
         where T : class =>
-        PutAsync(DocumentSql.Create, collection, document, null, ct);
+        PutAsync(collection, document, null, ct);
 
     /// <inheritdoc/>
     public ValueTask<Stored<T>?> ReplaceAsync<T>(
         Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
         where T : class =>
-        PutAsync(DocumentSql.Replace, collection, document, ifMatch.Value, ct);
+        PutAsync(collection, document, ifMatch.Value, ct);
 
     /// <inheritdoc/>
     public async ValueTask<bool> DeleteAsync<T>(
@@ -106,7 +106,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             ct.ThrowIfCancellationRequested();
             var start = after;
             page = database.Read(connection => All(connection.Prepared(
-                DocumentSql.Page(order, fromStart: start is null),
+                DocumentSql.Page(order, collection.IsListedById, fromStart: start is null),
                 ("$collection", collection.Name), ("$partition", partition), ("$after", start),
                 ("$now", Now), ("$limit", PageSize))));
             foreach (var row in page)
@@ -124,23 +124,24 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     /// <summary>Stops the pruning.</summary>
     public ValueTask DisposeAsync() => expired.DisposeAsync();
 
+    // Creates it where there is no version to replace.
     private async ValueTask<Stored<T>?> PutAsync<T>(
-        string sql, Collection<T> collection, T document, string? ifMatch, CancellationToken ct)
+        Collection<T> collection, T document, string? ifMatch, CancellationToken ct)
         where T : class
     {
         ct.ThrowIfCancellationRequested();
         var key = DocumentId.KeyOf(collection, document);
-        var sort = collection.SortKey(document);
+        var sort = collection.IsListedById ? null : collection.SortKey(document);
         var expires = collection.Expires(document)?.UtcTicks;
         var body = JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Options);
 
         // Random, so that the version of a document deleted and created again is never the old one.
         var etag = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        var written = await database.WriteAsync(connection => connection.Prepared(
-            sql,
-            ("$collection", collection.Name), ("$partition", key.Partition), ("$id", key.Id), ("$sort", sort),
-            ("$etag", etag), ("$expires", expires), ("$body", body), ("$ifMatch", ifMatch), ("$now", Now))
-            .ExecuteNonQuery());
+        var written = await database.WriteAsync(connection => ifMatch is null
+            ? Run(connection, DocumentSql.Create)
+            : Run(connection, DocumentSql.ReplaceInPlace) is > 0 and var inPlace
+                ? inPlace
+                : Run(connection, DocumentSql.Replace));
         if (written == 0)
         {
             return null;
@@ -149,6 +150,12 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         var stored = new Stored<T>(document, new ETag(etag));
         recent.Keep(collection.Name, key.Partition, key.Id, stored);
         return stored;
+
+        int Run(SqliteConnection connection, string sql) => connection.Prepared(
+            sql,
+            ("$collection", collection.Name), ("$partition", key.Partition), ("$id", key.Id), ("$sort", sort),
+            ("$etag", etag), ("$expires", expires), ("$body", body), ("$ifMatch", ifMatch), ("$now", Now))
+            .ExecuteNonQuery();
     }
 
     private static DocumentRow? First(SqliteCommand command)

@@ -16,6 +16,11 @@ internal static class LoadCommand
         Description = "For how long it is measured.", DefaultValueFactory = _ => 60, Recursive = true,
     };
 
+    private static readonly Option<int> WarmUp = new("--warm-up")
+    {
+        Description = "For how many seconds bookings are made before they count.", DefaultValueFactory = _ => 40, Recursive = true,
+    };
+
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Puts load on the local host, which runs as a process of its own, and audits what is left.")
@@ -24,6 +29,7 @@ internal static class LoadCommand
         };
         root.Options.Add(Clients);
         root.Options.Add(Seconds);
+        root.Options.Add(WarmUp);
         return root.Parse(args).InvokeAsync();
     }
 
@@ -40,7 +46,7 @@ internal static class LoadCommand
         {
             var clients = parsed.GetValue(Clients);
             await YardstickRun.RunAsync(clients, TimeSpan.FromSeconds(5));
-            using var run = new BookingsRun(clients, Time(parsed), parsed.GetValue(count), parsed.GetValue(outstanding));
+            using var run = new BookingsRun(clients, Time(parsed), parsed.GetValue(count), parsed.GetValue(outstanding), WarmUpOf(parsed));
             return await run.RunAsync();
         });
         return command;
@@ -73,7 +79,7 @@ internal static class LoadCommand
         {
             var (clients, time) = (parsed.GetValue(Clients), Time(parsed));
             await YardstickRun.RunAsync(clients, TimeSpan.FromSeconds(5));
-            using var bookings = new BookingsRun(clients, time, null, mostOutstanding: 1024);
+            using var bookings = new BookingsRun(clients, time, null, mostOutstanding: 1024, WarmUpOf(parsed));
             return await bookings.RunAsync()
                 | await new StormRun(1000, 180).RunAsync()
                 | await new MixRun(clients, time).RunAsync();
@@ -89,6 +95,8 @@ internal static class LoadCommand
         command.SetAction((parsed, ct) => Hosts.Yardstick.ServeAsync(parsed.GetValue(bytes), ct));
         return command;
     }
+
+    private static TimeSpan WarmUpOf(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(WarmUp));
 
     private static TimeSpan Time(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(Seconds));
 }

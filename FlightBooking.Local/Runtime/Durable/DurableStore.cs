@@ -46,7 +46,8 @@ internal sealed class DurableStore(SqliteDatabase database)
     public OrchestrationMetadata? Find(string instanceId, bool withData) =>
         database.Read(connection => connection.Query(
             """
-            SELECT instance_id, name, status, created_at, updated_at, input, output, custom_status, failure
+            SELECT instance_id, name, status, created_at, updated_at, input, output, custom_status, failure,
+                (SELECT events FROM durable_history WHERE instance_id = $1 ORDER BY turn DESC LIMIT 1)
             FROM durable_instances WHERE instance_id = $1
             """,
             row => ReadMetadata(row, withData),
@@ -57,11 +58,11 @@ internal sealed class DurableStore(SqliteDatabase database)
     {
         var history = connection.Query(
             "SELECT events FROM durable_history WHERE instance_id = $1 ORDER BY turn",
-            row => JsonSerializer.Deserialize(row.GetString(0), HistoryJson.Default.ListHistoryEvent)!,
+            row => ReadTurn(row.GetString(0)),
             instanceId);
         return connection.Query(
             """
-            SELECT execution, first_execution, name, status, input,
+            SELECT execution, first_execution, name, custom_status, input,
                    parent_id, parent_name, parent_execution, parent_task
             FROM durable_instances WHERE instance_id = $1 AND status IN (0, 6)
             """,
@@ -85,12 +86,17 @@ internal sealed class DurableStore(SqliteDatabase database)
     public Task<int> PurgeEndedBeforeAsync(DateTime instant) => WriteAsync(connection => connection.Run(
         "DELETE FROM durable_instances WHERE status IN (1, 3, 5) AND updated_at < $1", instant.Ticks));
 
-    private static OrchestrationMetadata ReadMetadata(SqliteDataReader row, bool withData) =>
-        new(row.GetString(1), row.GetString(0))
+    // A turn that is not the last is written to the history only: that the instance has begun, and when it last moved,
+    // is known from there.
+    private static OrchestrationMetadata ReadMetadata(SqliteDataReader row, bool withData)
+    {
+        var status = (OrchestrationRuntimeStatus)row.GetInt32(2);
+        var lastTurn = row.TextOrNull(9) is { } events ? ReadTurn(events)[0].At : (DateTime?)null;
+        return new(row.GetString(1), row.GetString(0))
         {
-            RuntimeStatus = (OrchestrationRuntimeStatus)row.GetInt32(2),
+            RuntimeStatus = lastTurn is null ? status : OrchestrationRuntimeStatus.Running,
             CreatedAt = Instant(row.GetInt64(3)),
-            LastUpdatedAt = Instant(row.GetInt64(4)),
+            LastUpdatedAt = lastTurn ?? Instant(row.GetInt64(4)),
             SerializedInput = withData ? row.TextOrNull(5) : null,
             SerializedOutput = withData ? row.TextOrNull(6) : null,
             SerializedCustomStatus = withData ? row.TextOrNull(7) : null,
@@ -99,6 +105,7 @@ internal sealed class DurableStore(SqliteDatabase database)
                 : null,
             DataConverter = withData ? CoreDataConverter.Instance : null,
         };
+    }
 
     private static InstanceState ReadState(string instanceId, SqliteDataReader row, List<List<HistoryEvent>> turns) =>
         new()
@@ -107,7 +114,7 @@ internal sealed class DurableStore(SqliteDatabase database)
             Execution = row.GetInt64(0),
             FirstExecution = row.GetInt64(1),
             Name = row.GetString(2),
-            Status = (OrchestrationRuntimeStatus)row.GetInt32(3),
+            CustomStatus = row.TextOrNull(3),
             Input = row.TextOrNull(4),
             Parent = row.IsDBNull(5)
                 ? null
@@ -115,6 +122,9 @@ internal sealed class DurableStore(SqliteDatabase database)
             Turns = turns.Count,
             History = [.. turns.SelectMany(turn => turn)],
         };
+
+    private static List<HistoryEvent> ReadTurn(string json) =>
+        JsonSerializer.Deserialize(json, HistoryJson.Default.ListHistoryEvent)!;
 
     private static HistoryEvent ReadEvent(string json) =>
         JsonSerializer.Deserialize(json, HistoryJson.Default.HistoryEvent)!;

@@ -1,5 +1,3 @@
-using Microsoft.DurableTask.Client;
-
 namespace FlightBooking.Local.Runtime.Durable;
 
 /// <summary>The orchestration that waits for this one, and under which number.</summary>
@@ -18,9 +16,10 @@ internal sealed record InstanceState
     /// <summary>The execution it was last scheduled with; those after it came by continue-as-new.</summary>
     public required long FirstExecution { get; init; }
 
-    public required OrchestrationRuntimeStatus Status { get; init; }
-
     public string? Input { get; init; }
+
+    /// <summary>What it last said of itself, as JSON.</summary>
+    public string? CustomStatus { get; init; }
 
     public ParentCall? Parent { get; init; }
 

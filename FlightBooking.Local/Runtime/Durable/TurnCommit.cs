@@ -61,11 +61,15 @@ internal sealed class TurnCommit(
             instance.InstanceId,
             instance.Turns,
             JsonSerializer.Serialize(outcome.Events, HistoryJson.Default.ListHistoryEvent));
-        connection.Run(
-            "UPDATE durable_instances SET status = 0, custom_status = $2, updated_at = $3 WHERE instance_id = $1",
-            instance.InstanceId,
-            outcome.CustomStatus,
-            now.Ticks);
+
+        // That it runs, and since when, is in the history.
+        if (outcome.CustomStatus != instance.CustomStatus)
+        {
+            connection.Run(
+                "UPDATE durable_instances SET custom_status = $2 WHERE instance_id = $1",
+                instance.InstanceId,
+                outcome.CustomStatus);
+        }
     }
 
     private void BeginAnew(BegunAnew anew)

@@ -110,9 +110,16 @@ internal sealed class TurnRuns(
         {
             case null:
                 state.History.AddRange(outcome.Events);
-                return state with { Turns = state.Turns + 1, Status = OrchestrationRuntimeStatus.Running };
+                return state with { Turns = state.Turns + 1, CustomStatus = outcome.CustomStatus };
             case BegunAnew anew:
-                return state with { Execution = state.Execution + 1, Input = anew.Input, Turns = 0, History = [] };
+                return state with
+                {
+                    Execution = state.Execution + 1,
+                    Input = anew.Input,
+                    CustomStatus = outcome.CustomStatus,
+                    Turns = 0,
+                    History = [],
+                };
             default:
                 return null;
         }

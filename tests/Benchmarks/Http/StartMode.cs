@@ -9,7 +9,24 @@ internal static class StartMode
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var program = PublishedHost.Find(args);
+        if (args.Contains("--host"))
+        {
+            await StartAsync(PublishedHost.Find(args), args);
+            return 0;
+        }
+
+        foreach (var aheadOfTime in (bool[])[true, false])
+        {
+            var program = PublishedHost.Publish(aheadOfTime);
+            Console.WriteLine(aheadOfTime ? "compiled ahead of time" : "compiled as it runs");
+            await StartAsync(program, args);
+        }
+
+        return 0;
+    }
+
+    private static async Task StartAsync(string program, string[] args)
+    {
         var times = new List<double>();
         for (var run = BenchmarkCommand.Number(args, "--runs", 5); run > 0; run--)
         {
@@ -41,6 +58,5 @@ internal static class StartMode
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  median {times.Order().ElementAt(times.Count / 2):0} ms"));
-        return 0;
     }
 }

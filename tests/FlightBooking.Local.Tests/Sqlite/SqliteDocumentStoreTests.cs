@@ -53,27 +53,43 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
     }
 
     [Theory]
-    [InlineData(SortOrder.Ascending)]
-    [InlineData(SortOrder.Descending)]
-    public void Pages_come_out_of_the_index_in_order(SortOrder order)
+    [InlineData(SortOrder.Ascending, false, "documents_in_order")]
+    [InlineData(SortOrder.Descending, false, "documents_in_order")]
+    [InlineData(SortOrder.Ascending, true, "sqlite_autoindex_documents")]
+    [InlineData(SortOrder.Descending, true, "sqlite_autoindex_documents")]
+    public void Pages_come_out_of_the_index_in_order(SortOrder order, bool byId, string index)
     {
-        var plan = database!.Read(connection =>
+        Assert.All([true, false], fromStart =>
         {
-            using var reader = connection.Prepared(
-                "EXPLAIN QUERY PLAN " + DocumentSql.Page(order, fromStart: false),
-                ("$collection", "notes"), ("$partition", Board), ("$after", "a"), ("$now", 0), ("$limit", 1))
-                .ExecuteReader();
-            var steps = new List<string>();
-            while (reader.Read())
-            {
-                steps.Add(reader.GetString(3));
-            }
-
-            return string.Join('\n', steps);
+            var plan = Plan(DocumentSql.Page(order, byId, fromStart));
+            Assert.Contains(index, plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
         });
+    }
 
-        Assert.Contains("documents_in_order", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    [Fact]
+    public async Task Documents_of_the_first_version_of_the_table_keep_their_places()
+    {
+        using var older = new DatabaseFile();
+        await using var upgraded = SqliteDatabase.Open(older.Path);
+        upgraded.Migrate("documents", DocumentSql.Steps[0]);
+        await upgraded.WriteAsync(connection => connection.Prepared(
+            """
+            INSERT INTO documents(collection, partition, id, sort, etag, body) VALUES
+            ('notes', 'p', 'a', '2', 'e1', '{"board":"p","id":"a","text":"second"}'),
+            ('notes', 'p', 'b', '1', 'e2', '{"board":"p","id":"b","text":"first"}'),
+            ('plain', 'p', 'd', 'd', 'e3', '{"board":"p","id":"d","text":"fourth"}'),
+            ('plain', 'p', 'c', 'c', 'e4', '{"board":"p","id":"c","text":"third"}')
+            """).ExecuteNonQuery());
+
+        await using var opened = new SqliteDocumentStore(upgraded, TimeProvider.System);
+
+        Assert.Equal(["first", "second"], await TextsAsync(new("notes", note => note.Board, note => note.Id) { SortKey = note => note.Text }));
+        Assert.Equal(["third", "fourth"], await TextsAsync(new("plain", note => note.Board, note => note.Id)));
+
+        async Task<List<string>> TextsAsync(Collection<OldNote> collection) => await opened
+            .QueryAsync(collection, "p", SortOrder.Ascending, null, TestContext.Current.CancellationToken)
+            .Select(stored => stored.Document.Text).ToListAsync();
     }
 
     protected override ValueTask<IDocumentStore> OpenAsync(TimeProvider time)
@@ -90,5 +106,21 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
         file.Dispose();
     }
 
+    private string Plan(string sql) => database!.Read(connection =>
+    {
+        using var reader = connection.Prepared(
+            "EXPLAIN QUERY PLAN " + sql,
+            ("$collection", "notes"), ("$partition", Board), ("$after", "a"), ("$now", 0), ("$limit", 1)).ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return string.Join('\n', steps);
+    });
+
     private long Rows() => database!.Read(connection => (long)connection.Scalar("SELECT count(*) FROM documents")!);
+
+    private sealed record OldNote(string Board, string Id, string Text);
 }

@@ -79,7 +79,6 @@ internal sealed class DurableHost(
             Name = name,
             Execution = instance.Execution,
             FirstExecution = instance.Execution,
-            Status = OrchestrationRuntimeStatus.Pending,
             Input = input,
             Parent = parent,
             History = [],
@@ -156,7 +155,7 @@ internal sealed class DurableHost(
             case null:
                 state.History.AddRange(outcome.Events);
                 instance.Status = OrchestrationRuntimeStatus.Running;
-                instance.State = state with { Turns = state.Turns + 1, Status = instance.Status };
+                instance.State = state with { Turns = state.Turns + 1 };
                 foreach (var timer in outcome.CancelledTimers)
                 {
                     instance.Timers.Remove(timer);
