@@ -15,9 +15,15 @@ internal readonly struct FlightTimes(ScheduledFlight flight, int airline)
     /// <summary>Whether it flies in some weeks and not in others.</summary>
     public bool IsSeasonal => ValidFrom != int.MinValue || ValidTo != int.MaxValue;
 
+    /// <summary>Days from Monday.</summary>
+    public static int WeekdayOf(int day) => (day + 3) % 7;
+
     /// <summary>Whether it flies on a day (days since 1970-01-01, a Thursday).</summary>
-    public bool FliesOn(int day) =>
-        ((Days >> ((day + 3) % 7)) & 1) != 0 && day >= ValidFrom && day <= ValidTo;
+    public bool FliesOn(int day) => FliesOn(day, WeekdayOf(day));
+
+    /// <summary>Likewise, where the weekday is known already.</summary>
+    public bool FliesOn(int day, int weekday) =>
+        ((Days >> weekday) & 1) != 0 && day >= ValidFrom && day <= ValidTo;
 }
 
 /// <summary>All flights from one airport to another: a range of the flights, sorted by time of departure.</summary>

@@ -4,6 +4,7 @@ namespace FlightBooking.Core.Schedules;
 internal sealed class TimetableIndex
 {
     private readonly Lazy<RouteFloors>[] floors;
+    private readonly int[] routeOf;
 
     public TimetableIndex(Airport[] airports, Airline[] airlines, ScheduledFlight[] flights)
     {
@@ -18,6 +19,12 @@ internal sealed class TimetableIndex
         Times = [.. flights.Select(flight => new FlightTimes(flight, AirlineByCode[flight.Airline.Code]))];
         Fares = [.. Enum.GetValues<Cabin>().Select(cabin => FaresOf(flights, cabin))];
         Routes = MakeRoutes();
+        routeOf = new int[flights.Length];
+        for (var route = 0; route < Routes.Length; route++)
+        {
+            routeOf.AsSpan(Routes[route].First, Routes[route].Count).Fill(route);
+        }
+
         floors = [.. Enum.GetValues<Cabin>().Select(cabin => new Lazy<RouteFloors>(() => new RouteFloors(this, cabin)))];
         RoutesFrom = Starts(airports.Length, route => route.Origin, out _);
         RoutesTo = Starts(airports.Length, route => route.Destination, out var byDestination);
@@ -76,10 +83,10 @@ internal sealed class TimetableIndex
     /// <summary>The flight on a day, at its instants; the day must be one it flies on.</summary>
     public Departure DepartureOf(int flight, int day)
     {
-        var scheduled = Flights[flight];
-        var (from, to) = (ZoneOf[AirportByCode[scheduled.Origin.Code]], ZoneOf[AirportByCode[scheduled.Destination.Code]]);
+        ref readonly var route = ref Routes[routeOf[flight]];
+        var (from, to) = (ZoneOf[route.Origin], ZoneOf[route.Destination]);
         var (departs, arrives) = InstantsOf(flight, day, from, to);
-        return new(scheduled, ZoneClock.DateOf(day), Clock.At(from, departs), Clock.At(to, arrives));
+        return new(Flights[flight], ZoneClock.DateOf(day), Clock.At(from, departs), Clock.At(to, arrives));
     }
 
     /// <summary>Instants of departure and arrival on a day, between two zones.</summary>

@@ -18,7 +18,7 @@ internal sealed class ZoneClock
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
     private readonly Lazy<DateTimeZone[]> zones;
-    private readonly short[]?[] rows = new short[]?[LastDay + 4];
+    private readonly short[]?[] rows = new short[]?[LastDay + 16];
 
     public ZoneClock(string[] names)
     {
@@ -59,6 +59,19 @@ internal sealed class ZoneClock
     /// <summary>The instant a local day begins, from which its minutes count; null where clocks change around it.</summary>
     public int? SteadyMidnight(int zone, int day) =>
         Row(day)[zone] is var offset && offset != Changing ? (day * MinutesOfDay) - offset : null;
+
+    /// <summary>The first and last local day that may have a departure at an instant.</summary>
+    public (int First, int Last) DaysAt(int zone, int instant)
+    {
+        var day = instant / MinutesOfDay;
+        if (SteadyMidnight(zone, day) is not { } midnight)
+        {
+            return (day - 1, day + 1);
+        }
+
+        var local = (instant - midnight) / MinutesOfDay;
+        return instant < midnight ? (day - 1, day - 1) : (day + local, day + local);
+    }
 
     /// <summary>Whether a zone's clocks stand alike, and do not change, on two days.</summary>
     public bool IsAlike(int zone, int day, int otherDay) =>

@@ -3,10 +3,11 @@ namespace FlightBooking.Core.Search;
 /// <summary>What has been found between one pair of airports: for any time of departure, the best from then on.</summary>
 internal sealed class BestSoFar
 {
+    // Departures fall along the lists, and each is at least as good as the one before.
     private readonly List<int> departures = [];
     private readonly List<Staircase> best = [];
 
-    /// <summary>By pair; ways must be sorted for the sweep, so latest departures come first.</summary>
+    /// <summary>By pair.</summary>
     public static BestSoFar[] Of(List<Way> ways, int pairs)
     {
         var all = new BestSoFar[pairs];
@@ -24,27 +25,35 @@ internal sealed class BestSoFar
     }
 
     /// <summary>The best of what departs no earlier; null where nothing does.</summary>
-    public Staircase? From(int departs)
+    public Staircase? From(int departs) => After(departs) is > 0 and var after ? best[after - 1] : null;
+
+    /// <summary>Takes a way in; fastest where the latest departures come first.</summary>
+    public void Add(in Way way)
     {
-        // Departures fall along the list.
-        var (low, high) = (0, departures.Count - 1);
-        while (low <= high)
+        var at = After(way.Departs) - 1;
+        if (at < 0 || departures[at] != way.Departs)
         {
-            var middle = (low + high) / 2;
-            (low, high) = departures[middle] >= departs ? (middle + 1, high) : (low, middle - 1);
+            at++;
+            departures.Insert(at, way.Departs);
+            best.Insert(at, at == 0 ? new Staircase() : best[at - 1].Copy());
         }
 
-        return high >= 0 ? best[high] : null;
+        while (at < best.Count && best[at].Add(way))
+        {
+            at++;
+        }
     }
 
-    private void Add(in Way way)
+    // How many of the departures are not before an instant.
+    private int After(int departs)
     {
-        if (departures.Count == 0 || departures[^1] != way.Departs)
+        var (low, high) = (0, departures.Count);
+        while (low < high)
         {
-            departures.Add(way.Departs);
-            best.Add(best.Count == 0 ? new Staircase() : best[^1].Copy());
+            var middle = (low + high) >>> 1;
+            (low, high) = departures[middle] >= departs ? (middle + 1, high) : (low, middle);
         }
 
-        best[^1].Add(way);
+        return low;
     }
 }

@@ -23,13 +23,13 @@ internal sealed class ChangeTimes
     /// <summary>Minutes that every change takes at least.</summary>
     public int Shortest { get; }
 
-    /// <summary>Minutes needed between a flight of one route and a flight of the next.</summary>
-    public int Between(in Route arriving, in Route leaving)
+    /// <summary>Minutes needed between a flight of a route and one to the next airport.</summary>
+    public int Between(in Route arriving, int next)
     {
         var at = arriving.Destination;
         return overrides[at] >= 0 ? overrides[at]
             : countries[arriving.Origin] != countries[at] ? rules.FromInternational
-            : countries[at] != countries[leaving.Destination] ? rules.ToInternational
+            : countries[at] != countries[next] ? rules.ToInternational
             : rules.Domestic;
     }
 

@@ -10,12 +10,12 @@ internal sealed class Conditions
     private readonly TimetableIndex index;
     private readonly SearchQuery query;
     private readonly bool[]? airlines;
-    private readonly IReadOnlySet<(int Flight, int Day)> full;
+    private readonly IReadOnlySet<(int Flight, int Day)>? full;
 
     public Conditions(
         TimetableIndex index, SearchQuery query, ConnectionRules rules, IReadOnlySet<(int Flight, int Day)> full)
     {
-        (this.index, this.query, this.full) = (index, query, full);
+        (this.index, this.query, this.full) = (index, query, full.Count == 0 ? null : full);
         Fares = index.Fares[(int)query.Cabin];
         Via = query.Via is { } via ? index.AirportByCode[via.Code] : -1;
         MinLayover = query.MinLayover ?? 0;
@@ -32,6 +32,8 @@ internal sealed class Conditions
         }
     }
 
+    public Cabin Cabin => query.Cabin;
+
     public long[] Fares { get; }
 
     public int Via { get; }
@@ -43,11 +45,14 @@ internal sealed class Conditions
     /// <summary>The first minute (since 1970) that a way may start in.</summary>
     public int NotBefore { get; }
 
+    /// <summary>Whether nothing but time and fare tells one last leg from another.</summary>
+    public bool NeverWantsWorse => query.FlightNumber is null && query.Arriving.IsEmpty;
+
     /// <summary>Whether a flight may be one of the legs.</summary>
     public bool Allows(int flight, int day) =>
         Fares[flight] >= 0
         && (airlines is null || airlines[index.Times[flight].Airline])
-        && (full.Count == 0 || !full.Contains((flight, day)));
+        && (full is null || !full.Contains((flight, day)));
 
     /// <summary>Whether a way may start with a leg.</summary>
     public bool AllowsFirst(in Leg leg) => leg.Departs >= NotBefore;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Search;
@@ -37,10 +38,7 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
             return await new FlightListing(timetable).FindAsync(query, price, seats, ct);
         }
 
-        var found = await WithSeatsAsync(query, seats, ct);
-        return ResultPage.Of(query, [.. found
-            .Select(way => way with { Price = price(way.Segments, query.Cabin) })
-            .Where(itinerary => InPriceRange(query, itinerary.Price))]);
+        return ResultPage.Of(query, await WithSeatsAsync(query, price, seats, ct));
     }
 
     /// <summary>
@@ -79,10 +77,12 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
         }
 
         var conditions = new Conditions(timetable.Index, query, rules, full);
-        return Shortlist.Of(new WaySearch(timetable.Index, changes, query, conditions).Find(), MostItineraries);
+        using var search = new WaySearch(timetable.Index, changes, query, conditions);
+        return Shortlist.Of(search.Find(), MostItineraries);
     }
 
-    private async ValueTask<List<Itinerary>> WithSeatsAsync(SearchQuery query, SeatsLeft seats, CancellationToken ct)
+    private async ValueTask<List<Itinerary>> WithSeatsAsync(
+        SearchQuery query, AdultPrice price, SeatsLeft seats, CancellationToken ct)
     {
         var full = EmptySet;
         var known = new Dictionary<(int Flight, int Day), (Departure Departure, int Left)>();
@@ -94,13 +94,7 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
             full.UnionWith(known.Where(pair => pair.Value.Left < query.SeatsNeeded).Select(pair => pair.Key));
             if (full.Count == before || round == Rounds)
             {
-                return [.. ways
-                    .Select(way => LegsOf(way).Select(leg => known[leg]).ToArray())
-                    .Where(legs => legs.Min(leg => leg.Left) >= query.SeatsNeeded)
-                    .Select(legs => new Itinerary([.. legs.Select(leg => leg.Departure)], query.Cabin, Money.Zero)
-                    {
-                        SeatsLeft = legs.Min(leg => leg.Left),
-                    })];
+                return Priced(ways, known, query, price);
             }
         }
     }
@@ -112,18 +106,49 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
         SeatsLeft seats,
         CancellationToken ct)
     {
-        var asked = ways.SelectMany(LegsOf).Distinct().Where(leg => !known.ContainsKey(leg))
-            .ToDictionary(leg => leg, leg => timetable.Index.DepartureOf(leg.Flight, leg.Day));
+        var (legs, asked) = (new List<(int Flight, int Day)>(), new List<Departure>());
+        foreach (var way in ways)
+        {
+            for (var at = 0; at <= way.Stops; at++)
+            {
+                var leg = (way[at].Flight, way[at].Day);
+                if (known.TryAdd(leg, default))
+                {
+                    legs.Add(leg);
+                    asked.Add(timetable.Index.DepartureOf(leg.Flight, leg.Day));
+                }
+            }
+        }
+
         if (asked.Count > 0)
         {
-            var answers = await seats(asked.Values, cabin, ct);
-            foreach (var (leg, departure) in asked)
+            var answers = await seats(asked, cabin, ct);
+            for (var at = 0; at < asked.Count; at++)
             {
-                known[leg] = (departure, answers.GetValueOrDefault(departure.Key));
+                known[legs[at]] = (asked[at], answers.GetValueOrDefault(asked[at].Key));
             }
         }
     }
 
-    private static IEnumerable<(int Flight, int Day)> LegsOf(Way way) =>
-        Enumerable.Range(0, way.Stops + 1).Select(at => (way[at].Flight, way[at].Day));
+    private static List<Itinerary> Priced(
+        List<Way> ways, Dictionary<(int, int), (Departure Departure, int Left)> known, SearchQuery query, AdultPrice price)
+    {
+        var priced = new List<Itinerary>(ways.Count);
+        foreach (var way in ways)
+        {
+            var (segments, left) = (new Departure[way.Stops + 1], int.MaxValue);
+            for (var at = 0; at < segments.Length; at++)
+            {
+                var leg = known[(way[at].Flight, way[at].Day)];
+                (segments[at], left) = (leg.Departure, Math.Min(left, leg.Left));
+            }
+
+            if (left >= query.SeatsNeeded && price(segments, query.Cabin) is var amount && InPriceRange(query, amount))
+            {
+                priced.Add(new(ImmutableCollectionsMarshal.AsImmutableArray(segments), query.Cabin, amount) { SeatsLeft = left });
+            }
+        }
+
+        return priced;
+    }
 }

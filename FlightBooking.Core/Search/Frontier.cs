@@ -79,12 +79,16 @@ internal sealed class Staircase
         return at >= 0 && steps[at].Fare <= fare;
     }
 
-    public void Add(in Way way)
+    /// <summary>The steps: arrivals rise and fares fall along them.</summary>
+    public ReadOnlySpan<Step> Steps => CollectionsMarshal.AsSpan(steps);
+
+    /// <summary>Takes a way in; false where one before was no worse in arrival and fare.</summary>
+    public bool Add(in Way way)
     {
         var at = LastNotAfter(way.Arrives);
         if (at >= 0 && steps[at].Fare <= way.Fare)
         {
-            return;
+            return false;
         }
 
         // Steps with an equal arrival and a higher fare, and later ones that cost as much or more, fall away.
@@ -97,9 +101,9 @@ internal sealed class Staircase
 
         steps.RemoveRange(from, to - from);
         steps.Insert(from, new(way.Arrives, way.Fare, way.Departs, way.Stops));
+        return true;
     }
 
-    // Arrivals rise and fares fall along the steps.
     private int LastNotAfter(int arrives)
     {
         var sorted = CollectionsMarshal.AsSpan(steps);
@@ -120,5 +124,5 @@ internal sealed class Staircase
         return high;
     }
 
-    private readonly record struct Step(int Arrives, long Fare, int Departs, int Stops);
+    public readonly record struct Step(int Arrives, long Fare, int Departs, int Stops);
 }

@@ -4,85 +4,94 @@ using FlightBooking.Core.Schedules;
 namespace FlightBooking.Core.Search;
 
 /// <summary>The flights of routes on days, as far as the conditions of a search allow them.</summary>
-internal sealed class Legs(TimetableIndex index, Conditions conditions, int day, WeekPattern? pattern = null)
+internal sealed class Legs(TimetableIndex index, Conditions conditions, int day, WeekPattern? pattern = null) : IDisposable
 {
-    private const int DaysAhead = 4;
+    private const int Spare = 12 * 60;
 
-    private readonly Dictionary<int, LastLegs> last = [];
-
-    /// <summary>Those that depart at an instant or later; legs are sorted by departure.</summary>
-    public static ReadOnlySpan<Leg> From(ReadOnlySpan<Leg> legs, int instant)
-    {
-        var (low, high) = (0, legs.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = legs[middle].Departs < instant ? (middle + 1, high) : (low, middle);
-        }
-
-        return legs[low..];
-    }
+    private readonly Dictionary<int, RouteLegs> first = [];
+    private readonly Dictionary<int, (int From, int To, RouteLegs Legs)> onward = [];
+    private readonly List<Leg> gathered = [];
+    private readonly LegRoom room = new();
 
     /// <summary>The legs of a route that a way may start with.</summary>
-    public List<Leg> First(in Route route)
+    public RouteLegs First(int route)
     {
-        var legs = new List<Leg>(route.Count);
-        AddLegs(route, day, legs);
-        legs.RemoveAll(leg => !conditions.AllowsFirst(leg));
-        return legs;
-    }
-
-    /// <summary>All legs of a route that a way started on the day could end with.</summary>
-    public LastLegs Last(int route)
-    {
-        ref var legs = ref CollectionsMarshal.GetValueRefOrAddDefault(last, route, out _);
+        ref var legs = ref CollectionsMarshal.GetValueRefOrAddDefault(first, route, out _);
         if (legs is null)
         {
-            var gathered = new List<Leg>();
-            var start = (day - 1) * ZoneClock.MinutesOfDay;
-            Gather(index.Routes[route], start, start + (DaysAhead * ZoneClock.MinutesOfDay) + (2 * conditions.MaxLayover), gathered);
-            legs = new([.. gathered], conditions.Fares);
+            gathered.Clear();
+            AddLegs(index.Routes[route], day, int.MinValue, int.MaxValue);
+            gathered.RemoveAll(leg => !conditions.AllowsFirst(leg));
+            legs = InOrder();
         }
 
         return legs;
     }
 
-    /// <summary>Legs of a route that depart between two instants, by instant of departure.</summary>
-    public void Gather(in Route route, int from, int to, List<Leg> legs)
+    /// <summary>Legs of a route that depart between two instants at least; there may be others.</summary>
+    public RouteLegs Between(int route, int from, int to)
     {
-        // Local dates around the instants: zones reach from 12 hours behind to 14 ahead.
-        var (firstDay, lastDay) = ((from - 720) / ZoneClock.MinutesOfDay, (to + 840) / ZoneClock.MinutesOfDay);
-        for (var at = firstDay; at <= lastDay; at++)
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(onward, route, out var exists);
+        if (!exists || from < known.From || to > known.To)
         {
-            AddLegs(route, at, legs);
+            // Whoever asks for more than is known will soon ask for a little more than that.
+            (from, to) = exists ? (Math.Min(from, known.From) - Spare, Math.Max(to, known.To) + Spare) : (from, to);
+            known = (from, to, Gather(index.Routes[route], from, to));
         }
 
-        var sorted = CollectionsMarshal.AsSpan(legs);
-        var (start, end) = (sorted.Length - From(sorted, from).Length, sorted.Length - From(sorted, to + 1).Length);
-        legs.RemoveRange(end, legs.Count - end);
-        legs.RemoveRange(0, start);
+        return known.Legs;
     }
 
-    private void AddLegs(in Route route, int onDay, List<Leg> legs)
+    public void Dispose() => room.Dispose();
+
+    private RouteLegs Gather(in Route route, int from, int to)
+    {
+        gathered.Clear();
+        var zone = index.ZoneOf[route.Origin];
+        var (firstDay, lastDay) = (index.Clock.DaysAt(zone, from).First, index.Clock.DaysAt(zone, to).Last);
+        for (var at = firstDay; at <= lastDay; at++)
+        {
+            AddLegs(route, at, from, to);
+        }
+
+        return InOrder();
+    }
+
+    private RouteLegs InOrder()
+    {
+        var legs = room.Take(gathered.Count);
+        legs.Fill(CollectionsMarshal.AsSpan(gathered), conditions.Fares, conditions.NeverWantsWorse);
+        return legs;
+    }
+
+    private void AddLegs(in Route route, int onDay, int earliest, int latest)
     {
         var (from, to) = (index.ZoneOf[route.Origin], index.ZoneOf[route.Destination]);
         pattern?.Note(route, onDay);
         var midnight = index.Clock.SteadyMidnight(from, onDay);
+        var weekday = FlightTimes.WeekdayOf(onDay);
         for (var flight = route.First; flight < route.First + route.Count; flight++)
         {
             ref readonly var times = ref index.Times[flight];
-            if (times.FliesOn(onDay) && conditions.Allows(flight, onDay))
+            if (!times.FliesOn(onDay, weekday) || !conditions.Allows(flight, onDay))
             {
-                var (departs, arrives) = midnight is { } start && times.Block >= 0
-                    ? (start + times.Departure, start + times.Departure + times.Block)
-                    : index.InstantsOf(flight, onDay, from, to);
-                legs.Add(new(flight, onDay, departs, arrives));
+                continue;
+            }
 
-                // Only where clocks change can a later local time be an earlier instant.
-                for (var at = legs.Count - 1; at > 0 && legs[at - 1].Departs > departs; at--)
-                {
-                    (legs[at - 1], legs[at]) = (legs[at], legs[at - 1]);
-                }
+            var (departs, arrives) = midnight is { } start && times.Block >= 0
+                ? (start + times.Departure, start + times.Departure + times.Block)
+                : index.InstantsOf(flight, onDay, from, to);
+            if (departs < earliest || departs > latest)
+            {
+                continue;
+            }
+
+            gathered.Add(new(flight, onDay, departs, arrives));
+
+            // Only where clocks change can a later local time be an earlier instant.
+            for (var at = gathered.Count - 1; at > 0 && gathered[at - 1].Departs > departs; at--)
+            {
+                (gathered[at - 1], gathered[at]) = (gathered[at], gathered[at - 1]);
             }
         }
     }

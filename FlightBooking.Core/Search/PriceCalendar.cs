@@ -48,9 +48,9 @@ internal sealed class PriceCalendar(
 
     private Money? Search(DateOnly date, WeekPattern pattern)
     {
-        var ways = new WaySearch(index, changes, query with { Date = date }, conditions, pattern).Find();
+        using var search = new WaySearch(index, changes, query with { Date = date }, conditions, pattern);
         Money? lowest = null;
-        foreach (var way in Shortlist.Of(ways, FlightSearch.MostItineraries))
+        foreach (var way in Shortlist.Of(search.Find(), FlightSearch.MostItineraries))
         {
             var amount = price(index.ItineraryOf(way, query.Cabin).Segments, query.Cabin);
             if (FlightSearch.InPriceRange(query, amount) && !(amount >= lowest))

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Search;
@@ -9,11 +10,11 @@ internal sealed class WayEnds : IDisposable
     private readonly TimetableIndex index;
     private readonly int[] heads;
     private readonly bool[] isEnd;
-    private readonly List<Link> links = [];
+    private readonly List<LastLink> links = [];
     private readonly double[] kilometres;
     private readonly int[] destinations;
 
-    public WayEnds(TimetableIndex index, int[] origins, int[] destinations)
+    public WayEnds(TimetableIndex index, RouteFloors floors, int[] origins, int[] destinations)
     {
         (this.index, this.destinations) = (index, destinations);
         heads = ArrayPool<int>.Shared.Rent(index.Airports.Length);
@@ -32,7 +33,7 @@ internal sealed class WayEnds : IDisposable
             {
                 var route = index.RoutesByDestination[at];
                 var origin = index.Routes[route].Origin;
-                links.Add(new(route, to, heads[origin]));
+                links.Add(new(route, to, heads[origin], index.Routes[route].Kilometres, floors.Minutes(route), floors.Fare(route)));
                 heads[origin] = links.Count - 1;
             }
         }
@@ -41,35 +42,33 @@ internal sealed class WayEnds : IDisposable
             index.Airports[origin].KilometresTo(index.Airports[destination])))];
     }
 
+    /// <summary>How many airports ways may end at.</summary>
+    public int Destinations => destinations.Length;
+
+    /// <summary>The airport of a destination, by its place in the search.</summary>
+    public int AirportAt(int destination) => destinations[destination];
+
     /// <summary>Whether ways begin or end there: then nobody changes there.</summary>
     public bool IsEnd(int airport) => isEnd[airport];
 
     /// <summary>The first of the chained routes from an airport to a destination, or -1.</summary>
-    public int LastLink(int airport) => heads[airport];
+    public int LinkFrom(int airport) => heads[airport];
 
-    public int Next(int link) => links[link].Next;
-
-    public int RouteOf(int link) => links[link].Route;
-
-    public int DestinationOf(int link) => links[link].Destination;
+    public ref readonly LastLink this[int link] => ref CollectionsMarshal.AsSpan(links)[link];
 
     /// <summary>Direct distance between an origin and a destination, by their places in the search.</summary>
     public double Kilometres(int origin, int destination) => kilometres[(origin * destinations.Length) + destination];
 
-    public ReadOnlySpan<Route> RoutesFrom(int airport) =>
-        index.Routes.AsSpan(index.RoutesFrom[airport]..index.RoutesFrom[airport + 1]);
-
-    /// <summary>Whether a first route and a last one are no detour.</summary>
-    public bool IsNoDetour(int origin, in Route route, int link, ChangeTimes changes) =>
-        route.Kilometres + index.Routes[RouteOf(link)].Kilometres
-            <= changes.LongestWay(Kilometres(origin, DestinationOf(link)));
+    /// <summary>Whether a last route is no detour after flights of so many kilometres.</summary>
+    public bool IsNoDetour(int origin, double kilometres, in LastLink last, ChangeTimes changes) =>
+        kilometres + last.Kilometres <= changes.LongestWay(Kilometres(origin, last.Destination));
 
     /// <summary>Whether any last route goes on from where a first one leads, without a detour.</summary>
     public bool LeadsOn(int origin, in Route route, ChangeTimes changes)
     {
-        for (var link = LastLink(route.Destination); link >= 0; link = Next(link))
+        for (var link = LinkFrom(route.Destination); link >= 0; link = this[link].Next)
         {
-            if (IsNoDetour(origin, route, link, changes))
+            if (IsNoDetour(origin, route.Kilometres, this[link], changes))
             {
                 return true;
             }
@@ -100,5 +99,14 @@ internal sealed class WayEnds : IDisposable
         ArrayPool<bool>.Shared.Return(isEnd);
     }
 
-    private readonly record struct Link(int Route, int Destination, int Next);
 }
+
+/// <summary>A route that ways may end with; what is asked of it again and again lies here together.</summary>
+/// <param name="Route">Its number.</param>
+/// <param name="Destination">Which of the destinations of the search it leads to.</param>
+/// <param name="Next">The next such route from the same airport, or -1.</param>
+/// <param name="Kilometres">Its length.</param>
+/// <param name="Minutes">What none of its flights is shorter than.</param>
+/// <param name="Fare">What none of its flights costs less than.</param>
+internal readonly record struct LastLink(
+    int Route, int Destination, int Next, double Kilometres, int Minutes, long Fare);
