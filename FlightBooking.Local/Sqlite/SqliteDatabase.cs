@@ -13,11 +13,6 @@ public sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int LargestGroup = 512;
 
-    // Where several write at once, more of them are on their way: a moment's pause lets them share the commit, which
-    // costs more than what is in it. A single caller never waits.
-    private const int BusyGroup = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
-
     private readonly Channel<PieceOfWriting> writes =
         Channel.CreateUnbounded<PieceOfWriting>(new() { SingleReader = true });
 
@@ -122,11 +117,6 @@ public sealed class SqliteDatabase : IAsyncDisposable
         var group = new List<PieceOfWriting>();
         while (writes.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            if (group.Count >= BusyGroup)
-            {
-                Thread.Sleep(Pause);
-            }
-
             group.Clear();
             while (group.Count < LargestGroup && writes.Reader.TryRead(out var piece))
             {
