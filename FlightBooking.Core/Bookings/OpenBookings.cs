@@ -8,14 +8,14 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>Notes that something is about to begin; call it before, always.</summary>
     public Task NoteAsync(string accountId, string bookingRef, CancellationToken ct) =>
-        NoteAsync(accountId, bookingRef, (_, _) => false, ct);
+        NoteAsync(accountId, bookingRef, isRepeated: false, ct);
 
     /// <summary>
     /// The same for what its sender repeats until it is done, as providers do their events: a note that nobody has
     /// looked at yet, and will only in some minutes, does for it as well, which spares a write.
     /// </summary>
     public Task NoteRepeatedAsync(string accountId, string bookingRef, CancellationToken ct) =>
-        NoteAsync(accountId, bookingRef, (note, now) => note.IsFresh(now), ct);
+        NoteAsync(accountId, bookingRef, isRepeated: true, ct);
 
     /// <summary>All that are to be looked at by a time.</summary>
     public async IAsyncEnumerable<Stored<OpenBooking>> DueAsync(
@@ -50,14 +50,14 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
         await store.ReplaceAsync(
             OpenBooking.Collection, note.Document.LookAgain(clock.GetUtcNow()), note.ETag, ct);
 
-    private async Task NoteAsync(
-        string accountId, string bookingRef, Func<OpenBooking, DateTimeOffset, bool> does, CancellationToken ct) =>
-        _ = await store.ChangeOrCreateAsync<OpenBooking>(
+    private async Task NoteAsync(string accountId, string bookingRef, bool isRepeated, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await store.ChangeOrCreateAsync<OpenBooking>(
             OpenBooking.Collection,
             OpenBooking.PartitionOf(bookingRef),
             bookingRef,
-            note => note is not null && does(note, clock.GetUtcNow())
-                ? note
-                : OpenBooking.Beginning(accountId, bookingRef, clock.GetUtcNow()),
+            note => isRepeated && note?.IsFresh(now) == true ? note : OpenBooking.Beginning(accountId, bookingRef, now),
             ct);
+    }
 }

@@ -52,11 +52,7 @@ public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(408)]
-    [InlineData(410)]
-    [InlineData(429)]
-    [InlineData(449)]
-    [InlineData(503)]
+    [MemberData(nameof(FaultyLine.NotNow), MemberType = typeof(FaultyLine))]
     public async Task That_it_cannot_be_done_now_is_told(int status)
     {
         await OpenAsync(Short);

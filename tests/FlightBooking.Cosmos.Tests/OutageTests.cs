@@ -1,5 +1,6 @@
 using System.Net;
 using FlightBooking.Core.Storage;
+using FlightBooking.CosmosPeer;
 using Microsoft.Azure.Cosmos;
 using Xunit;
 
@@ -15,11 +16,7 @@ public sealed class OutageTests
     });
 
     [Theory]
-    [InlineData(408)]
-    [InlineData(410)]
-    [InlineData(429)]
-    [InlineData(449)]
-    [InlineData(503)]
+    [MemberData(nameof(FaultyLine.NotNow), MemberType = typeof(FaultyLine))]
     public void An_answer_that_it_cannot_be_done_now_is_an_outage(int status)
     {
         var outage = Of(Answer(status))!;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using FlightBooking.Cosmos;
+using Xunit;
 
 namespace FlightBooking.CosmosPeer;
 
@@ -10,6 +11,9 @@ public sealed class FaultyLine
 {
     private volatile Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage?>>? fault;
     private volatile TaskCompletionSource mended = new();
+
+    /// <summary>The answers that mean that the service cannot do it now.</summary>
+    public static TheoryData<int> NotNow { get; } = [408, 410, 429, 449, 503];
 
     /// <summary>The same settings, over this line.</summary>
     public CosmosSettings Of(CosmosSettings settings) => settings with { Http = () => new Wire(this, settings.Http!()) };

@@ -35,11 +35,7 @@ public sealed class OutageTests
     }
 
     [Theory]
-    [InlineData(408)]
-    [InlineData(410)]
-    [InlineData(429)]
-    [InlineData(449)]
-    [InlineData(503)]
+    [MemberData(nameof(FaultyLine.NotNow), MemberType = typeof(FaultyLine))]
     public async Task An_account_that_cannot_do_it_now_is_told_and_nothing_of_its_answer_is(int status)
     {
         await using var host = await StartAsync();
