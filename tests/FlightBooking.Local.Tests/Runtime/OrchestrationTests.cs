@@ -75,33 +75,6 @@ public sealed class OrchestrationTests : EngineTest
     }
 
     [Fact]
-    public async Task Status_shows_input_output_custom_status_and_times()
-    {
-        Functions.Orchestrator<string>("Greet", async context =>
-        {
-            context.SetCustomStatus(new { step = "waiting" });
-            var name = await context.WaitForExternalEvent<string>("Name");
-            return $"Hello {name}";
-        });
-        await StartAsync();
-        var id = await ScheduleAsync("Greet", "input");
-
-        var started = await Client.WaitForInstanceStartAsync(id, true, Cancellation);
-        Assert.True(started.IsRunning);
-        Assert.Equal("""{"step":"waiting"}""", started.SerializedCustomStatus);
-        await Client.RaiseEventAsync(id, "NAME", "Ada", Cancellation);
-
-        Assert.Equal("Hello Ada", await OutputOfAsync<string>(id));
-        var ended = (await Client.GetInstanceAsync(id, true, Cancellation))!;
-        Assert.Equal("input", ended.ReadInputAs<string>());
-        Assert.Equal(Time.GetUtcNow(), ended.CreatedAt);
-        var bare = (await Client.GetInstanceAsync(id, Cancellation))!;
-        Assert.Null(bare.SerializedOutput);
-        Assert.Throws<InvalidOperationException>(() => bare.ReadOutputAs<string>());
-        Assert.Null(await Client.GetInstanceAsync("nobody", Cancellation));
-    }
-
-    [Fact]
     public async Task A_running_id_is_refused_and_an_ended_one_begins_anew()
     {
         Functions.Orchestrator<int>("Wait", context => context.WaitForExternalEvent<int>("Go"));
