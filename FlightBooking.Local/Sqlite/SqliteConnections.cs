@@ -56,9 +56,9 @@ internal sealed class SqliteConnections
             // Folding the log into the file stops all writing for a while: seldom, and then many changes of a page at once.
             connection.Execute("PRAGMA wal_autocheckpoint=8000");
 
-            // New keys fall anywhere: the writer, whose pages nobody else can make stale, keeps the places they fall to. In
-            // KiB, the sign says.
-            connection.Execute("PRAGMA cache_size=-65536");
+            // New keys fall anywhere, so more than the usual 2 MiB; but not much more, since a commit looks through all
+            // that is kept whenever the group has split a page. In KiB, the sign says.
+            connection.Execute("PRAGMA cache_size=-8192");
             Check(connection);
 
             // The first write tells of locks now and not at the first booking.

@@ -36,8 +36,9 @@ internal sealed class DurableEngine : IAsyncDisposable
         activities = new(functions, inboxes, work, logger);
         timers = new(time, Fire);
         var changes = new InstanceChanges();
-        turns = new(functions, Store, inboxes, timers, changes, Set, time, loggers);
-        Client = new LocalDurableTaskClient(Store, functions, changes, time, Set);
+        var together = new InstanceTurns(functions, Store, inboxes, timers, changes, Set, time, loggers);
+        turns = new(together, Store, inboxes, time, loggers);
+        Client = new LocalDurableTaskClient(Store, functions, together, changes, time, Set);
     }
 
     /// <summary>The client of this engine.</summary>
@@ -49,7 +50,7 @@ internal sealed class DurableEngine : IAsyncDisposable
     public async Task StartAsync()
     {
         await Store.CreateTablesAsync();
-        Set(new([.. Store.LoadInbox()], Store.LoadActivities(), Store.LoadTimers()));
+        Set(Store.LoadUnfinished());
         turnWorkers.AddRange(Enumerable.Range(0, options.ConcurrentTurns)
             .Select(_ => Task.Run(() => turns.WorkAsync(stopped.Token))));
         for (var i = 0; i < options.ConcurrentActivities; i++)

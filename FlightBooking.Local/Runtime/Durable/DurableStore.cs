@@ -15,6 +15,9 @@ internal sealed record PendingTimer(string InstanceId, long Execution, int TaskI
 /// <summary>The engine's side of the database.</summary>
 internal sealed class DurableStore(SqliteDatabase database)
 {
+    private const string StateColumns =
+        "execution, first_execution, name, custom_status, input, parent_id, parent_name, parent_execution, parent_task";
+
     private volatile bool closed;
     private long written;
 
@@ -53,6 +56,10 @@ internal sealed class DurableStore(SqliteDatabase database)
             row => ReadMetadata(row, withData),
             instanceId)).SingleOrDefault();
 
+    /// <summary>The number of the execution that an instance would begin now; null where there is one already.</summary>
+    public long? NextExecution(NewInstance instance) =>
+        database.Read(connection => InstanceRows.NextExecution(connection, instance));
+
     /// <summary>An instance with its history, or null where there is none or it has ended.</summary>
     public InstanceState? Load(string instanceId) => database.Read(connection =>
     {
@@ -61,30 +68,49 @@ internal sealed class DurableStore(SqliteDatabase database)
             row => ReadTurn(row.GetString(0)),
             instanceId);
         return connection.Query(
-            """
-            SELECT execution, first_execution, name, custom_status, input,
-                   parent_id, parent_name, parent_execution, parent_task
-            FROM durable_instances WHERE instance_id = $1 AND status IN (0, 6)
-            """,
+            $"SELECT {StateColumns} FROM durable_instances WHERE instance_id = $1 AND status IN (0, 6)",
             row => ReadState(instanceId, row, history),
             instanceId).SingleOrDefault();
     });
 
-    public List<(string InstanceId, Message Message)> LoadInbox() => database.Read(connection => connection.Query(
+    /// <summary>All that was to be done when the engine last stopped: stored by itself, or told by histories.</summary>
+    public TurnEffects LoadUnfinished()
+    {
+        var instances = LoadRunning();
+        return new(
+            LoadInbox(),
+            [.. LoadActivities().Concat(instances.SelectMany(one => Unfinished.ActivitiesOf(one, []))).DistinctBy(
+                call => (call.InstanceId, call.Execution, call.TaskId))],
+            [.. LoadTimers().Concat(instances.SelectMany(Unfinished.TimersOf)).DistinctBy(
+                timer => (timer.InstanceId, timer.Execution, timer.TaskId))]);
+    }
+
+    public Task<int> PurgeEndedBeforeAsync(DateTime instant) => WriteAsync(connection => connection.Run(
+        "DELETE FROM durable_instances WHERE status IN (1, 3, 5) AND updated_at < $1", instant.Ticks));
+
+    private List<InstanceState> LoadRunning() => database.Read(connection =>
+    {
+        var histories = connection.Query(
+                "SELECT instance_id, events FROM durable_history ORDER BY instance_id, turn",
+                row => (InstanceId: row.GetString(0), Turn: ReadTurn(row.GetString(1))))
+            .ToLookup(row => row.InstanceId, row => row.Turn);
+        return connection.Query(
+            $"SELECT {StateColumns}, instance_id FROM durable_instances WHERE status IN (0, 6)",
+            row => ReadState(row.GetString(9), row, [.. histories[row.GetString(9)]]));
+    });
+
+    private List<(string InstanceId, Message Message)> LoadInbox() => database.Read(connection => connection.Query(
         "SELECT id, instance_id, execution, event FROM durable_inbox ORDER BY id",
         row => (row.GetString(1), new Message(row.GetInt64(0), row.GetInt64(2), ReadEvent(row.GetString(3))))));
 
-    public List<ActivityCall> LoadActivities() => database.Read(connection => connection.Query(
+    private List<ActivityCall> LoadActivities() => database.Read(connection => connection.Query(
         "SELECT instance_id, execution, task, name, input FROM durable_activities",
         row => new ActivityCall(
             row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.TextOrNull(4))));
 
-    public List<PendingTimer> LoadTimers() => database.Read(connection => connection.Query(
+    private List<PendingTimer> LoadTimers() => database.Read(connection => connection.Query(
         "SELECT instance_id, execution, task, fire_at FROM durable_timers",
         row => new PendingTimer(row.GetString(0), row.GetInt64(1), row.GetInt32(2), Instant(row.GetInt64(3)))));
-
-    public Task<int> PurgeEndedBeforeAsync(DateTime instant) => WriteAsync(connection => connection.Run(
-        "DELETE FROM durable_instances WHERE status IN (1, 3, 5) AND updated_at < $1", instant.Ticks));
 
     // A turn that is not the last is written to the history only: that the instance has begun, and when it last moved,
     // is known from there.

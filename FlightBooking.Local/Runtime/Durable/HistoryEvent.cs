@@ -22,6 +22,9 @@ internal enum EventKind
 
     /// <summary>Never stored: something that is not durable was awaited, and came back after the turn.</summary>
     IllegalAwait = 13,
+
+    /// <summary>Means nothing to a replay, which cancels by itself: it tells which timers are still wanted.</summary>
+    TimerCancelled = 14,
 }
 
 /// <summary>One thing that happened.</summary>

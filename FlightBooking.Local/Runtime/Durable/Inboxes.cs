@@ -45,6 +45,27 @@ internal sealed class Inboxes(int cached, WorkInProgress work)
         }
     }
 
+    /// <summary>
+    /// Claims an instance for a turn outside the order, until it is released; null where it has something to take in.
+    /// </summary>
+    public LiveInstance? TryClaim(string instanceId)
+    {
+        lock (gate)
+        {
+            if (!instances.TryGetValue(instanceId, out var instance))
+            {
+                instances[instanceId] = instance = new(instanceId);
+            }
+            else if (instance.Scheduled || instance.Messages.Count > 0)
+            {
+                return null;
+            }
+
+            Claim(instance);
+            return instance;
+        }
+    }
+
     /// <summary>Takes what a turn is to take in.</summary>
     public List<Message> Take(LiveInstance instance)
     {
@@ -105,6 +126,12 @@ internal sealed class Inboxes(int cached, WorkInProgress work)
             return;
         }
 
+        Claim(instance);
+        ready.Writer.TryWrite(instance);
+    }
+
+    private void Claim(LiveInstance instance)
+    {
         instance.Scheduled = true;
         if (instance.Waiting is { } node)
         {
@@ -113,7 +140,6 @@ internal sealed class Inboxes(int cached, WorkInProgress work)
         }
 
         work.Begin();
-        ready.Writer.TryWrite(instance);
     }
 
     private void DropLongest()

@@ -23,31 +23,48 @@ internal sealed record NewInstance(
         OrchestrationRuntimeStatus.Running,
         OrchestrationRuntimeStatus.Suspended,
     ];
+
+    /// <summary>Where an execution begins.</summary>
+    public InstanceState ToState(long execution) => new()
+    {
+        InstanceId = InstanceId,
+        Name = Name,
+        Execution = execution,
+        FirstExecution = execution,
+        Input = Input,
+        Parent = Parent,
+        History = [],
+    };
 }
+
+/// <summary>What an instance begins with, once it is created: neither where its first turn has been taken already.</summary>
+/// <param name="Start">What it has to take in.</param>
+/// <param name="Timer">The timer that starts it later.</param>
+internal sealed record Creation(Message? Start, PendingTimer? Timer);
 
 /// <summary>What is written about instances from more than one place.</summary>
 internal static class InstanceRows
 {
+    private const long FirstExecution = 1;
+
     private const int Pending = (int)OrchestrationRuntimeStatus.Pending;
 
     /// <summary>Schedules an instance.</summary>
-    /// <returns>What it has to take in, or the timer that starts it; null where there is one already.</returns>
-    public static (Message? Start, PendingTimer? Timer)? Create(
-        SqliteConnection connection, NewInstance instance, DateTime now)
+    /// <param name="connection">Where.</param>
+    /// <param name="instance">Which.</param>
+    /// <param name="now">When.</param>
+    /// <param name="firstTurnOf">The execution whose first turn comes in the same commit.</param>
+    /// <returns>What it begins with; null where there is one already.</returns>
+    public static Creation? Create(
+        SqliteConnection connection, NewInstance instance, DateTime now, long? firstTurnOf = null)
     {
-        var before = connection.Query(
-            "SELECT status, execution FROM durable_instances WHERE instance_id = $1",
-            row => (Status: (OrchestrationRuntimeStatus)row.GetInt32(0), Execution: row.GetInt64(1)),
-            instance.InstanceId);
-        if (before.Any(row => instance.Refuse.Contains(row.Status)))
+        if (NextExecution(connection, instance) is not { } execution)
         {
             return null;
         }
 
-        var execution = 1L;
-        if (before is [var (_, last)])
+        if (execution > FirstExecution)
         {
-            execution = last + 1;
             Forget(connection, instance.InstanceId);
         }
 
@@ -71,10 +88,29 @@ internal static class InstanceRows
         {
             var timer = new PendingTimer(instance.InstanceId, execution, PendingTimer.Start, startAt);
             Create(connection, timer);
-            return (null, timer);
+            return new(null, timer);
         }
 
-        return (Store(connection, instance.InstanceId, execution, new(EventKind.ExecutionStarted)), null);
+        return new(
+            firstTurnOf == execution
+                ? null
+                : Store(connection, instance.InstanceId, execution, new(EventKind.ExecutionStarted)),
+            null);
+    }
+
+    /// <summary>The number of the execution that an instance would begin; null where there is one already.</summary>
+    public static long? NextExecution(SqliteConnection connection, NewInstance instance)
+    {
+        var before = connection.Query(
+            "SELECT status, execution FROM durable_instances WHERE instance_id = $1",
+            row => (Status: (OrchestrationRuntimeStatus)row.GetInt32(0), Execution: row.GetInt64(1)),
+            instance.InstanceId);
+        return before switch
+        {
+            [] => FirstExecution,
+            [var last] when !instance.Refuse.Contains(last.Status) => last.Execution + 1,
+            _ => null,
+        };
     }
 
     public static void Create(SqliteConnection connection, PendingTimer timer) => connection.Run(
@@ -159,7 +195,22 @@ internal static class InstanceRows
             execution,
             task);
 
-    /// <summary>Deletes what an execution leaves behind. Activities stay: they were promised to run.</summary>
+    /// <summary>
+    /// Stores a call by itself, for one that outlives its execution: it was promised to run. All others are in the
+    /// history.
+    /// </summary>
+    public static void Store(SqliteConnection connection, ActivityCall call) => connection.Run(
+        """
+        INSERT OR IGNORE INTO durable_activities (instance_id, execution, task, name, input)
+        VALUES ($1, $2, $3, $4, $5)
+        """,
+        call.InstanceId,
+        call.Execution,
+        call.TaskId,
+        call.Name,
+        call.Input);
+
+    /// <summary>Deletes what an execution leaves behind, but for activities.</summary>
     public static void Forget(SqliteConnection connection, string instanceId)
     {
         connection.Run("DELETE FROM durable_history WHERE instance_id = $1", instanceId);

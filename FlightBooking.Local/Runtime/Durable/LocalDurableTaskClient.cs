@@ -8,6 +8,7 @@ namespace FlightBooking.Local.Runtime.Durable;
 internal sealed class LocalDurableTaskClient(
     DurableStore store,
     IDurableFunctions functions,
+    InstanceTurns turns,
     InstanceChanges changes,
     TimeProvider time,
     Action<TurnEffects> set) : DurableTaskClient("local")
@@ -36,10 +37,14 @@ internal sealed class LocalDurableTaskClient(
             null,
             options?.StartAt?.UtcDateTime,
             Refused(options?.DedupeStatuses));
+        if (instance.StartAt is null && await turns.TryBeginAsync(instance) is { } begun)
+        {
+            return begun ? id : throw Exists(id);
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var created = await store.WriteAsync(connection => InstanceRows.Create(connection, instance, now))
-            ?? throw new OrchestrationAlreadyExistsException(
-                $"An Orchestration instance with the ID {id} already exists.");
+            ?? throw Exists(id);
         set(new(
             created.Start is { } start ? [(id, start)] : [],
             [],
@@ -101,8 +106,16 @@ internal sealed class LocalDurableTaskClient(
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    private static OrchestrationAlreadyExistsException Exists(string id) =>
+        new($"An Orchestration instance with the ID {id} already exists.");
+
     private async Task<bool> SendAsync(string instanceId, HistoryEvent sent)
     {
+        if (await turns.TryTellAsync(instanceId, sent))
+        {
+            return true;
+        }
+
         var message = await store.WriteAsync(connection => InstanceRows.Send(connection, instanceId, sent, null));
         if (message is not null)
         {

@@ -10,8 +10,8 @@ internal abstract record OrchestrationAction(int Id)
 
 internal sealed record CallActivity(int Id, string Name, string? Input) : OrchestrationAction(Id)
 {
-    // The input is needed no more once the activity row holds it: replays ask for name and number only.
-    public override HistoryEvent ToEvent() => new(EventKind.ActivityScheduled, Id, Name);
+    // Replays ask for name and number only; the input is for whoever has to run it after a restart.
+    public override HistoryEvent ToEvent() => new(EventKind.ActivityScheduled, Id, Name, Input);
 }
 
 internal sealed record CreateTimer(int Id, DateTime FireAt) : OrchestrationAction(Id)
@@ -24,6 +24,15 @@ internal sealed record CallOrchestration(int Id, string Name, string InstanceId,
 {
     public override HistoryEvent ToEvent() =>
         new(EventKind.SubOrchestrationCreated, Id, Name, InstanceId: InstanceId);
+
+    /// <summary>The instance that is called.</summary>
+    public NewInstance ToInstance(InstanceState caller) => new(
+        InstanceId,
+        Name,
+        Input,
+        new(caller.InstanceId, caller.Name, caller.Execution, Id),
+        null,
+        NewInstance.NotEnded);
 }
 
 internal sealed record SendEvent(int Id, string InstanceId, string Name, string? Data) : OrchestrationAction(Id)

@@ -55,6 +55,7 @@ internal sealed class OrchestrationTurn
         var actions = turn.context.Actions.Values.ToList();
         events.RemoveAll(happened => happened.Kind == EventKind.IllegalAwait);
         events.AddRange(actions.Select(action => action.ToEvent()));
+        events.AddRange(turn.context.CancelledTimers.Select(timer => new HistoryEvent(EventKind.TimerCancelled, timer)));
         return new(events, actions, turn.context.CancelledTimers, turn.context.CustomStatus, turn.ending);
     }
 
@@ -110,6 +111,8 @@ internal sealed class OrchestrationTurn
                 break;
             case EventKind.Terminated:
                 ending ??= new TerminatedBy(happened.Data);
+                break;
+            case EventKind.TimerCancelled:
                 break;
             case EventKind.IllegalAwait:
                 throw new InvalidOperationException(OrchestratorThread.IllegalAwait);

@@ -15,19 +15,64 @@ internal sealed record TurnEffects(
     public List<Message> First { get; set; } = [];
 }
 
-/// <summary>Writes all that came of a turn, as one piece.</summary>
-internal sealed class TurnCommit(
-    SqliteConnection connection,
-    InstanceState instance,
-    IReadOnlyCollection<Message> consumed,
-    TurnOutcome outcome,
-    DateTime now)
+/// <summary>Writes all that came of a turn, and of those that follow from it, as one piece.</summary>
+internal sealed class TurnCommit
 {
+    private readonly SqliteConnection connection;
+    private readonly TakenTurn turn;
+    private readonly InstanceState instance;
+    private readonly TurnOutcome outcome;
+    private readonly List<CommittedTurn> committed;
     private readonly TurnEffects effects = new([], [], []);
 
-    public TurnEffects Write()
+    private TurnCommit(SqliteConnection connection, TakenTurn turn, List<CommittedTurn> committed)
     {
-        InstanceRows.Consume(connection, instance.InstanceId, consumed);
+        (this.connection, this.turn, this.committed) = (connection, turn, committed);
+        (instance, outcome) = (turn.State, turn.Outcome);
+        committed.Add(new(turn, effects));
+    }
+
+    /// <summary>Writes a turn with its followers.</summary>
+    /// <returns>What became of each; the first is that of the turn.</returns>
+    public static List<CommittedTurn> Write(SqliteConnection connection, TakenTurn first)
+    {
+        var committed = new List<CommittedTurn>();
+        if (first.Begins is { } begins)
+        {
+            Begin(connection, first, begins, committed);
+        }
+        else
+        {
+            new TurnCommit(connection, first, committed).Write();
+        }
+
+        return committed;
+    }
+
+    // The instance with its first turn; false where there is one already.
+    private static bool Begin(
+        SqliteConnection connection, TakenTurn first, NewInstance begins, List<CommittedTurn> committed)
+    {
+        var created = InstanceRows.Create(connection, begins, first.Now, first.State.Execution);
+        if (created is { Start: null })
+        {
+            new TurnCommit(connection, first, committed).Write();
+            return true;
+        }
+
+        // Somebody else was first: this is another execution than the turn was taken for, or none.
+        committed.AddRange(first.All().Select(turn => new CommittedTurn(turn, new([], [], []), Stands: false)));
+        if (created is { Start: { } start })
+        {
+            committed.First(turn => turn.Turn == first).Effects.Messages.Add((begins.InstanceId, start));
+        }
+
+        return created is not null;
+    }
+
+    private void Write()
+    {
+        InstanceRows.Consume(connection, instance.InstanceId, turn.Messages);
         switch (outcome.Ending)
         {
             case null:
@@ -45,17 +90,10 @@ internal sealed class TurnCommit(
         {
             SetGoing(action);
         }
-
-        return effects;
     }
 
     private void GoOn()
     {
-        foreach (var timer in outcome.CancelledTimers)
-        {
-            InstanceRows.DeleteTimer(connection, instance.InstanceId, instance.Execution, timer);
-        }
-
         connection.Run(
             "INSERT INTO durable_history (instance_id, turn, events) VALUES ($1, $2, $3)",
             instance.InstanceId,
@@ -85,7 +123,8 @@ internal sealed class TurnCommit(
             instance.Execution + 1,
             anew.Input,
             outcome.CustomStatus,
-            now.Ticks);
+            turn.Now.Ticks);
+        StoreUnfinished();
         effects.First = InstanceRows.StoreFirst(
             connection, instance.InstanceId, instance.Execution + 1, [new(EventKind.ExecutionStarted), .. anew.Events]);
     }
@@ -99,6 +138,7 @@ internal sealed class TurnCommit(
             Failed failed => (OrchestrationRuntimeStatus.Failed, null, failed.Failure),
             _ => throw new InvalidOperationException($"{ending} is no ending."),
         };
+        StoreUnfinished();
         InstanceRows.Forget(connection, instance.InstanceId);
         connection.Run(
             """
@@ -110,46 +150,35 @@ internal sealed class TurnCommit(
             row.Output,
             row.Failure is null ? null : JsonSerializer.Serialize(row.Failure, HistoryJson.Default.Failure),
             outcome.CustomStatus,
-            now.Ticks);
-        if (instance.Parent is { } parent)
+            turn.Now.Ticks);
+        if (turn.OfParent is { } waiting)
         {
-            Deliver(parent.InstanceId, InstanceRows.Send(
-                connection, parent.InstanceId, ToParent(ending, parent.TaskId), parent.Execution));
+            new TurnCommit(connection, waiting, committed).Write();
+        }
+        else if (instance.Parent is { } parent && ending.ToParent(parent.TaskId) is { } told)
+        {
+            Deliver(parent.InstanceId, InstanceRows.Send(connection, parent.InstanceId, told, parent.Execution));
         }
     }
 
-    private static HistoryEvent ToParent(Ending ending, int task) => ending switch
+    // The history goes, and with it what tells of activities nobody has waited for.
+    private void StoreUnfinished()
     {
-        Completed completed => new(EventKind.SubOrchestrationCompleted, task, Data: completed.Output),
-        Failed failed => new(EventKind.SubOrchestrationFailed, task, Failure: failed.Failure with { Final = false }),
-        _ => new(EventKind.SubOrchestrationFailed, task, Failure: new(
-            "DurableTask.Core.Exceptions.SubOrchestrationFailedException",
-            "The sub-orchestration was terminated.",
-            null,
-            null)),
-    };
+        foreach (var call in Unfinished.ActivitiesOf(instance, outcome.Events))
+        {
+            InstanceRows.Store(connection, call);
+        }
+    }
 
     private void SetGoing(OrchestrationAction action)
     {
         switch (action)
         {
             case CallActivity(var id, var name, var input):
-                connection.Run(
-                    """
-                    INSERT INTO durable_activities (instance_id, execution, task, name, input)
-                    VALUES ($1, $2, $3, $4, $5)
-                    """,
-                    instance.InstanceId,
-                    instance.Execution,
-                    id,
-                    name,
-                    input);
                 effects.Activities.Add(new(instance.InstanceId, instance.Execution, id, name, input));
                 break;
             case CreateTimer(var id, var fireAt) when outcome.Ending is null && !outcome.CancelledTimers.Contains(id):
-                var timer = new PendingTimer(instance.InstanceId, instance.Execution, id, fireAt);
-                InstanceRows.Create(connection, timer);
-                effects.Timers.Add(timer);
+                effects.Timers.Add(new(instance.InstanceId, instance.Execution, id, fireAt));
                 break;
             case CallOrchestration call:
                 SetGoing(call);
@@ -163,9 +192,14 @@ internal sealed class TurnCommit(
 
     private void SetGoing(CallOrchestration call)
     {
-        var parent = new ParentCall(instance.InstanceId, instance.Name, instance.Execution, call.Id);
-        var child = new NewInstance(call.InstanceId, call.Name, call.Input, parent, null, NewInstance.NotEnded);
-        if (InstanceRows.Create(connection, child, now) is { } created)
+        if (turn.FirstOf(call) is { Begins: { } begins } first)
+        {
+            if (Begin(connection, first, begins, committed))
+            {
+                return;
+            }
+        }
+        else if (InstanceRows.Create(connection, call.ToInstance(instance), turn.Now) is { } created)
         {
             Deliver(call.InstanceId, created.Start);
             return;

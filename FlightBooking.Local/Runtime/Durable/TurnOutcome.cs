@@ -1,7 +1,22 @@
 namespace FlightBooking.Local.Runtime.Durable;
 
 /// <summary>How an orchestration has ended.</summary>
-internal abstract record Ending;
+internal abstract record Ending
+{
+    /// <summary>What the one that waits for the orchestration is told; null where it goes on waiting.</summary>
+    /// <param name="task">The number it waits under.</param>
+    public HistoryEvent? ToParent(int task) => this switch
+    {
+        BegunAnew => null,
+        Completed completed => new(EventKind.SubOrchestrationCompleted, task, Data: completed.Output),
+        Failed failed => new(EventKind.SubOrchestrationFailed, task, Failure: failed.Failure with { Final = false }),
+        _ => new(EventKind.SubOrchestrationFailed, task, Failure: new(
+            "DurableTask.Core.Exceptions.SubOrchestrationFailedException",
+            "The sub-orchestration was terminated.",
+            null,
+            null)),
+    };
+}
 
 internal sealed record Completed(string? Output) : Ending;
 

@@ -1,18 +1,10 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.Local.Runtime.Durable;
 
-/// <summary>Takes the turns of instances that have news: runs the orchestrator, commits, sets going.</summary>
+/// <summary>Gives instances that have news their turns, one after the other.</summary>
 internal sealed class TurnRuns(
-    IDurableFunctions functions,
-    DurableStore store,
-    Inboxes inboxes,
-    DurableTimers timers,
-    InstanceChanges changes,
-    Action<TurnEffects> set,
-    TimeProvider time,
-    ILoggerFactory loggers)
+    InstanceTurns turns, DurableStore store, Inboxes inboxes, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger logger = loggers.CreateLogger<TurnRuns>();
 
@@ -68,73 +60,7 @@ internal sealed class TurnRuns(
             news.Insert(0, first);
         }
 
-        var (outcome, now) = await RunAsync(state, news);
-        var effects = await store.WriteAsync(connection =>
-            new TurnCommit(connection, state, messages, outcome, now).Write());
-        instance.State = Next(state, outcome);
-        inboxes.Release(instance, effects.First);
-        Forget(state, outcome);
-        set(effects);
-        changes.Signal(instance.InstanceId);
-    }
-
-    private async Task<(TurnOutcome Outcome, DateTime Now)> RunAsync(InstanceState state, List<HistoryEvent> news)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        await using var scope = functions.OpenScope();
-        var late = new Message(0, state.Execution, new(EventKind.IllegalAwait));
-        var outcome = OrchestrationTurn.Take(
-            state,
-            news,
-            now,
-            functions,
-            scope.ServiceProvider,
-            loggers,
-            () => inboxes.Deliver(state.InstanceId, late));
-        if (outcome.Ending is Failed failed)
-        {
-            logger.LogWarning(
-                "{InstanceId}: the orchestration {Name} failed: {Type}: {Message}",
-                state.InstanceId,
-                state.Name,
-                failed.Failure.Type,
-                failed.Failure.Message);
-        }
-
-        return (outcome, now);
-    }
-
-    private static InstanceState? Next(InstanceState state, TurnOutcome outcome)
-    {
-        switch (outcome.Ending)
-        {
-            case null:
-                state.History.AddRange(outcome.Events);
-                return state with { Turns = state.Turns + 1, CustomStatus = outcome.CustomStatus };
-            case BegunAnew anew:
-                return state with
-                {
-                    Execution = state.Execution + 1,
-                    Input = anew.Input,
-                    CustomStatus = outcome.CustomStatus,
-                    Turns = 0,
-                    History = [],
-                };
-            default:
-                return null;
-        }
-    }
-
-    // What was cancelled, or has ended with its orchestration, need not fire for nothing.
-    private void Forget(InstanceState state, TurnOutcome outcome)
-    {
-        var over = outcome.Ending is null
-            ? outcome.CancelledTimers
-            : state.History.Where(happened => happened.Kind == EventKind.TimerCreated).Select(timer => timer.TaskId);
-        foreach (var timer in over)
-        {
-            timers.Forget(state.InstanceId, state.Execution, timer);
-        }
+        await turns.TakeAsync(instance, state, messages, news);
     }
 
     private static HistoryEvent AsEvent(Message message) =>

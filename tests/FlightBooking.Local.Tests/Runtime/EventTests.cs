@@ -1,3 +1,4 @@
+using FlightBooking.Local.Runtime.Durable;
 using Microsoft.DurableTask;
 using Xunit;
 
@@ -70,7 +71,7 @@ public sealed class EventTests : EngineTest
         await Client.RaiseEventAsync(id, "Paid", "card", Cancellation);
 
         Assert.Equal("paid by card", await OutputOfAsync<string>(id));
-        Assert.Empty(Rows("durable_timers"));
+        Assert.Empty(new DurableStore(Database).LoadUnfinished().Timers);
     }
 
     [Fact]
@@ -167,22 +168,6 @@ public sealed class EventTests : EngineTest
 
         Assert.Equal("sent", await OutputOfAsync<string>("target"));
     }
-
-    private List<long> Rows(string table) => Database.Read(connection =>
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A constant of this class.
-        command.CommandText = $"SELECT 1 FROM {table}";
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var rows = new List<long>();
-        while (reader.Read())
-        {
-            rows.Add(reader.GetInt64(0));
-        }
-
-        return rows;
-    });
 
     private static async Task<string> HoldAsync(TaskOrchestrationContext context)
     {

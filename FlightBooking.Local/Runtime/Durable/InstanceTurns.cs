@@ -1,0 +1,274 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FlightBooking.Local.Runtime.Durable;
+
+/// <summary>
+/// Takes turns and commits them. Turns that follow from one another with nothing from outside in between (an
+/// orchestration calls another, or ends and is waited for) are one piece of writing: they become durable at once.
+/// </summary>
+internal sealed class InstanceTurns(
+    IDurableFunctions functions,
+    DurableStore store,
+    Inboxes inboxes,
+    DurableTimers timers,
+    InstanceChanges changes,
+    Action<TurnEffects> set,
+    TimeProvider time,
+    ILoggerFactory loggers)
+{
+    // Pieces of writing are short, however deep and wide orchestrations call each other.
+    private const int MostTogether = 16;
+
+    private readonly ILogger logger = loggers.CreateLogger<InstanceTurns>();
+
+    /// <summary>Takes the turn of a claimed instance, which is released then; it stays claimed where this throws.</summary>
+    public async Task TakeAsync(
+        LiveInstance instance, InstanceState state, List<Message> messages, List<HistoryEvent> news) =>
+        await CommitAsync(await RunAsync(instance, state, messages, news));
+
+    /// <summary>Creates an instance with its first turn; null where that has to be done in two steps.</summary>
+    /// <returns>False: there is one of its id, which is to be left alone.</returns>
+    public async Task<bool?> TryBeginAsync(NewInstance begins)
+    {
+        if (ClaimNew(begins, out var execution) is not { } instance)
+        {
+            return null;
+        }
+
+        try
+        {
+            var first = (await CommitAsync(await RunFirstAsync(instance, begins, execution)))[0];
+            return first.Stands || first.Effects.Messages.Count > 0;
+        }
+        catch
+        {
+            GiveUp(instance);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Lets an instance take in at once what is sent to it, so that it need not be stored before; false where the
+    /// instance is busy, has not begun, or is none.
+    /// </summary>
+    public async Task<bool> TryTellAsync(string instanceId, HistoryEvent sent)
+    {
+        InstanceState? state = null;
+        if (Claim(instanceId, instance => HasBegun(instance, out state)) is not { } instance)
+        {
+            return false;
+        }
+
+        try
+        {
+            await TakeAsync(instance, state!, [new(0, state!.Execution, sent)], [sent]);
+            return true;
+        }
+        catch
+        {
+            GiveUp(instance);
+            throw;
+        }
+    }
+
+    private async Task<List<CommittedTurn>> CommitAsync(TakenTurn first)
+    {
+        List<CommittedTurn> committed;
+        try
+        {
+            await FollowAsync(first);
+            committed = await store.WriteAsync(connection => TurnCommit.Write(connection, first));
+        }
+        catch
+        {
+            foreach (var turn in first.All().Skip(1))
+            {
+                GiveUp(turn.Instance);
+            }
+
+            throw;
+        }
+
+        committed.ForEach(Settle);
+        return committed;
+    }
+
+    private async Task FollowAsync(TakenTurn first)
+    {
+        var together = 1;
+        for (var open = new Queue<TakenTurn>([first]); open.TryDequeue(out var turn);)
+        {
+            var calls = turn.Outcome.Ending is null ? turn.Outcome.Actions.OfType<CallOrchestration>() : [];
+            foreach (var call in calls.TakeWhile(_ => together < MostTogether))
+            {
+                var begins = call.ToInstance(turn.State);
+                if (ClaimNew(begins, out var execution) is { } child)
+                {
+                    together++;
+                    open.Enqueue(await AddAsync(turn, child, () => RunFirstAsync(child, begins, execution)));
+                }
+            }
+
+            if (together < MostTogether && ClaimParent(turn, out var state, out var told) is { } parent)
+            {
+                together++;
+                open.Enqueue(await AddAsync(turn, parent, () => RunAsync(parent, state!, [told!], [told!.Event])));
+            }
+        }
+    }
+
+    private async Task<TakenTurn> AddAsync(TakenTurn turn, LiveInstance claimed, Func<Task<TakenTurn>> run)
+    {
+        try
+        {
+            var follower = await run();
+            turn.Followers.Add(follower);
+            return follower;
+        }
+        catch
+        {
+            GiveUp(claimed);
+            throw;
+        }
+    }
+
+    // Null where there is one of this id that is to be left alone, or that is busy: the commit decides.
+    private LiveInstance? ClaimNew(NewInstance begins, out long execution)
+    {
+        long? next = null;
+        var claimed = Claim(
+            begins.InstanceId, instance => instance.State is null && (next = store.NextExecution(begins)) is not null);
+        execution = next ?? 0;
+        return claimed;
+    }
+
+    // Who waits for the orchestration that ends with this turn, where that one has nothing else to take in.
+    private LiveInstance? ClaimParent(TakenTurn turn, out InstanceState? state, out Message? told)
+    {
+        (state, told) = (null, null);
+        if (turn.State.Parent is not { } call || turn.Outcome.Ending?.ToParent(call.TaskId) is not { } ended)
+        {
+            return null;
+        }
+
+        var message = told = new(0, call.Execution, ended);
+        InstanceState? found = null;
+        var parent = Claim(call.InstanceId, instance => HasBegun(instance, out found) && found.Accepts(message));
+        state = found;
+        return parent;
+    }
+
+    private LiveInstance? Claim(string instanceId, Func<LiveInstance, bool> isFit)
+    {
+        if (inboxes.TryClaim(instanceId) is not { } instance)
+        {
+            return null;
+        }
+
+        var fits = false;
+        try
+        {
+            fits = isFit(instance);
+            return fits ? instance : null;
+        }
+        finally
+        {
+            if (!fits)
+            {
+                inboxes.Release(instance, []);
+            }
+        }
+    }
+
+    private bool HasBegun(LiveInstance instance, [NotNullWhen(true)] out InstanceState? state)
+    {
+        state = instance.State ??= store.Load(instance.InstanceId);
+        return state is { Turns: > 0 };
+    }
+
+    private void GiveUp(LiveInstance instance)
+    {
+        instance.State = null;
+        inboxes.Release(instance, []);
+    }
+
+    private async Task<TakenTurn> RunFirstAsync(LiveInstance instance, NewInstance begins, long execution)
+    {
+        var first = await RunAsync(instance, begins.ToState(execution), [], [new(EventKind.ExecutionStarted)]);
+        return first with { Begins = begins };
+    }
+
+    private async Task<TakenTurn> RunAsync(
+        LiveInstance instance, InstanceState state, List<Message> messages, List<HistoryEvent> news)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var scope = functions.OpenScope();
+        var late = new Message(0, state.Execution, new(EventKind.IllegalAwait));
+        var outcome = OrchestrationTurn.Take(
+            state,
+            news,
+            now,
+            functions,
+            scope.ServiceProvider,
+            loggers,
+            () => inboxes.Deliver(state.InstanceId, late));
+        if (outcome.Ending is Failed failed)
+        {
+            logger.LogWarning(
+                "{InstanceId}: the orchestration {Name} failed: {Type}: {Message}",
+                state.InstanceId,
+                state.Name,
+                failed.Failure.Type,
+                failed.Failure.Message);
+        }
+
+        return new(instance, state, messages, outcome, now);
+    }
+
+    private void Settle(CommittedTurn committed)
+    {
+        var (turn, effects, stands) = committed;
+        turn.Instance.State = stands ? Next(turn.State, turn.Outcome) : null;
+        inboxes.Release(turn.Instance, effects.First);
+        if (stands)
+        {
+            Forget(turn.State, turn.Outcome);
+        }
+
+        set(effects);
+        changes.Signal(turn.State.InstanceId);
+    }
+
+    private static InstanceState? Next(InstanceState state, TurnOutcome outcome)
+    {
+        switch (outcome.Ending)
+        {
+            case null:
+                state.History.AddRange(outcome.Events);
+                return state with { Turns = state.Turns + 1, CustomStatus = outcome.CustomStatus };
+            case BegunAnew anew:
+                return state with
+                {
+                    Execution = state.Execution + 1,
+                    Input = anew.Input,
+                    CustomStatus = outcome.CustomStatus,
+                    Turns = 0,
+                    History = [],
+                };
+            default:
+                return null;
+        }
+    }
+
+    // What was cancelled, or has ended with its orchestration, need not fire for nothing.
+    private void Forget(InstanceState state, TurnOutcome outcome)
+    {
+        var over = outcome.Ending is null
+            ? outcome.CancelledTimers
+            : state.History.Where(happened => happened.Kind == EventKind.TimerCreated).Select(timer => timer.TaskId);
+        foreach (var timer in over)
+        {
+            timers.Forget(state.InstanceId, state.Execution, timer);
+        }
+    }
+}
