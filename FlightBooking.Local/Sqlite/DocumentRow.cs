@@ -8,13 +8,13 @@ namespace FlightBooking.Local.Sqlite;
 /// <summary>A document as it lies in the table; opened outside the read, which should be short.</summary>
 /// <param name="Sort">Its place in its partition.</param>
 /// <param name="ETag">Its version.</param>
-/// <param name="Body">JSON; null where it was not asked for.</param>
-internal sealed record DocumentRow(string Sort, string ETag, byte[]? Body)
+/// <param name="Body">JSON.</param>
+internal sealed record DocumentRow(string Sort, string ETag, byte[] Body)
 {
     public static DocumentRow Of(SqliteDataReader reader) =>
-        new(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2));
+        new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2));
 
     public Stored<T> Open<T>()
         where T : class =>
-        new(JsonSerializer.Deserialize<T>(Body!, CoreJson.Options)!, new ETag(ETag));
+        new(JsonSerializer.Deserialize<T>(Body, CoreJson.Options)!, new ETag(ETag));
 }

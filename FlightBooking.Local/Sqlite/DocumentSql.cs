@@ -5,9 +5,7 @@ namespace FlightBooking.Local.Sqlite;
 /// <summary>The statements behind the document store. Instants are UTC ticks.</summary>
 internal static class DocumentSql
 {
-    /// <summary>The body comes only where the version is not the one that is known already.</summary>
-    public const string Read =
-        $"SELECT {Place}, etag, CASE WHEN etag = $known THEN NULL ELSE body END FROM documents WHERE {TheOne} AND {Lives}";
+    public const string Read = $"SELECT {Place}, etag, body FROM documents WHERE {TheOne} AND {Lives}";
 
     public const string ReadMany =
         $"""

@@ -33,7 +33,7 @@ internal enum Outcome
 }
 
 /// <inheritdoc/>
-internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work) : PieceOfWriting
+internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work, Action<T>? onDurable) : PieceOfWriting
 {
     // The writer's thread must not run what callers do next.
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -66,6 +66,7 @@ internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work) : PieceO
     {
         if (Failure is null)
         {
+            onDurable?.Invoke(result!);
             done.SetResult(result!);
         }
         else

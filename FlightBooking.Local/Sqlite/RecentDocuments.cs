@@ -3,28 +3,97 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Local.Sqlite;
 
 /// <summary>
-/// Documents that were read or written lately, as objects: parsing one costs more than finding its row. The row's
-/// version is asked for each time, so nothing old is ever handed out. Documents are immutable, so all may share one.
+/// Documents that were read or written lately, as objects: finding and parsing one costs more than most decisions about
+/// it. What is here is the newest version, because the writer's thread tells of every change once it is durable and before
+/// its caller hears of it, in the order of the commits. Documents are immutable, so all may share one.
 /// </summary>
-internal sealed class RecentDocuments
+/// <param name="count">How many there is room for.</param>
+internal sealed class RecentDocuments(int count = 32_768)
 {
-    // Each key has one place, which the next document that falls on it takes over: no locks, and no list to tidy.
-    private readonly Entry?[] entries = new Entry?[32_768];
+    // Each key has one place, which the next document that falls on it takes over: no list to tidy. Its lock is for
+    // writing; its number of changes tells whoever has read the table whether that was in vain.
+    private readonly Place[] places = [.. Enumerable.Range(0, count).Select(_ => new Place())];
 
-    /// <summary>The version that is known of a document; null where none is.</summary>
-    public Stored<T>? Find<T>(string collection, string partition, string id)
+    /// <summary>What is known of a document; null where nothing is.</summary>
+    public Stored<T>? Find<T>(DocumentPlace<T> document)
         where T : class =>
-        Volatile.Read(ref Place(collection, partition, id)) is { } entry
-            && entry.Id == id && entry.Partition == partition && entry.Collection == collection
-            ? entry.Stored as Stored<T>
-            : null;
+        PlaceOf(document).Entry is { } entry && entry.Is(document) ? entry.Stored as Stored<T> : null;
 
-    public void Keep<T>(string collection, string partition, string id, Stored<T> stored)
+    /// <summary>To be asked for before the table is read, and given back with what was found there.</summary>
+    public int ChangesAt<T>(DocumentPlace<T> document)
         where T : class =>
-        Volatile.Write(ref Place(collection, partition, id), new(collection, partition, id, stored));
+        PlaceOf(document).Changes;
 
-    private ref Entry? Place(string collection, string partition, string id) =>
-        ref entries[(uint)HashCode.Combine(collection, partition, id) % (uint)entries.Length];
+    /// <summary>Keeps what was read, unless anything has changed at its place since.</summary>
+    public void KeepRead<T>(DocumentPlace<T> document, Stored<T> stored, int changes)
+        where T : class
+    {
+        var place = PlaceOf(document);
+        lock (place)
+        {
+            if (place.Changes == changes)
+            {
+                place.Entry = Entry.Of(document, stored);
+            }
+        }
+    }
 
-    private sealed record Entry(string Collection, string Partition, string Id, object Stored);
+    /// <summary>
+    /// Keeps what has been written, or (null) forgets what has been deleted, or was not as somebody thought: what expired
+    /// and was pruned is not told of.
+    /// </summary>
+    public void Changed<T>(DocumentPlace<T> document, Stored<T>? stored)
+        where T : class
+    {
+        var place = PlaceOf(document);
+        lock (place)
+        {
+            place.Changes++;
+            if (stored is not null)
+            {
+                place.Entry = Entry.Of(document, stored);
+            }
+            else if (place.Entry is { } entry && entry.Is(document))
+            {
+                place.Entry = null;
+            }
+        }
+    }
+
+    private Place PlaceOf<T>(DocumentPlace<T> document)
+        where T : class =>
+        places[(uint)HashCode.Combine(document.Collection.Name, document.Partition, document.Id) % (uint)places.Length];
+
+    private sealed class Place
+    {
+        private volatile Entry? entry;
+        private volatile int changes;
+
+        public Entry? Entry
+        {
+            get => entry;
+            set => entry = value;
+        }
+
+        public int Changes
+        {
+            get => changes;
+            set => changes = value;
+        }
+    }
+
+    private sealed record Entry(string Collection, string Partition, string Id, object Stored)
+    {
+        public static Entry Of<T>(DocumentPlace<T> document, Stored<T> stored)
+            where T : class =>
+            new(document.Collection.Name, document.Partition, document.Id, stored);
+
+        public bool Is<T>(DocumentPlace<T> document)
+            where T : class =>
+            Id == document.Id && Partition == document.Partition && Collection == document.Collection.Name;
+    }
 }
+
+/// <summary>Where a document is.</summary>
+internal readonly record struct DocumentPlace<T>(Collection<T> Collection, string Partition, string Id)
+    where T : class;

@@ -48,12 +48,17 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// run again. Keep them short: no waiting, no transaction of their own, and nothing that may not happen twice.
     /// One that throws <see cref="OperationCanceledException"/> has written nothing.
     /// </summary>
+    /// <param name="work">The writing.</param>
+    /// <param name="onDurable">
+    /// Told of the result on the writer's thread, in the order of the writing and before anybody else hears of it. It must
+    /// be quick, and must not throw.
+    /// </param>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     /// <exception cref="DatabaseUnusableException">The group could not be committed: nothing of it is kept.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, Action<T>? onDurable = null)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var piece = new PieceOfWriting<T>(work);
+        var piece = new PieceOfWriting<T>(work, onDurable);
         ObjectDisposedException.ThrowIf(!writes.Writer.TryWrite(piece), this);
         return piece.Done;
     }

@@ -7,7 +7,10 @@ using Microsoft.Data.Sqlite;
 
 namespace FlightBooking.Local.Sqlite;
 
-/// <summary>The document store on SQLite: one table, documents as JSON.</summary>
+/// <summary>
+/// The document store on SQLite: one table, documents as JSON. It answers from memory what it has read or written lately, so
+/// it must be the only one that writes to its table (see <see cref="DatabaseOwner"/>).
+/// </summary>
 public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
 {
     /// <summary>How many documents of a query are fetched at once.</summary>
@@ -40,18 +43,9 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         where T : class
     {
         ct.ThrowIfCancellationRequested();
-        var known = recent.Find<T>(collection.Name, partition, id);
-        var row = database.Read(connection => First(connection.Prepared(
-            DocumentSql.Read,
-            ("$collection", collection.Name), ("$partition", partition), ("$id", id), ("$now", Now),
-            ("$known", known?.ETag.Value))));
-        if (row is { Body: not null })
-        {
-            known = row.Open<T>();
-            recent.Keep(collection.Name, partition, id, known);
-        }
-
-        return ValueTask.FromResult(row is null ? null : known);
+        var place = new DocumentPlace<T>(collection, partition, id);
+        var found = recent.Find(place) ?? Load(place);
+        return ValueTask.FromResult(found is not null && collection.Expires(found.Document) <= time.GetUtcNow() ? null : found);
     }
 
     /// <inheritdoc/>
@@ -84,10 +78,12 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         where T : class
     {
         ct.ThrowIfCancellationRequested();
-        return await database.WriteAsync(connection => connection.Prepared(
-            DocumentSql.Delete,
-            ("$collection", collection.Name), ("$partition", partition), ("$id", id),
-            ("$ifMatch", ifMatch.Value), ("$now", Now)).ExecuteNonQuery() > 0);
+        return await database.WriteAsync(
+            connection => connection.Prepared(
+                DocumentSql.Delete,
+                ("$collection", collection.Name), ("$partition", partition), ("$id", id),
+                ("$ifMatch", ifMatch.Value), ("$now", Now)).ExecuteNonQuery() > 0,
+            _ => recent.Changed(new DocumentPlace<T>(collection, partition, id), null));
     }
 
     /// <inheritdoc/>
@@ -124,6 +120,23 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     /// <summary>Stops the pruning.</summary>
     public ValueTask DisposeAsync() => expired.DisposeAsync();
 
+    private Stored<T>? Load<T>(DocumentPlace<T> place)
+        where T : class
+    {
+        var changes = recent.ChangesAt(place);
+        var row = database.Read(connection => First(connection.Prepared(
+            DocumentSql.Read,
+            ("$collection", place.Collection.Name), ("$partition", place.Partition), ("$id", place.Id), ("$now", Now))));
+        if (row is null)
+        {
+            return null;
+        }
+
+        var stored = row.Open<T>();
+        recent.KeepRead(place, stored, changes);
+        return stored;
+    }
+
     // Creates it where there is no version to replace.
     private async ValueTask<Stored<T>?> PutAsync<T>(
         Collection<T> collection, T document, string? ifMatch, CancellationToken ct)
@@ -137,19 +150,14 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
 
         // Random, so that the version of a document deleted and created again is never the old one.
         var etag = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        var written = await database.WriteAsync(connection => ifMatch is null
-            ? Run(connection, DocumentSql.Create)
-            : Run(connection, DocumentSql.ReplaceInPlace) is > 0 and var inPlace
-                ? inPlace
-                : Run(connection, DocumentSql.Replace));
-        if (written == 0)
-        {
-            return null;
-        }
-
         var stored = new Stored<T>(document, new ETag(etag));
-        recent.Keep(collection.Name, key.Partition, key.Id, stored);
-        return stored;
+        var isWritten = await database.WriteAsync(
+            connection => ifMatch is null
+                ? Run(connection, DocumentSql.Create) > 0
+                : Run(connection, DocumentSql.ReplaceInPlace) > 0 || Run(connection, DocumentSql.Replace) > 0,
+            isDone => recent.Changed(
+                new DocumentPlace<T>(collection, key.Partition, key.Id), isDone ? stored : null));
+        return isWritten ? stored : null;
 
         int Run(SqliteConnection connection, string sql) => connection.Prepared(
             sql,
