@@ -68,7 +68,7 @@ internal sealed class SandboxGateway(SandboxLedger ledger, SandboxOptions option
     {
         CheckKey(request.IdempotencyKey);
         var now = clock.GetUtcNow();
-        var claim = SandboxKey.Of(request.IdempotencyKey, request, SandboxIds.NewKey(), now);
+        var claim = SandboxKey.Of(request.IdempotencyKey, request, SandboxIds.NewKey(now), now);
         if (await ledger.FindClaimAsync(claim, ct) is { } held && await ledger.ReadAsync(held.PaymentKey, ct) is { } known)
         {
             return known;

@@ -52,7 +52,7 @@ public sealed class SandboxDecisionTests
         var request = SandboxHost.Request("SHORT1") with { ExpiresAt = Start.AddMinutes(15) };
         var timing = Timing with { ShortestCheckout = TimeSpan.FromMinutes(30) };
 
-        Assert.Equal(Start.AddMinutes(30), SandboxPayment.Open(SandboxIds.NewKey(), request, timing, Start).ExpiresAt);
+        Assert.Equal(Start.AddMinutes(30), SandboxPayment.Open(SandboxIds.NewKey(Start), request, timing, Start).ExpiresAt);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SandboxDecisionTests
     [Fact]
     public void Every_id_leads_to_its_payment_and_nothing_else_does()
     {
-        var key = SandboxIds.NewKey();
+        var key = SandboxIds.NewKey(Start);
 
         Assert.Equal(key, SandboxIds.KeyOf(SandboxIds.Session(key)));
         Assert.Equal(key, SandboxIds.KeyOf(SandboxIds.PaymentIntent(key)));
@@ -79,6 +79,15 @@ public sealed class SandboxDecisionTests
         Assert.Null(SandboxIds.KeyOf(SandboxIds.Session(key) + "x"));
         Assert.Null(SandboxIds.KeyOf(SandboxIds.Session(key)[..^1]));
         Assert.Null(SandboxIds.KeyOf(""));
+    }
+
+    [Fact]
+    public void Keys_are_in_the_order_of_their_times_and_no_two_are_alike()
+    {
+        var keys = Enumerable.Range(0, 200).Select(minutes => SandboxIds.NewKey(Start.AddMinutes(minutes * 700))).ToList();
+
+        Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
+        Assert.NotEqual(SandboxIds.NewKey(Start), SandboxIds.NewKey(Start));
     }
 
     [Fact]
@@ -134,7 +143,7 @@ public sealed class SandboxDecisionTests
          select (key, rupees, minutes)).ArrayOf();
 
     private static SandboxPayment Open() => SandboxPayment.Open(
-        SandboxIds.NewKey(), SandboxHost.Request("PROP01") with { ExpiresAt = Start.AddMinutes(15) }, Timing, Start);
+        SandboxIds.NewKey(Start), SandboxHost.Request("PROP01") with { ExpiresAt = Start.AddMinutes(15) }, Timing, Start);
 
     private static SandboxPayment Paid(string card) => Open().Pay(TestCard.Find(card).Value, Timing, Start).Value;
 }
