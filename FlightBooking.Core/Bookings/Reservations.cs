@@ -9,15 +9,12 @@ public sealed class Reservations(
     IDocumentStore store,
     BookingSeats seats,
     BookingCoupons coupons,
-    HoldLimits limits,
+    HoldClaims claims,
     OfferSigner signer,
     Func<DepartureKey, Departure?> findDeparture,
     HoldPolicy policy,
-    TimeProvider clock,
-    NewBookingRef newReference)
+    TimeProvider clock)
 {
-    private const int ReferenceAttempts = 20;
-
     /// <summary>
     /// Books for an account, or refuses and leaves nothing behind. The watcher (the booking's workflow) starts
     /// before the booking is written: if the process dies in between, the watcher finds no booking and ends,
@@ -41,18 +38,15 @@ public sealed class Reservations(
             return full;
         }
 
-        var bookingRef = await ClaimReferenceAsync(accountId, ct);
         var until = now + policy.HoldTime + policy.Grace;
-        if (await limits.TakeAsync(accountId, bookingRef, new(draft.MostSeats(), until), ct) is { } tooMany)
+        if (!(await claims.TakeAsync(accountId, new(draft.MostSeats(), until), ct)).Is(out var bookingRef, out refusal))
         {
-            await GiveUpReferenceAsync(bookingRef);
-            return tooMany;
+            return refusal;
         }
 
         if (!(await seats.HoldAsync(bookingRef, draft, until, ct)).Is(out var held, out refusal))
         {
-            await limits.ReleaseAsync(accountId, bookingRef, CancellationToken.None);
-            await GiveUpReferenceAsync(bookingRef);
+            await claims.GiveUpAsync(accountId, bookingRef);
             return refusal;
         }
 
@@ -80,8 +74,7 @@ public sealed class Reservations(
     {
         await seats.ReleaseAsync(booking, CancellationToken.None);
         await coupons.ReleaseAsync(booking, CancellationToken.None);
-        await limits.ReleaseAsync(booking.AccountId, booking.BookingRef, CancellationToken.None);
-        await GiveUpReferenceAsync(booking.BookingRef);
+        await claims.GiveUpAsync(booking.AccountId, booking.BookingRef);
     }
 
     private async Task<Result<BookingDraft>> DraftAsync(BookingRequest request, DateTimeOffset now, CancellationToken ct)
@@ -109,27 +102,4 @@ public sealed class Reservations(
 
     private static Refusal AtCoupon(Refusal refusal) =>
         refusal with { Errors = refusal.Errors.SetItem("/couponCode", [refusal.Detail]) };
-
-    private async Task<string> ClaimReferenceAsync(string accountId, CancellationToken ct)
-    {
-        for (var attempt = 0; attempt < ReferenceAttempts; attempt++)
-        {
-            var claim = new BookingRefClaim(newReference(), accountId);
-            if (await store.CreateAsync(BookingRefClaim.Collection, claim, ct) is not null)
-            {
-                return claim.BookingRef;
-            }
-        }
-
-        throw new InvalidOperationException("No free booking reference was found.");
-    }
-
-    private async Task GiveUpReferenceAsync(string bookingRef)
-    {
-        if (await store.ReadAsync(BookingRefClaim.Collection, bookingRef, bookingRef, CancellationToken.None) is { } claim)
-        {
-            await store.DeleteAsync(
-                BookingRefClaim.Collection, bookingRef, bookingRef, claim.ETag, CancellationToken.None);
-        }
-    }
 }

@@ -68,6 +68,7 @@ public static class FlightBookingSetup
         services.AddSingleton<BookingSeats>();
         services.AddSingleton<BookingCoupons>();
         services.AddSingleton<HoldLimits>();
+        services.AddSingleton<HoldClaims>();
         services.AddSingleton<Reservations>();
         services.AddSingleton<OpenBookings>();
         services.AddSingleton<OwnBookings>();
