@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace FlightBooking.Local.Runtime.Durable;
 
 /// <summary>
@@ -19,6 +17,7 @@ internal sealed class InstanceTurns(
     // Pieces of writing are short, however deep and wide orchestrations call each other.
     private const int MostTogether = 16;
 
+    private readonly InstanceClaims claims = new(store, inboxes);
     private readonly ILogger logger = loggers.CreateLogger<InstanceTurns>();
 
     /// <summary>Takes the turn of a claimed instance, which is released then; it stays claimed where this throws.</summary>
@@ -30,7 +29,7 @@ internal sealed class InstanceTurns(
     /// <returns>False: there is one of its id, which is to be left alone.</returns>
     public async Task<bool?> TryBeginAsync(NewInstance begins)
     {
-        if (ClaimNew(begins, out var execution) is not { } instance)
+        if (claims.TakeNew(begins, out var execution) is not { } instance)
         {
             return null;
         }
@@ -42,7 +41,7 @@ internal sealed class InstanceTurns(
         }
         catch
         {
-            GiveUp(instance);
+            claims.GiveUp(instance);
             throw;
         }
     }
@@ -53,8 +52,7 @@ internal sealed class InstanceTurns(
     /// </summary>
     public async Task<bool> TryTellAsync(string instanceId, HistoryEvent sent)
     {
-        InstanceState? state = null;
-        if (Claim(instanceId, instance => HasBegun(instance, out state)) is not { } instance)
+        if (claims.TakeBegun(instanceId, out var state) is not { } instance)
         {
             return false;
         }
@@ -66,7 +64,7 @@ internal sealed class InstanceTurns(
         }
         catch
         {
-            GiveUp(instance);
+            claims.GiveUp(instance);
             throw;
         }
     }
@@ -83,7 +81,7 @@ internal sealed class InstanceTurns(
         {
             foreach (var turn in first.All().Skip(1))
             {
-                GiveUp(turn.Instance);
+                claims.GiveUp(turn.Instance);
             }
 
             throw;
@@ -102,14 +100,14 @@ internal sealed class InstanceTurns(
             foreach (var call in calls.TakeWhile(_ => together < MostTogether))
             {
                 var begins = call.ToInstance(turn.State);
-                if (ClaimNew(begins, out var execution) is { } child)
+                if (claims.TakeNew(begins, out var execution) is { } child)
                 {
                     together++;
                     open.Enqueue(await AddAsync(turn, child, () => RunFirstAsync(child, begins, execution)));
                 }
             }
 
-            if (together < MostTogether && ClaimParent(turn, out var state, out var told) is { } parent)
+            if (together < MostTogether && claims.TakeParent(turn, out var state, out var told) is { } parent)
             {
                 together++;
                 open.Enqueue(await AddAsync(turn, parent, () => RunAsync(parent, state!, [told!], [told!.Event])));
@@ -127,69 +125,9 @@ internal sealed class InstanceTurns(
         }
         catch
         {
-            GiveUp(claimed);
+            claims.GiveUp(claimed);
             throw;
         }
-    }
-
-    // Null where there is one of this id that is to be left alone, or that is busy: the commit decides.
-    private LiveInstance? ClaimNew(NewInstance begins, out long execution)
-    {
-        long? next = null;
-        var claimed = Claim(
-            begins.InstanceId, instance => instance.State is null && (next = store.NextExecution(begins)) is not null);
-        execution = next ?? 0;
-        return claimed;
-    }
-
-    // Who waits for the orchestration that ends with this turn, where that one has nothing else to take in.
-    private LiveInstance? ClaimParent(TakenTurn turn, out InstanceState? state, out Message? told)
-    {
-        (state, told) = (null, null);
-        if (turn.State.Parent is not { } call || turn.Outcome.Ending?.ToParent(call.TaskId) is not { } ended)
-        {
-            return null;
-        }
-
-        var message = told = new(0, call.Execution, ended);
-        InstanceState? found = null;
-        var parent = Claim(call.InstanceId, instance => HasBegun(instance, out found) && found.Accepts(message));
-        state = found;
-        return parent;
-    }
-
-    private LiveInstance? Claim(string instanceId, Func<LiveInstance, bool> isFit)
-    {
-        if (inboxes.TryClaim(instanceId) is not { } instance)
-        {
-            return null;
-        }
-
-        var fits = false;
-        try
-        {
-            fits = isFit(instance);
-            return fits ? instance : null;
-        }
-        finally
-        {
-            if (!fits)
-            {
-                inboxes.Release(instance, []);
-            }
-        }
-    }
-
-    private bool HasBegun(LiveInstance instance, [NotNullWhen(true)] out InstanceState? state)
-    {
-        state = instance.State ??= store.Load(instance.InstanceId);
-        return state is { Turns: > 0 };
-    }
-
-    private void GiveUp(LiveInstance instance)
-    {
-        instance.State = null;
-        inboxes.Release(instance, []);
     }
 
     private async Task<TakenTurn> RunFirstAsync(LiveInstance instance, NewInstance begins, long execution)
