@@ -1,6 +1,9 @@
 namespace FlightBooking.Local.Runtime.Durable;
 
-/// <summary>The engine's tables. Instants are UTC ticks.</summary>
+/// <summary>
+/// The engine's tables. Instants are UTC ticks. Calls and timers of running instances are in their histories; a row of
+/// their own have only activities that outlive their execution, and starts that are put off.
+/// </summary>
 internal static class DurableSchema
 {
     public const string Sql = """
