@@ -3,43 +3,37 @@ namespace FlightBooking.Local.Runtime.Durable;
 /// <summary>What a history has begun and not ended: it is not stored anywhere else.</summary>
 internal static class Unfinished
 {
-    /// <summary>Activities whose results have not been taken in.</summary>
-    public static IEnumerable<ActivityCall> ActivitiesOf(InstanceState instance, IEnumerable<HistoryEvent> turn)
-    {
-        var called = new SortedDictionary<int, HistoryEvent>();
-        foreach (var happened in instance.History.Concat(turn))
-        {
-            if (happened.Kind == EventKind.ActivityScheduled)
-            {
-                called[happened.TaskId] = happened;
-            }
-            else if (happened.Kind is EventKind.ActivityCompleted or EventKind.ActivityFailed)
-            {
-                called.Remove(happened.TaskId);
-            }
-        }
-
-        return called.Values.Select(call =>
-            new ActivityCall(instance.InstanceId, instance.Execution, call.TaskId, call.Name!, call.Data));
-    }
+    /// <summary>Activities whose results have not been taken in, not even by the events of this turn.</summary>
+    public static IEnumerable<ActivityCall> ActivitiesOf(InstanceState instance, IEnumerable<HistoryEvent> turn) =>
+        Begun(
+            instance.History.Concat(turn),
+            EventKind.ActivityScheduled,
+            EventKind.ActivityCompleted,
+            EventKind.ActivityFailed)
+        .Select(call => new ActivityCall(
+            instance.InstanceId, instance.Execution, call.TaskId, call.Name!, call.Data));
 
     /// <summary>Timers that have neither fired nor been cancelled.</summary>
-    public static IEnumerable<PendingTimer> TimersOf(InstanceState instance)
+    public static IEnumerable<PendingTimer> TimersOf(InstanceState instance) =>
+        Begun(instance.History, EventKind.TimerCreated, EventKind.TimerFired, EventKind.TimerCancelled)
+        .Select(timer => new PendingTimer(instance.InstanceId, instance.Execution, timer.TaskId, timer.At));
+
+    private static SortedDictionary<int, HistoryEvent>.ValueCollection Begun(
+        IEnumerable<HistoryEvent> history, EventKind begins, params EventKind[] ends)
     {
-        var set = new SortedDictionary<int, HistoryEvent>();
-        foreach (var happened in instance.History)
+        var open = new SortedDictionary<int, HistoryEvent>();
+        foreach (var happened in history)
         {
-            if (happened.Kind == EventKind.TimerCreated)
+            if (happened.Kind == begins)
             {
-                set[happened.TaskId] = happened;
+                open[happened.TaskId] = happened;
             }
-            else if (happened.Kind is EventKind.TimerFired or EventKind.TimerCancelled)
+            else if (ends.Contains(happened.Kind))
             {
-                set.Remove(happened.TaskId);
+                open.Remove(happened.TaskId);
             }
         }
 
-        return set.Values.Select(timer =>
-            new PendingTimer(instance.InstanceId, instance.Execution, timer.TaskId, timer.At));
+        return open.Values;
     }
 }

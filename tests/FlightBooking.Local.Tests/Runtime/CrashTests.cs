@@ -58,10 +58,7 @@ public sealed class CrashTests : EngineTest
             .Orchestrator<int>("Call", context => context.CallActivityAsync<int>("Slow", 1));
         await StartAsync();
         var id = await ScheduleAsync("Call");
-        while (Volatile.Read(ref runs) == 0)
-        {
-            await Task.Delay(5, Cancellation);
-        }
+        await UntilAsync(() => Task.FromResult(Volatile.Read(ref runs) > 0));
 
         await RestartAsync();
         release.SetResult();

@@ -81,6 +81,17 @@ public abstract class EngineTest : IAsyncDisposable
     internal async Task<T> RunAsync<T>(string name, object? input = null) =>
         await OutputOfAsync<T>(await ScheduleAsync(name, input));
 
+    /// <summary>Looks again and again until it holds.</summary>
+    internal static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (!await holds())
+        {
+            await Task.Delay(5, patience.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (engine is not null)
