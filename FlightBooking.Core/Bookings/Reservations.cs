@@ -10,19 +10,20 @@ public sealed class Reservations(
     BookingSeats seats,
     BookingCoupons coupons,
     HoldClaims claims,
+    OpenBookings open,
     OfferSigner signer,
     Func<DepartureKey, Departure?> findDeparture,
     HoldPolicy policy,
     TimeProvider clock)
 {
     /// <summary>
-    /// Books for an account, or refuses and leaves nothing behind. The watcher (the booking's workflow) starts
-    /// before the booking is written: if the process dies in between, the watcher finds no booking and ends,
-    /// while the other order could leave a booking that nobody ever expires.
+    /// Books for an account, or refuses and leaves nothing behind but a note, which lapses. The note is there before the
+    /// booking is: if the process dies before the booking's workflow has started, whoever looks at the note starts it,
+    /// and if it dies before the booking is written, the workflow finds none and ends.
     /// </summary>
     /// <param name="accountId">Whose booking it will be.</param>
     /// <param name="request">What to book.</param>
-    /// <param name="watch">Starts the booking's workflow.</param>
+    /// <param name="watch">Starts the booking's workflow, while the booking is being written. It must not throw.</param>
     /// <param name="ct">Stops it while nothing has been held yet.</param>
     public async Task<Result<Stored<Booking>>> BookAsync(
         string accountId, BookingRequest request, Func<Booking, Task> watch, CancellationToken ct)
@@ -44,7 +45,10 @@ public sealed class Reservations(
             return refusal;
         }
 
-        if (!(await seats.HoldAsync(bookingRef, draft, until, ct)).Is(out var held, out refusal))
+        var noting = open.NoteAsync(accountId, bookingRef, CancellationToken.None);
+        var holding = seats.HoldAsync(bookingRef, draft, until, ct);
+        await Task.WhenAll(noting, holding);
+        if (!(await holding).Is(out var held, out refusal))
         {
             await claims.GiveUpAsync(accountId, bookingRef);
             return refusal;
@@ -58,15 +62,17 @@ public sealed class Reservations(
             return spent;
         }
 
-        await watch(booking);
         if (clock.GetUtcNow() >= booking.HoldExpiresAt)
         {
-            // The process stood still meanwhile; the watcher has looked for the booking and found none.
+            // The process stood still meanwhile, and the note may have lapsed.
             await LetGoAsync(booking);
             return Refusal.Conflict("hold_expired", "Booking took longer than the seats are held; book again.");
         }
 
-        return await store.CreateAsync(Booking.Collection, booking, CancellationToken.None)
+        var watching = watch(booking);
+        var writing = store.CreateAsync(Booking.Collection, booking, CancellationToken.None).AsTask();
+        await Task.WhenAll(watching, writing);
+        return await writing
             ?? throw new InvalidOperationException($"The claimed reference {bookingRef} is in use.");
     }
 

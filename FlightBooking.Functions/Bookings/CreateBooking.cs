@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Functions.Bookings;
 
 /// <summary>Holds seats for a party and writes the booking: 201, or a refusal that leaves nothing behind.</summary>
-public sealed class CreateBooking(Reservations reservations, OpenBookings open)
+public sealed class CreateBooking(Reservations reservations, ILogger<CreateBooking> logger)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(CreateBooking))]
@@ -25,16 +26,7 @@ public sealed class CreateBooking(Reservations reservations, OpenBookings open)
         }
 
         var booked = await reservations.BookAsync(
-            request.AccountId(),
-            wanted,
-            // At once: the booking is written after both, and either without it comes to nothing by itself.
-            booking => Task.WhenAll(
-                open.NoteAsync(booking.AccountId, booking.BookingRef, CancellationToken.None),
-                workflows.ScheduleNewOrchestrationInstanceAsync(
-                    nameof(BookingWorkflow),
-                    HeldBooking.Of(booking),
-                    new StartOrchestrationOptions(InstanceId: booking.BookingRef))),
-            ct);
+            request.AccountId(), wanted, booking => WatchAsync(booking, workflows), ct);
         if (!booked.Is(out var stored, out refusal))
         {
             return Answer.Refused(refusal);
@@ -42,5 +34,23 @@ public sealed class CreateBooking(Reservations reservations, OpenBookings open)
 
         Telemetry.Holds.Add(1);
         return BookingAnswer.Created(request, stored);
+    }
+
+    private async Task WatchAsync(Booking booking, DurableTaskClient workflows)
+    {
+#pragma warning disable CA1031 // Whatever the back end throws.
+        try
+        {
+            await workflows.ScheduleNewOrchestrationInstanceAsync(
+                nameof(BookingWorkflow),
+                HeldBooking.Of(booking),
+                new StartOrchestrationOptions(InstanceId: booking.BookingRef));
+        }
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            // The seats are held and the booking is being written: it stands, and the repair starts what is missing.
+            logger.LogError(exception, "The workflow of booking {BookingRef} has not started yet", booking.BookingRef);
+        }
     }
 }

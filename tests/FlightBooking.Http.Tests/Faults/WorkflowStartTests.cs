@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Functions.Bookings;
+using FlightBooking.Functions.Http;
+using FlightBooking.Functions.Payments;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static FlightBooking.Http.Tests.Bookings;
+using static FlightBooking.Http.Tests.TestTimetable;
+
+namespace FlightBooking.Http.Tests.Faults;
+
+/// <summary>The workflows' back end takes nothing in while somebody books.</summary>
+public sealed class WorkflowStartTests : IAsyncLifetime
+{
+    private TestHost host = null!;
+    private ApiClient customer = null!;
+    private string accountId = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await TestHost.StartAsync();
+        customer = host.Anonymous();
+        accountId = (await customer.RegisterAsync()).Text("accountId");
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task A_booking_whose_workflow_could_not_be_started_stands_and_gets_it_later()
+    {
+        var bookingRef = await BookAsync();
+        Assert.Null(await host.Workflows().GetInstanceAsync(bookingRef, CancellationToken.None));
+        await customer.PayAsync(bookingRef);
+
+        await LookAsync();
+
+        await customer.WaitForStatusAsync(bookingRef, "confirmed");
+        Assert.Single(await customer.DocumentsAsync(bookingRef));
+    }
+
+    [Fact]
+    public async Task A_booking_is_noted_before_it_is_written_and_its_workflow_started()
+    {
+        var reservations = host.Services.GetRequiredService<Reservations>();
+        var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");
+        var request = Parsed(offer);
+        var notes = 0;
+
+        var booked = await reservations.BookAsync(
+            accountId, request, async _ => notes = await host.OpenCountAsync(), CancellationToken.None);
+
+        Assert.Null(booked.Refusal);
+        Assert.Equal(1, notes);
+    }
+
+    private async Task<string> BookAsync()
+    {
+        var function = ActivatorUtilities.CreateInstance<CreateBooking>(host.Services);
+        var http = new DefaultHttpContext { RequestServices = host.Services };
+        http.SetAccountId(accountId);
+        http.Request.Method = "POST";
+        http.Request.ContentType = "application/json";
+        var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");
+        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Request([offer], Adult()).ToJsonString()));
+        using var answer = new MemoryStream();
+        http.Response.Body = answer;
+
+        await using var backEnd = new BackEndThatIsDown();
+        await (await function.Run(http.Request, backEnd, CancellationToken.None)).ExecuteAsync(http);
+
+        Assert.Equal((int)HttpStatusCode.Created, http.Response.StatusCode);
+        return JsonNode.Parse(answer.ToArray())!.Text("bookingRef");
+    }
+
+    private static BookingRequest Parsed(string offer)
+    {
+        using var body = JsonDocument.Parse(Request([offer], Adult()).ToJsonString());
+        return BookingInput.Read(new(body.RootElement, new()));
+    }
+
+    private Task LookAsync() =>
+        ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
+            .LookAsync(DateTimeOffset.UtcNow.AddDays(2), host.Workflows(), CancellationToken.None);
+
+    private sealed class BackEndThatIsDown() : DurableTaskClient("down")
+    {
+        public override Task<string> ScheduleNewOrchestrationInstanceAsync(
+            TaskName orchestratorName,
+            object? input = null,
+            StartOrchestrationOptions? options = null,
+            CancellationToken cancellation = default) => throw Down();
+
+        public override Task RaiseEventAsync(
+            string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
+            throw Down();
+
+        public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw Down();
+
+        public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw Down();
+
+        public override Task<OrchestrationMetadata?> GetInstancesAsync(
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw Down();
+
+        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private static HttpRequestException Down() => new("Nobody there.");
+    }
+}
