@@ -53,8 +53,8 @@ internal sealed class SqliteConnections
 
             connection.Execute("PRAGMA synchronous=FULL");
 
-            // Folding the log into the file stops all writing for a while: seldom, and then many changes of a page at once.
-            connection.Execute("PRAGMA wal_autocheckpoint=8000");
+            // The log is folded into the file by WriteAheadLog, and not by whoever happens to write.
+            connection.Execute("PRAGMA wal_autocheckpoint=0");
 
             // New keys fall anywhere, so more than the usual 2 MiB; but not much more, since a commit looks through all
             // that is kept whenever the group has split a page. In KiB, the sign says.
@@ -74,6 +74,14 @@ internal sealed class SqliteConnections
     /// <summary>A connection that reads, and cannot write by mistake.</summary>
     /// <exception cref="DatabaseUnusableException">The file has become unusable.</exception>
     public SqliteConnection OpenReader() => Open(connection => connection.Execute("PRAGMA query_only=ON"));
+
+    /// <summary>A connection that folds the log into the file, and does nothing else.</summary>
+    /// <exception cref="DatabaseUnusableException">The file has become unusable.</exception>
+    public SqliteConnection OpenFolding() => Open(connection =>
+    {
+        FoldLogAtClose(connection, false);
+        connection.Execute("PRAGMA synchronous=FULL");
+    });
 
     private SqliteConnection Open(Action<SqliteConnection> prepare)
     {

@@ -19,6 +19,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly ConcurrentBag<SqliteConnection> readers = [];
     private readonly SqliteConnections connections;
     private readonly SqliteConnection writer;
+    private readonly WriteAheadLog log;
     private readonly Thread thread;
     private volatile bool closed;
 
@@ -26,6 +27,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         connections = new SqliteConnections(path, patience);
         writer = connections.OpenWriter();
+        log = new WriteAheadLog(connections, writer);
         thread = new Thread(WriteGroups) { IsBackground = true, Name = "sqlite-writer" };
         thread.Start();
     }
@@ -103,6 +105,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         writes.Writer.TryComplete();
         await Task.Run(thread.Join);
         closed = true;
+        log.Finish();
         CloseReaders();
 
         // The last connection to close folds the write-ahead log into the file.
@@ -158,6 +161,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }
 
         group.ForEach(piece => piece.Finish(Clear));
+        log.AfterCommit();
     }
 
     // Hardly a piece ever throws, and a savepoint for each costs a third of the writing: so first without.
