@@ -7,7 +7,7 @@ namespace FlightBooking.Core.Bookings;
 public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>Notes that something is about to begin; call it before, always.</summary>
-    public Task NoteAsync(string accountId, string bookingRef, CancellationToken ct) =>
+    public Task<Stored<OpenBooking>> NoteAsync(string accountId, string bookingRef, CancellationToken ct) =>
         NoteAsync(accountId, bookingRef, isRepeated: false, ct);
 
     /// <summary>
@@ -50,14 +50,15 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
         await store.ReplaceAsync(
             OpenBooking.Collection, note.Document.LookAgain(clock.GetUtcNow()), note.ETag, ct);
 
-    private async Task NoteAsync(string accountId, string bookingRef, bool isRepeated, CancellationToken ct)
+    private async Task<Stored<OpenBooking>> NoteAsync(string accountId, string bookingRef, bool isRepeated, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await store.ChangeOrCreateAsync<OpenBooking>(
+        var noted = await store.ChangeOrCreateAsync<OpenBooking>(
             OpenBooking.Collection,
             OpenBooking.PartitionOf(bookingRef),
             bookingRef,
             note => isRepeated && note?.IsFresh(now) == true ? note : OpenBooking.Beginning(accountId, bookingRef, now),
             ct);
+        return noted.Value;
     }
 }

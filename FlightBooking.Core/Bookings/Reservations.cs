@@ -17,9 +17,9 @@ public sealed class Reservations(
     TimeProvider clock)
 {
     /// <summary>
-    /// Books for an account, or refuses and leaves nothing behind but a note, which lapses. The note is there before the
-    /// booking is: if the process dies before the booking's workflow has started, whoever looks at the note starts it,
-    /// and if it dies before the booking is written, the workflow finds none and ends.
+    /// Books for an account, or refuses and leaves nothing behind. A note is there before the booking is: if the process
+    /// dies before the booking's workflow has started, whoever looks at the note starts it, and if it dies before the
+    /// booking is written, the workflow finds none and ends.
     /// </summary>
     /// <param name="accountId">Whose booking it will be.</param>
     /// <param name="request">What to book.</param>
@@ -50,7 +50,7 @@ public sealed class Reservations(
         await Task.WhenAll(noting, holding);
         if (!(await holding).Is(out var held, out refusal))
         {
-            await claims.GiveUpAsync(accountId, bookingRef);
+            await GiveUpAsync(await noting);
             return refusal;
         }
 
@@ -58,14 +58,14 @@ public sealed class Reservations(
         if (draft.Coupon is not null
             && (await HoldCouponAsync(booking, until, ct)).Refusal is { } spent)
         {
-            await LetGoAsync(booking);
+            await LetGoAsync(booking, await noting);
             return spent;
         }
 
         if (clock.GetUtcNow() >= booking.HoldExpiresAt)
         {
             // The process stood still meanwhile, and the note may have lapsed.
-            await LetGoAsync(booking);
+            await LetGoAsync(booking, await noting);
             return Refusal.Conflict("hold_expired", "Booking took longer than the seats are held; book again.");
         }
 
@@ -76,12 +76,16 @@ public sealed class Reservations(
             ?? throw new InvalidOperationException($"The claimed reference {bookingRef} is in use.");
     }
 
-    private async Task LetGoAsync(Booking booking)
+    private async Task LetGoAsync(Booking booking, Stored<OpenBooking> note)
     {
         await seats.ReleaseAsync(booking, CancellationToken.None);
         await coupons.ReleaseAsync(booking, CancellationToken.None);
-        await claims.GiveUpAsync(booking.AccountId, booking.BookingRef);
+        await GiveUpAsync(note);
     }
+
+    private Task GiveUpAsync(Stored<OpenBooking> note) => Task.WhenAll(
+        claims.GiveUpAsync(note.Document.AccountId, note.Document.BookingRef),
+        open.SettleAsync(note, CancellationToken.None));
 
     private async Task<Result<BookingDraft>> DraftAsync(BookingRequest request, DateTimeOffset now, CancellationToken ct)
     {

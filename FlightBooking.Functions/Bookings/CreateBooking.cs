@@ -4,7 +4,6 @@ using FlightBooking.Functions.Observability;
 using FlightBooking.Functions.Workflows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -41,10 +40,8 @@ public sealed class CreateBooking(Reservations reservations, ILogger<CreateBooki
 #pragma warning disable CA1031 // Whatever the back end throws.
         try
         {
-            await workflows.ScheduleNewOrchestrationInstanceAsync(
-                nameof(BookingWorkflow),
-                HeldBooking.Of(booking),
-                new StartOrchestrationOptions(InstanceId: booking.BookingRef));
+            await workflows.StartAsync(
+                nameof(BookingWorkflow), HeldBooking.Of(booking), booking.BookingRef, CancellationToken.None);
         }
         catch (Exception exception)
 #pragma warning restore CA1031

@@ -77,11 +77,7 @@ internal sealed class SqliteConnections
 
     /// <summary>A connection that folds the log into the file, and does nothing else.</summary>
     /// <exception cref="DatabaseUnusableException">The file has become unusable.</exception>
-    public SqliteConnection OpenFolding() => Open(connection =>
-    {
-        FoldLogAtClose(connection, false);
-        connection.Execute("PRAGMA synchronous=FULL");
-    });
+    public SqliteConnection OpenFolding() => Open(connection => connection.Execute("PRAGMA synchronous=FULL"));
 
     private SqliteConnection Open(Action<SqliteConnection> prepare)
     {

@@ -105,7 +105,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         writes.Writer.TryComplete();
         await Task.Run(thread.Join);
         closed = true;
-        log.Finish();
+        log.Dispose();
         CloseReaders();
 
         // The last connection to close folds the write-ahead log into the file.

@@ -8,7 +8,7 @@ namespace FlightBooking.Local.Sqlite;
 /// thread and a connection of its own while writing goes on. Only what was written meanwhile is folded between two
 /// commits: the log begins anew once all of it is folded.
 /// </summary>
-internal sealed class WriteAheadLog(SqliteConnections connections, SqliteConnection writer)
+internal sealed class WriteAheadLog(SqliteConnections connections, SqliteConnection writer) : IDisposable
 {
     // Pages. More would spare work, as a page is folded once however often it has changed, but keep the disk and a
     // processor busy for longer at a time.
@@ -20,6 +20,7 @@ internal sealed class WriteAheadLog(SqliteConnections connections, SqliteConnect
     // Where writing is as fast as folding, the rest does not get any shorter.
     private const int MostRounds = 3;
 
+    private SqliteConnection? aside;
     private Task? folding;
     private int rounds;
     private int unfolded;
@@ -46,14 +47,18 @@ internal sealed class WriteAheadLog(SqliteConnections connections, SqliteConnect
     }
 
     /// <summary>Waits for what is being folded; to be called when nothing is written any more.</summary>
-    public void Finish() => folding?.Wait();
+    public void Dispose()
+    {
+        folding?.Wait();
+        aside?.Dispose();
+    }
 
     private void FoldMeanwhile()
     {
         try
         {
-            using var connection = connections.OpenFolding();
-            Fold(connection);
+            aside ??= connections.OpenFolding();
+            Fold(aside);
         }
 #pragma warning disable CA1031 // Whatever it is, nothing is lost: what is not folded stays in the log, and the writer folds it.
         catch (Exception)

@@ -5,6 +5,7 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Local.Sandbox;
+using FlightBooking.Functions.Payments;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -132,6 +133,11 @@ internal static class Cancellations
     public static async Task<SandboxPayment> PaymentAsync(this TestHost host, JsonNode booking) =>
         (await host.Services.GetRequiredService<SandboxLedger>()
             .FindAsync(booking["payment"]!.Text("paymentId"), CancellationToken.None))!;
+
+    /// <summary>Compares all that is under way with the provider and the workflows, as the timer does in time.</summary>
+    public static Task ReconcileAsync(this TestHost host) =>
+        ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
+            .LookAsync(DateTimeOffset.UtcNow.AddDays(2), host.Workflows(), CancellationToken.None);
 
     /// <summary>How many bookings are noted as having something under way.</summary>
     public static async Task<int> OpenCountAsync(this TestHost host) =>

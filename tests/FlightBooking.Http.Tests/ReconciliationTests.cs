@@ -39,7 +39,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     {
         var bookingRef = await PayAsync();
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
     }
@@ -52,7 +52,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await customer.WaitForStatusAsync(bookingRef, "cancelled");
         await Task.Delay(400, TestContext.Current.CancellationToken);
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         var after = await customer.WaitForCancellationsAsync(bookingRef);
         Assert.Equal("refunded", after["payment"]!.Text("status"));
@@ -66,7 +66,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await customer.WaitForCancellationsAsync(bookingRef);
         await Task.Delay(400, TestContext.Current.CancellationToken);
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         var after = await customer.WaitForCancellationsAsync(bookingRef, "pending");
         Assert.Equal("succeeded", after["payment"]!.Text("status"));
@@ -80,7 +80,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await host.Workflows().TerminateInstanceAsync(bookingRef, cancellation: TestContext.Current.CancellationToken);
         await host.Workflows().WaitForInstanceCompletionAsync(bookingRef, TestContext.Current.CancellationToken);
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
         Assert.Single(await customer.DocumentsAsync(bookingRef));
@@ -106,7 +106,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
             CancellationToken.None);
         Assert.Contains(bookingRef, taken.Value.Document.Claims.Keys);
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         var found = await store.ReadAsync(SeatInventory.Collection, departure, departure, CancellationToken.None);
         Assert.DoesNotContain(bookingRef, found!.Document.Claims.Keys);
@@ -128,7 +128,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
                 .Then(quote => booking.Cancel(quote, "hash", CancellationCharges.Standard, DateTimeOffset.UtcNow)),
             CancellationToken.None);
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         var after = await customer.WaitForCancellationsAsync(bookingRef);
         Assert.Equal(("cancelled", "refunded"), (after.Text("status"), after["payment"]!.Text("status")));
@@ -149,7 +149,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
             booking => booking.ReceivePayment(new(aside.PaymentId, aside.PaymentIntentId!, booking.Total), DateTimeOffset.UtcNow).Booking,
             CancellationToken.None);
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         await customer.WaitForAsync(bookingRef, booking => booking["refunds"]![0]!.Text("status") == "succeeded");
         Assert.Equal(584200, (await host.TotalsAsync(bookingRef)).Amount("net"));
@@ -168,7 +168,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
             CancellationToken.None);
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         await customer.WaitForAsync(bookingRef, booking =>
             booking["refunds"]!.AsArray() is [{ } refund] && refund.Text("status") == "succeeded");
@@ -183,12 +183,12 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await customer.PostAsync($"/v1/bookings/{withdrawn}/cancellations", new JsonObject());
         Assert.Equal(2, await host.OpenCountAsync());
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         Assert.Equal(0, await host.OpenCountAsync());
         await customer.CancelAsync(paid);
         await customer.WaitForCancellationsAsync(paid);
-        await LookAsync();
+        await host.ReconcileAsync();
 
         // The bank may still send it back.
         Assert.Equal(1, await host.OpenCountAsync());
@@ -199,18 +199,14 @@ public sealed class ReconciliationTests : IAsyncLifetime
     {
         var bookingRef = await PayAsync();
         host.Options.SandboxFaults.FailCalls = 1;
-        await LookAsync();
+        await host.ReconcileAsync();
         Assert.Equal(1, await host.OpenCountAsync());
 
         host.Options.SandboxFaults.FailCalls = 0;
-        await LookAsync();
+        await host.ReconcileAsync();
 
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
     }
-
-    private Task LookAsync() =>
-        ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
-            .LookAsync(DateTimeOffset.UtcNow.AddDays(2), host.Workflows(), CancellationToken.None);
 
     private async Task<JsonNode> BookAsync() =>
         (await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult())).Body!;
@@ -225,7 +221,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     private async Task<string> BuyAsync(string card = "4242424242424242")
     {
         var bookingRef = await PayAsync(card);
-        await LookAsync();
+        await host.ReconcileAsync();
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
         return bookingRef;
     }

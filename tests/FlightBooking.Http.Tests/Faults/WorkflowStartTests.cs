@@ -1,11 +1,8 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using FlightBooking.Core.Bookings;
 using FlightBooking.Functions.Bookings;
 using FlightBooking.Functions.Http;
-using FlightBooking.Functions.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -39,25 +36,22 @@ public sealed class WorkflowStartTests : IAsyncLifetime
         Assert.Null(await host.Workflows().GetInstanceAsync(bookingRef, CancellationToken.None));
         await customer.PayAsync(bookingRef);
 
-        await LookAsync();
+        await host.ReconcileAsync();
 
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
         Assert.Single(await customer.DocumentsAsync(bookingRef));
     }
 
     [Fact]
-    public async Task A_booking_is_noted_before_it_is_written_and_its_workflow_started()
+    public async Task A_refused_booking_leaves_no_note()
     {
-        var reservations = host.Services.GetRequiredService<Reservations>();
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");
-        var request = Parsed(offer);
-        var notes = 0;
+        var picky = Adult().With("seats", new JsonObject { ["M9101"] = "12C" });
+        Assert.Equal(HttpStatusCode.Created, (await customer.BookAsync([offer], picky)).Status);
 
-        var booked = await reservations.BookAsync(
-            accountId, request, async _ => notes = await host.OpenCountAsync(), CancellationToken.None);
+        Assert.Equal("seat_taken", (await customer.BookAsync([offer], picky)).Code);
 
-        Assert.Null(booked.Refusal);
-        Assert.Equal(1, notes);
+        Assert.Equal(1, await host.OpenCountAsync());
     }
 
     private async Task<string> BookAsync()
@@ -72,30 +66,27 @@ public sealed class WorkflowStartTests : IAsyncLifetime
         using var answer = new MemoryStream();
         http.Response.Body = answer;
 
-        await using var backEnd = new BackEndThatIsDown();
+        await using var backEnd = new BackEndThatIsDown(host);
         await (await function.Run(http.Request, backEnd, CancellationToken.None)).ExecuteAsync(http);
 
         Assert.Equal((int)HttpStatusCode.Created, http.Response.StatusCode);
+        Assert.Equal(1, backEnd.NotesAtTheStart);
         return JsonNode.Parse(answer.ToArray())!.Text("bookingRef");
     }
 
-    private static BookingRequest Parsed(string offer)
+    private sealed class BackEndThatIsDown(TestHost host) : DurableTaskClient("down")
     {
-        using var body = JsonDocument.Parse(Request([offer], Adult()).ToJsonString());
-        return BookingInput.Read(new(body.RootElement, new()));
-    }
+        public int NotesAtTheStart { get; private set; }
 
-    private Task LookAsync() =>
-        ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
-            .LookAsync(DateTimeOffset.UtcNow.AddDays(2), host.Workflows(), CancellationToken.None);
-
-    private sealed class BackEndThatIsDown() : DurableTaskClient("down")
-    {
-        public override Task<string> ScheduleNewOrchestrationInstanceAsync(
+        public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
             TaskName orchestratorName,
             object? input = null,
             StartOrchestrationOptions? options = null,
-            CancellationToken cancellation = default) => throw Down();
+            CancellationToken cancellation = default)
+        {
+            NotesAtTheStart = await host.OpenCountAsync();
+            throw Down();
+        }
 
         public override Task RaiseEventAsync(
             string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
