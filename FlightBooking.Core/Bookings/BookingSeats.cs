@@ -43,7 +43,8 @@ public sealed class BookingSeats(
     /// <summary>
     /// Holds seats on every flight of the journey, or on none: what was held is let go when a later flight is full.
     /// </summary>
-    public async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>>> HoldAsync(
+    /// <returns>The seats, by slice; null where somebody else holds seats under that reference.</returns>
+    public async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>?>> HoldAsync(
         string bookingRef, BookingDraft draft, DateTimeOffset until, CancellationToken ct)
     {
         var slices = new List<ImmutableArray<BookedSeat>>();
@@ -61,10 +62,10 @@ public sealed class BookingSeats(
 
                 var claim = await ClaimAsync(
                     departure.Key, departure.Flight.Aircraft, bookingRef, draft.Journey.Cabin, party, until, ct);
-                if (!claim.Is(out var inventory, out var refusal))
+                if (!claim.Is(out var inventory, out var refusal) || !inventory.IsHeld(bookingRef, until))
                 {
-                    await ReleaseAsync(bookingRef, held, CancellationToken.None);
-                    return refusal;
+                    await LetGoAsync(bookingRef, held, until);
+                    return refusal is null ? (List<ImmutableArray<BookedSeat>>?)null : refusal;
                 }
 
                 held.Add(departure.Key);
@@ -76,6 +77,11 @@ public sealed class BookingSeats(
 
         return slices;
     }
+
+    /// <summary>Lets go what <see cref="HoldAsync"/> has held, and nothing that another booking has.</summary>
+    public Task LetGoAsync(string bookingRef, BookingDraft draft, DateTimeOffset until) =>
+        LetGoAsync(
+            bookingRef, draft.Journey.Slices.SelectMany(slice => slice.Departures).Select(flight => flight.Key), until);
 
     /// <summary>
     /// Sells the seats of a paid booking. Where a hold has lapsed they are taken again, the same ones first. Where
@@ -111,9 +117,9 @@ public sealed class BookingSeats(
 
     /// <summary>Lets all seats of a booking go.</summary>
     public Task ReleaseAsync(Booking booking, CancellationToken ct) =>
-        ReleaseAsync(
-            booking.BookingRef,
-            booking.Slices.SelectMany(slice => slice.Segments).Select(segment => segment.Key()),
+        EachAsync(
+            booking.Slices.SelectMany(slice => slice.Segments),
+            inventory => inventory.Release(booking.BookingRef),
             ct);
 
     /// <summary>
@@ -145,9 +151,8 @@ public sealed class BookingSeats(
             inventory => inventory.ReleaseSeats(booking.BookingRef, line.Passengers),
             ct);
 
-    /// <summary>Lets all seats of a booking on some departures go.</summary>
-    private Task ReleaseAsync(string bookingRef, IEnumerable<DepartureKey> departures, CancellationToken ct) =>
-        EachAsync(departures, inventory => inventory.Release(bookingRef), ct);
+    private Task LetGoAsync(string bookingRef, IEnumerable<DepartureKey> departures, DateTimeOffset until) =>
+        EachAsync(departures, inventory => inventory.ReleaseHold(bookingRef, until), CancellationToken.None);
 
     private Task EachAsync(
         IEnumerable<BookedSegment> flights, Func<SeatInventory, SeatInventory> change, CancellationToken ct) =>

@@ -1,49 +1,73 @@
+using System.Collections.Immutable;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Bookings;
 
+/// <summary>What a booking that is being made has taken.</summary>
+/// <param name="AccountId">Whose it will be.</param>
+/// <param name="BookingRef">Its reference, which is nobody else's.</param>
+/// <param name="Until">When its seats are free again, whatever happens.</param>
+/// <param name="Note">That it has begun.</param>
+/// <param name="Seats">Its seats, by slice.</param>
+public sealed record HoldClaim(
+    string AccountId,
+    string BookingRef,
+    DateTimeOffset Until,
+    Stored<OpenBooking> Note,
+    IReadOnlyList<ImmutableArray<BookedSeat>> Seats);
+
 /// <summary>
-/// What a new booking needs before it may touch any seat: a reference that is nobody else's, and a place in its account's
-/// quota. Asked for at once, given up together.
+/// Takes what a new booking needs before it can be written: a reference that is nobody else's, a place in its account's
+/// quota, a note that it has begun, and its seats. All are asked for at once, for each is a write that has to be waited
+/// for, and given up together.
 /// </summary>
-public sealed class HoldClaims(IDocumentStore store, HoldLimits limits, NewBookingRef newReference)
+public sealed class HoldClaims(
+    IDocumentStore store, HoldLimits limits, OpenBookings open, BookingSeats seats, NewBookingRef newReference)
 {
     private const int Attempts = 20;
 
-    /// <summary>Takes both, or neither: <c>too_many_holds</c>.</summary>
+    /// <summary>Takes all of it or nothing: <c>too_many_holds</c>, or a refusal of the seats.</summary>
     /// <param name="accountId">Whose booking it will be.</param>
-    /// <param name="hold">What its account's quota counts.</param>
-    /// <param name="ct">Stops it.</param>
-    /// <returns>The reference.</returns>
-    public async Task<Result<string>> TakeAsync(string accountId, CountedHold hold, CancellationToken ct)
+    /// <param name="draft">What to hold.</param>
+    /// <param name="until">The end of the hold.</param>
+    /// <param name="ct">Stops it while nothing has been held yet.</param>
+    public async Task<Result<HoldClaim>> TakeAsync(
+        string accountId, BookingDraft draft, DateTimeOffset until, CancellationToken ct)
     {
+        // Whoever may not hold any more, or comes too late, is turned away by looking, and has touched no seat.
+        var counted = new CountedHold(draft.MostSeats(), until);
+        if ((await seats.RefuseAsync(draft, ct) ?? await limits.RefuseAsync(accountId, counted, ct)) is { } seen)
+        {
+            return seen;
+        }
+
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var bookingRef = newReference();
-            var claiming = store
-                .CreateAsync(BookingRefClaim.Collection, new(bookingRef, accountId), ct)
-                .AsTask();
-            var counting = limits.TakeAsync(accountId, bookingRef, hold, ct);
-            await Task.WhenAll(claiming, counting);
-            var (isMine, tooMany) = (await claiming is not null, await counting);
-            if (isMine && tooMany is null)
+            var claiming = store.CreateAsync(BookingRefClaim.Collection, new(bookingRef, accountId), ct).AsTask();
+            var counting = limits.TakeAsync(accountId, bookingRef, counted, ct);
+            var noting = open.NoteNewAsync(accountId, bookingRef, ct).AsTask();
+            var seating = seats.HoldAsync(bookingRef, draft, until, ct);
+            await Task.WhenAll(claiming, counting, noting, seating);
+
+            var (isMine, tooMany, note) = (await claiming is not null, await counting, await noting);
+            if ((await seating).Is(out var held, out var full) && held is not null && isMine && tooMany is null)
             {
-                return bookingRef;
+                // One that is there under a reference nobody had is left over.
+                note ??= await open.NoteAsync(accountId, bookingRef, CancellationToken.None);
+                return new HoldClaim(accountId, bookingRef, until, note, held);
             }
 
-            if (isMine)
+            // Where the reference is that of another booking of this very account, its hold is counted under it.
+            var isCounted = tooMany is null && (isMine || await OwnerAsync(bookingRef) != accountId);
+            await Task.WhenAll(
+                isMine ? GiveUpReferenceAsync(bookingRef) : Task.CompletedTask,
+                isCounted ? ReleaseAsync(accountId, bookingRef) : Task.CompletedTask,
+                note is null ? Task.CompletedTask : open.SettleAsync(note, CancellationToken.None),
+                held is null ? Task.CompletedTask : seats.LetGoAsync(bookingRef, draft, until));
+            if ((tooMany ?? full) is { } refusal)
             {
-                await GiveUpReferenceAsync(bookingRef);
-            }
-            else if (tooMany is null && await OwnerAsync(bookingRef) != accountId)
-            {
-                // Where it is a booking of this very account, its own hold is counted under it.
-                await limits.ReleaseAsync(accountId, bookingRef, CancellationToken.None);
-            }
-
-            if (tooMany is not null)
-            {
-                return tooMany;
+                return refusal;
             }
         }
 
@@ -51,8 +75,14 @@ public sealed class HoldClaims(IDocumentStore store, HoldLimits limits, NewBooki
     }
 
     /// <summary>There will be no booking.</summary>
-    public Task GiveUpAsync(string accountId, string bookingRef) => Task.WhenAll(
-        limits.ReleaseAsync(accountId, bookingRef, CancellationToken.None), GiveUpReferenceAsync(bookingRef));
+    public Task GiveUpAsync(HoldClaim claim, BookingDraft draft) => Task.WhenAll(
+        ReleaseAsync(claim.AccountId, claim.BookingRef),
+        GiveUpReferenceAsync(claim.BookingRef),
+        open.SettleAsync(claim.Note, CancellationToken.None),
+        seats.LetGoAsync(claim.BookingRef, draft, claim.Until));
+
+    private Task ReleaseAsync(string accountId, string bookingRef) =>
+        limits.ReleaseAsync(accountId, bookingRef, CancellationToken.None);
 
     private async Task<string?> OwnerAsync(string bookingRef) => (await FindAsync(bookingRef))?.Document.AccountId;
 

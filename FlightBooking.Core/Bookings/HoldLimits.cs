@@ -5,11 +5,17 @@ namespace FlightBooking.Core.Bookings;
 /// <summary>Keeps accounts to their quota of unpaid holds: one small write for each new hold.</summary>
 public sealed class HoldLimits(IDocumentStore store, HoldQuotas quotas, TimeProvider clock)
 {
-    /// <summary>Counts a hold against its account's quota, before its seats are taken; <c>too_many_holds</c>.</summary>
+    /// <summary>Why an account may not hold that now, by looking alone; <c>too_many_holds</c>.</summary>
+    public async Task<Refusal?> RefuseAsync(string accountId, CountedHold hold, CancellationToken ct)
+    {
+        var (_, counted) = await CountAsync(accountId, string.Empty, hold, ct);
+        return counted.Refusal;
+    }
+
+    /// <summary>Counts a hold against its account's quota; <c>too_many_holds</c>.</summary>
     /// <exception cref="TimeoutException">The account's document stayed contended through every attempt.</exception>
     public async Task<Refusal?> TakeAsync(string accountId, string bookingRef, CountedHold hold, CancellationToken ct)
     {
-        var quota = quotas.Of(accountId);
         for (var attempt = 0; attempt < DocumentChange.Attempts; attempt++)
         {
             if (attempt > 0)
@@ -17,15 +23,8 @@ public sealed class HoldLimits(IDocumentStore store, HoldQuotas quotas, TimeProv
                 await store.StandBackAsync(attempt, ct);
             }
 
-            var now = clock.GetUtcNow();
-            var stored = await store.ReadAsync(OpenHolds.Collection, accountId, accountId, ct);
-            var open = stored?.Document ?? OpenHolds.None(accountId);
-            if (open.NeedsLook(hold, quota, now))
-            {
-                open = open.Settle(await BookingsAsync(open, ct), quota, now);
-            }
-
-            if (!open.Take(bookingRef, hold, quota, now).Is(out var next, out var refusal))
+            var (stored, counted) = await CountAsync(accountId, bookingRef, hold, ct);
+            if (!counted.Is(out var next, out var refusal))
             {
                 return refusal;
             }
@@ -46,6 +45,20 @@ public sealed class HoldLimits(IDocumentStore store, HoldQuotas quotas, TimeProv
     public async Task ReleaseAsync(string accountId, string bookingRef, CancellationToken ct) =>
         _ = await store.ChangeAsync<OpenHolds>(
             OpenHolds.Collection, accountId, accountId, open => open.Release(bookingRef), ct);
+
+    private async Task<(Stored<OpenHolds>? Stored, Result<OpenHolds> Counted)> CountAsync(
+        string accountId, string bookingRef, CountedHold hold, CancellationToken ct)
+    {
+        var (quota, now) = (quotas.Of(accountId), clock.GetUtcNow());
+        var stored = await store.ReadAsync(OpenHolds.Collection, accountId, accountId, ct);
+        var open = stored?.Document ?? OpenHolds.None(accountId);
+        if (open.NeedsLook(hold, quota, now))
+        {
+            open = open.Settle(await BookingsAsync(open, ct), quota, now);
+        }
+
+        return (stored, open.Take(bookingRef, hold, quota, now));
+    }
 
     private async Task<IEnumerable<Booking>> BookingsAsync(OpenHolds open, CancellationToken ct)
     {

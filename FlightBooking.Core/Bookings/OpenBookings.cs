@@ -11,6 +11,14 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
         NoteAsync(accountId, bookingRef, isRepeated: false, ct);
 
     /// <summary>
+    /// The same for a booking that is being made; null where there is a note under its reference, which may be another
+    /// booking's and stays as it is.
+    /// </summary>
+    public ValueTask<Stored<OpenBooking>?> NoteNewAsync(string accountId, string bookingRef, CancellationToken ct) =>
+        store.CreateAsync(
+            OpenBooking.Collection, OpenBooking.Beginning(accountId, bookingRef, clock.GetUtcNow()), ct);
+
+    /// <summary>
     /// The same for what its sender repeats until it is done, as providers do their events: a note that nobody has
     /// looked at yet, and will only in some minutes, does for it as well, which spares a write.
     /// </summary>

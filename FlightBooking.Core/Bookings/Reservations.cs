@@ -7,10 +7,8 @@ namespace FlightBooking.Core.Bookings;
 /// <summary>Makes bookings: judges, prices, holds the seats, and writes the booking down.</summary>
 public sealed class Reservations(
     IDocumentStore store,
-    BookingSeats seats,
     BookingCoupons coupons,
     HoldClaims claims,
-    OpenBookings open,
     OfferSigner signer,
     Func<DepartureKey, Departure?> findDeparture,
     HoldPolicy policy,
@@ -34,38 +32,24 @@ public sealed class Reservations(
             return refusal;
         }
 
-        if (await seats.RefuseAsync(draft, ct) is { } full)
-        {
-            return full;
-        }
-
         var until = now + policy.HoldTime + policy.Grace;
-        if (!(await claims.TakeAsync(accountId, new(draft.MostSeats(), until), ct)).Is(out var bookingRef, out refusal))
+        if (!(await claims.TakeAsync(accountId, draft, until, ct)).Is(out var claim, out refusal))
         {
             return refusal;
         }
 
-        var noting = open.NoteAsync(accountId, bookingRef, CancellationToken.None);
-        var holding = seats.HoldAsync(bookingRef, draft, until, ct);
-        await Task.WhenAll(noting, holding);
-        if (!(await holding).Is(out var held, out refusal))
-        {
-            await GiveUpAsync(await noting);
-            return refusal;
-        }
-
-        var booking = draft.Book(bookingRef, accountId, held, now, now + policy.HoldTime);
+        var booking = draft.Book(claim.BookingRef, accountId, claim.Seats, now, now + policy.HoldTime);
         if (draft.Coupon is not null
             && (await HoldCouponAsync(booking, until, ct)).Refusal is { } spent)
         {
-            await LetGoAsync(booking, await noting);
+            await GiveUpAsync(booking, claim, draft);
             return spent;
         }
 
         if (clock.GetUtcNow() >= booking.HoldExpiresAt)
         {
             // The process stood still meanwhile, and the note may have lapsed.
-            await LetGoAsync(booking, await noting);
+            await GiveUpAsync(booking, claim, draft);
             return Refusal.Conflict("hold_expired", "Booking took longer than the seats are held; book again.");
         }
 
@@ -73,19 +57,14 @@ public sealed class Reservations(
         var writing = store.CreateAsync(Booking.Collection, booking, CancellationToken.None).AsTask();
         await Task.WhenAll(watching, writing);
         return await writing
-            ?? throw new InvalidOperationException($"The claimed reference {bookingRef} is in use.");
+            ?? throw new InvalidOperationException($"The claimed reference {claim.BookingRef} is in use.");
     }
 
-    private async Task LetGoAsync(Booking booking, Stored<OpenBooking> note)
+    private async Task GiveUpAsync(Booking booking, HoldClaim claim, BookingDraft draft)
     {
-        await seats.ReleaseAsync(booking, CancellationToken.None);
         await coupons.ReleaseAsync(booking, CancellationToken.None);
-        await GiveUpAsync(note);
+        await claims.GiveUpAsync(claim, draft);
     }
-
-    private Task GiveUpAsync(Stored<OpenBooking> note) => Task.WhenAll(
-        claims.GiveUpAsync(note.Document.AccountId, note.Document.BookingRef),
-        open.SettleAsync(note, CancellationToken.None));
 
     private async Task<Result<BookingDraft>> DraftAsync(BookingRequest request, DateTimeOffset now, CancellationToken ct)
     {

@@ -125,6 +125,14 @@ public sealed record SeatInventory(
     public SeatInventory ReleaseHold(string bookingRef) =>
         Claims.TryGetValue(bookingRef, out var claim) && claim.Until is not null ? Release(bookingRef) : this;
 
+    /// <summary>Gives the seats back that are held until exactly then: another hold under that reference stays.</summary>
+    public SeatInventory ReleaseHold(string bookingRef, DateTimeOffset until) =>
+        IsHeld(bookingRef, until) ? Release(bookingRef) : this;
+
+    /// <summary>Whether a booking holds its seats until exactly then.</summary>
+    public bool IsHeld(string bookingRef, DateTimeOffset until) =>
+        Claims.TryGetValue(bookingRef, out var claim) && claim.Until == until;
+
     /// <summary>Gives the seats of some passengers of a booking back; where there are none nothing changes.</summary>
     public SeatInventory ReleaseSeats(string bookingRef, IEnumerable<string> passengerIds)
     {

@@ -48,6 +48,9 @@ internal static class LocalHost
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         ConfigureLog(builder.Logging, options);
+
+        // What came is handled where it was received: under load each change of thread waits behind all other work.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

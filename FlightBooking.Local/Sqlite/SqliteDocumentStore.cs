@@ -45,7 +45,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         ct.ThrowIfCancellationRequested();
         var place = new DocumentPlace<T>(collection, partition, id);
         var found = recent.Find(place) ?? Load(place);
-        return ValueTask.FromResult(found is not null && collection.Expires(found.Document) <= time.GetUtcNow() ? null : found);
+        return ValueTask.FromResult(found is not null && Lives(collection, found) ? found : null);
     }
 
     /// <inheritdoc/>
@@ -54,11 +54,25 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         where T : class
     {
         ct.ThrowIfCancellationRequested();
-        var wanted = JsonSerializer.Serialize(
-            keys.Where(DocumentId.IsPossible).Distinct().Select(key => new[] { key.Partition, key.Id }));
-        var rows = database.Read(connection => All(connection.Prepared(
-            DocumentSql.ReadMany, ("$collection", collection.Name), ("$keys", wanted), ("$now", Now))));
-        return ValueTask.FromResult<IReadOnlyList<Stored<T>>>(rows.ConvertAll(row => row.Open<T>()));
+        var (found, others) = (new List<Stored<T>>(keys.Count), new List<string[]>());
+        foreach (var key in keys.Where(DocumentId.IsPossible).Distinct())
+        {
+            if (recent.Find(new DocumentPlace<T>(collection, key.Partition, key.Id)) is not { } stored)
+            {
+                others.Add([key.Partition, key.Id]);
+            }
+            else if (Lives(collection, stored))
+            {
+                found.Add(stored);
+            }
+        }
+
+        if (others.Count > 0)
+        {
+            found.AddRange(Load(collection, others));
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<Stored<T>>>(found);
     }
 
     /// <inheritdoc/>
@@ -119,6 +133,20 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
 
     /// <summary>Stops the pruning.</summary>
     public ValueTask DisposeAsync() => expired.DisposeAsync();
+
+    private bool Lives<T>(Collection<T> collection, Stored<T> stored)
+        where T : class =>
+        !(collection.Expires(stored.Document) <= time.GetUtcNow());
+
+    // Not kept: who reads many seldom wants them again.
+    private List<Stored<T>> Load<T>(Collection<T> collection, List<string[]> keys)
+        where T : class
+    {
+        var rows = database.Read(connection => All(connection.Prepared(
+            DocumentSql.ReadMany,
+            ("$collection", collection.Name), ("$keys", JsonSerializer.Serialize(keys)), ("$now", Now))));
+        return rows.ConvertAll(row => row.Open<T>());
+    }
 
     private Stored<T>? Load<T>(DocumentPlace<T> place)
         where T : class

@@ -60,6 +60,6 @@ public class FullFlightTests
         }
     }
 
-    private Task<Result<IReadOnlyList<System.Collections.Immutable.ImmutableArray<BookedSeat>>>> HoldAsync(string bookingRef) =>
+    private Task<Result<IReadOnlyList<System.Collections.Immutable.ImmutableArray<BookedSeat>>?>> HoldAsync(string bookingRef) =>
         seats.HoldAsync(bookingRef, draft, DateTimeOffset.UtcNow.AddMinutes(15), Cancellation);
 }

@@ -58,6 +58,22 @@ public class SeatInventoryTests
     }
 
     [Fact]
+    public void Only_a_hold_with_that_very_end_is_let_go()
+    {
+        var held = Claim(Empty, "AAAAAA", 2);
+        var sold = held.Confirm("AAAAAA").Value;
+
+        Assert.True(held.IsHeld("AAAAAA", Until));
+        Assert.False(held.IsHeld("AAAAAA", Until.AddTicks(1)));
+        Assert.False(held.IsHeld("BBBBBB", Until));
+        Assert.False(sold.IsHeld("AAAAAA", Until));
+        Assert.Empty(held.ReleaseHold("AAAAAA", Until).Claims);
+        Assert.Same(held, held.ReleaseHold("AAAAAA", Until.AddTicks(1)));
+        Assert.Same(held, held.ReleaseHold("BBBBBB", Until));
+        Assert.Same(sold, sold.ReleaseHold("AAAAAA", Until));
+    }
+
+    [Fact]
     public void A_lapsed_claim_is_renewed_on_the_seats_it_had()
     {
         var inventory = Claim(Claim(Empty, "AAAAAA", 1), "BBBBBB", 1).Release("AAAAAA");

@@ -24,6 +24,27 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
     }
 
     [Fact]
+    public async Task Many_are_read_from_memory_and_from_the_table()
+    {
+        var soon = Time.GetUtcNow().AddMinutes(1);
+        await CreatedAsync(NewNote("stored"));
+        await CreatedAsync(NewNote("stored, gone") with { ExpiresAt = soon });
+        await store!.DisposeAsync();
+        store = new SqliteDocumentStore(database!, Time);
+        var written = await CreatedAsync(NewNote("written"));
+        await CreatedAsync(NewNote("written, gone") with { ExpiresAt = soon });
+        await store.ReplaceAsync(Note.Collection, written.Document with { Count = 2 }, written.ETag, Ct);
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        string[] ids = ["stored", "stored, gone", "written", "written, gone", "missing"];
+        var found = await store.ReadManyAsync(Note.Collection, [.. ids.Select(id => new DocumentKey(Board, id))], Ct);
+
+        Assert.Equal(
+            [NewNote("stored"), NewNote("written") with { Count = 2 }],
+            found.Select(one => one.Document).OrderBy(note => note.Id, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Pruning_removes_what_has_expired_and_nothing_else()
     {
         var soon = Time.GetUtcNow().AddMinutes(1);

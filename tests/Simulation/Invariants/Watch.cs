@@ -130,7 +130,8 @@ internal sealed class Watch(World world)
         }
     }
 
-    // Whoever lets held seats go must have made sure that nobody can pay for them any more.
+    // Whoever lets held seats go must have made sure that nobody can pay for them any more. Those that end at another
+    // time were held by somebody who has tried the same reference, in vain.
     private void RefuseOpenCheckout(SeatInventory inventory)
     {
         if (!known.TryGetValue(inventory.Id, out var before))
@@ -142,7 +143,8 @@ internal sealed class Watch(World world)
         {
             if (!inventory.Claims.ContainsKey(reference)
                 && claim.Until > world.Agenda.Now
-                && FindBooking(reference) is { Payment.PaymentId: { } paymentId }
+                && FindBooking(reference) is { Payment.PaymentId: { } paymentId } booking
+                && claim.Until == booking.HoldExpiresAt + HoldPolicy.Default.Grace
                 && world.Provider.Find(paymentId) is { Status: CheckoutStatus.Open })
             {
                 Violate($"the seats of {reference} were let go while it could still be paid");
