@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using FlightBooking.Core;
 using Microsoft.AspNetCore.Http;
@@ -21,20 +22,33 @@ public static class RequestBody
             return TooLarge;
         }
 
-        using var buffer = new MemoryStream();
-        var chunk = new byte[8192];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength + 1 ?? 4096));
+        try
         {
-            if (buffer.Length + read > LargestBytes)
+            var length = 0;
+            for (int read; (read = await request.Body.ReadAsync(buffer.AsMemory(length), ct)) > 0;)
             {
-                return TooLarge;
+                length += read;
+                if (length > LargestBytes)
+                {
+                    return TooLarge;
+                }
+
+                if (length == buffer.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(2 * length);
+                    buffer.CopyTo(larger, 0);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
             }
 
-            buffer.Write(chunk, 0, read);
+            return buffer[..length];
         }
-
-        return buffer.ToArray();
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>Reads a JSON body with a parser that notes all its mistakes; no body is an empty object.</summary>

@@ -32,12 +32,12 @@ internal sealed class TextBox(TextLines lines, float width = 0, float align = 0)
 /// <summary>Items above each other, as one box.</summary>
 internal sealed class StackBox : Box
 {
-    private readonly IReadOnlyList<FlowItem> items;
+    private readonly FlowItem[] items;
 
-    public StackBox(IReadOnlyList<FlowItem> items)
+    public StackBox(FlowItem[] items)
     {
         this.items = items;
-        for (var i = 0; i < items.Count; i++)
+        for (var i = 0; i < items.Length; i++)
         {
             Height += items[i].Box.Height + (i == 0 ? 0 : items[i].Gap);
         }
@@ -47,7 +47,7 @@ internal sealed class StackBox : Box
 
     public override void Draw(PdfCanvas canvas, float x, float top)
     {
-        for (var i = 0; i < items.Count; i++)
+        for (var i = 0; i < items.Length; i++)
         {
             top += i == 0 ? 0 : items[i].Gap;
             items[i].Box.Draw(canvas, x, top);
@@ -57,9 +57,9 @@ internal sealed class StackBox : Box
 }
 
 /// <summary>Boxes beside each other, each at its own distance from the left.</summary>
-internal sealed class BesideBox(IReadOnlyList<(float X, Box Box)> boxes) : Box
+internal sealed class BesideBox((float X, Box Box)[] boxes) : Box
 {
-    public override float Height { get; } = boxes.Count == 0 ? 0 : boxes.Max(placed => placed.Box.Height);
+    public override float Height { get; } = boxes.Length == 0 ? 0 : boxes.Max(placed => placed.Box.Height);
 
     public override void Draw(PdfCanvas canvas, float x, float top)
     {

@@ -114,17 +114,18 @@ internal static class Composer
     {
         var text = width - (ColumnGap * (columns.Columns.Length - 1));
         var share = text / columns.Columns.Sum(column => column.Weight);
-        var placed = new List<(float, Box)>();
+        var placed = new (float, Box)[columns.Columns.Length];
         var x = 0f;
-        foreach (var column in columns.Columns)
+        for (var i = 0; i < placed.Length; i++)
         {
+            var column = columns.Columns[i];
             var items = new List<FlowItem>();
             foreach (var block in column.Blocks)
             {
                 AddBlock(items, block, column.Weight * share);
             }
 
-            placed.Add((x, new StackBox(items)));
+            placed[i] = (x, new StackBox([.. items]));
             x += (column.Weight * share) + ColumnGap;
         }
 

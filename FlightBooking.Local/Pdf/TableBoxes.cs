@@ -43,8 +43,13 @@ internal static class TableBoxes
             RowKind.Total => TextStyle.Strong,
             _ => TextStyle.Strong with { Size = 10.5f, Leading = 14, Colour = DocumentPalette.Accent },
         };
-        var cells = row.Cells.Zip(columns, (cell, column) => Cell(column, cell, style));
-        return new([.. cells], width, row.Kind == RowKind.GrandTotal ? 5 : 3)
+        var cells = new (float, Box)[Math.Min(row.Cells.Length, columns.Length)];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = Cell(columns[i], row.Cells[i], style);
+        }
+
+        return new(cells, width, row.Kind == RowKind.GrandTotal ? 5 : 3)
         {
             Ground = row.Kind == RowKind.GrandTotal ? DocumentPalette.AccentTint : null,
             Under = (row.Kind, next) switch
@@ -91,7 +96,7 @@ internal static class TableBoxes
 }
 
 /// <summary>A row of a table.</summary>
-internal sealed class RowBox(ImmutableArray<(float X, Box Box)> cells, float width, float padding) : Box
+internal sealed class RowBox((float X, Box Box)[] cells, float width, float padding) : Box
 {
     private readonly BesideBox content = new(cells);
 

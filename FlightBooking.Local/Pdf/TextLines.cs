@@ -10,7 +10,8 @@ internal sealed class TextLines
     private const byte Ellipsis = 0x85;
     private const int ThousandthsPerUnit = 1000;
     private const float Unbounded = 1_000_000;
-    private readonly List<Line> lines = [];
+    // Most texts are one line.
+    private readonly List<Line> lines = new(1);
 
     private TextLines(TextStyle style) => Style = style;
 
@@ -43,12 +44,14 @@ internal sealed class TextLines
     }
 
     /// <summary>The lines in parts of at most so many, so that a page can end between them.</summary>
-    public IEnumerable<TextLines> Parts(int lines) => this.lines.Chunk(lines).Select(chunk =>
-    {
-        var part = new TextLines(Style) { Width = Width };
-        part.lines.AddRange(chunk);
-        return part;
-    });
+    public IEnumerable<TextLines> Parts(int lines) => this.lines.Count <= lines
+        ? [this]
+        : this.lines.Chunk(lines).Select(chunk =>
+        {
+            var part = new TextLines(Style) { Width = Width };
+            part.lines.AddRange(chunk);
+            return part;
+        });
 
     /// <summary>One line, however wide.</summary>
     public static TextLines Single(string text, TextStyle style) => Break(text, style, Unbounded);
