@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Storage;
@@ -177,7 +177,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         var body = JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Options);
 
         // Random, so that the version of a document deleted and created again is never the old one.
-        var etag = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var etag = Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture);
         var stored = new Stored<T>(document, new ETag(etag));
         var isWritten = await database.WriteAsync(
             connection => ifMatch is null
