@@ -36,16 +36,21 @@ public sealed class HoldClaims(
     {
         // Whoever may not hold any more, or comes too late, is turned away by looking, and has touched no seat.
         var counted = new CountedHold(draft.MostSeats(), until);
-        if ((await seats.RefuseAsync(draft, ct) ?? await limits.RefuseAsync(accountId, counted, ct)) is { } seen)
+        if (await seats.RefuseAsync(draft, ct) is { } late)
         {
-            return seen;
+            return late;
+        }
+
+        if (!(await limits.LookAsync(accountId, counted, ct)).Is(out var seen, out var refused))
+        {
+            return refused;
         }
 
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var bookingRef = newReference();
             var claiming = store.CreateAsync(BookingRefClaim.Collection, new(bookingRef, accountId), ct).AsTask();
-            var counting = limits.TakeAsync(accountId, bookingRef, counted, ct);
+            var counting = limits.TakeAsync(seen, bookingRef, counted, ct);
             var noting = open.NoteNewAsync(accountId, bookingRef, ct).AsTask();
             var seating = seats.HoldAsync(bookingRef, draft, until, ct);
             await Task.WhenAll(claiming, counting, noting, seating);

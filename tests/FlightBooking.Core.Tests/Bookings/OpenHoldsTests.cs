@@ -126,16 +126,22 @@ public sealed class OpenHoldsTests
         var ct = TestContext.Current.CancellationToken;
         var until = DateTimeOffset.UtcNow + Hold;
 
+        // All have looked before any of them took one.
+        var seen = (await limits.LookAsync("acc_1", new(1, until), ct)).Value;
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
-            Task.Run(() => limits.TakeAsync("acc_1", $"R{i}", new(1, until), ct), ct)));
+            Task.Run(() => limits.TakeAsync(seen, $"R{i}", new(1, until), ct), ct)));
 
         Assert.Equal(5, answers.Count(refusal => refusal is null));
         var open = (await store.ReadAsync(OpenHolds.Collection, "acc_1", "acc_1", ct))!.Document;
         Assert.Equal(5, open.Holds.Count);
         await limits.ReleaseAsync("acc_1", open.Holds.Keys.First(), ct);
-        Assert.Null(await limits.TakeAsync("acc_1", "S1", new(1, until), ct));
-        Assert.NotNull(await limits.TakeAsync("acc_1", "S2", new(1, until), ct));
-        Assert.Null(await limits.TakeAsync("acc_2", "S2", new(1, until), ct));
+        Assert.Null(await TakeAsync("acc_1", "S1"));
+        Assert.Equal("too_many_holds", (await limits.LookAsync("acc_1", new(1, until), ct)).Refusal?.Code);
+        Assert.NotNull(await limits.TakeAsync(seen, "S2", new(1, until), ct));
+        Assert.Null(await TakeAsync("acc_2", "S2"));
+
+        async Task<Refusal?> TakeAsync(string accountId, string bookingRef) => await limits.TakeAsync(
+            (await limits.LookAsync(accountId, new(1, until), ct)).Value, bookingRef, new(1, until), ct);
     }
 
     [Fact]
