@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace FlightBooking.Local.Sqlite;
 
@@ -11,8 +10,7 @@ namespace FlightBooking.Local.Sqlite;
 /// <param name="Body">JSON.</param>
 internal sealed record DocumentRow(string Sort, string ETag, byte[] Body)
 {
-    public static DocumentRow Of(SqliteDataReader reader) =>
-        new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2));
+    public static DocumentRow Of(SqliteRow row) => new(row.GetString(0), row.GetString(1), row.GetBytes(2));
 
     public Stored<T> Open<T>()
         where T : class =>

@@ -25,7 +25,7 @@ internal sealed class ExpiredDocuments : IAsyncDisposable
         do
         {
             pruned = await database.WriteAsync(connection => connection.Prepared(
-                DocumentSql.Prune, ("$now", time.GetUtcNow().UtcTicks), ("$limit", AtOnce)).ExecuteNonQuery());
+                DocumentSql.Prune, ("$now", time.GetUtcNow().UtcTicks), ("$limit", AtOnce)).Run());
             total += pruned;
         }
         while (pruned == AtOnce);

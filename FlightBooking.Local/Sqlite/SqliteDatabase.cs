@@ -108,6 +108,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
         log.Dispose();
         CloseReaders();
 
+        PreparedStatements.Forget(writer);
+
         // The last connection to close folds the write-ahead log into the file.
         await writer.DisposeAsync();
     }
@@ -116,6 +118,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         while (readers.TryTake(out var reader))
         {
+            PreparedStatements.Forget(reader);
             reader.Dispose();
         }
     }
@@ -203,7 +206,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
-    private void Run(string sql) => writer.Prepared(sql).ExecuteNonQuery();
+    private void Run(string sql) => writer.Prepared(sql).Run();
 
     private Exception Clear(Exception exception) => exception is SqliteException reported
         ? DatabaseUnusableException.For(Path, reported) ?? exception

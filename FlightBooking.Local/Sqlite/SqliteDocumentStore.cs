@@ -96,7 +96,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             connection => connection.Prepared(
                 DocumentSql.Delete,
                 ("$collection", collection.Name), ("$partition", partition), ("$id", id),
-                ("$ifMatch", ifMatch.Value), ("$now", Now)).ExecuteNonQuery() > 0,
+                ("$ifMatch", ifMatch.Value), ("$now", Now)).Run() > 0,
             _ => recent.Changed(new DocumentPlace<T>(collection, partition, id), null));
     }
 
@@ -115,10 +115,10 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         {
             ct.ThrowIfCancellationRequested();
             var start = after;
-            page = database.Read(connection => All(connection.Prepared(
+            page = database.Read(connection => connection.Prepared(
                 DocumentSql.Page(order, collection.IsListedById, fromStart: start is null),
                 ("$collection", collection.Name), ("$partition", partition), ("$after", start),
-                ("$now", Now), ("$limit", PageSize))));
+                ("$now", Now), ("$limit", PageSize)).Query(DocumentRow.Of));
             foreach (var row in page)
             {
                 yield return row.Open<T>();
@@ -142,9 +142,10 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     private List<Stored<T>> Load<T>(Collection<T> collection, List<string[]> keys)
         where T : class
     {
-        var rows = database.Read(connection => All(connection.Prepared(
+        var rows = database.Read(connection => connection.Prepared(
             DocumentSql.ReadMany,
-            ("$collection", collection.Name), ("$keys", JsonSerializer.Serialize(keys)), ("$now", Now))));
+            ("$collection", collection.Name), ("$keys", JsonSerializer.Serialize(keys)), ("$now", Now))
+            .Query(DocumentRow.Of));
         return rows.ConvertAll(row => row.Open<T>());
     }
 
@@ -152,9 +153,10 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         where T : class
     {
         var changes = recent.ChangesAt(place);
-        var row = database.Read(connection => First(connection.Prepared(
+        var row = database.Read(connection => connection.Prepared(
             DocumentSql.Read,
-            ("$collection", place.Collection.Name), ("$partition", place.Partition), ("$id", place.Id), ("$now", Now))));
+            ("$collection", place.Collection.Name), ("$partition", place.Partition), ("$id", place.Id), ("$now", Now))
+            .First(DocumentRow.Of));
         if (row is null)
         {
             return null;
@@ -191,24 +193,6 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             sql,
             ("$collection", collection.Name), ("$partition", key.Partition), ("$id", key.Id), ("$sort", sort),
             ("$etag", etag), ("$expires", expires), ("$body", body), ("$ifMatch", ifMatch), ("$now", Now))
-            .ExecuteNonQuery();
-    }
-
-    private static DocumentRow? First(SqliteCommand command)
-    {
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? DocumentRow.Of(reader) : null;
-    }
-
-    private static List<DocumentRow> All(SqliteCommand command)
-    {
-        using var reader = command.ExecuteReader();
-        var rows = new List<DocumentRow>();
-        while (reader.Read())
-        {
-            rows.Add(DocumentRow.Of(reader));
-        }
-
-        return rows;
+            .Run();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class DurableStore(SqliteDatabase database)
     /// <summary>Told of every piece of writing, in order; for tests that pull the plug after one.</summary>
     public Action<long>? Written { get; set; }
 
-    public Task<int> CreateTablesAsync() => database.WriteAsync(connection => connection.Run(DurableSchema.Sql));
+    public Task<int> CreateTablesAsync() => database.WriteAsync(connection => connection.Execute(DurableSchema.Sql));
 
     /// <summary>Writes, durable when it returns.</summary>
     /// <exception cref="OperationCanceledException">The engine has been stopped.</exception>
@@ -114,7 +114,7 @@ internal sealed class DurableStore(SqliteDatabase database)
 
     // A turn that is not the last is written to the history only: that the instance has begun, and when it last moved,
     // is known from there.
-    private static OrchestrationMetadata ReadMetadata(SqliteDataReader row, bool withData)
+    private static OrchestrationMetadata ReadMetadata(SqliteRow row, bool withData)
     {
         var status = (OrchestrationRuntimeStatus)row.GetInt32(2);
         var lastTurn = row.TextOrNull(9) is { } events ? ReadTurn(events)[0].At : (DateTime?)null;
@@ -133,7 +133,7 @@ internal sealed class DurableStore(SqliteDatabase database)
         };
     }
 
-    private static InstanceState ReadState(string instanceId, SqliteDataReader row, List<List<HistoryEvent>> turns) =>
+    private static InstanceState ReadState(string instanceId, SqliteRow row, List<List<HistoryEvent>> turns) =>
         new()
         {
             InstanceId = instanceId,
@@ -142,7 +142,7 @@ internal sealed class DurableStore(SqliteDatabase database)
             Name = row.GetString(2),
             CustomStatus = row.TextOrNull(3),
             Input = row.TextOrNull(4),
-            Parent = row.IsDBNull(5)
+            Parent = row.IsNull(5)
                 ? null
                 : new(row.GetString(5), row.GetString(6), row.GetInt64(7), row.GetInt32(8)),
             Turns = turns.Count,

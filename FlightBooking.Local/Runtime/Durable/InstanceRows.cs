@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FlightBooking.Local.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 

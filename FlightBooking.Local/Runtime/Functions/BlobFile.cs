@@ -38,7 +38,7 @@ internal sealed class BlobFile : IAsyncDisposable
             INSERT INTO blobs(container, name, content) VALUES($container, $name, $content)
             ON CONFLICT(container, name) DO UPDATE SET content = excluded.content
             """,
-            ("$container", container), ("$name", name), ("$content", content)).ExecuteNonQuery());
+            ("$container", container), ("$name", name), ("$content", content)).Run());
     }
 
     /// <summary>A blob, or null where there is none.</summary>
@@ -48,7 +48,7 @@ internal sealed class BlobFile : IAsyncDisposable
         Check(container, name);
         return database.Read(connection => connection.Prepared(
             "SELECT content FROM blobs WHERE container = $container AND name = $name",
-            ("$container", container), ("$name", name)).ExecuteScalar()) is byte[] content
+            ("$container", container), ("$name", name)).First(row => row.GetBytes(0))) is { } content
             ? new MemoryStream(content, writable: false)
             : null;
     }

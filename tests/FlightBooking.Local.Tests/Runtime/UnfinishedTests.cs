@@ -1,4 +1,5 @@
 using FlightBooking.Local.Runtime.Durable;
+using FlightBooking.Local.Sqlite;
 using Microsoft.DurableTask;
 using Xunit;
 
@@ -94,7 +95,7 @@ public sealed class UnfinishedTests : EngineTest
         await StartAsync();
 
         // It kept calls and timers in rows of their own, and calls in the history without their input.
-        await Database.WriteAsync(connection => connection.Run($"""
+        await Database.WriteAsync(connection => connection.Execute($"""
             INSERT INTO durable_instances (instance_id, execution, first_execution, name, status, created_at, updated_at)
             VALUES ('old', 1, 1, 'Sum', 6, 1, 1);
             INSERT INTO durable_history (instance_id, turn, events) VALUES ('old', 0,

@@ -171,21 +171,12 @@ public sealed class SqliteDatabaseTests : IAsyncDisposable
     }
 
     private static int Insert(SqliteConnection connection, string word) =>
-        connection.Prepared("INSERT INTO words(word) VALUES($word)", ("$word", word)).ExecuteNonQuery();
+        connection.Prepared("INSERT INTO words(word) VALUES($word)", ("$word", word)).Run();
 
     private Task<int> AddAsync(string word) => database.WriteAsync(connection => Insert(connection, word));
 
     private List<string> Words() => database.Read(connection =>
-    {
-        using var reader = connection.Prepared("SELECT word FROM words ORDER BY place").ExecuteReader();
-        var words = new List<string>();
-        while (reader.Read())
-        {
-            words.Add(reader.GetString(0));
-        }
-
-        return words;
-    });
+        connection.Query("SELECT word FROM words ORDER BY place", row => row.GetString(0)));
 
     /// <summary>Holds the writer back until all are queued, so that they make one group.</summary>
     private async Task<Task<int>[]> InOneGroupAsync(params Func<Task<int>>[] pieces)

@@ -101,7 +101,7 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
             ('notes', 'p', 'b', '1', 'e2', '{"board":"p","id":"b","text":"first"}'),
             ('plain', 'p', 'd', 'd', 'e3', '{"board":"p","id":"d","text":"fourth"}'),
             ('plain', 'p', 'c', 'c', 'e4', '{"board":"p","id":"c","text":"third"}')
-            """).ExecuteNonQuery());
+            """).Run());
 
         await using var opened = new SqliteDocumentStore(upgraded, TimeProvider.System);
 
@@ -127,19 +127,10 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
         file.Dispose();
     }
 
-    private string Plan(string sql) => database!.Read(connection =>
-    {
-        using var reader = connection.Prepared(
-            "EXPLAIN QUERY PLAN " + sql,
-            ("$collection", "notes"), ("$partition", Board), ("$after", "a"), ("$now", 0), ("$limit", 1)).ExecuteReader();
-        var steps = new List<string>();
-        while (reader.Read())
-        {
-            steps.Add(reader.GetString(3));
-        }
-
-        return string.Join('\n', steps);
-    });
+    private string Plan(string sql) => string.Join('\n', database!.Read(connection => connection.Prepared(
+        "EXPLAIN QUERY PLAN " + sql,
+        ("$collection", "notes"), ("$partition", Board), ("$after", "a"), ("$now", 0), ("$limit", 1))
+        .Query(row => row.GetString(3))));
 
     private long Rows() => database!.Read(connection => (long)connection.Scalar("SELECT count(*) FROM documents")!);
 

@@ -77,12 +77,12 @@ public sealed class UnusableDatabaseTests : IDisposable
         var other = await LockAsync();
 
         var refusal = await Assert.ThrowsAsync<DatabaseUnusableException>(
-            () => database.WriteAsync(connection => connection.Prepared("DELETE FROM words").ExecuteNonQuery()));
+            () => database.WriteAsync(connection => connection.Prepared("DELETE FROM words").Run()));
 
         Assert.Contains("is locked by another process", refusal.Message, StringComparison.Ordinal);
         await other.DisposeAsync();
         Assert.Equal(0, await database.WriteAsync(
-            connection => connection.Prepared("DELETE FROM words").ExecuteNonQuery()));
+            connection => connection.Prepared("DELETE FROM words").Run()));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class UnusableDatabaseTests : IDisposable
         await AddAsync(1, 100_000);
 
         Task<int> AddAsync(int number, int size) => database.WriteAsync(connection => connection.Prepared(
-            "INSERT INTO words VALUES($number, zeroblob($size))", ("$number", number), ("$size", size)).ExecuteNonQuery());
+            "INSERT INTO words VALUES($number, zeroblob($size))", ("$number", number), ("$size", size)).Run());
         long Count() => database.Read(connection => (long)connection.Scalar("SELECT count(*) FROM words")!);
         Task<int> LetGrowAsync(bool grow) => database.WriteAsync(connection =>
         {
@@ -187,7 +187,7 @@ public sealed class UnusableDatabaseTests : IDisposable
             for (var number = 0; number < 5_000; number++)
             {
                 connection.Prepared(
-                    "INSERT INTO words(word) VALUES($word)", ("$word", $"the word number {number}")).ExecuteNonQuery();
+                    "INSERT INTO words(word) VALUES($word)", ("$word", $"the word number {number}")).Run();
             }
 
             return 0;

@@ -62,7 +62,7 @@ public sealed class WriteAheadLogTests : IDisposable
     }
 
     private static long Count(SqliteDatabase database) =>
-        database.Read(connection => (long)connection.Prepared("SELECT count(*) FROM pieces").ExecuteScalar()!);
+        database.Read(connection => connection.Prepared("SELECT count(*) FROM pieces").Query(row => row.GetInt64(0))[0]);
 
     private static async Task WriteAsync(SqliteDatabase database, int pieces = Pieces)
     {
@@ -70,7 +70,7 @@ public sealed class WriteAheadLogTests : IDisposable
         for (var piece = 0; piece < pieces; piece++)
         {
             await database.WriteAsync(connection => connection.Prepared(
-                "INSERT INTO pieces(content) VALUES($content)", ("$content", content)).ExecuteNonQuery());
+                "INSERT INTO pieces(content) VALUES($content)", ("$content", content)).Run());
         }
     }
 }
