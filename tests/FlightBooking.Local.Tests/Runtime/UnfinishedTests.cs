@@ -94,8 +94,14 @@ public sealed class UnfinishedTests : EngineTest
             });
         await StartAsync();
 
-        // It kept calls and timers in rows of their own, and calls in the history without their input.
+        // It kept instances in the order of their ids, calls and timers in rows of their own, and calls in the history without
+        // their input.
         await Database.WriteAsync(connection => connection.Execute($"""
+            DROP TABLE durable_instances;
+            CREATE TABLE durable_instances (instance_id TEXT PRIMARY KEY, execution INTEGER NOT NULL,
+                first_execution INTEGER NOT NULL, name TEXT NOT NULL, status INTEGER NOT NULL, input TEXT, output TEXT,
+                custom_status TEXT, failure TEXT, parent_id TEXT, parent_name TEXT, parent_execution INTEGER,
+                parent_task INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL) WITHOUT ROWID;
             INSERT INTO durable_instances (instance_id, execution, first_execution, name, status, created_at, updated_at)
             VALUES ('old', 1, 1, 'Sum', 6, 1, 1);
             INSERT INTO durable_history (instance_id, turn, events) VALUES ('old', 0,
