@@ -4,14 +4,20 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG DURABLE_BACKEND=storage
 WORKDIR /src
 COPY Directory.Build.props Directory.Packages.props .editorconfig host.json host.scheduler.json ./
+COPY FlightBooking.App/FlightBooking.App.csproj FlightBooking.App/
 COPY FlightBooking.Core/FlightBooking.Core.csproj FlightBooking.Core/
 COPY FlightBooking.Cosmos/FlightBooking.Cosmos.csproj FlightBooking.Cosmos/
+COPY FlightBooking.Documents/FlightBooking.Documents.csproj FlightBooking.Documents/
 COPY FlightBooking.Functions/FlightBooking.Functions.csproj FlightBooking.Functions/
-RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet restore FlightBooking.Functions
+COPY FlightBooking.QuestPdf/FlightBooking.QuestPdf.csproj FlightBooking.QuestPdf/
+RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet restore FlightBooking.Functions -p:WithQuestPdf=true
+COPY FlightBooking.App FlightBooking.App
 COPY FlightBooking.Core FlightBooking.Core
 COPY FlightBooking.Cosmos FlightBooking.Cosmos
+COPY FlightBooking.Documents FlightBooking.Documents
 COPY FlightBooking.Functions FlightBooking.Functions
-RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet publish FlightBooking.Functions -c Release -o /app --no-restore
+COPY FlightBooking.QuestPdf FlightBooking.QuestPdf
+RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet publish FlightBooking.Functions -c Release -o /app --no-restore -p:WithQuestPdf=true
 
 FROM mcr.microsoft.com/azure-functions/dotnet-isolated:4-dotnet-isolated10.0
 ENV AzureWebJobsScriptRoot=/home/site/wwwroot \

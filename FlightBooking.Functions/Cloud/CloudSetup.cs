@@ -9,14 +9,15 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.Cosmos;
-using FlightBooking.Functions.Http;
-using FlightBooking.Functions.Observability;
+using FlightBooking.App.Http;
+using FlightBooking.App.Observability;
+using FlightBooking.App.Setup;
 using FlightBooking.Functions.Setup;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 
 namespace FlightBooking.Functions.Cloud;
@@ -45,16 +46,13 @@ internal static class CloudSetup
         services.AddSingleton(PublicAddress.Fixed(settings.PublicUrl));
         services.AddCosmosStore(cosmos);
         services.AddSingleton<IPaymentGateway>(new StripeGateway(Client(settings), settings.StripeWebhookSecret));
-        services.AddSingleton<IDocumentRenderer>(new QuestPdfRenderer());
+#if WITH_QUESTPDF
+        services.AddSingleton<IDocumentRenderer, QuestPdf.QuestPdfRenderer>();
+#else
+        services.AddSingleton<IDocumentRenderer, Documents.Pdf.PdfRenderer>();
+#endif
         services.AddSingleton<IDocumentFiles>(documents);
-        foreach (var type in FlightBookingSetup.Middleware)
-        {
-            // What the generic UseMiddleware does, for types that are known from one list.
-            services.AddSingleton(type);
-            builder.Use(next => context =>
-                ((IFunctionsWorkerMiddleware)context.InstanceServices.GetRequiredService(type)).Invoke(context, next));
-        }
-
+        builder.UseMiddleware<EdgeMiddleware>();
         if (settings.Telemetry)
         {
             services.AddTelemetry(settings.TelemetryUsesIdentity ? credential : null);

@@ -83,7 +83,7 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
         Mode = "payment",
 
         // Cards and their wallets settle at once; a method that takes days would outlive every hold.
-        PaymentMethodTypes = ["card"],
+        AllowedPaymentMethodTypes = ["card"],
 
         // What is paid and given back is what was quoted, in the currency it was quoted in.
         AdaptivePricing = new() { Enabled = false },

@@ -5,7 +5,7 @@ using System.Net;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
 using FlightBooking.Cosmos;
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Http;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sqlite;
 

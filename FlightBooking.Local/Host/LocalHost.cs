@@ -2,10 +2,10 @@ using System.Net;
 using FlightBooking.Core;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Schedules;
-using FlightBooking.Functions.Http;
-using FlightBooking.Functions.Pages;
-using FlightBooking.Functions.Setup;
-using FlightBooking.Local.Pdf;
+using FlightBooking.App.Http;
+using FlightBooking.App.Pages;
+using FlightBooking.App.Setup;
+using FlightBooking.Documents.Pdf;
 using FlightBooking.Local.Runtime.Functions;
 using FlightBooking.Local.Sandbox;
 using FlightBooking.Local.Sqlite;
@@ -103,9 +103,12 @@ internal static class LocalHost
             Timing = options.SandboxTiming,
             Faults = options.SandboxFaults,
         });
-        services.AddLocalFunctions(functions => functions
-            .Add(typeof(FlightBookingSetup).Assembly)
-            .UseMiddleware(FlightBookingSetup.Middleware));
+        services.AddLocalFunctions(functions =>
+        {
+            functions.Add(typeof(FlightBookingSetup).Assembly);
+            functions.Edge = (call, function) => call.Services.GetRequiredService<Edge>().AnswerAsync(
+                new(call.Http!, HttpFunction.Of(call.Function.EntryPoint), Guid.NewGuid().ToString()), function);
+        });
     }
 
     private static void ConfigureLog(ILoggingBuilder log, LocalOptions options)

@@ -2,7 +2,7 @@ using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Cosmos;
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Http;
 using FlightBooking.Local.Sandbox;
 
 namespace FlightBooking.Local.Host;

@@ -1,4 +1,4 @@
-using FlightBooking.Functions.Observability;
+using FlightBooking.App.Observability;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

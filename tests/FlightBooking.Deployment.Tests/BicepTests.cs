@@ -121,7 +121,7 @@ public sealed partial class BicepTests
         string[] logged = ["A webhook was refused", "names the unknown booking", "{Function} failed", "Try {Attempt} of refund {RefundId} of booking"];
         var alerts = Read("modules/alerts.bicep");
         var code = string.Concat(Directory
-            .GetFiles(Path.Combine(Repository.Root, "FlightBooking.Functions"), "*.cs", SearchOption.AllDirectories)
+            .GetFiles(Path.Combine(Repository.Root, "FlightBooking.App"), "*.cs", SearchOption.AllDirectories)
             .Select(File.ReadAllText));
 
         Assert.All(logged, words => Assert.Contains(words, alerts, StringComparison.Ordinal));

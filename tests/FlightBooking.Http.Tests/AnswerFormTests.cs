@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using FlightBooking.Core;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
-using FlightBooking.Functions.Bookings;
-using FlightBooking.Functions.Flights;
+using FlightBooking.App.Bookings;
+using FlightBooking.App.Flights;
 using Xunit;
 using static FlightBooking.Http.Tests.Bookings;
 using static FlightBooking.Http.Tests.TestTimetable;
@@ -145,7 +145,7 @@ public sealed class AnswerFormTests(SharedHost shared) : IClassFixture<SharedHos
         var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         using var body = new MemoryStream();
         http.Response.Body = body;
-        await Functions.Http.JsonAnswer.Of(answer, type, Functions.Http.JsonAnswer.Never).ExecuteAsync(http);
+        await App.Http.JsonAnswer.Of(answer, type, App.Http.JsonAnswer.Never).ExecuteAsync(http);
 
         Assert.Equal(
             System.Text.Json.JsonSerializer.Serialize(answer, CoreJson.Options), System.Text.Encoding.UTF8.GetString(body.ToArray()));

@@ -5,7 +5,7 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Local.Sandbox;
-using FlightBooking.Functions.Payments;
+using FlightBooking.App.Payments;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

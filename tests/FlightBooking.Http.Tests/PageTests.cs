@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using FlightBooking.Functions.Pages;
+using FlightBooking.App.Pages;
 using FlightBooking.Http.Tests.Contract;
 using Xunit;
 
@@ -133,7 +133,7 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
 
         Assert.Equal(codes.Distinct(), codes);
         Assert.Empty(ProblemCodes.OfContract().Except(codes));
-        Assert.Empty(codes.Except(ProblemCodes.OfSources("FlightBooking.Core", "FlightBooking.Functions", except: "FlightBooking.Functions/Cloud/")));
+        Assert.Empty(codes.Except(ProblemCodes.OfSources("FlightBooking.Core", "FlightBooking.App", except: "FlightBooking.App/Cloud/")));
     }
 
     [Fact]

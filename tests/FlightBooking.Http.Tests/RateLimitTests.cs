@@ -1,6 +1,6 @@
 using System.Net;
 using FlightBooking.Core.Limits;
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Http;
 using Xunit;
 
 namespace FlightBooking.Http.Tests;

@@ -5,7 +5,7 @@ using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
-using FlightBooking.Functions.Payments;
+using FlightBooking.App.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static FlightBooking.Http.Tests.Bookings;

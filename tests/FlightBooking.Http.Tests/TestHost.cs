@@ -3,7 +3,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Limits;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Cosmos;
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Http;
 using FlightBooking.Http.Tests.Contract;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sandbox;

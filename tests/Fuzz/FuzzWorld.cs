@@ -1,5 +1,5 @@
 using FlightBooking.Core.Bookings;
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Http;
 using FlightBooking.Local.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DurableTask.Core;
 using Microsoft.DurableTask;
 
 namespace FlightBooking.Local.Runtime.Durable;
@@ -23,7 +24,7 @@ internal enum EventKind
     /// <summary>Never stored: something that is not durable was awaited, and came back after the turn.</summary>
     IllegalAwait = 13,
 
-    /// <summary>Means nothing to a replay, which cancels by itself: it tells which timers are still wanted.</summary>
+    /// <summary>Of files that an earlier version wrote; means nothing to a replay. Cancelled timers stay, and fire for nothing.</summary>
     TimerCancelled = 14,
 }
 
@@ -61,7 +62,16 @@ internal sealed record Failure(string Type, string Message, string? Stack, Failu
         details.StackTrace,
         details.InnerFailure is null ? null : From(details.InnerFailure));
 
+    public static Failure From(FailureDetails details) => new(
+        details.ErrorType,
+        details.ErrorMessage,
+        details.StackTrace,
+        details.InnerFailure is null ? null : From(details.InnerFailure),
+        details.IsNonRetriable);
+
     public TaskFailureDetails ToDetails() => new(Type, Message, Stack, Inner?.ToDetails(), null);
+
+    public FailureDetails ToCore() => new(Type, Message, Stack, Inner?.ToCore(), Final);
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, MaxDepth = 128)]

@@ -50,6 +50,12 @@ internal static class InstanceRows
 
     private const int Pending = (int)OrchestrationRuntimeStatus.Pending;
 
+    private const string Open = "SELECT execution FROM durable_instances WHERE instance_id = $1 AND status IN (0, 6)";
+
+    // As on Azure Storage, where an event that comes before the start was taken in finds no instance and is dropped.
+    private const string Begun =
+        Open + " AND (status = 0 OR EXISTS (SELECT 1 FROM durable_history WHERE instance_id = $1))";
+
     /// <summary>Schedules an instance.</summary>
     /// <param name="connection">Where.</param>
     /// <param name="instance">Which.</param>
@@ -126,7 +132,7 @@ internal static class InstanceRows
     public static Message? Send(SqliteConnection connection, string instanceId, HistoryEvent sent, long? execution)
     {
         var current = connection.Query(
-            "SELECT execution FROM durable_instances WHERE instance_id = $1 AND status IN (0, 6)",
+            sent.Kind == EventKind.EventRaised ? Begun : Open,
             row => row.GetInt64(0),
             instanceId);
         return current is [var running] && (execution ?? running) == running

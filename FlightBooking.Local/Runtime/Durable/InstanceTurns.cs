@@ -198,15 +198,17 @@ internal sealed class InstanceTurns(
         }
     }
 
-    // What was cancelled, or has ended with its orchestration, need not fire for nothing.
+    // What has ended with its orchestration need not fire for nothing.
     private void Forget(InstanceState state, TurnOutcome outcome)
     {
-        var over = outcome.Ending is null
-            ? outcome.CancelledTimers
-            : state.History.Where(happened => happened.Kind == EventKind.TimerCreated).Select(timer => timer.TaskId);
-        foreach (var timer in over)
+        if (outcome.Ending is null)
         {
-            timers.Forget(state.InstanceId, state.Execution, timer);
+            return;
+        }
+
+        foreach (var timer in state.History.Where(happened => happened.Kind == EventKind.TimerCreated))
+        {
+            timers.Forget(state.InstanceId, state.Execution, timer.TaskId);
         }
     }
 }

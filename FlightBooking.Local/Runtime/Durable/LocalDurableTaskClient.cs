@@ -104,6 +104,17 @@ internal sealed class LocalDurableTaskClient(
             () => store.Find(instanceId, getInputsAndOutputs) is { IsCompleted: true } found ? found : null,
             cancellation);
 
+    public override Task SuspendInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("This host does not halt orchestrations.");
+
+    public override Task ResumeInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("This host does not halt orchestrations.");
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+        throw new NotSupportedException("This host finds orchestrations by their id only.");
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static OrchestrationAlreadyExistsException Exists(string id) =>

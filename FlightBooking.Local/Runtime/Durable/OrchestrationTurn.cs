@@ -1,35 +1,37 @@
+using DurableTask.Core;
+using DurableTask.Core.Command;
 using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
+using Microsoft.DurableTask.Worker.Shims;
+using CoreEvent = DurableTask.Core.History.HistoryEvent;
 
 namespace FlightBooking.Local.Runtime.Durable;
 
 /// <summary>
-/// One turn: replays the history from the start, then takes in what is new, one event after the other, as the real
-/// engine does. Nothing is stored here.
+/// One turn of an orchestration in Durable Task's own engine: it replays the history from the start, so that code which
+/// would not replay is noticed at once, then takes in what is new. Nothing is stored here.
 /// </summary>
-internal sealed class OrchestrationTurn
+internal sealed class OrchestrationTurn : ITaskOrchestrator
 {
+    private static readonly DurableTaskWorkerOptions Options = new() { DataConverter = CoreDataConverter.Instance };
+
     private readonly InstanceState instance;
     private readonly IDurableFunctions functions;
     private readonly IServiceProvider services;
     private readonly OrchestratorThread thread;
-    private readonly ReplayContext context;
-    private readonly List<HistoryEvent> carried = [];
-    private Task<object?>? orchestrator;
-    private Ending? ending;
+    private OrchestratorContext? context;
 
     private OrchestrationTurn(
-        InstanceState instance,
-        IDurableFunctions functions,
-        IServiceProvider services,
-        ILoggerFactory loggers,
-        Action onLate)
+        InstanceState instance, IDurableFunctions functions, IServiceProvider services, Action onLate)
     {
-        this.instance = instance;
-        this.functions = functions;
-        this.services = services;
+        (this.instance, this.functions, this.services) = (instance, functions, services);
         thread = new(onLate);
-        context = new(instance, thread, loggers);
     }
+
+    public Type InputType => typeof(object);
+
+    public Type OutputType => typeof(object);
 
     /// <summary>
     /// Takes a turn on the caller's thread: from where the instance stands, with what is new, in order.
@@ -45,139 +47,63 @@ internal sealed class OrchestrationTurn
         Action onLate)
     {
         List<HistoryEvent> events = [new(EventKind.TurnStarted, At: now), .. news];
-        var turn = new OrchestrationTurn(instance, functions, services, loggers, onLate);
-        turn.thread.Run(() => turn.Run(events));
-        if (turn.ending is null && turn.thread.Violated)
+        if (events.RemoveAll(happened => happened.Kind == EventKind.IllegalAwait) > 0)
         {
-            turn.Fail(new InvalidOperationException(OrchestratorThread.IllegalAwait));
+            return new(events, [], null, NotDurable());
         }
 
-        var actions = turn.context.Actions.Values.ToList();
-        events.RemoveAll(happened => happened.Kind == EventKind.IllegalAwait);
+        if (instance.Turns == 0 && !events.Exists(happened => happened.Kind == EventKind.ExecutionStarted))
+        {
+            // Ended before it began: nothing of it runs.
+            return new(events, [], null, new TerminatedBy(events.Find(happened => happened.Kind == EventKind.Terminated)!.Data));
+        }
+
+        return new OrchestrationTurn(instance, functions, services, onLate).Run(events, loggers);
+    }
+
+    public async Task<object?> RunAsync(TaskOrchestrationContext inner, object? input)
+    {
+        context = new(inner, instance, thread);
+        if (!functions.HasOrchestrator(instance.Name))
+        {
+            throw new InvalidOperationException($"There is no orchestrator function named '{instance.Name}'.");
+        }
+
+        var output = await functions.RunOrchestratorAsync(instance.Name, context, services);
+        thread.Enter();
+        return output;
+    }
+
+    private TurnOutcome Run(List<HistoryEvent> events, ILoggerFactory loggers)
+    {
+        var state = new OrchestrationRuntimeState([.. AsCore(instance.History)]);
+        AsCore(events).ToList().ForEach(state.AddEvent);
+        var parent = instance.Parent is { } waiting
+            ? new ParentOrchestrationInstance(waiting.Name, waiting.InstanceId)
+            : null;
+        var orchestration = new DurableTaskShimFactory(Options, loggers).CreateOrchestration(instance.Name, this, parent);
+        var executor = new TaskOrchestrationExecutor(
+            state, orchestration, BehaviorOnContinueAsNew.Carryover, ErrorPropagationMode.UseFailureDetails);
+        var result = executor.Execute();
+        var asked = result.Actions.ToList();
+        var ending = asked.OfType<OrchestrationCompleteOrchestratorAction>().FirstOrDefault()?.ToEnding();
+        var illegal = thread.Close() || (ending is null && !executor.IsCompleted && context?.Waits != true);
+        ending = illegal ? NotDurable() : ending;
+
+        // A replay that went astray has asked for nothing that could be trusted; one that only failed has.
+        var actions = illegal || IsAstray(ending)
+            ? []
+            : asked.Select(action => action.ToAction()).OfType<OrchestrationAction>().ToList();
         events.AddRange(actions.Select(action => action.ToEvent()));
-        events.AddRange(turn.context.CancelledTimers.Select(timer => new HistoryEvent(EventKind.TimerCancelled, timer)));
-        return new(events, actions, turn.context.CancelledTimers, turn.context.CustomStatus, turn.ending);
+        return new(events, actions, result.CustomStatus, ending);
     }
 
-    private void Run(List<HistoryEvent> news)
-    {
-#pragma warning disable CA1031 // Whatever goes wrong in the orchestrator's code is its end, not the engine's.
-        try
-        {
-            context.Replaying = true;
-            instance.History.ForEach(Play);
-            context.Replaying = false;
-            RefuseLeftOver();
-            foreach (var happened in news.TakeWhile(_ => ending is null))
-            {
-                Play(happened);
-            }
+    private IEnumerable<CoreEvent> AsCore(IEnumerable<HistoryEvent> events) =>
+        events.Select(happened => happened.ToCore(instance)).OfType<CoreEvent>();
 
-            ending ??= End();
-        }
-        catch (Exception exception)
-        {
-            Fail(exception);
-        }
-#pragma warning restore CA1031
-    }
+    private static Failed NotDurable() =>
+        new(Failure.From(new InvalidOperationException(OrchestratorThread.IllegalAwait)));
 
-    private void Fail(Exception exception)
-    {
-        ending = new Failed(Failure.From(exception));
-        context.Actions.Clear();
-    }
-
-    private void Play(HistoryEvent happened)
-    {
-        switch (happened.Kind)
-        {
-            case EventKind.TurnStarted:
-                RefuseLeftOver();
-                context.Now = happened.At;
-                break;
-            case EventKind.ExecutionStarted:
-                orchestrator = StartAsync();
-                break;
-            case EventKind.ActivityScheduled or EventKind.TimerCreated
-                or EventKind.SubOrchestrationCreated or EventKind.EventSent:
-                Compare(happened);
-                break;
-            case EventKind.EventRaised when context.NextExecution is not null:
-                carried.Add(happened);
-                break;
-            case EventKind.EventRaised:
-                context.Events.Raise(happened);
-                break;
-            case EventKind.Terminated:
-                ending ??= new TerminatedBy(happened.Data);
-                break;
-            case EventKind.TimerCancelled:
-                break;
-            case EventKind.IllegalAwait:
-                throw new InvalidOperationException(OrchestratorThread.IllegalAwait);
-            default:
-                context.End(happened);
-                break;
-        }
-    }
-
-    // The await is what keeps an orchestrator that ends on a foreign thread from ending the orchestration.
-    private async Task<object?> StartAsync() => functions.HasOrchestrator(instance.Name)
-        ? await functions.RunOrchestratorAsync(instance.Name, context, services)
-        : throw new InvalidOperationException($"There is no orchestrator function named '{instance.Name}'.");
-
-    private void Compare(HistoryEvent before)
-    {
-        context.Actions.Remove(before.TaskId, out var action);
-        var now = action?.ToEvent();
-        if (now?.Kind != before.Kind
-            || !string.Equals(now.Name, before.Name, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new NonDeterministicOrchestrationException(
-                $"A previous execution of this orchestration asked for {Describe(before)} as task {before.TaskId}, but"
-                + $" the replay asked for {Describe(now)}. Does the orchestrator depend on anything but its input and"
-                + " its tasks, or was its code changed while this instance was running?");
-        }
-    }
-
-    private void RefuseLeftOver()
-    {
-        if (context.Actions.Values.FirstOrDefault() is { } action)
-        {
-            throw new NonDeterministicOrchestrationException(
-                $"The replay asked for {Describe(action.ToEvent())} as task {action.Id}, which no previous execution"
-                + " of this orchestration asked for there. Does the orchestrator depend on anything but its input and"
-                + " its tasks, or was its code changed while this instance was running?");
-        }
-    }
-
-    private Ending? End()
-    {
-        if (orchestrator is not { IsCompleted: true })
-        {
-            return orchestrator is null || context.Waits
-                ? null
-                : throw new InvalidOperationException(OrchestratorThread.IllegalAwait);
-        }
-
-        // Unlike a replay that went astray, one that throws has still asked for what it asked for.
-        if (orchestrator.Exception?.InnerException is { } thrown)
-        {
-            return new Failed(Failure.From(thrown));
-        }
-
-        var output = orchestrator.GetAwaiter().GetResult();
-        if (context.NextExecution is not { } next)
-        {
-            return new Completed(CoreDataConverter.Instance.Serialize(output));
-        }
-
-        var kept = next.PreserveUnprocessedEvents ? context.Events.TakeKept() : [];
-        return new BegunAnew(CoreDataConverter.Instance.Serialize(next.NewInput), [.. kept, .. carried]);
-    }
-
-    private static string Describe(HistoryEvent? happened) => happened is null
-        ? "nothing (yet)"
-        : $"{happened.Kind} '{happened.Name ?? "timer"}'";
+    private static bool IsAstray(Ending? ending) =>
+        ending is Failed { Failure.Type: var type } && type == typeof(NonDeterministicOrchestrationException).FullName;
 }

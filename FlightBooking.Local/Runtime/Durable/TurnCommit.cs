@@ -178,7 +178,7 @@ internal sealed class TurnCommit
             case CallActivity(var id, var name, var input):
                 effects.Activities.Add(new(instance.InstanceId, instance.Execution, id, name, input));
                 break;
-            case CreateTimer(var id, var fireAt) when outcome.Ending is null && !outcome.CancelledTimers.Contains(id):
+            case CreateTimer(var id, var fireAt) when outcome.Ending is null:
                 effects.Timers.Add(new(instance.InstanceId, instance.Execution, id, fireAt));
                 break;
             case CallOrchestration call:

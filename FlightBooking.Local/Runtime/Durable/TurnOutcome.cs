@@ -32,12 +32,10 @@ internal sealed record BegunAnew(string? Input, List<HistoryEvent> Events) : End
 /// <summary>What came of a turn.</summary>
 /// <param name="Events">What it adds to the history.</param>
 /// <param name="Actions">What the orchestrator asked for, in order.</param>
-/// <param name="CancelledTimers">Timers it needs no more.</param>
 /// <param name="CustomStatus">The custom status, as JSON.</param>
 /// <param name="Ending">How it ended, or null while it waits.</param>
 internal sealed record TurnOutcome(
     List<HistoryEvent> Events,
     IReadOnlyCollection<OrchestrationAction> Actions,
-    IReadOnlyCollection<int> CancelledTimers,
     string? CustomStatus,
     Ending? Ending);

@@ -49,10 +49,9 @@ internal sealed partial record BlobOutput(string Name, string Path, Func<object,
     }
 
     /// <summary>Container and name for this run.</summary>
-    public (string Container, string Name) Resolve(LocalFunctionContext context)
+    public (string Container, string Name) Resolve(Invocation run)
     {
-        var path = Placeholder().Replace(
-            Path, match => context.BindingContext.BindingData[match.Groups[1].Value]!.ToString()!);
+        var path = Placeholder().Replace(Path, run.Activity!.InstanceId);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         return (path[..slash], path[(slash + 1)..]);
     }

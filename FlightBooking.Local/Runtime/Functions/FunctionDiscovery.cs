@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
@@ -45,9 +44,7 @@ internal static class FunctionDiscovery
         return new(
             name,
             $"{method.DeclaringType!.FullName}.{method.Name}",
-            method.DeclaringType.Assembly.Location,
             trigger,
-            [.. parameters.Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))],
             BlobOutput.Of(method, trigger, name),
             MethodInvoker.Compile(method, [.. sources]));
     }
@@ -74,10 +71,9 @@ internal static class FunctionDiscovery
             throw Wrong(name, "returns a ValueTask, which the real worker does not await");
         }
 
-        if (trigger is HttpTrigger && result != typeof(void)
-            && !typeof(IActionResult).IsAssignableFrom(result) && !typeof(IResult).IsAssignableFrom(result))
+        if (trigger is HttpTrigger && !typeof(IResult).IsAssignableFrom(result))
         {
-            throw Wrong(name, $"answers with {result.Name}, which is no IActionResult and no IResult");
+            throw Wrong(name, $"answers with {result.Name}, which is no IResult");
         }
     }
 

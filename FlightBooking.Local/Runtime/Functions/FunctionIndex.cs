@@ -1,16 +1,16 @@
 using System.Collections.Frozen;
+using FlightBooking.App.Observability;
 using FlightBooking.Local.Runtime.Durable;
-using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 
 namespace FlightBooking.Local.Runtime.Functions;
 
-/// <summary>The functions of the app by name, and the pipeline each runs through.</summary>
+/// <summary>The functions of the app by name.</summary>
 internal sealed class FunctionIndex : IDurableFunctions
 {
     private readonly FrozenDictionary<string, LocalFunction> functions;
     private readonly IServiceScopeFactory scopes;
-    private readonly FunctionExecutionDelegate pipeline;
+    private readonly HttpEdge edge;
     private readonly BlobFile? blobs;
 
     /// <exception cref="InvalidOperationException">A function is wrong, or stores blobs nowhere.</exception>
@@ -20,7 +20,7 @@ internal sealed class FunctionIndex : IDurableFunctions
         functions = All.ToFrozenDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
         this.scopes = scopes;
         this.blobs = blobs;
-        pipeline = options.Middleware.Reverse().Aggregate((FunctionExecutionDelegate)InvokeAsync, Around);
+        edge = options.Edge;
         if (blobs is null && All.FirstOrDefault(function => function.Blobs.Length > 0) is { } storing)
         {
             throw new InvalidOperationException(
@@ -36,52 +36,47 @@ internal sealed class FunctionIndex : IDurableFunctions
 
     public AsyncServiceScope OpenScope() => scopes.CreateAsyncScope();
 
-    /// <summary>Runs a function through the middleware; its result is in the context.</summary>
-    public Task RunAsync(LocalFunctionContext context) => pipeline(context);
-
-    public async Task<object?> RunOrchestratorAsync(
-        string name, TaskOrchestrationContext context, IServiceProvider services)
+    /// <summary>Answers an HTTP call.</summary>
+    public Task<IResult> AnswerAsync(LocalFunction function, HttpContext http)
     {
-        var run = LocalFunctionContext.For(Find<OrchestrationTrigger>(name)!, context, services);
-        await RunAsync(run);
-        return run.Result.Value;
+        var call = Invocation.For(function, http);
+        return edge(call, async () => (IResult?)await RunAsync(call) ?? Results.Empty);
     }
+
+    /// <summary>Runs a function and stores the blobs among what it brings out.</summary>
+    /// <returns>Its result; null where that was a blob.</returns>
+    public async Task<object?> RunAsync(Invocation run)
+    {
+        var result = await run.Function.Invoke(run);
+        if (result is null)
+        {
+            return null;
+        }
+
+        foreach (var blob in run.Function.Blobs)
+        {
+            if (blob.Bytes(result) is { } bytes)
+            {
+                var (container, name) = blob.Resolve(run);
+                await blobs!.WriteAsync(container, name, bytes, run.Cancellation);
+            }
+        }
+
+        return run.Function.Blobs.All(blob => blob.KeepsResult) ? result : null;
+    }
+
+    public Task<object?> RunOrchestratorAsync(
+        string name, TaskOrchestrationContext context, IServiceProvider services) =>
+        RunAsync(Invocation.For(Find<OrchestrationTrigger>(name)!, context, services));
 
     public async Task<object?> RunActivityAsync(
         ActivityCall call, IServiceProvider services, CancellationToken cancellation)
     {
-        var run = LocalFunctionContext.For(Find<ActivityTrigger>(call.Name)!, call, services, cancellation);
-        await RunAsync(run);
-        return run.Result.Value;
+        using var span = Telemetry.OfActivity(call.Name);
+        return await RunAsync(Invocation.For(Find<ActivityTrigger>(call.Name)!, call, services, cancellation));
     }
 
     private LocalFunction? Find<T>(string name)
         where T : FunctionTrigger =>
         functions.TryGetValue(name, out var function) && function.Trigger is T ? function : null;
-
-    private static FunctionExecutionDelegate Around(FunctionExecutionDelegate next, Type middleware) => context =>
-    {
-        var instance = (IFunctionsWorkerMiddleware)context.InstanceServices.GetRequiredService(middleware);
-        return instance.Invoke(context, next);
-    };
-
-    private async Task InvokeAsync(Microsoft.Azure.Functions.Worker.FunctionContext context)
-    {
-        var run = (LocalFunctionContext)context;
-        var result = await run.Function.Invoke(run);
-        run.Result.Value = result;
-        foreach (var blob in result is null ? [] : run.Function.Blobs)
-        {
-            if (blob.Bytes(result!) is { } bytes)
-            {
-                var (container, name) = blob.Resolve(run);
-                await blobs!.WriteAsync(container, name, bytes, context.CancellationToken);
-            }
-
-            if (!blob.KeepsResult)
-            {
-                run.Result.Value = null;
-            }
-        }
-    }
 }

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
-
 namespace FlightBooking.Local.Runtime.Functions;
 
 /// <summary>HTTP functions as endpoints.</summary>
@@ -47,15 +44,14 @@ internal static class HttpFunctions
     {
         try
         {
-            var context = LocalFunctionContext.For(function, http);
-            await index.RunAsync(context);
-            await ExecuteAsync(context.Result.Value, http);
+            var answer = await index.AnswerAsync(function, http);
+            await answer.ExecuteAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Whoever asked is gone.
         }
-#pragma warning disable CA1031 // What no middleware caught is a 500, and nobody's business outside.
+#pragma warning disable CA1031 // What the edge did not catch is a 500, and nobody's business outside.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -70,11 +66,4 @@ internal static class HttpFunctions
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
-
-    private static Task ExecuteAsync(object? result, HttpContext http) => result switch
-    {
-        IActionResult action => action.ExecuteResultAsync(new(http, http.GetRouteData(), new ActionDescriptor())),
-        IResult minimal => minimal.ExecuteAsync(http),
-        _ => Task.CompletedTask,
-    };
 }

@@ -18,11 +18,6 @@ internal static class LocalFunctionsExtensions
     {
         var options = new LocalFunctionsOptions();
         configure(options);
-        foreach (var middleware in options.Middleware)
-        {
-            services.TryAddSingleton(middleware);
-        }
-
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new FunctionIndex(
             options, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<BlobFile>()));
@@ -35,7 +30,6 @@ internal static class LocalFunctionsExtensions
         services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
         services.AddSingleton<TimerRuns>();
         services.AddHostedService<FunctionsHost>();
-        services.AddMvcCore().AddJsonOptions(json => SpeakCoreJson(json.JsonSerializerOptions));
         services.Configure<HttpJsonOptions>(json => SpeakCoreJson(json.SerializerOptions));
         return services;
     }

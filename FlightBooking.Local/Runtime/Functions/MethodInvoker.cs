@@ -10,15 +10,15 @@ internal static class MethodInvoker
         typeof(MethodInvoker).GetMethod(nameof(AwaitResult), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The method on a new instance made from the run's services, parameters from their sources.</summary>
-    public static Func<LocalFunctionContext, Task<object?>> Compile(
-        MethodInfo method, IReadOnlyList<Func<LocalFunctionContext, object?>> sources)
+    public static Func<Invocation, Task<object?>> Compile(
+        MethodInfo method, IReadOnlyList<Func<Invocation, object?>> sources)
     {
-        var context = Expression.Parameter(typeof(LocalFunctionContext), "context");
+        var context = Expression.Parameter(typeof(Invocation), "context");
         var arguments = method.GetParameters().Zip(sources, (parameter, source) => (Expression)Expression.Convert(
             Expression.Invoke(Expression.Constant(source), context), parameter.ParameterType));
         var target = method.IsStatic ? null : Instance(method.DeclaringType!, context);
         var call = Expression.Call(target, method, arguments);
-        return Expression.Lambda<Func<LocalFunctionContext, Task<object?>>>(AsTask(call), context).Compile();
+        return Expression.Lambda<Func<Invocation, Task<object?>>>(AsTask(call), context).Compile();
     }
 
     /// <summary>What comes out of a method once it is awaited; void for nothing.</summary>
@@ -33,7 +33,7 @@ internal static class MethodInvoker
     private static UnaryExpression Instance(Type type, ParameterExpression context)
     {
         var factory = ActivatorUtilities.CreateFactory(type, []);
-        Func<LocalFunctionContext, object> create = run => factory(run.InstanceServices, null);
+        Func<Invocation, object> create = run => factory(run.Services, null);
         return Expression.Convert(Expression.Invoke(Expression.Constant(create), context), type);
     }
 

@@ -20,23 +20,18 @@ internal static class ParameterBinding
     };
 
     /// <summary>The source of a parameter, or null where this host has none for it.</summary>
-    public static Func<LocalFunctionContext, object?>? Of(ParameterInfo parameter, FunctionTrigger trigger)
+    public static Func<Invocation, object?>? Of(ParameterInfo parameter, FunctionTrigger trigger)
     {
         var type = parameter.ParameterType;
         if (type == typeof(CancellationToken))
         {
-            return context => context.CancellationToken;
-        }
-
-        if (type == typeof(FunctionContext))
-        {
-            return context => context;
+            return context => context.Cancellation;
         }
 
         if (parameter.IsDefined(typeof(DurableClientAttribute)))
         {
             return type == typeof(DurableTaskClient)
-                ? context => context.InstanceServices.GetRequiredService<DurableTaskClient>()
+                ? context => context.Services.GetRequiredService<DurableTaskClient>()
                 : null;
         }
 
@@ -50,7 +45,7 @@ internal static class ParameterBinding
         };
     }
 
-    private static Func<LocalFunctionContext, object?>? OfHttp(ParameterInfo parameter, Type type, HttpTrigger http)
+    private static Func<Invocation, object?>? OfHttp(ParameterInfo parameter, Type type, HttpTrigger http)
     {
         if (parameter.IsDefined(typeof(HttpTriggerAttribute)))
         {
@@ -65,12 +60,12 @@ internal static class ParameterBinding
         }
 
         var missing = type.IsValueType ? Activator.CreateInstance(type) : null;
-        return context => context.BindingContext.BindingData.TryGetValue(name, out var value) && value is string text
+        return context => context.Http!.Request.RouteValues.TryGetValue(name, out var value) && value is string text
             ? read(text)
             : missing;
     }
 
-    private static Func<LocalFunctionContext, object?>? OfActivity(ParameterInfo parameter, Type type)
+    private static Func<Invocation, object?>? OfActivity(ParameterInfo parameter, Type type)
     {
         if (parameter.IsDefined(typeof(ActivityTriggerAttribute)))
         {
@@ -82,7 +77,7 @@ internal static class ParameterBinding
             : null;
     }
 
-    private static Func<LocalFunctionContext, object?> OfOrchestration(Type type)
+    private static Func<Invocation, object?> OfOrchestration(Type type)
     {
         if (type == typeof(TaskOrchestrationContext))
         {

@@ -90,7 +90,7 @@ internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILog
         try
         {
             await using var scope = functions.OpenScope();
-            await functions.RunAsync(new LocalFunctionContext(function, scope.ServiceProvider, stopping.Token)
+            await functions.RunAsync(new Invocation(function, scope.ServiceProvider, stopping.Token)
             {
                 Timer = new() { ScheduleStatus = status },
             });

@@ -5,7 +5,7 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Tests.Documents;
-using FlightBooking.Local.Pdf;
+using FlightBooking.Documents.Pdf;
 
 namespace FlightBooking.Benchmarks.Micro;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Http;
 using Xunit;
 
 namespace FlightBooking.Http.Tests.Abuse;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FlightBooking.Functions.Contract;
+using FlightBooking.App.Contract;
 using Xunit;
 
 namespace FlightBooking.Http.Tests.Contract;

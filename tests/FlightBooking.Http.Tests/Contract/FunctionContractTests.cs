@@ -1,6 +1,6 @@
 using System.Reflection;
-using FlightBooking.Functions.Contract;
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Contract;
+using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FlightBooking.Functions.Pages;
+using FlightBooking.App.Pages;
 using FlightBooking.Http.Tests.Contract;
 using Xunit;
 
@@ -19,7 +19,7 @@ public sealed class ErrorDocsTests
     public void Every_code_that_the_sources_make_is_in_the_contract_and_no_other()
     {
         var made = ProblemCodes.OfSources(
-            "FlightBooking.Core", "FlightBooking.Functions", except: "FlightBooking.Core/Schedules/Import");
+            "FlightBooking.Core", "FlightBooking.App", except: "FlightBooking.Core/Schedules/Import");
 
         Assert.Subset(made.ToHashSet(), Inside);
         Assert.Equal(

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using FlightBooking.Functions.Bookings;
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Bookings;
+using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -100,6 +100,15 @@ public sealed class WorkflowStartTests : IAsyncLifetime
 
         public override Task<OrchestrationMetadata?> GetInstancesAsync(
             string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw Down();
+
+        public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+            throw Down();
+
+        public override Task SuspendInstanceAsync(
+            string instanceId, string? reason = null, CancellationToken cancellation = default) => throw Down();
+
+        public override Task ResumeInstanceAsync(
+            string instanceId, string? reason = null, CancellationToken cancellation = default) => throw Down();
 
         public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

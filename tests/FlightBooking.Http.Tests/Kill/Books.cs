@@ -4,7 +4,7 @@ using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
-using FlightBooking.Functions.Payments;
+using FlightBooking.App.Payments;
 using FlightBooking.Local.Sandbox;
 using FlightBooking.Local.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

@@ -11,7 +11,7 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
     public ConcurrentQueue<LogLine> Lines { get; } = new();
 
     /// <summary>The lines about requests.</summary>
-    public IEnumerable<LogLine> Requests => Lines.Where(line => line.Category.EndsWith("RequestLogMiddleware", StringComparison.Ordinal));
+    public IEnumerable<LogLine> Requests => Lines.Where(line => line.Category.EndsWith("RequestLogStep", StringComparison.Ordinal));
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using FlightBooking.Functions.Observability;
+using FlightBooking.App.Observability;
 using Xunit;
 using static FlightBooking.Http.Tests.Bookings;
 using static FlightBooking.Http.Tests.TestTimetable;

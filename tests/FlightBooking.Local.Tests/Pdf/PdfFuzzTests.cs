@@ -1,6 +1,6 @@
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Tests.Documents;
-using FlightBooking.Local.Pdf;
+using FlightBooking.Documents.Pdf;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

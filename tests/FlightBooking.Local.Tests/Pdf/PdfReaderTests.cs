@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using FlightBooking.Core.Documents;
-using FlightBooking.Local.Pdf;
+using FlightBooking.Documents.Pdf;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Pdf;

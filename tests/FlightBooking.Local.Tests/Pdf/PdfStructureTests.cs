@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FlightBooking.Core.Documents;
-using FlightBooking.Local.Pdf;
+using FlightBooking.Documents.Pdf;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Pdf;

@@ -1,10 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using FlightBooking.Local.Runtime.Functions;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Xunit;
@@ -25,7 +24,6 @@ public sealed class HttpFunctionsTests : FunctionsTest
     [InlineData("GET", "/v1/plain", 200, "plain")]
     [InlineData("DELETE", "/v1/nothing", 204, "")]
     [InlineData("GET", "/v1/null", 200, "")]
-    [InlineData("GET", "/v1/silent", 200, "")]
     [InlineData("GET", "/Anything", 200, "PATCH too")]
     [InlineData("PATCH", "/Anything", 200, "PATCH too")]
     public async Task Routes_verbs_values_and_results_are_those_of_the_attributes(
@@ -56,18 +54,17 @@ public sealed class HttpFunctionsTests : FunctionsTest
     }
 
     [Fact]
-    public async Task Json_is_written_in_the_one_dialect_by_both_kinds_of_results()
+    public async Task Json_is_written_in_the_one_dialect()
     {
         await StartAsync(options => options.Add(typeof(Things)));
 
-        Assert.Equal("""{"kind":"round_trip"}""", await Http.GetStringAsync("/v1/json/action", Cancellation));
-        Assert.Equal("""{"kind":"round_trip"}""", await Http.GetStringAsync("/v1/json/result", Cancellation));
+        Assert.Equal("""{"kind":"round_trip"}""", await Http.GetStringAsync("/v1/json", Cancellation));
     }
 
     [Fact]
-    public async Task Middleware_may_answer_instead_of_the_function_and_its_headers_arrive()
+    public async Task The_edge_may_answer_instead_of_the_function_and_its_headers_arrive()
     {
-        await StartAsync(options => options.Add(typeof(Things)).UseMiddleware<Gate>().UseMiddleware<Inner>());
+        await StartAsync(options => options.Add(typeof(Things)).Edge = GateAsync);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/things/abc");
         request.Headers.Add("X-Stop", "yes");
 
@@ -79,11 +76,11 @@ public sealed class HttpFunctionsTests : FunctionsTest
         Assert.Equal("GetThing", stopped.Headers.GetValues("X-Before").Single());
         Assert.Equal("late", stopped.Headers.GetValues("X-Starting").Single());
         Assert.Equal("thing abc", await passed.Content.ReadAsStringAsync(Cancellation));
-        Assert.Equal("ContentResult", passed.Headers.GetValues("X-Result").Single());
+        Assert.Equal("passed", passed.Headers.GetValues("X-Result").Single());
     }
 
     [Fact]
-    public async Task An_exception_no_middleware_catches_is_a_bare_500()
+    public async Task An_exception_the_edge_does_not_catch_is_a_bare_500()
     {
         await StartAsync(options => options.Add(typeof(Things)));
 
@@ -96,9 +93,9 @@ public sealed class HttpFunctionsTests : FunctionsTest
     }
 
     [Fact]
-    public async Task An_exception_middleware_catches_is_whatever_it_makes_of_it()
+    public async Task An_exception_the_edge_catches_is_whatever_it_makes_of_it()
     {
-        await StartAsync(options => options.Add(typeof(Things)).UseMiddleware<Gate>());
+        await StartAsync(options => options.Add(typeof(Things)).Edge = GateAsync);
 
         using var answer = await Http.GetAsync("/v1/throws", Cancellation);
 
@@ -107,15 +104,40 @@ public sealed class HttpFunctionsTests : FunctionsTest
     }
 
     [Fact]
-    public async Task A_durable_client_starts_orchestrations_whose_middleware_runs_too()
+    public async Task A_durable_client_starts_orchestrations()
     {
-        await StartAsync(options => options.Add(typeof(Things), typeof(Flow)).UseMiddleware<Count>());
+        await StartAsync(options => options.Add(typeof(Things), typeof(Flow)));
 
         var id = await Http.GetStringAsync("/v1/start/Ada", Cancellation);
         var ended = await Client.WaitForInstanceCompletionAsync(id, true, Cancellation);
 
         Assert.Equal($"Ada! by {id}", ended.ReadOutputAs<string>());
-        Assert.Equal(["Start", "Greet", "Shout", "Greet"], Service<Count>().Names);
+    }
+
+    private static async Task<IResult> GateAsync(Invocation call, Func<Task<IResult>> function)
+    {
+        var http = call.Http!;
+        http.Response.Headers["X-Before"] = call.Function.Name;
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers["X-Starting"] = "late";
+            return Task.CompletedTask;
+        });
+        if (http.Request.Headers.ContainsKey("X-Stop"))
+        {
+            return Results.Json(new Reason("stopped"), statusCode: 403);
+        }
+
+        try
+        {
+            var answer = await function();
+            http.Response.Headers["X-Result"] = "passed";
+            return answer;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return Results.Json(new Reason(exception.Message), statusCode: 503);
+        }
     }
 
     public enum Kind
@@ -132,27 +154,25 @@ public sealed class HttpFunctionsTests : FunctionsTest
         private readonly string made = "made";
 
         [Function("Root")]
-        public static IActionResult Root(
+        public static IResult Root(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) =>
-            new ContentResult { Content = request.Path == "/" ? "root" : "lost" };
+            Results.Text(request.Path == "/" ? "root" : "lost");
 
         [Function("GetThing")]
-        public static async Task<IActionResult> GetAsync(
+        public static async Task<IResult> GetAsync(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/things/{id}")] HttpRequest request,
             string id,
-            FunctionContext context,
             CancellationToken cancellation)
         {
             await Task.Yield();
             cancellation.ThrowIfCancellationRequested();
-            Assert.Same(request, context.GetHttpContext()!.Request);
-            return new ContentResult { Content = $"thing {id}" };
+            return Results.Text($"thing {id}");
         }
 
         [Function("MakeThing")]
-        public IActionResult Make(
+        public IResult Make(
             [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/things/{id}")] HttpRequest request,
-            string id) => new ContentResult { Content = $"{made} {id}", StatusCode = request.Method == "POST" ? 201 : 500 };
+            string id) => Results.Text($"{made} {id}", statusCode: request.Method == "POST" ? 201 : 500);
 
         [Function("Number")]
         public static IResult Number(
@@ -165,15 +185,15 @@ public sealed class HttpFunctionsTests : FunctionsTest
             Guid id) => Results.Text($"{id}");
 
         [Function("Docs")]
-        public static IActionResult Docs(
+        public static IResult Docs(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/{*path}")] HttpRequest request,
-            string? path) => new ContentResult { Content = $"docs {path}" };
+            string? path) => Results.Text($"docs {path}");
 
         [Function("Document")]
-        public static IActionResult Document(
+        public static IResult Document(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/documents/{documentId}.pdf")] HttpRequest request,
             string documentId) =>
-            new FileContentResult(Encoding.UTF8.GetBytes($"PDF {documentId}"), "application/pdf");
+            Results.File(Encoding.UTF8.GetBytes($"PDF {documentId}"), "application/pdf");
 
         [Function("Plain")]
         public static Task<IResult> Plain(
@@ -181,43 +201,33 @@ public sealed class HttpFunctionsTests : FunctionsTest
             Task.FromResult(Results.Text("plain"));
 
         [Function("Nothing")]
-        public static StatusCodeResult Nothing(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/nothing")] HttpRequest request) => new(204);
+        public static IResult Nothing(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/nothing")] HttpRequest request) => Results.StatusCode(204);
 
         [Function("Null")]
-        public static IActionResult? Null(
+        public static IResult? Null(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/null")] HttpRequest request) => null;
 
-        [Function("Silent")]
-        public static Task Silent(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/silent")] HttpRequest request) =>
-            Task.CompletedTask;
-
         [Function("Anything")]
-        public static IActionResult Anything([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) =>
-            new ContentResult { Content = "PATCH too" };
-
-        [Function("JsonAction")]
-        public static IActionResult JsonAction(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/json/action")] HttpRequest request) =>
-            new ObjectResult(new Answer(Kind.RoundTrip));
+        public static IResult Anything([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) =>
+            Results.Text("PATCH too");
 
         [Function("JsonResult")]
         public static IResult JsonResult(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/json/result")] HttpRequest request) =>
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/json")] HttpRequest request) =>
             Results.Json(new Answer(Kind.RoundTrip));
 
         [Function("Throws")]
-        public static IActionResult Throws(
+        public static IResult Throws(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/throws")] HttpRequest request) =>
             throw new InvalidOperationException("no luck");
 
         [Function("Start")]
-        public static async Task<IActionResult> Start(
+        public static async Task<IResult> Start(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/start/{name}")] HttpRequest request,
             string name,
             [DurableClient] DurableTaskClient client) =>
-            new ContentResult { Content = await client.ScheduleNewOrchestrationInstanceAsync("Greet", name) };
+            Results.Text(await client.ScheduleNewOrchestrationInstanceAsync("Greet", name));
     }
 
     public sealed class Flow
@@ -227,60 +237,6 @@ public sealed class HttpFunctionsTests : FunctionsTest
             context.CallActivityAsync<string>("Shout", name);
 
         [Function("Shout")]
-        public static string Shout([ActivityTrigger] string name, string instanceId, FunctionContext context)
-        {
-            Assert.Equal("Shout", context.FunctionDefinition.Name);
-            return $"{name}! by {instanceId}";
-        }
-    }
-
-    public sealed class Count : IFunctionsWorkerMiddleware
-    {
-        public List<string> Names { get; } = [];
-
-        public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
-        {
-            Names.Add(context.FunctionDefinition.Name);
-            return next(context);
-        }
-    }
-
-    public sealed class Gate : IFunctionsWorkerMiddleware
-    {
-        public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
-        {
-            var http = context.GetHttpContext()!;
-            http.Response.Headers["X-Before"] = context.FunctionDefinition.Name;
-            http.Response.OnStarting(() =>
-            {
-                http.Response.Headers["X-Starting"] = "late";
-                return Task.CompletedTask;
-            });
-            if (http.Request.Headers.ContainsKey("X-Stop"))
-            {
-                context.GetInvocationResult().Value = new ObjectResult(new Reason("stopped")) { StatusCode = 403 };
-                return;
-            }
-
-            try
-            {
-                await next(context);
-                http.Response.Headers["X-Result"] = context.GetInvocationResult().Value?.GetType().Name;
-            }
-            catch (InvalidOperationException exception)
-            {
-                context.GetInvocationResult().Value =
-                    new ObjectResult(new Reason(exception.Message)) { StatusCode = 503 };
-            }
-        }
-    }
-
-    public sealed class Inner : IFunctionsWorkerMiddleware
-    {
-        public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
-        {
-            Assert.True(context.GetHttpContext()!.Response.Headers.ContainsKey("X-Before"));
-            await next(context);
-        }
+        public static string Shout([ActivityTrigger] string name, string instanceId) => $"{name}! by {instanceId}";
     }
 }

@@ -135,7 +135,7 @@ public sealed class OrchestrationTests : EngineTest
     }
 
     [Fact]
-    public async Task A_start_that_was_put_off_waits_for_its_time_and_keeps_events()
+    public async Task A_start_that_was_put_off_waits_for_its_time_and_takes_no_events_before_it()
     {
         Functions.Orchestrator<string>("Later", context => context.WaitForExternalEvent<string>("Go"));
         await StartAsync();
@@ -150,7 +150,9 @@ public sealed class OrchestrationTests : EngineTest
 
         await Time.AdvanceOnceArmedAsync(TimeSpan.FromHours(1));
 
-        Assert.Equal("early", await OutputOfAsync<string>("later"));
+        await Client.WaitForInstanceStartAsync("later", Cancellation);
+        await Client.RaiseEventAsync("later", "Go", "in time", Cancellation);
+        Assert.Equal("in time", await OutputOfAsync<string>("later"));
     }
 
     [Fact]

@@ -100,6 +100,7 @@ public sealed class TurnsTogetherTests : EngineTest
         })));
 
         Assert.Equal(1, tries.Sum());
+        await Client.WaitForInstanceStartAsync("one", Cancellation);
         await Client.RaiseEventAsync("one", "Go", "on", Cancellation);
         Assert.Equal("on", await OutputOfAsync<string>("one"));
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FlightBooking.Functions.Contract;
+using FlightBooking.App.Contract;
 
 namespace FlightBooking.Fuzz.Contract;
 

@@ -87,9 +87,18 @@ internal sealed class DurableHost(
         return instance;
     }
 
-    /// <summary>Sends something to an instance; one that has ended, or never was, takes nothing in.</summary>
+    /// <summary>
+    /// Sends something to an instance; one that has ended, or never was, takes nothing in, and one that has not begun
+    /// no events, as on Azure Storage.
+    /// </summary>
     public void Send(string instanceId, HistoryEvent sent, long? execution = null)
     {
+        if (sent.Kind == EventKind.EventRaised && book.Find(instanceId)?.Status == OrchestrationRuntimeStatus.Pending)
+        {
+            tally.Count(Fault.EventBeforeStart);
+            return;
+        }
+
         if (book.Find(instanceId) is { HasEnded: false } instance
             && (execution ?? instance.Execution) == instance.Execution)
         {
@@ -156,11 +165,6 @@ internal sealed class DurableHost(
                 state.History.AddRange(outcome.Events);
                 instance.Status = OrchestrationRuntimeStatus.Running;
                 instance.State = state with { Turns = state.Turns + 1 };
-                foreach (var timer in outcome.CancelledTimers)
-                {
-                    instance.Timers.Remove(timer);
-                }
-
                 break;
             case BegunAnew:
                 throw new NotSupportedException("No workflow of the product begins anew.");
@@ -205,7 +209,7 @@ internal sealed class DurableHost(
                 instance.Activities.Add((state.Execution, id), call);
                 Begin(call);
                 break;
-            case CreateTimer(var id, var fireAt) when outcome.Ending is null && !outcome.CancelledTimers.Contains(id):
+            case CreateTimer(var id, var fireAt) when outcome.Ending is null:
                 var due = new DateTimeOffset(fireAt, TimeSpan.Zero);
                 instance.Timers.Add(id, due);
                 Arm(instance, state.Execution, id, due);

@@ -47,13 +47,33 @@ internal sealed class WiredDurableClient(DurableBook book, Func<DurableHost> hos
             }
             : null);
 
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException("No function waits for a workflow.");
+    public override async Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            if (await GetInstancesAsync(instanceId, getInputsAndOutputs, cancellation)
+                is { RuntimeStatus: not OrchestrationRuntimeStatus.Pending } begun)
+            {
+                return begun;
+            }
+        }
+    }
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException("No function waits for a workflow.");
+        throw new NotSupportedException("No function waits for the end of a workflow.");
+
+    public override Task SuspendInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("No function halts a workflow.");
+
+    public override Task ResumeInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("No function halts a workflow.");
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+        throw new NotSupportedException("No function looks for workflows.");
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using FlightBooking.Functions.Setup;
+using FlightBooking.App.Setup;
 using FlightBooking.Local.Runtime.Functions;
 using Microsoft.Azure.Functions.Worker;
 

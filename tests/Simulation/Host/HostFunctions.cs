@@ -1,8 +1,7 @@
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Http;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Local.Runtime.Functions;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,9 +11,8 @@ namespace FlightBooking.Simulation.Host;
 internal sealed class HostFunctions(AppFunctions app, HostServices services, Wire wire, Dictionary<string, byte[]> blobs)
     : IDurableFunctions
 {
-    private readonly IFunctionsWorkerMiddleware problems = (ProblemMiddleware)services.Make(typeof(ProblemMiddleware));
-    private readonly IFunctionsWorkerMiddleware idempotency =
-        (IdempotencyMiddleware)services.Make(typeof(IdempotencyMiddleware));
+    private readonly Edge edge = new(
+        [(IEdgeStep)services.Make(typeof(ProblemStep)), (IEdgeStep)services.Make(typeof(IdempotencyStep))]);
 
     public bool HasOrchestrator(string name) => app.Find<OrchestrationTrigger>(name) is not null;
 
@@ -26,14 +24,14 @@ internal sealed class HostFunctions(AppFunctions app, HostServices services, Wir
         string name, TaskOrchestrationContext context, IServiceProvider provider)
     {
         var function = app.Find<OrchestrationTrigger>(name)!;
-        return function.Invoke(LocalFunctionContext.For(function, context, provider));
+        return function.Invoke(Invocation.For(function, context, provider));
     }
 
     public async Task<object?> RunActivityAsync(
         ActivityCall call, IServiceProvider provider, CancellationToken cancellation)
     {
         var function = app.Find<ActivityTrigger>(call.Name)!;
-        var run = LocalFunctionContext.For(function, call, provider, cancellation);
+        var run = Invocation.For(function, call, provider, cancellation);
         var result = await function.Invoke(run);
         foreach (var blob in result is null ? [] : function.Blobs)
         {
@@ -50,27 +48,18 @@ internal sealed class HostFunctions(AppFunctions app, HostServices services, Wir
     public Task RunTimerAsync(LocalFunction function) =>
         function.Invoke(new(function, services, CancellationToken.None) { Timer = new() });
 
-    /// <summary>Runs an HTTP function inside the middleware; the caller is taken at their word.</summary>
+    /// <summary>Runs an HTTP function inside the edge; the caller is taken at their word.</summary>
     public async Task<HttpAnswer> RunHttpAsync(HttpCall call)
     {
         var http = RequestOf(call);
-        var run = LocalFunctionContext.For(app[call.Function], http);
-        await problems.Invoke(
-            run, context => call.IdempotencyKey is null ? InvokeAsync(context) : idempotency.Invoke(context, InvokeAsync));
-        if (run.Result.Value is IResult result)
-        {
-            await result.ExecuteAsync(http);
-        }
-
+        var function = app[call.Function];
+        var answer = await edge.AnswerAsync(
+            new(http, HttpFunction.Of(function.EntryPoint), ""),
+            async () => (IResult)(await function.Invoke(Invocation.For(function, http)))!);
+        await answer.ExecuteAsync(http);
         var location = http.Response.Headers.Location;
         var body = ((MemoryStream)http.Response.Body).ToArray();
         return new(http.Response.StatusCode, location.Count > 0 ? location[0] : null, body);
-    }
-
-    private static async Task InvokeAsync(Microsoft.Azure.Functions.Worker.FunctionContext context)
-    {
-        var run = (LocalFunctionContext)context;
-        run.Result.Value = await run.Function.Invoke(run);
     }
 
     private DefaultHttpContext RequestOf(HttpCall call)

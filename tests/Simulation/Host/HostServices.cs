@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using FlightBooking.Core;
-using FlightBooking.Functions.Setup;
+using FlightBooking.App.Setup;
 using FlightBooking.Simulation.Customers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

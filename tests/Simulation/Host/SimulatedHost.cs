@@ -2,7 +2,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
-using FlightBooking.Functions.Http;
+using FlightBooking.App.Http;
 using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Machinery;
 using FlightBooking.Simulation.Provider;

@@ -4,7 +4,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Seats;
-using FlightBooking.Functions.Workflows;
+using FlightBooking.App.Workflows;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Simulation.Machinery;
 

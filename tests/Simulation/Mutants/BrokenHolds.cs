@@ -1,7 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
-using FlightBooking.Functions.Workflows;
+using FlightBooking.App.Workflows;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.Simulation.Mutants;

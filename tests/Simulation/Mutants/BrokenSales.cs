@@ -1,6 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
-using FlightBooking.Functions.Workflows;
+using FlightBooking.App.Workflows;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Seats;
+using FlightBooking.App.Http;
+
+namespace FlightBooking.App.Bookings;
+
+/// <summary>Reads the body of <c>POST /v1/bookings</c>.</summary>
+public static class BookingInput
+{
+    /// <summary>The request; whatever is wrong with it is noted in the input's mistakes.</summary>
+    public static BookingRequest Read(JsonInput body)
+    {
+        var contact = body.Object("contact");
+        var request = new BookingRequest(
+            [.. body.Texts("offers", 1, BookingRequest.MostSlices, longest: 1024) ?? []],
+            [.. body.Objects("passengers", 1, BookingRequest.MostPassengers).Select(Passenger)],
+            new(Email(contact), Mobile(contact)),
+            body.OptionalText("couponCode", 40),
+            Baggage(body));
+        contact.NothingElse();
+        return request;
+    }
+
+    private static PassengerRequest Passenger(JsonInput passenger)
+    {
+        var request = new PassengerRequest(
+            passenger.Text("firstName", 100),
+            passenger.OptionalText("middleName", 100),
+            passenger.Text("lastName", 100),
+            passenger.Choice<Gender>("gender") ?? default,
+            passenger.Date("dateOfBirth"),
+            passenger.Choice<SeatType>("seatPreference", required: false) ?? SeatType.Window,
+            Seats(passenger),
+            passenger.Number("checkInBaggageKg", 0, decimal.MinValue, decimal.MaxValue),
+            passenger.Number("handBaggageKg", 0, decimal.MinValue, decimal.MaxValue));
+        passenger.NothingElse();
+        return request;
+    }
+
+    private static ImmutableDictionary<string, string> Seats(JsonInput passenger)
+    {
+        var seats = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (flight, seat) in passenger.TextMap("seats", most: 24, longest: 4))
+        {
+            if (!seats.TryAdd(flight.ToUpperInvariant(), seat.ToUpperInvariant()))
+            {
+                passenger.Mistake("seats", $"names the flight {flight.ToUpperInvariant()} twice");
+            }
+        }
+
+        return seats.ToImmutable();
+    }
+
+    private static ExtraBaggageMode Baggage(JsonInput body)
+    {
+        switch (body.Verbatim("extraBaggage"))
+        {
+            case null:
+                return ExtraBaggageMode.None;
+            case "prepaid":
+                return ExtraBaggageMode.Prepaid;
+            case "at_airport":
+                return ExtraBaggageMode.AtAirport;
+            default:
+                body.Mistake("extraBaggage", "must be one of prepaid, at_airport");
+                return ExtraBaggageMode.None;
+        }
+    }
+
+    private static string Email(JsonInput contact)
+    {
+        var email = contact.Text("email", EmailAddress.MaxLength);
+        if (email.Length > 0 && !EmailAddress.IsValid(email))
+        {
+            contact.Mistake("email", "must be an e-mail address");
+        }
+
+        return email;
+    }
+
+    private static string Mobile(JsonInput contact)
+    {
+        var mobile = contact.Text("mobile", MobileNumber.MaxLength);
+        if (mobile.Length > 0 && !MobileNumber.IsValid(mobile))
+        {
+            contact.Mistake("mobile", "must be an E.164 number like +919812345678");
+        }
+
+        return mobile;
+    }
+}

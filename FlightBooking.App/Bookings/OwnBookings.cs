@@ -1,0 +1,58 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
+using FlightBooking.App.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace FlightBooking.App.Bookings;
+
+/// <summary>Finds bookings of the caller; those of others cannot even be addressed.</summary>
+public sealed class OwnBookings(IDocumentStore store)
+{
+    /// <summary>The caller's booking, or <c>booking_not_found</c>.</summary>
+    public async Task<Result<Stored<Booking>>> FindAsync(HttpRequest request, string bookingRef, CancellationToken ct)
+    {
+        var normal = bookingRef.ToUpperInvariant();
+        var stored = BookingRef.IsWellFormed(normal)
+            ? await store.ReadAsync(Booking.Collection, request.AccountId(), normal, ct)
+            : null;
+        return stored is null ? Refusal.NotFound("booking") : stored;
+    }
+
+    /// <summary>
+    /// Changes a booking that was read; where certain versions are named, one of them or none. Asked for what is
+    /// done already, it answers the booking, whatever versions are named.
+    /// </summary>
+    public async Task<Result<Stored<Booking>>> ChangeAsync(
+        Stored<Booking> read,
+        IfMatch versions,
+        Func<Booking, Result<Booking>> decide,
+        Func<Booking, bool> isDone,
+        CancellationToken ct)
+    {
+        var booking = read.Document;
+        if (isDone(booking))
+        {
+            return read;
+        }
+
+        if (!versions.IsSet)
+        {
+            return await store.ChangeAsync(Booking.Collection, booking.AccountId, booking.BookingRef, decide, ct);
+        }
+
+        if (versions.Check(read) is { } stale)
+        {
+            return stale;
+        }
+
+        if (!decide(booking).Is(out var next, out var refusal))
+        {
+            return refusal;
+        }
+
+        return await store.ReplaceAsync(Booking.Collection, next, read.ETag, ct) is { } changed
+            ? changed
+            : IfMatch.Stale;
+    }
+}

@@ -1,0 +1,88 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
+using FlightBooking.App.Bookings;
+using FlightBooking.App.Http;
+using FlightBooking.App.Payments;
+using FlightBooking.App.Workflows;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.Cancellations;
+
+/// <summary>
+/// Gives up unpaid bookings: closes the checkout at the provider first, so that from then on no money can come. A
+/// payment that was first keeps the booking.
+/// </summary>
+public sealed class Withdrawals(
+    OwnBookings bookings,
+    IPaymentGateway gateway,
+    PaymentEvents events,
+    BookingSeats seats,
+    BookingCoupons coupons,
+    TimeProvider clock,
+    ILogger<Withdrawals> logger)
+{
+    /// <summary>Gives a booking up; refusals as <see cref="WithdrawalDecision.Withdraw"/>.</summary>
+    public async Task<Result<Stored<Booking>>> WithdrawAsync(
+        Stored<Booking> stored, IfMatch versions, DurableTaskClient workflows, CancellationToken ct)
+    {
+        var booking = stored.Document;
+        if (booking.Withdraw(booking.Payment.PaymentId, clock.GetUtcNow()).Refusal is { } refusal
+            || (booking.Withdrawal() is null && (refusal = versions.Check(stored)) is not null))
+        {
+            return refusal;
+        }
+
+        if (booking is { Status: BookingStatus.PendingPayment, Payment.PaymentId: { } paymentId }
+            && await CloseAsync(booking, paymentId, workflows, ct) is { } notClosed)
+        {
+            return notClosed;
+        }
+
+        var changed = await bookings.ChangeAsync(
+            stored,
+            versions,
+            current => current.Withdraw(booking.Payment.PaymentId, clock.GetUtcNow()),
+            isDone: current => current.Withdrawal() is not null,
+            ct);
+        if (changed.Is(out var withdrawn, out _))
+        {
+            // The workflow does the same; here it is done before the customer has the answer.
+            await seats.LetHoldGoAsync(withdrawn.Document, CancellationToken.None);
+            await coupons.ReleaseAsync(withdrawn.Document, CancellationToken.None);
+            await workflows.NudgeAsync(
+                booking.BookingRef, BookingWorkflow.Withdrawn, booking.BookingRef, CancellationToken.None);
+        }
+
+        return changed;
+    }
+
+    private async Task<Refusal?> CloseAsync(
+        Booking booking, string paymentId, DurableTaskClient workflows, CancellationToken ct)
+    {
+        try
+        {
+            var checkout = await gateway.ExpireCheckoutAsync(paymentId, ct);
+            if (checkout is { IsPaid: true, PaymentIntentId: { } intent })
+            {
+                await events.ReceiveAsync(
+                    new(booking.AccountId, booking.BookingRef),
+                    new(paymentId, intent, checkout.Amount),
+                    workflows,
+                    CancellationToken.None);
+                return Refusal.Conflict("already_paid", "The payment was first: the booking is paid.");
+            }
+
+            return null;
+        }
+        catch (PaymentProviderException exception)
+        {
+            logger.LogError(
+                exception, "The checkout of booking {BookingRef} was not closed: {Code}", booking.BookingRef, exception.Code);
+            return ProviderAnswer.Unavailable;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Documents;
+using FlightBooking.App.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.App.Documents;
+
+/// <summary>A document, for whoever has a signed link to it.</summary>
+public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, TimeProvider clock)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(GetDocument))]
+    [Access(Access.Signed)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/documents/{documentId}.pdf")] HttpRequest request,
+        string documentId,
+        CancellationToken ct)
+    {
+        // A parameter that comes twice is joined by a comma, and so was changed.
+        var refusal = links.Check(
+            documentId, request.Query["expires"].ToString(), request.Query["signature"].ToString(), clock.GetUtcNow());
+        if (refusal is not null)
+        {
+            return Answer.Refused(refusal);
+        }
+
+        if (!IsOurs(documentId) || await files.OpenAsync(documentId, ct) is not { } file)
+        {
+            return Answer.Refused(Refusal.NotFound("document") with { RetryAfter = TimeSpan.FromSeconds(2) });
+        }
+
+        request.HttpContext.Response.Headers.CacheControl = "private, max-age=3600";
+        return Results.File(file, "application/pdf", FileName(documentId));
+    }
+
+    // What is signed is ours already; but this names a file, and stands in a header.
+    private static bool IsOurs(string documentId) =>
+        documentId.Length > BookingRef.Length
+        && BookingRef.IsWellFormed(documentId[..BookingRef.Length])
+        && documentId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+
+    // 7KQ2MX-ticket-1 is saved as ticket-7KQ2MX-1.pdf: sorted by what it is.
+    private static string FileName(string documentId)
+    {
+        var parts = documentId.Split('-', 2);
+        var kind = parts[^1].LastIndexOf('-');
+        return kind < 0 ? $"{documentId}.pdf" : $"{parts[1][..kind]}-{parts[0]}{parts[1][kind..]}.pdf";
+    }
+}

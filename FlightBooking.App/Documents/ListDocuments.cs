@@ -1,0 +1,56 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Documents;
+using FlightBooking.App.Bookings;
+using FlightBooking.App.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.App.Documents;
+
+/// <summary>The documents of a booking with links that last an hour.</summary>
+public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, PublicAddress address, TimeProvider clock)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(ListDocuments))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/bookings/{bookingRef}/documents")] HttpRequest request,
+        string bookingRef,
+        CancellationToken ct)
+    {
+        if (!(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + DocumentLinks.Lifetime).ToUnixTimeSeconds());
+        return Answer.Ok(Documents(stored.Document).Select(document => new DocumentView(
+            document.Id,
+            document.Kind,
+            document.Slice,
+            address.Of(request, links.PathFor(document.Id, expiresAt)),
+            expiresAt)));
+    }
+
+    // Tickets stay when what they were for is cancelled; a receipt is listed once it was issued.
+    private static IEnumerable<(string Id, string Kind, string? Slice)> Documents(Booking booking) =>
+        booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled or BookingStatus.Cancelled
+            && booking.Payment.PaidAt is not null
+            ? [.. Tickets(booking), .. Receipts(booking)]
+            : [];
+
+    private static IEnumerable<(string Id, string Kind, string? Slice)> Tickets(Booking booking) =>
+        booking.TicketIds().Select((id, index) =>
+            (id, "ticket", booking.Ticketing == Ticketing.Single ? null : booking.Slices[index].Name));
+
+    private static IEnumerable<(string Id, string Kind, string? Slice)> Receipts(Booking booking) =>
+        booking.Cancellations.Where(cancellation => cancellation.FinishedAt is not null).Select(cancellation =>
+            (cancellation.ReceiptId(), "refund_receipt", cancellation.Lines is [var line] ? line.Slice : null));
+}
+
+/// <summary>A document as the API shows it.</summary>
+/// <param name="DocumentId">Its id.</param>
+/// <param name="Kind"><c>ticket</c> or <c>refund_receipt</c>.</param>
+/// <param name="Slice">The slice it is for; null where it covers the whole booking.</param>
+/// <param name="Url">A signed link.</param>
+/// <param name="ExpiresAt">The end of the link.</param>
+public sealed record DocumentView(string DocumentId, string Kind, string? Slice, Uri Url, DateTimeOffset ExpiresAt);

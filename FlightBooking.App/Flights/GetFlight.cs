@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using FlightBooking.Core;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+using FlightBooking.App.Bookings;
+using FlightBooking.App.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.App.Flights;
+
+/// <summary>One dated flight: times, fares and seats left for each cabin, baggage, fare rules.</summary>
+public sealed class GetFlight(Timetable timetable, SeatAvailability availability, TimeProvider clock)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(GetFlight))]
+    [Access(Access.KeyOptional)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/flights/{flightNumber}/{date}")] HttpRequest request,
+        string flightNumber,
+        string date,
+        CancellationToken ct)
+    {
+        if (!DatedFlight.Find(request, timetable, flightNumber, date).Is(out var departure, out var refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        var inventory = await availability.ReadAsync(departure, ct);
+        var now = clock.GetUtcNow();
+        var flight = departure.Flight;
+        var domestic = FareRules.IsDomestic([flight.Origin, flight.Destination]);
+        return JsonAnswer.Of(
+            new(
+                SegmentView.Of(departure),
+                [.. inventory.Map.Cabins
+                    .Where(rows => flight.Fares[rows.Cabin] is not null)
+                    .Select(rows => new CabinView(
+                        rows.Cabin,
+                        flight.Fares[rows.Cabin],
+                        ThroughFare.PricePerAdult([departure], rows.Cabin),
+                        inventory.FreeCount(rows.Cabin, now),
+                        [.. CancellationCharges.Standard.BandsFor(flight.Airline.Code, domestic, rows.Cabin)],
+                        FareRules.Describe(
+                            CancellationCharges.Standard, BaggageAllowance.Standard, flight.Airline.Code, domestic, rows.Cabin)))],
+                BaggageView.Standard),
+            FlightsJson.Default.FlightAnswer,
+            JsonAnswer.Never);
+    }
+}
+
+/// <summary>A dated flight with all that can be bought on it.</summary>
+public sealed record FlightAnswer(SegmentView Flight, ImmutableArray<CabinView> Cabins, BaggageView Baggage);
+
+/// <summary>A cabin of a dated flight.</summary>
+public sealed record CabinView(
+    Cabin Cabin,
+    Money? BaseFare,
+    Money Price,
+    int SeatsLeft,
+    ImmutableArray<CancellationBand> CancellationCharges,
+    ImmutableArray<string> FareRules);
+
+/// <summary>What may be brought, and what more costs.</summary>
+public sealed record BaggageView(
+    int FreeCheckInKg,
+    int MaxPieceKg,
+    int HandKg,
+    int HandMaxCm,
+    int MaxExcessKg,
+    Money AirportPricePerKg,
+    ImmutableArray<BaggageSlab> Prepaid)
+{
+    /// <summary>The allowance of every flight.</summary>
+    public static BaggageView Standard { get; } = new(
+        BaggageAllowance.Standard.FreeCheckInKg,
+        BaggageAllowance.Standard.MaxPieceKg,
+        BaggageAllowance.Standard.HandKg,
+        BaggageAllowance.Standard.HandMaxCm,
+        BaggageAllowance.Standard.MaxExcessKg,
+        BaggageAllowance.Standard.AirportPricePerKg,
+        BaggageAllowance.Standard.PrepaidSlabs);
+}

@@ -1,0 +1,36 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
+using FlightBooking.Core.Seats;
+using FlightBooking.App.Observability;
+
+namespace FlightBooking.App.Flights;
+
+/// <summary>Searches the timetable with today's fares and seats, and locks what it shows in offers.</summary>
+public sealed class SearchDesk(
+    FlightSearch search, SeatAvailability availability, OfferSigner signer, TimeProvider clock)
+{
+    /// <summary>What is searched.</summary>
+    public Timetable Timetable => search.Timetable;
+
+    /// <summary>From when on flights can still be bought.</summary>
+    public DateTimeOffset SaleFrom() => clock.GetUtcNow() + Journey.SaleEndsBefore;
+
+    /// <summary>One page of what a query asks for.</summary>
+    public async Task<ItineraryList> FindAsync(SearchQuery query, CancellationToken ct)
+    {
+        using var timing = Telemetry.Time(Telemetry.SearchDuration, query.IsListing ? "listing" : "search");
+        var page = await search.FindAsync(query, ThroughFare.PricePerAdult, availability.LeftAsync, ct);
+        var now = clock.GetUtcNow();
+        return new(
+            [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, now))], page.Total, page.Next);
+    }
+
+    /// <summary>The lowest price of each day.</summary>
+    public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to)
+    {
+        using var timing = Telemetry.Time(Telemetry.SearchDuration, "calendar");
+        return search.Calendar(query, from, to, ThroughFare.PricePerAdult);
+    }
+}

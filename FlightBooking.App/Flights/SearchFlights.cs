@@ -1,0 +1,44 @@
+using FlightBooking.Core.Search;
+using FlightBooking.App.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.App.Flights;
+
+/// <summary>Search by query parameters: one way or round trip, or the list of scheduled flights.</summary>
+public sealed class SearchFlights(SearchDesk desk, RecentSearches recent)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(SearchFlights))]
+    [Access(Access.KeyOptional)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/flights")] HttpRequest request,
+        CancellationToken ct)
+    {
+        var moment = recent.Now();
+        if (recent.Find(moment, request) is { } known)
+        {
+            return known;
+        }
+
+        var parameters = request.Query.ToDictionary(
+            pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+        if (!SearchQueryParser.Parse(parameters, desk.Timetable, desk.SaleFrom()).Is(out var search, out var refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        var outbound = await desk.FindAsync(search.Outbound, ct);
+        var inbound = search.Inbound is { } back ? await desk.FindAsync(back, ct) : null;
+        var answer = JsonAnswer.Of(
+            new(outbound, inbound),
+            FlightsJson.Default.SearchAnswer,
+            JsonAnswer.Never,
+            ListPage.NextLink(request, outbound.Next));
+        recent.Keep(moment, request, answer);
+        return answer;
+    }
+}
+
+/// <summary>The way there and, on a round trip, the way back.</summary>
+public sealed record SearchAnswer(ItineraryList Outbound, ItineraryList? Inbound);

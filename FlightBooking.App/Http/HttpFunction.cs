@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.App.Http;
+
+/// <summary>What the edge has to know of an HTTP function.</summary>
+/// <param name="Name">Its name, for log lines.</param>
+/// <param name="Route">Its route template, a path with no ids in it: <c>/v1/bookings/{bookingRef}</c>.</param>
+/// <param name="Access">Who may call it.</param>
+public sealed record HttpFunction(string Name, string Route, Access Access)
+{
+    private static readonly ConcurrentDictionary<string, HttpFunction> Known = new(StringComparer.Ordinal);
+
+    /// <summary>The function whose method has this full name; hosts know functions by it.</summary>
+    public static HttpFunction Of(string entryPoint) => Known.GetOrAdd(entryPoint, static entryPoint =>
+    {
+        var dot = entryPoint.LastIndexOf('.');
+        var method = typeof(HttpFunction).Assembly.GetType(entryPoint[..dot])?.GetMethod(entryPoint[(dot + 1)..]);
+        var name = method?.GetCustomAttribute<FunctionAttribute>()?.Name ?? entryPoint;
+        var trigger = method?.GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .FirstOrDefault(attribute => attribute is not null);
+        return new(
+            name,
+            $"/{trigger?.Route ?? name}",
+            method?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey);
+    });
+}

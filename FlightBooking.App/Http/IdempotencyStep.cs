@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text;
+using FlightBooking.Core.Idempotency;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.Http;
+
+/// <summary>A POST with an <c>Idempotency-Key</c> acts once; repeated, its first answer is given again.</summary>
+public sealed class IdempotencyStep(IdempotentRequests requests, ILogger<IdempotencyStep> logger) : IEdgeStep
+{
+    private static readonly ImmutableArray<string> KeptHeaders = ["Content-Type", "Location", "ETag"];
+
+    /// <inheritdoc/>
+    public async Task<IResult> AnswerAsync(EdgeCall call, Func<Task<IResult>> next)
+    {
+        var http = call.Http;
+        if (!HttpMethods.IsPost(http.Request.Method)
+            || call.Function.Access != Access.ApiKey // A search creates nothing that could be doubled.
+            || http.AccountIdOrNull() is not { } accountId
+            || !http.Request.Headers.TryGetValue("Idempotency-Key", out var header))
+        {
+            return await next();
+        }
+
+        if (!IdempotencyKey.Of(header.Count == 1 ? header.ToString() : string.Empty).Is(out var key, out var refusal)
+            || !(await RequestBody.BytesAsync(http.Request, http.RequestAborted)).Is(out var body, out refusal))
+        {
+            return Problem.From(refusal);
+        }
+
+        var fingerprint = RequestFingerprint.Of(
+            http.Request.Method, http.Request.Path + http.Request.QueryString.ToString(), body);
+        if (!(await requests.BeginAsync(accountId, key, fingerprint, http.RequestAborted)).Is(out var request, out refusal))
+        {
+            return Problem.From(refusal);
+        }
+
+        if (request.Replay is { } replay)
+        {
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+            return new KeptResult(replay);
+        }
+
+        http.Request.Body = new MemoryStream(body, writable: false);
+        KeptAnswer answer;
+        try
+        {
+            answer = await CaptureAsync(http, await next());
+        }
+        catch
+        {
+            await requests.AbandonAsync(request, CancellationToken.None);
+            throw;
+        }
+
+        await KeepAsync(request, answer);
+        return new KeptResult(answer);
+    }
+
+    // What was done is done: where its answer cannot be kept, whoever asked still gets it, and nobody may take
+    // the failure for a request that did nothing.
+    private async Task KeepAsync(IdempotentRequest request, KeptAnswer answer)
+    {
+        try
+        {
+            await requests.FinishAsync(request, answer, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Whatever the store throws.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "The answer to an idempotent request could not be kept");
+        }
+    }
+
+    // The answer is made here and not by the host, into a buffer, so that it can be kept.
+    private static async Task<KeptAnswer> CaptureAsync(HttpContext http, IResult answer)
+    {
+        var stream = http.Response.Body;
+        using var buffer = new MemoryStream();
+        http.Response.Body = buffer;
+        try
+        {
+            await answer.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.Response.Body = stream;
+        }
+
+        var headers = KeptHeaders
+            .Where(name => http.Response.Headers.ContainsKey(name))
+            .ToImmutableSortedDictionary(name => name, name => http.Response.Headers[name].ToString());
+        return new(http.Response.StatusCode, headers, Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    private sealed class KeptResult(KeptAnswer answer) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = answer.StatusCode;
+            foreach (var (name, value) in answer.Headers)
+            {
+                httpContext.Response.Headers[name] = value;
+            }
+
+            return httpContext.Response.WriteAsync(answer.Body, httpContext.RequestAborted);
+        }
+    }
+}

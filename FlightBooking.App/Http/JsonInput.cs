@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Text.Json;
+using FlightBooking.Core;
+
+namespace FlightBooking.App.Http;
+
+/// <summary>
+/// Reads one JSON object of a request field by field and notes every mistake under its JSON pointer: missing
+/// fields, wrong types, values out of bounds, and fields that nobody asked for.
+/// </summary>
+public sealed partial class JsonInput
+{
+    private readonly JsonElement json;
+    private readonly string pointer;
+    private readonly Mistakes mistakes;
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    /// <summary>The whole body.</summary>
+    public JsonInput(JsonElement json, Mistakes mistakes)
+        : this(json, string.Empty, mistakes)
+    {
+    }
+
+    private JsonInput(JsonElement json, string pointer, Mistakes mistakes)
+    {
+        this.json = json;
+        this.pointer = pointer;
+        this.mistakes = mistakes;
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            mistakes.Add(pointer, "must be an object");
+        }
+    }
+
+    /// <summary>Notes a mistake about one field of this object, or one below it (<c>passengers/adults</c>).</summary>
+    public void Mistake(string field, string message) => mistakes.Add($"{pointer}/{field}", message);
+
+    /// <summary>Notes mistakes that a decision found in what was read here.</summary>
+    public void Mistake(Refusal refusal)
+    {
+        foreach (var (where, messages) in refusal.Errors)
+        {
+            foreach (var message in messages)
+            {
+                mistakes.Add(where, message);
+            }
+        }
+    }
+
+    /// <summary>A text exactly as it was sent; null where it is absent or no text.</summary>
+    public string? Verbatim(string field)
+    {
+        if (Value(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return value.GetString();
+        }
+
+        Mistake(field, "must be a text");
+        return null;
+    }
+
+    /// <summary>A required text, trimmed, without control characters.</summary>
+    public string Text(string field, int longest) => OptionalText(field, longest, required: true) ?? string.Empty;
+
+    /// <summary>A text that may be absent or null.</summary>
+    public string? OptionalText(string field, int longest) => OptionalText(field, longest, required: false);
+
+    /// <summary>A required calendar date, <c>2026-12-01</c>.</summary>
+    public DateOnly Date(string field)
+    {
+        var text = Text(field, 40);
+        if (text.Length == 0)
+        {
+            return default;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            Mistake(field, "must be a date like 2026-12-01");
+        }
+
+        return date;
+    }
+
+    /// <summary>A weight or other decimal number within bounds; the default where it is absent or null.</summary>
+    public decimal Number(string field, decimal fallback, decimal least, decimal most)
+    {
+        if (Value(field) is not { } value)
+        {
+            return fallback;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number))
+        {
+            Mistake(field, "must be a number");
+            return fallback;
+        }
+
+        if (number < least || number > most)
+        {
+            Mistake(field, string.Create(CultureInfo.InvariantCulture, $"must be between {least} and {most}"));
+            return fallback;
+        }
+
+        return number;
+    }
+
+    /// <summary>A whole number within bounds; the default where it is absent or null.</summary>
+    public int Integer(string field, int fallback, int least, int most)
+    {
+        var number = Number(field, fallback, least, most);
+        if (number != decimal.Truncate(number))
+        {
+            Mistake(field, "must be a whole number");
+            return fallback;
+        }
+
+        return (int)number;
+    }
+
+    /// <summary>One of the enum's names in lower snake case; null where it is absent and not required.</summary>
+    public T? Choice<T>(string field, bool required = true)
+        where T : struct, Enum
+    {
+        // Absent is one thing, and an empty text another.
+        if (OptionalText(field, 40, required || Value(field) is not null) is not { } text)
+        {
+            return null;
+        }
+
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Wire(value) == text)
+            {
+                return value;
+            }
+        }
+
+        Mistake(field, $"must be one of {string.Join(", ", Enum.GetValues<T>().Select(Wire))}");
+        return null;
+    }
+
+    private static string Wire<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    /// <summary>A field's name as a step of a JSON pointer (RFC 6901).</summary>
+    internal static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private string At(string field) => $"{pointer}/{Escape(field)}";
+
+    private JsonElement? Value(string field)
+    {
+        known.Add(field);
+        return json.ValueKind == JsonValueKind.Object
+            && json.TryGetProperty(field, out var value)
+            && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
+    }
+
+    private string? OptionalText(string field, int longest, bool required)
+    {
+        if (Value(field) is not { } value)
+        {
+            if (required)
+            {
+                Mistake(field, "is required");
+            }
+
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Mistake(field, "must be a text");
+            return null;
+        }
+
+        var text = value.GetString()!.Trim();
+        if (text.Length > longest || (required && text.Length == 0))
+        {
+            Mistake(field, required ? $"must have 1 to {longest} characters" : $"must have at most {longest} characters");
+            return null;
+        }
+
+        if (text.Any(char.IsControl) || HasLoneSurrogate(text))
+        {
+            Mistake(field, "must not hold control characters");
+            return null;
+        }
+
+        return text.Length == 0 ? null : text;
+    }
+
+    private static bool HasLoneSurrogate(string text) => text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace FlightBooking.App.Pages;
+
+/// <summary>One error code: when it comes, and what to do then.</summary>
+/// <param name="Code">As in the answer.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Meaning">When it comes.</param>
+/// <param name="Remedy">What to do.</param>
+public sealed record ErrorEntry(string Code, int Status, string Meaning, string Remedy);
+
+/// <summary>Every code of the API's problems; what <c>type</c> in an answer links to.</summary>
+public static class ErrorGuide
+{
+    /// <summary>Grouped by what they are about.</summary>
+    public static ImmutableArray<(string About, ImmutableArray<ErrorEntry> Entries)> Groups { get; } =
+    [
+        ("Requests",
+        [
+            new("malformed_json", 400, "The body is no JSON in UTF-8, names a field twice, or is nested more than 16 deep.", "Correct the body; nothing was done."),
+            new("invalid_request", 422, "The request has mistakes.", "See errors: it names every mistake by JSON pointer (body) or parameter (query)."),
+            new("malformed_request", 400, "The request broke off, or its chunks are wrong.", "Send it again, whole; nothing was done."),
+            new("unsupported_media_type", 415, "The body is declared as something else than JSON, or as compressed.", "Send Content-Type: application/json and no Content-Encoding."),
+            new("body_too_large", 413, "The body is above 128 KB.", "Send less; a full booking of ten passengers is about 4 KB."),
+            new("rate_limited", 429, "Too many requests of this account, or of this address without a key; registration and log-in have a tighter limit.", "Wait as long as Retry-After says; watch RateLimit-Remaining."),
+            new("internal_error", 500, "Something broke on our side.", "Try again with the same Idempotency-Key; quote the reference if it stays."),
+            new("store_unavailable", 503, "The database does not answer: locked, full, too busy, or out of reach.", "Wait as long as Retry-After says and try again, with the same Idempotency-Key; operators: see the log."),
+            new("timetable_empty", 503, "Health only: there is no timetable to search.", "Operators: import one, or delete it for the default one."),
+        ]),
+        ("Idempotency",
+        [
+            new("idempotency_key_invalid", 422, "The Idempotency-Key is empty, too long, or holds unprintable characters.", "Use a fresh UUID."),
+            new("idempotency_key_reused", 422, "The key came before with another request.", "Use a new key for a new request; the same only to repeat one."),
+            new("idempotency_in_progress", 409, "The first request with this key is still running.", "Wait as long as Retry-After says and repeat it: you get its answer."),
+        ]),
+        ("Accounts and keys",
+        [
+            new("unauthenticated", 401, "There is no valid key in the request.", "Send Authorization: Bearer fb_… with a key that was not revoked."),
+            new("wrong_credentials", 401, "E-mail and password do not belong together.", "Check both; ten wrong tries in 15 minutes lock the log-in."),
+            new("login_locked", 429, "Too many wrong passwords for this e-mail.", "Wait as long as Retry-After says. Keys that exist go on working."),
+            new("email_taken", 409, "There is an account with this e-mail.", "Log in with POST /v1/api-keys."),
+            new("api_key_not_found", 404, "The account has no such key.", "List the keys with GET /v1/api-keys."),
+        ]),
+        ("Flights",
+        [
+            new("airport_not_found", 404, "No airport has this code.", "Look it up with GET /v1/airports?query=…"),
+            new("flight_not_found", 404, "This flight does not fly on this date.", "Search for the date again."),
+            new("flight_not_operating", 409, "A flight of the offer was taken out of the timetable.", "Search again."),
+        ]),
+        ("Offers, seats and coupons",
+        [
+            new("offer_invalid", 422, "The offerId was not issued here, or was changed.", "Send it exactly as the search gave it."),
+            new("offer_expired", 422, "The offer is older than its 30 minutes.", "Search again for today's price."),
+            new("seats_unavailable", 409, "Not enough seats are left in the cabin.", "Search again: the search shows only flights with enough seats."),
+            new("seat_taken", 409, "A seat that was picked has just been taken.", "Read the seat map again and pick another, or leave seats out."),
+            new("seat_unknown", 422, "There is no such seat in the cabin.", "Pick one from the seat map."),
+            new("seat_requested_twice", 422, "Two passengers ask for one seat.", "Give each a seat of their own."),
+            new("too_many_holds", 429, "The account holds as many unpaid bookings or seats as it may, or let too many run out of late.", "Pay for bookings or cancel them, or wait as long as Retry-After says."),
+            new("coupon_unknown", 422, "There is no such coupon.", "Check the code, or book without it."),
+            new("coupon_not_valid_yet", 422, "The coupon starts later.", "Book without it, or later."),
+            new("coupon_expired", 422, "The coupon's time is over.", "Book without it."),
+            new("coupon_minimum_not_met", 422, "The booking is too small for the coupon.", "Book without it."),
+            new("coupon_used_up", 409, "The coupon has been used as often as it may be.", "Book without it."),
+            new("coupon_used_by_account", 409, "This account has used the coupon as often as it may.", "Book without it."),
+        ]),
+        ("Bookings and payments",
+        [
+            new("booking_not_found", 404, "The account has no such booking.", "Check the reference; list your own with GET /v1/bookings."),
+            new("hold_expired", 409, "The seats are no longer held.", "Book again."),
+            new("already_paid", 409, "The booking has been paid.", "Nothing is to be done."),
+            new("booking_not_payable", 409, "The booking is cancelled, expired, or paid.", "Read the booking's status."),
+            new("stale_booking", 412, "The booking has changed since the version that If-Match names.", "Read it again, decide anew, and send its new ETag."),
+            new("payment_provider_unavailable", 503, "The payment provider does not answer.", "Try again soon; the seats stay held."),
+        ]),
+        ("Cancellations",
+        [
+            new("booking_not_paid", 409, "An unpaid booking needs no quote.", "Cancel it with an empty body: {}."),
+            new("booking_not_confirmed", 409, "The payment has come and the tickets are on their way.", "Wait as long as Retry-After says and ask again."),
+            new("booking_expired", 409, "The hold ran out; nothing is left to cancel.", "Nothing is to be done."),
+            new("already_cancelled", 409, "The booking, or the slice for these passengers, has been cancelled.", "Read the booking's cancellations."),
+            new("adult_required", 409, "Children or infants would be left to travel without an adult.", "Cancel them too, or leave an adult."),
+            new("too_late_to_cancel", 409, "The fare no longer allows to cancel.", "See cancellationCharges of the flight."),
+            new("quote_required", 422, "A paid booking is cancelled on a quote.", "Ask for one with POST …/cancellation-quotes and send its quoteId."),
+            new("quote_invalid", 422, "The quoteId was not issued here, was changed, or is for another booking.", "Send it exactly as the quote gave it."),
+            new("quote_expired", 422, "The quote is older than it promised.", "Ask for a new one."),
+            new("quote_outdated", 409, "The booking or its charges have changed since the quote.", "Ask for a new one."),
+            new("checkout_open", 409, "A payment was started at the same moment.", "Try again."),
+            new("cancellation_not_found", 404, "The booking has no such cancellation.", "See the booking's cancellations."),
+        ]),
+        ("Documents and webhooks",
+        [
+            new("document_not_found", 404, "There is no such document, or it is still being made.", "Try again as Retry-After says."),
+            new("link_invalid", 403, "The link to the document was changed.", "Take a fresh one from GET /v1/bookings/{ref}/documents."),
+            new("link_expired", 403, "The link is older than an hour.", "Take a fresh one from GET /v1/bookings/{ref}/documents."),
+            new("invalid_signature", 400, "The webhook's signature does not fit.", "Check the endpoint's secret and the clock."),
+            new("invalid_event", 400, "The webhook's body is no event.", "Send the provider's body unchanged."),
+        ]),
+    ];
+
+    /// <summary>The guide as the page shows it.</summary>
+    internal static string Html { get; } = string.Concat(Groups.Select(group =>
+        $"<section><h2>{WebUtility.HtmlEncode(group.About)}</h2>{string.Concat(group.Entries.Select(Entry))}</section>"));
+
+    private static string Entry(ErrorEntry entry) =>
+        $"""<article id="{entry.Code}"><h3><a href="#{entry.Code}">{entry.Code}</a> <span class="status">{entry.Status}</span></h3>"""
+        + $"<p>{WebUtility.HtmlEncode(entry.Meaning)}</p><p class=\"remedy\">{WebUtility.HtmlEncode(entry.Remedy)}</p></article>";
+}

@@ -1,0 +1,94 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
+using FlightBooking.App.Bookings;
+using FlightBooking.App.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.Payments;
+
+/// <summary>Opens the checkout of a held booking: 201; asked again while it is open, 200 with the same one.</summary>
+public sealed class StartPayment(
+    OwnBookings bookings,
+    IPaymentGateway gateway,
+    PublicAddress address,
+    TimeProvider clock,
+    ILogger<StartPayment> logger)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(StartPayment))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/payment")] HttpRequest request,
+        string bookingRef,
+        CancellationToken ct)
+    {
+        if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal)
+            || !(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out refusal)
+            || (refusal = IfMatch.Of(request).Check(stored)) is not null
+            || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
+        {
+            return Answer.Refused(refusal);
+        }
+
+        var booking = stored.Document;
+        if (booking.Payment.PaymentId is not null)
+        {
+            return Answer.Ok(View(booking));
+        }
+
+        Checkout checkout;
+        try
+        {
+            checkout = await gateway.CreateCheckoutAsync(Request(request, booking), ct);
+        }
+        catch (PaymentProviderException exception)
+        {
+            logger.LogError(exception, "No checkout for booking {BookingRef}: {Code}", booking.BookingRef, exception.Code);
+            return Answer.Refused(ProviderAnswer.Unavailable);
+        }
+
+        var opened = await bookings.ChangeAsync(
+            stored,
+            IfMatch.Of(request),
+            current => current.OpenCheckout(checkout, clock.GetUtcNow()),
+            isDone: current => current.Payment.PaymentId == checkout.PaymentId,
+            ct);
+        return opened.Is(out var changed, out refusal)
+            ? Answer.Created(request, $"{BookingAnswer.PathOf(booking.BookingRef)}/payment", View(changed.Document))
+            : Answer.Refused(refusal);
+    }
+
+    private static PaymentView View(Booking booking) => new(
+        booking.Payment.PaymentId!,
+        booking.Payment.Status,
+        booking.Total,
+        booking.Payment.CheckoutUrl!,
+        booking.HoldExpiresAt);
+
+    private CheckoutRequest Request(HttpRequest request, Booking booking) => new()
+    {
+        BookingRef = booking.BookingRef,
+        AccountId = booking.AccountId,
+        Amount = booking.Total,
+        Description = Describe(booking),
+        CustomerEmail = booking.Contact.Email,
+        SuccessUrl = address.Of(request, $"/?booking={booking.BookingRef}&paid=1"),
+        CancelUrl = address.Of(request, $"/?booking={booking.BookingRef}"),
+        ExpiresAt = booking.HoldExpiresAt,
+
+        // The same key for the same booking: two calls at once open one checkout.
+        IdempotencyKey = $"{booking.BookingRef}-checkout",
+    };
+
+    private static string Describe(Booking booking)
+    {
+        var stops = booking.Slices.Select(slice => $"{slice.Segments[0].Origin.Code}–{slice.Segments[^1].Destination.Code}");
+        return $"Booking {booking.BookingRef}: {string.Join(", ", stops)}, {booking.Passengers.Length} passenger(s)";
+    }
+}
+
+/// <summary>A payment as the API shows it.</summary>
+public sealed record PaymentView(
+    string PaymentId, BookingPaymentStatus Status, Money Amount, Uri CheckoutUrl, DateTimeOffset ExpiresAt);

@@ -1,0 +1,24 @@
+using FlightBooking.Core.Bookings;
+using Microsoft.DurableTask;
+
+namespace FlightBooking.App.Workflows;
+
+/// <summary>From a recorded payment to tickets, or to the money back where the seats are gone.</summary>
+internal static class Fulfilment
+{
+    public static async Task<BookingStatus> RunAsync(TaskOrchestrationContext context, BookingKey booking)
+    {
+        var sale = await context.CallActivityAsync<SeatSale>(nameof(SellSeats), booking, Retries.Patient);
+        if (sale.RefundId is { } refundId)
+        {
+            await RefundWorkflow.CallAsync(context, new(booking, refundId));
+            return BookingStatus.Expired;
+        }
+
+        await Task.WhenAll(sale.TicketIds.Select(ticketId => context.CallSubOrchestratorAsync(
+            nameof(TicketWorkflow),
+            new TicketToIssue(booking, ticketId),
+            new SubOrchestrationOptions(instanceId: ticketId))));
+        return await context.CallActivityAsync<BookingStatus>(nameof(ConfirmBooking), booking, Retries.Patient);
+    }
+}

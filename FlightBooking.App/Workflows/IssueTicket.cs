@@ -1,0 +1,29 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Documents;
+using FlightBooking.Core.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.App.Workflows;
+
+/// <summary>A document on its way to the blob store; nothing of it goes into a workflow's history.</summary>
+public sealed class IssuedDocument
+{
+    /// <summary>The file, named after the orchestration that issues it: the document id.</summary>
+    [BlobOutput("documents/{instanceId}.pdf", Connection = "AzureWebJobsStorage")]
+    public required byte[] Pdf { get; init; }
+}
+
+/// <summary>Draws one ticket of a paid booking.</summary>
+public sealed class IssueTicket(IDocumentStore store, IDocumentRenderer renderer)
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(IssueTicket))]
+    public async Task<IssuedDocument> Run([ActivityTrigger] TicketToIssue ticket, CancellationToken ct)
+    {
+        var key = ticket.Booking;
+        var stored = await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct)
+            ?? throw new InvalidOperationException($"Booking {key.BookingRef} is gone.");
+        var details = BookingTicket.Of(stored.Document, ticket.TicketId);
+        return new() { Pdf = renderer.Render(TicketLayout.Of(details)) };
+    }
+}

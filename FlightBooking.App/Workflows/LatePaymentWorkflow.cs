@@ -1,0 +1,20 @@
+using FlightBooking.Core.Bookings;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace FlightBooking.App.Workflows;
+
+/// <summary>
+/// A payment that came when the hold was over: seats again if there are any, else all the money back.
+/// The instance id names the booking and the charge.
+/// </summary>
+public static class LatePaymentWorkflow
+{
+    /// <summary>The instance id.</summary>
+    public static string InstanceId(string bookingRef, string paymentIntentId) => $"{bookingRef}-late-{paymentIntentId}";
+
+    /// <summary>Runs it.</summary>
+    [Function(nameof(LatePaymentWorkflow))]
+    public static Task<BookingStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Fulfilment.RunAsync(context, context.GetInput<BookingKey>()!);
+}

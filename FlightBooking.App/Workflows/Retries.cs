@@ -1,0 +1,17 @@
+using Microsoft.DurableTask;
+
+namespace FlightBooking.App.Workflows;
+
+/// <summary>How often activities are tried.</summary>
+internal static class Retries
+{
+    /// <summary>
+    /// A second, two, four, … a quarter of an hour, for about three days: outages of a provider or a store end,
+    /// and a paid booking must not be dropped meanwhile.
+    /// </summary>
+    public static TaskOptions Patient { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 300,
+        firstRetryInterval: TimeSpan.FromSeconds(1),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(15)));
+}

@@ -1,0 +1,130 @@
+using FlightBooking.Core.Documents;
+
+namespace FlightBooking.Documents.Pdf;
+
+/// <summary>Text broken into lines: encoded and measured once, then drawn wherever it goes.</summary>
+internal sealed class TextLines
+{
+    private const byte Space = (byte)' ';
+    private const byte Hyphen = (byte)'-';
+    private const byte Ellipsis = 0x85;
+    private const int ThousandthsPerUnit = 1000;
+    private const float Unbounded = 1_000_000;
+    // Most texts are one line.
+    private readonly List<Line> lines = new(1);
+
+    private TextLines(TextStyle style) => Style = style;
+
+    public TextStyle Style { get; }
+
+    public float Height => lines.Count * Style.Leading;
+
+    public float Width { get; private set; }
+
+    /// <summary>Breaks at spaces and behind hyphens; within a word only where it is wider than a line.</summary>
+    public static TextLines Break(string text, TextStyle style, float width, int maxLines = int.MaxValue)
+    {
+        var result = new TextLines(style);
+        var bytes = Encode(text);
+        var limit = (int)(width / style.Size * ThousandthsPerUnit);
+        for (var start = 0; start < bytes.Length;)
+        {
+            var (end, next, used) = LineFrom(bytes, start, style.Font, limit);
+            if (result.lines.Count == maxLines - 1 && next < bytes.Length)
+            {
+                result.AddCut(bytes.AsSpan(start, end - start), limit);
+                break;
+            }
+
+            result.Add(bytes.AsMemory(start, end - start), used);
+            start = next;
+        }
+
+        return result;
+    }
+
+    /// <summary>The lines in parts of at most so many, so that a page can end between them.</summary>
+    public IEnumerable<TextLines> Parts(int lines) => this.lines.Count <= lines
+        ? [this]
+        : this.lines.Chunk(lines).Select(chunk =>
+        {
+            var part = new TextLines(Style) { Width = Width };
+            part.lines.AddRange(chunk);
+            return part;
+        });
+
+    /// <summary>One line, however wide.</summary>
+    public static TextLines Single(string text, TextStyle style) => Break(text, style, Unbounded);
+
+    /// <summary>Draws the lines from there down, aligned in the width: 0 left, 0.5 centred, 1 right.</summary>
+    public void Draw(PdfCanvas canvas, float x, float top, float width = 0, float align = 0)
+    {
+        foreach (var line in lines)
+        {
+            canvas.Text(Style, x + ((width - line.Width) * align), Style.Baseline(top), line.Bytes.Span);
+            top += Style.Leading;
+        }
+    }
+
+    private static byte[] Encode(string text)
+    {
+        var known = Transliteration.ToWinAnsi(text);
+        var bytes = new byte[known.Length];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = WinAnsi.Code(known[i]);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Where the line ends, where the next begins, and how wide it is in thousandths.</summary>
+    private static (int End, int Next, int Width) LineFrom(
+        ReadOnlySpan<byte> text, int start, PdfFont font, int limit)
+    {
+        var width = 0;
+        var (end, next, widthAtBreak) = (start, start, 0);
+        for (var at = start; at < text.Length; at++)
+        {
+            if (text[at] == Space)
+            {
+                (end, next, widthAtBreak) = (at, at + 1, width);
+            }
+
+            var wider = width + FontMetrics.Width(font, text[at]);
+            if (wider > limit && at > start && text[at] != Space)
+            {
+                return end > start ? (end, next, widthAtBreak) : (at, at, width);
+            }
+
+            width = wider;
+            if (text[at] == Hyphen)
+            {
+                (end, next, widthAtBreak) = (at + 1, at + 1, width);
+            }
+        }
+
+        return (text.Length, text.Length, width);
+    }
+
+    private void Add(ReadOnlyMemory<byte> bytes, int thousandths)
+    {
+        var width = thousandths * Style.Size / ThousandthsPerUnit;
+        lines.Add(new(bytes, width));
+        Width = Math.Max(Width, width);
+    }
+
+    private void AddCut(ReadOnlySpan<byte> text, int limit)
+    {
+        var width = FontMetrics.Width(Style.Font, Ellipsis);
+        var kept = 0;
+        while (kept < text.Length && width + FontMetrics.Width(Style.Font, text[kept]) <= limit)
+        {
+            width += FontMetrics.Width(Style.Font, text[kept++]);
+        }
+
+        Add((byte[])[.. text[..kept], Ellipsis], width);
+    }
+
+    private readonly record struct Line(ReadOnlyMemory<byte> Bytes, float Width);
+}

@@ -1,0 +1,32 @@
+using FlightBooking.App.Http;
+using FlightBooking.App.Observability;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace FlightBooking.Functions.Cloud;
+
+/// <summary>Runs the edge on the Functions worker: the result that a middleware sets answers instead of the function's.</summary>
+internal sealed class EdgeMiddleware(Edge edge) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http)
+        {
+            var call = new EdgeCall(http, HttpFunction.Of(context.FunctionDefinition.EntryPoint), context.InvocationId);
+            var answer = await edge.AnswerAsync(call, async () =>
+            {
+                await next(context);
+                return context.GetInvocationResult().Value as IResult ?? Results.Empty;
+            });
+            context.GetInvocationResult().Value = answer;
+            return;
+        }
+
+        using var span = IsActivity(context) ? Telemetry.OfActivity(context.FunctionDefinition.Name) : null;
+        await next(context);
+    }
+
+    private static bool IsActivity(FunctionContext context) =>
+        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == "activityTrigger");
+}
