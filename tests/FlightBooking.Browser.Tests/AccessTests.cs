@@ -1,4 +1,3 @@
-using FlightBooking.Http.Tests;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,4 @@
 using System.Text;
-using FlightBooking.Http.Tests;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

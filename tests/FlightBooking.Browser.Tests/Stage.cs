@@ -1,5 +1,4 @@
 using FlightBooking.Browser.Tests;
-using FlightBooking.Http.Tests;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FlightBooking.Http.Tests;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,7 +1,8 @@
 using FlightBooking.Core.Storage;
-using FlightBooking.StoreConformance;
+using FlightBooking.Kit.StoreConformance;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
+using FlightBooking.Kit.CosmosPeer;
 using Xunit;
 
 namespace FlightBooking.Cosmos.Tests;

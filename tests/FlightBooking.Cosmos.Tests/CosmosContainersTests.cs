@@ -1,4 +1,5 @@
 using System.Reflection;
+using FlightBooking.App.Payments;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
 using FlightBooking.Local.Sqlite;
@@ -12,7 +13,7 @@ public sealed class CosmosContainersTests
     [Fact]
     public void Every_collection_of_the_app_and_of_the_local_host_has_its_container()
     {
-        var collections = new[] { typeof(Booking).Assembly, typeof(SqliteDocumentStore).Assembly }
+        var collections = new[] { typeof(Booking).Assembly, typeof(StripeWebhook).Assembly, typeof(SqliteDocumentStore).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => !type.ContainsGenericParameters)
             .SelectMany(CollectionsOf)

@@ -1,5 +1,5 @@
 using FlightBooking.Core.Storage;
-using FlightBooking.CosmosPeer;
+using FlightBooking.Kit.CosmosPeer;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(FlightBooking.Cosmos.Tests.CosmosDatabase))]

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Storage;
-using FlightBooking.StoreConformance;
+using FlightBooking.Kit.StoreConformance;
 using Xunit;
 
 namespace FlightBooking.Cosmos.Tests;

@@ -1,6 +1,6 @@
 using FlightBooking.Core.Storage;
-using FlightBooking.CosmosPeer;
-using FlightBooking.StoreConformance;
+using FlightBooking.Kit.CosmosPeer;
+using FlightBooking.Kit.StoreConformance;
 using Xunit;
 
 namespace FlightBooking.Cosmos.Tests;
@@ -33,6 +33,8 @@ public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    public static TheoryData<int> NotNow => FaultyLine.NotNow;
+
     [Fact]
     public async Task That_nobody_listens_is_told()
     {
@@ -52,7 +54,7 @@ public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
     }
 
     [Theory]
-    [MemberData(nameof(FaultyLine.NotNow), MemberType = typeof(FaultyLine))]
+    [MemberData(nameof(NotNow))]
     public async Task That_it_cannot_be_done_now_is_told(int status)
     {
         await OpenAsync(Short);

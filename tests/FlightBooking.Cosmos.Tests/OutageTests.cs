@@ -1,6 +1,6 @@
 using System.Net;
 using FlightBooking.Core.Storage;
-using FlightBooking.CosmosPeer;
+using FlightBooking.Kit.CosmosPeer;
 using Microsoft.Azure.Cosmos;
 using Xunit;
 
@@ -15,8 +15,10 @@ public sealed class OutageTests
         _ => null,
     });
 
+    public static TheoryData<int> NotNow => FaultyLine.NotNow;
+
     [Theory]
-    [MemberData(nameof(FaultyLine.NotNow), MemberType = typeof(FaultyLine))]
+    [MemberData(nameof(NotNow))]
     public void An_answer_that_it_cannot_be_done_now_is_an_outage(int status)
     {
         var outage = Of(Answer(status))!;

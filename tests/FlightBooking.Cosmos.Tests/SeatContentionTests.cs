@@ -2,6 +2,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
+using FlightBooking.Kit.CosmosPeer;
 using Xunit;
 
 namespace FlightBooking.Cosmos.Tests;

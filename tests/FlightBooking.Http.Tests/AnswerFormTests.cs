@@ -7,8 +7,8 @@ using FlightBooking.Core.Seats;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Flights;
 using Xunit;
-using static FlightBooking.Http.Tests.Bookings;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.Bookings;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 

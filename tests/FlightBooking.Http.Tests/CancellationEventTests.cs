@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using FlightBooking.Core.Payments;
 using FlightBooking.Local.Sandbox;
 using Xunit;
-using static FlightBooking.Http.Tests.Bookings;
+using static FlightBooking.Kit.Host.Bookings;
 
 namespace FlightBooking.Http.Tests;
 

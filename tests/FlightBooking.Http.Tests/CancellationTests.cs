@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Schedules;
 using Xunit;
-using static FlightBooking.Http.Tests.Bookings;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.Bookings;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 
@@ -175,6 +175,9 @@ public class CancellationTests : IAsyncLifetime
         Assert.Equal("seats_unavailable", (await customer.BookAsync([offer], Adult())).Code);
         Assert.Equal("already_cancelled", (await customer.QuoteAsync(booking.Text("bookingRef"))).Code);
         host.Options.SandboxFaults.FailCalls = 0;
+
+        // The booking says so a moment before the seats are free.
+        await customer.WaitForCancellationsAsync(booking.Text("bookingRef"));
         await customer.WaitForStatusAsync(booking.Text("bookingRef"), "cancelled");
         Assert.Equal(HttpStatusCode.Created, (await customer.BookAsync([offer], Adult())).Status);
     }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Local.Host;
 using Xunit;
-using static FlightBooking.Http.Tests.Bookings;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.Bookings;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 

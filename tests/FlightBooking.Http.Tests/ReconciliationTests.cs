@@ -8,8 +8,8 @@ using FlightBooking.Core.Storage;
 using FlightBooking.App.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static FlightBooking.Http.Tests.Bookings;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.Bookings;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 

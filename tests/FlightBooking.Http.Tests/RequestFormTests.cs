@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FlightBooking.Http.Tests.Contract;
 using Xunit;
-using static FlightBooking.Http.Tests.Bookings;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.Bookings;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Xunit;
-using static FlightBooking.Http.Tests.Bookings;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.Bookings;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 

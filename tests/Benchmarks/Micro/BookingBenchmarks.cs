@@ -4,7 +4,7 @@ using FlightBooking.Core.Documents;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
-using FlightBooking.Core.Tests.Documents;
+using FlightBooking.Kit.Samples;
 using FlightBooking.Documents.Pdf;
 
 namespace FlightBooking.Benchmarks.Micro;

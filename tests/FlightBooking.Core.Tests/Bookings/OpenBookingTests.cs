@@ -1,6 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
-using FlightBooking.StoreConformance;
+using FlightBooking.Kit.StoreConformance;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Bookings;

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Documents;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Documents;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Documents;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Documents;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Storage;
-using FlightBooking.StoreConformance;
+using FlightBooking.Kit.StoreConformance;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Idempotency;

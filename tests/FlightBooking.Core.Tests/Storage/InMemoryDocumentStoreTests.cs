@@ -1,5 +1,5 @@
 using FlightBooking.Core.Storage;
-using FlightBooking.StoreConformance;
+using FlightBooking.Kit.StoreConformance;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Storage;

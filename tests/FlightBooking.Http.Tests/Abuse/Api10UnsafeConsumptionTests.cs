@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using FlightBooking.Core.Payments;
 using FlightBooking.Local.Host;
 using Xunit;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Abuse;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using FlightBooking.App.Http;
 using Xunit;
+using Answer = FlightBooking.Kit.Host.Answer;
 
 namespace FlightBooking.Http.Tests.Abuse;
 

@@ -6,8 +6,8 @@ using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static FlightBooking.Http.Tests.Bookings;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.Bookings;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Abuse;
 

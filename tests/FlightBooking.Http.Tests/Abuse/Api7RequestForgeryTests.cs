@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using FlightBooking.Fuzz.Contract;
 using FlightBooking.Http.Tests.Contract;
 using Xunit;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Abuse;
 

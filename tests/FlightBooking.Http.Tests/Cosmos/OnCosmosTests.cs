@@ -1,5 +1,5 @@
 using FlightBooking.Core.Seats;
-using FlightBooking.Cosmos.Tests;
+using FlightBooking.Kit.CosmosPeer;
 using Xunit;
 
 namespace FlightBooking.Http.Tests.Cosmos;

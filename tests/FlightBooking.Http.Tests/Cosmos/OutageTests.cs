@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using FlightBooking.CosmosPeer;
+using FlightBooking.Kit.CosmosPeer;
 using FlightBooking.Http.Tests.Faults;
 using Xunit;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Cosmos;
 
@@ -13,6 +13,8 @@ public sealed class OutageTests
     private readonly FaultyLine line = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int> NotNow => FaultyLine.NotNow;
 
     [Fact]
     public async Task A_server_that_was_stopped_is_told_in_every_answer_that_needs_it()
@@ -35,7 +37,7 @@ public sealed class OutageTests
     }
 
     [Theory]
-    [MemberData(nameof(FaultyLine.NotNow), MemberType = typeof(FaultyLine))]
+    [MemberData(nameof(NotNow))]
     public async Task An_account_that_cannot_do_it_now_is_told_and_nothing_of_its_answer_is(int status)
     {
         await using var host = await StartAsync();

@@ -2,7 +2,7 @@ using System.Net;
 using FlightBooking.Local.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Faults;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Xunit;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Faults;
 

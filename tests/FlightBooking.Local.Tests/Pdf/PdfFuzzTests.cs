@@ -1,5 +1,5 @@
 using FlightBooking.Core.Documents;
-using FlightBooking.Core.Tests.Documents;
+using FlightBooking.Kit.Samples;
 using FlightBooking.Documents.Pdf;
 using FsCheck;
 using FsCheck.Fluent;

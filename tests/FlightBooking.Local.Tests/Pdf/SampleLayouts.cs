@@ -1,5 +1,5 @@
 using FlightBooking.Core.Documents;
-using FlightBooking.Core.Tests.Documents;
+using FlightBooking.Kit.Samples;
 
 namespace FlightBooking.Local.Tests.Pdf;
 

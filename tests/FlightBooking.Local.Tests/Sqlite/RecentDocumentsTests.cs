@@ -1,7 +1,7 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Storage;
 using FlightBooking.Local.Sqlite;
-using FlightBooking.StoreConformance;
+using FlightBooking.Kit.StoreConformance;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Sqlite;

@@ -1,6 +1,6 @@
 using FlightBooking.Core.Storage;
 using FlightBooking.Local.Sqlite;
-using FlightBooking.StoreConformance;
+using FlightBooking.Kit.StoreConformance;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Sqlite;

@@ -95,7 +95,11 @@ internal sealed class DurableHost(
     {
         if (sent.Kind == EventKind.EventRaised && book.Find(instanceId)?.Status == OrchestrationRuntimeStatus.Pending)
         {
-            tally.Count(Fault.EventBeforeStart);
+            if (book.Find(instanceId)!.Execution == 1)
+            {
+                watch.Violate($"the event {sent.Name} was raised before {instanceId} had begun, and is lost");
+            }
+
             return;
         }
 

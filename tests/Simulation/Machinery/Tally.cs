@@ -30,9 +30,6 @@ internal enum Fault
     /// <summary>An activity ran twice, perhaps both at once.</summary>
     ActivityTwice,
 
-    /// <summary>An event was raised before its orchestration had begun, and dropped.</summary>
-    EventBeforeStart,
-
     /// <summary>The process died, and with it all that it had in memory.</summary>
     Crash,
 

@@ -1,7 +1,8 @@
+using FlightBooking.Cosmos;
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
-namespace FlightBooking.Cosmos.Tests;
+namespace FlightBooking.Kit.CosmosPeer;
 
 /// <summary>Listens to what the store says its requests cost.</summary>
 internal sealed class ChargeLog : IDisposable

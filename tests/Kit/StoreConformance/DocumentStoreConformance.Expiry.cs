@@ -1,7 +1,6 @@
 using FlightBooking.Core.Storage;
-using Xunit;
 
-namespace FlightBooking.StoreConformance;
+namespace FlightBooking.Kit.StoreConformance;
 
 public abstract partial class DocumentStoreConformance
 {

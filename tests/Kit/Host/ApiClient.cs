@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Xunit;
 
-namespace FlightBooking.Http.Tests;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>One customer's program.</summary>
 internal sealed class ApiClient(HttpClient http)

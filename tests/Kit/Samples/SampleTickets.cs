@@ -1,8 +1,9 @@
+using FlightBooking.Core;
 using System.Collections.Immutable;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Schedules;
 
-namespace FlightBooking.Core.Tests.Documents;
+namespace FlightBooking.Kit.Samples;
 
 /// <summary>Realistic tickets and a receipt, for the tests of layouts and of the files made of them.</summary>
 public static class SampleTickets

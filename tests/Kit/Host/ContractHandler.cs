@@ -1,6 +1,5 @@
-using Xunit;
 
-namespace FlightBooking.Http.Tests.Contract;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>
 /// Holds every request and every answer below <c>/v1</c> against the contract. Whatever is not documented (a

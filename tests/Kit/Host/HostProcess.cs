@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using FlightBooking.Http.Tests.Contract;
 
-namespace FlightBooking.Http.Tests;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>The local host as a process of its own, which can be killed.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable

@@ -1,6 +1,6 @@
 using FlightBooking.Core.Storage;
 
-namespace FlightBooking.StoreConformance;
+namespace FlightBooking.Kit.StoreConformance;
 
 /// <summary>A document with something of everything.</summary>
 public sealed record Note(string Board, string Id, string Text)

@@ -4,15 +4,13 @@ using FlightBooking.Core.Limits;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
-using FlightBooking.Http.Tests.Contract;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sandbox;
 using FlightBooking.Local.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
-namespace FlightBooking.Http.Tests;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>A local host of its own on a free port and an empty data folder, spoken to over real HTTP.</summary>
 internal sealed class TestHost : IAsyncDisposable

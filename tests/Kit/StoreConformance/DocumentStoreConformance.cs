@@ -1,7 +1,6 @@
 using FlightBooking.Core.Storage;
-using Xunit;
 
-namespace FlightBooking.StoreConformance;
+namespace FlightBooking.Kit.StoreConformance;
 
 /// <summary>
 /// What every document store must do. An adapter's test class derives from this, opens its store, and passes.

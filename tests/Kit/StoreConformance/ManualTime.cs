@@ -1,4 +1,4 @@
-namespace FlightBooking.StoreConformance;
+namespace FlightBooking.Kit.StoreConformance;
 
 /// <summary>A clock that goes on when told to, and rings the timers that fall due.</summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider

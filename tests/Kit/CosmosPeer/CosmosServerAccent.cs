@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace FlightBooking.CosmosPeer;
+namespace FlightBooking.Kit.CosmosPeer;
 
 /// <summary>
 /// Between the SDK and the npm server, which lacks a few things the service has. What the store asks for goes

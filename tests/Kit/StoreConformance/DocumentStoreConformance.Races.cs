@@ -1,8 +1,7 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Storage;
-using Xunit;
 
-namespace FlightBooking.StoreConformance;
+namespace FlightBooking.Kit.StoreConformance;
 
 public abstract partial class DocumentStoreConformance
 {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using FlightBooking.Cosmos;
 
-namespace FlightBooking.CosmosPeer;
+namespace FlightBooking.Kit.CosmosPeer;
 
 /// <summary>
 /// Somebody else's Cosmos DB server, from npm, on a free port of this machine. It keeps everything in memory, and

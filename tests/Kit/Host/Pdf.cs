@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Xunit;
 
-namespace FlightBooking.Http.Tests;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>Reads PDFs with poppler, as a customer's reader would.</summary>
 internal static class Pdf

@@ -1,8 +1,7 @@
 using FlightBooking.Cosmos;
-using FlightBooking.CosmosPeer;
-using Xunit;
+using FlightBooking.Kit.CosmosPeer;
 
-namespace FlightBooking.Http.Tests;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>
 /// Where the hosts of tests keep their documents: in SQLite, unless <c>FLIGHTBOOKING_TEST_STORE=cosmos</c> puts

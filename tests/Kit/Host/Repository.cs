@@ -1,4 +1,4 @@
-namespace FlightBooking.Http.Tests;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>The repository these tests were built from.</summary>
 internal static class Repository

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace FlightBooking.Http.Tests;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>Bodies of booking requests.</summary>
 internal static class Bookings

@@ -8,10 +8,9 @@ using FlightBooking.Local.Sandbox;
 using FlightBooking.App.Payments;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
-using static FlightBooking.Http.Tests.TestTimetable;
+using static FlightBooking.Kit.Host.TestTimetable;
 
-namespace FlightBooking.Http.Tests;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>Short ways to cancel over HTTP, and to look behind the counter.</summary>
 internal static class Cancellations

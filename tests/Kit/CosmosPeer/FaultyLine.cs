@@ -2,9 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using FlightBooking.Cosmos;
-using Xunit;
 
-namespace FlightBooking.CosmosPeer;
+namespace FlightBooking.Kit.CosmosPeer;
 
 /// <summary>The line between the SDK and a server: it can be cut, go silent, or have every request answered with a status.</summary>
 public sealed class FaultyLine

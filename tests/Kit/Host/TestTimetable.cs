@@ -1,6 +1,6 @@
 using FlightBooking.Core.Schedules;
 
-namespace FlightBooking.Http.Tests;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>A few flights whose every number the tests know.</summary>
 internal static class TestTimetable
