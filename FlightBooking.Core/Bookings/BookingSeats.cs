@@ -8,7 +8,11 @@ namespace FlightBooking.Core.Bookings;
 
 /// <summary>The seats of bookings in the departures' documents. Every call may be repeated.</summary>
 public sealed class BookingSeats(
-    IDocumentStore store, SeatAvailability availability, HoldPolicy policy, TimeProvider clock)
+    IDocumentStore store,
+    SeatAvailability availability,
+    Func<DepartureKey, Departure?> find,
+    HoldPolicy policy,
+    TimeProvider clock)
 {
     /// <summary>
     /// Why the party cannot be seated, where that was seen of late and still is so: a crowd that comes for the last seats
@@ -177,7 +181,9 @@ public sealed class BookingSeats(
     private async Task<Result<SeatInventory>> SellAsync(
         Booking booking, BookedSegment segment, List<BookedSeat> wanted, CancellationToken ct)
     {
-        var sold = await ConfirmAsync(booking.BookingRef, segment.Key(), ct);
+        // What flies now decides, and not what was booked; of a flight that is gone, the last that is known.
+        var aircraft = find(segment.Key())?.Flight.Aircraft;
+        var sold = await ConfirmAsync(booking.BookingRef, segment.Key(), aircraft, ct);
         if (sold.Refusal is null)
         {
             return sold;
@@ -186,22 +192,23 @@ public sealed class BookingSeats(
         var (same, any) = AskAgain(booking, wanted);
         var until = clock.GetUtcNow() + policy.Grace;
         var again = await ClaimAsync(
-            segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
+            segment.Key(), aircraft ?? segment.Aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
         if (again.Refusal is not null)
         {
             again = await ClaimAsync(
-                segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, any, until, ct);
+                segment.Key(), aircraft ?? segment.Aircraft, booking.BookingRef, booking.Cabin, any, until, ct);
         }
 
-        return again.Refusal is null ? await ConfirmAsync(booking.BookingRef, segment.Key(), ct) : again;
+        return again.Refusal is null ? await ConfirmAsync(booking.BookingRef, segment.Key(), aircraft, ct) : again;
     }
 
-    private async Task<Result<SeatInventory>> ConfirmAsync(string bookingRef, DepartureKey departure, CancellationToken ct) =>
+    private async Task<Result<SeatInventory>> ConfirmAsync(
+        string bookingRef, DepartureKey departure, string? aircraft, CancellationToken ct) =>
         Document(await store.ChangeAsync(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            inventory => inventory.Confirm(bookingRef),
+            inventory => inventory.FlownBy(aircraft ?? inventory.Aircraft).Confirm(bookingRef),
             ct));
 
     private async Task<Result<SeatInventory>> ClaimAsync(
@@ -218,7 +225,7 @@ public sealed class BookingSeats(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            current => (seen = current ?? seen).Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
+            current => (seen = current?.FlownBy(aircraft) ?? seen).Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
             ct);
         if (claimed.Refusal is null)
         {
