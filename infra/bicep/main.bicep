@@ -38,7 +38,7 @@ param maximumInstances int = 40
 @description('Instances that are kept running, and paid for, so that the first caller does not wait for a start.')
 param alwaysReadyInstances int = 0
 
-@allowed([512, 2048, 4096])
+@allowed([2048, 4096])
 @description('Memory of an instance in MB.')
 param instanceMemory int = 2048
 

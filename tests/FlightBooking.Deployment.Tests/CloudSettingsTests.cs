@@ -68,6 +68,7 @@ public sealed class CloudSettingsTests
         var refused = Assert.Throws<InvalidOperationException>(() => Read(("WEBSITE_HOSTNAME", null)));
 
         Assert.Contains("\nFLIGHTBOOKING_PUBLIC_URL ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("\nWEBSITE_HOSTNAME must be set to where this app's host is", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,26 @@ public sealed class HostJsonTests
     }
 
     [Fact]
+    public void What_a_stopped_instance_had_taken_is_given_to_another_after_a_minute()
+    {
+        var storage = JsonNode.Parse(Repository.Read("host.json"))!["extensions"]!["durableTask"]!["storageProvider"]!;
+
+        Assert.Equal("00:01:00", (string?)storage["controlQueueVisibilityTimeout"]);
+        Assert.Equal("00:01:00", (string?)storage["workItemQueueVisibilityTimeout"]);
+    }
+
+    [Theory]
+    [InlineData("host.json")]
+    [InlineData("host.scheduler.json")]
+    public void Workflows_have_a_version_and_older_ones_go_on(string file)
+    {
+        var workflows = JsonNode.Parse(Repository.Read(file))!["extensions"]!["durableTask"]!;
+
+        Assert.Equal("1.0", (string?)workflows["defaultVersion"]);
+        Assert.Equal("CurrentOrOlder", (string?)workflows["versionMatchStrategy"]);
+    }
+
+    [Fact]
     public void The_two_differ_in_where_workflows_are_kept_and_in_nothing_else()
     {
         var (storage, scheduler) = (Without("host.json"), Without("host.scheduler.json"));

@@ -49,6 +49,10 @@ internal static class Repository
         return RunAsync(start);
     }
 
+    /// <summary>Runs a program.</summary>
+    public static Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments) => RunAsync(
+        new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
+
     private static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
     {
         using var process = Start(start);

@@ -13,7 +13,8 @@ param workspaceId string
 @description('Who is told; empty for nobody.')
 param email string
 
-// The words are those of the log lines in the code, and of the Durable Functions extension.
+// The words are those of the log lines in the code, and of the Durable Functions extension; of a line's template the
+// exporter sends what it was filled in with (Properties), and the template itself only beside an exception.
 var rules = [
   {
     name: 'failed-orchestrations'
@@ -27,14 +28,14 @@ var rules = [
     description: 'Stripe\'s events are refused or cannot be worked on: a wrong signing secret, or the store is away.'
     severity: 1
     threshold: 4
-    query: 'union AppTraces, AppExceptions | extend Format = tostring(Properties.OriginalFormat), Of = tostring(Properties.Function) | where Message startswith "A webhook was refused" or Message contains "names the unknown booking" or (Format == "{Function} failed" and Of == "StripeWebhook")'
+    query: 'union AppTraces, AppExceptions | where Message startswith "A webhook was refused" or Message contains "names the unknown booking" or tostring(Properties.Function) == "StripeWebhook"'
   }
   {
     name: 'refund-failures'
     description: 'The provider refused a refund: the customer\'s money is still with the airline.'
     severity: 0
     threshold: 0
-    query: 'AppTraces | where SeverityLevel >= 3 and tostring(Properties.OriginalFormat) startswith "Try {Attempt} of refund {RefundId} of booking"'
+    query: 'AppTraces | where SeverityLevel >= 3 and Message startswith "Try " and isnotempty(tostring(Properties.RefundId))'
   }
 ]
 
