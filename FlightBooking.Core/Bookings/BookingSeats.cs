@@ -8,11 +8,7 @@ namespace FlightBooking.Core.Bookings;
 
 /// <summary>The seats of bookings in the departures' documents. Every call may be repeated.</summary>
 public sealed class BookingSeats(
-    IDocumentStore store,
-    SeatAvailability availability,
-    Func<DepartureKey, Departure?> find,
-    HoldPolicy policy,
-    TimeProvider clock)
+    IDocumentStore store, SeatAvailability availability, HoldPolicy policy, TimeProvider clock)
 {
     /// <summary>
     /// Why the party cannot be seated, where that was seen of late and still is so: a crowd that comes for the last seats
@@ -181,9 +177,7 @@ public sealed class BookingSeats(
     private async Task<Result<SeatInventory>> SellAsync(
         Booking booking, BookedSegment segment, List<BookedSeat> wanted, CancellationToken ct)
     {
-        // What flies now decides, and not what was booked; of a flight that is gone, the last that is known.
-        var aircraft = find(segment.Key())?.Flight.Aircraft;
-        var sold = await ConfirmAsync(booking.BookingRef, segment.Key(), aircraft, ct);
+        var sold = await ConfirmAsync(booking.BookingRef, segment.Key(), ct);
         if (sold.Refusal is null)
         {
             return sold;
@@ -192,23 +186,22 @@ public sealed class BookingSeats(
         var (same, any) = AskAgain(booking, wanted);
         var until = clock.GetUtcNow() + policy.Grace;
         var again = await ClaimAsync(
-            segment.Key(), aircraft ?? segment.Aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
+            segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
         if (again.Refusal is not null)
         {
             again = await ClaimAsync(
-                segment.Key(), aircraft ?? segment.Aircraft, booking.BookingRef, booking.Cabin, any, until, ct);
+                segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, any, until, ct);
         }
 
-        return again.Refusal is null ? await ConfirmAsync(booking.BookingRef, segment.Key(), aircraft, ct) : again;
+        return again.Refusal is null ? await ConfirmAsync(booking.BookingRef, segment.Key(), ct) : again;
     }
 
-    private async Task<Result<SeatInventory>> ConfirmAsync(
-        string bookingRef, DepartureKey departure, string? aircraft, CancellationToken ct) =>
+    private async Task<Result<SeatInventory>> ConfirmAsync(string bookingRef, DepartureKey departure, CancellationToken ct) =>
         Document(await store.ChangeAsync(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            inventory => inventory.FlownBy(aircraft ?? inventory.Aircraft).Confirm(bookingRef),
+            inventory => inventory.Confirm(bookingRef),
             ct));
 
     private async Task<Result<SeatInventory>> ClaimAsync(
@@ -225,7 +218,7 @@ public sealed class BookingSeats(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            current => (seen = current?.FlownBy(aircraft) ?? seen).Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
+            current => (seen = current ?? seen).Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
             ct);
         if (claimed.Refusal is null)
         {

@@ -13,12 +13,6 @@ namespace FlightBooking.Core.Bookings;
 public sealed record Offer(
     ImmutableArray<DepartureKey> Departures, Cabin Cabin, Money BaseFare, DateTimeOffset ExpiresAt)
 {
-    /// <summary>
-    /// What was shown of its flights (<see cref="ShownFlights"/>): an offer is of just that. Null in an offer that an
-    /// earlier version signed.
-    /// </summary>
-    public string? Shown { get; init; }
-
     /// <summary>How long a price shown in a search is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 }

@@ -10,9 +10,6 @@ namespace FlightBooking.Core.Bookings;
 /// <param name="key">At least 32 secret bytes, the same on every instance.</param>
 public sealed class OfferSigner(byte[] key)
 {
-    // No flight number begins with it.
-    private const char ShownMark = '~';
-
     private readonly SignedText texts = new(key, "off_");
 
     /// <summary>The offer's id: readable by its holder, but not to be changed by them.</summary>
@@ -38,19 +35,18 @@ public sealed class OfferSigner(byte[] key)
 
     private static string Write(Offer offer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}{(offer.Shown is null ? "" : $"|{ShownMark}{offer.Shown}")}");
+        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}");
 
     // Only ever called on content whose signature is ours.
     private static Offer Parse(string content)
     {
         var parts = content.Split('|');
-        var shown = parts[^1] is [ShownMark, .. var letters] ? letters : null;
-        var departures = parts[4..(shown is null ? ^0 : ^1)].Select(part =>
+        var departures = parts[4..].Select(part =>
             DepartureKey.TryParse(part, out var departure) ? departure : throw new FormatException("offer"));
         return new(
             [.. departures],
             (Cabin)int.Parse(parts[0], CultureInfo.InvariantCulture),
             new Money(long.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]),
-            DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[3], CultureInfo.InvariantCulture))) { Shown = shown };
+            DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[3], CultureInfo.InvariantCulture)));
     }
 }

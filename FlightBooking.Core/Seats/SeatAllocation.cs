@@ -32,7 +32,9 @@ public static class SeatAllocation
         var free = map.RowsOf(cabin) is { } rows ? new FreeSeats(map, rows, taken) : null;
         if ((free?.Count ?? 0) < party.Count)
         {
-            return Full(cabin, free?.Count ?? 0, party.Count);
+            return Refusal.Conflict(
+                "seats_unavailable",
+                $"Seats left in {cabin.ToString().ToLowerInvariant()}: {free?.Count ?? 0}; asked for: {party.Count}.");
         }
 
         var others = new List<int>(party.Count);
@@ -57,9 +59,6 @@ public static class SeatAllocation
 
         return seats.Select((seat, i) => Assignment(party[i], seat!)).ToImmutableArray();
     }
-
-    internal static Refusal Full(Cabin cabin, int left, int party) => Refusal.Conflict(
-        "seats_unavailable", $"Seats left in {cabin.ToString().ToLowerInvariant()}: {left}; asked for: {party}.");
 
     private static SeatAssignment Assignment(SeatRequest request, Seat seat) =>
         new(request.PassengerId, seat.Number, seat.Type, request.Seat is not null || seat.Type == request.Preference);

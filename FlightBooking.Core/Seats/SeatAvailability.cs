@@ -55,7 +55,7 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
     public async ValueTask<SeatInventory> ReadAsync(Departure departure, CancellationToken ct)
     {
         var id = departure.Key.ToString();
-        return (await store.ReadAsync(SeatInventory.Collection, id, id, ct))?.Document.FlownBy(departure.Flight.Aircraft)
+        return (await store.ReadAsync(SeatInventory.Collection, id, id, ct))?.Document
             ?? SeatInventory.Empty(departure.Key, departure.Flight.Aircraft);
     }
 
@@ -99,7 +99,7 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
         return departures.ConvertAll(departure =>
         {
             var look = inventories.TryGetValue(departure.Key.ToString(), out var inventory)
-                ? Look.Of(inventory.FlownBy(departure.Flight.Aircraft), now)
+                ? Look.Of(inventory, now)
                 : Look.Of(SeatMap.For(departure.Flight.Aircraft), now);
             looks[departure.Key] = look;
             return (departure.Key, look);

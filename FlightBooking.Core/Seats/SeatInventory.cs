@@ -13,12 +13,6 @@ public sealed record SeatClaim(ImmutableSortedDictionary<string, string> Seats, 
     /// <summary>The passengers who did not get the type of seat they wished for.</summary>
     public ImmutableSortedSet<string> Unmet { get; init; } = [];
 
-    /// <summary>
-    /// The cabin it was sold in, noted when the aircraft changes: seat numbers alone tell no longer. Null as long as the
-    /// claim is younger than the aircraft.
-    /// </summary>
-    public Cabin? Cabin { get; init; }
-
     internal bool IsLive(DateTimeOffset now) => Until is null || Until > now;
 }
 
@@ -47,25 +41,6 @@ public sealed record SeatInventory(
             aircraft,
             ImmutableSortedDictionary.Create<string, SeatClaim>(StringComparer.Ordinal));
 
-    /// <summary>
-    /// The departure as the aircraft flies it that the timetable has for it now. Seats that this one lacks stay with those
-    /// who bought them, who are too many then; what is free is counted on the aircraft that flies.
-    /// </summary>
-    public SeatInventory FlownBy(string aircraft)
-    {
-        if (string.Equals(aircraft, Aircraft, StringComparison.OrdinalIgnoreCase))
-        {
-            return this;
-        }
-
-        return this with
-        {
-            Aircraft = aircraft,
-            Claims = Claims.ToImmutableSortedDictionary(
-                claim => claim.Key, claim => claim.Value with { Cabin = CabinOf(claim.Value) }, StringComparer.Ordinal),
-        };
-    }
-
     /// <summary>The numbers of the seats that are held or sold.</summary>
     public IReadOnlySet<string> Taken(DateTimeOffset now) => Claims.Values
         .Where(claim => claim.IsLive(now))
@@ -76,23 +51,18 @@ public sealed record SeatInventory(
     public int FreeCount(Cabin cabin, DateTimeOffset now)
     {
         var (map, free) = (Map, Map.Capacity(cabin));
-        var unsold = free;
         foreach (var (_, claim) in Claims)
         {
             if (claim.IsLive(now))
             {
-                var sold = claim.Cabin;
                 foreach (var (_, number) in claim.Seats)
                 {
-                    var sits = map.Find(number)?.Cabin;
-                    free -= sits == cabin ? 1 : 0;
-                    unsold -= (sold ?? sits) == cabin ? 1 : 0;
+                    free -= map.Find(number)?.Cabin == cabin ? 1 : 0;
                 }
             }
         }
 
-        // Whoever has a seat that the aircraft lacks will need another one.
-        return Math.Max(0, Math.Min(free, unsold));
+        return free;
     }
 
     /// <summary>Holds a seat for everyone in the party, or for nobody.</summary>
@@ -111,22 +81,15 @@ public sealed record SeatInventory(
     public Result<SeatInventory> Claim(
         string bookingRef, Cabin cabin, IReadOnlyList<SeatRequest> party, DateTimeOffset until, DateTimeOffset now)
     {
-        if (Claims.TryGetValue(bookingRef, out var earlier) && earlier.IsLive(now) && (earlier.Until is null || IsAboard(earlier)))
+        if (Claims.TryGetValue(bookingRef, out var earlier) && earlier.IsLive(now))
         {
             return this;
         }
 
-        if (earlier is not null && earlier.IsLive(now))
-        {
-            return Release(bookingRef).Claim(bookingRef, cabin, party, until, now);
-        }
-
-        if (earlier?.Seats.Count == party.Count && IsAboard(earlier)
+        if (earlier?.Seats.Count == party.Count
             && party.All(request => earlier.Seats.ContainsKey(request.PassengerId)))
         {
-            return Crowded(cabin, bookingRef, party.Count, now) is { } crowded
-                ? crowded
-                : Seated(bookingRef, earlier with { Until = until }, now);
+            return Seated(bookingRef, earlier with { Until = until }, now);
         }
 
         if (!SeatAllocation.Choose(Map, cabin, Taken(now), party).Is(out var chosen, out var refusal))
@@ -137,9 +100,7 @@ public sealed record SeatInventory(
         var seats = chosen.ToImmutableSortedDictionary(
             seat => seat.PassengerId, seat => seat.Seat, StringComparer.Ordinal);
         var unmet = chosen.Where(seat => !seat.PreferenceMet).Select(seat => seat.PassengerId);
-        return Crowded(cabin, bookingRef, party.Count, now) is { } full
-            ? full
-            : Seated(bookingRef, new(seats, until) { Unmet = [.. unmet] }, now);
+        return Seated(bookingRef, new(seats, until) { Unmet = [.. unmet] }, now);
     }
 
     /// <summary>Sells what a booking holds; also when the hold has lapsed but nobody has been seated since.</summary>
@@ -149,12 +110,6 @@ public sealed record SeatInventory(
         if (!Claims.TryGetValue(bookingRef, out var claim))
         {
             return Refusal.Conflict("hold_expired", $"The seats held on {Id} were given up.");
-        }
-
-        if (claim.Until is not null
-            && (!IsAboard(claim) || Crowded(CabinOf(claim)!.Value, bookingRef, claim.Seats.Count, DateTimeOffset.MaxValue) is not null))
-        {
-            return Refusal.Conflict("hold_expired", $"Seats held on {Id} are not on the aircraft that flies now.");
         }
 
         return claim.Until is null
@@ -199,28 +154,7 @@ public sealed record SeatInventory(
             : [];
 
     private SeatAssignment Assignment(string passengerId, string number, SeatClaim claim) =>
-        // Of what kind a seat is that the aircraft lacks means nothing.
-        new(passengerId, number, Map.Find(number)?.Type ?? SeatType.Middle, !claim.Unmet.Contains(passengerId));
-
-    // A smaller aircraft may be full of people although some of its seats are nobody's. Null: there is room. At the end of
-    // time only what is sold counts.
-    private Refusal? Crowded(Cabin cabin, string bookingRef, int party, DateTimeOffset now)
-    {
-        if (Claims.Values.All(claim => claim.Cabin is null))
-        {
-            return null;
-        }
-
-        var left = (this with { Claims = Claims.Remove(bookingRef) }).FreeCount(cabin, now);
-        return left < party ? SeatAllocation.Full(cabin, left, party) : null;
-    }
-
-    private Cabin? CabinOf(SeatClaim claim) =>
-        claim.Cabin ?? claim.Seats.Values.Select(number => Map.Find(number)?.Cabin).FirstOrDefault(cabin => cabin is not null);
-
-    // Each seat is one of the aircraft's, and in the cabin that was bought.
-    private bool IsAboard(SeatClaim claim) => claim.Seats.Values.All(number =>
-        Map.Find(number) is { } seat && (claim.Cabin ?? seat.Cabin) == seat.Cabin);
+        new(passengerId, number, Map.Find(number)!.Type, !claim.Unmet.Contains(passengerId));
 
     private SeatInventory Seated(string bookingRef, SeatClaim claim, DateTimeOffset now) => this with
     {

@@ -66,38 +66,6 @@ public class BookingDraftTests
         Assert.Equal("flight_not_operating", draft.Refusal?.Code);
     }
 
-    [Theory]
-    [InlineData(60, 0, "321")]
-    [InlineData(0, 30, "321")]
-    [InlineData(0, 0, "AT7")]
-    public void A_flight_that_is_not_what_the_offer_showed_is_refused(int later, int longer, string aircraft)
-    {
-        var offer = Signer.Sign(new([Outbound.Key], Cabin.Economy, Money.Paise(481300), Now + Offer.Lifetime)
-        {
-            Shown = ShownFlights.Of([Outbound]),
-        });
-        var moved = Outbound with
-        {
-            Flight = Outbound.Flight with { Aircraft = aircraft },
-            DepartsAt = Outbound.DepartsAt.AddMinutes(later),
-            ArrivesAt = Outbound.ArrivesAt.AddMinutes(later + longer),
-        };
-
-        Assert.Equal("flight_changed", BookingDraft.Of(Request([offer], Adult()), Signer, _ => moved, Now).Refusal?.Code);
-        Assert.Null(BookingDraft.Of(Request([offer], Adult()), Signer, _ => Outbound, Now).Refusal);
-    }
-
-    [Fact]
-    public void A_connection_that_leaves_before_the_first_flight_arrives_is_refused_in_an_old_offer_too()
-    {
-        var offer = Signer.Sign(new([Outbound.Key, Inbound.Key], Cabin.Economy, Money.Paise(481300), Now + Offer.Lifetime));
-        Departure? Moved(DepartureKey key) => key == Inbound.Key
-            ? Inbound with { DepartsAt = Outbound.ArrivesAt.AddMinutes(-10) }
-            : Find(key);
-
-        Assert.Equal("flight_changed", BookingDraft.Of(Request([offer], Adult()), Signer, Moved, Now).Refusal?.Code);
-    }
-
     [Fact]
     public void An_infant_alone_is_a_mistake() =>
         Assert.Contains("/passengers", Draft(Request([OfferOf(Outbound)], Born(2026, 1, 1))).Refusal!.Errors.Keys);

@@ -14,7 +14,7 @@ public class OfferSignerTests
             [new("M9101", "DEL", new(2026, 12, 10)), new("M9102", "BOM", new(2026, 12, 20))],
             Cabin.First,
             Money.Paise(123456),
-            Now.AddMinutes(30)) { Shown = "0a1b2c3d4e5f" };
+            Now.AddMinutes(30));
 
         var read = Signer.Read(Signer.Sign(offer), Now).Value;
 

@@ -40,48 +40,6 @@ public class SeatInventoryTests
     }
 
     [Fact]
-    public void On_a_smaller_aircraft_nobody_is_seated_beyond_its_seats()
-    {
-        var sold = Claim(Empty, "AAAAAA", 10).Confirm("AAAAAA").Value;
-        for (var party = 0; party < 17; party++)
-        {
-            sold = Claim(sold, $"BBBB{party:00}", 10).Confirm($"BBBB{party:00}").Value;
-        }
-
-        var small = sold.FlownBy("AT7");
-
-        Assert.Equal((180, 72), (sold.Taken(Now).Count, small.Map.Capacity(Cabin.Economy)));
-        Assert.Equal(0, small.FreeCount(Cabin.Economy, Now));
-        Assert.Equal("seats_unavailable", small.Claim("CCCCCC", Cabin.Economy, Party(1), Until, Now).Refusal?.Code);
-        Assert.Equal(10, small.Assignments("AAAAAA").Length);
-        var tooMany = small.Release("BBBB00").Release("BBBB01");
-        Assert.Equal("seats_unavailable", tooMany.Claim("CCCCCC", Cabin.Economy, Party(1), Until, Now).Refusal?.Code);
-    }
-
-    [Fact]
-    public void A_hold_on_seats_that_the_aircraft_lacks_is_not_sold_but_taken_anew()
-    {
-        var held = Empty.Claim("AAAAAA", Cabin.Economy, [new("p0", SeatType.Window) { Seat = "36A" }], Until, Now).Value;
-
-        var small = held.FlownBy("AT7");
-
-        Assert.Equal("hold_expired", small.Confirm("AAAAAA").Refusal?.Code);
-        var anew = small.Claim("AAAAAA", Cabin.Economy, Party(1), Until, Now).Value;
-        Assert.NotNull(anew.Map.Find(Assert.Single(anew.Assignments("AAAAAA")).Seat));
-        Assert.NotNull(anew.Confirm("AAAAAA").Value);
-        Assert.Equal(71, anew.FreeCount(Cabin.Economy, Now));
-    }
-
-    [Fact]
-    public void A_larger_aircraft_offers_its_seats_and_the_same_one_changes_nothing()
-    {
-        var small = Claim(SeatInventory.Empty(new("6E155", "DEL", new DateOnly(2026, 12, 24)), "AT7"), "AAAAAA", 2);
-
-        Assert.Same(small, small.FlownBy("AT7"));
-        Assert.Equal(178, small.FlownBy("321").FreeCount(Cabin.Economy, Now));
-    }
-
-    [Fact]
     public void A_lapsed_claim_is_dropped_when_the_next_party_is_seated()
     {
         var inventory = Claim(Empty, "AAAAAA", 1).Claim("BBBBBB", Cabin.First, Party(1), Until.AddHours(1), Until).Value;
