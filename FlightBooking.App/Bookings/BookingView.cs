@@ -98,7 +98,7 @@ public sealed record SliceView(
         slice.Name,
         slice.Status,
         [.. slice.Segments.Select(SegmentView.Of)],
-        slice.Seats,
+        [.. slice.Segments.SelectMany(slice.SeatsOn)],
         slice.CancelledPassengers,
         slice.Price.Lines,
         slice.Price.Total);

@@ -28,8 +28,7 @@ public sealed record ItineraryView(
     {
         var baseFare = ThroughFare.Of(itinerary.Segments, itinerary.Cabin);
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Offer.Lifetime).ToUnixTimeSeconds());
-        var offer = new Offer(
-            [.. itinerary.Segments.Select(segment => segment.Key)], itinerary.Cabin, baseFare, expiresAt);
+        var offer = Offer.Of([.. itinerary.Segments], itinerary.Cabin, baseFare, expiresAt);
         var price = FareCalculator.PriceSlice(new(itinerary.Cabin, baseFare, Adults: 1));
         return new(
             signer.Sign(offer),

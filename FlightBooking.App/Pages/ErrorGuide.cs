@@ -47,6 +47,7 @@ public static class ErrorGuide
             new("airport_not_found", 404, "No airport has this code.", "Look it up with GET /v1/airports?query=…"),
             new("flight_not_found", 404, "This flight does not fly on this date.", "Search for the date again."),
             new("flight_not_operating", 409, "A flight of the offer was taken out of the timetable.", "Search again."),
+            new("flight_changed", 409, "A flight of the offer has other times, airports or another aircraft than it showed, or a connection is gone.", "Search again and show the customer the flights as they are now."),
         ]),
         ("Offers, seats and coupons",
         [

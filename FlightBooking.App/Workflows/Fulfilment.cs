@@ -8,7 +8,7 @@ internal static class Fulfilment
 {
     public static async Task<BookingStatus> RunAsync(TaskOrchestrationContext context, BookingKey booking)
     {
-        var sale = await context.CallActivityAsync<SeatSale>(nameof(SellSeats), booking, Retries.Patient);
+        var sale = await SellAsync(context, booking);
         if (sale.RefundId is { } refundId)
         {
             await RefundWorkflow.CallAsync(context, new(booking, refundId));
@@ -20,5 +20,18 @@ internal static class Fulfilment
             new TicketToIssue(booking, ticketId),
             new SubOrchestrationOptions(instanceId: ticketId))));
         return await context.CallActivityAsync<BookingStatus>(nameof(ConfirmBooking), booking, Retries.Patient);
+    }
+
+    // Money is never kept because something is broken here: whatever cannot be sold is given back.
+    private static async Task<SeatSale> SellAsync(TaskOrchestrationContext context, BookingKey booking)
+    {
+        try
+        {
+            return await context.CallActivityAsync<SeatSale>(nameof(SellSeats), booking, Retries.OfSale);
+        }
+        catch (TaskFailedException)
+        {
+            return await context.CallActivityAsync<SeatSale>(nameof(RefundUnsold), booking, Retries.Patient);
+        }
     }
 }

@@ -14,4 +14,11 @@ internal static class Retries
         firstRetryInterval: TimeSpan.FromSeconds(1),
         backoffCoefficient: 2,
         maxRetryInterval: TimeSpan.FromMinutes(15)));
+
+    /// <summary>For some four hours: whoever has paid then gets either the seats or the money.</summary>
+    public static TaskOptions OfSale { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 26,
+        firstRetryInterval: TimeSpan.FromSeconds(1),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(15)));
 }

@@ -42,6 +42,20 @@ public sealed record BookedSlice
     /// <summary>Who does not travel on it any more, from the moment a cancellation was accepted.</summary>
     public ImmutableArray<string> CancelledPassengers { get; init; } = [];
 
+    /// <summary>
+    /// The seats on one of its flights. Two of them may have one number, as legs of a through flight do. Seats that were
+    /// written without an origin are in the order of the flights.
+    /// </summary>
+    public IEnumerable<BookedSeat> SeatsOn(BookedSegment segment)
+    {
+        var leg = Segments.Where(other => other.FlightNumber == segment.FlightNumber).TakeWhile(other => other != segment).Count();
+        return Seats.Where(seat => seat.FlightNumber == segment.FlightNumber)
+            .GroupBy(seat => seat.PassengerId)
+            .SelectMany(own => own.Where((seat, at) =>
+                seat.Origin is null ? at == leg : seat.Origin == segment.Origin.Code))
+            .Select(seat => seat with { Origin = segment.Origin.Code });
+    }
+
     /// <summary>The instant it leaves.</summary>
     public DateTimeOffset Departure() => Segments[0].Departure;
 }
@@ -67,4 +81,8 @@ public sealed record BookedSegment(
 public sealed record Place(string Code, string Name, string City, string Country);
 
 /// <summary>A passenger's seat on one flight of a slice.</summary>
-public sealed record BookedSeat(string PassengerId, string FlightNumber, string Seat, SeatType Type, bool PreferenceMet);
+public sealed record BookedSeat(string PassengerId, string FlightNumber, string Seat, SeatType Type, bool PreferenceMet)
+{
+    /// <summary>IATA code of the airport that flight leaves; null in documents of before it was kept.</summary>
+    public string? Origin { get; init; }
+}

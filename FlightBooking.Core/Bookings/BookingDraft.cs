@@ -80,7 +80,7 @@ public sealed record BookingDraft(
             .Select(one => new SeatRequest(
                 one.id,
                 one.passenger.SeatPreference,
-                one.passenger.Seats.GetValueOrDefault(departure.Flight.Number)) { Child = one.type == PassengerType.Child })];
+                SeatNamed(one.passenger, departure.Key)) { Child = one.type == PassengerType.Child })];
 
     /// <summary>The most seats it takes on any one flight.</summary>
     public int MostSeats() => Enumerable.Range(0, Journey.Slices.Length)
@@ -128,7 +128,8 @@ public sealed record BookingDraft(
 
     private static void CheckSeats(BookingRequest request, Journey journey, Mistakes mistakes)
     {
-        var flights = journey.Slices.SelectMany(slice => slice.Departures).Select(departure => departure.Flight.Number).ToHashSet();
+        var flights = journey.Slices.SelectMany(slice => slice.Departures)
+            .SelectMany(departure => new[] { departure.Flight.Number, departure.Key.ToString() }).ToHashSet();
         for (var i = 0; i < request.Passengers.Length; i++)
         {
             foreach (var flight in request.Passengers[i].Seats.Keys.Where(flight => !flights.Contains(flight)))
@@ -137,6 +138,11 @@ public sealed record BookingDraft(
             }
         }
     }
+
+    // A number may name several flights of the journey; the departure's whole name is only one of them.
+    private static string? SeatNamed(PassengerRequest passenger, DepartureKey departure) =>
+        passenger.Seats.GetValueOrDefault(departure.ToString())
+        ?? passenger.Seats.GetValueOrDefault(departure.FlightNumber);
 
     private static string Pointer(string step) =>
         step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

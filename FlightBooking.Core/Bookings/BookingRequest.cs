@@ -31,7 +31,7 @@ public sealed record BookingRequest(
 /// <param name="Gender">As in the passport.</param>
 /// <param name="DateOfBirth">Birthday.</param>
 /// <param name="SeatPreference">The seat wished for.</param>
-/// <param name="Seats">Seats picked from the map, by flight number.</param>
+/// <param name="Seats">Seats picked from the map, by flight number, or by departure where a number flies twice.</param>
 /// <param name="CheckInBaggageKg">Kilograms.</param>
 /// <param name="HandBaggageKg">Kilograms.</param>
 public sealed record PassengerRequest(

@@ -8,7 +8,11 @@ namespace FlightBooking.Core.Bookings;
 
 /// <summary>The seats of bookings in the departures' documents. Every call may be repeated.</summary>
 public sealed class BookingSeats(
-    IDocumentStore store, SeatAvailability availability, HoldPolicy policy, TimeProvider clock)
+    IDocumentStore store,
+    SeatAvailability availability,
+    Func<DepartureKey, Departure?> findDeparture,
+    HoldPolicy policy,
+    TimeProvider clock)
 {
     /// <summary>
     /// Why the party cannot be seated, where that was seen of late and still is so: a crowd that comes for the last seats
@@ -69,7 +73,7 @@ public sealed class BookingSeats(
                 }
 
                 held.Add(departure.Key);
-                seats.AddRange(SeatsOn(departure.Flight.Number, inventory, bookingRef));
+                seats.AddRange(SeatsOn(departure.Key, inventory, bookingRef));
             }
 
             slices.Add(seats.ToImmutable());
@@ -95,7 +99,7 @@ public sealed class BookingSeats(
             var seats = ImmutableArray.CreateBuilder<BookedSeat>();
             foreach (var segment in slice.Segments)
             {
-                var wanted = slice.Seats.Where(seat => seat.FlightNumber == segment.FlightNumber).ToList();
+                var wanted = slice.SeatsOn(segment).ToList();
                 if (wanted.Count == 0)
                 {
                     continue;
@@ -106,7 +110,7 @@ public sealed class BookingSeats(
                     return refusal;
                 }
 
-                seats.AddRange(SeatsOn(segment.FlightNumber, inventory, booking.BookingRef));
+                seats.AddRange(SeatsOn(segment.Key(), inventory, booking.BookingRef));
             }
 
             slices.Add(seats.ToImmutable());
@@ -177,7 +181,9 @@ public sealed class BookingSeats(
     private async Task<Result<SeatInventory>> SellAsync(
         Booking booking, BookedSegment segment, List<BookedSeat> wanted, CancellationToken ct)
     {
-        var sold = await ConfirmAsync(booking.BookingRef, segment.Key(), ct);
+        // The aircraft that flies it now may be another than the one that was booked.
+        var aircraft = findDeparture(segment.Key())?.Flight.Aircraft ?? segment.Aircraft;
+        var sold = await ConfirmAsync(booking.BookingRef, segment.Key(), aircraft, ct);
         if (sold.Refusal is null)
         {
             return sold;
@@ -186,22 +192,23 @@ public sealed class BookingSeats(
         var (same, any) = AskAgain(booking, wanted);
         var until = clock.GetUtcNow() + policy.Grace;
         var again = await ClaimAsync(
-            segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
+            segment.Key(), aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
         if (again.Refusal is not null)
         {
             again = await ClaimAsync(
-                segment.Key(), segment.Aircraft, booking.BookingRef, booking.Cabin, any, until, ct);
+                segment.Key(), aircraft, booking.BookingRef, booking.Cabin, any, until, ct);
         }
 
-        return again.Refusal is null ? await ConfirmAsync(booking.BookingRef, segment.Key(), ct) : again;
+        return again.Refusal is null ? await ConfirmAsync(booking.BookingRef, segment.Key(), aircraft, ct) : again;
     }
 
-    private async Task<Result<SeatInventory>> ConfirmAsync(string bookingRef, DepartureKey departure, CancellationToken ct) =>
+    private async Task<Result<SeatInventory>> ConfirmAsync(
+        string bookingRef, DepartureKey departure, string aircraft, CancellationToken ct) =>
         Document(await store.ChangeAsync(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            inventory => inventory.Confirm(bookingRef),
+            inventory => inventory.On(aircraft).Confirm(bookingRef),
             ct));
 
     private async Task<Result<SeatInventory>> ClaimAsync(
@@ -218,7 +225,7 @@ public sealed class BookingSeats(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            current => (seen = current ?? seen).Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
+            current => (seen = current?.On(aircraft) ?? seen).Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
             ct);
         if (claimed.Refusal is null)
         {
@@ -235,9 +242,13 @@ public sealed class BookingSeats(
     private static Result<SeatInventory> Document(Result<Stored<SeatInventory>> stored) =>
         stored.Then<SeatInventory>(found => found.Document);
 
-    private static IEnumerable<BookedSeat> SeatsOn(string flight, SeatInventory inventory, string bookingRef) =>
-        inventory.Assignments(bookingRef)
-            .Select(seat => new BookedSeat(seat.PassengerId, flight, seat.Seat, seat.Type, seat.PreferenceMet));
+    private static IEnumerable<BookedSeat> SeatsOn(
+        DepartureKey departure, SeatInventory inventory, string bookingRef) =>
+        inventory.Assignments(bookingRef).Select(seat =>
+            new BookedSeat(seat.PassengerId, departure.FlightNumber, seat.Seat, seat.Type, seat.PreferenceMet)
+            {
+                Origin = departure.Origin,
+            });
 
     private static (List<SeatRequest> Same, List<SeatRequest> Any) AskAgain(Booking booking, List<BookedSeat> wanted)
     {

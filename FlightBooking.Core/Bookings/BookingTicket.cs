@@ -83,8 +83,7 @@ public static class BookingTicket
 
     private static TicketSeat? Seat(Booking booking, BookedSlice slice, BookedSegment segment, Passenger passenger)
     {
-        var booked = slice.Seats.FirstOrDefault(seat =>
-            seat.PassengerId == passenger.PassengerId && seat.FlightNumber == segment.FlightNumber);
+        var booked = slice.SeatsOn(segment).FirstOrDefault(seat => seat.PassengerId == passenger.PassengerId);
         var map = SeatMap.For(segment.Aircraft);
         if (booked is null || map.Find(booked.Seat) is not { } seat)
         {

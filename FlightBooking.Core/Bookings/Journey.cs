@@ -14,7 +14,7 @@ public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
     /// <summary>
     /// Resolves offers and checks that they make one journey. Refusals: <c>offer_invalid</c> and
     /// <c>offer_expired</c> by the signature, <c>flight_not_operating</c> where the timetable no longer has the
-    /// flight on that date, or mistakes under <c>/offers</c>.
+    /// flight on that date, <c>flight_changed</c> where it is another than the offer showed, or mistakes under <c>/offers</c>.
     /// </summary>
     public static Result<Journey> Of(
         IReadOnlyList<string> offerIds, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now)
@@ -115,8 +115,16 @@ public sealed record JourneySlice(Offer Offer, ImmutableArray<Departure> Departu
         signer.Read(offerId, now).Then<JourneySlice>(offer =>
         {
             var departures = offer.Departures.Select(find).ToList();
-            return departures.Contains(null)
-                ? Refusal.Conflict("flight_not_operating", "A flight of this offer does not operate on that date any more.")
-                : new JourneySlice(offer, [.. departures.OfType<Departure>()]);
+            if (departures.Contains(null))
+            {
+                return Refusal.Conflict(
+                    "flight_not_operating", "A flight of this offer does not operate on that date any more.");
+            }
+
+            var slice = new JourneySlice(offer, [.. departures.OfType<Departure>()]);
+            return offer.IsStill(slice.Departures)
+                ? slice
+                : Refusal.Conflict(
+                    "flight_changed", "The times, airports or aircraft of this offer are not what it showed any more.");
         });
 }

@@ -15,4 +15,24 @@ public sealed record Offer(
 {
     /// <summary>How long a price shown in a search is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+
+    /// <summary>What was shown of each departure, in the same order; empty in offers that were signed without it.</summary>
+    public ImmutableArray<ShownFlight> Shown { get; init; } = [];
+
+    /// <summary>An offer of these flights as they are now.</summary>
+    public static Offer Of(ImmutableArray<Departure> flights, Cabin cabin, Money baseFare, DateTimeOffset expiresAt) =>
+        new([.. flights.Select(flight => flight.Key)], cabin, baseFare, expiresAt)
+        {
+            Shown = [.. flights.Select(ShownFlight.Of)],
+        };
+
+    /// <summary>
+    /// Whether the flights are still what was shown, and connect. Of an offer that was signed without it only the
+    /// connections can be told.
+    /// </summary>
+    public bool IsStill(IReadOnlyList<Departure> flights) =>
+        (Shown.IsEmpty || Shown.SequenceEqual(flights.Select(ShownFlight.Of)))
+        && flights.Zip(flights.Skip(1)).All(change =>
+            change.First.Flight.Destination.Code == change.Second.Flight.Origin.Code
+            && change.First.ArrivesAt < change.Second.DepartsAt);
 }

@@ -10,6 +10,8 @@ namespace FlightBooking.Core.Bookings;
 /// <param name="key">At least 32 secret bytes, the same on every instance.</param>
 public sealed class OfferSigner(byte[] key)
 {
+    private const char Mark = '=';
+
     private readonly SignedText texts = new(key, "off_");
 
     /// <summary>The offer's id: readable by its holder, but not to be changed by them.</summary>
@@ -35,18 +37,33 @@ public sealed class OfferSigner(byte[] key)
 
     private static string Write(Offer offer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}");
+        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}{Write(offer.Shown)}");
+
+    // After the departures, so that offers without it are read as ever.
+    private static string Write(ImmutableArray<ShownFlight> shown) => string.Concat(shown.Select(flight => string.Create(
+        CultureInfo.InvariantCulture,
+        $"|{Mark}{flight.Destination};{flight.Departs};{flight.Arrives};{flight.Aircraft}")));
+
 
     // Only ever called on content whose signature is ours.
     private static Offer Parse(string content)
     {
         var parts = content.Split('|');
-        var departures = parts[4..].Select(part =>
+        var departures = parts[4..].Where(part => part[0] != Mark).Select(part =>
             DepartureKey.TryParse(part, out var departure) ? departure : throw new FormatException("offer"));
         return new(
             [.. departures],
             (Cabin)int.Parse(parts[0], CultureInfo.InvariantCulture),
             new Money(long.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]),
-            DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[3], CultureInfo.InvariantCulture)));
+            DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[3], CultureInfo.InvariantCulture)))
+        {
+            Shown = [.. parts[4..].Where(part => part[0] == Mark).Select(part => ParseShown(part[1..].Split(';', 4)))],
+        };
     }
+
+    private static ShownFlight ParseShown(string[] parts) => new(
+        parts[0],
+        long.Parse(parts[1], CultureInfo.InvariantCulture),
+        long.Parse(parts[2], CultureInfo.InvariantCulture),
+        parts[3]);
 }

@@ -32,9 +32,7 @@ public static class SeatAllocation
         var free = map.RowsOf(cabin) is { } rows ? new FreeSeats(map, rows, taken) : null;
         if ((free?.Count ?? 0) < party.Count)
         {
-            return Refusal.Conflict(
-                "seats_unavailable",
-                $"Seats left in {cabin.ToString().ToLowerInvariant()}: {free?.Count ?? 0}; asked for: {party.Count}.");
+            return TooFew(cabin, free?.Count ?? 0, party.Count);
         }
 
         var others = new List<int>(party.Count);
@@ -59,6 +57,9 @@ public static class SeatAllocation
 
         return seats.Select((seat, i) => Assignment(party[i], seat!)).ToImmutableArray();
     }
+
+    internal static Refusal TooFew(Cabin cabin, int left, int wanted) => Refusal.Conflict(
+        "seats_unavailable", $"Seats left in {cabin.ToString().ToLowerInvariant()}: {left}; asked for: {wanted}.");
 
     private static SeatAssignment Assignment(SeatRequest request, Seat seat) =>
         new(request.PassengerId, seat.Number, seat.Type, request.Seat is not null || seat.Type == request.Preference);

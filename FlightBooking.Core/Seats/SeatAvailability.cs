@@ -51,11 +51,11 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
         return left;
     }
 
-    /// <summary>The departure's seats as they are in its document now.</summary>
+    /// <summary>The departure's seats as they are in its document now, on the aircraft that flies it.</summary>
     public async ValueTask<SeatInventory> ReadAsync(Departure departure, CancellationToken ct)
     {
         var id = departure.Key.ToString();
-        return (await store.ReadAsync(SeatInventory.Collection, id, id, ct))?.Document
+        return (await store.ReadAsync(SeatInventory.Collection, id, id, ct))?.Document.On(departure.Flight.Aircraft)
             ?? SeatInventory.Empty(departure.Key, departure.Flight.Aircraft);
     }
 
@@ -99,7 +99,7 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
         return departures.ConvertAll(departure =>
         {
             var look = inventories.TryGetValue(departure.Key.ToString(), out var inventory)
-                ? Look.Of(inventory, now)
+                ? Look.Of(inventory.On(departure.Flight.Aircraft), now)
                 : Look.Of(SeatMap.For(departure.Flight.Aircraft), now);
             looks[departure.Key] = look;
             return (departure.Key, look);

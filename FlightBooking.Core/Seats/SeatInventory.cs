@@ -13,6 +13,9 @@ public sealed record SeatClaim(ImmutableSortedDictionary<string, string> Seats, 
     /// <summary>The passengers who did not get the type of seat they wished for.</summary>
     public ImmutableSortedSet<string> Unmet { get; init; } = [];
 
+    /// <summary>The cabin they are in; null in documents of before it was kept: that of the seats.</summary>
+    public Cabin? Cabin { get; init; }
+
     internal bool IsLive(DateTimeOffset now) => Until is null || Until > now;
 }
 
@@ -47,28 +50,54 @@ public sealed record SeatInventory(
         .SelectMany(claim => claim.Seats.Values)
         .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>How many seats of a cabin are neither held nor sold.</summary>
+    /// <summary>
+    /// How many seats of a cabin are neither held nor sold. Whoever has a seat that the aircraft lacks needs one of those
+    /// it has; one that is in another cabin now is free in neither.
+    /// </summary>
     public int FreeCount(Cabin cabin, DateTimeOffset now)
     {
-        var (map, free) = (Map, Map.Capacity(cabin));
+        var (map, taken, sold) = (Map, 0, 0);
         foreach (var (_, claim) in Claims)
         {
             if (claim.IsLive(now))
             {
                 foreach (var (_, number) in claim.Seats)
                 {
-                    free -= map.Find(number)?.Cabin == cabin ? 1 : 0;
+                    var at = map.Find(number)?.Cabin;
+                    taken += at == cabin ? 1 : 0;
+                    sold += (claim.Cabin ?? at) == cabin ? 1 : 0;
                 }
             }
         }
 
-        return free;
+        return Math.Max(0, map.Capacity(cabin) - Math.Max(taken, sold));
+    }
+
+    /// <summary>
+    /// The same claims on the aircraft that flies it now. Where another flew it before, claims keep the cabin they were
+    /// made in, whatever their seats have become.
+    /// </summary>
+    public SeatInventory On(string aircraft)
+    {
+        if (aircraft == Aircraft)
+        {
+            return this;
+        }
+
+        var map = Map;
+        return this with
+        {
+            Aircraft = aircraft,
+            Claims = Claims.SetItems(Claims.Where(claim => claim.Value.Cabin is null).Select(claim => KeyValuePair.Create(
+                claim.Key,
+                claim.Value with { Cabin = claim.Value.Seats.Values.Select(map.Find).FirstOrDefault(seat => seat is not null)?.Cabin }))),
+        };
     }
 
     /// <summary>Holds a seat for everyone in the party, or for nobody.</summary>
     /// <param name="bookingRef">
     /// Who holds them. A booking that holds seats already keeps exactly those and their end; a lapsed hold that is
-    /// still there is renewed on the same seats.
+    /// still there is renewed on the same seats. Held seats that the aircraft lacks are exchanged.
     /// </param>
     /// <param name="cabin">The cabin travelled in.</param>
     /// <param name="party">Everyone who needs a seat.</param>
@@ -81,30 +110,44 @@ public sealed record SeatInventory(
     public Result<SeatInventory> Claim(
         string bookingRef, Cabin cabin, IReadOnlyList<SeatRequest> party, DateTimeOffset until, DateTimeOffset now)
     {
-        if (Claims.TryGetValue(bookingRef, out var earlier) && earlier.IsLive(now))
+        var fits = Claims.TryGetValue(bookingRef, out var earlier) && Fits(earlier);
+        if (earlier?.IsLive(now) == true && (earlier.Until is null || fits))
         {
             return this;
         }
 
-        if (earlier?.Seats.Count == party.Count
+        // Its own seats are none of the others'.
+        var others = this with { Claims = Claims.Remove(bookingRef) };
+        var free = others.FreeCount(cabin, now);
+        if (free >= party.Count
+            && fits
+            && earlier!.Seats.Count == party.Count
             && party.All(request => earlier.Seats.ContainsKey(request.PassengerId)))
         {
             return Seated(bookingRef, earlier with { Until = until }, now);
         }
 
-        if (!SeatAllocation.Choose(Map, cabin, Taken(now), party).Is(out var chosen, out var refusal))
+        if (!SeatAllocation.Choose(Map, cabin, others.Taken(now), party).Is(out var chosen, out var refusal))
         {
             return refusal;
+        }
+
+        if (free < party.Count)
+        {
+            return SeatAllocation.TooFew(cabin, free, party.Count);
         }
 
         var seats = chosen.ToImmutableSortedDictionary(
             seat => seat.PassengerId, seat => seat.Seat, StringComparer.Ordinal);
         var unmet = chosen.Where(seat => !seat.PreferenceMet).Select(seat => seat.PassengerId);
-        return Seated(bookingRef, new(seats, until) { Unmet = [.. unmet] }, now);
+        return Seated(bookingRef, new(seats, until) { Unmet = [.. unmet], Cabin = cabin }, now);
     }
 
     /// <summary>Sells what a booking holds; also when the hold has lapsed but nobody has been seated since.</summary>
-    /// <returns>The next version; or <c>hold_expired</c> where the booking's seats are gone.</returns>
+    /// <returns>
+    /// The next version; or <c>hold_expired</c> where the booking's seats are gone, <c>seats_unavailable</c> where another
+    /// aircraft flies that lacks them, or has sold all it has.
+    /// </returns>
     public Result<SeatInventory> Confirm(string bookingRef)
     {
         if (!Claims.TryGetValue(bookingRef, out var claim))
@@ -114,6 +157,8 @@ public sealed record SeatInventory(
 
         return claim.Until is null
             ? this
+            : !Fits(claim) || !HasRoom(claim)
+            ? Refusal.Conflict("seats_unavailable", $"The aircraft that flies {Id} now does not have the seats that were held.")
             : this with { Claims = Claims.SetItem(bookingRef, claim with { Until = null }) };
     }
 
@@ -154,7 +199,18 @@ public sealed record SeatInventory(
             : [];
 
     private SeatAssignment Assignment(string passengerId, string number, SeatClaim claim) =>
-        new(passengerId, number, Map.Find(number)!.Type, !claim.Unmet.Contains(passengerId));
+        new(passengerId, number, Map.Find(number)?.Type ?? SeatType.Window, !claim.Unmet.Contains(passengerId));
+
+    private bool Fits(SeatClaim claim) => claim.Seats.Values.All(number =>
+        Map.Find(number) is { } seat && seat.Cabin == (claim.Cabin ?? seat.Cabin));
+
+    // Of what was held on a larger aircraft, as much can be sold as this one has, and no more.
+    private bool HasRoom(SeatClaim claim)
+    {
+        var cabin = claim.Cabin ?? Map.Find(claim.Seats.Values.First())!.Cabin;
+        var sold = this with { Claims = Claims.RemoveRange(Claims.Where(other => other.Value.Until is not null).Select(other => other.Key)) };
+        return sold.FreeCount(cabin, DateTimeOffset.MaxValue) >= claim.Seats.Count;
+    }
 
     private SeatInventory Seated(string bookingRef, SeatClaim claim, DateTimeOffset now) => this with
     {

@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 import { post, session } from "./api.js";
-import { money } from "./format.js";
+import { dateOf, money } from "./format.js";
 import { clearProblem, field, problemSummary, showProblem } from "./fields.js";
 import { strip, timeline, title } from "./itinerary.js";
 import { freeKg, traveller } from "./passengers.js";
@@ -18,7 +18,7 @@ export async function show(frame, { signal }) {
   const { trip, picks } = kept;
   const people = party(trip).map((person, index) => ({ ...person, index }));
   const segments = picks.flatMap((pick) => pick.segments);
-  const chosen = new Map(segments.map((segment) => [segment.flightNumber, new Map()]));
+  const chosen = new Map(segments.map((segment) => [departureOf(segment), new Map()]));
   const summary = problemSummary();
   const submit = h("button", { type: "submit", class: "primary wide" }, "Hold these seats");
   // The same form sent twice, by a double click or after a lost answer, makes one booking.
@@ -31,7 +31,7 @@ export async function show(frame, { signal }) {
       people: people
         .filter(({ type }) => type !== "infant")
         .map((person) => ({ index: person.index, label: () => nameOf(form, person) })),
-      chosen: chosen.get(segment.flightNumber),
+      chosen: chosen.get(departureOf(segment)),
     }),
   );
   const extra = h(
@@ -200,6 +200,10 @@ function nameOf(form, person) {
 function value(form, pointer) {
   return form.querySelector(`[data-pointer="${pointer}"]`)?.value.trim() || undefined;
 }
+
+// A flight number may fly two legs of a trip.
+const departureOf = ({ flightNumber, origin, departure }) =>
+  `${flightNumber}-${origin.code}-${dateOf(departure)}`;
 
 function read(form, { picks, people, chosen, extra }) {
   return {

@@ -113,7 +113,7 @@ function stop(instant, place, dated) {
 }
 
 function seatList(segment, seats, names) {
-  const taken = (seats ?? []).filter((seat) => seat.flightNumber === segment.flightNumber);
+  const taken = (seats ?? []).filter((seat) => seat.flightNumber === segment.flightNumber && seat.origin === segment.origin.code);
   return (
     taken.length > 0 &&
     h(

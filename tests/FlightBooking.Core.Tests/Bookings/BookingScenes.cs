@@ -3,6 +3,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
+using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Tests.Bookings;
 
@@ -14,6 +15,7 @@ internal static class BookingScenes
 
     private static readonly Airport Delhi = new("DEL", "Indira Gandhi", "Delhi", "IN", 28.57, 77.1, "Asia/Kolkata");
     private static readonly Airport Mumbai = new("BOM", "Chhatrapati Shivaji", "Mumbai", "IN", 19.09, 72.87, "Asia/Kolkata");
+    private static readonly Airport Kolkata = new("CCU", "Netaji Subhas", "Kolkata", "IN", 22.65, 88.45, "Asia/Kolkata");
     private static readonly Airline Meru = new("M9", "Meru Air");
     private static readonly Airline Kite = new("K9", "Kite Airways");
 
@@ -26,11 +28,24 @@ internal static class BookingScenes
     /// <summary>BOM to DEL on 20 December at 18:00 local, another airline.</summary>
     public static readonly Departure OtherInbound = Depart("K9700", Kite, Mumbai, Delhi, new DateOnly(2026, 12, 20), 18);
 
+    /// <summary>DEL to BOM on 10 December, the first leg of a through flight.</summary>
+    public static readonly Departure LegOne = Depart("M9532", Meru, Delhi, Mumbai, new DateOnly(2026, 12, 10), 10);
+
+    /// <summary>BOM to CCU, the second under the same number.</summary>
+    public static readonly Departure LegTwo = Depart("M9532", Meru, Mumbai, Kolkata, new DateOnly(2026, 12, 10), 14);
+
     public static Departure? Find(DepartureKey key) =>
-        new[] { Outbound, Inbound, OtherInbound }.FirstOrDefault(departure => departure.Key == key);
+        new[] { Outbound, Inbound, OtherInbound, LegOne, LegTwo }.FirstOrDefault(departure => departure.Key == key);
 
     public static string OfferOf(Departure departure, long baseFare = 481300, Cabin cabin = Cabin.Economy) =>
-        Signer.Sign(new([departure.Key], cabin, Money.Paise(baseFare), Now + Offer.Lifetime));
+        OfferOf([departure], baseFare, cabin);
+
+    public static string OfferOf(
+        ImmutableArray<Departure> departures, long baseFare = 481300, Cabin cabin = Cabin.Economy) => Signer.Sign(
+        new([.. departures.Select(departure => departure.Key)], cabin, Money.Paise(baseFare), Now + Offer.Lifetime));
+
+    public static BookingSeats SeatsIn(IDocumentStore store) =>
+        new(store, new SeatAvailability(store, TimeProvider.System), Find, HoldPolicy.Default, TimeProvider.System);
 
     public static PassengerRequest Adult(string first = "Asha", string last = "Rao", decimal kg = 10) =>
         new(first, null, last, Gender.Female, new(1990, 5, 4), SeatType.Window, ImmutableDictionary<string, string>.Empty, kg, 5);
@@ -51,7 +66,10 @@ internal static class BookingScenes
     {
         var seats = draft.Journey.Slices.Select((slice, index) => slice.Departures
             .SelectMany(departure => draft.SeatRequests(index, departure)
-                .Select((seat, at) => new BookedSeat(seat.PassengerId, departure.Flight.Number, $"{7 + at}A", SeatType.Window, true)))
+                .Select((seat, at) => new BookedSeat(seat.PassengerId, departure.Flight.Number, $"{7 + at}A", SeatType.Window, true)
+                {
+                    Origin = departure.Flight.Origin.Code,
+                }))
             .ToImmutableArray()).ToList();
         return draft.Book("7KQ2MX", "acc_1", seats, Now, Now.AddMinutes(15));
     }

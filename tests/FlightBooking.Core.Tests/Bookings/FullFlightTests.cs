@@ -15,7 +15,7 @@ public class FullFlightTests
     private readonly BookingDraft draft = Draft(Request([OfferOf(Outbound, cabin: Cabin.First)], Adult())).Value;
 
     public FullFlightTests() =>
-        seats = new(store, new SeatAvailability(store, TimeProvider.System), HoldPolicy.Default, TimeProvider.System);
+        seats = new(store, new SeatAvailability(store, TimeProvider.System), Find, HoldPolicy.Default, TimeProvider.System);
 
     [Fact]
     public async Task Nobody_is_refused_by_looking_before_a_claim_was()
@@ -43,7 +43,7 @@ public class FullFlightTests
         await FillAsync();
         await HoldAsync("LATE22");
         var elsewhere = new BookingSeats(
-            store, new SeatAvailability(store, TimeProvider.System), HoldPolicy.Default, TimeProvider.System);
+            store, new SeatAvailability(store, TimeProvider.System), Find, HoldPolicy.Default, TimeProvider.System);
         await elsewhere.ReleaseAsync(Book(Request([OfferOf(Outbound)], Adult())) with { BookingRef = "AAA220" }, Cancellation);
 
         Assert.Null(await seats.RefuseAsync(draft, Cancellation));

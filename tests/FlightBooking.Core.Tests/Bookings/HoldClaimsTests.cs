@@ -24,7 +24,7 @@ public sealed class HoldClaimsTests
             store,
             new HoldLimits(store, HoldQuotas.Default, TimeProvider.System),
             open,
-            new BookingSeats(store, availability, HoldPolicy.Default, TimeProvider.System),
+            new BookingSeats(store, availability, Find, HoldPolicy.Default, TimeProvider.System),
             references.Dequeue);
     }
 

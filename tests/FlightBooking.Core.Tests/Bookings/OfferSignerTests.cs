@@ -14,12 +14,16 @@ public class OfferSignerTests
             [new("M9101", "DEL", new(2026, 12, 10)), new("M9102", "BOM", new(2026, 12, 20))],
             Cabin.First,
             Money.Paise(123456),
-            Now.AddMinutes(30));
+            Now.AddMinutes(30))
+        {
+            Shown = [new("BOM", 29_000_000, 29_000_135, "321"), new("DEL", 29_014_400, 29_014_535, "AT7")],
+        };
 
         var read = Signer.Read(Signer.Sign(offer), Now).Value;
 
         Assert.Equal(offer.Departures, read.Departures);
-        Assert.Equal(offer with { Departures = read.Departures }, read);
+        Assert.Equal(offer.Shown, read.Shown);
+        Assert.Equal(offer with { Departures = read.Departures, Shown = read.Shown }, read);
     }
 
     [Fact]

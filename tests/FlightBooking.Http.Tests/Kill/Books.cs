@@ -87,8 +87,7 @@ internal sealed class Books
             .SelectMany(claim => claim.Value.Seats.Select(seat => (departure.Id, seat.Value, claim.Key, seat.Key)))).ToList();
         var booked = Bookings.SelectMany(booking => booking.Slices
             .Where(slice => slice.Status == SliceStatus.Confirmed)
-            .SelectMany(slice => slice.Segments.SelectMany(segment => slice.Seats
-                .Where(seat => seat.FlightNumber == segment.FlightNumber)
+            .SelectMany(slice => slice.Segments.SelectMany(segment => slice.SeatsOn(segment)
                 .Select(seat => (segment.Key().ToString(), seat.Seat, booking.BookingRef, seat.PassengerId)))));
 
         Assert.NotEmpty(taken);

@@ -71,9 +71,9 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
         {
             foreach (var slice in booking.Slices.Where(slice => slice.Status == SliceStatus.Confirmed))
             {
-                foreach (var seat in slice.Seats)
+                foreach (var (segment, seat) in slice.Segments.SelectMany(slice.SeatsOn, (segment, seat) => (segment, seat)))
                 {
-                    var departure = slice.Segments.First(segment => segment.FlightNumber == seat.FlightNumber).Key().ToString();
+                    var departure = segment.Key().ToString();
                     if (!expected.TryAdd((departure, seat.Seat), booking.BookingRef))
                     {
                         violations.Add($"{departure} {seat.Seat} was sold to {booking.BookingRef} and to {expected[(departure, seat.Seat)]}");

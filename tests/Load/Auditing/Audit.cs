@@ -68,8 +68,7 @@ internal sealed class Audit
         Confirmed++;
         foreach (var slice in booking.Slices)
         {
-            sold.UnionWith(slice.Segments.SelectMany(segment => slice.Seats
-                .Where(seat => seat.FlightNumber == segment.FlightNumber)
+            sold.UnionWith(slice.Segments.SelectMany(segment => slice.SeatsOn(segment)
                 .Select(seat => (segment.Key().ToString(), seat.Seat, booking.BookingRef))));
         }
 

@@ -161,8 +161,9 @@ internal static class FinalChecks
                 .Where(Value.IsLive)
                 .SelectMany(booking => booking.Slices
                     .Where(slice => slice.Status == SliceStatus.Confirmed)
-                    .Where(slice => slice.Segments.Any(segment => segment.Key() == departure))
-                    .SelectMany(slice => slice.Seats.Where(seat => seat.FlightNumber == departure.FlightNumber))
+                    .SelectMany(slice => slice.Segments
+                        .Where(segment => segment.Key() == departure)
+                        .SelectMany(slice.SeatsOn))
                     .Select(seat => $"{booking.BookingRef} {seat.PassengerId} {seat.Seat}"));
             var (have, want) = (taken.ToHashSet(StringComparer.Ordinal), wanted.ToHashSet(StringComparer.Ordinal));
             if (!have.SetEquals(want))

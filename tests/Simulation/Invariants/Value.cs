@@ -26,8 +26,8 @@ internal static class Value
         .SelectMany(slice => slice.Segments.SelectMany(segment => booking.Passengers
             .Where(passenger => passenger.Type != PassengerType.Infant)
             .Where(passenger => !slice.CancelledPassengers.Contains(passenger.PassengerId))
-            .Where(passenger => slice.Status != SliceStatus.Confirmed || !slice.Seats.Any(seat =>
-                seat.PassengerId == passenger.PassengerId && seat.FlightNumber == segment.FlightNumber))
+            .Where(passenger => slice.Status != SliceStatus.Confirmed || !slice.SeatsOn(segment).Any(seat =>
+                seat.PassengerId == passenger.PassengerId))
             .Select(passenger => $"{passenger.PassengerId} has no seat on {segment.FlightNumber}, which is {slice.Status}")))
         .FirstOrDefault();
 

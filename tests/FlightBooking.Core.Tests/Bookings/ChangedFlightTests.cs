@@ -1,0 +1,44 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Schedules;
+using Xunit;
+using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+
+namespace FlightBooking.Core.Tests.Bookings;
+
+/// <summary>The timetable changes between an offer and the booking.</summary>
+public class ChangedFlightTests
+{
+    private static readonly string Shown =
+        Signer.Sign(Offer.Of([LegOne, LegTwo], Cabin.Economy, Money.Paise(481300), Now + Offer.Lifetime));
+
+    [Fact]
+    public void An_offer_of_what_it_showed_is_booked() => Assert.Null(Book(Shown, LegTwo).Refusal);
+
+    [Fact]
+    public void Whatever_differs_from_what_was_shown_is_refused() => Assert.All(
+        [
+            LegTwo with { DepartsAt = LegTwo.DepartsAt.AddMinutes(5) },
+            LegTwo with { ArrivesAt = LegTwo.ArrivesAt.AddMinutes(-5) },
+            LegTwo with { Flight = LegTwo.Flight with { Aircraft = "AT7" } },
+            LegTwo with { Flight = LegTwo.Flight with { Destination = LegOne.Flight.Origin } },
+        ],
+        now =>
+        {
+            var refusal = Book(Shown, now).Refusal!;
+
+            Assert.Equal((RefusalKind.Conflict, "flight_changed"), (refusal.Kind, refusal.Code));
+            Assert.Equal(["/offers/0"], refusal.Errors.Keys);
+        });
+
+    [Fact]
+    public void An_offer_signed_without_what_it_showed_is_booked_while_its_flights_connect()
+    {
+        var old = OfferOf([LegOne, LegTwo]);
+
+        Assert.Null(Book(old, LegTwo with { DepartsAt = LegTwo.DepartsAt.AddMinutes(5) }).Refusal);
+        Assert.Equal("flight_changed", Book(old, LegTwo with { DepartsAt = LegOne.ArrivesAt.AddHours(-1) }).Refusal?.Code);
+    }
+
+    private static Result<BookingDraft> Book(string offer, Departure second) => BookingDraft.Of(
+        Request([offer], Adult()), Signer, key => key == LegOne.Key ? LegOne : key == LegTwo.Key ? second : null, Now);
+}

@@ -1,0 +1,80 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
+using Xunit;
+using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+
+namespace FlightBooking.Core.Tests.Bookings;
+
+/// <summary>Two legs of one slice under one flight number.</summary>
+public class ThroughFlightTests
+{
+    private static readonly DateTimeOffset Until = DateTimeOffset.UtcNow.AddMinutes(15);
+    private readonly InMemoryDocumentStore store = new(TimeProvider.System);
+    private readonly BookingSeats seats;
+
+    public ThroughFlightTests() => seats = SeatsIn(store);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_leg_has_its_own_seat_on_booking_and_ticket()
+    {
+        await TakeAsync(LegTwo);
+        var booking = await HoldAsync(Draft(Through()).Value);
+        var slice = booking.Slices[0];
+
+        Assert.Equal(["7A"], slice.SeatsOn(slice.Segments[0]).Select(seat => seat.Seat));
+        Assert.Equal(["7F"], slice.SeatsOn(slice.Segments[1]).Select(seat => seat.Seat));
+        var ticket = BookingTicket.Of(booking, booking.TicketIds()[0]);
+        Assert.Equal(["7A", "7F"], ticket.Slices[0].Passengers[0].Seats.Select(seat => seat!.Seat));
+    }
+
+    [Fact]
+    public async Task Seats_written_before_their_origin_was_kept_are_in_the_order_of_the_legs()
+    {
+        await TakeAsync(LegTwo);
+        var slice = (await HoldAsync(Draft(Through()).Value)).Slices[0];
+        slice = slice with { Seats = [.. slice.Seats.Select(seat => seat with { Origin = null })] };
+
+        Assert.Equal("7A", Assert.Single(slice.SeatsOn(slice.Segments[0])).Seat);
+        Assert.Equal("7F", Assert.Single(slice.SeatsOn(slice.Segments[1])).Seat);
+    }
+
+    [Fact]
+    public async Task Paid_after_the_hold_each_leg_is_sold_its_own_seat_again()
+    {
+        await TakeAsync(LegTwo);
+        var booking = await HoldAsync(Draft(Through()).Value);
+        await seats.LetHoldGoAsync(booking, Ct);
+
+        var sold = (await seats.SellAsync(booking, Ct)).Value;
+
+        Assert.Equal([("DEL", "7A"), ("BOM", "7F")], sold[0].Select(seat => (seat.Origin!, seat.Seat)));
+    }
+
+    [Fact]
+    public async Task Seats_can_be_named_for_each_leg()
+    {
+        var adult = Adult() with
+        {
+            Seats = Adult().Seats.Add(LegOne.Key.ToString(), "9C").Add(LegTwo.Key.ToString(), "11D"),
+        };
+
+        var booking = await HoldAsync(Draft(Through(adult)).Value);
+
+        Assert.Equal(["9C", "11D"], booking.Slices[0].Seats.Select(seat => seat.Seat));
+    }
+
+    private static BookingRequest Through(params PassengerRequest[] party) =>
+        Request([OfferOf([LegOne, LegTwo])], party.Length == 0 ? [Adult()] : party);
+
+    private async Task TakeAsync(Departure departure)
+    {
+        var draft = Draft(Request([OfferOf(departure)], Adult())).Value;
+        Assert.Null((await seats.HoldAsync("OTHER2", draft, Until, Ct)).Refusal);
+    }
+
+    private async Task<Booking> HoldAsync(BookingDraft draft) => draft.Book(
+        "7KQ2MX", "acc_1", (await seats.HoldAsync("7KQ2MX", draft, Until, Ct)).Value!, Now, Now.AddMinutes(15));
+}
