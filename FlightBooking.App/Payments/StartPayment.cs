@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Payments;
 
-/// <summary>Opens the checkout of a held booking: 201; asked again while it is open, 200 with the same one.</summary>
+/// <summary>
+/// Opens the checkout of a held booking: 201; asked again while it is open, 200 with the same one. Where the provider
+/// has closed it before the hold was over, another is opened.
+/// </summary>
 public sealed class StartPayment(
     OwnBookings bookings,
     IPaymentGateway gateway,
@@ -33,14 +36,15 @@ public sealed class StartPayment(
         }
 
         var booking = stored.Document;
-        if (booking.Payment.PaymentId is not null)
-        {
-            return Answer.Ok(View(booking));
-        }
-
         Checkout checkout;
         try
         {
+            if (booking.Payment.PaymentId is { } paymentId
+                && await gateway.ReadCheckoutAsync(paymentId, ct) is { Status: not CheckoutStatus.Expired } known)
+            {
+                return known.IsPaid ? Answer.Refused(PaymentDecision.AlreadyPaid) : Answer.Ok(View(booking));
+            }
+
             checkout = await gateway.CreateCheckoutAsync(Request(request, booking), ct);
         }
         catch (PaymentProviderException exception)
@@ -53,7 +57,7 @@ public sealed class StartPayment(
             stored,
             IfMatch.Of(request),
             current => current.OpenCheckout(checkout, clock.GetUtcNow()),
-            isDone: current => current.Payment.PaymentId == checkout.PaymentId,
+            isDone: current => current.Payment.Opened.Contains(checkout.PaymentId),
             ct);
         return opened.Is(out var changed, out refusal)
             ? Answer.Created(request, $"{BookingAnswer.PathOf(booking.BookingRef)}/payment", View(changed.Document))
@@ -77,9 +81,7 @@ public sealed class StartPayment(
         SuccessUrl = address.Of(request, $"/?booking={booking.BookingRef}&paid=1"),
         CancelUrl = address.Of(request, $"/?booking={booking.BookingRef}"),
         ExpiresAt = booking.HoldExpiresAt,
-
-        // The same key for the same booking: two calls at once open one checkout.
-        IdempotencyKey = $"{booking.BookingRef}-checkout",
+        IdempotencyKey = booking.NextCheckoutKey(),
     };
 
     private static string Describe(Booking booking)

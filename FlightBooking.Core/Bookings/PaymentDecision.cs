@@ -24,22 +24,32 @@ public sealed record ReceivedPayment(string PaymentId, string PaymentIntentId, M
 /// <summary>Decisions about payments; each is safe to take again on the same facts.</summary>
 public static class PaymentDecision
 {
+    /// <summary>There is nothing to pay any more.</summary>
+    public static Refusal AlreadyPaid { get; } = Refusal.Conflict("already_paid", "The booking has been paid.");
+
     /// <summary>Whether a checkout may be opened, or shown again.</summary>
     public static Refusal? RefusePayment(this Booking booking, DateTimeOffset now) => booking switch
     {
         { Status: not BookingStatus.PendingPayment } =>
             Refusal.Conflict("booking_not_payable", $"The booking is {Wire(booking.Status)}."),
-        { Payment.Status: BookingPaymentStatus.Succeeded } =>
-            Refusal.Conflict("already_paid", "The booking has been paid."),
+        { Payment.Status: BookingPaymentStatus.Succeeded } => AlreadyPaid,
         _ when now >= booking.HoldExpiresAt =>
             Refusal.Conflict("hold_expired", "The seats are no longer held; book again."),
         _ => null,
     };
 
-    /// <summary>Remembers the checkout the provider opened.</summary>
+    /// <summary>The provider's idempotency key of the next checkout: calls that meet open one, not two.</summary>
+    public static string NextCheckoutKey(this Booking booking) => booking.Payment.Attempts == 0
+        ? $"{booking.BookingRef}-checkout"
+        : $"{booking.BookingRef}-checkout-{booking.Payment.Attempts + 1}";
+
+    /// <summary>
+    /// Remembers the checkout the provider opened. One that is known already changes nothing: a caller who stood still
+    /// must not bring back a checkout that was over long ago.
+    /// </summary>
     public static Result<Booking> OpenCheckout(this Booking booking, Checkout checkout, DateTimeOffset now)
     {
-        if (booking.Payment.PaymentId == checkout.PaymentId)
+        if (booking.Payment.Opened.Contains(checkout.PaymentId))
         {
             return booking;
         }

@@ -111,6 +111,13 @@ public static class BookingCancellations
     public static ImmutableArray<Passenger> TravellersOn(this Booking booking, BookedSlice slice) =>
         [.. booking.Passengers.Where(passenger => !slice.CancelledPassengers.Contains(passenger.PassengerId))];
 
+    /// <summary>What those who left a slice were charged so far.</summary>
+    public static Money ChargedOn(this Booking booking, BookedSlice slice) => booking.Cancellations
+        .SelectMany(known => known.Lines)
+        .Where(line => line.Slice == slice.Name)
+        .Select(line => line.Charge)
+        .Sum();
+
     /// <summary>What was paid for a slice and has not been cancelled.</summary>
     public static Money ValueLeft(this Booking booking, BookedSlice slice) =>
         slice.Price.Total - booking.Cancellations

@@ -59,16 +59,17 @@ public sealed record CancellationCharges(ImmutableArray<CancellationRule> Rules)
     /// <param name="airline">IATA designator.</param>
     /// <param name="domestic">Whether the slice stays in one country.</param>
     /// <param name="cabin">The cabin paid for.</param>
-    /// <param name="fare">What was paid for the slice; the charge is never more.</param>
+    /// <param name="fare">What was paid for those who leave; the charge is never more.</param>
+    /// <param name="charged">What others who left the slice before were charged: it counts, as the charge is the slice's.</param>
     /// <returns>The charge, or <c>too_late_to_cancel</c>.</returns>
     public Result<Money> ChargeFor(
-        TimeSpan beforeDeparture, string airline, bool domestic, Cabin cabin, Money fare)
+        TimeSpan beforeDeparture, string airline, bool domestic, Cabin cabin, Money fare, Money charged)
     {
         var bands = BandsFor(airline, domestic, cabin);
         var band = bands.FirstOrDefault(band => beforeDeparture > TimeSpan.FromHours(band.MoreThanHours));
         return band is null
             ? Refusal.Conflict("too_late_to_cancel", TooLate(bands))
-            : Money.Min(band.Charge, fare);
+            : Money.Min(band.Charge > charged ? band.Charge - charged : band.Charge with { Amount = 0 }, fare);
     }
 
     /// <summary>The charges in sentences.</summary>

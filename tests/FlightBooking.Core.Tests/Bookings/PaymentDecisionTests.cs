@@ -45,6 +45,27 @@ public class PaymentDecisionTests
     }
 
     [Fact]
+    public void Each_checkout_is_opened_under_a_key_of_its_own()
+    {
+        var first = OneWay().OpenCheckout(Opened("cs_1"), Now).Value;
+        var second = first.OpenCheckout(Opened("cs_2"), Now).Value;
+
+        Assert.Equal(
+            ["7KQ2MX-checkout", "7KQ2MX-checkout-2", "7KQ2MX-checkout-3"],
+            [OneWay().NextCheckoutKey(), first.NextCheckoutKey(), second.NextCheckoutKey()]);
+        Assert.Equal(["cs_1", "cs_2"], second.Payment.Opened);
+    }
+
+    [Fact]
+    public void A_checkout_told_late_does_not_take_the_place_of_the_one_after_it()
+    {
+        var booking = OneWay().OpenCheckout(Opened("cs_1"), Now).Value.OpenCheckout(Opened("cs_2"), Now).Value;
+
+        Assert.Same(booking, booking.OpenCheckout(Opened("cs_1"), Now).Value);
+        Assert.Equal("cs_2", booking.Payment.PaymentId);
+    }
+
+    [Fact]
     public void A_second_payment_goes_back()
     {
         var (paid, _) = OneWay().ReceivePayment(Payment, Now);
@@ -139,4 +160,7 @@ public class PaymentDecisionTests
 
     private static Checkout OpenCheckout =>
         new("cs_1", new("https://pay.example/cs_1"), CheckoutStatus.Open, false, Money.Rupees(5842), Now.AddMinutes(15), null);
+
+    private static Checkout Opened(string paymentId) => new(
+        paymentId, new("https://pay.example/"), CheckoutStatus.Open, false, Money.Rupees(5842), Now.AddMinutes(15), null);
 }

@@ -68,6 +68,20 @@ public class CancellationProperties
                 && changed.Slices.All(slice => changed.ValueLeft(slice) == Money.Zero);
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Everybody_leaving_one_by_one_is_charged_what_all_together_would_be() => Prop.ForAll(
+        Bookings.ToArbitrary(),
+        Gen.Choose(3, 7 * 24).ToArbitrary(),
+        (booking, hours) =>
+        {
+            var slice = booking.Slices[0];
+            var when = slice.Departure().AddHours(-hours);
+            var changed = booking.Passengers.Reverse().Aggregate(
+                booking, (left, passenger) => left.Cancelled(when, [slice.Name], [passenger.PassengerId]));
+
+            return changed.ChargedOn(slice) == booking.Quote(when, [slice.Name]).Value.Charge();
+        }).QuickCheckThrowOnFailure();
+
     private static bool AddsUp(Booking booking)
     {
         var money = BookingMoney.Of(booking);

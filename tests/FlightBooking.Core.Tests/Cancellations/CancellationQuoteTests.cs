@@ -172,4 +172,37 @@ public class CancellationQuoteTests
 
         Assert.Equal(Money.Rupees(100), quote.Charge());
     }
+
+    [Theory]
+    [InlineData("p3", "p2", "p1")]
+    [InlineData("p2", "p3", "p1")]
+    [InlineData("p3", "p1", "p2")]
+    public void The_charge_of_a_slice_is_taken_once_in_whatever_order_they_leave(string first, string second, string last)
+    {
+        var booking = Family();
+        var when = booking.Slices[0].Departure().AddHours(-100);
+
+        foreach (var passenger in new[] { first, second, last })
+        {
+            booking = booking.Cancelled(when, ["outbound"], [passenger]);
+        }
+
+        Assert.Equal(
+            [Money.Rupees(3000), Money.Zero, Money.Zero],
+            booking.Cancellations.Select(cancellation => cancellation.Charge()));
+    }
+
+    [Fact]
+    public void Where_the_charge_has_gone_up_meanwhile_only_the_rest_is_taken()
+    {
+        var booking = Family();
+        var departure = booking.Slices[0].Departure();
+
+        booking = booking.Cancelled(departure.AddHours(-100), ["outbound"], ["p3"]);
+        booking = booking.Cancelled(departure.AddHours(-50), ["outbound"], ["p2"]);
+
+        Assert.Equal(
+            [Money.Rupees(3000), Money.Rupees(500)],
+            booking.Cancellations.Select(cancellation => cancellation.Charge()));
+    }
 }

@@ -38,7 +38,7 @@ public class CancellationChargesTests
     public void Two_hours_before_departure_it_is_too_late(int hours)
     {
         var charge = CancellationCharges.Standard.ChargeFor(
-            TimeSpan.FromHours(hours), "6E", domestic: true, Cabin.Economy, Fare);
+            TimeSpan.FromHours(hours), "6E", domestic: true, Cabin.Economy, Fare, Money.Zero);
 
         Assert.Equal("too_late_to_cancel", charge.Refusal!.Code);
         Assert.Equal(RefusalKind.Conflict, charge.Refusal.Kind);
@@ -48,7 +48,7 @@ public class CancellationChargesTests
     public void The_charge_is_never_above_what_was_paid() => Assert.Equal(
         Money.Rupees(1366),
         CancellationCharges.Standard
-            .ChargeFor(TimeSpan.FromHours(3), "6E", true, Cabin.Economy, Money.Rupees(1366)).Value);
+            .ChargeFor(TimeSpan.FromHours(3), "6E", true, Cabin.Economy, Money.Rupees(1366), Money.Zero).Value);
 
     [Fact]
     public void The_most_precise_rule_counts()
@@ -82,7 +82,7 @@ public class CancellationChargesTests
     {
         var charges = CancellationCharges.Standard.With(new([]) { Airline = "G8" });
 
-        var charge = charges.ChargeFor(TimeSpan.FromDays(300), "G8", true, Cabin.Economy, Fare);
+        var charge = charges.ChargeFor(TimeSpan.FromDays(300), "G8", true, Cabin.Economy, Fare, Money.Zero);
 
         Assert.Equal("too_late_to_cancel", charge.Refusal!.Code);
         Assert.Equal(["This fare cannot be cancelled."], charges.Describe("G8", true, Cabin.Economy));
@@ -133,5 +133,5 @@ public class CancellationChargesTests
 
     private static Money Charge(
         CancellationCharges charges, TimeSpan left, string airline, bool domestic, Cabin cabin) =>
-        charges.ChargeFor(left, airline, domestic, cabin, Fare).Value;
+        charges.ChargeFor(left, airline, domestic, cabin, Fare, Money.Zero).Value;
 }

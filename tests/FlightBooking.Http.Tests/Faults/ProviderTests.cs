@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
 using FlightBooking.Local.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
@@ -52,6 +54,27 @@ public sealed class ProviderTests
         host.Options.SandboxFaults.LoseCallAnswers = 0;
         await customer.AllEndWellAsync([bookingRef]);
         Assert.Equal(1, (await host.TotalsAsync(bookingRef))["payments"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task A_checkout_that_it_closed_while_the_hold_lasts_is_followed_by_another()
+    {
+        await using var host = await TestHost.StartAsync();
+        var customer = await host.CustomerAsync();
+        var bookingRef = await customer.HoldAsync();
+        var first = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
+        await host.Services.GetRequiredService<IPaymentGateway>().ExpireCheckoutAsync(
+            first.Body!.Text("paymentId"), TestContext.Current.CancellationToken);
+
+        var second = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
+        Assert.Equal(HttpStatusCode.Created, second.Status);
+        Assert.NotEqual(first.Body!.Text("paymentId"), second.Body!.Text("paymentId"));
+
+        var again = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
+        Assert.Equal(
+            (HttpStatusCode.OK, second.Body!.Text("paymentId")), (again.Status, again.Body!.Text("paymentId")));
+        Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
+        await customer.WaitForStatusAsync(bookingRef, "confirmed");
     }
 
     [Theory]

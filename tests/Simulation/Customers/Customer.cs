@@ -143,11 +143,24 @@ internal sealed class Customer
                 break;
         }
 
-        if (world.Provider.Pay(paymentId))
+        if (world.Provider.Pay(paymentId) || await PayAnotherAsync(reference, paymentId) is { } another
+            && world.Provider.Pay(paymentId = another))
         {
             PaidInTime = world.Agenda.Now < holdEnds - TimeSpan.FromSeconds(10);
             await BeChargedAgainAsync(reference, paymentId);
         }
+    }
+
+    // The page was closed although the hold lasts: whoever asks again gets another.
+    private async Task<string?> PayAnotherAsync(string reference, string closed)
+    {
+        var another = await OpenCheckoutAsync(reference);
+        if (another == closed)
+        {
+            world.Watch.Violate($"customer {Plan.Number} was sent to {closed} again, which nobody can pay any more");
+        }
+
+        return another;
     }
 
     private async Task BeChargedAgainAsync(string reference, string paymentId)

@@ -34,12 +34,16 @@ internal static class Value
     /// <summary>What is wrong with the terms of its cancellations; null where nothing is.</summary>
     public static string? WrongTerms(Booking booking)
     {
+        var charged = booking.Slices.ToDictionary(slice => slice.Name, _ => Money.Zero, StringComparer.Ordinal);
         foreach (var cancellation in booking.Cancellations)
         {
             foreach (var line in cancellation.Lines)
             {
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
-                var charge = Money.Min(line.Paid, ChargeAt(slice.Segments[0].Departure - cancellation.RequestedAt));
+                var due = ChargeAt(slice.Segments[0].Departure - cancellation.RequestedAt);
+                var left = due < charged[line.Slice] ? Money.Zero : due - charged[line.Slice];
+                var charge = due < Money.Zero ? due : Money.Min(line.Paid, left);
+                charged[line.Slice] += line.Charge;
                 if (line.Charge != charge || line.Charge + line.Refund != line.Paid)
                 {
                     return $"{cancellation.CancellationId}: {line} should have cost {charge}";

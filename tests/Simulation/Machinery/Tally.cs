@@ -53,6 +53,9 @@ internal enum Fault
 
     /// <summary>The provider could not make a refund.</summary>
     RefundFailed,
+
+    /// <summary>The provider closed a checkout while the hold still lasted.</summary>
+    CheckoutCutShort,
 }
 
 /// <summary>How often what went wrong.</summary>

@@ -32,6 +32,9 @@ internal sealed class Weather
 
     public double RefundFails { get; private set; }
 
+    /// <summary>The provider closes a checkout long before it should.</summary>
+    public double CheckoutCutShort { get; private set; }
+
     /// <summary>Whether nothing ever went wrong.</summary>
     public bool IsCalm { get; private init; }
 
@@ -58,6 +61,7 @@ internal sealed class Weather
             EventTwice = Rate(0.5),
             EventLate = Rate(0.4),
             RefundFails = Rate(0.3),
+            CheckoutCutShort = Rate(0.5),
         };
 
         double Rate(double most) => dice.Chance(0.5) ? dice.Fraction() * most : 0;
@@ -66,5 +70,6 @@ internal sealed class Weather
     /// <summary>From now on nothing goes wrong any more, so that what was begun can come to its end.</summary>
     public void Clear() =>
         CallFailsBefore = CallFailsAfter = CallLate = ActivityFailsBefore = ActivityFailsAfter = ActivityTwice = Crash =
-            AnswerLost = RequestTwice = EventLost = EventNeverSent = EventTwice = EventLate = RefundFails = 0;
+            AnswerLost = RequestTwice = EventLost = EventNeverSent = EventTwice = EventLate = RefundFails =
+            CheckoutCutShort = 0;
 }

@@ -22,6 +22,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("forgotten-segment", "gives back the seats of a slice's first flight only", typeof(ForgetfulRelease)),
         new("both-ways", "gives back the seats of all slices when one was cancelled", typeof(WholeRelease)),
         new("no-reconciliation", "never asks the provider what no event told", typeof(IdleReconciliation)),
+        new("dead-checkout", "sends customers to a checkout that the provider has closed", typeof(StubbornPayment)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 

@@ -42,6 +42,11 @@ internal sealed class SimulatedProvider(
         // As at Stripe a checkout stays open for half an hour at least, whatever was asked for.
         var closes = request.ExpiresAt > agenda.Now.AddMinutes(30) ? request.ExpiresAt : agenda.Now.AddMinutes(30);
         agenda.At(closes, () => Close(session));
+        if (dice.Chance(weather.CheckoutCutShort))
+        {
+            agenda.In(dice.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(4)), () => CutShort(session));
+        }
+
         return Describe(session, session.Status, null);
     }
 
@@ -178,6 +183,15 @@ internal sealed class SimulatedProvider(
         refund.Status = fails ? RefundStatus.Failed : RefundStatus.Succeeded;
         trace.Note("provider settles", refund.RefundId, refund.Status.ToString());
         Tell(refund);
+    }
+
+    private void CutShort(Session session)
+    {
+        if (session.Status == CheckoutStatus.Open && agenda.Now < session.Request.ExpiresAt)
+        {
+            tally.Count(Fault.CheckoutCutShort);
+            Close(session);
+        }
     }
 
     private void Close(Session session)
