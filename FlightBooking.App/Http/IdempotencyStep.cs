@@ -9,7 +9,7 @@ namespace FlightBooking.App.Http;
 /// <summary>A POST with an <c>Idempotency-Key</c> acts once; repeated, its first answer is given again.</summary>
 public sealed class IdempotencyStep(IdempotentRequests requests, ILogger<IdempotencyStep> logger) : IEdgeStep
 {
-    private static readonly ImmutableArray<string> KeptHeaders = ["Content-Type", "Location", "ETag"];
+    private static readonly ImmutableArray<string> KeptHeaders = ["Content-Type", "Location", "ETag", "Retry-After"];
 
     /// <inheritdoc/>
     public async Task<IResult> AnswerAsync(EdgeCall call, Func<Task<IResult>> next)

@@ -36,7 +36,10 @@ public static class WithdrawalDecision
 
         if (booking.Payment.PaymentId is { } open && open != closedPaymentId)
         {
-            return Refusal.Conflict("checkout_open", "A payment has just been started; try again.");
+            return Refusal.Conflict("checkout_open", "A payment has just been started; try again.") with
+            {
+                RetryAfter = TimeSpan.FromSeconds(1),
+            };
         }
 
         var cancellation = new BookingCancellation

@@ -141,6 +141,22 @@ public class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_to_the_wrong_version_is_not_kept_for_the_right_one()
+    {
+        var path = $"/v1/bookings/{await BookedAsync()}/payment";
+        using var stale = new HttpRequestMessage(HttpMethod.Post, path);
+        stale.Headers.TryAddWithoutValidation("If-Match", "\"0\"");
+        stale.Headers.TryAddWithoutValidation("Idempotency-Key", "versions");
+
+        var refused = await customer.SendAsync(stale);
+        var opened = await customer.PostAsync(path, null, "versions");
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "stale_booking"), (refused.Status, refused.Code));
+        Assert.Equal(HttpStatusCode.Created, opened.Status);
+        Assert.False(opened.Headers.ContainsKey("Idempotency-Replayed"));
+    }
+
+    [Fact]
     public async Task A_hundred_bookings_at_once_with_one_key_are_one_booking()
     {
         var request = Request([await customer.OfferAsync("DEL", "BOM", Day)]).ToJsonString();

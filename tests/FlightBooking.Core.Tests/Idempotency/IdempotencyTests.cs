@@ -97,6 +97,24 @@ public sealed class IdempotencyTests
         Assert.Null((await BeginAsync(fingerprint: "another")).Value.Replay);
     }
 
+    [Theory]
+    [InlineData(201, null, true)]
+    [InlineData(409, null, true)]
+    [InlineData(409, "2", false)]
+    [InlineData(412, null, false)]
+    [InlineData(415, null, false)]
+    [InlineData(422, null, true)]
+    [InlineData(429, null, false)]
+    [InlineData(503, "5", false)]
+    public async Task What_another_try_may_change_is_not_kept(int status, string? retryAfter, bool isKept)
+    {
+        var headers = ImmutableSortedDictionary<string, string>.Empty;
+        headers = retryAfter is null ? headers : headers.Add("Retry-After", retryAfter);
+        await requests.FinishAsync((await BeginAsync()).Value, new(status, headers, "{}"), Ct);
+
+        Assert.Equal(isKept, (await BeginAsync()).Value.Replay is not null);
+    }
+
     [Fact]
     public async Task Of_many_at_once_one_runs()
     {
