@@ -13,11 +13,13 @@ using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
 using FlightBooking.App.Setup;
 using FlightBooking.Functions.Setup;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 
 namespace FlightBooking.Functions.Cloud;
@@ -53,6 +55,10 @@ internal static class CloudSetup
 #endif
         services.AddSingleton<IDocumentFiles>(documents);
         builder.UseMiddleware<EdgeMiddleware>();
+        builder.Logging.KeepAddressesOut();
+
+        // RequestBody has bounds of its own, and says so; Kestrel's would be an error without an answer.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         if (settings.Telemetry)
         {
             services.AddTelemetry(settings.TelemetryUsesIdentity ? credential : null);
@@ -60,6 +66,11 @@ internal static class CloudSetup
 
         return provider => PrepareAsync(provider, cosmos.IsEmulator, settings.SampleCoupons);
     }
+
+    // The levels of host.json rule the host alone. At Information the framework logs each request's address with its
+    // query, where the signatures of links are; one line a request is the app's own.
+    private static void KeepAddressesOut(this ILoggingBuilder logging) =>
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
 
     private static async Task PrepareAsync(IServiceProvider provider, bool isEmulator, bool sampleCoupons)
     {
