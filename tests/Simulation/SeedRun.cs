@@ -1,3 +1,4 @@
+using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Host;
 using FlightBooking.Simulation.Machinery;
 
@@ -11,14 +12,14 @@ namespace FlightBooking.Simulation;
 /// <param name="Faults">What went wrong around it.</param>
 internal sealed record SeedRun(long Seed, string? Violation, ulong Hash, long Steps, Tally Faults)
 {
-    public static SeedRun Of(long seed, AppFunctions functions, TextWriter? writer = null)
+    public static SeedRun Of(long seed, AppFunctions functions, TextWriter? writer = null, KeptHistories? histories = null)
     {
         // With a context, what awaits without one would go on in the thread pool.
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            var world = new World(seed, functions, writer);
+            var world = new World(seed, functions, writer, histories);
             world.Run();
             return new(seed, world.Watch.Violation, world.Trace.Hash, world.Agenda.Taken, world.Tally);
         }

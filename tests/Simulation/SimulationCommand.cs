@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Host;
 using FlightBooking.Simulation.Machinery;
 using FlightBooking.Simulation.Mutants;
@@ -25,9 +26,13 @@ internal static class SimulationCommand
         {
             Description = $"Breaks the product on purpose: {string.Join(", ", Mutant.All.Select(known => known.Name))}.",
         };
+        var keep = new Option<string?>("--keep-histories")
+        {
+            Description = "A folder for some histories of each workflow, for later releases to be held against.",
+        };
         var command = new RootCommand("Simulates customers, a payment provider and a failing host, seed by seed.")
         {
-            seeds, from, seed, trace, mutant,
+            seeds, from, seed, trace, mutant, keep,
         };
         command.SetAction(parsed =>
         {
@@ -43,7 +48,8 @@ internal static class SimulationCommand
                     parsed.GetValue(from),
                     parsed.GetValue(seeds),
                     functions,
-                    parsed.GetValue(mutant) is null ? MostViolations : 1);
+                    parsed.GetValue(mutant) is null ? MostViolations : 1,
+                    parsed.GetValue(keep) is { } folder ? new(folder) : null);
         });
         return command.Parse(args).Invoke();
     }
@@ -62,14 +68,15 @@ internal static class SimulationCommand
         return run.Violation is null ? 0 : 1;
     }
 
-    private static int RunMany(long from, long count, AppFunctions functions, int mostViolations)
+    private static int RunMany(
+        long from, long count, AppFunctions functions, int mostViolations, KeptHistories? histories)
     {
         var watch = Stopwatch.StartNew();
         var tally = new Tally();
         var (steps, violations) = (0L, 0);
         for (var seed = from; seed < from + count; seed++)
         {
-            var run = SeedRun.Of(seed, functions);
+            var run = SeedRun.Of(seed, functions, histories: histories);
             tally.Add(run.Faults);
             steps += run.Steps;
             if (run.Violation is { } violation)

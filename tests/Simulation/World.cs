@@ -33,8 +33,9 @@ internal sealed class World
     private readonly Dice names;
     private string lastReference = "";
 
-    public World(long seed, AppFunctions functions, TextWriter? writer = null)
+    public World(long seed, AppFunctions functions, TextWriter? writer = null, KeptHistories? histories = null)
     {
+        Durable = new() { Ended = histories is null ? null : histories.Add };
         (Seed, Functions, TraceWriter) = (seed, functions, writer);
         Dice = new(seed, 1);
         names = new(seed, 2);
@@ -73,7 +74,7 @@ internal sealed class World
     /// <summary>The documents themselves, past the wire.</summary>
     public IDocumentStore Documents { get; }
 
-    public DurableBook Durable { get; } = new();
+    public DurableBook Durable { get; }
 
     public Dictionary<string, byte[]> Blobs { get; } = new(StringComparer.Ordinal);
 

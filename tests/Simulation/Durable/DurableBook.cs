@@ -46,6 +46,9 @@ internal sealed class DurableBook
 
     public IReadOnlyList<DurableInstance> All => inOrder;
 
+    /// <summary>Told of each orchestration that has ended.</summary>
+    public Action<KeptHistory>? Ended { get; init; }
+
     public DurableInstance? Find(string instanceId) => byId.GetValueOrDefault(instanceId);
 
     public void Add(DurableInstance instance)

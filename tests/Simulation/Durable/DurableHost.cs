@@ -173,6 +173,7 @@ internal sealed class DurableHost(
             case BegunAnew:
                 throw new NotSupportedException("No workflow of the product begins anew.");
             default:
+                book.Ended?.Invoke(new(state.Name, state.InstanceId, state.Input, [.. state.History, .. outcome.Events]));
                 End(instance, state, outcome.Ending);
                 break;
         }

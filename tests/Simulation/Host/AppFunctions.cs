@@ -26,6 +26,10 @@ internal sealed class AppFunctions
     public IEnumerable<LocalFunction> Timers =>
         functions.Values.Where(function => function.Trigger is TimerTrigger).OrderBy(function => function.Name, StringComparer.Ordinal);
 
+    /// <summary>The names of the workflows.</summary>
+    public IEnumerable<string> Workflows =>
+        functions.Values.Where(function => function.Trigger is OrchestrationTrigger).Select(function => function.Name);
+
     /// <summary>The product with some functions replaced by broken ones.</summary>
     public static AppFunctions With(params Type[] instead) => instead.Length == 0 ? Product : new(instead);
 

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using FlightBooking.App.Http;
+using FlightBooking.App.Payments;
+using FlightBooking.Core.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace FlightBooking.Deployment.Tests.Alerts;
+
+/// <summary>The alerts' conditions, over what the real exporter makes of the log lines in question.</summary>
+public sealed partial class AlertTests
+{
+    private static readonly HttpFunction Webhook = new(nameof(StripeWebhook), "/v1/webhooks/stripe", Access.Signed);
+
+    [Fact]
+    public void A_failed_refund_is_told()
+    {
+        var alert = Alert("refund-failures");
+
+        Assert.True(Fires(alert, log => log.LogError(
+            "Try {Attempt} of refund {RefundId} of booking {BookingRef} failed: {Reason}. It is {Status} now",
+            1, "7KQ2MX-cancellation-1-outbound", "7KQ2MX", "insufficient_funds", "Pending")));
+        Assert.False(Fires(alert, log => log.LogWarning("Booking {BookingRef} was paid but has no seats: {Code}", "7KQ2MX", "x")));
+        Assert.False(Fires(alert, log => log.LogError("Cancellation {CancellationId} ended {Status}", "c", "Failed")));
+    }
+
+    [Fact]
+    public void Webhooks_that_are_refused_or_name_nobody_are_told()
+    {
+        var alert = Alert("webhook-failures");
+
+        Assert.True(Fires(alert, log => log.LogWarning("A webhook was refused: {Code}", "bad_signature")));
+        Assert.True(Fires(alert, log => log.LogError("Payment {PaymentId} names the unknown booking {BookingRef}", "cs_1", "7KQ2MX")));
+    }
+
+    [Fact]
+    public void Webhooks_that_find_the_store_away_or_break_are_told()
+    {
+        Assert.True(Fires(new StoreUnavailableException("The store is away.", new TimeoutException())));
+        Assert.True(Fires(new InvalidOperationException("broken")));
+        Assert.False(Fires(new InvalidOperationException("broken"), Webhook with { Name = "GetBooking" }));
+    }
+
+    private static bool Fires(Exception exception, HttpFunction? function = null)
+    {
+        var row = Assert.Single(SentTelemetry.Of(loggers => _ = new ProblemStep(loggers.CreateLogger<ProblemStep>()).AnswerAsync(
+            new(new DefaultHttpContext(), function ?? Webhook, "1"), () => throw exception)));
+        return Alert("webhook-failures").Finds(row);
+    }
+
+    private static bool Fires(LogQuery alert, Action<ILogger> log)
+    {
+        var row = Assert.Single(SentTelemetry.Of(loggers => log(loggers.CreateLogger("FlightBooking.App"))));
+        return alert.Finds(row);
+    }
+
+    private static LogQuery Alert(string name)
+    {
+        var rules = Repository.Read("infra/bicep/modules/alerts.bicep");
+        var rule = rules[rules.IndexOf($"name: '{name}'", StringComparison.Ordinal)..];
+        return new(Query().Match(rule).Groups[1].Value.Replace("\\'", "'", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"query: '((?:[^'\\]|\\.)*)'")]
+    private static partial Regex Query();
+}

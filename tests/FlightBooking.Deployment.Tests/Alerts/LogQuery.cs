@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace FlightBooking.Deployment.Tests.Alerts;
+
+/// <summary>
+/// As much of the query language as the alerts use: tables, and one condition of and and or without parentheses. Anything
+/// else is an error, so that no alert is taken for tested that was not understood.
+/// </summary>
+internal sealed partial class LogQuery
+{
+    private readonly HashSet<string> tables;
+    private readonly string[][] conditions;
+
+    public LogQuery(string query)
+    {
+        var parts = query.Split(" | where ");
+        tables = [.. parts[0].Replace("union ", "", StringComparison.Ordinal).Split(", ")];
+        conditions = parts is [_, var where]
+            ? [.. where.Split(" or ").Select(all => all.Split(" and "))]
+            : throw new FormatException($"This is more than one condition: {query}");
+    }
+
+    /// <summary>Whether a row is counted.</summary>
+    public bool Finds(LogRow row) => tables.Contains(row.Table) && conditions.Any(all => all.All(one => Holds(one, row)));
+
+    private static bool Holds(string condition, LogRow row)
+    {
+        if (Words().Match(condition) is { Success: true } words)
+        {
+            return words.Groups[1].Value == "startswith"
+                ? row.Message.StartsWith(words.Groups[2].Value, StringComparison.OrdinalIgnoreCase)
+                : row.Message.Contains(words.Groups[2].Value, StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (Severity().Match(condition) is { Success: true } severity)
+        {
+            return row.SeverityLevel >= int.Parse(severity.Groups[1].Value, CultureInfo.InvariantCulture);
+        }
+
+        if (NotEmpty().Match(condition) is { Success: true } there)
+        {
+            return !string.IsNullOrEmpty(row.Properties.GetValueOrDefault(there.Groups[1].Value));
+        }
+
+        return Equal().Match(condition) is { Success: true } equal
+            ? row.Properties.GetValueOrDefault(equal.Groups[1].Value) == equal.Groups[2].Value
+            : throw new FormatException($"This condition is not understood: {condition}");
+    }
+
+    [GeneratedRegex("^Message (startswith|contains) \"([^\"]*)\"$")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("^SeverityLevel >= ([0-9])$")]
+    private static partial Regex Severity();
+
+    [GeneratedRegex(@"^isnotempty\(tostring\(Properties\.(\w+)\)\)$")]
+    private static partial Regex NotEmpty();
+
+    [GeneratedRegex("^tostring\\(Properties\\.(\\w+)\\) == \"([^\"]*)\"$")]
+    private static partial Regex Equal();
+}
