@@ -45,21 +45,21 @@ public sealed record SeatInventory(
             ImmutableSortedDictionary.Create<string, SeatClaim>(StringComparer.Ordinal));
 
     /// <summary>The numbers of the seats that are held or sold.</summary>
-    public IReadOnlySet<string> Taken(DateTimeOffset now) => Claims.Values
-        .Where(claim => claim.IsLive(now))
-        .SelectMany(claim => claim.Seats.Values)
-        .ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Taken(DateTimeOffset now) => TakenByOthers(null, now);
 
     /// <summary>
     /// How many seats of a cabin are neither held nor sold. Whoever has a seat that the aircraft lacks needs one of those
     /// it has; one that is in another cabin now is free in neither.
     /// </summary>
-    public int FreeCount(Cabin cabin, DateTimeOffset now)
+    public int FreeCount(Cabin cabin, DateTimeOffset now) => FreeBeside(null, cabin, claim => claim.IsLive(now));
+
+    // Counted without a copy of the claims: a full aircraft has a hundred, and every hold and every sale looks at them.
+    private int FreeBeside(string? bookingRef, Cabin cabin, Func<SeatClaim, bool> counts)
     {
         var (map, taken, sold) = (Map, 0, 0);
-        foreach (var (_, claim) in Claims)
+        foreach (var (reference, claim) in Claims)
         {
-            if (claim.IsLive(now))
+            if (reference != bookingRef && counts(claim))
             {
                 foreach (var (_, number) in claim.Seats)
                 {
@@ -117,8 +117,7 @@ public sealed record SeatInventory(
         }
 
         // Its own seats are none of the others'.
-        var others = this with { Claims = Claims.Remove(bookingRef) };
-        var free = others.FreeCount(cabin, now);
+        var free = FreeBeside(bookingRef, cabin, claim => claim.IsLive(now));
         if (free >= party.Count
             && fits
             && earlier!.Seats.Count == party.Count
@@ -127,7 +126,7 @@ public sealed record SeatInventory(
             return Seated(bookingRef, earlier with { Until = until }, now);
         }
 
-        if (!SeatAllocation.Choose(Map, cabin, others.Taken(now), party).Is(out var chosen, out var refusal))
+        if (!SeatAllocation.Choose(Map, cabin, TakenByOthers(bookingRef, now), party).Is(out var chosen, out var refusal))
         {
             return refusal;
         }
@@ -201,6 +200,11 @@ public sealed record SeatInventory(
     private SeatAssignment Assignment(string passengerId, string number, SeatClaim claim) =>
         new(passengerId, number, Map.Find(number)?.Type ?? SeatType.Window, !claim.Unmet.Contains(passengerId));
 
+    private HashSet<string> TakenByOthers(string? bookingRef, DateTimeOffset now) => Claims
+        .Where(claim => claim.Key != bookingRef && claim.Value.IsLive(now))
+        .SelectMany(claim => claim.Value.Seats.Values)
+        .ToHashSet(StringComparer.Ordinal);
+
     private bool Fits(SeatClaim claim) => claim.Seats.Values.All(number =>
         Map.Find(number) is { } seat && seat.Cabin == (claim.Cabin ?? seat.Cabin));
 
@@ -208,8 +212,7 @@ public sealed record SeatInventory(
     private bool HasRoom(SeatClaim claim)
     {
         var cabin = claim.Cabin ?? Map.Find(claim.Seats.Values.First())!.Cabin;
-        var sold = this with { Claims = Claims.RemoveRange(Claims.Where(other => other.Value.Until is not null).Select(other => other.Key)) };
-        return sold.FreeCount(cabin, DateTimeOffset.MaxValue) >= claim.Seats.Count;
+        return FreeBeside(null, cabin, other => other.Until is null) >= claim.Seats.Count;
     }
 
     private SeatInventory Seated(string bookingRef, SeatClaim claim, DateTimeOffset now) => this with
