@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.App.Cancellations;
@@ -25,6 +26,8 @@ public sealed record BookingView(
     Money Total,
     PaymentSummary Payment,
     ImmutableArray<RefundView> Refunds,
+    ImmutableArray<OtherRefundView> OtherRefunds,
+    ImmutableArray<DisputeView> Disputes,
     ImmutableArray<CancellationView> Cancellations,
     ImmutableArray<BookingEvent> History)
 {
@@ -50,6 +53,10 @@ public sealed record BookingView(
         booking.Total,
         new(booking.Payment.Status, booking.Payment.PaymentId, booking.Payment.PaidAt),
         [.. booking.Refunds.Select(refund => new RefundView(refund.RefundId, refund.Slice, refund.Amount, refund.Status))],
+        [.. booking.OutsideRefunds.Select(refund =>
+            new OtherRefundView(refund.RefundId, refund.Amount, refund.Status, refund.NotedAt))],
+        [.. booking.Disputes.Select(dispute =>
+            new DisputeView(dispute.DisputeId, dispute.Amount, dispute.Status, dispute.Reason, dispute.NotedAt))],
         [.. booking.Cancellations.Select(cancellation => CancellationView.Of(booking, cancellation))],
         booking.History);
 }
@@ -147,6 +154,14 @@ public sealed record PlaceView(string Code, string City, string Name)
 
 /// <summary>The payment within a booking.</summary>
 public sealed record PaymentSummary(BookingPaymentStatus Status, string? PaymentId, DateTimeOffset? PaidAt);
+
+/// <summary>A refund that was made by hand at the provider.</summary>
+public sealed record OtherRefundView(
+    string RefundId, Money Amount, BookingRefundStatus Status, DateTimeOffset NotedAt);
+
+/// <summary>A dispute about the payment.</summary>
+public sealed record DisputeView(
+    string DisputeId, Money Amount, DisputeStatus Status, string Reason, DateTimeOffset NotedAt);
 
 /// <summary>A refund within a booking.</summary>
 public sealed record RefundView(string RefundId, string? Slice, Money Amount, BookingRefundStatus Status);

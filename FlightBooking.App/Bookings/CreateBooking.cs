@@ -32,22 +32,36 @@ public sealed class CreateBooking(Reservations reservations, ILogger<CreateBooki
         }
 
         Telemetry.Holds.Add(1);
+        if (stored.Document.Payment.IsPaid)
+        {
+            // It costs nothing: there is no payment to wait for.
+            await WakeAsync(stored.Document, workflows);
+        }
+
         return BookingAnswer.Created(request, stored);
     }
 
-    private async Task WatchAsync(Booking booking, DurableTaskClient workflows)
+    private Task WatchAsync(Booking booking, DurableTaskClient workflows) => TryAsync(
+        booking,
+        () => workflows.StartAsync(
+            nameof(BookingWorkflow), HeldBooking.Of(booking), booking.BookingRef, CancellationToken.None));
+
+    private Task WakeAsync(Booking booking, DurableTaskClient workflows) => TryAsync(
+        booking,
+        () => workflows.NudgeAsync(booking.BookingRef, BookingWorkflow.PaymentReceived, "", CancellationToken.None));
+
+    private async Task TryAsync(Booking booking, Func<Task> act)
     {
 #pragma warning disable CA1031 // Whatever the back end throws.
         try
         {
-            await workflows.StartAsync(
-                nameof(BookingWorkflow), HeldBooking.Of(booking), booking.BookingRef, CancellationToken.None);
+            await act();
         }
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             // The seats are held and the booking is being written: it stands, and the repair starts what is missing.
-            logger.LogError(exception, "The workflow of booking {BookingRef} has not started yet", booking.BookingRef);
+            logger.LogError(exception, "The workflow of booking {BookingRef} is not under way yet", booking.BookingRef);
         }
     }
 }

@@ -7,29 +7,43 @@ namespace FlightBooking.App.Cancellations;
 
 /// <summary>A quote as the API shows it.</summary>
 public sealed record CancellationQuoteView(
-    string QuoteId, ImmutableArray<QuotedLineView> Lines, Money Charge, Money Refund, DateTimeOffset ExpiresAt)
+    string QuoteId,
+    ImmutableArray<QuotedLineView> Lines,
+    Money Charge,
+    Money AlreadyRefunded,
+    Money Refund,
+    DateTimeOffset ExpiresAt)
 {
     /// <summary>The view of a quote.</summary>
     public static CancellationQuoteView Of(CancellationQuote quote, string quoteId) => new(
         quoteId,
         [.. quote.Lines.Select(line =>
-            new QuotedLineView(line.Slice, line.Passengers, line.HoursBeforeDeparture, line.Charge, line.Refund))],
+            new QuotedLineView(
+                line.Slice, line.Passengers, line.HoursBeforeDeparture, line.Charge, line.Elsewhere, line.Refund))],
         quote.Charge(),
+        quote.Elsewhere(),
         quote.Refund(),
         quote.ExpiresAt);
 }
 
 /// <summary>One slice of a quote.</summary>
 public sealed record QuotedLineView(
-    string Slice, ImmutableArray<string> Passengers, decimal HoursBeforeDeparture, Money Charge, Money Refund);
+    string Slice,
+    ImmutableArray<string> Passengers,
+    decimal HoursBeforeDeparture,
+    Money Charge,
+    Money AlreadyRefunded,
+    Money Refund);
 
 /// <summary>A cancellation as the API shows it.</summary>
 public sealed record CancellationView(
     string CancellationId,
     CancellationStatus Status,
     DateTimeOffset RequestedAt,
+    bool ByBank,
     ImmutableArray<CancelledLineView> Lines,
     Money Charge,
+    Money AlreadyRefunded,
     Money Refund)
 {
     /// <summary>The view of a booking's cancellation.</summary>
@@ -37,8 +51,10 @@ public sealed record CancellationView(
         cancellation.CancellationId,
         booking.StatusOf(cancellation),
         cancellation.RequestedAt,
+        cancellation.IsByBank(),
         [.. cancellation.Lines.Select(line => CancelledLineView.Of(booking, line))],
         cancellation.Charge(),
+        cancellation.Elsewhere(),
         cancellation.Refund());
 }
 
@@ -48,6 +64,7 @@ public sealed record CancelledLineView(
     ImmutableArray<string> Passengers,
     decimal HoursBeforeDeparture,
     Money Charge,
+    Money AlreadyRefunded,
     Money Refund,
     string? RefundId,
     BookingRefundStatus? RefundStatus)
@@ -58,6 +75,7 @@ public sealed record CancelledLineView(
         line.Passengers,
         line.HoursBeforeDeparture,
         line.Charge,
+        line.Elsewhere,
         line.Refund,
         line.RefundId,
         booking.Refunds.FirstOrDefault(refund => refund.RefundId == line.RefundId)?.Status);

@@ -18,6 +18,7 @@ public sealed class BookingRepair(
     PaymentEvents events,
     RefundFollowUp refunds,
     BookingSeats seats,
+    BookingCoupons coupons,
     TimeProvider clock,
     ILogger<BookingRepair> logger)
 {
@@ -43,9 +44,9 @@ public sealed class BookingRepair(
         booking = closed ? booking : (await ReadAsync(note, ct))!;
         var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
         var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
-        var cancelled = await AreCancellationsDoneAsync(booking, workflows, ct);
+        var takenUp = await refunds.TakeUpAsync(booking, workflows, ct);
         var free = await AreStraySeatsFreeAsync(booking, ct);
-        return closed && bought && paidBack && cancelled && free;
+        return closed && bought && paidBack && takenUp && free;
     }
 
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
@@ -95,9 +96,10 @@ public sealed class BookingRepair(
         {
             await EnsureAsync(
                 workflows, nameof(BookingWorkflow), HeldBooking.Of(booking), booking.BookingRef, ct);
-            if (booking.Payment.PaymentIntentId is { } paid)
+            if (booking.Payment.IsPaid)
             {
-                await workflows.NudgeAsync(booking.BookingRef, BookingWorkflow.PaymentReceived, paid, ct);
+                await workflows.NudgeAsync(
+                    booking.BookingRef, BookingWorkflow.PaymentReceived, booking.Payment.PaymentIntentId ?? "", ct);
             }
 
             return false;
@@ -130,39 +132,9 @@ public sealed class BookingRepair(
                     await refunds.WakeAsync(KeyOf(booking), refund.RefundId, providerId, isBack, workflows, ct);
                 }
             }
-
-            if (refund.Status == BookingRefundStatus.Pending)
-            {
-                await refunds.RestartAsync(booking, refund, workflows, ct);
-            }
         }
 
         return mayChange.Count == 0;
-    }
-
-    private static async Task<bool> AreCancellationsDoneAsync(
-        Booking booking, DurableTaskClient workflows, CancellationToken ct)
-    {
-        var pending = booking.Cancellations
-            .Where(cancellation => cancellation.FinishedAt is null
-                || booking.StatusOf(cancellation) == CancellationStatus.Pending)
-            .ToList();
-        foreach (var cancellation in pending)
-        {
-            // Where refunds are under way they are looked after above, and by their own workflows.
-            if (!booking.Refunds.Any(refund => refund.Status == BookingRefundStatus.Pending
-                && cancellation.Lines.Any(line => line.RefundId == refund.RefundId)))
-            {
-                await EnsureAsync(
-                    workflows,
-                    nameof(CancellationWorkflow),
-                    CancellationToFulfil.Of(booking, cancellation),
-                    cancellation.CancellationId,
-                    ct);
-            }
-        }
-
-        return pending.Count == 0;
     }
 
     private async Task<bool> AreStraySeatsFreeAsync(Booking booking, CancellationToken ct)
@@ -173,6 +145,7 @@ public sealed class BookingRepair(
         }
 
         await seats.ReleaseStrayAsync(booking, ct);
+        await coupons.GiveBackAsync(booking, ct);
         return booking.History[^1].At + StragglersMayCome <= clock.GetUtcNow();
     }
 

@@ -14,7 +14,12 @@ namespace FlightBooking.App.Payments;
 /// Everything here may be repeated.
 /// </summary>
 public sealed class PaymentEvents(
-    IDocumentStore store, OpenBookings open, RefundFollowUp refunds, TimeProvider clock, ILogger<PaymentEvents> logger)
+    IDocumentStore store,
+    OpenBookings open,
+    RefundFollowUp refunds,
+    PaymentSync sync,
+    TimeProvider clock,
+    ILogger<PaymentEvents> logger)
 {
     /// <summary>Acts on one event.</summary>
     public Task ActAsync(PaymentEvent paymentEvent, DurableTaskClient workflows, CancellationToken ct) =>
@@ -23,6 +28,7 @@ public sealed class PaymentEvents(
             PaymentEventKind.CheckoutCompleted => PaidAsync(paymentEvent, workflows, ct),
             PaymentEventKind.PaymentFailed => DeclinedAsync(paymentEvent, ct),
             PaymentEventKind.RefundUpdated => RefundUpdatedAsync(paymentEvent, workflows, ct),
+            PaymentEventKind.PaymentMoved => sync.SyncAsync(paymentEvent.PaymentIntentId!, workflows, ct),
             _ => Task.CompletedTask, // The hold ends checkouts itself; the rest is not about bookings.
         };
 
@@ -91,7 +97,7 @@ public sealed class PaymentEvents(
             key.AccountId,
             key.BookingRef,
             booking => booking.DeclinePayment(
-                declined.EventId, declined.FailureMessage ?? "The payment was declined.", clock.GetUtcNow()),
+                declined.PaymentIntentId ?? declined.PaymentId ?? declined.EventId, declined.FailureMessage ?? "The payment was declined.", clock.GetUtcNow()),
             ct);
     }
 

@@ -39,6 +39,33 @@ public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILog
         }
     }
 
+    /// <summary>Has everything taken up again that waits for money or seats, unless somebody is at it.</summary>
+    /// <returns>Whether nothing of it was left to do.</returns>
+    public async Task<bool> TakeUpAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
+    {
+        var refunds = booking.Refunds.Where(refund => refund.Status == BookingRefundStatus.Pending).ToList();
+        foreach (var refund in refunds)
+        {
+            await RestartAsync(booking, refund, workflows, ct);
+        }
+
+        var cancellations = booking.Cancellations
+            .Where(cancellation => cancellation.FinishedAt is null
+                || booking.StatusOf(cancellation) == CancellationStatus.Pending)
+            .ToList();
+        foreach (var cancellation in cancellations)
+        {
+            // Where refunds are under way they are looked after above, and by their own workflows.
+            if (!refunds.Exists(refund => cancellation.Lines.Any(line => line.RefundId == refund.RefundId))
+                && !await workflows.IsUnderWayAsync(cancellation.CancellationId, ct))
+            {
+                await StartAsync(booking, cancellation, workflows, ct);
+            }
+        }
+
+        return refunds.Count == 0 && cancellations.Count == 0;
+    }
+
     /// <summary>Has a refund taken up again, unless somebody is at it.</summary>
     public async Task RestartAsync(
         Booking booking, BookingRefund refund, DurableTaskClient workflows, CancellationToken ct)
@@ -52,14 +79,18 @@ public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILog
         await open.NoteAsync(booking.AccountId, booking.BookingRef, ct);
         var key = new BookingKey(booking.AccountId, booking.BookingRef);
         await (booking.CancellationOf(refund.RefundId) is { } cancellation
-            ? workflows.StartAsync(
-                nameof(CancellationWorkflow),
-                CancellationToFulfil.Of(booking, cancellation),
-                cancellation.CancellationId,
-                ct)
+            ? StartAsync(booking, cancellation, workflows, ct)
             : workflows.StartAsync(
                 nameof(RefundWorkflow), new RefundToMake(key, refund.RefundId), refund.RefundId, ct));
     }
+
+    private static Task StartAsync(
+        Booking booking, BookingCancellation cancellation, DurableTaskClient workflows, CancellationToken ct) =>
+        workflows.StartAsync(
+            nameof(CancellationWorkflow),
+            CancellationToFulfil.Of(booking, cancellation),
+            cancellation.CancellationId,
+            ct);
 
     // The refund's own workflow, or one that is about to call it: an instance id must not be started from both.
     private static async Task<bool> IsInHandAsync(

@@ -45,7 +45,17 @@ public sealed class StripeWebhook(
         var seen = new SeenEvent(paymentEvent.EventId, clock.GetUtcNow());
         if (await store.ReadAsync(SeenEvent.Collection, seen.EventId, seen.EventId, ct) is null)
         {
-            await events.ActAsync(paymentEvent, workflows, ct);
+            try
+            {
+                await events.ActAsync(paymentEvent, workflows, ct);
+            }
+            catch (PaymentProviderException exception)
+            {
+                // Sent again later, it can be acted on.
+                logger.LogWarning("Event {EventId} waits: the provider says {Code}", paymentEvent.EventId, exception.Code);
+                return Answer.Refused(ProviderAnswer.Unavailable);
+            }
+
             await store.CreateAsync(SeenEvent.Collection, seen, ct);
         }
 

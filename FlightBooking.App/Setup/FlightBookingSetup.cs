@@ -65,6 +65,7 @@ public static class FlightBookingSetup
         services.AddSingleton<OwnBookings>();
         services.AddSingleton<RefundBook>();
         services.AddSingleton<RefundFollowUp>();
+        services.AddSingleton<PaymentSync>();
         services.AddSingleton<PaymentEvents>();
         services.AddSingleton<BookingRepair>();
         services.AddSingleton<Withdrawals>();

@@ -19,7 +19,8 @@ public sealed class ConfirmBooking(IDocumentStore store, TimeProvider clock)
             key.BookingRef,
             booking =>
             {
-                var next = booking.Confirm(now);
+                // A bank may have taken the money back meanwhile.
+                var next = booking.Confirm(now).CancelChargedBack(now);
                 converted = !ReferenceEquals(next, booking);
                 return next;
             },

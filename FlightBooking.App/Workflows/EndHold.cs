@@ -36,7 +36,7 @@ public sealed class EndHold(
             return HoldEnd.NotWritten;
         }
 
-        if (stored.Document is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, PaymentIntentId: null } })
+        if (stored.Document is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, IsPaid: false } })
         {
             await CloseCheckoutAsync(key, paymentId, ct);
         }
@@ -48,7 +48,7 @@ public sealed class EndHold(
             return HoldEnd.Paid;
         }
 
-        if (booking.Document.Payment.PaymentIntentId is null)
+        if (!booking.Document.Payment.IsPaid)
         {
             await seats.LetHoldGoAsync(booking.Document, ct);
             await coupons.ReleaseAsync(booking.Document, ct);

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Workflows;
 
 /// <summary>The last step: what the refunds of a cancellation came to is shown on its booking.</summary>
-public sealed class FinishCancellation(IDocumentStore store, TimeProvider clock, ILogger<FinishCancellation> logger)
+public sealed class FinishCancellation(
+    IDocumentStore store, BookingCoupons coupons, TimeProvider clock, ILogger<FinishCancellation> logger)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(FinishCancellation))]
@@ -21,6 +22,7 @@ public sealed class FinishCancellation(IDocumentStore store, TimeProvider clock,
             booking => booking.FinishCancellation(wanted.CancellationId, clock.GetUtcNow()),
             ct);
         var booking = changed.Value.Document;
+        await coupons.GiveBackAsync(booking, ct);
         var status = booking.StatusOf(booking.FindCancellation(wanted.CancellationId)!);
         if (status != CancellationStatus.Completed)
         {

@@ -22,8 +22,20 @@ public sealed class MakeRefund(RefundBook refunds, IPaymentGateway gateway)
         try
         {
             // A provider forgets its idempotency keys after a day; a refund retried for days must not be made twice.
-            var made = await gateway.FindRefundAsync(wanted.PaymentIntentId, wanted.ProviderKey(), ct)
-                ?? await gateway.RefundAsync(Request(booking, wanted), ct);
+            var payment = await gateway.ReadPaymentAsync(wanted.PaymentIntentId, ct);
+            if (payment.FindRefund(wanted.ProviderKey()) is { } known)
+            {
+                return await refunds.NoteAsync(refund, wanted, known, ct);
+            }
+
+            (booking, wanted) = await refunds.BeginAsync(refund, payment, ct);
+            if (wanted.Status != BookingRefundStatus.Pending || wanted.IsAccepted() || wanted.Begun != wanted.Attempt)
+            {
+                // It went back otherwise, another run has made it, or a bank has to decide first.
+                return await refunds.AskAsync(refund, wanted, ct);
+            }
+
+            var made = await gateway.RefundAsync(Request(booking, wanted), ct);
             return await refunds.NoteAsync(refund, wanted, made, ct);
         }
         catch (PaymentProviderException exception) when (!exception.IsTransient)

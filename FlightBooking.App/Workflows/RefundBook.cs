@@ -22,6 +22,24 @@ public sealed class RefundBook(
             : (booking!, refund);
     }
 
+    /// <summary>
+    /// Takes what the provider has on the payment into the books, and begins the present try of a refund as far as it
+    /// is still to be made.
+    /// </summary>
+    internal async Task<(Booking Booking, BookingRefund Refund)> BeginAsync(
+        RefundToMake wanted, ProviderPayment payment, CancellationToken ct)
+    {
+        var key = wanted.Booking;
+        var changed = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking => booking.TakeOver(payment, clock.GetUtcNow()).BeginRefund(wanted.RefundId, clock.GetUtcNow()),
+            ct);
+        var begun = changed.Value.Document;
+        return (begun, begun.Refunds.First(known => known.RefundId == wanted.RefundId));
+    }
+
     /// <summary>Asks the provider where an accepted refund stands, and writes it down.</summary>
     internal async Task<RefundState> AskAsync(RefundToMake wanted, BookingRefund refund, CancellationToken ct) =>
         refund is { ProviderRefundId: { } providerId, Status: not BookingRefundStatus.Failed }

@@ -116,6 +116,12 @@ public sealed record Booking
     /// <summary>Money given back, newest last.</summary>
     public ImmutableArray<BookingRefund> Refunds { get; init; } = [];
 
+    /// <summary>Money given back past this app, newest last.</summary>
+    public ImmutableArray<OutsideRefund> OutsideRefunds { get; init; } = [];
+
+    /// <summary>Disputes about its payments, newest last.</summary>
+    public ImmutableArray<PaymentDispute> Disputes { get; init; } = [];
+
     /// <summary>Cancellations that were accepted, newest last.</summary>
     public ImmutableArray<BookingCancellation> Cancellations { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Storage;
 
@@ -52,6 +53,14 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
     public Task ReleaseAsync(Booking booking, CancellationToken ct) =>
         booking.Coupon is { } coupon
             ? ReleaseAsync(coupon.Code, booking.AccountId, booking.BookingRef, ct)
+            : Task.CompletedTask;
+
+    /// <summary>
+    /// The use no longer counts although the booking was paid: all of it was cancelled, and nothing was kept.
+    /// </summary>
+    public Task GiveBackAsync(Booking booking, CancellationToken ct) =>
+        booking.Coupon is { } coupon && booking.IsWhollyGivenBack()
+            ? EachUseAsync(coupon.Code, booking.AccountId, uses => uses.GiveBack(booking.BookingRef), ct)
             : Task.CompletedTask;
 
     private Task ReleaseAsync(string code, string accountId, string bookingRef, CancellationToken ct) =>

@@ -122,6 +122,7 @@ public sealed record BookingDraft(
             })],
             Coupon = Coupon,
             Total = Total,
+            Payment = Total.Amount == 0 ? BookingPayment.OfNothing(now) : BookingPayment.NotStarted,
         }.Noting(now, "created", "The seats are held until the booking is paid.");
 
     private static string PassengerId(int index) => $"p{index + 1}";

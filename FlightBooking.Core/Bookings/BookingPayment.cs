@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FlightBooking.Core.Bookings;
 
@@ -14,7 +15,7 @@ public enum BookingPaymentStatus
     /// <summary>The last try was declined; another may succeed until the hold ends.</summary>
     Failed,
 
-    /// <summary>The money is here.</summary>
+    /// <summary>The money is here, or nothing was to be paid.</summary>
     Succeeded,
 
     /// <summary>Some of it went back.</summary>
@@ -22,6 +23,15 @@ public enum BookingPaymentStatus
 
     /// <summary>All of it went back.</summary>
     Refunded,
+
+    /// <summary>The booking is over, and nobody has paid.</summary>
+    Expired,
+
+    /// <summary>The payer's bank asks for the money back and has not decided yet.</summary>
+    Disputed,
+
+    /// <summary>The payer's bank took the money back.</summary>
+    ChargedBack,
 }
 
 /// <summary>The payment of a booking.</summary>
@@ -54,8 +64,25 @@ public sealed record BookingPayment
     /// <summary>When the money came.</summary>
     public DateTimeOffset? PaidAt { get; init; }
 
+    /// <summary>Whether nothing is to be paid any more: the money came, or there was nothing to pay.</summary>
+    [JsonIgnore]
+    public bool IsPaid => PaidAt is not null;
+
     /// <summary>How many checkouts were made, so that each has an idempotency key of its own.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>The payment of a booking that costs nothing: there is none, and none is waited for.</summary>
+    public static BookingPayment OfNothing(DateTimeOffset now) =>
+        new() { Status = BookingPaymentStatus.Succeeded, PaidAt = now };
+
+    /// <summary>Whether a checkout is one this app opened for the booking.</summary>
+    public bool HasOpened(string paymentId) => PaymentId == paymentId || Opened.Contains(paymentId);
+
+    /// <summary>The payment of a booking that ended: a checkout that nobody has paid is over.</summary>
+    internal BookingPayment Closed() =>
+        Status is BookingPaymentStatus.Open or BookingPaymentStatus.Failed
+            ? this with { Status = BookingPaymentStatus.Expired }
+            : this;
 }
 
 /// <summary>Where a refund stands at the provider.</summary>
@@ -88,15 +115,34 @@ public sealed record BookingRefund(
     string PaymentIntentId,
     DateTimeOffset RequestedAt)
 {
+    /// <summary>The charge of what cost nothing.</summary>
+    public const string NoCharge = "";
+
     /// <summary>How often the provider has been asked, this time included: 1, 2, …</summary>
     public int Attempt { get; init; } = 1;
+
+    /// <summary>
+    /// The last try the provider may have been asked for, whose amount is therefore fixed; 0 before the first.
+    /// </summary>
+    public int Begun { get; init; }
+
+    /// <summary>What was given back past this app instead; no longer in <see cref="Amount"/>.</summary>
+    public Money Elsewhere { get; init; } = Amount with { Amount = 0 };
 
     /// <summary>When the provider said that the customer has it; null before.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 
-    /// <summary>Whether the provider has taken it over: the customer has it, or it is on its way.</summary>
-    public bool IsAccepted() => ProviderRefundId is not null && Status != BookingRefundStatus.Failed;
+    /// <summary>
+    /// Whether nothing is left to ask for: the customer has it, it is on its way, or it went back otherwise.
+    /// </summary>
+    public bool IsAccepted() => Status == BookingRefundStatus.Succeeded
+        || (ProviderRefundId is not null && Status != BookingRefundStatus.Failed);
 
     /// <summary>The provider's idempotency key: another one only after the try before has finally failed.</summary>
-    public string ProviderKey() => Attempt == 1 ? RefundId : $"{RefundId}-{Attempt}";
+    public string ProviderKey() => ProviderKey(Attempt);
+
+    /// <summary>Whether a key is one of this refund's, of any of its tries.</summary>
+    public bool HasAskedWith(string key) => Enumerable.Range(1, Attempt).Any(attempt => ProviderKey(attempt) == key);
+
+    private string ProviderKey(int attempt) => attempt == 1 ? RefundId : $"{RefundId}-{attempt}";
 }

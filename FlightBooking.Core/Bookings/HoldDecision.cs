@@ -12,12 +12,16 @@ public static class HoldDecision
     public static Result<Booking> Expire(this Booking booking, DateTimeOffset now) => booking switch
     {
         { Status: BookingStatus.Expired } => booking,
-        { Status: BookingStatus.Cancelled, Payment.PaymentIntentId: null } => booking,
+        { Status: BookingStatus.Cancelled, Payment.IsPaid: false } => booking,
         { Status: not BookingStatus.PendingPayment } =>
             Refusal.Conflict("booking_not_pending", $"The booking is {PaymentDecision.Wire(booking.Status)}."),
-        { Payment.Status: BookingPaymentStatus.Succeeded } =>
+        { Payment.IsPaid: true } =>
             Refusal.Conflict("already_paid", "The booking has been paid."),
-        _ => (booking.WithSlices(SliceStatus.Cancelled) with { Status = BookingStatus.Expired })
+        _ => (booking.WithSlices(SliceStatus.Cancelled) with
+        {
+            Status = BookingStatus.Expired,
+            Payment = booking.Payment.Closed(),
+        })
             .Noting(now, "expired", "The hold ran out before a payment came."),
     };
 
@@ -46,7 +50,7 @@ public static class HoldDecision
     /// <summary>Paid, seated and ticketed.</summary>
     public static Booking Confirm(this Booking booking, DateTimeOffset now) =>
         booking.Status is BookingStatus.PendingPayment or BookingStatus.Expired
-        && booking.Payment.Status == BookingPaymentStatus.Succeeded
+        && booking.Payment.IsPaid
         && !booking.IsGivenBack(booking.Payment.PaymentIntentId)
             ? (booking with { Status = BookingStatus.Confirmed }).Noting(now, "confirmed", "Tickets were issued.")
             : booking;
@@ -66,7 +70,7 @@ public static class HoldDecision
                     booking.Total,
                     BookingRefundStatus.Pending,
                     ProviderRefundId: null,
-                    booking.Payment.PaymentIntentId!,
+                    booking.Payment.PaymentIntentId ?? BookingRefund.NoCharge,
                     now),
                 "the payment came when the seats were gone");
 

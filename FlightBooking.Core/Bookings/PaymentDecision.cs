@@ -11,7 +11,9 @@ public enum PaymentVerdict
     /// <summary>It came when the hold was over: seats are taken again, or the money goes back.</summary>
     Late,
 
-    /// <summary>It pays nothing here (a second payment, a wrong amount): the money goes back.</summary>
+    /// <summary>
+    /// It pays nothing here (a second payment, a wrong amount, a checkout this app never opened): the money goes back.
+    /// </summary>
     Stray,
 }
 
@@ -32,7 +34,7 @@ public static class PaymentDecision
     {
         { Status: not BookingStatus.PendingPayment } =>
             Refusal.Conflict("booking_not_payable", $"The booking is {Wire(booking.Status)}."),
-        { Payment.Status: BookingPaymentStatus.Succeeded } => AlreadyPaid,
+        { Payment.IsPaid: true } => AlreadyPaid,
         _ when now >= booking.HoldExpiresAt =>
             Refusal.Conflict("hold_expired", "The seats are no longer held; book again."),
         _ => null,
@@ -101,9 +103,19 @@ public static class PaymentDecision
             return (booking.GiveBack(payment, $"{payment.Amount} was paid instead of {booking.Total}", now), PaymentVerdict.Stray);
         }
 
-        if (booking.Payment.PaymentIntentId is not null)
+        if (booking.Payment.IsPaid)
         {
             return (booking.GiveBack(payment, "the booking had been paid already", now), PaymentVerdict.Stray);
+        }
+
+        if (booking.GoneOn(payment.PaymentIntentId).Amount > 0)
+        {
+            return (booking.GiveBack(payment, "some of it had gone back already", now), PaymentVerdict.Stray);
+        }
+
+        if (!booking.Payment.HasOpened(payment.PaymentId))
+        {
+            return (booking.GiveBack(payment, "it came by a checkout that was not opened here", now), PaymentVerdict.Stray);
         }
 
         return booking.Status switch
@@ -127,7 +139,7 @@ public static class PaymentDecision
 
     /// <summary>Whether a refund was asked for on that charge.</summary>
     internal static bool IsGivenBack(this Booking booking, string? paymentIntentId) =>
-        booking.Refunds.Any(refund => refund.PaymentIntentId == paymentIntentId);
+        booking.Refunds.Any(refund => refund.PaymentIntentId == (paymentIntentId ?? BookingRefund.NoCharge));
 
     /// <summary>Whether a late payment is still to be turned into seats, or given back.</summary>
     public static bool AwaitsSeatsAgain(this Booking booking) =>

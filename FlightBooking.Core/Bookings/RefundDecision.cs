@@ -1,3 +1,6 @@
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Payments;
+
 namespace FlightBooking.Core.Bookings;
 
 /// <summary>Decisions about money that goes back.</summary>
@@ -6,17 +9,28 @@ public static class RefundDecision
     /// <summary>How often a provider is asked for one refund before somebody has to look at it.</summary>
     public const int MostAttempts = 3;
 
-    /// <summary>Notes a refund before the provider is asked for it; asked again, nothing changes.</summary>
-    public static Booking RequestRefund(this Booking booking, BookingRefund refund, string why) =>
-        booking.Refunds.Any(known => known.RefundId == refund.RefundId)
-            ? booking
-            : (booking with { Refunds = booking.Refunds.Add(refund) })
-                .Noting(refund.RequestedAt, "refund_requested", $"{refund.Amount}: {why}");
+    /// <summary>
+    /// Notes a refund before the provider is asked for it; asked again, nothing changes. Nothing is given back at once:
+    /// no provider takes a refund of 0.
+    /// </summary>
+    public static Booking RequestRefund(this Booking booking, BookingRefund refund, string why)
+    {
+        if (booking.Refunds.Any(known => known.RefundId == refund.RefundId))
+        {
+            return booking;
+        }
+
+        var noted = refund.Amount.Amount > 0
+            ? refund
+            : refund with { Status = BookingRefundStatus.Succeeded, SettledAt = refund.RequestedAt };
+        return (booking with { Refunds = booking.Refunds.Add(noted) })
+            .Noting(refund.RequestedAt, "refund_requested", $"{refund.Amount}: {why}");
+    }
 
     /// <summary>
     /// Takes over what the provider says of one try of a refund. A later word about that try stands (a bank may
     /// send back what had arrived), an earlier one does nothing, however they are ordered; words about another
-    /// try than the present one do nothing either. A try that failed is followed by another one, up to
+    /// try than the present one, or about one that was settled otherwise, do nothing either. A try that failed is followed by another one, up to
     /// <see cref="MostAttempts"/>; only then has the refund failed.
     /// </summary>
     public static Booking FollowRefund(this Booking booking, RefundWord word, DateTimeOffset now)
@@ -24,6 +38,7 @@ public static class RefundDecision
         if (booking.Refunds.FirstOrDefault(refund => refund.RefundId == word.RefundId) is not { } known
             || known.Attempt != word.Attempt
             || known.Status == BookingRefundStatus.Failed
+            || known.Amount.Amount == 0
             || Order(word.Status) < Order(known.Status)
             || (known.Status == word.Status && known.ProviderRefundId == word.ProviderRefundId))
         {
@@ -64,24 +79,47 @@ public static class RefundDecision
         _ => 2,
     };
 
-    private static Booking With(this Booking booking, BookingRefund known, BookingRefund followed)
+    internal static Booking With(this Booking booking, BookingRefund known, BookingRefund followed) =>
+        (booking with { Refunds = booking.Refunds.Replace(known, followed) }).WithPaymentStatus();
+
+    /// <summary>The line of the cancellation a refund is part of, changed with it; nothing where there is none.</summary>
+    internal static Booking WithLine(
+        this Booking booking, string refundId, Func<CancellationLine, CancellationLine> change)
     {
-        var changed = booking with { Refunds = booking.Refunds.Replace(known, followed) };
-        return changed with { Payment = changed.Payment with { Status = changed.PaymentStatusAfterRefunds() } };
+        if (booking.CancellationOf(refundId) is not { } cancellation)
+        {
+            return booking;
+        }
+
+        var line = cancellation.Lines.First(line => line.RefundId == refundId);
+        var changed = cancellation with { Lines = cancellation.Lines.Replace(line, change(line)) };
+        return booking with { Cancellations = booking.Cancellations.Replace(cancellation, changed) };
     }
 
+    /// <summary>The booking with what its refunds and disputes say of its payment.</summary>
+    internal static Booking WithPaymentStatus(this Booking booking) =>
+        booking with { Payment = booking.Payment with { Status = booking.PaymentStatusNow() } };
+
     // Refunds of stray payments say nothing about the payment that counts.
-    private static BookingPaymentStatus PaymentStatusAfterRefunds(this Booking booking)
+    private static BookingPaymentStatus PaymentStatusNow(this Booking booking)
     {
+        if (!booking.Payment.IsPaid)
+        {
+            return booking.Payment.Status;
+        }
+
+        var intent = booking.Payment.PaymentIntentId;
         var back = booking.Refunds
             .Where(refund => refund.Status == BookingRefundStatus.Succeeded
-                && refund.PaymentIntentId == booking.Payment.PaymentIntentId)
+                && refund.PaymentIntentId == intent)
             .Select(refund => refund.Amount)
-            .Sum();
-        return booking.Payment.Status switch
+            .Sum() + booking.GoneOn(intent);
+        return booking.Disputes.Where(dispute => dispute.PaymentIntentId == intent).ToList() switch
         {
-            not (BookingPaymentStatus.Succeeded or BookingPaymentStatus.PartiallyRefunded or BookingPaymentStatus.Refunded)
-                => booking.Payment.Status,
+            var disputes when disputes.Exists(dispute => dispute.Status == DisputeStatus.Open)
+                => BookingPaymentStatus.Disputed,
+            var disputes when disputes.Exists(dispute => dispute.Status == DisputeStatus.Lost)
+                => BookingPaymentStatus.ChargedBack,
             _ when back.Amount == 0 => BookingPaymentStatus.Succeeded,
             _ => back >= booking.Total ? BookingPaymentStatus.Refunded : BookingPaymentStatus.PartiallyRefunded,
         };

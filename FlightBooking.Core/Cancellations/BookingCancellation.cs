@@ -25,7 +25,7 @@ public enum CancellationStatus
 /// </param>
 /// <param name="Paid">What was paid for them on this slice.</param>
 /// <param name="Charge">What is kept; never more than was paid.</param>
-/// <param name="Refund">What goes back: the rest.</param>
+/// <param name="Refund">What goes back: the rest, less <see cref="Elsewhere"/>.</param>
 public sealed record CancellationLine(
     string Slice,
     ImmutableArray<string> Passengers,
@@ -34,6 +34,12 @@ public sealed record CancellationLine(
     Money Charge,
     Money Refund)
 {
+    /// <summary>
+    /// What is not in <see cref="Refund"/> because it went back already: by hand at the provider, or by the bank.
+    /// Together with the charge and the refund it is what was paid.
+    /// </summary>
+    public Money Elsewhere { get; init; } = Paid with { Amount = 0 };
+
     /// <summary>The refund; null in a quote, and where nothing goes back.</summary>
     public string? RefundId { get; init; }
 
@@ -57,7 +63,9 @@ public sealed record BookingCancellation
     /// <summary>When it was accepted.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 
-    /// <summary>Hash of the quote it was accepted on; null where nothing had been paid.</summary>
+    /// <summary>
+    /// Hash of the quote it was accepted on; null where nothing had been paid, <see cref="ByBank"/> where nobody asked.
+    /// </summary>
     public string? QuoteHash { get; init; }
 
     /// <summary>One for each slice; none where nothing had been paid.</summary>
@@ -66,8 +74,14 @@ public sealed record BookingCancellation
     /// <summary>When its workflow came to the end; null before.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Whether nobody asked for it: the payer's bank had taken the money back.</summary>
+    public bool IsByBank() => QuoteHash == ByBank;
+
     /// <summary>What is kept.</summary>
     public Money Charge() => Lines.Select(line => line.Charge).Sum();
+
+    /// <summary>What had gone back already.</summary>
+    public Money Elsewhere() => Lines.Select(line => line.Elsewhere).Sum();
 
     /// <summary>What goes back.</summary>
     public Money Refund() => Lines.Select(line => line.Refund).Sum();
@@ -77,6 +91,9 @@ public sealed record BookingCancellation
 
     /// <summary>The id of a booking's cancellation by its place.</summary>
     internal static string IdOf(string bookingRef, int number) => $"{bookingRef}{IdWord}{number}";
+
+    /// <summary>In the place of a quote's hash.</summary>
+    internal const string ByBank = "charged-back";
 
     private const string IdWord = "-cancellation-";
 }
@@ -98,6 +115,14 @@ public static class BookingCancellations
                 ? CancellationStatus.Pending
             : CancellationStatus.Completed;
     }
+
+    /// <summary>
+    /// Whether it is as if it had never been paid: all of it was cancelled by whoever booked, without a charge.
+    /// </summary>
+    public static bool IsWhollyGivenBack(this Booking booking) =>
+        booking is { Status: BookingStatus.Cancelled, Payment.IsPaid: true }
+        && booking.Cancellations.All(cancellation =>
+            cancellation.Charge().Amount == 0 && !cancellation.IsByBank());
 
     /// <summary>The cancellation of an id, or null.</summary>
     public static BookingCancellation? FindCancellation(this Booking booking, string cancellationId) =>

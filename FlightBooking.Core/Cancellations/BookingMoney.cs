@@ -4,15 +4,18 @@ namespace FlightBooking.Core.Cancellations;
 
 /// <summary>
 /// Where the money of a booking is. Each part is found by itself, and always
-/// <c>Captured = Held + Charges + Refunded + Owed</c>, to the paisa. Payments that bought nothing are not in it: all
-/// of each goes back by a refund of its own.
+/// <c>Captured + Ahead = Held + Charges + Refunded + Outside + Owed</c>, to the paisa. Payments that bought nothing are
+/// not in it: all of each goes back by a refund of its own.
 /// </summary>
 /// <param name="Captured">Taken for the booking.</param>
 /// <param name="Held">The value of what is paid for and not cancelled, or whose refund was never accepted yet.</param>
 /// <param name="Charges">Kept of cancellations whose refund was accepted.</param>
 /// <param name="Refunded">In the customer's hands, or accepted by the provider to be brought there.</param>
 /// <param name="Owed">What a bank sent back after the seats were let go, and what late payments still wait for.</param>
-public sealed record BookingMoney(Money Captured, Money Held, Money Charges, Money Refunded, Money Owed)
+/// <param name="Outside">What went back past this app: by hand at the provider, or by the payer's bank.</param>
+/// <param name="Ahead">What of that is for nothing that was cancelled: the airline's loss, unless it is cancelled yet.</param>
+public sealed record BookingMoney(
+    Money Captured, Money Held, Money Charges, Money Refunded, Money Owed, Money Outside, Money Ahead)
 {
     /// <summary>The money of a booking.</summary>
     public static BookingMoney Of(Booking booking)
@@ -20,7 +23,7 @@ public sealed record BookingMoney(Money Captured, Money Held, Money Charges, Mon
         var none = booking.Total with { Amount = 0 };
         if (booking.Payment.PaymentIntentId is not { } intent)
         {
-            return new(none, none, none, none, none);
+            return new(none, none, none, none, none, none, none);
         }
 
         var lines = booking.Cancellations.SelectMany(known => known.Lines).ToLookup(
@@ -29,7 +32,18 @@ public sealed record BookingMoney(Money Captured, Money Held, Money Charges, Mon
         var refunded = refunds.Where(refund => refund.IsAccepted()).Select(refund => refund.Amount).Sum();
         var wholly = refunds.Where(refund => refund.Slice is null).Select(refund => refund.Amount).Sum();
         var settled = lines[true].Select(line => line.Refund).Sum() + wholly;
-        var held = booking.Slices.Select(booking.ValueLeft).Sum() + lines[false].Select(line => line.Paid).Sum() - wholly;
-        return new(booking.Total, held, lines[true].Select(line => line.Charge).Sum(), refunded, settled - refunded);
+        var elsewhere = refunds.Where(refund => refund.Slice is null).Select(refund => refund.Elsewhere).Sum();
+        var held = booking.Slices.Select(booking.ValueLeft).Sum()
+            + lines[false].Select(line => line.Paid - line.Elsewhere).Sum() - wholly - elsewhere;
+        var ahead = booking.AheadOn(intent);
+        var owed = settled - refunded - (ahead.Amount < 0 ? ahead : none);
+        return new(
+            booking.Total,
+            held,
+            lines[true].Select(line => line.Charge).Sum(),
+            refunded,
+            owed,
+            booking.GoneOn(intent),
+            ahead.Amount > 0 ? ahead : none);
     }
 }

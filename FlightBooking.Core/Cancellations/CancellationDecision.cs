@@ -33,13 +33,41 @@ public static class CancellationDecision
             return Refusal.Conflict("quote_outdated", "The booking has changed since the quote; ask for a new one.");
         }
 
+        return booking.Cancel(today.Lines, quoteHash, now);
+    }
+
+    /// <summary>
+    /// Cancels slices whose money the payer's bank has taken back: nothing is charged, and nothing goes back any more.
+    /// </summary>
+    internal static Booking CancelUnpaid(this Booking booking, IEnumerable<BookedSlice> slices, DateTimeOffset now)
+    {
+        var lines = slices.Select(slice =>
+        {
+            var (paid, none) = (booking.ValueLeft(slice), booking.Total with { Amount = 0 });
+            return new CancellationLine(
+                slice.Name,
+                [.. booking.TravellersOn(slice).Select(passenger => passenger.PassengerId)],
+                SliceCancellation.Hours(slice.Departure() - now),
+                paid,
+                none,
+                none)
+            {
+                Elsewhere = paid,
+            };
+        });
+        return booking.Cancel(lines, BookingCancellation.ByBank, now);
+    }
+
+    private static Booking Cancel(
+        this Booking booking, IEnumerable<CancellationLine> lines, string quoteHash, DateTimeOffset now)
+    {
         var id = BookingCancellation.IdOf(booking.BookingRef, booking.Cancellations.Length + 1);
         var cancellation = new BookingCancellation
         {
             CancellationId = id,
             RequestedAt = now,
             QuoteHash = quoteHash,
-            Lines = [.. today.Lines.Select(line =>
+            Lines = [.. lines.Select(line =>
                 line.Refund.Amount == 0 ? line : line with { RefundId = $"{id}-{line.Slice}" })],
         };
         return cancellation.Lines.Aggregate(

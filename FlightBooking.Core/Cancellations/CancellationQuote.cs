@@ -19,8 +19,15 @@ public sealed record CancellationQuote(
     /// <summary>The longest a quote holds; less where a charge goes up before.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
+    /// <summary>While a bank decides who has the money nothing can be promised.</summary>
+    public static Refusal Disputed { get; } = Refusal.Conflict(
+        "payment_disputed", "The payer's bank asks for the money back; cancel once it has decided.");
+
     /// <summary>What is kept.</summary>
     public Money Charge() => Lines.Select(line => line.Charge).Sum();
+
+    /// <summary>What had gone back already, by hand at the provider or by the bank.</summary>
+    public Money Elsewhere() => Lines.Select(line => line.Elsewhere).Sum();
 
     /// <summary>What goes back.</summary>
     public Money Refund() => Lines.Select(line => line.Refund).Sum();
@@ -32,7 +39,7 @@ public sealed record CancellationQuote(
     /// <param name="now">The time; compared with departures as real instants.</param>
     /// <returns>
     /// The quote; <c>booking_not_paid</c>, <c>booking_not_confirmed</c>, <c>booking_expired</c>,
-    /// <c>already_cancelled</c>, <c>adult_required</c>, <c>too_late_to_cancel</c>; or mistakes under
+    /// <c>payment_disputed</c>, <c>already_cancelled</c>, <c>adult_required</c>, <c>too_late_to_cancel</c>; or mistakes under
     /// <c>/slices</c> and <c>/passengers</c>.
     /// </returns>
     public static Result<CancellationQuote> Of(
@@ -76,12 +83,14 @@ public sealed record CancellationQuote(
 
     internal static Refusal? RefusalOf(Booking booking) => booking switch
     {
+        { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled }
+            when booking.IsDisputed(booking.Payment.PaymentIntentId) => Disputed,
         { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled } => null,
         { Status: BookingStatus.Cancelled } =>
             Refusal.Conflict("already_cancelled", "The booking has been cancelled."),
         { Status: BookingStatus.Expired } =>
             Refusal.Conflict("booking_expired", "The booking has expired; nothing is left to cancel."),
-        { Payment.PaymentIntentId: null } =>
+        { Payment.IsPaid: false } =>
             Refusal.Conflict("booking_not_paid", "The booking is not paid yet: cancel it without a quote."),
         _ => Refusal.Conflict("booking_not_confirmed", "The payment is being processed; try again in a moment.") with
         {
@@ -96,6 +105,7 @@ public sealed record CancellationQuote(
         DateTimeOffset now)
     {
         var lines = ImmutableArray.CreateBuilder<CancellationLine>();
+        var ahead = booking.AheadOn(booking.Payment.PaymentIntentId);
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Lifetime).ToUnixTimeSeconds());
         foreach (var (slice, leaving) in parts)
         {
@@ -104,7 +114,10 @@ public sealed record CancellationQuote(
                 return refusal;
             }
 
-            lines.Add(part.Line);
+            // What others have given back is not given back once more.
+            var elsewhere = ahead.Amount > 0 ? Money.Min(ahead, part.Line.Refund) : ahead with { Amount = 0 };
+            lines.Add(part.Line with { Refund = part.Line.Refund - elsewhere, Elsewhere = elsewhere });
+            ahead -= elsewhere;
             expiresAt = part.ChangesAt < expiresAt ? part.ChangesAt : expiresAt;
         }
 

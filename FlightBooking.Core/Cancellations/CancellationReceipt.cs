@@ -51,6 +51,9 @@ public static class CancellationReceipt
                 BookingRefundStatus.Failed => RefundProgress.Failed,
                 _ => RefundProgress.Succeeded,
             },
-            refund?.SettledAt?.ToOffset(offset));
+            refund?.SettledAt?.ToOffset(offset))
+        {
+            AlreadyRefunded = line.Elsewhere,
+        };
     }
 }

@@ -63,6 +63,6 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
             slice.Departure() - TimeSpan.FromHours(band.MoreThanHours));
     }
 
-    private static decimal Hours(TimeSpan before) =>
+    internal static decimal Hours(TimeSpan before) =>
         decimal.Ceiling((decimal)before.Ticks / TimeSpan.TicksPerHour * 100) / 100;
 }

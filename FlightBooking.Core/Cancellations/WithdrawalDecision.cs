@@ -20,7 +20,7 @@ public static class WithdrawalDecision
             return booking;
         }
 
-        if (booking.Payment.PaymentIntentId is not null)
+        if (booking.Payment.IsPaid)
         {
             const string Detail = "The booking has been paid: ask for a quote and accept it.";
             return Refusal.Invalid("quote_required", Detail) with
@@ -51,6 +51,7 @@ public static class WithdrawalDecision
         return (booking.WithSlices(SliceStatus.Cancelled) with
         {
             Status = BookingStatus.Cancelled,
+            Payment = booking.Payment.Closed(),
             Cancellations = booking.Cancellations.Add(cancellation),
         }).Noting(now, "withdrawn", "The customer gave the booking up before paying.");
     }

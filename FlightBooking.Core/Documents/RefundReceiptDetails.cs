@@ -46,7 +46,11 @@ public sealed record ReceiptLine(
     Money Refund,
     string? RefundId,
     RefundProgress Status,
-    DateTimeOffset? RefundedAt);
+    DateTimeOffset? RefundedAt)
+{
+    /// <summary>What had gone back before: by hand at the provider, or by the payer's bank.</summary>
+    public Money AlreadyRefunded { get; init; } = Refund with { Amount = 0 };
+}
 
 /// <summary>How far a refund is, as its receipt shows it.</summary>
 public enum RefundProgress

@@ -60,27 +60,40 @@ public static class RefundReceiptLayout
 
     private static Section Amounts(RefundReceiptDetails receipt)
     {
-        ImmutableArray<TableColumn> columns =
+        var hasMore = Sum(receipt, line => line.AlreadyRefunded).Amount != 0;
+        var rows = receipt.Lines.Select(line => TableRow.Of(
+            [line.SliceName, .. Amounts(hasMore, line.Paid, line.Charge, line.AlreadyRefunded, line.Refund)]));
+        var total = new TableRow(
+            [
+                "Total",
+                .. Amounts(
+                    hasMore,
+                    Sum(receipt, line => line.Paid),
+                    Sum(receipt, line => line.Charge),
+                    Sum(receipt, line => line.AlreadyRefunded),
+                    Sum(receipt, line => line.Refund)),
+            ],
+            RowKind.GrandTotal);
+        return new("Amounts", [new Table(Columns(hasMore), [.. rows, total])]);
+    }
+
+    private static ImmutableArray<TableColumn> Columns(bool hasMore)
+    {
+        TableColumn[] more = hasMore ? [new("Refunded before", 2, ColumnAlignment.Right)] : [];
+        return
         [
             new("Cancelled", 3),
             new("Paid", 2, ColumnAlignment.Right),
             new("Cancellation charge", 2, ColumnAlignment.Right),
+            .. more,
             new("Refund", 2, ColumnAlignment.Right),
         ];
-        var rows = receipt.Lines.Select(line => TableRow.Of(
-            line.SliceName,
-            DocumentText.Amount(line.Paid),
-            DocumentText.Amount(-line.Charge),
-            DocumentText.Amount(line.Refund)));
-        var total = new TableRow(
-            [
-                "Total",
-                DocumentText.Amount(Sum(receipt, line => line.Paid)),
-                DocumentText.Amount(-Sum(receipt, line => line.Charge)),
-                DocumentText.Amount(Sum(receipt, line => line.Refund)),
-            ],
-            RowKind.GrandTotal);
-        return new("Amounts", [new Table(columns, [.. rows, total])]);
+    }
+
+    private static string[] Amounts(bool hasMore, Money paid, Money charge, Money before, Money refund)
+    {
+        string[] more = hasMore ? [DocumentText.Amount(-before)] : [];
+        return [DocumentText.Amount(paid), DocumentText.Amount(-charge), .. more, DocumentText.Amount(refund)];
     }
 
     private static Section Payment(RefundReceiptDetails receipt) => new("Payment",

@@ -16,7 +16,7 @@ public sealed record Coupon(string Code, string Description)
     public static ImmutableArray<Coupon> Defaults { get; } =
     [
         new("FLAT750", "750 rupees off any booking") { Flat = Money.Rupees(750) },
-        new("WELCOME10", "10% off your first booking, at most 1,500 rupees")
+        new("WELCOME10", "10% off one booking, at most 1,500 rupees")
         {
             Percent = 10,
             PercentCap = Money.Rupees(1500),

@@ -83,5 +83,9 @@ public sealed record CouponUses(
             ? this with { Uses = Uses.Remove(bookingRef) }
             : this;
 
+    /// <summary>Gives the use of a paid booking back.</summary>
+    public CouponUses GiveBack(string bookingRef) =>
+        Uses.ContainsKey(bookingRef) ? this with { Uses = Uses.Remove(bookingRef) } : this;
+
     private static bool IsLive(DateTimeOffset? until, DateTimeOffset now) => until is null || until > now;
 }

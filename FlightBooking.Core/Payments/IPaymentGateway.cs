@@ -39,11 +39,11 @@ public interface IPaymentGateway
     Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct);
 
     /// <summary>
-    /// The refund of a payment that was asked for under a key, however long ago (a provider forgets its keys
-    /// after a day), or null where there is none.
+    /// The payment as it is now, with its refunds (a provider forgets its idempotency keys after a day, but not what was
+    /// asked for under them) and its disputes.
     /// </summary>
-    /// <exception cref="PaymentProviderException">The provider could not be reached.</exception>
-    Task<ProviderRefund?> FindRefundAsync(string paymentIntentId, string idempotencyKey, CancellationToken ct);
+    /// <exception cref="PaymentProviderException">It is unknown, or the provider could not be reached.</exception>
+    Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct);
 
     /// <summary>
     /// Checks the signature of a webhook and reads it. Refusals: <c>invalid_signature</c> before anything of the

@@ -3,6 +3,9 @@ namespace FlightBooking.Core.Payments;
 /// <summary>What the provider tells about a payment: an event of its, reduced to what bookings act on.</summary>
 public sealed record PaymentEvent
 {
+    /// <summary>The longest message of a failure that is kept.</summary>
+    public const int LongestMessage = 300;
+
     /// <summary>The provider's id of the event (<c>evt_…</c>); the same event may arrive again under it.</summary>
     public required string EventId { get; init; }
 
@@ -15,10 +18,13 @@ public sealed record PaymentEvent
     /// <summary>When it happened, to the second. Events arrive in any order.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The booking; set unless ignored.</summary>
+    /// <summary>Whether real money is meant; false for a provider's test mode.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>The booking; set unless ignored, or about money that others moved.</summary>
     public string? BookingRef { get; init; }
 
-    /// <summary>The account the booking belongs to; set unless ignored.</summary>
+    /// <summary>The account the booking belongs to; set with it.</summary>
     public string? AccountId { get; init; }
 
     /// <summary>The checkout (<c>cs_…</c>); only events about a checkout name it.</summary>
@@ -27,7 +33,7 @@ public sealed record PaymentEvent
     /// <summary>The payment (<c>pi_…</c>), where one was attempted.</summary>
     public string? PaymentIntentId { get; init; }
 
-    /// <summary>What was paid, tried or given back; set unless ignored.</summary>
+    /// <summary>What was paid, tried or given back; set with the booking.</summary>
     public Money? Amount { get; init; }
 
     /// <summary>The refund (<c>re_…</c>), for events about one.</summary>
@@ -42,7 +48,10 @@ public sealed record PaymentEvent
     /// <summary>Where the refund stood when the event was made; set for events about one.</summary>
     public RefundStatus? RefundStatus { get; init; }
 
-    /// <summary>Why a payment or refund failed, where it did; the provider's words, fit for the customer.</summary>
+    /// <summary>
+    /// Why a payment or refund failed, where it did; the provider's words, fit for the customer, at most
+    /// <see cref="LongestMessage"/> characters.
+    /// </summary>
     public string? FailureMessage { get; init; }
 }
 
@@ -61,6 +70,12 @@ public enum PaymentEventKind
     /// <summary>An attempt to pay failed; the customer may try again while the checkout is open.</summary>
     PaymentFailed,
 
-    /// <summary>A refund was made or changed.</summary>
+    /// <summary>A refund that was asked for here was made or changed.</summary>
     RefundUpdated,
+
+    /// <summary>
+    /// Somebody else moved money of a payment: a refund by hand, or a dispute. Only the payment is named: whether it is
+    /// about a booking, and what came of it, the provider is asked.
+    /// </summary>
+    PaymentMoved,
 }

@@ -36,7 +36,11 @@ public sealed record RefundRequest
 /// <param name="Status">Where it stands.</param>
 /// <param name="Amount">How much is given back.</param>
 /// <param name="FailureReason">The provider's word for why it failed; null unless it did.</param>
-public sealed record ProviderRefund(string RefundId, RefundStatus Status, Money Amount, string? FailureReason = null);
+public sealed record ProviderRefund(string RefundId, RefundStatus Status, Money Amount, string? FailureReason = null)
+{
+    /// <summary>The key it was asked for with; null where it was made by hand at the provider.</summary>
+    public string? IdempotencyKey { get; init; }
+}
 
 /// <summary>Where a refund stands, in the provider's words.</summary>
 public enum RefundStatus

@@ -18,17 +18,24 @@ public static class StripeEventReader
     /// <param name="signatureHeader">The header; null where there is none.</param>
     /// <param name="secret">The endpoint's secret.</param>
     /// <param name="now">The time the signature's age is measured at.</param>
+    /// <param name="isLive">Whether this app takes real money.</param>
     public static Result<PaymentEvent> ReadSigned(
-        string payload, string? signatureHeader, string secret, DateTimeOffset now) =>
-        StripeSignature.Verify(payload, signatureHeader, secret, now).Then(_ => Read(payload));
+        string payload, string? signatureHeader, string secret, DateTimeOffset now, bool isLive = false) =>
+        StripeSignature.Verify(payload, signatureHeader, secret, now).Then(_ => Read(payload, isLive));
 
-    /// <summary>Reads an event that is known to come from Stripe. Refusal: <c>invalid_event</c>; never throws.</summary>
-    public static Result<PaymentEvent> Read(string payload)
+    /// <summary>
+    /// Reads an event that is known to come from Stripe. One of the other mode (test or live) says nothing about this
+    /// app's payments, whatever it names. Refusal: <c>invalid_event</c>; never throws.
+    /// </summary>
+    /// <param name="payload">The body, unchanged.</param>
+    /// <param name="isLive">Whether this app takes real money.</param>
+    public static Result<PaymentEvent> Read(string payload, bool isLive = false)
     {
         try
         {
             using var document = JsonDocument.Parse(payload);
-            return Read(document.RootElement);
+            return Read(document.RootElement).Then<PaymentEvent>(
+                read => read.IsLive == isLive ? read : read with { Kind = PaymentEventKind.Ignored });
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -49,7 +56,11 @@ public static class StripeEventReader
 
         var ignored = new PaymentEvent
         {
-            EventId = id, Type = type, Kind = PaymentEventKind.Ignored, CreatedAt = created,
+            EventId = id,
+            Type = type,
+            Kind = PaymentEventKind.Ignored,
+            CreatedAt = created,
+            IsLive = Member(root, "livemode").ValueKind == JsonValueKind.True,
         };
         var subject = Member(Member(root, "data"), "object");
         return type switch
@@ -64,6 +75,9 @@ public static class StripeEventReader
             "payment_intent.payment_failed" => Intent(ignored, subject),
             "refund.created" or "refund.updated" or "refund.failed" or "charge.refund.updated" =>
                 Refund(ignored, subject),
+            "charge.refunded" or "charge.dispute.created" or "charge.dispute.updated" or "charge.dispute.closed"
+                or "charge.dispute.funds_withdrawn" or "charge.dispute.funds_reinstated" =>
+                Moved(ignored, subject),
             _ => ignored,
         };
     }
@@ -84,7 +98,7 @@ public static class StripeEventReader
         var known = ignored with
         {
             PaymentIntentId = Id(intent),
-            FailureMessage = Text(Member(intent, "last_payment_error"), "message"),
+            FailureMessage = Message(Member(intent, "last_payment_error"), "message"),
         };
         return Owned(
             known, intent, PaymentEventKind.PaymentFailed,
@@ -101,12 +115,23 @@ public static class StripeEventReader
             Slice = Text(metadata, PaymentMetadata.Slice),
             CancellationId = Text(metadata, PaymentMetadata.CancellationId),
             RefundStatus = Status(Text(refund, "status")),
-            FailureMessage = Text(refund, "failure_reason"),
+            FailureMessage = Message(refund, "failure_reason"),
         };
+        if (known.CancellationId is null && known.PaymentIntentId is not null)
+        {
+            // Not one of ours: made by hand, or by another program.
+            return Moved(ignored, refund);
+        }
+
         return Owned(
             known, refund, PaymentEventKind.RefundUpdated,
             known.RefundId is null || known.RefundStatus is null ? null : Amount(refund, "amount"));
     }
+
+    private static PaymentEvent Moved(PaymentEvent ignored, JsonElement subject) =>
+        Reference(subject, "payment_intent") is { } intent
+            ? ignored with { Kind = PaymentEventKind.PaymentMoved, PaymentIntentId = intent }
+            : ignored; // A charge without a payment intent: nothing that was opened here.
 
     private static Result<PaymentEvent> Owned(
         PaymentEvent known, JsonElement subject, PaymentEventKind kind, Money? amount)
@@ -162,6 +187,11 @@ public static class StripeEventReader
         Member(subject, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value)
             ? value
             : null;
+
+    // As far as anybody reads, and as one line.
+    private static string? Message(JsonElement subject, string name) => Text(subject, name) is not { } text
+        ? null
+        : new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter).Take(PaymentEvent.LongestMessage)]);
 
     private static string? Text(JsonElement subject, string name) =>
         Member(subject, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;

@@ -8,12 +8,17 @@ namespace FlightBooking.Functions.Cloud;
 /// <summary>Payments at Stripe: Checkout Sessions, refunds, signed events.</summary>
 internal sealed class StripeGateway(IStripeClient client, string webhookSecret) : IPaymentGateway
 {
+    // sk_test_… and rk_test_… move no money; what is signed for the other mode is not about this app's payments.
+    private readonly bool isLive = !client.ApiKey.Contains("_test_", StringComparison.Ordinal);
+
     // Stripe's shortest is 30 minutes from when it hears of the session. Counted from the end of the hold, which
     // is never past, and not from now: a request repeated under its key must be the same in every field.
     private static readonly TimeSpan PastHold = TimeSpan.FromMinutes(31);
 
     private readonly SessionService sessions = new(client);
     private readonly RefundService refunds = new(client);
+    private readonly PaymentIntentService intents = new(client);
+    private readonly DisputeService disputes = new(client);
 
     public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) => StripeFailure.TranslateAsync(
         async () => ToCheckout(await sessions.CreateAsync(Options(request), Key(request.IdempotencyKey), ct)), ct);
@@ -43,20 +48,19 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
     public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) => StripeFailure.TranslateAsync(
         async () => ToRefund(await refunds.GetAsync(refundId, cancellationToken: ct)), ct);
 
-    public Task<ProviderRefund?> FindRefundAsync(string paymentIntentId, string idempotencyKey, CancellationToken ct) =>
+    public Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct) =>
         StripeFailure.TranslateAsync(
             async () =>
             {
+                var intent = await intents.GetAsync(paymentIntentId, cancellationToken: ct);
                 var made = new RefundListOptions { PaymentIntent = paymentIntentId, Limit = 100 };
-                await foreach (var refund in refunds.ListAutoPagingAsync(made, cancellationToken: ct))
-                {
-                    if (refund.Metadata?.GetValueOrDefault(PaymentMetadata.RefundKey) == idempotencyKey)
-                    {
-                        return ToRefund(refund);
-                    }
-                }
-
-                return null;
+                var asked = new DisputeListOptions { PaymentIntent = paymentIntentId, Limit = 100 };
+                return new ProviderPayment(
+                    intent.Id,
+                    intent.Metadata?.GetValueOrDefault(PaymentMetadata.BookingRef),
+                    intent.Metadata?.GetValueOrDefault(PaymentMetadata.AccountId),
+                    [.. await refunds.ListAutoPagingAsync(made, cancellationToken: ct).Select(ToRefund).ToListAsync(ct)],
+                    [.. await disputes.ListAutoPagingAsync(asked, cancellationToken: ct).Select(ToDispute).ToListAsync(ct)]);
             },
             ct);
 
@@ -75,7 +79,7 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
 
         // Read by the reader both hosts share, which takes events of any version of Stripe's API; Stripe.net's own
         // throws where the endpoint's version is not the one it was made for.
-        return StripeEventReader.Read(payload);
+        return StripeEventReader.Read(payload, isLive);
     }
 
     private static SessionCreateOptions Options(CheckoutRequest request) => new()
@@ -132,5 +136,20 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
         refund.Id,
         Enum.TryParse(refund.Status?.Replace("_", ""), ignoreCase: true, out RefundStatus status) ? status : RefundStatus.Pending,
         new(refund.Amount, refund.Currency.ToUpperInvariant()),
-        refund.FailureReason);
+        refund.FailureReason)
+    {
+        IdempotencyKey = refund.Metadata?.GetValueOrDefault(PaymentMetadata.RefundKey),
+    };
+
+    private static ProviderDispute ToDispute(Dispute dispute) => new(
+        dispute.Id,
+        dispute.Status switch
+        {
+            "warning_needs_response" or "warning_under_review" => DisputeStatus.Inquiry,
+            "won" or "warning_closed" or "prevented" => DisputeStatus.Won,
+            "lost" => DisputeStatus.Lost,
+            _ => DisputeStatus.Open,
+        },
+        new(dispute.Amount, dispute.Currency.ToUpperInvariant()),
+        dispute.Reason);
 }

@@ -9,10 +9,14 @@ internal static class Refunding
     /// <summary>
     /// Gives money back; the same instance where the key has been used. Refusals, in Stripe's codes:
     /// <c>payment_intent_unexpected_state</c>, <c>parameter_invalid_integer</c>, <c>charge_already_refunded</c>,
-    /// <c>amount_too_large</c>.
+    /// <c>amount_too_large</c>, <c>charge_disputed</c>.
     /// </summary>
     public static Result<SandboxPayment> Refund(
-        this SandboxPayment payment, RefundRequest request, SandboxTiming timing, DateTimeOffset now)
+        this SandboxPayment payment,
+        RefundRequest request,
+        SandboxTiming timing,
+        DateTimeOffset now,
+        bool isByHand = false)
     {
         if (payment.FindRefund(request.IdempotencyKey) is not null)
         {
@@ -39,7 +43,12 @@ internal static class Refunding
                     $"Refund amount ({request.Amount}) is greater than unrefunded amount ({payment.Refundable}).");
         }
 
-        return payment.Add(Decide(payment, request, timing, now), now);
+        if (payment.Disputes.Any(dispute => dispute.Status is DisputeStatus.Open or DisputeStatus.Lost))
+        {
+            return Refusal.Conflict("charge_disputed", "The charge has been charged back.");
+        }
+
+        return payment.Add(Decide(payment, request, timing, now) with { IsByHand = isByHand }, now);
     }
 
     /// <summary>The refund asked for under a key.</summary>

@@ -52,7 +52,8 @@ internal static class SandboxAnswers
         payment.Request.Amount,
         payment.Captured,
         payment.Refunded,
-        Net = payment.Captured - payment.Refunded,
+        payment.ChargedBack,
+        Net = payment.Captured - payment.Refunded - payment.ChargedBack,
         payment.Refundable,
         payment.CreatedAt,
         payment.ExpiresAt,
@@ -68,6 +69,14 @@ internal static class SandboxAnswers
             refund.Status,
             refund.FailureReason,
             refund.CreatedAt,
+        }),
+        Disputes = payment.Disputes.Select(dispute => new
+        {
+            dispute.DisputeId,
+            dispute.Amount,
+            dispute.Reason,
+            dispute.Status,
+            dispute.CreatedAt,
         }),
         Webhooks = payment.Deliveries.Select(delivery => new
         {

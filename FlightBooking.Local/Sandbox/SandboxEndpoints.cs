@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlightBooking.Core;
+using FlightBooking.Core.Payments;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlightBooking.Local.Sandbox;
@@ -23,6 +24,12 @@ internal static class SandboxEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         sandbox.MapGet("/payments/{paymentId}", ReadAsync);
         sandbox.MapGet("/payments", TotalsAsync);
+        sandbox.MapPost("/payments/{paymentId}/refunds", RefundByHandAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        sandbox.MapPost("/payments/{paymentId}/disputes", DisputeAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        sandbox.MapPost("/payments/{paymentId}/disputes/{disputeId}", DecideAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         return endpoints;
     }
 
@@ -71,9 +78,49 @@ internal static class SandboxEndpoints
         return SandboxAnswers.Json(new { bookings = totals });
     }
 
+    // What a person does on the provider's own pages.
+    private static async Task<IResult> RefundByHandAsync(
+        HttpRequest request, string paymentId, SandboxLedger ledger, SandboxOptions options, TimeProvider clock)
+    {
+        var amount = (await BodyAsync(request)).Then(body => AmountOf(body));
+        return await ChangeAsync(
+            ledger,
+            paymentId,
+            amount.Refusal,
+            payment => payment.RefundByHand(
+                amount.Value.Amount > 0 ? amount.Value.Amount : null, options.Timing, clock.GetUtcNow()),
+            payment => SandboxAnswers.Json(SandboxAnswers.Whole(payment, clock.GetUtcNow())));
+    }
+
+    private static Task<IResult> DisputeAsync(
+        string paymentId, SandboxLedger ledger, TimeProvider clock) =>
+        ChangeAsync(
+            ledger,
+            paymentId,
+            invalid: null,
+            payment => payment.Dispute("fraudulent", clock.GetUtcNow()),
+            payment => SandboxAnswers.Json(SandboxAnswers.Whole(payment, clock.GetUtcNow())));
+
+    private static async Task<IResult> DecideAsync(
+        HttpRequest request, string paymentId, string disputeId, SandboxLedger ledger, TimeProvider clock)
+    {
+        var outcome = (await BodyAsync(request, "outcome")).Then<DisputeStatus>(word => word switch
+        {
+            "won" => DisputeStatus.Won,
+            "lost" => DisputeStatus.Lost,
+            _ => Refusal.Invalid("invalid_request", "The outcome is won or lost."),
+        });
+        return await ChangeAsync(
+            ledger,
+            paymentId,
+            outcome.Refusal,
+            payment => payment.Decide(disputeId, outcome.Value, clock.GetUtcNow()),
+            payment => SandboxAnswers.Json(SandboxAnswers.Whole(payment, clock.GetUtcNow())));
+    }
+
     private static async Task<IResult> ChangeAsync(
         SandboxLedger ledger, string paymentId, Refusal? invalid,
-        Func<SandboxPayment, Result<SandboxPayment>> decide)
+        Func<SandboxPayment, Result<SandboxPayment>> decide, Func<SandboxPayment, IResult>? answer = null)
     {
         // Once begun it is done to the end: a browser that goes away has still paid.
         var ct = CancellationToken.None;
@@ -89,21 +136,32 @@ internal static class SandboxEndpoints
 
         var changed = await ledger.ChangeAsync(key, decide, ct);
         return changed.Is(out var payment, out var refusal)
-            ? SandboxAnswers.Attempt(payment)
+            ? (answer ?? SandboxAnswers.Attempt)(payment)
             : SandboxAnswers.Refused(refusal);
     }
 
-    private static async Task<Result<string>> BodyAsync(HttpRequest request, string field)
+    private static async Task<Result<string>> BodyAsync(HttpRequest request, string field) =>
+        (await BodyAsync(request)).Then<string>(body =>
+            body.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()!
+                : Refusal.Invalid("invalid_request", $"The body is JSON with a text \"{field}\"."));
+
+    // Minor units; 0 where none is given.
+    private static Result<Money> AmountOf(JsonElement body) => !body.TryGetProperty("amount", out var value)
+        ? Money.Zero
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var amount) && amount > 0
+            ? Money.Paise(amount)
+            : Refusal.Invalid("invalid_request", "An amount is a whole number of minor units, above 0.");
+
+    private static async Task<Result<JsonElement>> BodyAsync(HttpRequest request)
     {
         try
         {
             using var body = await JsonDocument.ParseAsync(
                 request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            if (body.RootElement.ValueKind == JsonValueKind.Object
-                && body.RootElement.TryGetProperty(field, out var value)
-                && value.ValueKind == JsonValueKind.String)
+            if (body.RootElement.ValueKind == JsonValueKind.Object)
             {
-                return value.GetString()!;
+                return body.RootElement.Clone();
             }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -111,6 +169,6 @@ internal static class SandboxEndpoints
             // Not JSON, or text in it that is no Unicode: the same answer.
         }
 
-        return Refusal.Invalid("invalid_request", $"The body is JSON with a text \"{field}\".");
+        return Refusal.Invalid("invalid_request", "The body is a JSON object.");
     }
 }

@@ -54,11 +54,16 @@ internal sealed class SandboxGateway(SandboxLedger ledger, SandboxOptions option
                 : throw Missing(refundId);
         });
 
-    public Task<ProviderRefund?> FindRefundAsync(string paymentIntentId, string idempotencyKey, CancellationToken ct) =>
-        options.Faults.AroundAsync("find_refund", async () =>
+    public Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct) =>
+        options.Faults.AroundAsync("read_payment", async () =>
         {
             var payment = await FindAsync(paymentIntentId, ct);
-            return payment.FindRefund(idempotencyKey) is { } found ? Answer(found, first: false) : null;
+            return new ProviderPayment(
+                paymentIntentId,
+                payment.Request.BookingRef,
+                payment.Request.AccountId,
+                [.. payment.Refunds.Select(refund => Answer(refund, first: false))],
+                [.. payment.Disputes.Select(dispute => dispute.ToProvider())]);
         });
 
     public Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now) =>
@@ -85,7 +90,10 @@ internal sealed class SandboxGateway(SandboxLedger ledger, SandboxOptions option
 
     private static ProviderRefund Answer(SandboxRefund refund, bool first) => first
         ? new(refund.RefundId, refund.FirstStatus, refund.Request.Amount)
-        : new(refund.RefundId, refund.Status, refund.Request.Amount, refund.FailureReason);
+        : new(refund.RefundId, refund.Status, refund.Request.Amount, refund.FailureReason)
+        {
+            IdempotencyKey = refund.IsByHand ? null : refund.Request.IdempotencyKey,
+        };
 
     private static void Check(CheckoutRequest request, DateTimeOffset now)
     {

@@ -35,6 +35,8 @@ internal static class SandboxIds
 
     public static string Refund(string key, int number) => $"re_3{key}{Two(number)}";
 
+    public static string Dispute(string key, int number) => $"dp_1{key}{Two(number)}";
+
     public static string Event(string key, int number) => $"evt_1{key}{Two(number)}";
 
     /// <summary>The key in an id of a session, payment intent or refund; null in anything else.</summary>

@@ -33,6 +33,8 @@ internal sealed record SandboxPayment
 
     public ImmutableArray<SandboxRefund> Refunds { get; init; } = [];
 
+    public ImmutableArray<SandboxDispute> Disputes { get; init; } = [];
+
     /// <summary>Only ever appended to: a delivery is known by its place.</summary>
     public ImmutableArray<SandboxDelivery> Deliveries { get; init; } = [];
 
@@ -50,6 +52,11 @@ internal sealed record SandboxPayment
     [JsonIgnore]
     public Money Refunded =>
         Amount(Refunds.Where(refund => refund.Status == RefundStatus.Succeeded).Sum(refund => refund.Request.Amount.Amount));
+
+    /// <summary>What banks have taken or taken back.</summary>
+    [JsonIgnore]
+    public Money ChargedBack =>
+        Amount(Disputes.Where(dispute => dispute.Status == DisputeStatus.Lost).Sum(dispute => dispute.Amount.Amount));
 
     /// <summary>What may still be given back: refunds on their way are not available again.</summary>
     [JsonIgnore]
@@ -128,6 +135,9 @@ internal sealed record SandboxRefund(
 {
     /// <summary>When the bank changes the status; null when it does not.</summary>
     public DateTimeOffset? SettlesAt { get; init; }
+
+    /// <summary>Whether it was made past the application, as on the provider's own pages: nothing of ours is on it.</summary>
+    public bool IsByHand { get; init; }
 
     public string? FailureReason { get; init; }
 }

@@ -9,11 +9,12 @@ namespace FlightBooking.Local.Sandbox;
 /// <param name="Paid">Those that were paid; more than one is a customer charged twice.</param>
 /// <param name="Captured">Taken.</param>
 /// <param name="Refunded">Given back.</param>
+/// <param name="ChargedBack">Taken back by payers' banks.</param>
 internal sealed record SandboxTotal(
-    string BookingRef, string AccountId, int Payments, int Paid, Money Captured, Money Refunded)
+    string BookingRef, string AccountId, int Payments, int Paid, Money Captured, Money Refunded, Money ChargedBack)
 {
     /// <summary>What the airline holds.</summary>
-    public Money Net => Captured - Refunded;
+    public Money Net => Captured - Refunded - ChargedBack;
 
     /// <summary>
     /// The totals of each booking and currency, in the order of the bookings. Exact while nothing moves; a
@@ -35,13 +36,14 @@ internal sealed record SandboxTotal(
             var place = (request.BookingRef, request.Amount.Currency);
             var none = request.Amount with { Amount = 0 };
             var sofar = totals.GetValueOrDefault(place)
-                ?? new(request.BookingRef, request.AccountId, 0, 0, none, none);
+                ?? new(request.BookingRef, request.AccountId, 0, 0, none, none, none);
             totals[place] = sofar with
             {
                 Payments = sofar.Payments + 1,
                 Paid = sofar.Paid + (payment.PaidAt is null ? 0 : 1),
                 Captured = sofar.Captured + payment.Captured,
                 Refunded = sofar.Refunded + payment.Refunded,
+                ChargedBack = sofar.ChargedBack + payment.ChargedBack,
             };
         }
 

@@ -102,11 +102,33 @@ internal static class StripeShapes
         Currency = Currency(payment),
         DestinationDetails = new { Card = new { Type = "refund" }, Type = "card" },
         refund.FailureReason,
-        Metadata = PaymentMetadata.Of(refund.Request),
+        Metadata = refund.IsByHand ? new Dictionary<string, string>() : PaymentMetadata.Of(refund.Request),
         PaymentIntent = SandboxIds.PaymentIntent(payment.Key),
         PendingReason = refund.Status == RefundStatus.Pending ? "processing" : null,
         refund.Request.Reason,
         Status = Word(refund.Status),
+    });
+
+    /// <summary>A Dispute; as at Stripe, nothing of the payment's metadata is on it.</summary>
+    public static JsonNode Dispute(SandboxPayment payment, SandboxDispute dispute) => Node(new
+    {
+        Id = dispute.DisputeId,
+        Object = "dispute",
+        Amount = dispute.Amount.Amount,
+        Charge = SandboxIds.Charge(payment.Key),
+        Created = dispute.CreatedAt.ToUnixTimeSeconds(),
+        Currency = Currency(payment),
+        IsChargeRefundable = false,
+        Livemode = false,
+        Metadata = new Dictionary<string, string>(),
+        PaymentIntent = SandboxIds.PaymentIntent(payment.Key),
+        dispute.Reason,
+        Status = dispute.Status switch
+        {
+            DisputeStatus.Won => "won",
+            DisputeStatus.Lost => "lost",
+            _ => "needs_response",
+        },
     });
 
     private static JsonNode Node<T>(T shape) => JsonSerializer.SerializeToNode(shape, Json)!;

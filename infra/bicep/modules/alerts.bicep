@@ -37,6 +37,13 @@ var rules = [
     threshold: 0
     query: 'AppTraces | where SeverityLevel >= 3 and Message startswith "Try " and isnotempty(tostring(Properties.RefundId))'
   }
+  {
+    name: 'disputes'
+    description: 'A payer\'s bank asks for money back, or has taken it. Answer in Stripe\'s dashboard in time. See docs/deployment.md, Money that others move.'
+    severity: 1
+    threshold: 0
+    query: 'AppTraces | where SeverityLevel >= 3 and Message startswith "Dispute " and isnotempty(tostring(Properties.DisputeId))'
+  }
 ]
 
 resource group 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {

@@ -26,6 +26,16 @@ public sealed partial class AlertTests
     }
 
     [Fact]
+    public void A_dispute_is_told_and_one_that_was_won_is_not()
+    {
+        const string Line = "Dispute {DisputeId} of booking {BookingRef} is {Status}: {Amount}";
+        var alert = Alert("disputes");
+
+        Assert.True(Fires(alert, log => log.LogError(Line, "dp_1", "7KQ2MX", "Open", "INR 5,842.00")));
+        Assert.False(Fires(alert, log => log.LogWarning(Line, "dp_1", "7KQ2MX", "Won", "INR 5,842.00")));
+    }
+
+    [Fact]
     public void Webhooks_that_are_refused_or_name_nobody_are_told()
     {
         var alert = Alert("webhook-failures");

@@ -46,8 +46,9 @@ public sealed class RefundTests : IAsyncLifetime
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
         Assert.Equal("idempotency_error", other.Code);
         Assert.Equal(answers[0], await host.Gateway.ReadRefundAsync(answers[0].RefundId, Ct));
-        Assert.Equal(answers[0], await host.Gateway.FindRefundAsync(intent, request.IdempotencyKey, Ct));
-        Assert.Null(await host.Gateway.FindRefundAsync(intent, "another", Ct));
+        var payment = await host.Gateway.ReadPaymentAsync(intent, Ct);
+        Assert.Equal(answers[0].RefundId, payment.FindRefund(request.IdempotencyKey)?.RefundId);
+        Assert.Null(payment.FindRefund("another"));
         Assert.Equal((2000_00, 3842_00), await TotalsAsync("ONCE01"));
         Assert.Single(await receiver.WaitAsync(2), told => told.Kind == PaymentEventKind.RefundUpdated);
     }

@@ -99,6 +99,7 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
                 "booking_not_paid",
                 "booking_expired",
                 "already_cancelled",
+                "payment_disputed",
                 "adult_required",
                 "too_late_to_cancel");
             if (ApiUser.CodeOf(answer) != "booking_not_confirmed")
@@ -131,7 +132,7 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
             return null;
         }
 
-        api.ExpectRefusal(answer, "quote_outdated", "quote_expired");
+        api.ExpectRefusal(answer, "quote_outdated", "quote_expired", "already_cancelled", "payment_disputed");
         return ApiUser.CodeOf(answer);
     }
 

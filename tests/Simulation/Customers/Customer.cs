@@ -132,6 +132,10 @@ internal sealed class Customer
             case PayManner.Withdraws:
                 await WithdrawAsync(reference);
                 return;
+            case PayManner.Slowly:
+                await PauseAsync(TimeSpan.FromMinutes(10));
+                world.Provider.PaySlowly(paymentId, dice.Between(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(40)));
+                return;
             case PayManner.WithdrawsAndPays:
                 var withdrawal = WithdrawAsync(reference);
                 await PauseAsync(TimeSpan.FromMilliseconds(dice.Of(100, 400)));
@@ -187,7 +191,7 @@ internal sealed class Customer
             $"cs_hand_{reference}",
             reference,
             Plan.Account,
-            Plan.Manner == PayManner.WrongAmount ? amount + Money.Paise(dice.Of(-100, 1)) : amount);
+            Plan.Manner == PayManner.WrongAmount ? amount + Money.Paise(amount == Money.Zero ? 1 : dice.Of(-100, 1)) : amount);
     }
 
     private async Task WithdrawAsync(string reference)

@@ -15,6 +15,9 @@ internal enum PayManner
     AtTheLastMoment,
     TooLate,
 
+    /// <summary>By a bank that brings the money later, perhaps when the hold is over.</summary>
+    Slowly,
+
     /// <summary>The provider charges one checkout twice.</summary>
     ChargedTwice,
 
@@ -92,7 +95,7 @@ internal sealed record CustomerPlan
             Adults = adults,
             Children = dice.Chance(0.15) ? 1 : 0,
             Infants = dice.Chance(0.1) ? 1 : 0,
-            Coupon = dice.Chance(0.3) ? dice.Of("ONCE", "FEW") : null,
+            Coupon = dice.Chance(0.3) ? dice.Of("ONCE", "FEW", "ALL") : null,
             Manner = dice.Chance(0.45) ? PayManner.AtOnce : (PayManner)dice.Below(Enum.GetValues<PayManner>().Length),
             Regret = dice.Chance(0.35) ? Regret.None : (Regret)dice.Below(Enum.GetValues<Regret>().Length),
             IsImpatient = dice.Chance(0.2),

@@ -38,6 +38,7 @@ internal static class Scenery
     public static ImmutableArray<Coupon> Coupons { get; } =
     [
         new("ONCE", "10% off") { Percent = 10, MaxUsesPerAccount = 1 },
+        new("ALL", "nothing to pay") { Percent = 100, MaxUses = 1 },
         new("FEW", "500 rupees off") { Flat = Money.Rupees(500), MaxUses = 2 },
     ];
 

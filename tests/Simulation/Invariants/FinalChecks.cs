@@ -89,13 +89,14 @@ internal static class FinalChecks
         }
 
         var charges = world.Provider.Charges.Where(charge => charge.BookingRef == name).ToList();
-        var kept = charges.Select(charge => charge.Amount).Sum() - charges.Select(charge => charge.GivenBack).Sum();
+        var kept = charges.Select(charge => charge.Kept).Sum();
+        var elsewhere = charges.Select(charge => charge.GoneElsewhere).Sum();
         var owed = booking.Refunds
             .Where(refund => refund.Status == BookingRefundStatus.Failed).Select(refund => refund.Amount).Sum();
-        if (kept != Value.Held(booking) + owed)
+        if (kept + elsewhere != Value.Held(booking) + Value.Counted(booking) + owed)
         {
             world.Watch.Violate(
-                $"{name} ({booking.Status}): {kept} were kept for a value of {Value.Held(booking)}, and {owed} could not be returned");
+                $"{name} ({booking.Status}): {kept} were kept for a value of {Value.Held(booking)}, {owed} could not be returned, and {elsewhere} went back otherwise, of which {Value.Counted(booking)} was counted");
         }
 
         if (booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed) && !Value.IsLive(booking))
@@ -113,6 +114,7 @@ internal static class FinalChecks
             world.Watch.Violate($"{name}: {wrong}");
         }
 
+        OutsideChecks.Look(world, booking, charges);
         foreach (var cancellation in booking.Cancellations)
         {
             LookAtCancellation(world, booking, cancellation);
@@ -184,7 +186,7 @@ internal static class FinalChecks
                 var uses = world.Documents.ReadAsync(CouponUses.Collection, coupon.Code, id, default).Now()?.Document;
                 var used = uses?.Uses.Where(use => !(use.Value <= world.Agenda.Now)).Select(use => use.Key) ?? [];
                 var live = bookings.Values
-                    .Where(booking => booking.Coupon?.Code == coupon.Code && Value.WasSold(booking))
+                    .Where(booking => booking.Coupon?.Code == coupon.Code && Value.SpendsCoupon(booking))
                     .Where(booking => CouponUses.LimitsOf(coupon, booking.AccountId).Any(limit => limit.Id == id))
                     .Select(booking => booking.BookingRef);
                 var (have, want) = (used.Order(StringComparer.Ordinal), live.Order(StringComparer.Ordinal));

@@ -11,14 +11,32 @@ internal static class Value
     public static bool IsLive(Booking booking) =>
         booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled;
 
-    /// <summary>Whether it was sold, whatever of it was cancelled later; its coupon is spent then.</summary>
+    /// <summary>Whether it was sold, whatever of it was cancelled later.</summary>
     public static bool WasSold(Booking booking) =>
-        IsLive(booking) || booking is { Status: BookingStatus.Cancelled, Payment.PaymentIntentId: not null };
+        IsLive(booking) || booking is { Status: BookingStatus.Cancelled, Payment.IsPaid: true };
+
+    /// <summary>Whether its coupon is spent: it was sold, and not all of it was given back without a charge.</summary>
+    public static bool SpendsCoupon(Booking booking) => IsLive(booking)
+        || (WasSold(booking) && booking.Cancellations.Any(cancellation =>
+            cancellation.Charge() > Money.Zero || WasChargedBack(cancellation)));
 
     /// <summary>The money that may be kept for it: what still flies, and the charges.</summary>
     public static Money Held(Booking booking) => WasSold(booking)
-        ? booking.Total - booking.Cancellations.Select(cancellation => cancellation.Refund()).Sum()
+        ? booking.Total
+            - booking.Cancellations.Select(cancellation => cancellation.Refund() + cancellation.Elsewhere()).Sum()
         : Money.Zero;
+
+    /// <summary>What of the money that went back past the product stands in the place of its own refunds.</summary>
+    public static Money Counted(Booking booking) => CountedOnLines(booking)
+        + booking.Refunds.Where(refund => refund.Slice is null).Select(refund => refund.Elsewhere).Sum();
+
+    public static Money CountedOnLines(Booking booking) => booking.Cancellations
+        .SelectMany(cancellation => cancellation.Lines).Select(line => line.Elsewhere).Sum();
+
+    public static Money CountedOnWhole(Booking booking, string intentId) => booking.Refunds
+        .Where(refund => refund.Slice is null && refund.PaymentIntentId == intentId)
+        .Select(refund => refund.Elsewhere)
+        .Sum();
 
     /// <summary>Who flies without a seat; null where nobody does.</summary>
     public static string? Unseated(Booking booking) => !IsLive(booking) ? null : booking.Slices
@@ -35,19 +53,34 @@ internal static class Value
     public static string? WrongTerms(Booking booking)
     {
         var charged = booking.Slices.ToDictionary(slice => slice.Name, _ => Money.Zero, StringComparer.Ordinal);
+        var counted = Money.Zero;
         foreach (var cancellation in booking.Cancellations)
         {
+            var ahead = GoneBefore(booking, cancellation.RequestedAt) - counted;
             foreach (var line in cancellation.Lines)
             {
+                counted += line.Elsewhere;
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
                 var due = ChargeAt(slice.Segments[0].Departure - cancellation.RequestedAt);
                 var left = due < charged[line.Slice] ? Money.Zero : due - charged[line.Slice];
                 var charge = due < Money.Zero ? due : Money.Min(line.Paid, left);
                 charged[line.Slice] += line.Charge;
-                if (line.Charge != charge || line.Charge + line.Refund != line.Paid)
+                if (WasChargedBack(cancellation) ? line.Charge != Money.Zero : line.Charge != charge)
                 {
                     return $"{cancellation.CancellationId}: {line} should have cost {charge}";
                 }
+
+                if (line.Charge + line.Refund + line.Elsewhere != line.Paid)
+                {
+                    return $"{cancellation.CancellationId}: {line} does not add up";
+                }
+
+                if (line.Elsewhere < Money.Min(ahead, line.Paid - line.Charge))
+                {
+                    return $"{cancellation.CancellationId}: {line} gives back once more what of {ahead} had gone back already";
+                }
+
+                ahead -= line.Elsewhere;
             }
         }
 
@@ -63,6 +96,22 @@ internal static class Value
 
         return null;
     }
+
+    /// <summary>What had gone back past the product on the payment that counts, as the booking knew at a time.</summary>
+    private static Money GoneBefore(Booking booking, DateTimeOffset time) =>
+        booking.OutsideRefunds
+            .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId
+                && refund.Status != BookingRefundStatus.Failed && refund.NotedAt < time)
+            .Select(refund => refund.Amount)
+            .Concat(booking.Disputes
+                .Where(dispute => dispute.PaymentIntentId == booking.Payment.PaymentIntentId
+                    && booking.History.Any(entry => entry.Event == "dispute_lost" && entry.At < time
+                        && entry.Detail.Contains(dispute.DisputeId, StringComparison.Ordinal)))
+                .Select(dispute => dispute.Amount))
+            .Sum();
+
+    // Nobody asked for it: the bank had taken all the money back.
+    private static bool WasChargedBack(BookingCancellation cancellation) => cancellation.QuoteHash == "charged-back";
 
     private static Money ChargeAt(TimeSpan beforeDeparture) => beforeDeparture switch
     {

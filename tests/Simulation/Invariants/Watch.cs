@@ -2,10 +2,12 @@ using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Fares;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Seats;
 using FlightBooking.App.Workflows;
 using FlightBooking.Local.Runtime.Durable;
+using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Invariants;
@@ -63,6 +65,11 @@ internal sealed class Watch(World world)
         {
             RefuseKeptSeats(Read<LineToRelease>(call));
         }
+
+        if (call.Name == nameof(FinishCancellation) && ended is { Kind: EventKind.ActivityCompleted })
+        {
+            RefuseKeptCoupon(Read<CancellationKey>(call));
+        }
     }
 
     private void CountSale(ActivityCall call, int difference)
@@ -97,6 +104,29 @@ internal sealed class Watch(World world)
         }
     }
 
+    // Of a booking that was cancelled at once and for nothing the coupon can be used again at once, too.
+    private void RefuseKeptCoupon(CancellationKey finished)
+    {
+        var reference = finished.Booking.BookingRef;
+        if (sales.GetValueOrDefault(reference) > 0
+            || FindBooking(reference) is not { Coupon: { } applied, Cancellations.Length: 1 } booking
+            || !Value.WasSold(booking)
+            || Value.SpendsCoupon(booking))
+        {
+            return;
+        }
+
+        var coupon = Scenery.Coupons.First(known => known.Code == applied.Code);
+        foreach (var limit in CouponUses.LimitsOf(coupon, booking.AccountId))
+        {
+            if (world.Documents.ReadAsync(CouponUses.Collection, coupon.Code, limit.Id, default).Now() is { } uses
+                && uses.Document.Uses.ContainsKey(reference))
+            {
+                Violate($"{reference} was cancelled for nothing, and keeps its use of {coupon.Code}");
+            }
+        }
+    }
+
     private static T Read<T>(ActivityCall call) => JsonSerializer.Deserialize<T>(call.Input!, CoreJson.Options)!;
 
     // Whoever ends a hold listens to how its checkout ended.
@@ -109,7 +139,7 @@ internal sealed class Watch(World world)
         else if (pending.Remove(booking.BookingRef)
             && booking is { Status: BookingStatus.Expired, Refunds.IsEmpty: true }
             && (booking.Payment.PaymentIntentId is not null
-                || booking.Payment.Opened.Any(id => world.Provider.Find(id) is { Status: CheckoutStatus.Complete })))
+                || booking.Payment.Opened.Any(id => world.Provider.Find(id) is { PaidBy: not null })))
         {
             Violate($"the hold of {booking.BookingRef} was ended although it had been paid");
         }
@@ -179,8 +209,15 @@ internal sealed class Watch(World world)
             line.Passengers.Contains(passenger)
             && booking.Slices.First(slice => slice.Name == line.Slice).Segments
                 .Any(segment => segment.Key().ToString() == departure)
-            && (line.RefundId is null || world.Provider.Charges.Any(charge =>
-                charge.Refunds.Exists(refund => refund.Request.CancellationId == line.RefundId))));
+            && (line.RefundId is null
+                || world.Provider.Charges.Any(charge => charge.Refunds.Exists(refund => refund.Request.CancellationId == line.RefundId))
+                || WentBackOtherwise(booking, line)));
+
+    private bool WentBackOtherwise(Booking booking, CancellationLine line) =>
+        line.Refund == Money.Zero
+        && world.Provider.Charges.Any(charge => charge.IntentId == booking.Payment.PaymentIntentId
+            && charge.Refunds.Where(refund => refund.IsByHand).Select(refund => refund.Request.Amount).Sum()
+                + charge.ChargedBack >= line.Elsewhere);
 
     private Booking? FindBooking(string reference)
     {

@@ -56,6 +56,12 @@ internal enum Fault
 
     /// <summary>The provider closed a checkout while the hold still lasted.</summary>
     CheckoutCutShort,
+
+    /// <summary>Somebody gave money back at the provider, past the product.</summary>
+    RefundedElsewhere,
+
+    /// <summary>The payer's bank asked for the money back.</summary>
+    PaymentDisputed,
 }
 
 /// <summary>How often what went wrong.</summary>

@@ -35,6 +35,12 @@ internal sealed class Weather
     /// <summary>The provider closes a checkout long before it should.</summary>
     public double CheckoutCutShort { get; private set; }
 
+    /// <summary>Somebody at the provider's own pages gives a customer money back.</summary>
+    public double RefundElsewhere { get; private set; }
+
+    /// <summary>A payer's bank asks for the money back.</summary>
+    public double Dispute { get; private set; }
+
     /// <summary>Whether nothing ever went wrong.</summary>
     public bool IsCalm { get; private init; }
 
@@ -62,6 +68,8 @@ internal sealed class Weather
             EventLate = Rate(0.4),
             RefundFails = Rate(0.3),
             CheckoutCutShort = Rate(0.5),
+            RefundElsewhere = Rate(0.5),
+            Dispute = Rate(0.5),
         };
 
         double Rate(double most) => dice.Chance(0.5) ? dice.Fraction() * most : 0;
@@ -71,5 +79,5 @@ internal sealed class Weather
     public void Clear() =>
         CallFailsBefore = CallFailsAfter = CallLate = ActivityFailsBefore = ActivityFailsAfter = ActivityTwice = Crash =
             AnswerLost = RequestTwice = EventLost = EventNeverSent = EventTwice = EventLate = RefundFails =
-            CheckoutCutShort = 0;
+            CheckoutCutShort = RefundElsewhere = Dispute = 0;
 }

@@ -86,28 +86,13 @@ public sealed class KeylessRefund(RefundBook refunds, IPaymentGateway gateway, T
     public Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct) =>
         new MakeRefund(refunds, new Keyless(gateway, clock)).Run(refund, ct);
 
-    private sealed class Keyless(IPaymentGateway gateway, TimeProvider clock) : IPaymentGateway
+    private sealed class Keyless(IPaymentGateway gateway, TimeProvider clock) : GatewayInBetween(gateway)
     {
-        public Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) => gateway.RefundAsync(
+        public override Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) => base.RefundAsync(
             request with { IdempotencyKey = $"{request.IdempotencyKey}-{clock.GetUtcNow().UtcTicks}" }, ct);
 
-        public Task<ProviderRefund?> FindRefundAsync(string paymentIntentId, string idempotencyKey, CancellationToken ct) =>
-            Task.FromResult<ProviderRefund?>(null);
-
-        public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) =>
-            gateway.ReadRefundAsync(refundId, ct);
-
-        public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) =>
-            gateway.CreateCheckoutAsync(request, ct);
-
-        public Task<Checkout> ExpireCheckoutAsync(string paymentId, CancellationToken ct) =>
-            gateway.ExpireCheckoutAsync(paymentId, ct);
-
-        public Task<Checkout> ReadCheckoutAsync(string paymentId, CancellationToken ct) =>
-            gateway.ReadCheckoutAsync(paymentId, ct);
-
-        public Core.Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now) =>
-            gateway.ParseEvent(payload, signatureHeader, now);
+        public override async Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct) =>
+            (await base.ReadPaymentAsync(paymentIntentId, ct)) with { Refunds = [] };
     }
 }
 

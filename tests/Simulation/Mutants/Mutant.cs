@@ -23,6 +23,9 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("both-ways", "gives back the seats of all slices when one was cancelled", typeof(WholeRelease)),
         new("no-reconciliation", "never asks the provider what no event told", typeof(IdleReconciliation)),
         new("dead-checkout", "sends customers to a checkout that the provider has closed", typeof(StubbornPayment)),
+        new("blind-webhook", "does not mind what others do with a payment at the provider", typeof(BlindWebhook)),
+        new("stubborn-refund", "asks for a refund whatever others have done with the payment", typeof(StubbornRefund)),
+        new("stingy-coupon", "keeps the use of a coupon of which nothing was used", typeof(StingyCancellation)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 

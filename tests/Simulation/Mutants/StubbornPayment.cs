@@ -1,4 +1,3 @@
-using FlightBooking.Core;
 using FlightBooking.Core.Payments;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
@@ -25,28 +24,9 @@ public sealed class StubbornPayment(
         string bookingRef,
         CancellationToken ct) => payment.Run(request, bookingRef, ct);
 
-    private sealed class Believed(IPaymentGateway provider) : IPaymentGateway
+    private sealed class Believed(IPaymentGateway provider) : GatewayInBetween(provider)
     {
-        public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) =>
-            provider.CreateCheckoutAsync(request, ct);
-
-        public Task<Checkout> ExpireCheckoutAsync(string paymentId, CancellationToken ct) =>
-            provider.ExpireCheckoutAsync(paymentId, ct);
-
-        public async Task<Checkout> ReadCheckoutAsync(string paymentId, CancellationToken ct) =>
-            (await provider.ReadCheckoutAsync(paymentId, ct)) with { Status = CheckoutStatus.Open };
-
-        public Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) =>
-            provider.RefundAsync(request, ct);
-
-        public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) =>
-            provider.ReadRefundAsync(refundId, ct);
-
-        public Task<ProviderRefund?> FindRefundAsync(
-            string paymentIntentId, string idempotencyKey, CancellationToken ct) =>
-            provider.FindRefundAsync(paymentIntentId, idempotencyKey, ct);
-
-        public Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now) =>
-            provider.ParseEvent(payload, signatureHeader, now);
+        public override async Task<Checkout> ReadCheckoutAsync(string paymentId, CancellationToken ct) =>
+            (await base.ReadCheckoutAsync(paymentId, ct)) with { Status = CheckoutStatus.Open };
     }
 }

@@ -33,9 +33,26 @@ internal sealed class Charge(string intentId, string paymentId, string bookingRe
 
     public List<ChargeRefund> Refunds { get; } = [];
 
+    /// <summary>The dispute of its payer's bank, where there is one.</summary>
+    public ProviderDispute? Dispute { get; set; }
+
+    public DateTimeOffset DisputedAt { get; set; }
+
     /// <summary>What went back or is on its way.</summary>
     public Money GivenBack =>
         Refunds.Where(refund => refund.Status != RefundStatus.Failed).Select(refund => refund.Request.Amount).Sum();
+
+    /// <summary>What the bank took back for good.</summary>
+    public Money ChargedBack => Dispute is { Status: DisputeStatus.Lost } lost ? lost.Amount : Money.Zero;
+
+    /// <summary>What went back past the product.</summary>
+    public Money GoneElsewhere => ChargedBack + Refunds
+        .Where(refund => refund.IsByHand && refund.Status != RefundStatus.Failed)
+        .Select(refund => refund.Request.Amount)
+        .Sum();
+
+    /// <summary>What the airline has of it.</summary>
+    public Money Kept => Amount - GivenBack - ChargedBack;
 }
 
 /// <summary>Money on its way back.</summary>
@@ -52,6 +69,12 @@ internal sealed class ChargeRefund(string refundId, Charge charge, RefundRequest
 
     public RefundStatus Status { get; set; } = first;
 
+    /// <summary>Made by somebody at the provider's own pages.</summary>
+    public bool IsByHand => Request.CancellationId is null;
+
     public ProviderRefund Answer(RefundStatus status) =>
-        new(RefundId, status, Request.Amount, status == RefundStatus.Failed ? "declined" : null);
+        new(RefundId, status, Request.Amount, status == RefundStatus.Failed ? "declined" : null)
+        {
+            IdempotencyKey = IsByHand ? null : Request.IdempotencyKey,
+        };
 }

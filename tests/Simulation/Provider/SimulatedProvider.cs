@@ -11,6 +11,9 @@ namespace FlightBooking.Simulation.Provider;
 internal sealed class SimulatedProvider(
     Agenda agenda, Dice dice, Weather weather, Tally tally, Trace trace, Courier courier, Action<string> onViolation)
 {
+    // Whoever asks may have looked just before, and stood still since.
+    private static readonly TimeSpan LongestStall = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan KeyLife = TimeSpan.FromHours(24);
 
     private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal);
@@ -75,6 +78,22 @@ internal sealed class SimulatedProvider(
             throw PaymentProviderException.Permanent("resource_missing", "There is no such charge.");
         }
 
+        if (charge.Dispute is { Status: DisputeStatus.Open or DisputeStatus.Lost })
+        {
+            if (agenda.Now > charge.DisputedAt + LongestStall)
+            {
+                onViolation($"a refund of {request.Amount} was asked for on {charge.IntentId}, which its payer's bank has long disputed");
+            }
+
+            throw PaymentProviderException.Permanent("charge_disputed", "The bank has the money.");
+        }
+
+        if (charge.Refunds.Exists(refund => refund.IsByHand) && charge.GivenBack + request.Amount > charge.Amount)
+        {
+            // Somebody was faster, which the product could not know.
+            throw PaymentProviderException.Permanent("charge_already_refunded", "The charge has been refunded already.");
+        }
+
         if (request.Amount.Amount < 1 || charge.GivenBack + request.Amount > charge.Amount)
         {
             onViolation($"a refund of {request.Amount} was asked for on a charge of {charge.Amount}"
@@ -89,11 +108,74 @@ internal sealed class SimulatedProvider(
         ? refund.Answer(refund.Status)
         : throw PaymentProviderException.Permanent("resource_missing", "There is no such refund.");
 
-    public ProviderRefund? FindRefund(string intentId, string key) =>
-        charges.TryGetValue(intentId, out var charge)
-            && charge.Refunds.Find(refund => refund.Request.IdempotencyKey == key) is { } found
-            ? found.Answer(found.Status)
-            : null;
+    public ProviderPayment ReadPayment(string intentId) => charges.TryGetValue(intentId, out var charge)
+        ? new(
+            intentId,
+            charge.BookingRef,
+            charge.AccountId,
+            [.. charge.Refunds.Select(refund => refund.Answer(refund.Status))],
+            charge.Dispute is { } dispute ? [dispute] : [])
+        : throw PaymentProviderException.Permanent("resource_missing", "There is no such charge.");
+
+    /// <summary>
+    /// Somebody at the provider's own pages gives money back, or the payer's bank asks for it; where there is nothing to
+    /// give back, nothing happens.
+    /// </summary>
+    public void RefundByHand(Charge charge, Money amount)
+    {
+        if (amount.Amount < 1 || charge.GivenBack + amount > charge.Amount || charge.Dispute is not null and not { Status: DisputeStatus.Won })
+        {
+            return;
+        }
+
+        tally.Count(Fault.RefundedElsewhere);
+        var request = new RefundRequest
+        {
+            BookingRef = charge.BookingRef,
+            AccountId = charge.AccountId,
+            Slice = "",
+            PaymentIntentId = charge.IntentId,
+            Amount = amount,
+            IdempotencyKey = $"hand-{++number}",
+        };
+        Make(request, charge);
+    }
+
+    /// <summary>The payer's bank asks for all of a charge, and decides some time later.</summary>
+    public void Dispute(Charge charge)
+    {
+        if (charge.Dispute is not null)
+        {
+            return;
+        }
+
+        tally.Count(Fault.PaymentDisputed);
+        charge.DisputedAt = agenda.Now;
+        Rule(charge, new($"dp_{++number}", DisputeStatus.Open, charge.Amount, "fraudulent"));
+        var decision = dice.Chance(0.5) ? DisputeStatus.Lost : DisputeStatus.Won;
+        agenda.In(
+            dice.Between(TimeSpan.FromMinutes(1), dice.Of(TimeSpan.FromHours(1), TimeSpan.FromDays(20))),
+            () => Rule(charge, charge.Dispute! with { Status = decision }));
+    }
+
+    private void Rule(Charge charge, ProviderDispute dispute)
+    {
+        charge.Dispute = dispute;
+        trace.Note("provider disputes", charge.IntentId, $"{dispute.Amount} {dispute.Status}");
+        TellMoved(charge, "charge.dispute.updated");
+    }
+
+    // The product has nothing under way about these, so it would never ask: their events come in the end.
+    private void TellMoved(Charge charge, string type) => courier.Send(
+        new()
+        {
+            EventId = $"evt_{++number}",
+            Type = type,
+            Kind = PaymentEventKind.PaymentMoved,
+            CreatedAt = agenda.Now,
+            PaymentIntentId = charge.IntentId,
+        },
+        mayGoUntold: false);
 
     /// <summary>The customer pays at the checkout; false where it is closed.</summary>
     public bool Pay(string paymentId)
@@ -108,6 +190,23 @@ internal sealed class SimulatedProvider(
         session.PaidBy = Capture(paymentId, session.Request.BookingRef, session.Request.AccountId, session.Request.Amount);
         Tell(session.PaidBy);
         return true;
+    }
+
+    /// <summary>The customer is through, and their bank brings the money some time later.</summary>
+    public void PaySlowly(string paymentId, TimeSpan later)
+    {
+        var session = Session(paymentId);
+        if (session.Status != CheckoutStatus.Open)
+        {
+            return;
+        }
+
+        session.Status = CheckoutStatus.Complete;
+        agenda.In(later, () =>
+        {
+            session.PaidBy = Capture(paymentId, session.Request.BookingRef, session.Request.AccountId, session.Request.Amount);
+            Tell(session.PaidBy);
+        });
     }
 
     /// <summary>The bank says no; the checkout stays open.</summary>
@@ -149,7 +248,7 @@ internal sealed class SimulatedProvider(
 
     private ProviderRefund Make(RefundRequest request, Charge charge)
     {
-        var twice = charge.Refunds.Any(other =>
+        var twice = request.CancellationId is not null && charge.Refunds.Any(other =>
             other.Status != RefundStatus.Failed && other.Request.CancellationId == request.CancellationId);
         if (twice)
         {
@@ -218,7 +317,25 @@ internal sealed class SimulatedProvider(
         var charge = new Charge($"pi_{++number}", paymentId, bookingRef, accountId, amount) { CapturedAt = agenda.Now };
         charges.Add(charge.IntentId, charge);
         trace.Note("provider captures", charge.IntentId, $"{amount} {bookingRef} {paymentId}");
+        BeMovedByOthers(charge);
         return charge;
+    }
+
+    private void BeMovedByOthers(Charge charge)
+    {
+        if (dice.Chance(weather.RefundElsewhere))
+        {
+            var all = charge.Amount.Amount;
+            var amount = Money.Paise(dice.Of(all, all / 2, 300_000, 100));
+            agenda.In(dice.Between(TimeSpan.FromSeconds(1), Soon()), () => RefundByHand(charge, amount));
+        }
+
+        if (dice.Chance(weather.Dispute))
+        {
+            agenda.In(dice.Between(TimeSpan.FromSeconds(1), Soon()), () => Dispute(charge));
+        }
+
+        TimeSpan Soon() => dice.Of(TimeSpan.FromMinutes(5), TimeSpan.FromHours(2), TimeSpan.FromDays(3));
     }
 
     private void Tell(Charge charge, bool mayGoUntold = true) => courier.Send(
@@ -236,7 +353,18 @@ internal sealed class SimulatedProvider(
         },
         mayGoUntold);
 
-    private void Tell(ChargeRefund refund) => courier.Send(
+    private void Tell(ChargeRefund refund)
+    {
+        if (refund.IsByHand)
+        {
+            TellMoved(refund.Charge, "refund.updated");
+            return;
+        }
+
+        TellOwn(refund);
+    }
+
+    private void TellOwn(ChargeRefund refund) => courier.Send(
         new()
         {
             EventId = $"evt_{++number}",

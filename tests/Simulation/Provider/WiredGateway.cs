@@ -22,8 +22,8 @@ internal sealed class WiredGateway(SimulatedProvider provider, Courier courier, 
     public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) =>
         CallAsync("read refund", refundId, () => provider.ReadRefund(refundId));
 
-    public Task<ProviderRefund?> FindRefundAsync(string paymentIntentId, string idempotencyKey, CancellationToken ct) =>
-        CallAsync("find refund", idempotencyKey, () => provider.FindRefund(paymentIntentId, idempotencyKey));
+    public Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct) =>
+        CallAsync("read payment", paymentIntentId, () => provider.ReadPayment(paymentIntentId));
 
     public Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now) =>
         courier.Open(payload, signatureHeader);

@@ -1,0 +1,95 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
+using FlightBooking.App.Observability;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.Payments;
+
+/// <summary>
+/// Takes over what others did with a payment at the provider: refunds made by hand, and disputes. The provider is asked
+/// for all of it, so it does not matter which event came, nor in which order. Everything here may be repeated.
+/// </summary>
+public sealed class PaymentSync(
+    IDocumentStore store,
+    IPaymentGateway gateway,
+    OpenBookings open,
+    RefundFollowUp refunds,
+    TimeProvider clock,
+    ILogger<PaymentSync> logger)
+{
+    /// <summary>Asks the provider about a payment, and acts on what is new.</summary>
+    public async Task SyncAsync(string paymentIntentId, DurableTaskClient workflows, CancellationToken ct)
+    {
+        var payment = await FindAsync(paymentIntentId, ct);
+        if (payment is not { BookingRef: { } bookingRef, AccountId: { } accountId } || !BookingRef.IsWellFormed(bookingRef))
+        {
+            // Not about a booking: somebody else's payment in the same account.
+            return;
+        }
+
+        await open.NoteRepeatedAsync(accountId, bookingRef, ct);
+        Booking? before = null;
+        var changed = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            accountId,
+            bookingRef,
+            booking =>
+            {
+                before = booking;
+                var now = clock.GetUtcNow();
+                return booking.TakeOver(payment, now).CancelChargedBack(now);
+            },
+            ct);
+        if (changed.Refusal is not null)
+        {
+            logger.LogError("Payment {PaymentIntentId} names the unknown booking {BookingRef}", paymentIntentId, bookingRef);
+            return;
+        }
+
+        Report(before!, changed.Value.Document);
+        await refunds.TakeUpAsync(changed.Value.Document, workflows, ct);
+    }
+
+    private async Task<ProviderPayment?> FindAsync(string paymentIntentId, CancellationToken ct)
+    {
+        try
+        {
+            return await gateway.ReadPaymentAsync(paymentIntentId, ct);
+        }
+        catch (PaymentProviderException exception) when (!exception.IsTransient)
+        {
+            logger.LogWarning("The provider does not know the payment {PaymentIntentId}: {Code}", paymentIntentId, exception.Code);
+            return null;
+        }
+    }
+
+    private void Report(Booking before, Booking after)
+    {
+        foreach (var dispute in after.Disputes.Except(before.Disputes))
+        {
+            var outcome = $"dispute_{dispute.Status}".ToLowerInvariant();
+            Telemetry.Payments.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+            logger.Log(
+                dispute.Status == DisputeStatus.Won ? LogLevel.Warning : LogLevel.Error,
+                "Dispute {DisputeId} of booking {BookingRef} is {Status}: {Amount}",
+                dispute.DisputeId,
+                after.BookingRef,
+                dispute.Status,
+                dispute.Amount);
+        }
+
+        foreach (var refund in after.OutsideRefunds.Except(before.OutsideRefunds))
+        {
+            logger.Log(
+                refund.Status == BookingRefundStatus.Failed ? LogLevel.Error : LogLevel.Warning,
+                "Refund {RefundId} of booking {BookingRef}, made at the provider, is {Status}: {Amount}",
+                refund.RefundId,
+                after.BookingRef,
+                refund.Status,
+                refund.Amount);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Payments;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>Decisions about money that others moved; each is safe to take again on the same facts.</summary>
+public static class OutsideMoneyDecision
+{
+    /// <summary>
+    /// Takes what the provider has on a payment into the books: refunds made by hand, and disputes. A refund of ours
+    /// that had finally failed is settled as far as the money went back otherwise. Facts that are older than the
+    /// booking's change nothing.
+    /// </summary>
+    public static Booking TakeOver(this Booking booking, ProviderPayment payment, DateTimeOffset now)
+    {
+        var intent = payment.PaymentIntentId;
+        var changed = payment.Refunds
+            .Where(refund => !booking.HasAskedFor(refund))
+            .Aggregate(booking, (current, refund) => current.Note(intent, refund, now));
+        changed = payment.Disputes.Aggregate(changed, (current, dispute) => current.Note(intent, dispute, now));
+        changed = changed.Refunds
+            .Where(refund => refund.PaymentIntentId == intent && refund.Status == BookingRefundStatus.Failed)
+            .Aggregate(changed, (current, refund) => current.Count(refund, now));
+        return changed.WithPaymentStatus();
+    }
+
+    /// <summary>
+    /// Fixes what the provider is asked for in the present try of a refund: what went back otherwise meanwhile is
+    /// counted. From then on the amount of this try stays, as its idempotency key does. While the payment is disputed
+    /// no try begins.
+    /// </summary>
+    public static Booking BeginRefund(this Booking booking, string refundId, DateTimeOffset now)
+    {
+        if (booking.Refunds.FirstOrDefault(known => known.RefundId == refundId)
+                is not { Status: BookingRefundStatus.Pending } refund
+            || refund.Begun == refund.Attempt
+            || booking.IsDisputed(refund.PaymentIntentId))
+        {
+            return booking;
+        }
+
+        var counted = booking.Count(refund, now);
+        refund = counted.Refunds.First(known => known.RefundId == refundId);
+        return refund.Status == BookingRefundStatus.Pending
+            ? counted.With(refund, refund with { Begun = refund.Attempt })
+            : counted.WithPaymentStatus();
+    }
+
+    /// <summary>
+    /// A bank has taken back all that was paid for what is still to fly, so nothing of it is paid any more: those
+    /// slices are cancelled, without a charge and without a refund, and their seats go free. Where part of the money
+    /// is still here, or the flights are gone, everything stays.
+    /// </summary>
+    public static Booking CancelChargedBack(this Booking booking, DateTimeOffset now)
+    {
+        if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.PartiallyCancelled)
+            || !booking.Disputes.Any(dispute =>
+                dispute.PaymentIntentId == booking.Payment.PaymentIntentId && dispute.Status == DisputeStatus.Lost))
+        {
+            return booking;
+        }
+
+        var toFly = booking.Slices
+            .Where(slice => slice.Departure() > now && !booking.TravellersOn(slice).IsEmpty)
+            .ToList();
+        var toCount = booking.Refunds
+            .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId && !refund.IsAccepted())
+            .Select(refund => refund.Amount);
+        return toFly.Count > 0
+            && booking.AheadOn(booking.Payment.PaymentIntentId) >= toFly.Select(booking.ValueLeft).Concat(toCount).Sum()
+            ? booking.CancelUnpaid(toFly, now)
+            : booking;
+    }
+
+    /// <summary>Counts what went back otherwise against a refund that the provider has not taken over.</summary>
+    private static Booking Count(this Booking booking, BookingRefund refund, DateTimeOffset now)
+    {
+        var ahead = booking.AheadOn(refund.PaymentIntentId);
+        if (ahead.Amount <= 0 || refund.Amount.Amount == 0 || refund.Amount.Currency != ahead.Currency)
+        {
+            return booking;
+        }
+
+        var counted = Money.Min(ahead, refund.Amount);
+        var less = refund with { Amount = refund.Amount - counted, Elsewhere = refund.Elsewhere + counted };
+        return booking
+            .With(refund, less.Amount.Amount > 0
+                ? less
+                : less with { Status = BookingRefundStatus.Succeeded, ProviderRefundId = null, SettledAt = now })
+            .WithLine(refund.RefundId, line => line with { Refund = less.Amount, Elsewhere = less.Elsewhere })
+            .Noting(now, "refund_settled_elsewhere", $"{counted}, {refund.RefundId}");
+    }
+
+    private static Booking Note(this Booking booking, string intent, ProviderRefund refund, DateTimeOffset now)
+    {
+        var status = refund.Status switch
+        {
+            RefundStatus.Succeeded => BookingRefundStatus.Succeeded,
+            RefundStatus.Failed or RefundStatus.Canceled => BookingRefundStatus.Failed,
+            _ => BookingRefundStatus.Pending,
+        };
+        var known = booking.OutsideRefunds.FirstOrDefault(other => other.RefundId == refund.RefundId);
+        if (known is null)
+        {
+            return (booking with
+            {
+                OutsideRefunds = booking.OutsideRefunds.Add(new(refund.RefundId, intent, refund.Amount, status, now)),
+            }).Noting(now, "refunded_elsewhere", $"{refund.Amount}, {refund.RefundId}");
+        }
+
+        if (status <= known.Status)
+        {
+            return booking;
+        }
+
+        var followed = booking with
+        {
+            OutsideRefunds = booking.OutsideRefunds.Replace(known, known with { Status = status }),
+        };
+        return status == BookingRefundStatus.Failed
+            ? followed.Noting(now, "refund_elsewhere_failed", $"{refund.Amount}, {refund.RefundId}")
+            : followed;
+    }
+
+    private static Booking Note(this Booking booking, string intent, ProviderDispute dispute, DateTimeOffset now)
+    {
+        var known = booking.Disputes.FirstOrDefault(other => other.DisputeId == dispute.DisputeId);
+        if (known?.Status == dispute.Status || Order(dispute.Status) < Order(known?.Status ?? DisputeStatus.Inquiry))
+        {
+            return booking;
+        }
+
+        var noted = new PaymentDispute(
+            dispute.DisputeId, intent, dispute.Amount, dispute.Status, dispute.Reason, known?.NotedAt ?? now);
+        return (booking with
+        {
+            Disputes = known is null ? booking.Disputes.Add(noted) : booking.Disputes.Replace(known, noted),
+        }).Noting(now, EventOf(dispute.Status), $"{dispute.Amount}, {dispute.DisputeId}: {dispute.Reason}");
+    }
+
+    // A bank may think better of what it decided, so both ends are equally late.
+    private static int Order(DisputeStatus status) => Math.Min((int)status, (int)DisputeStatus.Won);
+
+    private static string EventOf(DisputeStatus status) => status switch
+    {
+        DisputeStatus.Inquiry => "payment_inquired",
+        DisputeStatus.Open => "payment_disputed",
+        DisputeStatus.Won => "dispute_won",
+        _ => "dispute_lost",
+    };
+
+    private static bool HasAskedFor(this Booking booking, ProviderRefund refund) =>
+        refund.IdempotencyKey is { } key && booking.Refunds.Any(known => known.HasAskedWith(key));
+}
