@@ -87,7 +87,7 @@ public static class OutsideMoneyDecision
             .With(refund, less.Amount.Amount > 0
                 ? less
                 : less with { Status = BookingRefundStatus.Succeeded, ProviderRefundId = null, SettledAt = now })
-            .WithLine(refund.RefundId, line => line with { Refund = less.Amount, Elsewhere = less.Elsewhere })
+            .WithLine(refund.RefundId, line => line with { Refund = less.Amount, Elsewhere = line.Elsewhere + counted })
             .Noting(now, "refund_settled_elsewhere", $"{counted}, {refund.RefundId}");
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
@@ -57,6 +58,11 @@ internal static class BookingScenes
         new([.. offers], [.. passengers], new("asha@example.com", "+919812345678"), null, ExtraBaggageMode.None);
 
     public static Result<BookingDraft> Draft(BookingRequest request) => BookingDraft.Of(request, Signer, Find, Now);
+
+    /// <summary>With a checkout that the customer can pay.</summary>
+    public static Booking Opened(this Booking booking, string paymentId = "cs_1") => booking.OpenCheckout(
+        new(paymentId, new("https://pay.example/"), CheckoutStatus.Open, false, booking.Total, booking.HoldExpiresAt, null),
+        Now).Value;
 
     public static Booking OneWay() => Book(Request([OfferOf(Outbound)], Adult()));
 

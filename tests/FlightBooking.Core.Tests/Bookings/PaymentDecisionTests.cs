@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Payments;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
@@ -12,7 +13,7 @@ public class PaymentDecisionTests
     [Fact]
     public void The_right_amount_in_time_pays_the_booking()
     {
-        var (booking, verdict) = OneWay().ReceivePayment(Payment, Now);
+        var (booking, verdict) = OneWay().Opened().ReceivePayment(Payment, Now);
 
         Assert.Equal(PaymentVerdict.Accepted, verdict);
         Assert.Equal(BookingPaymentStatus.Succeeded, booking.Payment.Status);
@@ -22,7 +23,7 @@ public class PaymentDecisionTests
     [Fact]
     public void The_same_payment_told_twice_counts_once()
     {
-        var (once, _) = OneWay().ReceivePayment(Payment, Now);
+        var (once, _) = OneWay().Opened().ReceivePayment(Payment, Now);
         var (twice, verdict) = once.ReceivePayment(Payment, Now.AddMinutes(1));
 
         Assert.Same(once, twice);
@@ -34,12 +35,12 @@ public class PaymentDecisionTests
     {
         var checkout = new Checkout(
             "cs_own", new("https://pay.example/"), CheckoutStatus.Open, false, Money.Rupees(5842), Now.AddMinutes(15), null);
-        var opened = OneWay().OpenCheckout(checkout, Now).Value.OpenCheckout(checkout, Now).Value;
+        var opened = OneWay().OpenCheckout(checkout, Now).Value.OpenCheckout(checkout, Now).Value.Opened();
 
         var (paid, _) = opened.ReceivePayment(Payment, Now);
 
         Assert.Equal("cs_1", paid.Payment.PaymentId);
-        Assert.Equal(["cs_own"], paid.Payment.Opened);
+        Assert.Equal(["cs_own", "cs_1"], paid.Payment.Opened);
         Assert.Equal((true, false), (paid.Knows("pi_1"), paid.Knows("pi_of_own")));
         Assert.True(paid.ReceivePayment(new("cs_own", "pi_of_own", Money.Rupees(5842)), Now).Booking.Knows("pi_of_own"));
     }
@@ -68,7 +69,7 @@ public class PaymentDecisionTests
     [Fact]
     public void A_second_payment_goes_back()
     {
-        var (paid, _) = OneWay().ReceivePayment(Payment, Now);
+        var (paid, _) = OneWay().Opened().ReceivePayment(Payment, Now);
         var (booking, verdict) = paid.ReceivePayment(Payment with { PaymentIntentId = "pi_2" }, Now);
 
         Assert.Equal(PaymentVerdict.Stray, verdict);
@@ -81,17 +82,69 @@ public class PaymentDecisionTests
     [InlineData(584200, "USD")]
     public void Another_amount_or_currency_pays_nothing_and_goes_back(long amount, string currency)
     {
-        var (booking, verdict) = OneWay().ReceivePayment(Payment with { Amount = new(amount, currency) }, Now);
+        var (booking, verdict) = OneWay().Opened().ReceivePayment(Payment with { Amount = new(amount, currency) }, Now);
 
         Assert.Equal(PaymentVerdict.Stray, verdict);
-        Assert.Equal(BookingPaymentStatus.NotStarted, booking.Payment.Status);
+        Assert.Equal(BookingPaymentStatus.Open, booking.Payment.Status);
         Assert.Equal(new Money(amount, currency), booking.Refunds.Single().Amount);
+    }
+
+    [Fact]
+    public void Money_from_a_checkout_that_was_never_opened_here_goes_back()
+    {
+        var (booking, verdict) = OneWay().Opened("cs_own").ReceivePayment(Payment, Now);
+
+        Assert.Equal((PaymentVerdict.Stray, false), (verdict, booking.Payment.IsPaid));
+        Assert.Equal(Payment.Amount, booking.Refunds.Single().Amount);
+    }
+
+    [Fact]
+    public void A_payment_of_which_some_had_gone_back_before_it_was_heard_of_pays_nothing()
+    {
+        var told = OneWay().Opened().TakeOver(
+            new("pi_1", "7KQ2MX", "acc_1", [new("re_1", RefundStatus.Succeeded, Money.Rupees(100))], []), Now);
+
+        Assert.Equal(PaymentVerdict.Stray, told.ReceivePayment(Payment, Now).Verdict);
+    }
+
+    [Fact]
+    public void Nothing_that_was_paid_is_given_back_without_asking_anybody()
+    {
+        var (booking, _) = OneWay().Opened().ReceivePayment(Payment with { Amount = Money.Zero }, Now);
+
+        Assert.Equal((BookingRefundStatus.Succeeded, Money.Zero), (booking.Refunds.Single().Status, booking.Refunds.Single().Amount));
+    }
+
+    [Fact]
+    public void A_booking_that_costs_nothing_is_paid_from_the_start()
+    {
+        var draft = Draft(Request([OfferOf(Outbound)], Adult())).Value.Apply(new("ALL", "all") { Percent = 100 }, Now).Value;
+        var free = Book(draft);
+
+        Assert.Equal((Money.Zero, BookingPaymentStatus.Succeeded), (free.Total, free.Payment.Status));
+        Assert.Equal("already_paid", free.RefusePayment(Now)?.Code);
+        Assert.Equal("already_paid", free.Expire(Now.AddMinutes(15)).Refusal?.Code);
+        Assert.Equal(BookingStatus.Confirmed, free.SellSeats([free.Slices[0].Seats], Now).Value.Confirm(Now).Status);
+        Assert.Equal(BookingRefundStatus.Succeeded, free.GiveUp(Now).Refunds.Single().Status);
+        Assert.True(free.GiveUp(Now).IsGivenUp());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_payment_of_a_booking_that_ended_unpaid_is_over(bool isWithdrawn)
+    {
+        var opened = OneWay().Opened();
+
+        var ended = isWithdrawn ? opened.Withdraw("cs_1", Now).Value : opened.Expire(Now.AddMinutes(15)).Value;
+
+        Assert.Equal(BookingPaymentStatus.Expired, ended.Payment.Status);
     }
 
     [Fact]
     public void A_payment_after_the_hold_is_late()
     {
-        var expired = OneWay().Expire(Now.AddMinutes(15)).Value;
+        var expired = OneWay().Opened().Expire(Now.AddMinutes(15)).Value;
 
         var (booking, verdict) = expired.ReceivePayment(Payment, Now.AddMinutes(16));
 
@@ -103,7 +156,7 @@ public class PaymentDecisionTests
     [Fact]
     public void A_late_payment_that_goes_back_never_gets_seats_too()
     {
-        var late = OneWay().Expire(Now.AddMinutes(15)).Value.ReceivePayment(Payment, Now.AddMinutes(16)).Booking;
+        var late = OneWay().Opened().Expire(Now.AddMinutes(15)).Value.ReceivePayment(Payment, Now.AddMinutes(16)).Booking;
 
         var givenUp = late.GiveUp(Now.AddMinutes(17));
 
@@ -115,7 +168,7 @@ public class PaymentDecisionTests
     [Fact]
     public void A_paid_booking_does_not_expire()
     {
-        var paid = OneWay().ReceivePayment(Payment, Now).Booking;
+        var paid = OneWay().Opened().ReceivePayment(Payment, Now).Booking;
 
         Assert.Equal("already_paid", paid.Expire(Now.AddMinutes(15)).Refusal?.Code);
     }
@@ -123,7 +176,7 @@ public class PaymentDecisionTests
     [Fact]
     public void Seats_and_tickets_confirm_a_paid_booking()
     {
-        var paid = OneWay().ReceivePayment(Payment, Now).Booking;
+        var paid = OneWay().Opened().ReceivePayment(Payment, Now).Booking;
 
         var confirmed = paid.SellSeats([paid.Slices[0].Seats], Now).Value.Confirm(Now);
 
@@ -141,12 +194,12 @@ public class PaymentDecisionTests
     {
         var opened = OneWay().OpenCheckout(OpenCheckout, Now).Value;
 
-        var failed = opened.DeclinePayment("evt_1", "declined", Now);
+        var failed = opened.DeclinePayment("pi_1", "declined", Now);
 
         Assert.Equal(BookingPaymentStatus.Failed, failed.Payment.Status);
         Assert.Null(failed.RefusePayment(Now));
         Assert.Equal("hold_expired", failed.RefusePayment(Now.AddMinutes(15))?.Code);
-        Assert.Same(failed, failed.DeclinePayment("evt_1", "declined", Now.AddMinutes(1)));
+        Assert.Same(failed, failed.DeclinePayment("pi_1", "declined", Now.AddMinutes(1)));
         Assert.Equal(PaymentVerdict.Accepted, failed.ReceivePayment(Payment, Now).Verdict);
     }
 
@@ -155,7 +208,7 @@ public class PaymentDecisionTests
     {
         var paid = OneWay().OpenCheckout(OpenCheckout, Now).Value.ReceivePayment(Payment, Now).Booking;
 
-        Assert.Same(paid, paid.DeclinePayment("evt_2", "declined", Now));
+        Assert.Same(paid, paid.DeclinePayment("pi_2", "declined", Now));
     }
 
     private static Checkout OpenCheckout =>

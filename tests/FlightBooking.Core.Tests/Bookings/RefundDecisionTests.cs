@@ -6,7 +6,7 @@ namespace FlightBooking.Core.Tests.Bookings;
 
 public class RefundDecisionTests
 {
-    private static readonly Booking GivenUp = OneWay()
+    private static readonly Booking GivenUp = OneWay().Opened()
         .Expire(Now.AddMinutes(15)).Value
         .ReceivePayment(new("cs_1", "pi_1", Money.Rupees(5842)), Now.AddMinutes(16)).Booking
         .GiveUp(Now.AddMinutes(17));
@@ -36,7 +36,7 @@ public class RefundDecisionTests
     [Fact]
     public void The_refund_of_a_stray_payment_says_nothing_about_the_one_that_counts()
     {
-        var paid = OneWay().ReceivePayment(new("cs_1", "pi_1", Money.Rupees(5842)), Now).Booking
+        var paid = OneWay().Opened().ReceivePayment(new("cs_1", "pi_1", Money.Rupees(5842)), Now).Booking
             .ReceivePayment(new("cs_2", "pi_2", Money.Rupees(5842)), Now).Booking;
 
         var followed = paid.FollowRefund(

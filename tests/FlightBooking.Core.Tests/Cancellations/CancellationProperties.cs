@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FsCheck;
 using FsCheck.Fluent;
@@ -87,9 +88,11 @@ public class CancellationProperties
         var money = BookingMoney.Of(booking);
         var lines = booking.Cancellations.SelectMany(one => one.Lines).ToList();
         return money.Captured == booking.Total
-            && money.Captured == money.Held + money.Charges + money.Refunded + money.Owed
-            && new[] { money.Held, money.Charges, money.Refunded, money.Owed }.All(part => part >= Money.Zero)
-            && lines.TrueForAll(line => line.Paid == line.Charge + line.Refund && line.Charge >= Money.Zero && line.Refund >= Money.Zero)
+            && money.Captured + money.Ahead
+                == money.Held + money.Charges + money.Refunded + money.Outside + money.Owed
+            && new[] { money.Held, money.Charges, money.Refunded, money.Outside, money.Owed, money.Ahead }.All(part => part >= Money.Zero)
+            && lines.TrueForAll(line => line.Paid == line.Charge + line.Refund + line.Elsewhere
+                && line.Charge >= Money.Zero && line.Refund >= Money.Zero && line.Elsewhere >= Money.Zero)
             && booking.Refunds.Select(refund => refund.RefundId).Distinct().Count() == booking.Refunds.Length
             && lines.TrueForAll(line => line.Refund == booking.Refunds
                 .Where(refund => refund.RefundId == line.RefundId).Select(refund => refund.Amount).Sum())
@@ -113,7 +116,7 @@ public class CancellationProperties
     private static (Booking Booking, DateTimeOffset Now) Next(Booking booking, DateTimeOffset now, int[] step)
     {
         var later = now.AddMinutes(step[3] % 400);
-        switch (step[0] % 5)
+        switch (step[0] % 8)
         {
             case 0:
                 var slices = booking.Slices.Where((_, i) => ((step[1] >> i) & 1) == 1).Select(slice => slice.Name).ToArray();
@@ -136,9 +139,22 @@ public class CancellationProperties
             case 4 when booking.Cancellations.Length > 0:
                 return (booking.FinishCancellation(
                     booking.Cancellations[step[1] % booking.Cancellations.Length].CancellationId, later), later);
+            case 5 or 6:
+                return (booking.TakeOver(OthersMove(booking, step), later).CancelChargedBack(later), later);
+            case 7 when booking.Refunds.Length > 0:
+                return (booking.BeginRefund(booking.Refunds[step[1] % booking.Refunds.Length].RefundId, later), later);
             default:
                 return (booking, later);
         }
+    }
+
+    // One of three refunds by hand and two disputes, in any state.
+    private static ProviderPayment OthersMove(Booking booking, int[] step)
+    {
+        var amount = Money.Min(booking.Total, Money.Paise(1 + (step[2] % 3_000_000)));
+        return step[0] % 8 == 5
+            ? new("pi_1", "7KQ2MX", "acc_1", [new($"re_hand_{step[1] % 3}", (RefundStatus)(step[3] % 5), amount)], [])
+            : new("pi_1", "7KQ2MX", "acc_1", [], [new($"dp_{step[1] % 2}", (DisputeStatus)(step[3] % 4), amount, "fraudulent")]);
     }
 
     private static Booking Make(

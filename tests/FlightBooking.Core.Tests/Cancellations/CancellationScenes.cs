@@ -15,10 +15,14 @@ internal static class CancellationScenes
 
     public static Booking Single() => Confirmed(OneWay());
 
-    public static Booking Confirmed(Booking booking) => booking
-        .ReceivePayment(new("cs_1", "pi_1", booking.Total), Now).Booking
+    public static Booking Confirmed(Booking booking) => Paid(booking)
         .SellSeats([.. booking.Slices.Select(slice => slice.Seats)], Now).Value
         .Confirm(Now);
+
+    // What costs nothing is paid from the start.
+    private static Booking Paid(Booking booking) => booking.Payment.IsPaid
+        ? booking
+        : booking.Opened().ReceivePayment(new("cs_1", "pi_1", booking.Total), Now).Booking;
 
     public static Result<CancellationQuote> Quote(
         this Booking booking, DateTimeOffset now, string[]? slices = null, string[]? passengers = null) =>

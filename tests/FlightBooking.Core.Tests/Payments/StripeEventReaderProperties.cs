@@ -38,6 +38,7 @@ public sealed class StripeEventReaderProperties
         }
 
         return paymentEvent.Kind == PaymentEventKind.Ignored
+            || paymentEvent is { Kind: PaymentEventKind.PaymentMoved, PaymentIntentId.Length: > 0 }
             || (paymentEvent is { BookingRef.Length: > 0, AccountId.Length: > 0, Amount: { Amount: >= 0, Currency.Length: 3 } }
                 && (paymentEvent.Kind != PaymentEventKind.CheckoutCompleted
                     || paymentEvent is { PaymentId: not null, PaymentIntentId: not null })
@@ -46,7 +47,7 @@ public sealed class StripeEventReaderProperties
     }
 
     private static Gen<string> Damaged() =>
-        from which in Gen.Choose(0, 2)
+        from which in Gen.Choose(0, 4)
         from damages in Gen.Choose(1, 4)
         from places in Gen.ArrayOf(Gen.Choose(0, 1000), damages)
         from values in Gen.ArrayOf(Gen.Elements(Garbage), damages)
@@ -58,6 +59,8 @@ public sealed class StripeEventReaderProperties
         {
             0 => StripePayloads.Session("checkout.session.completed"),
             1 => StripePayloads.FailedIntent(),
+            2 => StripePayloads.Dispute("charge.dispute.created"),
+            3 => StripePayloads.RefundedCharge(),
             _ => StripePayloads.Refund("refund.updated", "succeeded"),
         };
         foreach (var (place, value) in damages)

@@ -82,8 +82,62 @@ public sealed class StripeEventReaderTests
             "expired_or_canceled_card", Read(StripePayloads.Refund("refund.failed", "failed")).FailureMessage);
 
     [Fact]
-    public void A_refunded_charge_is_ignored_because_it_cannot_tell_the_slice() =>
-        Assert.Equal(PaymentEventKind.Ignored, Read(StripePayloads.RefundedCharge()).Kind);
+    public void A_refunded_charge_names_its_payment_and_no_slice() =>
+        AssertMoved(Read(StripePayloads.RefundedCharge()));
+
+    [Theory]
+    [InlineData("refund.created")]
+    [InlineData("refund.updated")]
+    [InlineData("refund.failed")]
+    [InlineData("charge.refund.updated")]
+    public void A_refund_made_by_hand_names_its_payment(string type)
+    {
+        var byHand = StripePayloads.Refund(type, "succeeded");
+        byHand["data"]!["object"]!["metadata"] = new JsonObject();
+
+        AssertMoved(Read(byHand));
+    }
+
+    [Theory]
+    [InlineData("charge.dispute.created")]
+    [InlineData("charge.dispute.updated")]
+    [InlineData("charge.dispute.closed")]
+    [InlineData("charge.dispute.funds_withdrawn")]
+    [InlineData("charge.dispute.funds_reinstated")]
+    public void A_dispute_names_its_payment(string type) => AssertMoved(Read(StripePayloads.Dispute(type)));
+
+    [Fact]
+    public void What_others_did_with_a_charge_without_a_payment_is_not_about_us()
+    {
+        var dispute = StripePayloads.Dispute("charge.dispute.created");
+        dispute["data"]!["object"]!["payment_intent"] = null;
+
+        Assert.Equal(PaymentEventKind.Ignored, Read(dispute).Kind);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void An_event_of_the_other_mode_is_ignored(bool isLive, bool isLiveHere)
+    {
+        var session = StripePayloads.Session("checkout.session.completed");
+        session["livemode"] = isLive;
+
+        Assert.Equal(PaymentEventKind.Ignored, StripeEventReader.Read(session.ToJsonString(), isLiveHere).Value.Kind);
+        Assert.Equal(PaymentEventKind.CheckoutCompleted, StripeEventReader.Read(session.ToJsonString(), isLive).Value.Kind);
+    }
+
+    [Fact]
+    public void A_long_message_is_kept_as_far_as_anybody_reads_and_in_one_line()
+    {
+        var failed = StripePayloads.FailedIntent();
+        failed["data"]!["object"]!["last_payment_error"]!["message"] = "Declined.\n" + new string('x', 8000);
+
+        var message = Read(failed).FailureMessage!;
+
+        Assert.Equal(PaymentEvent.LongestMessage, message.Length);
+        Assert.StartsWith("Declined. x", message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("payment_intent.created")]
@@ -209,4 +263,7 @@ public sealed class StripeEventReaderTests
     private static JsonObject Subject(JsonObject payload) => payload["data"]!["object"]!.AsObject();
 
     private static PaymentEvent Read(JsonObject payload) => StripeEventReader.Read(payload.ToJsonString()).Value;
+
+    private static void AssertMoved(PaymentEvent read) => Assert.Equal(
+        (PaymentEventKind.PaymentMoved, "pi_3Abc", null), (read.Kind, read.PaymentIntentId, read.BookingRef));
 }

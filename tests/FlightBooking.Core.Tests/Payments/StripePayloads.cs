@@ -51,6 +51,14 @@ internal static class StripePayloads
         }
         """);
 
+    public static JsonObject Dispute(string type) => Event(type, """
+        {
+          "id": "dp_1Abc", "object": "dispute", "amount": 584200, "charge": "ch_3Abc", "currency": "inr",
+          "is_charge_refundable": false, "livemode": false, "metadata": {}, "payment_intent": "pi_3Abc",
+          "reason": "fraudulent", "status": "needs_response"
+        }
+        """);
+
     public static JsonObject Event(string type, string subject) => new()
     {
         ["id"] = "evt_1Abc",
