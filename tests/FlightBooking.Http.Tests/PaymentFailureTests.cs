@@ -152,6 +152,21 @@ public sealed class PaymentFailureTests
     }
 
     [Fact]
+    public async Task Money_from_a_checkout_that_was_never_opened_here_goes_back()
+    {
+        await using var host = await TestHost.StartAsync();
+        var customer = host.Anonymous();
+        var accountId = (await customer.RegisterAsync()).Text("accountId");
+        var bookingRef = await BookAsync(customer);
+
+        await host.PayAsideAsync(bookingRef, accountId, 584200);
+
+        var after = await customer.WaitForAsync(bookingRef, HasRefund);
+        Assert.Equal(("pending_payment", "not_started"), (after.Text("status"), after["payment"]!.Text("status")));
+        Assert.Equal(0, (await host.TotalsAsync(bookingRef)).Amount("net"));
+    }
+
+    [Fact]
     public async Task A_late_payment_gets_the_same_seats_again_where_they_are_free()
     {
         await using var host = await TestHost.StartAsync(ShortHold);
@@ -160,7 +175,7 @@ public sealed class PaymentFailureTests
         var bookingRef = await BookAsync(customer);
         var expired = await customer.WaitForStatusAsync(bookingRef, "expired");
 
-        await host.PayAsideAsync(bookingRef, accountId, 584200);
+        await host.PayAsideAsync(bookingRef, accountId, 584200, isOpened: true);
 
         var booking = await customer.WaitForStatusAsync(bookingRef, "confirmed");
         Assert.Equal(
@@ -182,7 +197,7 @@ public sealed class PaymentFailureTests
         await customer.PayAsync(winner);
         await customer.WaitForStatusAsync(winner, "confirmed");
 
-        await host.PayAsideAsync(bookingRef, accountId, total);
+        await host.PayAsideAsync(bookingRef, accountId, total, isOpened: true);
 
         var after = await customer.WaitForAsync(bookingRef, booking => booking["payment"]!.Text("status") == "refunded");
         Assert.Equal("expired", after.Text("status"));

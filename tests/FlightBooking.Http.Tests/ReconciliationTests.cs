@@ -159,7 +159,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public async Task Of_two_payments_the_one_nobody_told_of_goes_back()
     {
         var bookingRef = await PayAsync();
-        await host.PayAsideAsync(bookingRef, accountId, 584200);
+        await host.PayAsideAsync(bookingRef, accountId, 584200, isOpened: true);
         var aside = (await AsideAsync(bookingRef))!;
         await host.Services.GetRequiredService<PaymentEvents>().ReceiveAsync(
             new(accountId, bookingRef),

@@ -13,7 +13,8 @@ public sealed class Api9InventoryTests(SharedHost shared) : IClassFixture<Shared
         "GET /{ignored:maxlength(0)?}", "GET /docs/{*path}", "GET /assets/{*path}",
         "GET /sandbox/checkout/{paymentId}", "GET /sandbox/checkout/{paymentId}/3ds", "GET /sandbox/assets/{name}",
         "POST /sandbox/checkout/{paymentId}", "POST /sandbox/checkout/{paymentId}/3ds",
-        "GET /sandbox/payments/{paymentId}", "GET /sandbox/payments", "POST /sandbox/demo-key",
+        "GET /sandbox/payments/{paymentId}", "GET /sandbox/payments", "POST /sandbox/payments/{paymentId}/refunds",
+        "POST /sandbox/payments/{paymentId}/disputes", "POST /sandbox/payments/{paymentId}/disputes/{disputeId}", "POST /sandbox/demo-key",
     ];
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Local.Sandbox;
@@ -93,8 +94,12 @@ internal static class Cancellations
     public static DurableTaskClient Workflows(this TestHost host) =>
         host.Services.GetRequiredService<DurableEngine>().Client;
 
-    /// <summary>A second checkout that the app did not open, paid with a card.</summary>
-    public static async Task PayAsideAsync(this TestHost host, string bookingRef, string accountId, long amount)
+    /// <summary>
+    /// A second checkout, paid with a card: one that the app did not open, unless told that it did, as for a payment that
+    /// comes when the hold is over.
+    /// </summary>
+    public static async Task PayAsideAsync(
+        this TestHost host, string bookingRef, string accountId, long amount, bool isOpened = false)
     {
         var gateway = host.Services.GetRequiredService<IPaymentGateway>();
         var checkout = await gateway.CreateCheckoutAsync(
@@ -111,6 +116,19 @@ internal static class Cancellations
                 IdempotencyKey = $"{bookingRef}-aside",
             },
             CancellationToken.None);
+        if (isOpened)
+        {
+            await host.Services.GetRequiredService<IDocumentStore>().ChangeAsync<Booking>(
+                Booking.Collection,
+                accountId,
+                bookingRef,
+                booking => booking with
+                {
+                    Payment = booking.Payment with { Opened = [.. booking.Payment.Opened, checkout.PaymentId] },
+                },
+                CancellationToken.None);
+        }
+
         var paid = await host.Anonymous().PostAsync(
             $"/sandbox/checkout/{checkout.PaymentId}", new JsonObject { ["card"] = "4242424242424242" });
         Assert.Equal(HttpStatusCode.OK, paid.Status);
