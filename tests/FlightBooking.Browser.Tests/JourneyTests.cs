@@ -1,4 +1,7 @@
 using System.Text;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -51,6 +54,25 @@ public sealed class JourneyTests(Stage stage)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "My bookings" }).ClickAsync();
         await Expect(page.Locator(".bookings .card", new() { HasText = bookingRef })).ToContainTextAsync("Confirmed");
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_one_way_flight_whose_coupon_pays_for_all_is_booked_without_a_payment()
+    {
+        await stage.Host.Services.GetRequiredService<IDocumentStore>().CreateAsync(
+            Coupon.Collection, new("GIFT", "nothing to pay") { Percent = 100 }, TestContext.Current.CancellationToken);
+        await using var visitor = await stage.VisitAsync();
+        await visitor.OpenAsync(
+            $"/#/flights?type=oneway&leg=DEL~BOM~{TestTimetable.Day:yyyy-MM-dd}&adults=1&children=0&infants=0&cabin=economy");
+        await visitor.Button("^Select M9101 ").ClickAsync();
+        await visitor.FillTravellerAsync(0, "Asha", "1990-05-04");
+        await visitor.FillContactAsync();
+        await visitor.Page.GetByLabel("Coupon").FillAsync("GIFT");
+
+        await visitor.AskForSeatsAsync();
+
+        await Expect(visitor.Page.GetByText("You are booked.")).ToBeVisibleAsync();
         visitor.AssertNoComplaints();
     }
 

@@ -55,6 +55,7 @@ public sealed class Stage : IAsyncLifetime
         };
         change?.Invoke(options);
         var context = await browser!.NewContextAsync(options);
+        await context.AddInitScriptAsync(Visitor.LookForStrayWords);
         context.SetDefaultTimeout(30_000);
         Assertions.SetDefaultExpectTimeout(30_000);
         return new(context, await context.NewPageAsync());

@@ -7,6 +7,25 @@ namespace FlightBooking.Browser.Tests;
 /// <summary>Somebody in front of a window, doing what people do; whatever the console complains about is kept.</summary>
 internal sealed partial class Visitor : IAsyncDisposable
 {
+    /// <summary>
+    /// Complains of words in any state of a page that only a program says. The reference shows JSON, where they belong.
+    /// </summary>
+    public const string LookForStrayWords = """
+        new MutationObserver(() => {
+          if (!document.body || location.pathname.startsWith("/docs")) {
+            return;
+          }
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) {
+            const text = texts.currentNode.textContent.trim();
+            const isShown = !texts.currentNode.parentElement?.closest("script, style");
+            if (isShown && /^(true|false|null|undefined|NaN)$|\[object |\bundefined\b|\bNaN\b/.test(text)) {
+              console.error(`stray words: ${text}`);
+            }
+          }
+        }).observe(document, { subtree: true, childList: true, characterData: true });
+        """;
+
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
 
@@ -84,14 +103,19 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>Holds the seats, logging in with the demo account on the way.</summary>
     public async Task<string> HoldAsync()
     {
+        await AskForSeatsAsync();
+        await Button("^Pay ").WaitForAsync();
+        return Reference().Match(Page.Url).Value;
+    }
+
+    /// <summary>The same, whatever comes of it.</summary>
+    public async Task AskForSeatsAsync()
+    {
         await Button("^Hold these seats").ClickAsync();
         if (await Page.EvaluateAsync<bool>("sessionStorage.getItem('flightbooking.session') === null"))
         {
             await Button("^Use the demo account").ClickAsync();
         }
-
-        await Button("^Pay ").WaitForAsync();
-        return Reference().Match(Page.Url).Value;
     }
 
     /// <summary>A booking of one adult there and back, held and not paid for.</summary>

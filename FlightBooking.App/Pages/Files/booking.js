@@ -25,7 +25,7 @@ export async function show(frame, context) {
   }
   let booking = await get(`/v1/bookings/${encodeURIComponent(id)}`, { signal });
   draw();
-  if (parameters.get("paid") === "1") {
+  if (isPaid() && (booking.status === "pending_payment" || parameters.has("paid"))) {
     await confirmed();
   }
   return `Booking ${booking.bookingRef}`;
@@ -72,6 +72,13 @@ export async function show(frame, context) {
   }
 
   function headline() {
+    if (booking.payment.status === "disputed") {
+      return notice(
+        "",
+        h("strong", {}, "The payer’s bank asks for the money back."),
+        " The booking stays as it is, and cannot be cancelled, until the bank has decided.",
+      );
+    }
     if (booking.status !== "pending_payment") {
       return (
         booking.status === "confirmed" &&
@@ -87,8 +94,12 @@ export async function show(frame, context) {
         )
       );
     }
-    if (parameters.get("paid") === "1") {
-      return notice("", h("strong", {}, "The payment is being confirmed…"), " This takes a moment.");
+    if (isPaid()) {
+      return notice(
+        "",
+        h("strong", {}, booking.total.amount ? "The payment is being confirmed…" : "There is nothing to pay."),
+        " This takes a moment.",
+      );
     }
     const left = h("b", { role: "timer" });
     const pay = h(
@@ -106,6 +117,11 @@ export async function show(frame, context) {
     );
     count(left);
     return box;
+  }
+
+  // Back from the payment page, or nothing had to be paid.
+  function isPaid() {
+    return parameters.get("paid") === "1" || booking.payment.paidAt !== null;
   }
 
   async function count(left) {
@@ -133,7 +149,7 @@ export async function show(frame, context) {
       const payment = await post(
         `/v1/bookings/${id}/payment`,
         {},
-        { signal, headers: { "Idempotency-Key": `pay-${id}` } },
+        { signal, headers: { "Idempotency-Key": `pay-${id}-${crypto.randomUUID()}` } },
       );
       location.assign(payment.checkoutUrl);
     } catch (problem) {

@@ -9,6 +9,7 @@ export function cancelSection(booking, signal, onchange) {
     (slice) => slice.status !== "cancelled" && new Date(slice.segments[0].departure) > new Date(),
   );
   if (
+    booking.payment.status === "disputed" ||
     !["pending_payment", "confirmed", "partially_cancelled"].includes(booking.status) ||
     open.length === 0
   ) {
@@ -70,6 +71,13 @@ export function cancelSection(booking, signal, onchange) {
             h("dd", {}, money(line.refund)),
           ),
         ]),
+        quote.alreadyRefunded.amount > 0 &&
+          h(
+            "div",
+            { class: "line" },
+            h("dt", {}, "Given back before"),
+            h("dd", {}, money(quote.alreadyRefunded)),
+          ),
       ),
       h("p", { class: "line total" }, h("span", {}, "You get back"), h("b", {}, money(quote.refund))),
       h("p", { class: "muted" }, "The quote holds for a few minutes. This cannot be undone."),

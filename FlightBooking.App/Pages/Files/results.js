@@ -42,7 +42,7 @@ export async function show(frame, { parameters, signal }) {
 
   frame.append(
     edit(trip),
-    trip.legs.length > 1 && steps(trip, step, picks, ways),
+    ...(trip.legs.length > 1 ? [steps(trip, step, picks, ways)] : []),
     h(
       "div",
       { class: "results-head" },
