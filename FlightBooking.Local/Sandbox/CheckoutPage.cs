@@ -63,10 +63,10 @@ internal static class CheckoutPage
                 ("title", $"Pay {payment.Request.Amount}"),
                 ("amount", payment.Request.Amount.ToString()),
                 ("description", payment.Request.Description),
-                ("booking", payment.Request.BookingRef),
-                ("email", payment.Request.CustomerEmail),
+                ("booking", payment.Request.BookingRef ?? ""),
+                ("email", payment.Request.CustomerEmail ?? ""),
                 ("success", Link(SandboxAnswers.SuccessUrl(payment))),
-                ("cancel", Link(payment.Request.CancelUrl.OriginalString)),
+                ("cancel", Link(payment.Request.CancelUrl?.OriginalString ?? "")),
                 ("action", $"/sandbox/checkout/{payment.PaymentId}"),
                 // How long, not until when: the browser's clock may be wrong.
                 ("seconds", Math.Max(0, Math.Ceiling((payment.ExpiresAt - now).TotalSeconds)).ToString("F0")),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlightBooking.Core;
+using FlightBooking.Local.Sandbox.Wire;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlightBooking.Local.Sandbox;
@@ -10,7 +11,7 @@ internal static class SandboxEndpoints
     private const long LongestBody = 4096;
 
     /// <summary>
-    /// The payment page and what it calls (<c>POST</c> pays without a browser), and a look at every payment.
+    /// The payment page and what it calls (<c>POST</c> pays without a browser), a look at every payment, and Stripe's API.
     /// </summary>
     public static IEndpointRouteBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
     {
@@ -23,6 +24,7 @@ internal static class SandboxEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         sandbox.MapGet("/payments/{paymentId}", ReadAsync);
         sandbox.MapGet("/payments", TotalsAsync);
+        endpoints.MapStripe();
         return endpoints;
     }
 

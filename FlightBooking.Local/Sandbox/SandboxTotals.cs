@@ -1,4 +1,5 @@
 using FlightBooking.Core;
+using FlightBooking.Core.Payments;
 
 namespace FlightBooking.Local.Sandbox;
 
@@ -32,10 +33,10 @@ internal sealed record SandboxTotal(
                 continue;
             }
 
-            var place = (request.BookingRef, request.Amount.Currency);
+            var place = (request.BookingRef ?? "", request.Amount.Currency);
             var none = request.Amount with { Amount = 0 };
             var sofar = totals.GetValueOrDefault(place)
-                ?? new(request.BookingRef, request.AccountId, 0, 0, none, none);
+                ?? new(place.Item1, AccountOf(request), 0, 0, none, none);
             totals[place] = sofar with
             {
                 Payments = sofar.Payments + 1,
@@ -47,4 +48,7 @@ internal sealed record SandboxTotal(
 
         return [.. totals.Values];
     }
+
+    private static string AccountOf(SandboxOrder order) =>
+        order.MetadataOfSession().GetValueOrDefault(PaymentMetadata.AccountId) ?? "";
 }

@@ -14,6 +14,7 @@ public sealed class Api9InventoryTests(SharedHost shared) : IClassFixture<Shared
         "GET /sandbox/checkout/{paymentId}", "GET /sandbox/checkout/{paymentId}/3ds", "GET /sandbox/assets/{name}",
         "POST /sandbox/checkout/{paymentId}", "POST /sandbox/checkout/{paymentId}/3ds",
         "GET /sandbox/payments/{paymentId}", "GET /sandbox/payments", "POST /sandbox/demo-key",
+        "GET /sandbox/stripe/v1/{**call}", "POST /sandbox/stripe/v1/{**call}", "DELETE /sandbox/stripe/v1/{**call}",
     ];
 
     [Fact]
