@@ -63,7 +63,7 @@ internal static class CheckoutPage
                 ("title", $"Pay {payment.Request.Amount}"),
                 ("amount", payment.Request.Amount.ToString()),
                 ("description", payment.Request.Description),
-                ("booking", payment.Request.BookingRef ?? ""),
+                ("booking", payment.Request.BookingRef),
                 ("email", payment.Request.CustomerEmail ?? ""),
                 ("success", Link(SandboxAnswers.SuccessUrl(payment))),
                 ("cancel", Link(payment.Request.CancelUrl?.OriginalString ?? "")),

@@ -11,7 +11,7 @@ internal static class SandboxEndpoints
     private const long LongestBody = 4096;
 
     /// <summary>
-    /// The payment page and what it calls (<c>POST</c> pays without a browser), a look at every payment, and Stripe's API.
+    /// The payment page and what it calls (<c>POST</c> pays without a browser), a look at every payment, Stripe's API.
     /// </summary>
     public static IEndpointRouteBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
     {

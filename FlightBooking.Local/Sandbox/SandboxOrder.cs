@@ -18,8 +18,8 @@ internal sealed record SandboxOrder
 
     public string? CustomerEmail { get; init; }
 
-    /// <summary>Stripe's <c>client_reference_id</c>.</summary>
-    public string? BookingRef { get; init; }
+    /// <summary>Stripe's <c>client_reference_id</c>; empty where there is none.</summary>
+    public string BookingRef { get; init; } = "";
 
     /// <summary>The key it was asked for with, if any.</summary>
     public string? IdempotencyKey { get; init; }
@@ -56,7 +56,7 @@ internal sealed record SandboxRefundOrder
 
     public ImmutableSortedDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>Like the next three only in rows of earlier releases, which have no metadata but what went into it.</summary>
+    /// <summary>Like the next three, only in rows of earlier releases, which have no metadata but these.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? BookingRef { get; init; }
 
@@ -82,7 +82,7 @@ internal sealed record SandboxRefundOrder
 internal static class SandboxMetadata
 {
     /// <summary>Those that have a value.</summary>
-    public static ImmutableSortedDictionary<string, string> Of(params IEnumerable<(string Name, string? Value)> pairs) => pairs
+    public static ImmutableSortedDictionary<string, string> Of(params (string Name, string? Value)[] pairs) => pairs
         .Where(pair => pair.Value is not null)
         .ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Value!, StringComparer.Ordinal);
 }

@@ -33,10 +33,10 @@ internal sealed record SandboxTotal(
                 continue;
             }
 
-            var place = (request.BookingRef ?? "", request.Amount.Currency);
+            var place = (request.BookingRef, request.Amount.Currency);
             var none = request.Amount with { Amount = 0 };
             var sofar = totals.GetValueOrDefault(place)
-                ?? new(place.Item1, AccountOf(request), 0, 0, none, none);
+                ?? new(request.BookingRef, AccountOf(request), 0, 0, none, none);
             totals[place] = sofar with
             {
                 Payments = sofar.Payments + 1,

@@ -7,7 +7,7 @@ using Stripe;
 namespace FlightBooking.Local.Sandbox;
 
 /// <summary>
-/// The sandbox's objects as Stripe's JSON, of the version that Stripe.net was made for: the fields that mean something here.
+/// The sandbox's objects as Stripe's JSON, of the version that Stripe.net was made for: the fields that mean something.
 /// </summary>
 internal static class StripeShapes
 {
@@ -43,7 +43,7 @@ internal static class StripeShapes
         AmountSubtotal = payment.Request.Amount.Amount,
         AmountTotal = payment.Request.Amount.Amount,
         CancelUrl = payment.Request.CancelUrl?.OriginalString,
-        ClientReferenceId = payment.Request.BookingRef,
+        ClientReferenceId = payment.Request.BookingRef is { Length: > 0 } booking ? booking : null,
         Created = payment.CreatedAt.ToUnixTimeSeconds(),
         Currency = Currency(payment),
         Customer = (string?)null,

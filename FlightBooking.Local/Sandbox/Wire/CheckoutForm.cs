@@ -27,7 +27,7 @@ internal static class CheckoutForm
             SuccessUrl = form.Url("success_url") ?? new("about:blank"),
             CancelUrl = form.Url("cancel_url"),
             CustomerEmail = form.Text("customer_email"),
-            BookingRef = form.Text("client_reference_id"),
+            BookingRef = form.Text("client_reference_id") ?? "",
             IdempotencyKey = key,
             Metadata = form.Metadata(),
             IntentMetadata = form.Metadata("payment_intent_data[metadata]"),
@@ -45,16 +45,15 @@ internal static class CheckoutForm
         }
 
         // To the second, like the time itself.
-        if (seconds < earliest.ToUnixTimeSeconds())
+        var bound = seconds < earliest.ToUnixTimeSeconds() ? $"at least {Long(timing.ShortestCheckout)}"
+            : seconds > latest.ToUnixTimeSeconds() ? $"less than {Long(timing.LongestCheckout)}"
+            : null;
+        if (bound is not null)
         {
-            form.Fail(null, $"The `{Name}` timestamp must be at least {Long(timing.ShortestCheckout)} from Checkout Session creation.", Name);
-        }
-        else if (seconds > latest.ToUnixTimeSeconds())
-        {
-            form.Fail(null, $"The `{Name}` timestamp must be less than {Long(timing.LongestCheckout)} from Checkout Session creation.", Name);
+            form.Fail(null, $"The `{Name}` timestamp must be {bound} from Checkout Session creation.", Name);
         }
 
-        return form.Error is null ? DateTimeOffset.FromUnixTimeSeconds(seconds) : latest;
+        return bound is null ? DateTimeOffset.FromUnixTimeSeconds(seconds) : latest;
     }
 
     private static (Money Amount, string Description) Sum(StripeForm form)
@@ -66,7 +65,8 @@ internal static class CheckoutForm
             var price = $"{Items}[{i}][price_data]";
             var own = form.Required($"{price}[currency]");
             form.Required($"{price}[unit_amount]");
-            sum += (Int128)(form.Number($"{price}[unit_amount]") ?? 0) * (form.Number($"{Items}[{i}][quantity]", 1) ?? 1);
+            sum += (Int128)(form.Number($"{price}[unit_amount]") ?? 0)
+                * (form.Number($"{Items}[{i}][quantity]", least: 1) ?? 1);
             var name = form.Required($"{price}[product_data][name]");
             (currency, description) = i == 0 ? (own, name) : (currency, $"{description}, {name}");
             if (own != currency || own is not { Length: 3 } || !own.All(char.IsAsciiLetterLower))

@@ -28,7 +28,8 @@ internal sealed record StripeAnswer(int Status, JsonObject? Body)
     /// <summary>What a proxy says that does not get through to Stripe.</summary>
     public static StripeAnswer Garbage { get; } = new(StatusCodes.Status502BadGateway, null);
 
-    public static implicit operator StripeAnswer(StripeError error) => new(error.Status, new JsonObject { ["error"] = Node(error) });
+    public static implicit operator StripeAnswer(StripeError error) =>
+        new(error.Status, new JsonObject { ["error"] = Node(error) });
 
     /// <summary>An object about a payment.</summary>
     public static StripeAnswer Of(JsonNode body, SandboxPayment payment) =>

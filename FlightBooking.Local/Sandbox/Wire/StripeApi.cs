@@ -25,9 +25,13 @@ internal sealed class StripeApi(StripeSessions sessions, StripeRefunds refunds, 
             return StripeError.KeyTooLong;
         }
 
-        return StripeExpansion.Refuse(call, found.Kind) is { } error
-            ? error
-            : (await options.Faults.AroundAsync(found.Name, () => keys.OnceAsync(call, found.Work, ct))).Expand(call, found.Kind);
+        if (StripeExpansion.Refuse(call, found.Kind) is { } error)
+        {
+            return error;
+        }
+
+        var answer = await options.Faults.AroundAsync(found.Name, () => keys.OnceAsync(call, found.Work, ct));
+        return answer.Expand(call, found.Kind);
     }
 
     private Route? Find(StripeCall call, CancellationToken ct) =>

@@ -5,7 +5,7 @@ namespace FlightBooking.Local.Sandbox.Wire;
 /// <summary>A request in Stripe's protocol, whichever way it came.</summary>
 /// <param name="Method"><c>GET</c> or <c>POST</c>.</param>
 /// <param name="Path">From <c>/v1</c> on.</param>
-/// <param name="Parameters">Of the query and of the form-encoded body, brackets and all; a name that comes twice counts last.</param>
+/// <param name="Parameters">Of the query and of the form-encoded body; of a name that comes twice the last counts.</param>
 internal sealed record StripeCall(string Method, string Path, IReadOnlyDictionary<string, string> Parameters)
 {
     private const string ExpandPrefix = "expand[";

@@ -18,8 +18,8 @@ internal static class StripeEndpoints
         var request = context.Request;
         using var reader = new StreamReader(request.Body);
         var form = await reader.ReadToEndAsync(context.RequestAborted);
-        var call = StripeCall.Read(
-            request.Method, request.Path.Value![Base.Length..], request.QueryString.Value, form, request.Headers["Idempotency-Key"]) with
+        var (path, query) = (request.Path.Value![Base.Length..], request.QueryString.Value);
+        var call = StripeCall.Read(request.Method, path, query, form, request.Headers["Idempotency-Key"]) with
         {
             Authorization = request.Headers.Authorization,
         };

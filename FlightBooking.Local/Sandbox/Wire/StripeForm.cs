@@ -60,7 +60,8 @@ internal sealed class StripeForm(StripeCall call)
             return null;
         }
 
-        if (text.Length > LongestNumber || !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (text.Length > LongestNumber
+            || !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             Fail("parameter_invalid_integer", $"Invalid integer: {text}", name);
             return null;
@@ -110,7 +111,11 @@ internal sealed class StripeForm(StripeCall call)
         if (metadata.Count > MostMetadata
             || metadata.Any(one => one.Key.Length > LongestMetadataName || one.Value.Length > LongestMetadata))
         {
-            Fail(null, $"Metadata has up to {MostMetadata} keys of up to {LongestMetadataName} characters, with values of up to {LongestMetadata}.", prefix);
+            Fail(
+                null,
+                $"Metadata has up to {MostMetadata} keys of up to {LongestMetadataName} characters, "
+                + $"with values of up to {LongestMetadata}.",
+                prefix);
         }
 
         return metadata.ToImmutable();

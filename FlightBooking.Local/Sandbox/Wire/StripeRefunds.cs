@@ -1,4 +1,5 @@
-using FlightBooking.Core.Payments;
+using System.Text.Json.Nodes;
+using FlightBooking.Core;
 
 namespace FlightBooking.Local.Sandbox.Wire;
 
@@ -47,26 +48,27 @@ internal sealed class StripeRefunds(SandboxLedger ledger, SandboxOptions options
             ct);
         return changed.Is(out var refunded, out var refusal)
             ? First(refunded, refunded.FindRefund(key)!) with { IsReplay = isReplay }
-            : StripeError.Invalid(refusal.Code, refusal.Detail, refusal.Code == "amount_too_large" ? "amount" : null).AsKept();
+            : Refused(refusal).AsKept();
     }
 
     public async Task<StripeAnswer> ReadAsync(StripeCall call, string id, CancellationToken ct) =>
         new StripeForm(call).Error is { } error ? error
-        : await ledger.FindAsync(id, ct) is { } payment && payment.Refunds.FirstOrDefault(one => one.RefundId == id) is { } refund
+        : await ledger.FindAsync(id, ct) is { } payment
+            && payment.Refunds.FirstOrDefault(one => one.RefundId == id) is { } refund
             ? StripeAnswer.Of(StripeShapes.Refund(payment, refund), payment)
             : StripeError.Missing("refund", id, "refund");
 
     /// <summary>Those of a payment, the newest first.</summary>
-    public Task<StripeAnswer> ListAsync(StripeCall call, CancellationToken ct) =>
-        ListAsync(call, payment => payment.Refunds.Reverse().Select(one => (one.RefundId, StripeShapes.Refund(payment, one))), ct);
+    public Task<StripeAnswer> ListAsync(StripeCall call, CancellationToken ct) => ListAsync(
+        call,
+        payment => payment.Refunds.Reverse().Select(one => (one.RefundId, StripeShapes.Refund(payment, one))),
+        ct);
 
     /// <summary>Those of a payment: none.</summary>
     public Task<StripeAnswer> ListDisputesAsync(StripeCall call, CancellationToken ct) => ListAsync(call, _ => [], ct);
 
     private async Task<StripeAnswer> ListAsync(
-        StripeCall call,
-        Func<SandboxPayment, IEnumerable<(string Id, System.Text.Json.Nodes.JsonNode Shape)>> all,
-        CancellationToken ct)
+        StripeCall call, Func<SandboxPayment, IEnumerable<(string Id, JsonNode Shape)>> all, CancellationToken ct)
     {
         var form = new StripeForm(call);
         var page = StripePage.Read(form);
@@ -80,6 +82,9 @@ internal sealed class StripeRefunds(SandboxLedger ledger, SandboxOptions options
             ? page.Of(call.Path, [.. all(payment)], payment)
             : StripeError.Missing(Intent, intent, Intent);
     }
+
+    private static StripeError Refused(Refusal refusal) =>
+        StripeError.Invalid(refusal.Code, refusal.Detail, refusal.Code == "amount_too_large" ? "amount" : null);
 
     // The answer of the first call, as Stripe repeats it, whatever the bank has done since.
     private static StripeAnswer First(SandboxPayment payment, SandboxRefund refund) => StripeAnswer.Of(

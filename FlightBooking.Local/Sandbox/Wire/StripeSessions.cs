@@ -50,11 +50,10 @@ internal sealed class StripeSessions(SandboxLedger ledger, SandboxOptions option
             return StripeError.KeyInUse(key);
         }
 
-        var isOver = held is not null && payment.Status == CheckoutStatus.Expired;
-        var changed = await ledger.ChangeAsync(
-            payment.Key, current => isOver ? current : current.IsOver(now) is null ? current.Expire(now) : Over(current, now), ct);
+        var isDone = held is not null && payment.Status == CheckoutStatus.Expired;
+        var changed = await ledger.ChangeAsync(payment.Key, current => isDone ? current : Expire(current, now), ct);
         return changed.Is(out var expired, out var refusal)
-            ? Of(expired, now) with { IsReplay = held is not null }
+            ? Of(expired, now) with { IsReplay = isDone }
             : StripeError.Invalid(null, refusal.Detail).AsKept();
     }
 
@@ -65,20 +64,28 @@ internal sealed class StripeSessions(SandboxLedger ledger, SandboxOptions option
 
     public async Task<StripeAnswer> ReadIntentAsync(StripeCall call, string id, CancellationToken ct) =>
         new StripeForm(call).Error is { } error ? error
-        : await ledger.FindIntentAsync(id, ct) is { } payment ? StripeAnswer.Of(StripeShapes.PaymentIntent(payment), payment)
+        : await ledger.FindIntentAsync(id, ct) is { } payment
+            ? StripeAnswer.Of(StripeShapes.PaymentIntent(payment), payment)
         : StripeError.Missing("payment_intent", id, "intent");
 
     // The answer of the first call, as Stripe repeats it, whatever has happened since.
     private StripeAnswer First(SandboxPayment payment) => Of(payment.AsOpened(), payment.CreatedAt);
 
-    private StripeAnswer Of(SandboxPayment payment, DateTimeOffset now) => StripeAnswer.Of(
-        StripeShapes.Session(payment with { Status = payment.StatusAt(now) }, payment.PageAt(options.BaseUrl, now)), payment);
+    private StripeAnswer Of(SandboxPayment payment, DateTimeOffset now)
+    {
+        var today = payment with { Status = payment.StatusAt(now) };
+        return StripeAnswer.Of(StripeShapes.Session(today, today.PageAt(options.BaseUrl, now)), today);
+    }
 
     private async Task<SandboxPayment?> FindAsync(string id, CancellationToken ct) =>
         await ledger.FindAsync(id, ct) is { } payment && payment.PaymentId == id ? payment : null;
 
-    private static Refusal Over(SandboxPayment payment, DateTimeOffset now) => Refusal.Conflict(
-        "checkout_over",
-        "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of "
-        + $"`{(payment.StatusAt(now) == CheckoutStatus.Complete ? "complete" : "expired")}`.");
+    private static Result<SandboxPayment> Expire(SandboxPayment payment, DateTimeOffset now) => payment.StatusAt(now) switch
+    {
+        CheckoutStatus.Open => payment.Expire(now),
+        var status => Refusal.Conflict(
+            "checkout_over",
+            "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of "
+            + $"`{(status == CheckoutStatus.Complete ? "complete" : "expired")}`."),
+    };
 }

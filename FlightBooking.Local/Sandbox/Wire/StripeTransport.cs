@@ -6,7 +6,8 @@ namespace FlightBooking.Local.Sandbox.Wire;
 /// <summary>Takes the requests of Stripe's client to the sandbox without leaving the process.</summary>
 internal sealed class StripeTransport(StripeApi api) : HttpMessageHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var form = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : null;
         var address = request.RequestUri!;

@@ -62,7 +62,7 @@ internal sealed class Books
 
     public void AssertMoneyIsWhereItBelongs()
     {
-        var net = payments.GroupBy(payment => payment.Request.BookingRef ?? "", StringComparer.Ordinal)
+        var net = payments.GroupBy(payment => payment.Request.BookingRef, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(payment => payment.Captured - payment.Refunded).Sum());
         Assert.Empty(net.Where(pair => pair.Value != Money.Zero).Select(pair => pair.Key)
             .Except(Bookings.Select(booking => booking.BookingRef)));

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FlightBooking.Core.Storage;
 using FlightBooking.Local.Sandbox;
 using FlightBooking.Local.Sandbox.Wire;
@@ -22,7 +21,7 @@ public sealed class StripeKeysTests
     public async Task While_a_call_is_under_way_another_with_its_key_is_told_so_or_waits()
     {
         var end = new TaskCompletionSource();
-        var first = keys.OnceAsync(Call("one"), async _ => { await end.Task; return Done; }, Ct);
+        var first = keys.OnceAsync(Call("one"), _ => end.Task.ContinueWith(_ => Done, TaskScheduler.Default), Ct);
 
         var told = await keys.OnceAsync(Call("one"), _ => throw new InvalidOperationException("Both at once."), Ct);
         var waiting = keys.OnceAsync(Call("one") with { WaitsForKey = true }, _ => Task.FromResult(Done), Ct);
@@ -57,14 +56,15 @@ public sealed class StripeKeysTests
     public async Task Only_errors_that_are_kept_are_repeated()
     {
         await ledger.ClaimAsync(Call("one"), "claimed", TimeProvider.System.GetUtcNow(), Ct);
-        await keys.OnceAsync(Call("one"), _ => Task.FromResult<StripeAnswer>(StripeError.Invalid("passing", "Once.")), Ct);
-        await keys.OnceAsync(Call("one"), _ => Task.FromResult(StripeError.Invalid("lasting", "Always.", "amount").AsKept()), Ct);
+        StripeAnswer passing = StripeError.Invalid("passing", "Once.");
+        var lasting = StripeError.Invalid("lasting", "Always.", "amount").AsKept();
+        await keys.OnceAsync(Call("one"), _ => Task.FromResult(passing), Ct);
+        await keys.OnceAsync(Call("one"), _ => Task.FromResult(lasting), Ct);
 
         var again = await keys.OnceAsync(Call("one"), _ => Task.FromResult(Done), Ct);
 
         Assert.Equal((400, true), (again.Status, again.IsReplay));
-        Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse("""{"message":"Always.","type":"invalid_request_error","code":"lasting","param":"amount"}"""), again.Body!["error"]));
+        Assert.Equal(lasting.Text, again.Text);
     }
 
     private static StripeCall Call(string key) => StripeCall.Read("POST", "/v1/refunds", null, "amount=1", key);

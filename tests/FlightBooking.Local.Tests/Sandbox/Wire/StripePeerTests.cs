@@ -20,8 +20,9 @@ public sealed class StripePeerTests : IAsyncLifetime
     [Fact]
     public async Task It_takes_a_payment_gives_it_back_and_understands_every_error()
     {
-        var seen = JsonNode.Parse(await Node.RunAsync(
-            "stripe-sandbox.js", SandboxWire.ApiOf(host).AbsoluteUri, new Uri(host.Client.BaseAddress!, "/sandbox/checkout/").AbsoluteUri));
+        var pay = new Uri(host.Client.BaseAddress!, "/sandbox/checkout/");
+        var seen = JsonNode.Parse(
+            await Node.RunAsync("stripe-sandbox.js", SandboxWire.ApiOf(host).AbsoluteUri, pay.AbsoluteUri));
 
         var expected = JsonNode.Parse("""
             {
@@ -55,7 +56,8 @@ public sealed class StripePeerTests : IAsyncLifetime
             const Stripe = require('stripe');
             const [payload, signature, secret] = process.argv.slice(1);
             const event = new Stripe('sk_test_node').webhooks.constructEvent(payload, signature, secret);
-            console.log(JSON.stringify([event.type, event.api_version === Stripe.API_VERSION, event.data.object.payment_status]));
+            const isOurs = event.api_version === Stripe.API_VERSION;
+            console.log(JSON.stringify([event.type, isOurs, event.data.object.payment_status]));
             """,
             payload, signature, SandboxHost.Secret));
 

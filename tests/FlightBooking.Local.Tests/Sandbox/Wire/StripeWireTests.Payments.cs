@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Sandbox.Wire;
@@ -14,12 +13,13 @@ public abstract partial class StripeWireTests
         var whole = (await Client.GetAsync($"/v1/payment_intents/{intent}?expand[]=latest_charge")).Ok();
 
         Assert.Equal(
-            (intent, "payment_intent", "succeeded", 584200L, 584200L, "inr"),
-            (plain.Id, plain.Text("object"), plain.Text("status"), plain.Number("amount"), plain.Number("amount_received"), plain.Text("currency")));
+            (intent, "payment_intent", "succeeded", "inr"),
+            (plain.Id, plain.Text("object"), plain.Text("status"), plain.Text("currency")));
+        Assert.Equal((584200L, 584200L), (plain.Number("amount"), plain.Number("amount_received")));
         Assert.Equal("""{"order":"A1"}""", plain["metadata"].ToString());
-        var charge = whole["latest_charge"];
-        Assert.Equal((plain.Text("latest_charge"), "charge"), (charge.GetProperty("id").GetString(), charge.GetProperty("object").GetString()));
-        Assert.Equal((584200L, 0L), (charge.GetProperty("amount").GetInt64(), charge.GetProperty("amount_refunded").GetInt64()));
+        var charge = new WireAnswer(200, whole["latest_charge"], false, "");
+        Assert.Equal((plain.Text("latest_charge"), "charge"), (charge.Id, charge.Text("object")));
+        Assert.Equal((584200L, 0L), (charge.Number("amount"), charge.Number("amount_refunded")));
     }
 
     [Fact]
@@ -40,18 +40,22 @@ public abstract partial class StripeWireTests
         var made = new List<string>();
         foreach (var part in new[] { "one", "two", "three" })
         {
-            made.Insert(0, (await Client.PostAsync(Refunds, [.. Refund(intent, 10000), ("metadata[part]", part)])).Ok().Id);
+            var refund = await Client.PostAsync(Refunds, [.. Refund(intent, 10000), ("metadata[part]", part)]);
+            made.Insert(0, refund.Ok().Id);
         }
 
-        var all = (await Client.GetAsync($"{Refunds}?payment_intent={intent}&limit=100")).Ok();
-        var first = (await Client.GetAsync($"{Refunds}?payment_intent={intent}&limit=2")).Ok();
-        var second = (await Client.GetAsync($"{Refunds}?payment_intent={intent}&limit=2&starting_after={made[1]}")).Ok();
-        var back = (await Client.GetAsync($"{Refunds}?payment_intent={intent}&limit=1&ending_before={made[2]}")).Ok();
-        var expanded = (await Client.GetAsync($"{Refunds}?payment_intent={intent}&limit=1&expand[]=data.payment_intent.latest_charge")).Ok();
+        var list = $"{Refunds}?payment_intent={intent}";
+        var all = (await Client.GetAsync($"{list}&limit=100")).Ok();
+        var first = (await Client.GetAsync($"{list}&limit=2")).Ok();
+        var second = (await Client.GetAsync($"{list}&limit=2&starting_after={made[1]}")).Ok();
+        var back = (await Client.GetAsync($"{list}&limit=1&ending_before={made[2]}")).Ok();
+        var expanded = (await Client.GetAsync($"{list}&limit=1&expand[]=data.payment_intent.latest_charge")).Ok();
 
         Assert.Equal(("list", "/v1/refunds", false), (all.Text("object"), all.Text("url"), all["has_more"].GetBoolean()));
         Assert.Equal(made, all.Ids);
-        Assert.Equal((true, false, true), (first["has_more"].GetBoolean(), second["has_more"].GetBoolean(), back["has_more"].GetBoolean()));
+        Assert.Equal(
+            (true, false, true),
+            (first["has_more"].GetBoolean(), second["has_more"].GetBoolean(), back["has_more"].GetBoolean()));
         Assert.Equal(made[..2], first.Ids);
         Assert.Equal(made[2..], second.Ids);
         Assert.Equal(made[1..2], back.Ids);
@@ -64,14 +68,15 @@ public abstract partial class StripeWireTests
     {
         var intent = await wire.PayAsync(584200);
 
+        const string Reason = "requested_by_customer";
         var made = (await Client.PostAsync(
-            Refunds, [.. Refund(intent, 200000), ("reason", "requested_by_customer"), ("metadata[slice]", "inbound")])).Ok();
+            Refunds, [.. Refund(intent, 200000), ("reason", Reason), ("metadata[slice]", "inbound")])).Ok();
         var read = (await Client.GetAsync($"{Refunds}/{made.Id}")).Ok();
 
         Assert.StartsWith("re_", made.Id, StringComparison.Ordinal);
+        Assert.Equal(("refund", "succeeded", Reason), (made.Text("object"), made.Text("status"), made.Text("reason")));
         Assert.Equal(
-            ("refund", "succeeded", 200000L, "inr", intent, "requested_by_customer"),
-            (made.Text("object"), made.Text("status"), made.Number("amount"), made.Text("currency"), made.Text("payment_intent"), made.Text("reason")));
+            (200000L, "inr", intent), (made.Number("amount"), made.Text("currency"), made.Text("payment_intent")));
         Assert.Equal("""{"slice":"inbound"}""", made["metadata"].ToString());
         Assert.Equal(made["metadata"].ToString(), read["metadata"].ToString());
         Assert.Equal((made.Id, made.Number("created")), (read.Id, read.Number("created")));
@@ -110,7 +115,7 @@ public abstract partial class StripeWireTests
 
         var disputes = (await Client.GetAsync($"/v1/disputes?payment_intent={intent}&limit=100")).Ok();
 
-        Assert.Equal(("list", "/v1/disputes", false), (disputes.Text("object"), disputes.Text("url"), disputes["has_more"].GetBoolean()));
-        Assert.Equal((JsonValueKind.Array, 0), (disputes["data"].ValueKind, disputes["data"].GetArrayLength()));
+        Assert.Equal(("list", "/v1/disputes"), (disputes.Text("object"), disputes.Text("url")));
+        Assert.Equal((false, 0), (disputes["has_more"].GetBoolean(), disputes["data"].GetArrayLength()));
     }
 }

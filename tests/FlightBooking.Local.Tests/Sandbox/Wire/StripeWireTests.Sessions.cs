@@ -16,15 +16,19 @@ public abstract partial class StripeWireTests
         Assert.StartsWith("cs_test_", created.Id, StringComparison.Ordinal);
         Assert.StartsWith("req_", created.RequestId, StringComparison.Ordinal);
         Assert.Equal(
-            ("checkout.session", "payment", "open", "unpaid", "hosted_page"),
-            (created.Text("object"), created.Text("mode"), created.Text("status"), created.Text("payment_status"), created.Text("ui_mode")));
+            ("checkout.session", "payment", "hosted_page"),
+            (created.Text("object"), created.Text("mode"), created.Text("ui_mode")));
+        Assert.Equal(("open", "unpaid"), (created.Text("status"), created.Text("payment_status")));
         Assert.Equal((584200L, "inr"), (created.Number("amount_total"), created.Text("currency")));
         Assert.Equal(form.Single(one => one.Name == "expires_at").Value, $"{created.Number("expires_at")}");
-        Assert.Equal(("K7M2QX", "asha@example.com"), (created.Text("client_reference_id"), created.Text("customer_email")));
+        Assert.Equal("K7M2QX", created.Text("client_reference_id"));
+        Assert.Equal("asha@example.com", created.Text("customer_email"));
         Assert.Equal("""{"booking_ref":"K7M2QX"}""", created["metadata"].ToString());
-        Assert.Equal(("https://example.com/done?id={CHECKOUT_SESSION_ID}", "https://example.com/back"), (created.Text("success_url"), created.Text("cancel_url")));
+        Assert.Equal("https://example.com/done?id={CHECKOUT_SESSION_ID}", created.Text("success_url"));
+        Assert.Equal("https://example.com/back", created.Text("cancel_url"));
         Assert.StartsWith("http", created.Text("url"), StringComparison.Ordinal);
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.False), (created["payment_intent"].ValueKind, created["livemode"].ValueKind));
+        Assert.Equal(JsonValueKind.Null, created["payment_intent"].ValueKind);
+        Assert.Equal(JsonValueKind.False, created["livemode"].ValueKind);
         foreach (var name in new[] { "id", "status", "amount_total", "expires_at", "created", "metadata", "url" })
         {
             Assert.Equal(created[name].ToString(), read[name].ToString());

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Xunit;
 
@@ -16,7 +17,8 @@ internal sealed class WireClient(Uri api, string? key) : IDisposable
     public Task<WireAnswer> PostAsync(string path, params IEnumerable<(string Name, string Value)> form) =>
         SendAsync(HttpMethod.Post, path, form, null);
 
-    public Task<WireAnswer> PostOnceAsync(string idempotencyKey, string path, params IEnumerable<(string Name, string Value)> form) =>
+    public Task<WireAnswer> PostOnceAsync(
+        string idempotencyKey, string path, params IEnumerable<(string Name, string Value)> form) =>
         SendAsync(HttpMethod.Post, path, form, idempotencyKey);
 
     private async Task<WireAnswer> SendAsync(
@@ -36,7 +38,7 @@ internal sealed class WireClient(Uri api, string? key) : IDisposable
 
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
-        var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         return new(
             (int)response.StatusCode, body,
             response.Headers.TryGetValues("Idempotent-Replayed", out var replayed) && replayed.Single() == "true",
