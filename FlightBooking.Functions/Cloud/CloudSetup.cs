@@ -11,6 +11,7 @@ using FlightBooking.Core.Storage;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
+using FlightBooking.App.Payments.Stripe;
 using FlightBooking.App.Setup;
 using FlightBooking.Functions.Setup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -39,9 +39,11 @@ internal static class CommandLine
     private static readonly Option<int> Hold = new("--hold-seconds")
     {
         Description = "How long seats are held for a payment.",
-        HelpName = "1-86400",
+        HelpName = "1-82800",
         DefaultValueFactory = _ => (int)HoldPolicy.Default.HoldTime.TotalSeconds,
-        CustomParser = result => Number(result, 1, 24 * 60 * 60, "whole seconds"),
+
+        // A checkout outlives the hold by half an hour and may last 24 hours.
+        CustomParser = result => Number(result, 1, 23 * 60 * 60, "whole seconds"),
     };
 
     private static readonly Option<string> Store = new("--store")

@@ -64,9 +64,9 @@ internal static class CheckoutPage
                 ("amount", payment.Request.Amount.ToString()),
                 ("description", payment.Request.Description),
                 ("booking", payment.Request.BookingRef),
-                ("email", payment.Request.CustomerEmail),
+                ("email", payment.Request.CustomerEmail ?? ""),
                 ("success", Link(SandboxAnswers.SuccessUrl(payment))),
-                ("cancel", Link(payment.Request.CancelUrl.OriginalString)),
+                ("cancel", Link(payment.Request.CancelUrl?.OriginalString ?? "")),
                 ("action", $"/sandbox/checkout/{payment.PaymentId}"),
                 // How long, not until when: the browser's clock may be wrong.
                 ("seconds", Math.Max(0, Math.Ceiling((payment.ExpiresAt - now).TotalSeconds)).ToString("F0")),

@@ -12,16 +12,14 @@ internal static class Disputing
         payment.Refund(
             new()
             {
-                BookingRef = payment.Request.BookingRef,
-                AccountId = payment.Request.AccountId,
-                Slice = "",
-                PaymentIntentId = SandboxIds.PaymentIntent(payment.Key),
                 Amount = payment.Refundable with { Amount = amount ?? payment.Refundable.Amount },
                 IdempotencyKey = $"by-hand-{payment.Refunds.Length}",
+
+                // Nothing of the application's is on it.
+                Metadata = SandboxMetadata.Of(),
             },
             timing,
-            now,
-            isByHand: true);
+            now);
 
     /// <summary>The payer's bank asks for all that was paid.</summary>
     public static Result<SandboxPayment> Dispute(this SandboxPayment payment, string reason, DateTimeOffset now)

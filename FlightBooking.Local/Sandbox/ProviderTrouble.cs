@@ -1,8 +1,8 @@
-using FlightBooking.Core.Payments;
+using FlightBooking.Local.Sandbox.Wire;
 
 namespace FlightBooking.Local.Sandbox;
 
-/// <summary>How a call of the provider fails; to callers each is what the adapter of the real one makes of it.</summary>
+/// <summary>How a call of the provider fails.</summary>
 internal enum ProviderTrouble
 {
     /// <summary>No connection.</summary>
@@ -24,15 +24,19 @@ internal enum ProviderTrouble
 /// <summary>The failures of a provider in trouble.</summary>
 internal static class ProviderTroubles
 {
-    public static PaymentProviderException Failure(this ProviderTrouble trouble, string call) =>
-        PaymentProviderException.Transient(
-            trouble switch
-            {
-                ProviderTrouble.TimesOut => "provider_timeout",
-                ProviderTrouble.ServerError => "api_error",
-                ProviderTrouble.TooManyRequests => "rate_limit",
-                ProviderTrouble.Garbage => "provider_garbled",
-                _ => "provider_unreachable",
-            },
-            $"The sandbox failed {call} on purpose: {trouble}.");
+    /// <summary>What the caller of a call gets instead of its answer.</summary>
+    /// <exception cref="HttpRequestException">The provider is out of reach.</exception>
+    /// <exception cref="TaskCanceledException">The provider does not answer in time.</exception>
+    public static StripeAnswer Answer(this ProviderTrouble trouble, string call)
+    {
+        var message = $"The sandbox failed {call} on purpose: {trouble}.";
+        return trouble switch
+        {
+            ProviderTrouble.TimesOut => throw new TaskCanceledException(message),
+            ProviderTrouble.ServerError => StripeError.Internal(message),
+            ProviderTrouble.TooManyRequests => StripeError.RateLimit(message),
+            ProviderTrouble.Garbage => StripeAnswer.Garbage,
+            _ => throw new HttpRequestException(HttpRequestError.ConnectionError, message),
+        };
+    }
 }

@@ -8,47 +8,40 @@ internal static class Refunding
 {
     /// <summary>
     /// Gives money back; the same instance where the key has been used. Refusals, in Stripe's codes:
-    /// <c>payment_intent_unexpected_state</c>, <c>parameter_invalid_integer</c>, <c>charge_already_refunded</c>,
-    /// <c>amount_too_large</c>, <c>charge_disputed</c>.
+    /// <c>payment_intent_unexpected_state</c>, <c>charge_already_refunded</c>, <c>amount_too_large</c>,
+    /// <c>charge_disputed</c>.
     /// </summary>
     public static Result<SandboxPayment> Refund(
-        this SandboxPayment payment,
-        RefundRequest request,
-        SandboxTiming timing,
-        DateTimeOffset now,
-        bool isByHand = false)
+        this SandboxPayment payment, SandboxRefundOrder order, SandboxTiming timing, DateTimeOffset now)
     {
-        if (payment.FindRefund(request.IdempotencyKey) is not null)
+        if (payment.FindRefund(order.IdempotencyKey) is not null)
         {
             return payment;
         }
 
-        if (payment.PaidAt is null || request.Amount.Currency != payment.Request.Amount.Currency)
+        if (payment.PaidAt is null)
         {
             return Refusal.Conflict(
-                "payment_intent_unexpected_state", "This payment intent has no successful charge in that currency.");
+                "payment_intent_unexpected_state", "This PaymentIntent does not have a successful charge to refund.");
         }
 
-        if (request.Amount.Amount < 1)
+        if (payment.Refundable.Amount == 0)
         {
-            return Refusal.Conflict("parameter_invalid_integer", "A refund is at least one minor unit.");
-        }
-
-        if (request.Amount > payment.Refundable)
-        {
-            return payment.Refundable.Amount == 0
-                ? Refusal.Conflict("charge_already_refunded", "The charge has already been refunded.")
-                : Refusal.Conflict(
-                    "amount_too_large",
-                    $"Refund amount ({request.Amount}) is greater than unrefunded amount ({payment.Refundable}).");
+            return Refusal.Conflict(
+                "charge_already_refunded", $"Charge {SandboxIds.Charge(payment.Key)} has already been refunded.");
         }
 
         if (payment.Disputes.Any(dispute => dispute.Status is DisputeStatus.Open or DisputeStatus.Lost))
         {
-            return Refusal.Conflict("charge_disputed", "The charge has been charged back.");
+            return Refusal.Conflict(
+                "charge_disputed", $"Charge {SandboxIds.Charge(payment.Key)} has been charged back; cannot issue a refund.");
         }
 
-        return payment.Add(Decide(payment, request, timing, now) with { IsByHand = isByHand }, now);
+        return order.Amount > payment.Refundable
+            ? Refusal.Conflict(
+                "amount_too_large",
+                $"Refund amount ({order.Amount}) is greater than unrefunded amount on charge ({payment.Refundable}).")
+            : payment.Add(Decide(payment, order, timing, now), now);
     }
 
     /// <summary>The refund asked for under a key.</summary>
@@ -71,11 +64,11 @@ internal static class Refunding
     }
 
     private static SandboxRefund Decide(
-        SandboxPayment payment, RefundRequest request, SandboxTiming timing, DateTimeOffset now)
+        SandboxPayment payment, SandboxRefundOrder order, SandboxTiming timing, DateTimeOffset now)
     {
         var conduct = payment.Card!.Refunds;
         var first = conduct == RefundConduct.PendingFirst ? RefundStatus.Pending : RefundStatus.Succeeded;
-        return new(SandboxIds.Refund(payment.Key, payment.Refunds.Length), request, now, first, first)
+        return new(SandboxIds.Refund(payment.Key, payment.Refunds.Length), order, now, first, first)
         {
             SettlesAt = conduct == RefundConduct.AtOnce ? null : now + timing.RefundSettles,
         };

@@ -45,7 +45,7 @@ internal static class SandboxAnswers
         payment.PaymentId,
         payment.PaymentIntentId,
         payment.Request.BookingRef,
-        payment.Request.AccountId,
+        AccountId = payment.Request.MetadataOfSession().GetValueOrDefault(PaymentMetadata.AccountId),
         Status = payment.StatusAt(now),
         IsPaid = payment.PaidAt is not null,
         payment.Attempt,
@@ -63,8 +63,8 @@ internal static class SandboxAnswers
         Refunds = payment.Refunds.Select(refund => new
         {
             refund.RefundId,
-            refund.Request.Slice,
-            refund.Request.CancellationId,
+            Slice = refund.Request.MetadataOfRefund().GetValueOrDefault(PaymentMetadata.Slice),
+            CancellationId = refund.Request.MetadataOfRefund().GetValueOrDefault(PaymentMetadata.CancellationId),
             refund.Request.Amount,
             refund.Status,
             refund.FailureReason,

@@ -10,7 +10,4 @@ namespace FlightBooking.Local.Sandbox;
 /// <param name="CreatedAt">When.</param>
 /// <param name="Status">Where it stands.</param>
 internal sealed record SandboxDispute(
-    string DisputeId, Money Amount, string Reason, DateTimeOffset CreatedAt, DisputeStatus Status)
-{
-    public ProviderDispute ToProvider() => new(DisputeId, Status, Amount, Reason);
-}
+    string DisputeId, Money Amount, string Reason, DateTimeOffset CreatedAt, DisputeStatus Status);

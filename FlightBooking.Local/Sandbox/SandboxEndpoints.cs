@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Payments;
+using FlightBooking.Local.Sandbox.Wire;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlightBooking.Local.Sandbox;
@@ -11,7 +12,7 @@ internal static class SandboxEndpoints
     private const long LongestBody = 4096;
 
     /// <summary>
-    /// The payment page and what it calls (<c>POST</c> pays without a browser), and a look at every payment.
+    /// The payment page and what it calls (<c>POST</c> pays without a browser), a look at every payment, Stripe's API.
     /// </summary>
     public static IEndpointRouteBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
     {
@@ -30,6 +31,7 @@ internal static class SandboxEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         sandbox.MapPost("/payments/{paymentId}/disputes/{disputeId}", DecideAsync)
             .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        endpoints.MapStripe();
         return endpoints;
     }
 
@@ -142,9 +144,22 @@ internal static class SandboxEndpoints
 
     private static async Task<Result<string>> BodyAsync(HttpRequest request, string field) =>
         (await BodyAsync(request)).Then<string>(body =>
-            body.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
-                ? value.GetString()!
+            body.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && Text(value) is { } text
+                ? text
                 : Refusal.Invalid("invalid_request", $"The body is JSON with a text \"{field}\"."));
+
+    // Null for a text that is no Unicode.
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     // Minor units; 0 where none is given.
     private static Result<Money> AmountOf(JsonElement body) => !body.TryGetProperty("amount", out var value)
@@ -164,9 +179,9 @@ internal static class SandboxEndpoints
                 return body.RootElement.Clone();
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // Not JSON, or text in it that is no Unicode: the same answer.
+            // Not JSON.
         }
 
         return Refusal.Invalid("invalid_request", "The body is a JSON object.");

@@ -1,4 +1,4 @@
-using FlightBooking.Core.Payments;
+using FlightBooking.Local.Sandbox.Wire;
 
 namespace FlightBooking.Local.Sandbox;
 
@@ -41,13 +41,14 @@ internal sealed class SandboxFaults
     public void FailNextCalls(int count) => Interlocked.Exchange(ref failNextCalls, count);
 
     /// <summary>Runs a call of the provider's API between the faults before and after it.</summary>
-    /// <exception cref="PaymentProviderException">A fault hit.</exception>
-    public async Task<T> AroundAsync<T>(string call, Func<Task<T>> work)
+    /// <exception cref="HttpRequestException">The provider is out of reach.</exception>
+    /// <exception cref="TaskCanceledException">The provider does not answer in time.</exception>
+    public async Task<StripeAnswer> AroundAsync(string call, Func<Task<StripeAnswer>> work)
     {
         if (Hits(call) && (TakeFailure() || Chance(FailCalls)))
         {
             await TroubleAsync();
-            throw Trouble.Failure(call);
+            return Trouble.Answer(call);
         }
 
         var answer = await work();
@@ -57,7 +58,7 @@ internal sealed class SandboxFaults
         }
 
         await TroubleAsync();
-        throw Trouble.Failure(call);
+        return Trouble.Answer(call);
     }
 
     /// <summary>Whether an event is to be lost.</summary>

@@ -1,23 +1,36 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using FlightBooking.Core;
+using FlightBooking.Local.Sandbox.Wire;
 
 namespace FlightBooking.Local.Sandbox;
 
 /// <summary>What an idempotency key was first used for: whoever creates this document decides the answer.</summary>
 /// <param name="Id">Hash of the key.</param>
-/// <param name="Fingerprint">Hash of the request.</param>
-/// <param name="PaymentKey">The payment it opened, or that it refunds.</param>
+/// <param name="Fingerprint">Of the call, see <see cref="Fits"/>.</param>
+/// <param name="PaymentKey">The payment it opened, or is about.</param>
 /// <param name="CreatedAt">When it was first used.</param>
 internal sealed record SandboxKey(string Id, string Fingerprint, string PaymentKey, DateTimeOffset CreatedAt)
 {
     /// <summary>Longer than any workflow may take to repeat a call; Stripe keeps keys for a day.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
-    /// <summary>The claim of a key for a request.</summary>
-    public static SandboxKey Of<TRequest>(string key, TRequest request, string paymentKey, DateTimeOffset now) =>
-        new(Hash(key), Hash(typeof(TRequest).Name + JsonSerializer.Serialize(request, CoreJson.Options)), paymentKey, now);
+    private const string OfParameters = "wire ";
+
+    /// <summary>The error that the call ended in, where it got as far as to be decided upon.</summary>
+    public StripeError? Refused { get; init; }
+
+    /// <summary>The claim of a call's key.</summary>
+    public static SandboxKey Of(StripeCall call, string paymentKey, DateTimeOffset now) =>
+        new(IdOf(call.Key!), OfParameters + Hash(call.Text), paymentKey, now);
+
+    public static string IdOf(string key) => Hash(key);
+
+    /// <summary>
+    /// Whether a call is the one that the key was first used for. Claims of earlier releases, which did not know calls by
+    /// their parameters, are taken for it: they are of calls that were under way when the release changed.
+    /// </summary>
+    public bool Fits(StripeCall call) =>
+        !Fingerprint.StartsWith(OfParameters, StringComparison.Ordinal) || Fingerprint == OfParameters + Hash(call.Text);
 
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using FlightBooking.Core;
-using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Local.Sandbox.Wire;
 
 namespace FlightBooking.Local.Sandbox;
 
@@ -27,6 +27,10 @@ internal sealed class SandboxLedger(IDocumentStore store, SandboxSchedule schedu
     /// <summary>The payment that a session, payment intent or refund id belongs to.</summary>
     public async Task<SandboxPayment?> FindAsync(string id, CancellationToken ct) =>
         SandboxIds.KeyOf(id) is { } key ? await ReadAsync(key, ct) : null;
+
+    /// <summary>The payment that has this payment intent; as at Stripe there is none before somebody tried to pay.</summary>
+    public async Task<SandboxPayment?> FindIntentAsync(string id, CancellationToken ct) =>
+        await FindAsync(id, ct) is { } payment && payment.PaymentIntentId == id ? payment : null;
 
     public async Task<SandboxPayment?> ReadAsync(string key, CancellationToken ct) =>
         (await store.ReadAsync(Payments, Partition, key, ct))?.Document;
@@ -67,24 +71,17 @@ internal sealed class SandboxLedger(IDocumentStore store, SandboxSchedule schedu
             : refusal;
     }
 
-    /// <summary>Claims an idempotency key, or finds what it was claimed for.</summary>
-    /// <exception cref="PaymentProviderException">It was used for another request.</exception>
-    public async Task<SandboxKey> ClaimAsync(SandboxKey claim, CancellationToken ct)
-    {
-        var held = await store.CreateAsync(Keys, claim, ct) is { } mine ? mine.Document : await FindClaimAsync(claim, ct);
-        return held ?? throw PaymentProviderException.Transient("lock_timeout", "The key is being used right now.");
-    }
+    /// <summary>Claims a call's key for a payment; false where another call has just done so.</summary>
+    public async Task<bool> ClaimAsync(StripeCall call, string paymentKey, DateTimeOffset now, CancellationToken ct) =>
+        await store.CreateAsync(Keys, SandboxKey.Of(call, paymentKey, now), ct) is not null;
 
-    /// <summary>What an idempotency key was claimed for; null where it is free.</summary>
-    /// <exception cref="PaymentProviderException">It was used for another request.</exception>
-    public async Task<SandboxKey?> FindClaimAsync(SandboxKey claim, CancellationToken ct)
-    {
-        var held = (await store.ReadAsync(Keys, claim.Id, claim.Id, ct))?.Document;
-        return held is null || held.Fingerprint == claim.Fingerprint
-            ? held
-            : throw PaymentProviderException.Permanent(
-                "idempotency_error", "Keys for idempotent requests can only be used with the same parameters.");
-    }
+    /// <summary>What a key was claimed for; null where it is free.</summary>
+    public async Task<SandboxKey?> FindClaimAsync(string key, CancellationToken ct) =>
+        (await store.ReadAsync(Keys, SandboxKey.IdOf(key), SandboxKey.IdOf(key), ct))?.Document;
+
+    /// <summary>Notes the error that a key is answered with from now on.</summary>
+    public async Task RefuseAsync(string key, StripeError error, CancellationToken ct) => await store.ChangeAsync<SandboxKey>(
+        Keys, SandboxKey.IdOf(key), SandboxKey.IdOf(key), claim => claim with { Refused = error }, ct);
 
     /// <summary>All payments with something still to be done about them, most urgent first.</summary>
     public async IAsyncEnumerable<SandboxPayment> UnfinishedAsync([EnumeratorCancellation] CancellationToken ct)

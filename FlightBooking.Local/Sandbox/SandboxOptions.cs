@@ -44,6 +44,9 @@ internal sealed record SandboxTiming
     /// <summary>How long the receiver of an event may take to answer.</summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>A checkout stays open at least this long, whatever was asked for. Stripe's is 30 minutes.</summary>
-    public TimeSpan ShortestCheckout { get; init; } = TimeSpan.Zero;
+    /// <summary>A checkout is to stay open at least this long; Stripe's 30 minutes.</summary>
+    public TimeSpan ShortestCheckout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>A checkout is to stay open at most this long; Stripe's 24 hours.</summary>
+    public TimeSpan LongestCheckout { get; init; } = TimeSpan.FromHours(24);
 }

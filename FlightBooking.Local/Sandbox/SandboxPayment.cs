@@ -13,7 +13,7 @@ internal sealed record SandboxPayment
 {
     public required string Key { get; init; }
 
-    public required CheckoutRequest Request { get; init; }
+    public required SandboxOrder Request { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -79,35 +79,19 @@ internal sealed record SandboxPayment
     }
 
     /// <summary>A new checkout.</summary>
-    public static SandboxPayment Open(string key, CheckoutRequest request, SandboxTiming timing, DateTimeOffset now)
-    {
-        var earliest = now + timing.ShortestCheckout;
-        return new()
-        {
-            Key = key,
-            Request = request,
-            CreatedAt = now,
-            ExpiresAt = request.ExpiresAt > earliest ? request.ExpiresAt : earliest,
-        };
-    }
+    public static SandboxPayment Open(string key, SandboxOrder order, DateTimeOffset expiresAt, DateTimeOffset now) =>
+        new() { Key = key, Request = order, CreatedAt = now, ExpiresAt = expiresAt };
+
+    /// <summary>The checkout as it was when it had just been opened.</summary>
+    public SandboxPayment AsOpened() => Open(Key, Request, ExpiresAt, CreatedAt);
 
     /// <summary>The checkout at a time: one whose time is up is over, whether or not that was written down yet.</summary>
     public CheckoutStatus StatusAt(DateTimeOffset now) =>
         Status == CheckoutStatus.Open && now >= ExpiresAt ? CheckoutStatus.Expired : Status;
 
-    /// <summary>The checkout as the application sees it.</summary>
-    public Checkout ToCheckout(Func<Uri> baseUrl, DateTimeOffset now)
-    {
-        var status = StatusAt(now);
-        return new(
-            PaymentId,
-            status == CheckoutStatus.Open ? new Uri(baseUrl(), $"/sandbox/checkout/{PaymentId}") : null,
-            status,
-            PaidAt is not null,
-            Request.Amount,
-            ExpiresAt,
-            PaymentIntentId);
-    }
+    /// <summary>Where the customer pays; null once nobody can.</summary>
+    public Uri? PageAt(Func<Uri> baseUrl, DateTimeOffset now) =>
+        StatusAt(now) == CheckoutStatus.Open ? new Uri(baseUrl(), $"/sandbox/checkout/{PaymentId}") : null;
 
     private Money Amount(long amount) => Request.Amount with { Amount = amount };
 }
@@ -131,13 +115,10 @@ internal sealed record SandboxCard(string Brand, string Last4, bool IsLate, Refu
 /// <param name="FirstStatus">What the call answered, so that its repetition answers the same.</param>
 /// <param name="Status">Where it stands.</param>
 internal sealed record SandboxRefund(
-    string RefundId, RefundRequest Request, DateTimeOffset CreatedAt, RefundStatus FirstStatus, RefundStatus Status)
+    string RefundId, SandboxRefundOrder Request, DateTimeOffset CreatedAt, RefundStatus FirstStatus, RefundStatus Status)
 {
     /// <summary>When the bank changes the status; null when it does not.</summary>
     public DateTimeOffset? SettlesAt { get; init; }
-
-    /// <summary>Whether it was made past the application, as on the provider's own pages: nothing of ours is on it.</summary>
-    public bool IsByHand { get; init; }
 
     public string? FailureReason { get; init; }
 }

@@ -1,4 +1,5 @@
 using FlightBooking.Core;
+using FlightBooking.Core.Payments;
 
 namespace FlightBooking.Local.Sandbox;
 
@@ -36,7 +37,7 @@ internal sealed record SandboxTotal(
             var place = (request.BookingRef, request.Amount.Currency);
             var none = request.Amount with { Amount = 0 };
             var sofar = totals.GetValueOrDefault(place)
-                ?? new(request.BookingRef, request.AccountId, 0, 0, none, none, none);
+                ?? new(request.BookingRef, AccountOf(request), 0, 0, none, none, none);
             totals[place] = sofar with
             {
                 Payments = sofar.Payments + 1,
@@ -49,4 +50,7 @@ internal sealed record SandboxTotal(
 
         return [.. totals.Values];
     }
+
+    private static string AccountOf(SandboxOrder order) =>
+        order.MetadataOfSession().GetValueOrDefault(PaymentMetadata.AccountId) ?? "";
 }

@@ -2,14 +2,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Payments;
+using Stripe;
 
 namespace FlightBooking.Local.Sandbox;
 
-/// <summary>The sandbox's objects as Stripe's JSON (API 2026-07-29.dahlia), the fields that mean something here.</summary>
+/// <summary>
+/// The sandbox's objects as Stripe's JSON, of the version that Stripe.net was made for: the fields that mean something.
+/// </summary>
 internal static class StripeShapes
 {
-    private const string ApiVersion = "2026-07-29.dahlia";
-
     private static readonly string[] Cards = ["card"];
 
     private static readonly JsonSerializerOptions Json = new()
@@ -24,7 +25,7 @@ internal static class StripeShapes
     {
         id,
         Object = "event",
-        ApiVersion,
+        StripeConfiguration.ApiVersion,
         Created = now.ToUnixTimeSeconds(),
         Data = new { Object = subject },
         Livemode = false,
@@ -33,22 +34,23 @@ internal static class StripeShapes
         type,
     }).ToJsonString(Json);
 
-    /// <summary>A Checkout Session.</summary>
-    public static JsonNode Session(SandboxPayment payment) => Node(new
+    /// <summary>A Checkout Session, with its page where somebody can pay there.</summary>
+    public static JsonNode Session(SandboxPayment payment, Uri? page = null) => Node(new
     {
         Id = payment.PaymentId,
         Object = "checkout.session",
+        AllowedPaymentMethodTypes = Cards,
         AmountSubtotal = payment.Request.Amount.Amount,
         AmountTotal = payment.Request.Amount.Amount,
-        CancelUrl = payment.Request.CancelUrl.OriginalString,
-        ClientReferenceId = payment.Request.BookingRef,
+        CancelUrl = payment.Request.CancelUrl?.OriginalString,
+        ClientReferenceId = payment.Request.BookingRef is { Length: > 0 } booking ? booking : null,
         Created = payment.CreatedAt.ToUnixTimeSeconds(),
         Currency = Currency(payment),
         Customer = (string?)null,
         payment.Request.CustomerEmail,
         ExpiresAt = payment.ExpiresAt.ToUnixTimeSeconds(),
         Livemode = false,
-        Metadata = PaymentMetadata.Of(payment.Request),
+        Metadata = payment.Request.MetadataOfSession(),
         Mode = "payment",
         PaymentIntent = payment.PaymentIntentId,
         PaymentMethodTypes = Cards,
@@ -56,7 +58,7 @@ internal static class StripeShapes
         Status = Word(payment.Status),
         SuccessUrl = payment.Request.SuccessUrl.OriginalString,
         UiMode = "hosted_page",
-        Url = (string?)null,
+        Url = page?.OriginalString,
     });
 
     /// <summary>A PaymentIntent. Like Stripe's, it does not know its session.</summary>
@@ -84,11 +86,38 @@ internal static class StripeShapes
             },
             Type = "card_error",
         },
-        LatestCharge = SandboxIds.Charge(payment.Key),
+        LatestCharge = payment.PaidAt is null ? null : SandboxIds.Charge(payment.Key),
         Livemode = false,
-        Metadata = PaymentMetadata.Of(payment.Request),
+        Metadata = payment.Request.MetadataOfIntent(),
         PaymentMethodTypes = Cards,
-        Status = payment.PaidAt is null ? "requires_payment_method" : "succeeded",
+        Status = payment.Attempt switch
+        {
+            Attempt.Succeeded => "succeeded",
+            Attempt.Challenged => "requires_action",
+            _ => "requires_payment_method",
+        },
+    });
+
+    /// <summary>The charge of a payment that was made.</summary>
+    public static JsonNode Charge(SandboxPayment payment) => Node(new
+    {
+        Id = SandboxIds.Charge(payment.Key),
+        Object = "charge",
+        Amount = payment.Request.Amount.Amount,
+        AmountCaptured = payment.Captured.Amount,
+        AmountRefunded = (payment.Captured - payment.Refundable).Amount,
+        Captured = true,
+        Created = payment.PaidAt?.ToUnixTimeSeconds(),
+        Currency = Currency(payment),
+        payment.Request.Description,
+        Disputed = false,
+        Livemode = false,
+        Metadata = payment.Request.MetadataOfIntent(),
+        Paid = true,
+        PaymentIntent = SandboxIds.PaymentIntent(payment.Key),
+        PaymentMethodDetails = new { Card = new { payment.Card?.Brand, payment.Card?.Last4 }, Type = "card" },
+        Refunded = payment.Refundable.Amount == 0,
+        Status = "succeeded",
     });
 
     /// <summary>A Refund, with its own metadata.</summary>
@@ -102,7 +131,7 @@ internal static class StripeShapes
         Currency = Currency(payment),
         DestinationDetails = new { Card = new { Type = "refund" }, Type = "card" },
         refund.FailureReason,
-        Metadata = refund.IsByHand ? new Dictionary<string, string>() : PaymentMetadata.Of(refund.Request),
+        Metadata = refund.Request.MetadataOfRefund(),
         PaymentIntent = SandboxIds.PaymentIntent(payment.Key),
         PendingReason = refund.Status == RefundStatus.Pending ? "processing" : null,
         refund.Request.Reason,

@@ -195,10 +195,7 @@ public sealed class CancellationEventTests
                     ["id"] = "ch_1",
                     ["object"] = "charge",
                     ["amount_refunded"] = payment.Refunded.Amount,
-                    ["metadata"] = new JsonObject
-                    {
-                        ["booking_ref"] = payment.Request.BookingRef, ["account_id"] = payment.Request.AccountId,
-                    },
+                    ["metadata"] = StripeShapes.PaymentIntent(payment)["metadata"]!.DeepClone(),
                 },
                 now));
         }

@@ -207,7 +207,7 @@ public class CancellationTests : IAsyncLifetime
         Assert.Single(after["cancellations"]!.AsArray());
         Assert.Equal(2, after["refunds"]!.AsArray().Count);
         var payment = await host.PaymentAsync(after);
-        Assert.Equal(["inbound", "outbound"], payment.Refunds.Select(refund => refund.Request.Slice).Order());
+        Assert.Equal(["inbound", "outbound"], payment.Refunds.Select(refund => refund.Request.MetadataOfRefund()["slice"]).Order());
         Assert.Equal(payment.Captured, payment.Refunded);
         Assert.Equal(HttpStatusCode.Accepted, (await customer.AcceptAsync(bookingRef, quoteId)).Status);
     }

@@ -175,7 +175,7 @@ public sealed class CheckoutTests : IAsyncLifetime
     [Fact]
     public async Task A_checkout_closes_by_itself_and_says_so()
     {
-        var checkout = await host.OpenAsync("SHORT1", TimeSpan.FromMilliseconds(100));
+        var checkout = await host.OpenAsync("SHORT1", SandboxHost.Moment);
 
         Assert.Equal(PaymentEventKind.CheckoutExpired, Assert.Single(await receiver.WaitAsync(1)).Kind);
         Assert.Equal(CheckoutStatus.Expired, (await host.Gateway.ReadCheckoutAsync(checkout.PaymentId, Ct)).Status);
@@ -245,9 +245,9 @@ public sealed class CheckoutTests : IAsyncLifetime
         foreach (var wrong in new[]
         {
             request with { Amount = Money.Zero },
-            request with { ExpiresAt = DateTimeOffset.UtcNow.AddSeconds(-1) },
+            request with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(-1) },
             request with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(25) },
-            request with { IdempotencyKey = "" },
+            request with { IdempotencyKey = new('k', 256) },
         })
         {
             var error = await Assert.ThrowsAsync<PaymentProviderException>(

@@ -48,7 +48,7 @@ public sealed class CourierTests
             {
                 var checkout = await first.OpenAsync("START1");
                 await first.PayAsync(checkout, "4242424242424242");
-                await first.OpenAsync("START2", TimeSpan.FromMilliseconds(1));
+                await first.OpenAsync("START2", SandboxHost.Moment);
                 paymentId = checkout.PaymentId;
                 await receiver.WaitAsync(1);
             }

@@ -36,7 +36,11 @@ internal sealed class SandboxHost : IAsyncDisposable
         LateWebhooks = [TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(200)],
         RefundSettles = TimeSpan.FromMilliseconds(150),
         Retries = [TimeSpan.FromMilliseconds(20)],
+        ShortestCheckout = TimeSpan.Zero,
     };
+
+    /// <summary>Opened for this long, a checkout closes in a moment: the gateway asks for 31 minutes more.</summary>
+    public static TimeSpan Moment { get; } = TimeSpan.FromSeconds(2) - TimeSpan.FromMinutes(31);
 
     public static async Task<SandboxHost> StartAsync(
         IDocumentStore store, WebhookReceiver receiver, SandboxTiming? timing = null, SandboxFaults? faults = null)
@@ -71,6 +75,14 @@ internal sealed class SandboxHost : IAsyncDisposable
         CancelUrl = new Uri("https://example.com/back"),
         ExpiresAt = DateTimeOffset.UtcNow + (open ?? TimeSpan.FromMinutes(15)),
         IdempotencyKey = $"{bookingRef}-checkout",
+    };
+
+    public static SandboxOrder Order(string bookingRef) => new()
+    {
+        Amount = Money.Rupees(5842),
+        Description = "DEL–BOM, 1 passenger <once>",
+        SuccessUrl = new Uri("https://example.com/done?id={CHECKOUT_SESSION_ID}"),
+        BookingRef = bookingRef,
     };
 
     public static RefundRequest Refund(string bookingRef, string paymentIntentId, long rupees, string slice) => new()

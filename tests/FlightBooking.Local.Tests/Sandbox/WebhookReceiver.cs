@@ -11,6 +11,7 @@ internal sealed class WebhookReceiver
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private ImmutableList<PaymentEvent> received = [];
+    private ImmutableList<(string Payload, string Signature)> raw = [];
 
     /// <summary>The status answered to an event, by how many came before it.</summary>
     public Func<PaymentEvent, int, int> Answer { get; set; } = (_, _) => StatusCodes.Status200OK;
@@ -18,19 +19,23 @@ internal sealed class WebhookReceiver
     /// <summary>Every event that came, in order, repetitions too.</summary>
     public ImmutableList<PaymentEvent> Received => received;
 
+    /// <summary>The same as they came.</summary>
+    public ImmutableList<(string Payload, string Signature)> Raw => raw;
+
     public IEnumerable<string> Types => Received.Select(one => one.Type);
 
     public async Task<IResult> ReceiveAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body);
-        var parsed = StripeEventReader.ReadSigned(
-            await reader.ReadToEndAsync(), request.Headers["Stripe-Signature"], SandboxHost.Secret, DateTimeOffset.UtcNow);
+        var (payload, signature) = (await reader.ReadToEndAsync(), request.Headers["Stripe-Signature"].ToString());
+        var parsed = StripeEventReader.ReadSigned(payload, signature, SandboxHost.Secret, DateTimeOffset.UtcNow);
         if (!parsed.Is(out var paymentEvent, out _))
         {
             return Results.BadRequest();
         }
 
         var before = received.Count;
+        ImmutableInterlocked.Update(ref raw, list => list.Add((payload, signature)));
         ImmutableInterlocked.Update(ref received, list => list.Add(paymentEvent));
         return Results.StatusCode(Answer(paymentEvent, before));
     }

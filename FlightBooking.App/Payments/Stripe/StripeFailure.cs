@@ -2,7 +2,7 @@ using System.Net;
 using FlightBooking.Core.Payments;
 using Stripe;
 
-namespace FlightBooking.Functions.Cloud;
+namespace FlightBooking.App.Payments.Stripe;
 
 /// <summary>Stripe's failures as the port's, so that callers know whether asking again can help.</summary>
 internal static class StripeFailure

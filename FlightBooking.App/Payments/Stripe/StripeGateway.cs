@@ -3,7 +3,7 @@ using FlightBooking.Core.Payments;
 using Stripe;
 using Stripe.Checkout;
 
-namespace FlightBooking.Functions.Cloud;
+namespace FlightBooking.App.Payments.Stripe;
 
 /// <summary>Payments at Stripe: Checkout Sessions, refunds, signed events.</summary>
 internal sealed class StripeGateway(IStripeClient client, string webhookSecret) : IPaymentGateway
