@@ -75,6 +75,8 @@ internal sealed class OpenFlightsAirports
         var problem = country is null ? $"'{row[3]}' is no country."
             : zone is null ? $"{code} has no time zone."
             : byCode.ContainsKey(code) ? $"{code} has been described before."
+            : ImportText.ProblemOf(row[1]) is { } wrong ? $"The name '{row[1]}' {wrong}."
+            : ImportText.ProblemOf(row[2]) is { } odd ? $"The city '{row[2]}' {odd}."
             : null;
         if (problem is not null)
         {
