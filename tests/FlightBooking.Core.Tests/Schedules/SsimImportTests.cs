@@ -117,7 +117,7 @@ public sealed class SsimImportTests
         var outcome = Import(Of(
             Leg(Good),
             Leg(Good, days: "1"),
-            Leg("102 DEL 1800 +0530 BOM 2015 +0530", days: "1"),
+            Leg("102 DEL 1800 +0530 GOI 2030 +0530", days: "1"),
             Leg(Good, "01JAN2731JAN27")));
 
         Assert.Equal(["AI102", "AI102", "AI102A"], outcome.Timetable.Value.Flights.Select(flight => flight.Number).Order(StringComparer.Ordinal));
@@ -170,6 +170,8 @@ public sealed class SsimImportTests
     [InlineData(62, "1A00", "'1A00' is no time of arrival.")]
     [InlineData(48, "05300", "'05300' is no variation from UTC.")]
     [InlineData(194, "X", "' X' is no variation of the date.")]
+    [InlineData(2, "\u202e", "'\\u202E' is no operational suffix.")]
+    [InlineData(14, "\u001b", "Service type \\u001B is not sold to passengers.")]
     [InlineData(55, "DEL", "It flies from DEL to DEL.")]
     [InlineData(22, "01NOV26", "None of its weekdays lies in its period.")]
     public void A_leg_that_cannot_be_flown_is_refused_by_its_line(int column, string text, string message)
@@ -221,6 +223,33 @@ public sealed class SsimImportTests
         Assert.Equal(2, Import(two).Timetable.Value.Flights.Count);
         Assert.Equal(2, Import(two.Replace("\n", "", StringComparison.Ordinal)).Timetable.Value.Flights.Count);
         Assert.Equal(2, Import(two.Replace("\n", "\r\n", StringComparison.Ordinal)).Timetable.Value.Flights.Count);
+    }
+
+    [Theory]
+    [InlineData("\u001a")]
+    [InlineData("\u001a\n")]
+    [InlineData("\0\0\0")]
+    [InlineData("   \r\n \n")]
+    [InlineData("\u001a\u001a\0 ")]
+    public void What_old_systems_fill_their_files_up_with_says_nothing(string padding)
+    {
+        var good = Of(Leg(Good));
+
+        Assert.Single(Import(good + padding).Timetable.Value.Flights);
+        Assert.Single(Import(good.TrimEnd() + padding).Timetable.Value.Flights);
+        Assert.Single(Import(good.Replace("\n", padding + "\n", StringComparison.Ordinal)).Timetable.Value.Flights);
+        Assert.Single(Import(good.Replace("\n", padding.ReplaceLineEndings(""), StringComparison.Ordinal)).Timetable.Value.Flights);
+    }
+
+    [Fact]
+    public void A_file_that_ends_as_DOS_files_do_is_imported()
+    {
+        using var content = File.OpenText(SharedData.PathOf("cases", "ctrl-z.ssim"));
+
+        var outcome = SsimImport.Read([new("ctrl-z.ssim", content)], null, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, outcome.Timetable.Value.Flights.Count);
+        Assert.Empty(outcome.Report.Notes);
     }
 
     [Theory]
