@@ -27,10 +27,12 @@ public sealed class SearchDesk(
             [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, now))], page.Total, page.Next);
     }
 
-    /// <summary>The lowest price of each day.</summary>
+    /// <summary>The lowest price of each day; null on days that are not sold yet.</summary>
     public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to)
     {
         using var timing = Telemetry.Time(Telemetry.SearchDuration, "calendar");
-        return search.Calendar(query, from, to, ThroughFare.PricePerAdult);
+        var last = query.LastSold < to ? query.LastSold : to;
+        var sold = search.Calendar(query, from, last, ThroughFare.PricePerAdult);
+        return [.. sold, .. Enumerable.Range(1, to.DayNumber - last.DayNumber).Select(day => new DayPrice(last.AddDays(day), null))];
     }
 }
