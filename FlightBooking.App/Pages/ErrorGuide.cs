@@ -53,6 +53,7 @@ public static class ErrorGuide
         [
             new("offer_invalid", 422, "The offerId was not issued here, or was changed.", "Send it exactly as the search gave it."),
             new("offer_expired", 422, "The offer is older than its 30 minutes.", "Search again for today's price."),
+            new("name_not_latin", 422, "A name has letters that are not Latin.", "Give it as in the passport, whose machine-readable lines are in Latin letters. Who has one name only gives it as first and last name."),
             new("seats_unavailable", 409, "Not enough seats are left in the cabin.", "Search again: the search shows only flights with enough seats."),
             new("seat_taken", 409, "A seat that was picked has just been taken.", "Read the seat map again and pick another, or leave seats out."),
             new("seat_unknown", 422, "There is no such seat in the cabin.", "Pick one from the seat map."),

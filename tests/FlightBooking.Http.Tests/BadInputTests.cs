@@ -128,7 +128,7 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
     [Fact]
     public async Task Eleven_passengers_are_too_many()
     {
-        var party = Enumerable.Range(0, 11).Select(i => Adult($"Guest {i}")).ToArray();
+        var party = Enumerable.Range(0, 11).Select(i => Adult(Numbered("Guest", i))).ToArray();
 
         AssertInvalid(await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)], party), "/passengers");
     }

@@ -94,6 +94,22 @@ public class BookingDraftTests
         Assert.Equal(["7KQ2MX-1", "7KQ2MX-2", null], booking.Passengers.Select(passenger => passenger.UniqueId));
     }
 
+    [Theory]
+    [InlineData("Jos\u00e9", "Rao", "Jose\u0301", "Rao")]
+    [InlineData("Hu\u031bo\u031bng", "Tran", "H\u01b0\u01a1ng", "Tran")]
+    [InlineData("Anna Maria", "Rao", "Anna  Maria", "Rao")]
+    [InlineData("Anna Maria", "Rao", "AnnaMaria", "Rao")]
+    [InlineData("Anna", "Maria Rao", "Anna Maria", "Rao")]
+    [InlineData("Asha", "O'Neill", "Asha", "O’Neill")]
+    [InlineData("Anne-Marie", "Rao", "Anne\u2010Marie", "Rao")]
+    public void A_name_is_the_same_however_it_is_written(string first, string last, string otherFirst, string otherLast)
+    {
+        var booking = Book(Request([OfferOf(Outbound)], Adult(first, last), Adult(otherFirst, otherLast), Adult("Ravi")));
+
+        Assert.Equal(["7KQ2MX-1", "7KQ2MX-2", null], booking.Passengers.Select(passenger => passenger.UniqueId));
+        Assert.Equal(otherFirst, booking.Passengers[1].FirstName);
+    }
+
     [Fact]
     public void A_coupon_comes_off_once_and_the_lines_still_add_up()
     {
