@@ -102,6 +102,34 @@ public sealed class SsimImportTests
         Assert.Equal([1, 15, 29], dates.Select(date => date.Day));
     }
 
+    [Theory]
+    [InlineData("105 LHR 0130 +0000 DEL 1430 +0530", "LHR on 2027-03-28")]
+    [InlineData("105 DEL 2030 +0530 LHR 0130 +0000", "LHR on 2027-03-28")]
+    public void A_local_time_that_the_clocks_skip_is_doubtful(string leg, string where)
+    {
+        var outcome = Import(Of(Leg(leg, "01MAR2731MAR27")));
+
+        Assert.Contains(outcome.Report.Notes, note => note is { Line: 3, Kind: ImportNoteKind.Doubtful }
+            && note.Message == $"There is no 01:30 in {where}: it is later by the gap.");
+        Assert.DoesNotContain(
+            Import(Of(Leg(leg, "01MAR2731MAR27", days: "12345"))).Report.Notes,
+            note => note.Message.StartsWith("There is no 01:30 in LHR on 2027-03-28", StringComparison.Ordinal) && leg.StartsWith("105 LHR", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Times_in_UTC_across_a_change_of_clocks_are_doubtful()
+    {
+        const string Leg105 = "105 LHR 0900 +0000 DEL 1800 +0530";
+
+        var note = Assert.Single(Import(Of('U', Leg(Leg105, "01MAR2730APR27"))).Report.Notes);
+
+        Assert.Equal(
+            (ImportNoteKind.Doubtful, "Its times are in UTC, and the clocks of LHR change on 2027-03-28: it keeps its local time."),
+            (note.Kind, note.Message));
+        Assert.Empty(Import(Of('U', Leg(Leg105, "01JAN2728FEB27"))).Report.Notes);
+        Assert.Empty(Import(Of('L', Leg("105 LHR 0900 +0000 DEL 2330 +0530", "01MAR2730APR27"))).Report.Notes);
+    }
+
     [Fact]
     public void Cabins_are_those_of_the_booking_classes_or_else_of_the_configuration()
     {

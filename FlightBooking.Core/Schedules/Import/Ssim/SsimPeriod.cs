@@ -93,7 +93,8 @@ internal sealed record SsimPeriod(Weekdays Days, DateOnly? From, DateOnly? To, b
         return from > to ? null : this with { From = from, To = to };
     }
 
-    private bool FliesOn(DateOnly date) => ((int)Days >> (((int)date.DayOfWeek + 6) % 7) & 1) != 0;
+    /// <summary>Whether it is flown on the weekday of that date.</summary>
+    public bool FliesOn(DateOnly date) => ((int)Days >> (((int)date.DayOfWeek + 6) % 7) & 1) != 0;
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 

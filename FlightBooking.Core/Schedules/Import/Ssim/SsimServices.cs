@@ -28,6 +28,11 @@ internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays
             Doubts(leg, periods[0]);
             foreach (var period in periods)
             {
+                foreach (var doubt in SsimClocks.Doubts(leg, period))
+                {
+                    Note(leg, ImportNoteKind.Doubtful, doubt);
+                }
+
                 Place(leg, period, leg.Number);
             }
         }
