@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Names;
 using FlightBooking.Core.Seats;
 using FlightBooking.App.Http;
 
@@ -27,9 +28,9 @@ public static class BookingInput
     private static PassengerRequest Passenger(JsonInput passenger)
     {
         var request = new PassengerRequest(
-            passenger.Text("firstName", 100),
-            passenger.OptionalText("middleName", 100),
-            passenger.Text("lastName", 100),
+            Name(passenger, "firstName") ?? string.Empty,
+            Name(passenger, "middleName", required: false),
+            Name(passenger, "lastName") ?? string.Empty,
             passenger.Choice<Gender>("gender") ?? default,
             passenger.Date("dateOfBirth"),
             passenger.Choice<SeatType>("seatPreference", required: false) ?? SeatType.Window,
@@ -38,6 +39,17 @@ public static class BookingInput
             passenger.Number("handBaggageKg", 0, decimal.MinValue, decimal.MaxValue));
         passenger.NothingElse();
         return request;
+    }
+
+    private static string? Name(JsonInput passenger, string field, bool required = true)
+    {
+        var name = required ? passenger.Text(field, 100) : passenger.OptionalText(field, 100);
+        foreach (var objection in string.IsNullOrEmpty(name) ? [] : PersonName.Objections(name))
+        {
+            passenger.Mistake(field, objection.Detail, objection.Code);
+        }
+
+        return name;
     }
 
     private static ImmutableDictionary<string, string> Seats(JsonInput passenger)

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>The lowest price of each day for one adult, at most 62 days; null where nothing flies.</summary>
+/// <summary>The lowest price of each day for one adult, at most 62 days; null where nothing flies or nothing is sold yet.</summary>
 public sealed class GetCalendar(SearchDesk desk)
 {
     private const int MostDays = 62;
@@ -36,12 +36,17 @@ public sealed class GetCalendar(SearchDesk desk)
             mistakes.Require(to.Value.DayNumber - from.Value.DayNumber < MostDays, "to", $"At most {MostDays} days.");
         }
 
-        parameters["departureDate"] = request.Query["from"].ToString();
+        if (from is not null)
+        {
+            parameters["departureDate"] = request.Query["from"].ToString();
+        }
+
         if (!SearchQueryParser.Parse(parameters, desk.Timetable, desk.SaleFrom()).Is(out var search, out var refusal))
         {
             foreach (var (name, message) in refusal.Errors.SelectMany(pair => pair.Value, (pair, text) => (pair.Key, text)))
             {
-                mistakes.Add(name == "departureDate" ? "from" : name, message);
+                // What is wrong with a first day that is none has been said.
+                mistakes.Require(name == "departureDate" && from is null, name == "departureDate" ? "from" : name, message);
             }
         }
 

@@ -17,6 +17,23 @@ public sealed class SearchDesk(
     /// <summary>From when on flights can still be bought.</summary>
     public DateTimeOffset SaleFrom() => clock.GetUtcNow() + Journey.SaleEndsBefore;
 
+    /// <summary>A page for each slice of a journey: nothing that leaves before any of the slice before it has arrived.</summary>
+    public async Task<IReadOnlyList<ItineraryList>> FindAsync(IReadOnlyList<SearchQuery> slices, CancellationToken ct)
+    {
+        var (found, notBefore) = (new List<ItineraryList>(slices.Count), DateTimeOffset.MinValue);
+        for (var i = 0; i < slices.Count; i++)
+        {
+            var query = slices[i] with { NotBefore = slices[i].NotBefore > notBefore ? slices[i].NotBefore : notBefore };
+            found.Add(await FindAsync(query, ct));
+            if (i + 1 < slices.Count && SliceOrder.IsClose(query, slices[i + 1]))
+            {
+                notBefore = await LeavesAgainAsync(query, ct) ?? notBefore;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>One page of what a query asks for.</summary>
     public async Task<ItineraryList> FindAsync(SearchQuery query, CancellationToken ct)
     {
@@ -27,10 +44,20 @@ public sealed class SearchDesk(
             [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, now))], page.Total, page.Next);
     }
 
-    /// <summary>The lowest price of each day.</summary>
+    // After the first to arrive of all pages.
+    private async Task<DateTimeOffset?> LeavesAgainAsync(SearchQuery query, CancellationToken ct)
+    {
+        var first = query with { Sort = SortBy.Arrival, Descending = false, Limit = 1, Cursor = null };
+        var page = await search.FindAsync(first, ThroughFare.PricePerAdult, availability.LeftAsync, ct);
+        return page.Itineraries.IsEmpty ? null : SliceOrder.LeavesAgain(page.Itineraries[0]);
+    }
+
+    /// <summary>The lowest price of each day; null on days that are not sold yet.</summary>
     public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to)
     {
         using var timing = Telemetry.Time(Telemetry.SearchDuration, "calendar");
-        return search.Calendar(query, from, to, ThroughFare.PricePerAdult);
+        var last = query.LastSold < to ? query.LastSold : to;
+        var sold = search.Calendar(query, from, last, ThroughFare.PricePerAdult);
+        return [.. sold, .. Enumerable.Range(1, to.DayNumber - last.DayNumber).Select(day => new DayPrice(last.AddDays(day), null))];
     }
 }

@@ -28,13 +28,12 @@ public sealed class SearchFlights(SearchDesk desk, RecentSearches recent)
             return Answer.Refused(refusal);
         }
 
-        var outbound = await desk.FindAsync(search.Outbound, ct);
-        var inbound = search.Inbound is { } back ? await desk.FindAsync(back, ct) : null;
+        var ways = await desk.FindAsync(search.Inbound is { } back ? [search.Outbound, back] : [search.Outbound], ct);
         var answer = JsonAnswer.Of(
-            new(outbound, inbound),
+            new(ways[0], ways.ElementAtOrDefault(1)),
             FlightsJson.Default.SearchAnswer,
             JsonAnswer.Never,
-            ListPage.NextLink(request, outbound.Next));
+            ListPage.NextLink(request, ways[0].Next));
         recent.Keep(moment, request, answer);
         return answer;
     }

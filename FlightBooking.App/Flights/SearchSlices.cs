@@ -29,13 +29,7 @@ public sealed class SearchSlices(SearchDesk desk)
             return Answer.Refused(refusal);
         }
 
-        var slices = new List<ItineraryList>();
-        foreach (var query in queries)
-        {
-            slices.Add(await desk.FindAsync(query, ct));
-        }
-
-        return JsonAnswer.Of(new(slices), FlightsJson.Default.SlicesAnswer, JsonAnswer.Never);
+        return JsonAnswer.Of(new(await desk.FindAsync(queries, ct)), FlightsJson.Default.SlicesAnswer, JsonAnswer.Never);
     }
 
     private IReadOnlyList<SearchQuery> Read(JsonInput body)
@@ -58,6 +52,7 @@ public sealed class SearchSlices(SearchDesk desk)
         }
 
         var queries = new List<SearchQuery>();
+        SearchQuery? before = null;
         foreach (var slice in body.Objects("slices", 1, BookingRequest.MostSlices))
         {
             var parameters = new Dictionary<string, string>(shared, StringComparer.Ordinal)
@@ -75,11 +70,17 @@ public sealed class SearchSlices(SearchDesk desk)
             if (SearchQueryParser.Parse(parameters, desk.Timetable, desk.SaleFrom()).Is(out var search, out var refusal))
             {
                 queries.Add(search.Outbound);
+                if (before is not null && !SliceOrder.CanFollow(before, search.Outbound))
+                {
+                    slice.Mistake("date", "Must not be before the slice before it.");
+                }
             }
             else
             {
                 Point(slice, body, refusal);
             }
+
+            before = search?.Outbound;
         }
 
         return queries;

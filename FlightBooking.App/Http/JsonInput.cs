@@ -33,7 +33,8 @@ public sealed partial class JsonInput
     }
 
     /// <summary>Notes a mistake about one field of this object, or one below it (<c>passengers/adults</c>).</summary>
-    public void Mistake(string field, string message) => mistakes.Add($"{pointer}/{field}", message);
+    public void Mistake(string field, string message, string code = Mistakes.Code) =>
+        mistakes.Add($"{pointer}/{field}", message, code);
 
     /// <summary>Notes mistakes that a decision found in what was read here.</summary>
     public void Mistake(Refusal refusal)

@@ -53,9 +53,11 @@ public static class ErrorGuide
         [
             new("offer_invalid", 422, "The offerId was not issued here, or was changed.", "Send it exactly as the search gave it."),
             new("offer_expired", 422, "The offer is older than its 30 minutes.", "Search again for today's price."),
+            new("name_not_latin", 422, "A name has letters that are not Latin.", "Give it as in the passport, whose machine-readable lines are in Latin letters. Who has one name only gives it as first and last name."),
             new("seats_unavailable", 409, "Not enough seats are left in the cabin.", "Search again: the search shows only flights with enough seats."),
             new("seat_taken", 409, "A seat that was picked has just been taken.", "Read the seat map again and pick another, or leave seats out."),
-            new("seat_unknown", 422, "There is no such seat in the cabin.", "Pick one from the seat map."),
+            new("seat_unknown", 422, "The aircraft has no such seat.", "Pick one from the seat map."),
+            new("seat_not_in_cabin", 422, "The seat is in another cabin than the offers.", "Pick one of that cabin from the seat map, or search for the other cabin."),
             new("seat_requested_twice", 422, "Two passengers ask for one seat.", "Give each a seat of their own."),
             new("too_many_holds", 429, "The account holds as many unpaid bookings or seats as it may, or let too many run out of late.", "Pay for bookings or cancel them, or wait as long as Retry-After says."),
             new("coupon_unknown", 422, "There is no such coupon.", "Check the code, or book without it."),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FlightBooking.Core.Names;
 
 namespace FlightBooking.Core.Accounts;
 
@@ -20,6 +21,8 @@ public enum PasswordVerdict
 /// <summary>
 /// Passwords are kept as PBKDF2-HMAC-SHA-512 with a salt of their own, in a text that names its parameters:
 /// <c>$pbkdf2-sha512$v=1$i=210000$salt$hash</c> (base64). So the cost can be raised and old hashes still be checked.
+/// A password is hashed in one Unicode form (RFC 8265): keyboards of different systems write é differently. Hashes of
+/// before that was so are checked as it was typed, too.
 /// </summary>
 public static class PasswordHash
 {
@@ -34,7 +37,7 @@ public static class PasswordHash
     public static string Of(string password, int iterations = DefaultIterations)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        return Text(iterations, salt, Derive(password, salt, iterations));
+        return Text(iterations, salt, Derive(UnicodeForm.Composed(password), salt, iterations));
     }
 
     /// <summary>A hash of no password at all, for checks that must take as long as real ones.</summary>
@@ -54,7 +57,10 @@ public static class PasswordHash
 
         var salt = Convert.FromBase64String(parts[1]);
         var hash = Convert.FromBase64String(parts[2]);
-        return !CryptographicOperations.FixedTimeEquals(hash, Derive(password, salt, cost)) ? PasswordVerdict.Wrong
+        var composed = UnicodeForm.Composed(password);
+        var isRight = CryptographicOperations.FixedTimeEquals(hash, Derive(composed, salt, cost))
+            || (composed != password && CryptographicOperations.FixedTimeEquals(hash, Derive(password, salt, cost)));
+        return !isRight ? PasswordVerdict.Wrong
             : cost < iterations ? PasswordVerdict.RightButCheaplyHashed
             : PasswordVerdict.Right;
     }

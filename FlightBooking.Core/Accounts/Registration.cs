@@ -72,7 +72,7 @@ public sealed record Registration
     {
         var name = Text(where, text, mistakes);
         mistakes.Require(name.Length <= LongestName, where, $"must be at most {LongestName} characters");
-        mistakes.Require(!name.Any(BreaksLines), where, "must not contain control characters");
+        mistakes.Require(!name.Any(IsControl), where, "must not contain control characters");
         return name;
     }
 
@@ -83,6 +83,8 @@ public sealed record Registration
         return trimmed;
     }
 
-    private static bool BreaksLines(char character) => char.GetUnicodeCategory(character)
-        is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    // Some scripts need the two joiners within words; whatever else is invisible, or turns the direction, is no name.
+    private static bool IsControl(char character) => character is not ('\u200C' or '\u200D')
+        && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

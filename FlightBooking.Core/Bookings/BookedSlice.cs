@@ -58,6 +58,10 @@ public sealed record BookedSlice
 
     /// <summary>The instant it leaves.</summary>
     public DateTimeOffset Departure() => Segments[0].Departure;
+
+    /// <summary>What a passenger travels as on it: somebody may have a birthday between the slices.</summary>
+    public PassengerType TypeOf(Passenger passenger) =>
+        PassengerAge.TypeOn(Segments[0].Key().Date, Segments[^1].Key().Date, passenger.DateOfBirth);
 }
 
 /// <summary>A dated flight as a booking remembers it, whatever becomes of the timetable.</summary>

@@ -32,8 +32,7 @@ public sealed record BookingDraft(
         }
 
         var mistakes = new Mistakes();
-        var dates = journey.Slices.Select(slice => slice.Date).ToList();
-        Party.Check(request, dates, DateOnly.FromDateTime(now.UtcDateTime.AddHours(14)), mistakes);
+        Party.Check(request, journey.Slices, DateOnly.FromDateTime(now.UtcDateTime.AddHours(14)), mistakes);
         CheckSeats(request, journey, mistakes);
         if (mistakes.Any)
         {
@@ -44,7 +43,7 @@ public sealed record BookingDraft(
             request.Passengers.Select(passenger => passenger.CheckInBaggageKg));
         var fares = journey.Slices.Select(slice =>
         {
-            var count = Party.Count(request.Passengers, slice.Date);
+            var count = Party.Count(request.Passengers, slice);
             return new SliceFare(journey.Cabin, slice.Offer.BaseFare, count.Adults, count.Children, count.Infants)
             {
                 ExcessBaggageKg = excess,
@@ -129,13 +128,21 @@ public sealed record BookingDraft(
 
     private static void CheckSeats(BookingRequest request, Journey journey, Mistakes mistakes)
     {
-        var flights = journey.Slices.SelectMany(slice => slice.Departures)
-            .SelectMany(departure => new[] { departure.Flight.Number, departure.Key.ToString() }).ToHashSet();
+        var flights = journey.Slices
+            .SelectMany(slice => slice.Departures, (Slice, Departure) => (Slice, Departure))
+            .SelectMany(flight => new[] { flight.Departure.Flight.Number, flight.Departure.Key.ToString() }, (flight, Name) => (Name, flight.Slice))
+            .ToLookup(flight => flight.Name, flight => flight.Slice);
         for (var i = 0; i < request.Passengers.Length; i++)
         {
-            foreach (var flight in request.Passengers[i].Seats.Keys.Where(flight => !flights.Contains(flight)))
+            var passenger = request.Passengers[i];
+            foreach (var flight in passenger.Seats.Keys)
             {
-                mistakes.Add($"/passengers/{i}/seats/{Pointer(flight)}", "is no flight of this journey");
+                var where = $"/passengers/{i}/seats/{Pointer(flight)}";
+                if (mistakes.Require(flights.Contains(flight), where, "is no flight of this journey"))
+                {
+                    var seated = flights[flight].Any(slice => slice.TypeOf(passenger.DateOfBirth) != PassengerType.Infant);
+                    mistakes.Require(seated, where, "an infant has no seat");
+                }
             }
         }
     }
@@ -160,7 +167,7 @@ public sealed record BookingDraft(
     private static Place Remember(Airport airport) => new(airport.Code, airport.Name, airport.City, airport.Country);
 
     private PassengerType TypeOn(int slice, PassengerRequest passenger) =>
-        PassengerAge.TypeOn(Journey.Slices[slice].Date, passenger.DateOfBirth);
+        Journey.Slices[slice].TypeOf(passenger.DateOfBirth);
 
     private ImmutableArray<Passenger> BookedPassengers(string bookingRef)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Names;
 using FlightBooking.Core.Seats;
 
 namespace FlightBooking.Core.Bookings;
@@ -45,6 +46,6 @@ public sealed record PassengerRequest(
     decimal CheckInBaggageKg,
     decimal HandBaggageKg)
 {
-    /// <summary>First, middle and last name compared as people read them.</summary>
-    internal string NameKey() => $"{FirstName}|{MiddleName}|{LastName}".ToUpperInvariant();
+    /// <summary>What people of the same full name have in common.</summary>
+    internal string NameKey() => PersonName.KeyOf(FirstName, MiddleName, LastName);
 }

@@ -105,7 +105,7 @@ public sealed class BookingSeats(
                     continue;
                 }
 
-                if (!(await SellAsync(booking, segment, wanted, ct)).Is(out var inventory, out var refusal))
+                if (!(await SellAsync(booking, slice, segment, wanted, ct)).Is(out var inventory, out var refusal))
                 {
                     return refusal;
                 }
@@ -179,7 +179,7 @@ public sealed class BookingSeats(
     }
 
     private async Task<Result<SeatInventory>> SellAsync(
-        Booking booking, BookedSegment segment, List<BookedSeat> wanted, CancellationToken ct)
+        Booking booking, BookedSlice slice, BookedSegment segment, List<BookedSeat> wanted, CancellationToken ct)
     {
         // The aircraft that flies it now may be another than the one that was booked.
         var aircraft = findDeparture(segment.Key())?.Flight.Aircraft ?? segment.Aircraft;
@@ -189,7 +189,7 @@ public sealed class BookingSeats(
             return sold;
         }
 
-        var (same, any) = AskAgain(booking, wanted);
+        var (same, any) = AskAgain(booking, slice, wanted);
         var until = clock.GetUtcNow() + policy.Grace;
         var again = await ClaimAsync(
             segment.Key(), aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
@@ -250,14 +250,15 @@ public sealed class BookingSeats(
                 Origin = departure.Origin,
             });
 
-    private static (List<SeatRequest> Same, List<SeatRequest> Any) AskAgain(Booking booking, List<BookedSeat> wanted)
+    private static (List<SeatRequest> Same, List<SeatRequest> Any) AskAgain(
+        Booking booking, BookedSlice slice, List<BookedSeat> wanted)
     {
         var any = wanted.ConvertAll(seat =>
         {
             var passenger = booking.Passengers.First(passenger => passenger.PassengerId == seat.PassengerId);
             return new SeatRequest(seat.PassengerId, passenger.SeatPreference)
             {
-                Child = passenger.Type == PassengerType.Child,
+                Child = slice.TypeOf(passenger) == PassengerType.Child,
             };
         });
         return (any.ConvertAll(request => request with

@@ -61,7 +61,11 @@ public static class BookingTicket
         [.. booking.Passengers.Select(passenger => new TicketTraveller(
             passenger.PassengerId,
             slice.Status == SliceStatus.Cancelled ? TicketStatus.Cancelled : TicketStatus.Confirmed,
-            [.. slice.Segments.Select(segment => Seat(booking, slice, segment, passenger))]))],
+            [.. slice.Segments.Select(segment => Seat(booking, slice, segment, passenger))])
+        {
+            Type = slice.TypeOf(passenger).ToString(),
+            AgeBand = AgeBand(slice.TypeOf(passenger)),
+        })],
         [.. slice.Price.Lines.Select(line => new TicketPriceLine(line.Code, line.Description, line.Quantity, line.Amount))],
         slice.Price.Total,
         CancellationSteps(booking, slice));
@@ -109,6 +113,13 @@ public static class BookingTicket
         new(null, null),
     ];
 
+    private static string AgeBand(PassengerType type) => type switch
+    {
+        PassengerType.Infant => "under 2",
+        PassengerType.Child => "2 to 11",
+        _ => "12 and over",
+    };
+
     private static TicketPassenger Traveller(Booking booking, Passenger passenger)
     {
         var free = BaggageAllowance.Standard.FreeCheckInKg;
@@ -119,12 +130,7 @@ public static class BookingTicket
             passenger.UniqueId,
             passenger.Gender.ToString(),
             passenger.Type.ToString(),
-            passenger.Type switch
-            {
-                PassengerType.Infant => "under 2",
-                PassengerType.Child => "2 to 11",
-                _ => "12 and over",
-            },
+            AgeBand(passenger.Type),
             new(passenger.HandBaggageKg, passenger.CheckInBaggageKg - excess, excess)
             {
                 ExcessNote = excess == 0 ? null

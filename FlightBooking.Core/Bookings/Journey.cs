@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
 
 namespace FlightBooking.Core.Bookings;
 
@@ -83,10 +84,23 @@ public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
             slice.Offer.Cabin == slices[0].Offer.Cabin,
             $"/offers/{i}",
             "is in another cabin: a booking has one cabin");
-        mistakes.Require(
-            i == 0 || slice.DepartsAt > slices[i - 1].ArrivesAt,
-            $"/offers/{i}",
-            "leaves before the slice before it has arrived");
+        if (i > 0)
+        {
+            CheckConnection(slices[i - 1], slice, $"/offers/{i}", mistakes);
+        }
+    }
+
+    // Whoever misses a slice because the one before it was tight has no right to another.
+    private static void CheckConnection(JourneySlice before, JourneySlice after, string where, Mistakes mistakes)
+    {
+        var minutes = ConnectionRules.Default.MinutesBetween(before.Departures[^1].Flight, after.Departures[0].Flight);
+        if (mistakes.Require(after.DepartsAt > before.ArrivesAt, where, "leaves before the slice before it has arrived"))
+        {
+            mistakes.Require(
+                after.DepartsAt >= before.ArrivesAt.AddMinutes(minutes),
+                where,
+                $"leaves too soon after the slice before it: a change there needs {minutes} minutes");
+        }
     }
 }
 
@@ -109,6 +123,9 @@ public sealed record JourneySlice(Offer Offer, ImmutableArray<Departure> Departu
 
     /// <summary>The calendar day it leaves, at its origin.</summary>
     public DateOnly Date => Departures[0].Date;
+
+    /// <summary>What somebody of that birthday travels as.</summary>
+    public PassengerType TypeOf(DateOnly dateOfBirth) => PassengerAge.TypeOn(Date, Departures[^1].Date, dateOfBirth);
 
     internal static Result<JourneySlice> Of(
         string offerId, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now) =>

@@ -9,7 +9,7 @@ public static class Party
     private const int OldestYears = 120;
 
     /// <summary>Notes whatever is wrong with the passengers of a journey.</summary>
-    public static void Check(BookingRequest request, IReadOnlyList<DateOnly> sliceDates, DateOnly today, Mistakes mistakes)
+    public static void Check(BookingRequest request, IEnumerable<JourneySlice> slices, DateOnly today, Mistakes mistakes)
     {
         var passengers = request.Passengers;
         for (var i = 0; i < passengers.Length; i++)
@@ -23,7 +23,7 @@ public static class Party
         }
 
         // Somebody may have a birthday between the slices, so each has its own count.
-        foreach (var count in sliceDates.Select(date => Count(passengers, date)).Distinct())
+        foreach (var count in slices.Select(slice => Count(passengers, slice)).Distinct())
         {
             foreach (var wrong in WrongWith(count))
             {
@@ -51,18 +51,18 @@ public static class Party
         }
     }
 
-    /// <summary>How many of each type leave on a date.</summary>
-    public static PartyCount Count(ImmutableArray<PassengerRequest> passengers, DateOnly date) =>
-        Count(passengers.Select(passenger => passenger.DateOfBirth), date);
+    /// <summary>How many of each type travel on a slice.</summary>
+    public static PartyCount Count(ImmutableArray<PassengerRequest> passengers, JourneySlice slice) =>
+        Count(passengers.Select(passenger => slice.TypeOf(passenger.DateOfBirth)));
 
-    /// <summary>How many people of these birthdays leave as what on a date.</summary>
-    public static PartyCount Count(IEnumerable<DateOnly> birthdays, DateOnly date)
+    /// <summary>How many there are of each type.</summary>
+    public static PartyCount Count(IEnumerable<PassengerType> types)
     {
-        var types = birthdays.Select(born => PassengerAge.TypeOn(date, born)).ToList();
+        var count = types.CountBy(type => type).ToDictionary();
         return new(
-            types.Count(type => type == PassengerType.Adult),
-            types.Count(type => type == PassengerType.Child),
-            types.Count(type => type == PassengerType.Infant));
+            count.GetValueOrDefault(PassengerType.Adult),
+            count.GetValueOrDefault(PassengerType.Child),
+            count.GetValueOrDefault(PassengerType.Infant));
     }
 }
 

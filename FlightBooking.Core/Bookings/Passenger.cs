@@ -26,7 +26,7 @@ public sealed record Passenger
     /// <summary>Birthday.</summary>
     public required DateOnly DateOfBirth { get; init; }
 
-    /// <summary>The type on the day of the first departure.</summary>
+    /// <summary>The type on the first slice.</summary>
     public required PassengerType Type { get; init; }
 
     /// <summary>The seat wished for.</summary>

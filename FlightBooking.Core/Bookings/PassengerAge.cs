@@ -11,6 +11,15 @@ public static class PassengerAge
         _ => PassengerType.Adult,
     };
 
+    /// <summary>
+    /// The type on a slice whose flights leave from the first to the last of these days: that of the first, but whoever
+    /// turns two on the way needs a seat there, and so has one, and pays for it, on all its flights.
+    /// </summary>
+    public static PassengerType TypeOn(DateOnly first, DateOnly last, DateOnly dateOfBirth) =>
+        TypeOn(first, dateOfBirth) == PassengerType.Infant && TypeOn(last, dateOfBirth) != PassengerType.Infant
+            ? PassengerType.Child
+            : TypeOn(first, dateOfBirth);
+
     /// <summary>Completed years; someone born on 29 February completes one on 1 March of common years.</summary>
     public static int YearsOn(DateOnly day, DateOnly dateOfBirth)
     {

@@ -24,8 +24,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         }
 
         var staying = travelling.Where(passenger => !leaving.Contains(passenger.PassengerId)).ToList();
-        var date = DateOnly.FromDateTime(slice.Departure().DateTime);
-        var party = Party.Count(staying.Select(passenger => passenger.DateOfBirth), date);
+        var party = Party.Count(staying.Select(slice.TypeOf));
         if (Party.WrongWith(party).FirstOrDefault() is { } wrong)
         {
             return Refusal.Conflict("adult_required", $"Those who stay on the {slice.Name} slice could not travel: {wrong}.");
@@ -34,8 +33,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         var paid = staying.Count == 0
             ? booking.ValueLeft(slice)
             : travelling.Where(passenger => leaving.Contains(passenger.PassengerId))
-                .Select(passenger => PassengerShare.Of(
-                    slice.Price, PassengerAge.TypeOn(date, passenger.DateOfBirth)))
+                .Select(passenger => PassengerShare.Of(slice.Price, slice.TypeOf(passenger)))
                 .Sum();
         return Price(booking, slice, leaving, paid, charges, now);
     }

@@ -52,7 +52,7 @@ internal static class TicketJourney
             [
                 (index + 1).ToString(CultureInfo.InvariantCulture),
                 new(passenger.Name, passenger.UniqueId is { } unique ? $"ID {unique}" : null),
-                new(passenger.Type, $"{passenger.Gender}, {passenger.AgeBand}"),
+                new(traveller.Type ?? passenger.Type, $"{passenger.Gender}, {traveller.AgeBand ?? passenger.AgeBand}"),
                 .. slice.Segments.Select((_, i) => Seat(traveller, i)),
                 DocumentText.Badge(traveller.Status).Text,
             ]);

@@ -48,7 +48,14 @@ public sealed record TicketAirport(string Code, string Name, string City, string
 /// <param name="Status">Whether this passenger still travels.</param>
 /// <param name="Seats">One for each flight of the slice; null where there is none (an infant has none).</param>
 public sealed record TicketTraveller(
-    string PassengerId, TicketStatus Status, ImmutableArray<TicketSeat?> Seats);
+    string PassengerId, TicketStatus Status, ImmutableArray<TicketSeat?> Seats)
+{
+    /// <summary>In words, e.g. <c>Child</c>, on this slice; null: as on the whole ticket.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>What that type means, e.g. <c>2 to 11</c>.</summary>
+    public string? AgeBand { get; init; }
+}
 
 /// <summary>A seat in words.</summary>
 /// <param name="Seat">Row and letter, e.g. <c>12A</c>.</param>

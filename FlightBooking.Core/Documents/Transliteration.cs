@@ -4,7 +4,7 @@ using System.Text;
 namespace FlightBooking.Core.Documents;
 
 /// <summary>
-/// Spells text with the letters of <see cref="WinAnsi"/>, for renderers with only the standard fonts: what they
+/// Spells text with the letters of <see cref="WinAnsi"/>, for renderers with few letters: what they
 /// have is kept, other Latin letters lose their marks, and other scripts are spelt by their sound, after ICAO
 /// Doc 9303 part 3 where it has a table. Own tables, because there is no ICU to ask.
 /// </summary>
@@ -15,11 +15,17 @@ public static class Transliteration
     /// has anything in it never becomes empty.
     /// </summary>
     /// <returns>The same string where there was nothing to do.</returns>
-    public static string ToWinAnsi(string text)
+    public static string ToWinAnsi(string text) => Spell(text, WinAnsi.Has);
+
+    /// <summary>Likewise for a renderer whose fonts have more: what they have is kept.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="has">Whether a character can be shown; all of <see cref="WinAnsi"/> can.</param>
+    public static string Spell(string text, Func<char, bool> has)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(has);
         var first = 0;
-        while (first < text.Length && WinAnsi.Has(text[first]))
+        while (first < text.Length && has(text[first]))
         {
             first++;
         }
@@ -32,17 +38,17 @@ public static class Transliteration
         var spelt = new StringBuilder(text.Length + 16).Append(text, 0, first);
         for (var at = first; at < text.Length;)
         {
-            at += Spell(text, at, spelt);
+            at += Spell(text, at, spelt, has);
         }
 
         return spelt.Length > 0 ? spelt.ToString() : "?";
     }
 
     /// <summary>Spells what begins there, and tells how many characters that were; at least one.</summary>
-    private static int Spell(string text, int at, StringBuilder spelt)
+    private static int Spell(string text, int at, StringBuilder spelt, Func<char, bool> has)
     {
         var character = text[at];
-        if (WinAnsi.Has(character))
+        if (has(character))
         {
             spelt.Append(character);
             return 1;

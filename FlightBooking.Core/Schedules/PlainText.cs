@@ -1,4 +1,5 @@
 using System.Text;
+using FlightBooking.Core.Names;
 
 namespace FlightBooking.Core.Schedules;
 
@@ -22,7 +23,7 @@ public static class PlainText
     {
         ArgumentNullException.ThrowIfNull(text);
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text)
+        foreach (var letter in UnicodeForm.Composed(text))
         {
             Append(folded, char.ToLowerInvariant(letter));
         }

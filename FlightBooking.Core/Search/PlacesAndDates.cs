@@ -43,6 +43,9 @@ internal static class PlacesAndDates
         mistakes.Require(!(returning < departing), "returnDate", "Must not be before departureDate.");
     }
 
+    /// <summary>The last date of departure that is sold.</summary>
+    public static DateOnly LastSold(SearchQuery query) => Today(query.Origins, query.NotBefore).AddDays(SearchQueryParser.DaysAhead);
+
     private static void CheckSold(string name, DateOnly? date, DateOnly today, Mistakes mistakes)
     {
         mistakes.Require(!(date < today), name, "Must not be in the past.");

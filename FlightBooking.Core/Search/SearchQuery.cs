@@ -84,6 +84,9 @@ public sealed record SearchQuery
     /// <summary>Seats that must be free on every segment.</summary>
     public int SeatsNeeded => Adults + Children;
 
+    /// <summary>The last date that flights from its origins are sold for; later ones a search refuses.</summary>
+    public DateOnly LastSold => PlacesAndDates.LastSold(this);
+
     /// <summary>Whether it lists scheduled flights.</summary>
     public bool IsListing => Origins.IsEmpty && Destinations.IsEmpty;
 }

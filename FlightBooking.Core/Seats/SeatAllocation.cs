@@ -18,7 +18,7 @@ public static class SeatAllocation
     /// <param name="party">Everyone who needs a seat; all their ids differ.</param>
     /// <returns>
     /// One seat each, in the party's order; or <c>seats_unavailable</c>, <c>seat_taken</c>, <c>seat_unknown</c>,
-    /// <c>seat_requested_twice</c>.
+    /// <c>seat_not_in_cabin</c>, <c>seat_requested_twice</c>.
     /// </returns>
     public static Result<ImmutableArray<SeatAssignment>> Choose(
         SeatMap map, Cabin cabin, IReadOnlySet<string> taken, IReadOnlyList<SeatRequest> party)
@@ -59,7 +59,9 @@ public static class SeatAllocation
     }
 
     internal static Refusal TooFew(Cabin cabin, int left, int wanted) => Refusal.Conflict(
-        "seats_unavailable", $"Seats left in {cabin.ToString().ToLowerInvariant()}: {left}; asked for: {wanted}.");
+        "seats_unavailable", $"Seats left in {Name(cabin)}: {left}; asked for: {wanted}.");
+
+    private static string Name(Cabin cabin) => cabin.ToString().ToLowerInvariant();
 
     private static SeatAssignment Assignment(SeatRequest request, Seat seat) =>
         new(request.PassengerId, seat.Number, seat.Type, request.Seat is not null || seat.Type == request.Preference);
@@ -74,11 +76,15 @@ public static class SeatAllocation
                 continue;
             }
 
-            var seat = map.Find(number.Trim());
-            if (seat?.Cabin != cabin)
+            if (map.Find(number.Trim()) is not { } seat)
+            {
+                return Refusal.Invalid("seat_unknown", $"There is no seat {number} on this aircraft.");
+            }
+
+            if (seat.Cabin != cabin)
             {
                 return Refusal.Invalid(
-                    "seat_unknown", $"There is no seat {number} in {cabin.ToString().ToLowerInvariant()}.");
+                    "seat_not_in_cabin", $"Seat {seat.Number} is in {Name(seat.Cabin)}, and this journey in {Name(cabin)}.");
             }
 
             if (seats.Contains(seat))

@@ -105,7 +105,7 @@ public sealed record SeatInventory(
     /// <param name="now">The time.</param>
     /// <returns>
     /// The next version; or <c>seats_unavailable</c>, <c>seat_taken</c>, <c>seat_unknown</c>,
-    /// <c>seat_requested_twice</c>.
+    /// <c>seat_not_in_cabin</c>, <c>seat_requested_twice</c>.
     /// </returns>
     public Result<SeatInventory> Claim(
         string bookingRef, Cabin cabin, IReadOnlyList<SeatRequest> party, DateTimeOffset until, DateTimeOffset now)

@@ -5,14 +5,14 @@ namespace FlightBooking.Documents.Pdf;
 /// <summary>
 /// Draws on one page, in points from its top left corner (a PDF page itself counts from the bottom left).
 /// </summary>
-internal sealed class PdfCanvas(PooledBuffer content, float pageHeight)
+internal sealed class PdfCanvas(PooledBuffer content, float pageHeight, IReadOnlyList<FontSubset> fonts)
 {
     // How far the control points of a Bézier curve lie along the tangents to draw a quarter of a circle.
     private const float Round = 0.5523f;
     private int? fill;
     private int? stroke;
 
-    public void Text(TextStyle style, float x, float baseline, ReadOnlySpan<byte> text)
+    public void Text(TextStyle style, float x, float baseline, ReadOnlySpan<char> text)
     {
         Fill(style.Colour);
         content.Write("BT/F"u8);
@@ -21,18 +21,17 @@ internal sealed class PdfCanvas(PooledBuffer content, float pageHeight)
         Numbers(style.Size);
         content.Write("Tf "u8);
         Numbers(x, pageHeight - baseline);
-        content.Write("Td("u8);
-        foreach (var code in text)
+        content.Write("Td<"u8);
+        foreach (var character in text)
         {
-            if (code is (byte)'(' or (byte)')' or (byte)'\\')
-            {
-                content.Write((byte)'\\');
-            }
-
-            content.Write(code);
+            var number = fonts[(int)style.Font].Use(character);
+            content.Write(Digit(number >> 12));
+            content.Write(Digit(number >> 8));
+            content.Write(Digit(number >> 4));
+            content.Write(Digit(number));
         }
 
-        content.Write(")Tj ET\n"u8);
+        content.Write(">Tj ET\n"u8);
     }
 
     public void Rectangle(float x, float top, float width, float height, int colour)
@@ -136,6 +135,8 @@ internal sealed class PdfCanvas(PooledBuffer content, float pageHeight)
 
         content.Write("f\n"u8);
     }
+
+    private static byte Digit(int number) => "0123456789ABCDEF"u8[number & 15];
 
     private void Corner(float fromX, float fromTop, float x, float top, float toX, float toTop)
     {

@@ -35,7 +35,10 @@ internal sealed class PdfFile : IDisposable
     }
 
     /// <summary>Writes a compressed stream.</summary>
-    public void AddStream(int number, ReadOnlySpan<byte> content)
+    /// <param name="number">Of the object.</param>
+    /// <param name="content">As it is read.</param>
+    /// <param name="entries">What its dictionary says beside how it is packed.</param>
+    public void AddStream(int number, ReadOnlySpan<byte> content, string entries = "")
     {
         using var compressed = new PooledBuffer();
         using (var sink = new BufferStream(compressed))
@@ -47,6 +50,7 @@ internal sealed class PdfFile : IDisposable
         Begin(number);
         file.Write("<</Filter/FlateDecode/Length "u8);
         file.Write((long)compressed.Length);
+        Write(entries);
         file.Write(">>\nstream\n"u8);
         file.Write(compressed.Written);
         file.Write("\nendstream\nendobj\n"u8);

@@ -1,69 +1,31 @@
+using FlightBooking.Core.Documents;
+using FlightBooking.Core.Names;
+
 namespace FlightBooking.Documents.Pdf;
 
-/// <summary>The fonts used, all among the 14 every PDF reader has.</summary>
+/// <summary>The fonts used.</summary>
 internal enum PdfFont
 {
     Regular,
     Bold,
-    Mono,
 }
 
-/// <summary>
-/// Advance widths in thousandths of the size, by WinAnsi code from 32: Adobe's Core 14 font metrics of
-/// Helvetica and Helvetica-Bold. Courier-Bold has 600 throughout.
-/// </summary>
-internal static class FontMetrics
+/// <summary>The fonts' files: Inter, the Latin letters of it, in the folder Fonts with their licence.</summary>
+internal static class Fonts
 {
-    public const int MonoWidth = 600;
+    private static readonly TrueTypeFont[] All = [TrueTypeFont.Load("Inter-Regular"), TrueTypeFont.Load("Inter-Bold")];
 
-    public static string Name(PdfFont font) => font switch
-    {
-        PdfFont.Regular => "Helvetica",
-        PdfFont.Bold => "Helvetica-Bold",
-        _ => "Courier-Bold",
-    };
+    /// <summary>The file of a font.</summary>
+    public static TrueTypeFont Of(PdfFont font) => All[(int)font];
 
-    public static int Width(PdfFont font, byte code) => font switch
-    {
-        _ when code < 32 => 0,
-        PdfFont.Regular => Regular[code - 32],
-        PdfFont.Bold => Bold[code - 32],
-        _ => MonoWidth,
-    };
+    /// <summary>The width of a character, in thousandths of the size.</summary>
+    public static int Width(PdfFont font, char character) => Of(font).WidthOf(Of(font).GlyphOf(character));
 
-    private static ReadOnlySpan<ushort> Regular =>
-    [
-        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
-        556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-        1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-        667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-        333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
-        556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, 350,
-        556, 350, 222, 556, 333, 1000, 556, 556, 333, 1000, 667, 333, 1000, 350, 611, 350,
-        350, 222, 222, 333, 333, 350, 556, 1000, 333, 1000, 500, 333, 944, 350, 500, 667,
-        278, 333, 556, 556, 556, 556, 260, 556, 333, 737, 370, 556, 584, 333, 737, 333,
-        400, 584, 333, 333, 333, 556, 537, 278, 333, 333, 365, 556, 834, 834, 834, 611,
-        667, 667, 667, 667, 667, 667, 1000, 722, 667, 667, 667, 667, 278, 278, 278, 278,
-        722, 722, 778, 778, 778, 778, 778, 584, 778, 722, 722, 722, 722, 667, 667, 611,
-        556, 556, 556, 556, 556, 556, 889, 500, 556, 556, 556, 556, 278, 278, 278, 278,
-        556, 556, 556, 556, 556, 556, 556, 584, 611, 556, 556, 556, 556, 500, 556, 500,
-    ];
+    /// <summary>
+    /// The text in characters that the fonts have. Latin letters are kept to the letter, whatever marks they have;
+    /// other scripts are spelt by their sound.
+    /// </summary>
+    public static string Shown(string text) => Transliteration.Spell(UnicodeForm.Composed(text), Has);
 
-    private static ReadOnlySpan<ushort> Bold =>
-    [
-        278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278,
-        556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611,
-        975, 722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833, 722, 778,
-        667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584, 556,
-        333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611,
-        611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584, 350,
-        556, 350, 278, 556, 500, 1000, 556, 556, 333, 1000, 667, 333, 1000, 350, 611, 350,
-        350, 278, 278, 500, 500, 350, 556, 1000, 333, 1000, 556, 333, 944, 350, 500, 667,
-        278, 333, 556, 556, 556, 556, 280, 556, 333, 737, 370, 556, 584, 333, 737, 333,
-        400, 584, 333, 333, 333, 611, 556, 278, 333, 333, 365, 556, 834, 834, 834, 611,
-        722, 722, 722, 722, 722, 722, 1000, 722, 667, 667, 667, 667, 278, 278, 278, 278,
-        722, 722, 778, 778, 778, 778, 778, 584, 778, 722, 722, 722, 722, 667, 667, 611,
-        556, 556, 556, 556, 556, 556, 889, 556, 556, 556, 556, 556, 278, 278, 278, 278,
-        611, 611, 611, 611, 611, 611, 611, 584, 611, 611, 611, 611, 611, 556, 611, 556,
-    ];
+    private static bool Has(char character) => character is >= ' ' and not '\u00AD' && All[0].GlyphOf(character) != 0;
 }

@@ -4,7 +4,7 @@ using FlightBooking.Core.Documents;
 
 namespace FlightBooking.Documents.Pdf;
 
-/// <summary>Draws layouts with the fonts every PDF reader has. Safe for many threads at once.</summary>
+/// <summary>Draws layouts with fonts that travel in the file. Safe for many threads at once.</summary>
 public sealed class PdfRenderer : IDocumentRenderer
 {
     private const string Producer = "FlightBooking";
@@ -21,10 +21,11 @@ public sealed class PdfRenderer : IDocumentRenderer
 
         using var file = new PdfFile();
         var (catalog, tree, resources, info) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
+        FontSubset[] fonts = [.. Enum.GetValues<PdfFont>().Select(font => new FontSubset(Fonts.Of(font)))];
         var pages = new List<int>();
         for (var page = 1; page <= flow.Pages.Count; page++)
         {
-            pages.Add(AddPage(file, tree, resources, layout, flow, page));
+            pages.Add(AddPage(file, tree, resources, fonts, layout, flow, page));
         }
 
         Add(file, catalog,
@@ -33,16 +34,16 @@ public sealed class PdfRenderer : IDocumentRenderer
             CultureInfo.InvariantCulture,
             $"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', pages.Select(page => $"{page} 0 R"))}]"
             + $"/MediaBox[0 0 {PageFrame.Width} {PageFrame.Height}]>>"));
-        AddResources(file, resources);
+        AddResources(file, resources, fonts);
         Add(file, info, Info(layout.Properties));
         return file.Finish(catalog, info);
     }
 
     private static int AddPage(
-        PdfFile file, int tree, int resources, DocumentLayout layout, PageFlow flow, int number)
+        PdfFile file, int tree, int resources, FontSubset[] fonts, DocumentLayout layout, PageFlow flow, int number)
     {
         using var content = new PooledBuffer();
-        var canvas = new PdfCanvas(content, PageFrame.Height);
+        var canvas = new PdfCanvas(content, PageFrame.Height, fonts);
         PageFrame.DrawTop(canvas, layout, number);
         foreach (var placed in flow.Pages[number - 1])
         {
@@ -57,18 +58,11 @@ public sealed class PdfRenderer : IDocumentRenderer
         return page;
     }
 
-    private static void AddResources(PdfFile file, int resources)
+    private static void AddResources(PdfFile file, int resources, FontSubset[] fonts)
     {
-        var fonts = new StringBuilder();
-        foreach (var font in Enum.GetValues<PdfFont>())
-        {
-            var number = file.Reserve();
-            Add(file, number,
-                $"<</Type/Font/Subtype/Type1/BaseFont/{FontMetrics.Name(font)}/Encoding/WinAnsiEncoding>>");
-            fonts.Append(CultureInfo.InvariantCulture, $"/F{(int)font} {number} 0 R");
-        }
-
-        Add(file, resources, $"<</Font<<{fonts}>>>>");
+        var named = fonts.Index().Where(font => font.Item.IsUsed)
+            .Select(font => $"/F{font.Index} {EmbeddedFont.Add(file, font.Item)} 0 R");
+        Add(file, resources, $"<</Font<<{string.Concat(named)}>>>>");
     }
 
     private static string Info(DocumentProperties properties)

@@ -63,7 +63,7 @@ internal sealed class CalloutBox : Box
 internal sealed class ReferenceBox(ReferenceBlock reference, float width) : Box
 {
     private const float PillHeight = 18;
-    private static readonly TextStyle Large = new(PdfFont.Mono, 28, 32, DocumentPalette.Ink);
+    private static readonly TextStyle Large = new(PdfFont.Bold, 26, 32, DocumentPalette.Ink);
     private readonly TextLines label = TextLines.Single(reference.Label, TextStyle.Quiet);
     private readonly TextLines value = TextLines.Break(reference.Value, Large, width * 0.6f, maxLines: 1);
     private readonly TextLines badge = TextLines.Single(

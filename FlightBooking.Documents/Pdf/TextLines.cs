@@ -1,13 +1,11 @@
-using FlightBooking.Core.Documents;
-
 namespace FlightBooking.Documents.Pdf;
 
-/// <summary>Text broken into lines: encoded and measured once, then drawn wherever it goes.</summary>
+/// <summary>Text broken into lines: measured once, then drawn wherever it goes.</summary>
 internal sealed class TextLines
 {
-    private const byte Space = (byte)' ';
-    private const byte Hyphen = (byte)'-';
-    private const byte Ellipsis = 0x85;
+    private const char Space = ' ';
+    private const char Hyphen = '-';
+    private const char Ellipsis = '…';
     private const int ThousandthsPerUnit = 1000;
     private const float Unbounded = 1_000_000;
     // Most texts are one line.
@@ -25,18 +23,18 @@ internal sealed class TextLines
     public static TextLines Break(string text, TextStyle style, float width, int maxLines = int.MaxValue)
     {
         var result = new TextLines(style);
-        var bytes = Encode(text);
+        var shown = Fonts.Shown(text);
         var limit = (int)(width / style.Size * ThousandthsPerUnit);
-        for (var start = 0; start < bytes.Length;)
+        for (var start = 0; start < shown.Length;)
         {
-            var (end, next, used) = LineFrom(bytes, start, style.Font, limit);
-            if (result.lines.Count == maxLines - 1 && next < bytes.Length)
+            var (end, next, used) = LineFrom(shown, start, style.Font, limit);
+            if (result.lines.Count == maxLines - 1 && next < shown.Length)
             {
-                result.AddCut(bytes.AsSpan(start, end - start), limit);
+                result.AddCut(shown.AsSpan(start, end - start), limit);
                 break;
             }
 
-            result.Add(bytes.AsMemory(start, end - start), used);
+            result.Add(shown.AsMemory(start, end - start), used);
             start = next;
         }
 
@@ -61,26 +59,14 @@ internal sealed class TextLines
     {
         foreach (var line in lines)
         {
-            canvas.Text(Style, x + ((width - line.Width) * align), Style.Baseline(top), line.Bytes.Span);
+            canvas.Text(Style, x + ((width - line.Width) * align), Style.Baseline(top), line.Text.Span);
             top += Style.Leading;
         }
     }
 
-    private static byte[] Encode(string text)
-    {
-        var known = Transliteration.ToWinAnsi(text);
-        var bytes = new byte[known.Length];
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            bytes[i] = WinAnsi.Code(known[i]);
-        }
-
-        return bytes;
-    }
-
     /// <summary>Where the line ends, where the next begins, and how wide it is in thousandths.</summary>
     private static (int End, int Next, int Width) LineFrom(
-        ReadOnlySpan<byte> text, int start, PdfFont font, int limit)
+        ReadOnlySpan<char> text, int start, PdfFont font, int limit)
     {
         var width = 0;
         var (end, next, widthAtBreak) = (start, start, 0);
@@ -91,7 +77,7 @@ internal sealed class TextLines
                 (end, next, widthAtBreak) = (at, at + 1, width);
             }
 
-            var wider = width + FontMetrics.Width(font, text[at]);
+            var wider = width + Fonts.Width(font, text[at]);
             if (wider > limit && at > start && text[at] != Space)
             {
                 return end > start ? (end, next, widthAtBreak) : (at, at, width);
@@ -107,24 +93,24 @@ internal sealed class TextLines
         return (text.Length, text.Length, width);
     }
 
-    private void Add(ReadOnlyMemory<byte> bytes, int thousandths)
+    private void Add(ReadOnlyMemory<char> text, int thousandths)
     {
         var width = thousandths * Style.Size / ThousandthsPerUnit;
-        lines.Add(new(bytes, width));
+        lines.Add(new(text, width));
         Width = Math.Max(Width, width);
     }
 
-    private void AddCut(ReadOnlySpan<byte> text, int limit)
+    private void AddCut(ReadOnlySpan<char> text, int limit)
     {
-        var width = FontMetrics.Width(Style.Font, Ellipsis);
+        var width = Fonts.Width(Style.Font, Ellipsis);
         var kept = 0;
-        while (kept < text.Length && width + FontMetrics.Width(Style.Font, text[kept]) <= limit)
+        while (kept < text.Length && width + Fonts.Width(Style.Font, text[kept]) <= limit)
         {
-            width += FontMetrics.Width(Style.Font, text[kept++]);
+            width += Fonts.Width(Style.Font, text[kept++]);
         }
 
-        Add((byte[])[.. text[..kept], Ellipsis], width);
+        Add($"{text[..kept]}{Ellipsis}".AsMemory(), width);
     }
 
-    private readonly record struct Line(ReadOnlyMemory<byte> Bytes, float Width);
+    private readonly record struct Line(ReadOnlyMemory<char> Text, float Width);
 }

@@ -56,6 +56,11 @@ internal static class CommandLine
         CustomParser = OneOfTheStores,
     };
 
+    private static readonly Option<bool> DespiteSales = new("--despite-sales")
+    {
+        Description = "Replace the timetable also where seats that are held or sold in the data folder are lost; they are named either way.",
+    };
+
     private static readonly Option<int?> Rate = new("--requests-per-second")
     {
         Description = "How many requests an account or address may make each second, and no limit to what it holds unpaid, instead of the usual limits; for load tests.",
@@ -138,18 +143,22 @@ internal static class CommandLine
         };
         var import = new Command("import", "Replace the timetable by imported files; a bad file changes nothing.")
         {
-            files, shift,
+            files, shift, DespiteSales,
         };
         import.SetAction((parsed, ct) => ImportCommand.RunAsync(
             parsed.GetValue(files)!,
             parsed.GetValue(Data)!.FullName,
             parsed.GetValue(shift) ? ImportCommand.Today : null,
+            parsed.GetValue(DespiteSales),
             ct));
 
         var output = new Option<FileInfo?>("--out") { Description = "A file to write instead of the timetable of the data folder." };
-        var generate = new Command("generate", "Generate the default timetable anew, always the same.") { output };
-        generate.SetAction((parsed, ct) =>
-            GenerateCommand.RunAsync(parsed.GetValue(output), parsed.GetValue(Data)!.FullName, ct));
+        var generate = new Command("generate", "Generate the default timetable anew, always the same.")
+        {
+            output, DespiteSales,
+        };
+        generate.SetAction((parsed, ct) => GenerateCommand.RunAsync(
+            parsed.GetValue(output), parsed.GetValue(Data)!.FullName, parsed.GetValue(DespiteSales), ct));
 
         // It is answered before anything is parsed; here it is for the list of verbs alone.
         var help = new Command("help", "Show this, or the options of a verb: help serve.");

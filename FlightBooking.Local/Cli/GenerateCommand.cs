@@ -7,12 +7,17 @@ namespace FlightBooking.Local.Cli;
 /// <summary>Generates the default timetable, in the place of an imported one or as a file.</summary>
 internal static class GenerateCommand
 {
+    /// <summary>Runs it, and loses no seat that was sold.</summary>
+    public static Task<int> RunAsync(FileInfo? output, string folder, CancellationToken ct) =>
+        RunAsync(output, folder, despiteSales: false, ct);
+
     /// <summary>Runs it.</summary>
-    public static async Task<int> RunAsync(FileInfo? output, string folder, CancellationToken ct)
+    public static async Task<int> RunAsync(FileInfo? output, string folder, bool despiteSales, CancellationToken ct)
     {
         var timetable = await Task.Run(TimetableGenerator.Generate, ct);
         if (output is null)
         {
+            await SoldSeats.CheckAsync(folder, timetable, despiteSales, ct);
             Timetables.Save(folder, timetable);
         }
         else

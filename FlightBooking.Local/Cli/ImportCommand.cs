@@ -13,8 +13,13 @@ internal static class ImportCommand
     /// <summary>The date here.</summary>
     internal static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
+    /// <summary>Runs it, and loses no seat that was sold.</summary>
+    public static Task<int> RunAsync(FileInfo[] files, string folder, DateOnly? upTo, CancellationToken ct) =>
+        RunAsync(files, folder, upTo, despiteSales: false, ct);
+
     /// <summary>Runs it.</summary>
-    public static async Task<int> RunAsync(FileInfo[] files, string folder, DateOnly? upTo, CancellationToken ct)
+    public static async Task<int> RunAsync(
+        FileInfo[] files, string folder, DateOnly? upTo, bool despiteSales, CancellationToken ct)
     {
         if (files.FirstOrDefault(file => !file.Exists) is { } missing)
         {
@@ -29,6 +34,7 @@ internal static class ImportCommand
             throw new CommandFailedException($"{refusal.Detail} Nothing was changed.");
         }
 
+        await SoldSeats.CheckAsync(folder, timetable, despiteSales, ct);
         Timetables.Save(folder, timetable);
         WarnOfThePast(timetable);
         AnsiConsole.MarkupLineInterpolated(

@@ -21,7 +21,7 @@ internal static class LocalHost
     public static async Task<WebApplication> StartAsync(LocalOptions options, CancellationToken ct)
     {
         // Two hosts on one folder would each believe to be the only one that runs its workflows.
-        var owner = DatabaseOwner.Claim(DatabaseIn(options));
+        var owner = DatabaseOwner.Claim(DatabaseIn(options.DataFolder));
         try
         {
             return await StartAsync(options, owner, ct);
@@ -82,7 +82,7 @@ internal static class LocalHost
         services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
-        services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options)));
+        services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options.DataFolder)));
         services.AddSingleton(_ => new BlobFile(Path.Combine(options.DataFolder, "blobs.db")));
         services.AddDocuments(options.Cosmos);
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
@@ -130,7 +130,8 @@ internal static class LocalHost
         }
     }
 
-    private static string DatabaseIn(LocalOptions options) => Path.Combine(options.DataFolder, "flightbooking.db");
+    /// <summary>The database of a data folder.</summary>
+    internal static string DatabaseIn(string folder) => Path.Combine(folder, "flightbooking.db");
 
     private static Uri UrlOf(IServer server) =>
         new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -128,7 +128,7 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
     [Fact]
     public async Task Eleven_passengers_are_too_many()
     {
-        var party = Enumerable.Range(0, 11).Select(i => Adult($"Guest {i}")).ToArray();
+        var party = Enumerable.Range(0, 11).Select(i => Adult(Numbered("Guest", i))).ToArray();
 
         AssertInvalid(await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)], party), "/passengers");
     }
@@ -150,6 +150,63 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
             (await customer.OfferAsync("DEL", "BOM", ReturnDay, "M9"), await customer.OfferAsync("BOM", "DEL", Day, "M9"));
 
         AssertInvalid(await customer.BookAsync([outbound, inbound], Adult()), "/offers/1");
+    }
+
+    [Fact]
+    public async Task Slices_of_a_search_do_not_go_backwards()
+    {
+        var answer = await customer.PostAsync("/v1/searches", Slices(("DEL", "BOM", ReturnDay), ("BOM", "DEL", Day), ("DEL", "BOM", ReturnDay)));
+
+        AssertInvalid(answer, "/slices/1/date");
+        Assert.Equal(["/slices/1/date"], answer.Mistakes);
+    }
+
+    [Fact]
+    public async Task Nothing_is_shown_that_leaves_before_the_slice_before_it_can_have_arrived()
+    {
+        // Outbound 07:00 to 09:10 and 10:00 to 12:15; back 18:00 and 21:00.
+        var there = await customer.GetAsync($"/v1/flights?origin=DEL&destination=BOM&departureDate={Day:yyyy-MM-dd}&returnDate={Day:yyyy-MM-dd}");
+        Assert.Equal(2, there["inbound"]!["total"]!.GetValue<int>());
+        var late = await customer.GetAsync($"/v1/flights?origin=BOM&destination=DEL&departureDate={Day:yyyy-MM-dd}&returnDate={Day:yyyy-MM-dd}");
+        Assert.Equal((2, 0), (late["outbound"]!["total"]!.GetValue<int>(), late["inbound"]!["total"]!.GetValue<int>()));
+
+        var slices = await customer.PostAsync("/v1/searches", Slices(("BOM", "DEL", Day), ("DEL", "BOM", Day), ("BOM", "DEL", Day.AddDays(1))));
+        Assert.Equal([2, 0, 2], slices["slices"]!.AsArray().Select(slice => slice!["total"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task Seats_are_judged_by_who_has_one_and_by_the_cabin()
+    {
+        var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");
+
+        AssertInvalid(
+            await customer.BookAsync([offer], Adult(), Infant().With("seats", new JsonObject { ["M9101"] = "12A" })),
+            "/passengers/1/seats/M9101");
+        foreach (var (seat, code) in new[] { ("1A", "seat_not_in_cabin"), ("99A", "seat_unknown") })
+        {
+            var answer = await customer.BookAsync([offer], Adult().With("seats", new JsonObject { ["M9101"] = seat }));
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (answer.Status, answer.Code));
+        }
+
+        await AssertNothingStoredAsync();
+    }
+
+    [Fact]
+    public async Task One_number_on_two_dates_has_a_seat_of_its_own_on_each()
+    {
+        var offers = new[]
+        {
+            await customer.OfferAsync("DEL", "BOM", Day, "M9"),
+            await customer.OfferAsync("BOM", "DEL", Day.AddDays(1), "M9"),
+            await customer.OfferAsync("DEL", "BOM", ReturnDay, "M9"),
+        };
+        var seats = new JsonObject { [$"M9101-DEL-{Day:yyyy-MM-dd}"] = "30A", [$"M9101-DEL-{ReturnDay:yyyy-MM-dd}"] = "31C" };
+
+        var booked = await customer.BookAsync(offers, Adult().With("seats", seats));
+
+        Assert.True(booked.Status == HttpStatusCode.Created, booked.Text);
+        Assert.Equal("30A", booked["slices"]![0]!["seats"]![0]!["seat"]!.GetValue<string>());
+        Assert.Equal("31C", booked["slices"]![2]!["seats"]![0]!["seat"]!.GetValue<string>());
     }
 
     [Fact]
@@ -256,6 +313,14 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
             Assert.Equal((HttpStatusCode.NotFound, 0), (answer.Status, answer.Bytes.Length));
         }
     }
+
+    private static JsonObject Slices(params (string From, string To, DateOnly Date)[] slices) => new()
+    {
+        ["slices"] = new JsonArray([.. slices.Select(slice => new JsonObject
+        {
+            ["origin"] = slice.From, ["destination"] = slice.To, ["date"] = $"{slice.Date:yyyy-MM-dd}",
+        })]),
+    };
 
     private static void AssertInvalid(Answer answer, string where)
     {

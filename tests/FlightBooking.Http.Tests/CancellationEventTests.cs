@@ -120,7 +120,7 @@ public sealed class CancellationEventTests
         await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
         {
             var booking = await customer.BuyWithAsync(
-                i % 2 == 0 ? "4242424242424242" : Cancellations.RefundsTakeAWhile, offers, Adult($"Guest {i}"));
+                i % 2 == 0 ? "4242424242424242" : Cancellations.RefundsTakeAWhile, offers, Adult(Numbered("Guest", i)));
             await customer.CancelAsync(booking.Text("bookingRef"), [i % 3 == 0 ? "inbound" : "outbound"]);
             await customer.CancelAsync(booking.Text("bookingRef"));
             var after = await customer.WaitForCancellationsAsync(booking.Text("bookingRef"));

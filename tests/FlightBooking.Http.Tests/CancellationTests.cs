@@ -148,7 +148,7 @@ public class CancellationTests : IAsyncLifetime
     public async Task A_seat_is_sold_again_once_the_provider_has_the_refund()
     {
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
-        var party = Enumerable.Range(0, 8).Select(i => Adult($"Guest {i}")).ToArray();
+        var party = Enumerable.Range(0, 8).Select(i => Adult(Numbered("Guest", i))).ToArray();
         var booking = await customer.BuyWithAsync(Cancellations.RefundsTakeAWhile, [offer], party);
         Assert.Equal("seats_unavailable", (await customer.BookAsync([offer], Adult())).Code);
         var seat = booking["slices"]![0]!["seats"]!.AsArray().Single(one => one!.Text("passengerId") == "p3")!.Text("seat");
@@ -166,7 +166,7 @@ public class CancellationTests : IAsyncLifetime
     public async Task Seats_wait_for_a_provider_that_does_not_answer()
     {
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
-        var booking = await customer.BuyAsync([offer], [.. Enumerable.Range(0, 8).Select(i => Adult($"Guest {i}"))]);
+        var booking = await customer.BuyAsync([offer], [.. Enumerable.Range(0, 8).Select(i => Adult(Numbered("Guest", i)))]);
         host.Options.SandboxFaults.FailCalls = 1;
 
         var accepted = await customer.CancelAsync(booking.Text("bookingRef"));

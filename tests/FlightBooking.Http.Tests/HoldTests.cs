@@ -17,7 +17,7 @@ public class HoldTests
         await using var host = await TestHost.StartAsync(options => options with { Hold = Short });
         var customer = await host.CustomerAsync();
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
-        var party = Enumerable.Range(0, 8).Select(i => Adult($"Guest {i}")).ToArray();
+        var party = Enumerable.Range(0, 8).Select(i => Adult(Numbered("Guest", i))).ToArray();
         var booked = await customer.BookAsync([offer], party);
         var bookingRef = booked["bookingRef"]!.GetValue<string>();
         var payment = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);

@@ -226,7 +226,7 @@ public sealed class PaymentFailureTests
     // A moment may lie between the end of a booking and that of its seats.
     private static async Task<string> BookAsync(ApiClient customer, string offer, int adults)
     {
-        JsonObject[] party = [.. Enumerable.Range(0, adults).Select(i => Adult($"Guest {i}"))];
+        JsonObject[] party = [.. Enumerable.Range(0, adults).Select(i => Adult(Numbered("Guest", i)))];
         var booked = await customer.BookAsync([offer], party);
         for (var again = 0; again < 50 && booked.Code == "seats_unavailable"; again++)
         {

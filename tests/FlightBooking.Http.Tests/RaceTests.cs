@@ -31,7 +31,7 @@ public class RaceTests : IAsyncLifetime
         var offer = await customer.OfferAsync("DEL", "GOI", Day);
         for (var taken = 0; taken < 178; taken += 10)
         {
-            var party = Enumerable.Range(0, Math.Min(10, 178 - taken)).Select(i => Adult($"Taker {taken + i}")).ToArray();
+            var party = Enumerable.Range(0, Math.Min(10, 178 - taken)).Select(i => Adult(Numbered("Taker", taken + i))).ToArray();
             Assert.Equal(HttpStatusCode.Created, (await customer.BookAsync([offer], party)).Status);
         }
 
@@ -51,7 +51,7 @@ public class RaceTests : IAsyncLifetime
         var customer = await host.CustomerAsync();
         var (outbound, inbound) =
             (await customer.OfferAsync("DEL", "BOM", Day, "M9", "first"), await customer.OfferAsync("BOM", "DEL", ReturnDay, "M9", "first"));
-        var eight = Enumerable.Range(0, 8).Select(i => Adult($"Early {i}")).ToArray();
+        var eight = Enumerable.Range(0, 8).Select(i => Adult(Numbered("Early", i))).ToArray();
         Assert.Equal(HttpStatusCode.Created, (await customer.BookAsync([inbound], eight)).Status);
 
         var refused = await customer.BookAsync([outbound, inbound], Adult());
@@ -65,7 +65,7 @@ public class RaceTests : IAsyncLifetime
         var clients = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.CustomerAsync()));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, customers)
-            .Select(i => clients[i % clients.Length].BookAsync([offer], Adult($"Racer {i}"))));
+            .Select(i => clients[i % clients.Length].BookAsync([offer], Adult(Numbered("Racer", i)))));
 
         Assert.Equal(winners, answers.Count(answer => answer.Status == HttpStatusCode.Created));
         Assert.All(

@@ -23,7 +23,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
     public async Task An_unpaid_booking_is_cancelled_at_once_and_its_checkout_closed()
     {
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
-        var party = Enumerable.Range(0, 8).Select(i => Adult($"Guest {i}")).ToArray();
+        var party = Enumerable.Range(0, 8).Select(i => Adult(Numbered("Guest", i))).ToArray();
         var booking = (await customer.PostAsync(
             "/v1/bookings", Request([offer], party).With("couponCode", "WELCOME10"))).Body!;
         var bookingRef = booking.Text("bookingRef");

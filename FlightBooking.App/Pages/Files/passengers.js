@@ -38,6 +38,7 @@ export function traveller({ type, name, index }) {
       field({
         pointer: at("lastName"),
         label: "Last name",
+        hint: "As in the passport, in Latin letters. With one name only, write it in both fields.",
         autocomplete: index === 0 ? "family-name" : "off",
       }),
       field({

@@ -38,7 +38,7 @@ public static class CsvImport
         var notes = new ImportNotes();
         var rows = new List<FlightRow>();
         var (known, read) = (new ImportedAirports(notes), 0);
-        var refusal = ReadRows(airports, AirportColumns, progress, csv => known.Add(csv, airports.Name), ct);
+        var refusal = ReadRows(airports, AirportColumns, progress, AddAirport, ct);
         foreach (var file in flights)
         {
             refusal ??= ReadRows(file, FlightRow.Columns, progress, Add, ct);
@@ -46,7 +46,7 @@ public static class CsvImport
             void Add(CsvReader csv)
             {
                 read++;
-                if (FlightRow.Read(csv, file.Name, notes) is { } row && known.Has(row))
+                if (IsWhole(csv, file.Name, notes) && FlightRow.Read(csv, file.Name, notes) is { } row && known.Has(row))
                 {
                     rows.Add(row);
                 }
@@ -58,8 +58,17 @@ public static class CsvImport
             return new(notes.Report(read), reason);
         }
 
+        FareDoubts.Note(rows, known, notes);
         var services = ServiceBuilder.Build(rows, known, notes);
         return new(notes.Report(read), Timetable.Create(known.All, services));
+
+        void AddAirport(CsvReader csv)
+        {
+            if (IsWhole(csv, airports.Name, notes))
+            {
+                known.Add(csv, airports.Name);
+            }
+        }
     }
 
     private static Refusal? Judge(int read, int usable) =>
@@ -67,6 +76,19 @@ public static class CsvImport
         : (read - usable) * RefusedRows > read
             ? Refusal.Invalid("too_many_bad_rows", $"{read - usable} of {read} rows make no sense.")
             : null;
+
+    // A comma too many has moved every field after it; fewer fields than columns are empty ones at the end.
+    private static bool IsWhole(CsvReader csv, string file, ImportNotes notes)
+    {
+        if (csv.FieldCount <= csv.Headers.Count)
+        {
+            return true;
+        }
+
+        var message = $"It has {csv.FieldCount} fields, and there are {csv.Headers.Count} columns: is a comma without quotes?";
+        notes.Add(file, (int)csv.LineNumber, ImportNoteKind.Refused, message);
+        return false;
+    }
 
     private static Refusal? ReadRows(
         ImportFile file, string[] columns, IProgress<ImportProgress>? progress, Action<CsvReader> read, CancellationToken ct)

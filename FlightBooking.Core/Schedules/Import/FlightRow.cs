@@ -62,7 +62,7 @@ internal sealed record FlightRow(
             line,
             number!,
             code,
-            fields["airline"].Length > 0 ? fields["airline"] : code,
+            ImportText.NameOr(fields["airline"], code, message => notes.Add(file, line, ImportNoteKind.Repaired, message)),
             origin,
             Upper("destination"),
             Time("depart_time")!.Value,
@@ -98,9 +98,9 @@ internal static partial class FlightNumberRepair
     }
 
     // 6E155 became 6.00E+155.
-    [GeneratedRegex(@"^(\d)\.0+E\+(\d{1,4})$")]
+    [GeneratedRegex(@"^([0-9])\.0+E\+([0-9]{1,4})\z")]
     private static partial Regex Scientific();
 
-    [GeneratedRegex(@"^[A-Z0-9]{2}\d{1,4}[A-Z]?$")]
+    [GeneratedRegex(@"^[A-Z0-9]{2}[0-9]{1,4}[A-Z]?\z")]
     private static partial Regex Plain();
 }

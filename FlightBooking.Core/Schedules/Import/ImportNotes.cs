@@ -1,6 +1,6 @@
 namespace FlightBooking.Core.Schedules.Import;
 
-/// <summary>Collects the notes of one import.</summary>
+/// <summary>Collects the notes of one import; whatever they quote can be printed.</summary>
 internal sealed class ImportNotes
 {
     private readonly List<(int File, ImportNote Note)> notes = [];
@@ -13,7 +13,7 @@ internal sealed class ImportNotes
             files.Add(file);
         }
 
-        notes.Add((files.IndexOf(file), new(file, line, kind, message)));
+        notes.Add((files.IndexOf(file), new(file, line, kind, ImportText.Shown(message))));
     }
 
     public void Add(FlightRow row, ImportNoteKind kind, string message) => Add(row.File, row.Line, kind, message);

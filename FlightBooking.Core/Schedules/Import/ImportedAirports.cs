@@ -24,18 +24,20 @@ internal sealed class ImportedAirports(ImportNotes notes)
             return;
         }
 
-        var (city, name) = (csv.GetString("city").Trim(), csv.GetString("airport").Trim());
-        ImmutableArray<string> others = [.. known.OtherCities.Prepend(known.City).Where(other => other != city)];
+        var city = Name("city", known.City);
         var airport = known with
         {
-            City = city.Length > 0 ? city : known.City,
-            Name = name.Length > 0 ? name : known.Name,
-            OtherCities = city.Length > 0 ? others : known.OtherCities,
+            City = city,
+            Name = Name("airport", known.Name),
+            OtherCities = [.. known.OtherCities.Prepend(known.City).Where(other => other != city)],
         };
         if (!airports.TryAdd(code, airport))
         {
             notes.Add(file, line, ImportNoteKind.Refused, $"{code} has been described before.");
         }
+
+        string Name(string column, string other) => ImportText.NameOr(
+            csv.GetString(column).Trim(), other, message => notes.Add(file, line, ImportNoteKind.Repaired, message));
     }
 
     /// <summary>Whether both ends of a flight are known; those the file leaves out are taken as shipped.</summary>

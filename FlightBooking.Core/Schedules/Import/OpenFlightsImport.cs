@@ -35,7 +35,7 @@ public static class OpenFlightsImport
         }
 
         var known = new OpenFlightsAirports(airports.Name, airportRows, notes);
-        var read = new OpenFlightsRoutes(routes.Name, known, new(airlineRows), notes).Read(routeRows);
+        var read = new OpenFlightsRoutes(routes.Name, known, new(airlines.Name, airlineRows, notes), notes).Read(routeRows);
         if (Judge(routeRows.Count, read.Count) is { } reason)
         {
             return new(notes.Report(routeRows.Count), reason);

@@ -35,6 +35,9 @@ public sealed class RegistrationTests
     [InlineData("a\u0007b", false)]
     [InlineData("a\nb", false)]
     [InlineData("a\u2028b", false)]
+    [InlineData("a\u202eb", false)]
+    [InlineData("a\u200bb", false)]
+    [InlineData("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", true)]
     public void A_name_holds_no_control_characters(string name, bool valid)
     {
         Assert.Equal(valid, Mistakes(Good with { FirstName = name }).Count == 0);

@@ -35,8 +35,23 @@ internal static class BookingScenes
     /// <summary>BOM to CCU, the second under the same number.</summary>
     public static readonly Departure LegTwo = Depart("M9532", Meru, Mumbai, Kolkata, new DateOnly(2026, 12, 10), 14);
 
+    /// <summary>BOM to CCU at 21:00 on 10 December; a slice with <see cref="Night"/>.</summary>
+    public static readonly Departure Evening = Depart("M9800", Meru, Mumbai, Kolkata, new DateOnly(2026, 12, 10), 21);
+
+    /// <summary>CCU to DEL at 01:00 on 11 December.</summary>
+    public static readonly Departure Night = Depart("M9801", Meru, Kolkata, Delhi, new DateOnly(2026, 12, 11), 1);
+
+    /// <summary>DEL to BOM on 12 December under the number of <see cref="Outbound"/>.</summary>
+    public static readonly Departure Again = Depart("M9101", Meru, Delhi, Mumbai, new DateOnly(2026, 12, 12), 10);
+
+    /// <summary>BOM to DEL on 10 December, 40 minutes after <see cref="Outbound"/> arrives.</summary>
+    public static readonly Departure TooSoon = Depart("M9104", Meru, Mumbai, Delhi, new DateOnly(2026, 12, 10), 12, 55);
+
+    /// <summary>BOM to DEL on 10 December, 45 minutes after it.</summary>
+    public static readonly Departure SoonEnough = Depart("M9106", Meru, Mumbai, Delhi, new DateOnly(2026, 12, 10), 13);
+
     public static Departure? Find(DepartureKey key) =>
-        new[] { Outbound, Inbound, OtherInbound, LegOne, LegTwo }.FirstOrDefault(departure => departure.Key == key);
+        new[] { Outbound, Inbound, OtherInbound, LegOne, LegTwo, Evening, Night, Again, TooSoon, SoonEnough }.FirstOrDefault(departure => departure.Key == key);
 
     public static string OfferOf(Departure departure, long baseFare = 481300, Cabin cabin = Cabin.Economy) =>
         OfferOf([departure], baseFare, cabin);
@@ -80,11 +95,11 @@ internal static class BookingScenes
         return draft.Book("7KQ2MX", "acc_1", seats, Now, Now.AddMinutes(15));
     }
 
-    private static Departure Depart(string number, Airline airline, Airport from, Airport to, DateOnly date, int hour)
+    private static Departure Depart(string number, Airline airline, Airport from, Airport to, DateOnly date, int hour, int minute = 0)
     {
-        var leaves = new DateTimeOffset(date.ToDateTime(new(hour, 0)), TimeSpan.FromHours(5.5));
+        var leaves = new DateTimeOffset(date.ToDateTime(new(hour, minute)), TimeSpan.FromHours(5.5));
         var flight = new ScheduledFlight(
-            number, airline, from, to, Weekdays.Daily, new(hour, 0), new(hour + 2, 15), 0, "321", new(481300, 900000, 1500000));
+            number, airline, from, to, Weekdays.Daily, new(hour, minute), new((hour + 2) % 24, 15), 0, "321", new(481300, 900000, 1500000));
         return new(flight, date, leaves, leaves.AddMinutes(135));
     }
 }

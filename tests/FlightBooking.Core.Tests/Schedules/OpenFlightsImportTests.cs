@@ -48,6 +48,31 @@ public sealed class OpenFlightsImportTests
         Assert.Equal("IN", outcome.Timetable.Value.FindAirport("DEL")!.Country);
     }
 
+    [Fact]
+    public void Names_that_cannot_be_shown_are_not_served()
+    {
+        var airlines = Airlines.Replace("Air India Limited", "Air\u001b[2J\u202eIndia", StringComparison.Ordinal);
+        var airports = Airports.Replace("\"Delhi\"", "\"D\uFFFDlhi\"", StringComparison.Ordinal);
+
+        var outcome = Import(Routes, airports, airlines);
+
+        Assert.Equal("AI", outcome.Timetable.Value.Flights.First(flight => flight.Airline.Code == "AI").Airline.Name);
+        Assert.Equal("Delhi", outcome.Timetable.Value.FindAirport("DEL")!.City);
+        Assert.Contains(outcome.Report.Notes, note => (note.File, note.Line, note.Kind) == ("airlines.dat", 1, ImportNoteKind.Repaired));
+        Assert.Contains(outcome.Report.Notes, note => (note.File, note.Line, note.Kind) == ("airports.dat", 1, ImportNoteKind.Refused));
+        Assert.DoesNotContain(outcome.Report.Notes, note => note.Message.Any(char.IsControl));
+    }
+
+    [Fact]
+    public void A_zone_that_contradicts_our_own_airport_is_doubtful()
+    {
+        var outcome = Import(Routes, Airports.Replace("Europe/London", "Europe/Paris", StringComparison.Ordinal), Airlines);
+
+        Assert.Equal("Europe/Paris", outcome.Timetable.Value.FindAirport("LHR")!.TimeZone);
+        var note = Assert.Single(outcome.Report.Notes, note => note.Kind == ImportNoteKind.Doubtful);
+        Assert.Equal((3, "LHR is in Europe/Paris there, and in Europe/London by our own airports."), (note.Line, note.Message));
+    }
+
     [Theory]
     [InlineData("GX,2,DEL,3093,BOM,2997,,0,320", "Gone Air flies no more.")]
     [InlineData("QQ,\\N,DEL,3093,BOM,2997,,0,320", "'QQ' is no airline.")]
@@ -136,9 +161,9 @@ public sealed class OpenFlightsImportTests
         "FRA CDG AMS ZRH VIE MUC FCO MAD CPH HEL".Split(' ')
             .Select(code => $"AI,218,DEL,3093,{code},\\N,,0,788\n"));
 
-    private static ImportOutcome Import(string routes) => OpenFlightsImport.Read(
-        new("airports.dat", new StringReader(Airports)),
-        new("airlines.dat", new StringReader(Airlines)),
+    private static ImportOutcome Import(string routes, string airports = Airports, string airlines = Airlines) => OpenFlightsImport.Read(
+        new("airports.dat", new StringReader(airports)),
+        new("airlines.dat", new StringReader(airlines)),
         new("routes.dat", new StringReader(routes)),
         null,
         TestContext.Current.CancellationToken);

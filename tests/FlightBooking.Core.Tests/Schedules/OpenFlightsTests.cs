@@ -154,6 +154,11 @@ public sealed class OpenFlightsTests
     private static IEnumerable<string[]> Routes() =>
         File.ReadLines(SharedData.PathOf("openflights", "routes.dat")).Select(line => line.Split(','));
 
+    [Fact]
+    public void Zones_that_contradict_our_own_airports_are_told() =>
+        Assert.InRange(
+            SharedData.OpenFlights.Report.Notes.Count(note => note.Message.EndsWith("by our own airports.", StringComparison.Ordinal)), 11, 40);
+
     private static int Codeshares() => SharedData.OpenFlights.Report.Notes
         .Count(note => note.Message.StartsWith("A codeshare: ", StringComparison.Ordinal));
 

@@ -102,6 +102,34 @@ public sealed class SsimImportTests
         Assert.Equal([1, 15, 29], dates.Select(date => date.Day));
     }
 
+    [Theory]
+    [InlineData("105 LHR 0130 +0000 DEL 1430 +0530", "LHR on 2027-03-28")]
+    [InlineData("105 DEL 2030 +0530 LHR 0130 +0000", "LHR on 2027-03-28")]
+    public void A_local_time_that_the_clocks_skip_is_doubtful(string leg, string where)
+    {
+        var outcome = Import(Of(Leg(leg, "01MAR2731MAR27")));
+
+        Assert.Contains(outcome.Report.Notes, note => note is { Line: 3, Kind: ImportNoteKind.Doubtful }
+            && note.Message == $"There is no 01:30 in {where}: it is later by the gap.");
+        Assert.DoesNotContain(
+            Import(Of(Leg(leg, "01MAR2731MAR27", days: "12345"))).Report.Notes,
+            note => note.Message.StartsWith("There is no 01:30 in LHR on 2027-03-28", StringComparison.Ordinal) && leg.StartsWith("105 LHR", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Times_in_UTC_across_a_change_of_clocks_are_doubtful()
+    {
+        const string Leg105 = "105 LHR 0900 +0000 DEL 1800 +0530";
+
+        var note = Assert.Single(Import(Of('U', Leg(Leg105, "01MAR2730APR27"))).Report.Notes);
+
+        Assert.Equal(
+            (ImportNoteKind.Doubtful, "Its times are in UTC, and the clocks of LHR change on 2027-03-28: it keeps its local time."),
+            (note.Kind, note.Message));
+        Assert.Empty(Import(Of('U', Leg(Leg105, "01JAN2728FEB27"))).Report.Notes);
+        Assert.Empty(Import(Of('L', Leg("105 LHR 0900 +0000 DEL 2330 +0530", "01MAR2730APR27"))).Report.Notes);
+    }
+
     [Fact]
     public void Cabins_are_those_of_the_booking_classes_or_else_of_the_configuration()
     {
@@ -117,7 +145,7 @@ public sealed class SsimImportTests
         var outcome = Import(Of(
             Leg(Good),
             Leg(Good, days: "1"),
-            Leg("102 DEL 1800 +0530 BOM 2015 +0530", days: "1"),
+            Leg("102 DEL 1800 +0530 GOI 2030 +0530", days: "1"),
             Leg(Good, "01JAN2731JAN27")));
 
         Assert.Equal(["AI102", "AI102", "AI102A"], outcome.Timetable.Value.Flights.Select(flight => flight.Number).Order(StringComparer.Ordinal));
@@ -170,6 +198,8 @@ public sealed class SsimImportTests
     [InlineData(62, "1A00", "'1A00' is no time of arrival.")]
     [InlineData(48, "05300", "'05300' is no variation from UTC.")]
     [InlineData(194, "X", "' X' is no variation of the date.")]
+    [InlineData(2, "\u202e", "'\\u202E' is no operational suffix.")]
+    [InlineData(14, "\u001b", "Service type \\u001B is not sold to passengers.")]
     [InlineData(55, "DEL", "It flies from DEL to DEL.")]
     [InlineData(22, "01NOV26", "None of its weekdays lies in its period.")]
     public void A_leg_that_cannot_be_flown_is_refused_by_its_line(int column, string text, string message)
@@ -221,6 +251,33 @@ public sealed class SsimImportTests
         Assert.Equal(2, Import(two).Timetable.Value.Flights.Count);
         Assert.Equal(2, Import(two.Replace("\n", "", StringComparison.Ordinal)).Timetable.Value.Flights.Count);
         Assert.Equal(2, Import(two.Replace("\n", "\r\n", StringComparison.Ordinal)).Timetable.Value.Flights.Count);
+    }
+
+    [Theory]
+    [InlineData("\u001a")]
+    [InlineData("\u001a\n")]
+    [InlineData("\0\0\0")]
+    [InlineData("   \r\n \n")]
+    [InlineData("\u001a\u001a\0 ")]
+    public void What_old_systems_fill_their_files_up_with_says_nothing(string padding)
+    {
+        var good = Of(Leg(Good));
+
+        Assert.Single(Import(good + padding).Timetable.Value.Flights);
+        Assert.Single(Import(good.TrimEnd() + padding).Timetable.Value.Flights);
+        Assert.Single(Import(good.Replace("\n", padding + "\n", StringComparison.Ordinal)).Timetable.Value.Flights);
+        Assert.Single(Import(good.Replace("\n", padding.ReplaceLineEndings(""), StringComparison.Ordinal)).Timetable.Value.Flights);
+    }
+
+    [Fact]
+    public void A_file_that_ends_as_DOS_files_do_is_imported()
+    {
+        using var content = File.OpenText(SharedData.PathOf("cases", "ctrl-z.ssim"));
+
+        var outcome = SsimImport.Read([new("ctrl-z.ssim", content)], null, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, outcome.Timetable.Value.Flights.Count);
+        Assert.Empty(outcome.Report.Notes);
     }
 
     [Theory]

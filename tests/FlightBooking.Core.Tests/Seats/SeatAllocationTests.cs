@@ -131,7 +131,7 @@ public class SeatAllocationTests
     [Theory]
     [InlineData("99A", RefusalKind.Invalid, "seat_unknown")]
     [InlineData("12Z", RefusalKind.Invalid, "seat_unknown")]
-    [InlineData("1A", RefusalKind.Invalid, "seat_unknown")]
+    [InlineData("1A", RefusalKind.Invalid, "seat_not_in_cabin")]
     [InlineData("12A", RefusalKind.Conflict, "seat_taken")]
     [InlineData("12B", RefusalKind.Invalid, "seat_requested_twice")]
     public void A_seat_that_cannot_be_had_is_refused(string number, RefusalKind kind, string code)

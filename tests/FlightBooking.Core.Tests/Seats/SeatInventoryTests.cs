@@ -103,7 +103,7 @@ public class SeatInventoryTests
         Assert.Equal("seats_unavailable", refusal.Code);
         Assert.Contains("left in first: 0;", refusal.Detail);
         Assert.Equal("seat_taken", Named(Claim(Empty, "AAAAAA", 1), "7A").Refusal!.Code);
-        Assert.Equal("seat_unknown", Named(Empty, "1A").Refusal!.Code);
+        Assert.Equal("seat_not_in_cabin", Named(Empty, "1A").Refusal!.Code);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class Api6BusinessFlowTests
         var attacker = await host.CustomerAsync();
         var offer = await attacker.OfferAsync("DEL", "GOI", Day);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => attacker.BookAsync([offer], Adult($"Racer {i}"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => attacker.BookAsync([offer], Adult(Numbered("Racer", i)))));
 
         Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.Created));
         Assert.Equal(5, await TakenAsync(host));
@@ -175,7 +175,7 @@ public sealed class Api6BusinessFlowTests
     private static Task<TestHost> StartAsync(string? folder = null) =>
         TestHost.StartAsync(options => options with { HoldQuotas = HoldQuotas.Default }, folder);
 
-    private static JsonObject[] Party(int count) => [.. Enumerable.Range(0, count).Select(i => Adult($"Guest {i}"))];
+    private static JsonObject[] Party(int count) => [.. Enumerable.Range(0, count).Select(i => Adult(Numbered("Guest", i)))];
 
     private static async Task<int> TakenAsync(TestHost host)
     {

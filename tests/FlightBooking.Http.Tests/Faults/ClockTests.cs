@@ -90,7 +90,7 @@ public sealed class ClockTests : IAsyncLifetime
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
         var bought = (await customer.BuyAsync([offer])).Text("bookingRef");
         var link = (await customer.GetAsync($"/v1/bookings/{bought}/documents")).Body!.AsArray()[0]!.Text("url");
-        var held = await customer.BookAsync([offer], [.. Enumerable.Range(0, 7).Select(i => Adult($"Guest {i}"))]);
+        var held = await customer.BookAsync([offer], [.. Enumerable.Range(0, 7).Select(i => Adult(Numbered("Guest", i)))]);
 
         clock.Jump(TimeSpan.FromDays(1));
 
@@ -102,7 +102,7 @@ public sealed class ClockTests : IAsyncLifetime
         // Not only when the quarter of an hour is over that the system has to run for: a day has passed.
         await customer.WaitForStatusAsync(held.Body!.Text("bookingRef"), "expired");
         var fresh = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
-        var party = Enumerable.Range(0, 7).Select(i => Adult($"Other {i}")).ToArray();
+        var party = Enumerable.Range(0, 7).Select(i => Adult(Numbered("Other", i))).ToArray();
         Assert.Equal(HttpStatusCode.Created, (await customer.BookAsync([fresh], party)).Status);
         Assert.Equal("confirmed", (await customer.GetAsync($"/v1/bookings/{bought}")).Body!.Text("status"));
     }

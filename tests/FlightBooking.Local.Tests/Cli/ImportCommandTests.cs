@@ -1,5 +1,8 @@
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
 using FlightBooking.Local.Cli;
 using FlightBooking.Local.Host;
+using FlightBooking.Local.Sqlite;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Cli;
@@ -49,12 +52,81 @@ public sealed class ImportCommandTests : IDisposable
         Assert.False(Directory.Exists(Data));
     }
 
+    [Fact]
+    public async Task Generated_into_a_folder_that_is_not_there_it_makes_it()
+    {
+        Assert.Equal(0, await GenerateCommand.RunAsync(null, Data, TestContext.Current.CancellationToken));
+
+        Assert.True(File.Exists(Path.Combine(Data, "timetable.fbt")));
+    }
+
+    [Fact]
+    public async Task Seats_that_were_sold_and_would_be_lost_stop_it_and_are_named()
+    {
+        await Import(Flights);
+        await SellAsync("G8334", "321", "7A");
+        await SellAsync("G8999", "321", "7A");
+        var shorter = Flights.Replace("BOM,08:00:00,2,10:10:00", "BOM,09:00:00,2,11:10:00", StringComparison.Ordinal);
+
+        var failed = await Assert.ThrowsAsync<CommandFailedException>(() => Import(shorter));
+
+        Assert.EndsWith("Nothing was changed.", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(new TimeOnly(8, 0), Assert.Single(Timetables.Load(Data).Flights).DepartureTime);
+        Assert.Equal(
+            [$"G8999-DEL-{Wednesday:yyyy-MM-dd}: It is not flown any more; seats taken: 1."],
+            await File.ReadAllLinesAsync(Path.Combine(Data, "seat-losses.txt"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Told_to_it_loses_them()
+    {
+        await SellAsync("G8334", "789", "37J");
+
+        Assert.Equal(0, await Import(Flights, despiteSales: true));
+
+        Assert.Single(Timetables.Load(Data).Flights);
+        Assert.Equal(
+            [$"G8334-DEL-{Wednesday:yyyy-MM-dd}: Airbus A321 lacks in their cabin: 37J."],
+            await File.ReadAllLinesAsync(Path.Combine(Data, "seat-losses.txt"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Generated_anew_it_loses_no_sold_seat_either()
+    {
+        await SellAsync("G8334", "321", "7A");
+
+        await Assert.ThrowsAsync<CommandFailedException>(() => GenerateCommand.RunAsync(null, Data, TestContext.Current.CancellationToken));
+
+        Assert.False(File.Exists(Path.Combine(Data, "timetable.fbt")));
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
-    private Task<int> Import(string content)
+    // A Wednesday to come: the weekday of the sample's flight.
+    private static DateOnly Wednesday
+    {
+        get
+        {
+            var today = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(10);
+            return today.AddDays((DayOfWeek.Wednesday - today.DayOfWeek + 7) % 7);
+        }
+    }
+
+    private async Task SellAsync(string number, string aircraft, string seat)
+    {
+        await using var database = SqliteDatabase.Open(Path.Combine(Data, "flightbooking.db"));
+        await using var store = new SqliteDocumentStore(database, TimeProvider.System);
+        var empty = SeatInventory.Empty(new(number, "DEL", Wednesday), aircraft);
+        var claimed = empty.Claim(
+            "7KQ2MX", Cabin.Economy, [new("p1", SeatType.Window, seat)], DateTimeOffset.UtcNow.AddMinutes(15), DateTimeOffset.UtcNow);
+        Assert.NotNull(await store.CreateAsync(
+            SeatInventory.Collection, claimed.Value.Confirm("7KQ2MX").Value, TestContext.Current.CancellationToken));
+    }
+
+    private Task<int> Import(string content, bool despiteSales = false)
     {
         var file = new FileInfo(Path.Combine(folder.FullName, "input.txt"));
         File.WriteAllText(file.FullName, content);
-        return ImportCommand.RunAsync([file], Data, null, TestContext.Current.CancellationToken);
+        return ImportCommand.RunAsync([file], Data, null, despiteSales, TestContext.Current.CancellationToken);
     }
 }

@@ -33,20 +33,28 @@ internal sealed partial class PdfStructure
 
     public string At(int offset, int length) => text.Substring(offset, Math.Min(length, text.Length - offset));
 
-    /// <summary>The drawing instructions of every page, decompressed.</summary>
-    public IReadOnlyList<string> Contents() =>
-    [
-        .. Stream().Matches(text).Select(match =>
-        {
-            var length = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-            var bytes = Encoding.Latin1.GetBytes(text.Substring(match.Index + match.Length, length));
-            Assert.Equal("\nendstream\nendobj\n", At(match.Index + match.Length + length, 18));
-            using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            using var content = new MemoryStream();
-            zlib.CopyTo(content);
-            return Encoding.Latin1.GetString(content.ToArray());
-        }),
-    ];
+    /// <summary>The drawing instructions of every page, decompressed, with texts as people read them: <c>(Page 1)Tj</c>.</summary>
+    public IReadOnlyList<string> Contents()
+    {
+        var fonts = Streams(UnicodeStream()).Select(table => Character().Matches(table).ToDictionary(
+            pair => pair.Groups[1].Value, pair => (char)int.Parse(pair.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToList();
+        return [.. Streams(PageStream()).Select(page => ShownText().Replace(page, shown =>
+            $"BT/F{shown.Groups[1]}{shown.Groups[2]}Td({Text(shown.Groups[3].Value, fonts[shown.Groups[1].Value[0] - '0'])})Tj"))];
+    }
+
+    private static string Text(string hex, Dictionary<string, char> font) =>
+        string.Concat(hex.Chunk(4).Select(number => font[new string(number)]));
+
+    private IEnumerable<string> Streams(Regex beginning) => beginning.Matches(text).Select(match =>
+    {
+        var length = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        var bytes = Encoding.Latin1.GetBytes(text.Substring(match.Index + match.Length, length));
+        Assert.Equal("\nendstream\nendobj\n", At(match.Index + match.Length + length, 18));
+        using var zlib = new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        zlib.CopyTo(content);
+        return Encoding.Latin1.GetString(content.ToArray());
+    });
 
     [GeneratedRegex(@"startxref\n(\d+)\n%%EOF\n$")]
     private static partial Regex StartOfTable();
@@ -58,5 +66,14 @@ internal sealed partial class PdfStructure
     private static partial Regex Entry();
 
     [GeneratedRegex(@"<</Filter/FlateDecode/Length (\d+)>>\nstream\n")]
-    private static partial Regex Stream();
+    private static partial Regex PageStream();
+
+    [GeneratedRegex(@"<</Filter/FlateDecode/Length (\d+)/Type/CMap/CMapName/ToUnicode>>\nstream\n")]
+    private static partial Regex UnicodeStream();
+
+    [GeneratedRegex("^<([0-9A-F]{4})><([0-9A-F]{4})>$", RegexOptions.Multiline)]
+    private static partial Regex Character();
+
+    [GeneratedRegex("BT/F([0-9])([^<]*)Td<([0-9A-F]*)>Tj")]
+    private static partial Regex ShownText();
 }

@@ -18,6 +18,10 @@ internal static class Bookings
 
     public static JsonObject Infant(string first = "Mini") => Passenger(first, "Rao", Years(1));
 
+    /// <summary>The name of one of many: names have no digits.</summary>
+    public static string Numbered(string name, int number) =>
+        $"{name} {string.Concat($"{number}".Select(digit => (char)(digit - '0' + 'A')))}";
+
     public static JsonObject Passenger(string first, string last, string dateOfBirth) => new()
     {
         ["firstName"] = first,

@@ -13,7 +13,7 @@ internal static class BookingBody
             .Concat(Enumerable.Repeat("2019-02-03", plan.Children))
             .Concat(Enumerable.Repeat("2026-03-04", plan.Infants))
             .Select((born, number) => $$"""
-                {"firstName":"P{{number}}","lastName":"C{{plan.Number}}","gender":"female","dateOfBirth":"{{born}}"}
+                {"firstName":"P{{Letters(number)}}","lastName":"C{{Letters(plan.Number)}}","gender":"female","dateOfBirth":"{{born}}"}
                 """);
         var coupon = plan.Coupon is { } code ? $",\"couponCode\":\"{code}\"" : "";
         return Encoding.UTF8.GetBytes($$"""
@@ -21,4 +21,7 @@ internal static class BookingBody
             "contact":{"email":"c{{plan.Number}}@example.com","mobile":"+919812345678"}{{coupon}}}
             """);
     }
+
+    // A to J for the digits: names have none.
+    private static string Letters(int number) => string.Concat($"{number}".Select(digit => (char)(digit - '0' + 'a')));
 }

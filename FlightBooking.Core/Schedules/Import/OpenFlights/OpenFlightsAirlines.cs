@@ -7,12 +7,15 @@ internal sealed class OpenFlightsAirlines
     private readonly Dictionary<string, Entry> byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Airline> flying = new(StringComparer.Ordinal);
 
-    public OpenFlightsAirlines(List<DatRow> rows)
+    public OpenFlightsAirlines(string file, List<DatRow> rows, ImportNotes notes)
     {
         foreach (var row in rows)
         {
             // Some apostrophes were escaped twice.
-            var entry = new Entry(row[1].Replace(@"\'", "'", StringComparison.Ordinal), row[3].ToUpperInvariant(), row[7] == "Y");
+            var (name, code) = (row[1].Replace(@"\'", "'", StringComparison.Ordinal), row[3].ToUpperInvariant());
+            var shown = ImportText.NameOr(
+                name, code, message => notes.Add(file, row.Line, ImportNoteKind.Repaired, message));
+            var entry = new Entry(shown, code, row[7] == "Y");
             byId.TryAdd(row[0], entry);
             if (entry.Active && IsDesignator(entry.Code))
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime;
 using NodaTime.TimeZones;
 
 namespace FlightBooking.Core.Schedules.Import.OpenFlights;
@@ -12,6 +13,8 @@ internal sealed class OpenFlightsAirports
 {
     // Further away it is another airport, which had the code before.
     private const double SamePlaceKilometres = 100;
+
+    private static readonly Instant[] OnClocks = [Instant.FromUtc(2026, 1, 14, 0, 0), Instant.FromUtc(2026, 7, 14, 0, 0)];
 
     private static readonly HashSet<string> Zones = [.. TzdbDateTimeZoneSource.Default.GetIds()];
 
@@ -75,6 +78,8 @@ internal sealed class OpenFlightsAirports
         var problem = country is null ? $"'{row[3]}' is no country."
             : zone is null ? $"{code} has no time zone."
             : byCode.ContainsKey(code) ? $"{code} has been described before."
+            : ImportText.ProblemOf(row[1]) is { } wrong ? $"The name '{row[1]}' {wrong}."
+            : ImportText.ProblemOf(row[2]) is { } odd ? $"The city '{row[2]}' {odd}."
             : null;
         if (problem is not null)
         {
@@ -86,6 +91,10 @@ internal sealed class OpenFlightsAirports
         {
             notes.Add(file, row.Line, ImportNoteKind.Repaired, $"{code} has no time zone there and is in {zone}.");
         }
+        else if (known is not null && !KeepsTimeOf(zone!, known.TimeZone))
+        {
+            notes.Add(file, row.Line, ImportNoteKind.Doubtful, $"{code} is in {zone} there, and in {known.TimeZone} by our own airports.");
+        }
 
         byCode[code] = byId[row[0]] = Named(airport with { Country = country!, TimeZone = zone! }, known);
     }
@@ -96,6 +105,10 @@ internal sealed class OpenFlightsAirports
         ImmutableArray<string> others = known is null ? [] : [.. known.OtherCities.Prepend(known.City).Where(name => name != city)];
         return airport with { City = city, Size = known?.Size ?? AirportSize.Small, OtherCities = others };
     }
+
+    // Many names are of one zone; what counts is what its clocks show, in winter and in summer.
+    private static bool KeepsTimeOf(string zone, string other) => OnClocks.All(instant =>
+        DateTimeZoneProviders.Tzdb[zone].GetUtcOffset(instant) == DateTimeZoneProviders.Tzdb[other].GetUtcOffset(instant));
 
     private static bool IsDegrees(string text, double most, out double degrees) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out degrees) && Math.Abs(degrees) <= most;

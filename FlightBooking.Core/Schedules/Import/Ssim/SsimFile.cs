@@ -10,6 +10,8 @@ internal sealed class SsimFile(ImportFile file, ImportNotes notes, IProgress<Imp
     private const int RecordsPerReport = 5000;
     private const int LastSerial = 999_999;
 
+    private static readonly char[] Padding = [' ', '\0', '\u001A', '\t'];
+
     private readonly List<SsimLeg> legs = [];
     private SsimRecord last;
     private string airline = "";
@@ -41,12 +43,14 @@ internal sealed class SsimFile(ImportFile file, ImportNotes notes, IProgress<Imp
             : legs;
     }
 
-    // One a line, or none of them ended by anything.
+    // One a line, or none of them ended by anything. A record ends in its number and begins with its type: blanks, NULs
+    // and the Ctrl-Z that ends the files of old systems are between records, and say nothing.
     private IEnumerable<SsimRecord> Records()
     {
-        for (var line = 1; file.Content.ReadLine() is { } text; line++)
+        for (var line = 1; file.Content.ReadLine() is { } padded; line++)
         {
-            for (var at = 0; at < text.Length; at += SsimRecord.Length)
+            var text = padded.TrimEnd(Padding);
+            for (var at = AfterPadding(text, 0); at < text.Length; at = AfterPadding(text, at + SsimRecord.Length))
             {
                 var record = new SsimRecord(text[at..Math.Min(text.Length, at + SsimRecord.Length)], line);
                 if (!record.IsFiller || record.Text.Length < SsimRecord.Length)
@@ -55,6 +59,16 @@ internal sealed class SsimFile(ImportFile file, ImportNotes notes, IProgress<Imp
                 }
             }
         }
+    }
+
+    private static int AfterPadding(string text, int at)
+    {
+        while (at < text.Length && Padding.Contains(text[at]))
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private (string Code, string Detail)? Misfit(SsimRecord record)

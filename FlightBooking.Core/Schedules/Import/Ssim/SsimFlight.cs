@@ -26,6 +26,7 @@ internal sealed record SsimFlight(
         var problem = !PassengerServices.Contains(record[14], StringComparison.Ordinal)
                 ? $"Service type {record[14]} is not sold to passengers."
             : leg.Airline.Length != 2 || !leg.Airline.All(char.IsAsciiLetterOrDigit) ? $"'{leg.Airline}' is no IATA airline code."
+            : leg.Suffix.Length > 0 && !char.IsAsciiLetterUpper(leg.Suffix[0]) ? $"'{leg.Suffix}' is no operational suffix."
             : leg.Number is null or 0 ? $"'{record[6, 4]}' is no flight number."
             : origin is null ? $"'{from}' is no airport with scheduled service."
             : destination is null ? $"'{to}' is no airport with scheduled service."

@@ -52,11 +52,30 @@ internal sealed record SsimPeriod(Weekdays Days, DateOnly? From, DateOnly? To, b
             .OfType<SsimPeriod>();
     }
 
-    /// <summary>Whether everything another one covers is covered by this one.</summary>
-    public bool Covers(SsimPeriod other) =>
-        (Days & other.Days) == other.Days
-        && (From ?? DateOnly.MinValue) <= (other.From ?? DateOnly.MinValue)
-        && (To ?? DateOnly.MaxValue) >= (other.To ?? DateOnly.MaxValue);
+    /// <summary>What of a weekly period another one does not cover.</summary>
+    public IEnumerable<SsimPeriod> Without(SsimPeriod other)
+    {
+        if (Within(other) is not { } shared)
+        {
+            return [this];
+        }
+
+        var before = shared.From > (From ?? DateOnly.MinValue) ? this with { To = shared.From.Value.AddDays(-1) } : null;
+        var after = shared.To < (To ?? DateOnly.MaxValue) ? this with { From = shared.To.Value.AddDays(1) } : null;
+        var meanwhile = shared with { Days = Days & ~other.Days };
+        return new[] { before, meanwhile, after }
+            .Select(part => part is null || part.Days == Weekdays.None ? null : part.Trimmed())
+            .OfType<SsimPeriod>();
+    }
+
+    /// <summary>What of a weekly period another one covers, too; null where that is no day.</summary>
+    public SsimPeriod? Within(SsimPeriod other)
+    {
+        var from = (From ?? DateOnly.MinValue) > (other.From ?? DateOnly.MinValue) ? From : other.From;
+        var to = (To ?? DateOnly.MaxValue) < (other.To ?? DateOnly.MaxValue) ? To : other.To;
+        var shared = this with { Days = Days & other.Days, From = from, To = to };
+        return shared.Days == Weekdays.None || from > to ? null : shared.Trimmed();
+    }
 
     private SsimPeriod? Trimmed()
     {
@@ -74,7 +93,8 @@ internal sealed record SsimPeriod(Weekdays Days, DateOnly? From, DateOnly? To, b
         return from > to ? null : this with { From = from, To = to };
     }
 
-    private bool FliesOn(DateOnly date) => ((int)Days >> (((int)date.DayOfWeek + 6) % 7) & 1) != 0;
+    /// <summary>Whether it is flown on the weekday of that date.</summary>
+    public bool FliesOn(DateOnly date) => ((int)Days >> (((int)date.DayOfWeek + 6) % 7) & 1) != 0;
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 

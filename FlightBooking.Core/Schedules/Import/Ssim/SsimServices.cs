@@ -6,39 +6,44 @@ namespace FlightBooking.Core.Schedules.Import.Ssim;
 /// <summary>
 /// Makes scheduled flights of legs. Times are the file's, local at both ends; where our time zones make the
 /// flight longer or shorter than the file's do (zones have changed, or the dates were moved), its departure and
-/// the time it takes count. Of the same flight twice on a date the first counts; another of that number gets an
-/// operational suffix. Files have no fares: they are those of the default timetable.
+/// the time it takes count. Where records of one number between two airports overlap, the later one is trimmed to the
+/// days that none before it covers; where a number leaves an airport for two others on a day, the later or longer flight
+/// has an operational suffix on those days. Files have no fares: they are those of the default timetable.
 /// </summary>
 internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays, ImportNotes notes)
 {
     private const ulong Seed = 20_110_601;
     private static readonly LocalDate MidJanuary = new(2026, 1, 14);
 
-    private readonly Dictionary<(string Number, string Origin), List<(SsimFlight Leg, SsimPeriod Period, ScheduledFlight Flight)>> placed = [];
+    private readonly Dictionary<(string Number, string Origin), List<SsimPeriod>> taken = [];
+    private readonly List<ScheduledFlight> services = [];
     private readonly NominalClock clock = new(legs.SelectMany(leg => new[] { leg.Origin, leg.Destination }));
 
     public List<ScheduledFlight> Build()
     {
-        foreach (var leg in legs
-            .OrderBy(leg => leg.Times.Departs)
-            .ThenBy(leg => leg.Origin.KilometresTo(leg.Destination)))
+        foreach (var (leg, periods) in Trimmed()
+            .OrderBy(record => record.Leg.Times.Departs)
+            .ThenBy(record => record.Leg.Origin.KilometresTo(record.Leg.Destination)))
         {
-            var periods = leg.Period.Later(shiftDays).Weekly().ToList();
-            if (periods.Count == 0)
-            {
-                Note(leg, ImportNoteKind.Refused, "None of its weekdays lies in its period.");
-                continue;
-            }
-
             Doubts(leg, periods[0]);
             foreach (var period in periods)
             {
-                Place(leg, period);
+                foreach (var doubt in SsimClocks.Doubts(leg, period))
+                {
+                    Note(leg, ImportNoteKind.Doubtful, doubt);
+                }
+
+                Place(leg, period, leg.Number);
             }
         }
 
-        return [.. placed.Values.SelectMany(flights => flights).Select(place => place.Flight)];
+        return services;
     }
+
+    // In the order of the files: what a record says of a day that one before it speaks of does not count.
+    private IEnumerable<(SsimFlight Leg, List<SsimPeriod> Periods)> Trimmed() => legs
+        .GroupBy(leg => (leg.Number, leg.Origin.Code, leg.Destination.Code))
+        .SelectMany(same => new SsimOverlaps(shiftDays, Note).Trim(same));
 
     private void Doubts(SsimFlight leg, SsimPeriod period)
     {
@@ -58,44 +63,34 @@ internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays
         }
     }
 
-    private void Place(SsimFlight leg, SsimPeriod period)
+    private void Place(SsimFlight leg, SsimPeriod period, string number, char suffix = 'A')
     {
-        var flight = Flight(leg, period, leg.Number);
-        if (Placed(flight).Find(place => Same(place.Leg, leg) && place.Period.Covers(period)) is { Leg: { } first })
+        var key = (number, leg.Origin.Code);
+        var others = taken.TryGetValue(key, out var known) ? known : taken[key] = [];
+        var clashes = others.Select(period.Within).OfType<SsimPeriod>().ToList();
+        var free = clashes.Aggregate(new List<SsimPeriod> { period }, (parts, clash) => [.. parts.SelectMany(part => part.Without(clash))]);
+        others.AddRange(free);
+        services.AddRange(free.Select(part => Flight(leg, part, number)));
+        if (clashes.Count == 0)
         {
-            Note(leg, ImportNoteKind.Refused, $"{leg.Number} is also on line {first.Leg.Record.Line}.");
             return;
         }
 
-        for (var suffix = 'A'; Placed(flight).Exists(place => FlightClashes.Meet(place.Flight, flight)); suffix++)
+        if (suffix > 'Z')
         {
-            if (suffix > 'Z')
-            {
-                Note(leg, ImportNoteKind.Refused, $"{leg.Number} leaves {leg.Origin.Code} too often on one day.");
-                return;
-            }
-
-            flight = flight with { Number = $"{leg.Leg.Airline}{leg.Leg.Number}{suffix}" };
+            Note(leg, ImportNoteKind.Refused, $"{leg.Number} leaves {leg.Origin.Code} too often on one day.");
+            return;
         }
 
-        if (flight.Number != leg.Number)
+        var other = $"{leg.Leg.Airline}{leg.Leg.Number}{suffix}";
+        if (suffix == 'A')
         {
-            var message = $"{leg.Number} leaves {leg.Origin.Code} twice on a day; to {leg.Destination.Code} it is {flight.Number}.";
+            var message = $"{leg.Number} leaves {leg.Origin.Code} twice on a day; to {leg.Destination.Code} it is {other} then.";
             Note(leg, ImportNoteKind.Repaired, message);
         }
 
-        Placed(flight).Add((leg, period, flight));
+        clashes.ForEach(clash => Place(leg, clash, other, (char)(suffix + 1)));
     }
-
-    private List<(SsimFlight Leg, SsimPeriod Period, ScheduledFlight Flight)> Placed(ScheduledFlight flight)
-    {
-        var key = (flight.Number, flight.Origin.Code);
-        return placed.TryGetValue(key, out var flights) ? flights : placed[key] = [];
-    }
-
-    private static bool Same(SsimFlight one, SsimFlight other) =>
-        one.Destination.Code == other.Destination.Code
-        && (one.Times.Departs, one.Times.Arrives, one.Times.Block) == (other.Times.Departs, other.Times.Arrives, other.Times.Block);
 
     private ScheduledFlight Flight(SsimFlight leg, SsimPeriod period, string number)
     {

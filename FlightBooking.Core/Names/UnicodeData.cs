@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace FlightBooking.Core.Names;
+
+/// <summary>
+/// What Unicode says of characters that can be written in more than one way. An own copy, because nothing here depends
+/// on the culture data of the machine, and without that the framework takes every text for normalised.
+/// </summary>
+internal static class UnicodeData
+{
+    /// <summary>A character and what it is written as, one step.</summary>
+    public static IReadOnlyDictionary<Rune, Rune[]> Decompositions { get; }
+
+    /// <summary>Two characters and the one they make.</summary>
+    public static IReadOnlyDictionary<(Rune, Rune), Rune> Compositions { get; }
+
+    /// <summary>Where a mark sits: of two marks in different places the order says nothing. No entry: no mark.</summary>
+    public static IReadOnlyDictionary<Rune, int> Classes { get; }
+
+    static UnicodeData()
+    {
+        var (decompositions, compositions) = (new Dictionary<Rune, Rune[]>(), new Dictionary<(Rune, Rune), Rune>());
+        foreach (var line in Lines("decompositions.txt"))
+        {
+            var equals = line.IndexOfAny(['=', '>']);
+            var (whole, parts) = (Parse(line[..equals]), line[(equals + 1)..].Split(' ').Select(Parse).ToArray());
+            decompositions[whole] = parts;
+            if (line[equals] == '=')
+            {
+                compositions[(parts[0], parts[1])] = whole;
+            }
+        }
+
+        (Decompositions, Compositions, Classes) = (decompositions, compositions, ReadClasses());
+    }
+
+    private static Dictionary<Rune, int> ReadClasses()
+    {
+        var classes = new Dictionary<Rune, int>();
+        foreach (var line in Lines("combining-classes.txt"))
+        {
+            var (number, ranges) = (int.Parse(line[..line.IndexOf(':')], CultureInfo.InvariantCulture), line[(line.IndexOf(':') + 1)..]);
+            foreach (var range in ranges.Split(' ').Select(range => range.Split('-')))
+            {
+                for (var code = Parse(range[0]).Value; code <= Parse(range[^1]).Value; code++)
+                {
+                    classes[new Rune(code)] = number;
+                }
+            }
+        }
+
+        return classes;
+    }
+
+    private static IEnumerable<string> Lines(string file)
+    {
+        using var reader = new StreamReader(
+            typeof(UnicodeData).Assembly.GetManifestResourceStream($"FlightBooking.Core.Names.{file}")
+            ?? throw new InvalidOperationException($"The assembly was built without {file}."));
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static Rune Parse(string hex) => new(int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+}
