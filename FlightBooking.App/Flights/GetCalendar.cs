@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>The lowest price of each day for one adult, at most 62 days; null where nothing flies or nothing is sold yet.</summary>
+/// <summary>The lowest price of each day for one adult, at most 62 days; null where nothing flies or is sold yet.</summary>
 public sealed class GetCalendar(SearchDesk desk)
 {
     private const int MostDays = 62;

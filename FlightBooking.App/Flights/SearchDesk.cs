@@ -58,6 +58,7 @@ public sealed class SearchDesk(
         using var timing = Telemetry.Time(Telemetry.SearchDuration, "calendar");
         var last = query.LastSold < to ? query.LastSold : to;
         var sold = search.Calendar(query, from, last, ThroughFare.PricePerAdult);
-        return [.. sold, .. Enumerable.Range(1, to.DayNumber - last.DayNumber).Select(day => new DayPrice(last.AddDays(day), null))];
+        var unsold = Enumerable.Range(1, to.DayNumber - last.DayNumber);
+        return [.. sold, .. unsold.Select(day => new DayPrice(last.AddDays(day), null))];
     }
 }

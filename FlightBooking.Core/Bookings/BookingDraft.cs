@@ -130,7 +130,9 @@ public sealed record BookingDraft(
     {
         var flights = journey.Slices
             .SelectMany(slice => slice.Departures, (Slice, Departure) => (Slice, Departure))
-            .SelectMany(flight => new[] { flight.Departure.Flight.Number, flight.Departure.Key.ToString() }, (flight, Name) => (Name, flight.Slice))
+            .SelectMany(
+                flight => new[] { flight.Departure.Flight.Number, flight.Departure.Key.ToString() },
+                (flight, Name) => (Name, flight.Slice))
             .ToLookup(flight => flight.Name, flight => flight.Slice);
         for (var i = 0; i < request.Passengers.Length; i++)
         {
@@ -140,8 +142,10 @@ public sealed record BookingDraft(
                 var where = $"/passengers/{i}/seats/{Pointer(flight)}";
                 if (mistakes.Require(flights.Contains(flight), where, "is no flight of this journey"))
                 {
-                    var seated = flights[flight].Any(slice => slice.TypeOf(passenger.DateOfBirth) != PassengerType.Infant);
-                    mistakes.Require(seated, where, "an infant has no seat");
+                    mistakes.Require(
+                        flights[flight].Any(slice => slice.TypeOf(passenger.DateOfBirth) != PassengerType.Infant),
+                        where,
+                        "an infant has no seat");
                 }
             }
         }

@@ -62,7 +62,8 @@ public static class PersonName
         var marks = MostMarks;
         foreach (var rune in name.EnumerateRunes())
         {
-            var isMark = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+            var isMark = Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
             if (isMark ? ++marks > MostMarks : !Rune.IsLetter(rune) && !IsPunctuation(rune))
             {
                 return false;

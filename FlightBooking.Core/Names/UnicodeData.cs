@@ -40,8 +40,9 @@ internal static class UnicodeData
         var classes = new Dictionary<Rune, int>();
         foreach (var line in Lines("combining-classes.txt"))
         {
-            var (number, ranges) = (int.Parse(line[..line.IndexOf(':')], CultureInfo.InvariantCulture), line[(line.IndexOf(':') + 1)..]);
-            foreach (var range in ranges.Split(' ').Select(range => range.Split('-')))
+            var colon = line.IndexOf(':');
+            var number = int.Parse(line[..colon], CultureInfo.InvariantCulture);
+            foreach (var range in line[(colon + 1)..].Split(' ').Select(range => range.Split('-')))
             {
                 for (var code = Parse(range[0]).Value; code <= Parse(range[^1]).Value; code++)
                 {

@@ -98,7 +98,8 @@ public static class UnicodeForm
         var (initial, vowel) = (first.Value - Initial, second.Value - Vowel);
         var (syllable, final) = (first.Value - Syllable, second.Value - Final);
         return UnicodeData.Compositions.TryGetValue((first, second), out var whole) ? whole
-            : initial is >= 0 and < Initials && vowel is >= 0 and < Vowels ? new Rune(Syllable + (((initial * Vowels) + vowel) * Finals))
+            : initial is >= 0 and < Initials && vowel is >= 0 and < Vowels
+                ? new Rune(Syllable + (((initial * Vowels) + vowel) * Finals))
             : syllable is >= 0 and < Initials * Vowels * Finals && syllable % Finals == 0 && final is > 0 and < Finals
                 ? new Rune(first.Value + final)
             : null;

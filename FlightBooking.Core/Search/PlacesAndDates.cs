@@ -44,7 +44,8 @@ internal static class PlacesAndDates
     }
 
     /// <summary>The last date of departure that is sold.</summary>
-    public static DateOnly LastSold(SearchQuery query) => Today(query.Origins, query.NotBefore).AddDays(SearchQueryParser.DaysAhead);
+    public static DateOnly LastSold(SearchQuery query) =>
+        Today(query.Origins, query.NotBefore).AddDays(SearchQueryParser.DaysAhead);
 
     private static void CheckSold(string name, DateOnly? date, DateOnly today, Mistakes mistakes)
     {

@@ -21,7 +21,8 @@ public static class SliceOrder
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(next);
         return before.Date is not { } from || next.Date is not { } to || next.Origins.IsEmpty
-            || before.Origins.Any(origin => before.Destinations.Any(destination => EarliestDate(origin, destination, from, next) <= to));
+            || before.Origins.Any(origin => before.Destinations.Any(
+                destination => EarliestDate(origin, destination, from, next) <= to));
     }
 
     /// <summary>Whether the first flights of the next slice may leave before anything of the one before has arrived.</summary>

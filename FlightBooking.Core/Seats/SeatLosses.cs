@@ -60,8 +60,8 @@ public static class SeatLosses
     {
         var map = inventory.Map;
         var seats = inventory.Claims.Values.Where(claim => claim.IsLive(now))
-            .SelectMany(claim => claim.Seats.Values, (claim, number) => (Number: number, Seat: map.Find(number), claim.Cabin))
-            .Select(taken => (taken.Number, At: taken.Seat?.Cabin, Cabin: taken.Cabin ?? taken.Seat?.Cabin))
+            .SelectMany(claim => claim.Seats.Values, (claim, number) => (claim.Cabin, Number: number, At: map.Find(number)?.Cabin))
+            .Select(taken => (taken.Number, taken.At, Cabin: taken.Cabin ?? taken.At))
             .ToList();
         foreach (var cabin in Enum.GetValues<Cabin>())
         {
@@ -78,7 +78,8 @@ public static class SeatLosses
         if (gone.Count > 0)
         {
             var more = gone.Count > SeatsNamed ? $" and {gone.Count - SeatsNamed} more" : "";
-            yield return $"{AircraftType.NameOf(map.Aircraft)} lacks in their cabin: {string.Join(", ", gone.Take(SeatsNamed))}{more}.";
+            var named = string.Join(", ", gone.Take(SeatsNamed));
+            yield return $"{AircraftType.NameOf(map.Aircraft)} lacks in their cabin: {named}{more}.";
         }
     }
 }

@@ -22,7 +22,8 @@ internal static class EmbeddedFont
         var (whole, part, descriptor) = (file.Reserve(), file.Reserve(), file.Reserve());
         var (stream, unicode) = (file.Reserve(), file.Reserve());
         Write(file, whole,
-            $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{part} 0 R]/ToUnicode {unicode} 0 R>>");
+            $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{part} 0 R]"
+            + $"/ToUnicode {unicode} 0 R>>");
         Write(file, part,
             $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             + $"/FontDescriptor {descriptor} 0 R/CIDToGIDMap/Identity/W[0[{string.Join(' ', subset.Widths())}]]>>");

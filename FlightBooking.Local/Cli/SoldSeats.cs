@@ -42,6 +42,7 @@ internal static class SoldSeats
                 + "With --despite-sales it is done all the same. Nothing was changed.");
         }
 
-        AnsiConsole.MarkupLineInterpolated($"[yellow]{losses.Count:N0} times seats are lost[/] that were held or sold; all are in {report}");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[yellow]{losses.Count:N0} times seats are lost[/] that were held or sold; all are in {report}");
     }
 }

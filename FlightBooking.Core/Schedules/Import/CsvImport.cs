@@ -114,7 +114,7 @@ public static class CsvImport
         }
         catch (CsvFormatException exception)
         {
-            return Refusal.Invalid("not_csv", $"{file.Name}, line {exception.LineNumber}: {exception.Message}");
+            return Refusal.Invalid("not_csv", ImportText.Shown($"{file.Name}, line {exception.LineNumber}: {exception.Message}"));
         }
 
         progress?.Report(new(file.Name, rows));

@@ -16,7 +16,7 @@ internal static class FareDoubts
 
     public static void Note(List<FlightRow> rows, ImportedAirports airports, ImportNotes notes)
     {
-        foreach (var route in rows.GroupBy(row => (First(row), Last(row))))
+        foreach (var route in rows.GroupBy(Route))
         {
             var same = route.ToList();
             foreach (var cabin in Enum.GetValues<Cabin>())
@@ -48,7 +48,7 @@ internal static class FareDoubts
     }
 
     // Either direction of a route costs about the same.
-    private static string First(FlightRow row) => string.CompareOrdinal(row.Origin, row.Destination) < 0 ? row.Origin : row.Destination;
-
-    private static string Last(FlightRow row) => string.CompareOrdinal(row.Origin, row.Destination) < 0 ? row.Destination : row.Origin;
+    private static (string, string) Route(FlightRow row) => string.CompareOrdinal(row.Origin, row.Destination) < 0
+        ? (row.Origin, row.Destination)
+        : (row.Destination, row.Origin);
 }

@@ -242,6 +242,15 @@ public sealed class SsimImportTests
     }
 
     [Fact]
+    public void What_a_refusal_quotes_of_a_file_can_be_printed()
+    {
+        var refusal = Import(Of(Leg(Good)).Replace("000003", "\u001b[2J\u202e3", StringComparison.Ordinal)).Timetable.Refusal!;
+
+        Assert.Equal("ssim_serial", refusal.Code);
+        Assert.DoesNotContain(refusal.Detail, character => char.IsControl(character) || character == '\u202e');
+    }
+
+    [Fact]
     public void Records_need_not_be_ended_and_carriers_may_follow_each_other()
     {
         var two = new SsimText().Begin()

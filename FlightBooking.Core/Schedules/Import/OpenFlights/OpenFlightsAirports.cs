@@ -93,7 +93,8 @@ internal sealed class OpenFlightsAirports
         }
         else if (known is not null && !KeepsTimeOf(zone!, known.TimeZone))
         {
-            notes.Add(file, row.Line, ImportNoteKind.Doubtful, $"{code} is in {zone} there, and in {known.TimeZone} by our own airports.");
+            var message = $"{code} is in {zone} there, and in {known.TimeZone} by our own airports.";
+            notes.Add(file, row.Line, ImportNoteKind.Doubtful, message);
         }
 
         byCode[code] = byId[row[0]] = Named(airport with { Country = country!, TimeZone = zone! }, known);

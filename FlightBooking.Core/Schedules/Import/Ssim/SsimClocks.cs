@@ -20,20 +20,22 @@ internal static class SsimClocks
         }
 
         var to = period.To ?? from.AddDays(YearOfWeeks);
-        var ends = new[] { (leg.Origin, leg.Times.Departs, Day: 0), (leg.Destination, leg.Times.Arrives, Day: leg.Times.ArrivalDay) };
-        foreach (var (airport, minute, day) in ends)
+        var (departs, arrives) = ((leg.Origin, leg.Times.Departs, 0), (leg.Destination, leg.Times.Arrives, leg.Times.ArrivalDay));
+        foreach (var (airport, minute, day) in new[] { departs, arrives })
         {
             foreach (var (before, after) in Changes(airport, from.AddDays(day), to.AddDays(day)))
             {
                 if (Skipped(before, after, minute) is { } date && period.FliesOn(date.AddDays(-day)))
                 {
-                    yield return $"There is no {TimeOnly.MinValue.AddMinutes(minute):HH:mm} in {airport.Code} on {date:yyyy-MM-dd}: it is later by the gap.";
+                    var time = TimeOnly.MinValue.AddMinutes(minute);
+                    yield return $"There is no {time:HH:mm} in {airport.Code} on {date:yyyy-MM-dd}: it is later by the gap.";
                 }
 
                 if (leg.Leg.InUtc)
                 {
                     var change = after.IsoLocalStart.Date.ToDateOnly();
-                    yield return $"Its times are in UTC, and the clocks of {airport.Code} change on {change:yyyy-MM-dd}: it keeps its local time.";
+                    yield return $"Its times are in UTC, and the clocks of {airport.Code} change on {change:yyyy-MM-dd}:"
+                        + " it keeps its local time.";
                 }
             }
         }

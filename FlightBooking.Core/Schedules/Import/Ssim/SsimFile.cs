@@ -27,7 +27,7 @@ internal sealed class SsimFile(ImportFile file, ImportNotes notes, IProgress<Imp
             ct.ThrowIfCancellationRequested();
             if (Misfit(record) is { } problem)
             {
-                return Refusal.Invalid(problem.Code, $"{file.Name}, line {record.Line}: {problem.Detail}");
+                return Refusal.Invalid(problem.Code, ImportText.Shown($"{file.Name}, line {record.Line}: {problem.Detail}"));
             }
 
             Take(record);

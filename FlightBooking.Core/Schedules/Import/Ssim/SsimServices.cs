@@ -68,7 +68,8 @@ internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays
         var key = (number, leg.Origin.Code);
         var others = taken.TryGetValue(key, out var known) ? known : taken[key] = [];
         var clashes = others.Select(period.Within).OfType<SsimPeriod>().ToList();
-        var free = clashes.Aggregate(new List<SsimPeriod> { period }, (parts, clash) => [.. parts.SelectMany(part => part.Without(clash))]);
+        var free = clashes.Aggregate(
+            new List<SsimPeriod> { period }, (parts, clash) => [.. parts.SelectMany(part => part.Without(clash))]);
         others.AddRange(free);
         services.AddRange(free.Select(part => Flight(leg, part, number)));
         if (clashes.Count == 0)
