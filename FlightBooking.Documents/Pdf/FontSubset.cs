@@ -14,6 +14,8 @@ internal sealed class FontSubset(TrueTypeFont font)
     private const int Matrix = 128;
     private const int More = 32;
 
+    // Up to the end of Latin Extended-B: nearly every character of every document.
+    private readonly ushort[] usual = new ushort['\u0250'];
     private readonly List<ushort> glyphs = [0];
     private readonly Dictionary<ushort, ushort> numbers = new() { [0] = 0 };
     private readonly SortedDictionary<ushort, char> characters = [];
@@ -30,8 +32,18 @@ internal sealed class FontSubset(TrueTypeFont font)
     /// <summary>The number of a character's glyph, from now on among those that are needed.</summary>
     public ushort Use(char character)
     {
+        if (character < usual.Length && usual[character] is > 0 and var known)
+        {
+            return known;
+        }
+
         var number = NumberOf(font.GlyphOf(character));
         characters.TryAdd(number, character);
+        if (character < usual.Length)
+        {
+            usual[character] = number;
+        }
+
         return number;
     }
 

@@ -44,11 +44,13 @@ internal sealed class World
         Clock = new(Agenda);
         Trace = new(Agenda, writer);
         Weather = Weather.Draw(script);
+        FlownBy = new(() => Agenda.Now);
         Documents = seed % JsonEvery == 0 ? new InMemoryDocumentStore(Clock) : new SharedDocuments(Clock);
         Watch = new(this);
         Courier = new(Agenda, Dice, Weather, Tally, () => Host!) { MayLose = functions.Timers.Any() };
         Provider = new(Agenda, Dice, Weather, Tally, Trace, Courier, Watch.Violate);
         Furnish(script);
+        PlanImports(script);
         Host = new(this);
         Customers = Invite(script);
     }
@@ -83,6 +85,8 @@ internal sealed class World
     public Courier Courier { get; }
 
     public SimulatedProvider Provider { get; }
+
+    public FlownBy FlownBy { get; }
 
     public SimulatedHost Host { get; }
 
@@ -177,6 +181,27 @@ internal sealed class World
         {
             _ = Documents.CreateAsync(Coupon.Collection, coupon, default).Now();
         }
+    }
+
+    // The timetable is imported anew while it is sold from.
+    private void PlanImports(Dice script)
+    {
+        foreach (var departure in Departures.Where(_ => script.Chance(Weather.Import)))
+        {
+            for (var times = script.Of(1, 1, 2); times > 0; times--)
+            {
+                var aircraft = Scenery.OtherAircraft[script.Below(Scenery.OtherAircraft.Length)];
+                var latest = script.Of(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromDays(2));
+                Agenda.In(script.Between(TimeSpan.Zero, latest), () => Import(departure, aircraft));
+            }
+        }
+    }
+
+    private void Import(DepartureKey departure, string aircraft)
+    {
+        Tally.Count(Fault.TimetableImported);
+        Trace.Note("import", departure.ToString(), aircraft);
+        FlownBy.Import(departure, aircraft);
     }
 
     private DateOnly FirstDay(Dice script) =>

@@ -16,6 +16,12 @@ internal static class Scenery
 
     public const Cabin Cabin = Core.Schedules.Cabin.First;
 
+    /// <summary>What flies everything when the world begins.</summary>
+    public const string Aircraft = "321";
+
+    /// <summary>What may fly it instead: with other seats in the cabin, or without the cabin.</summary>
+    public static ImmutableArray<string> OtherAircraft { get; } = ["788", "77W", Aircraft, "320"];
+
     public static readonly DateTimeOffset Start = new(2026, 12, 1, 1, 0, 0, TimeSpan.Zero);
 
     private static readonly Airline Meru = new("M9", "Meru Air");
@@ -52,7 +58,7 @@ internal static class Scenery
     /// <summary>A departure with only a few seats left.</summary>
     public static SeatInventory NearlyFull(DepartureKey departure, Dice dice)
     {
-        var empty = SeatInventory.Empty(departure, "321");
+        var empty = SeatInventory.Empty(departure, Aircraft);
         var map = empty.Map;
         var taken = dice.Below(7);
         var seats = map.SeatsOf(map.RowsOf(Cabin)!)
@@ -79,6 +85,6 @@ internal static class Scenery
             new(hour, 0),
             new(hour + 2, 15),
             0,
-            "321",
+            Aircraft,
             new(481_300, 749_800, 1_234_500));
 }

@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Documents;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Http;
 using FlightBooking.Simulation.Durable;
@@ -102,6 +103,7 @@ internal sealed class SimulatedHost
             .Add<IPaymentGateway>(new WiredGateway(world.Provider, world.Courier, wire))
             .Add<IDocumentRenderer>(new BlankRenderer())
             .Add<NewBookingRef>(world.NewReference)
+            .Add<Func<DepartureKey, Departure?>>(world.FlownBy.Find)
             .Add<DurableTaskClient>(client);
         functions = new(world.Functions, services, wire, world.Blobs);
         durable = new(

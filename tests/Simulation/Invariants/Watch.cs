@@ -50,6 +50,7 @@ internal sealed class Watch(World world)
             RefuseDoubleSale(inventory);
             RefuseOpenCheckout(inventory);
             RefuseEarlyRelease(inventory);
+            RefuseSeatsThatAreNotThere(inventory);
             known[inventory.Id] = inventory;
         }
     }
@@ -157,6 +158,41 @@ internal sealed class Watch(World world)
                     Violate($"seat {seat} of {inventory.Id} is in two claims, one of them {reference}'s");
                 }
             }
+        }
+    }
+
+    // What is held or sold anew is on seats of the aircraft that flies, and within its cabin; what was sold before another
+    // came stays its owner's.
+    private void RefuseSeatsThatAreNotThere(SeatInventory inventory)
+    {
+        if (!known.TryGetValue(inventory.Id, out var before))
+        {
+            return;
+        }
+
+        if (inventory.Aircraft != before.Aircraft
+            && !world.FlownBy.Knows(world.Departures.First(key => key.ToString() == inventory.Id), inventory.Aircraft))
+        {
+            Violate($"{inventory.Id} is sold as {inventory.Aircraft}, which does not fly it");
+        }
+
+        var fresh = inventory.Claims.Where(claim => !before.Claims.TryGetValue(claim.Key, out var old)
+            || old.Until != claim.Value.Until
+            || !claim.Value.Seats.All(seat => old.Seats.TryGetValue(seat.Key, out var same) && same == seat.Value)).ToList();
+        foreach (var (reference, claim) in fresh)
+        {
+            if (claim.Seats.FirstOrDefault(seat => inventory.Map.Find(seat.Value)?.Cabin != Scenery.Cabin) is { Value: { } seat })
+            {
+                Violate($"{reference} was given {seat} on {inventory.Id}, which the {inventory.Aircraft} does not have in that cabin");
+            }
+        }
+
+        var taken = inventory.Claims.Values
+            .Where(claim => claim.Until is null || claim.Until > world.Agenda.Now)
+            .Sum(claim => claim.Seats.Count);
+        if (fresh.Count > 0 && taken > inventory.Map.Capacity(Scenery.Cabin))
+        {
+            Violate($"{taken} seats of {inventory.Id} are taken, and the {inventory.Aircraft} has {inventory.Map.Capacity(Scenery.Cabin)}");
         }
     }
 

@@ -62,6 +62,9 @@ internal enum Fault
 
     /// <summary>The payer's bank asked for the money back.</summary>
     PaymentDisputed,
+
+    /// <summary>Another aircraft was given to a departure that is on sale.</summary>
+    TimetableImported,
 }
 
 /// <summary>How often what went wrong.</summary>

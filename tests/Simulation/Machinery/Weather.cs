@@ -41,6 +41,9 @@ internal sealed class Weather
     /// <summary>A payer's bank asks for the money back.</summary>
     public double Dispute { get; private set; }
 
+    /// <summary>A departure is flown by another aircraft from some time on.</summary>
+    public double Import { get; private set; }
+
     /// <summary>Whether nothing ever went wrong.</summary>
     public bool IsCalm { get; private init; }
 
@@ -70,6 +73,7 @@ internal sealed class Weather
             CheckoutCutShort = Rate(0.5),
             RefundElsewhere = Rate(0.5),
             Dispute = Rate(0.5),
+            Import = Rate(0.8),
         };
 
         double Rate(double most) => dice.Chance(0.5) ? dice.Fraction() * most : 0;

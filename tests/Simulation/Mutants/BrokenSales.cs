@@ -1,6 +1,8 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Workflows;
+using FlightBooking.Simulation.Customers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
@@ -29,6 +31,24 @@ public sealed class TrustingSale(
         await coupons.ConfirmAsync(booking, ct);
         return new(booking.TicketIds(), null);
     }
+}
+
+/// <summary>Sells from the timetable it began with, whatever was imported since.</summary>
+public sealed class RememberingSale(
+    IDocumentStore store,
+    SeatAvailability availability,
+    HoldPolicy policy,
+    BookingCoupons coupons,
+    TimeProvider clock,
+    ILogger<SellSeats> logger)
+{
+    [Function(nameof(SellSeats))]
+    public Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct) => new SellSeats(
+        store,
+        new(store, availability, Scenery.Timetable.FindDeparture, policy, clock),
+        coupons,
+        clock,
+        logger).Run(key, ct);
 }
 
 /// <summary>Leaves the tickets for later.</summary>

@@ -26,6 +26,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("blind-webhook", "does not mind what others do with a payment at the provider", typeof(BlindWebhook)),
         new("stubborn-refund", "asks for a refund whatever others have done with the payment", typeof(StubbornRefund)),
         new("stingy-coupon", "keeps the use of a coupon of which nothing was used", typeof(StingyCancellation)),
+        new("old-aircraft", "sells the seats of the aircraft that flew when it began", typeof(RememberingSale)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 
