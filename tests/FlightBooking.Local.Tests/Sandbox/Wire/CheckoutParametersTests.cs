@@ -18,9 +18,10 @@ public sealed class CheckoutParametersTests
     {
         var (ours, theirs) = (new Listener(), new Listener());
 
-        await new StripeGateway(ours.Client(), "whsec_x").CreateCheckoutAsync(Request, TestContext.Current.CancellationToken);
+        var ct = TestContext.Current.CancellationToken;
+        await new StripeGateway(ours.Client(), "whsec_x").CreateCheckoutAsync(Request, ct);
         await new SessionService(theirs.Client()).CreateAsync(
-            Options(), new() { IdempotencyKey = Request.IdempotencyKey }, TestContext.Current.CancellationToken);
+            Options(), new() { IdempotencyKey = Request.IdempotencyKey }, ct);
 
         Assert.Equal((theirs.Heard!.Path, theirs.Heard.Key), (ours.Heard!.Path, ours.Heard.Key));
         Assert.Equivalent(theirs.Heard.Parameters, ours.Heard.Parameters, strict: true);
