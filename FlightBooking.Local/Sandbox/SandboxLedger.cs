@@ -76,12 +76,18 @@ internal sealed class SandboxLedger(IDocumentStore store, SandboxSchedule schedu
         await store.CreateAsync(Keys, SandboxKey.Of(call, paymentKey, now), ct) is not null;
 
     /// <summary>What a key was claimed for; null where it is free.</summary>
-    public async Task<SandboxKey?> FindClaimAsync(string key, CancellationToken ct) =>
-        (await store.ReadAsync(Keys, SandboxKey.IdOf(key), SandboxKey.IdOf(key), ct))?.Document;
+    public async Task<SandboxKey?> FindClaimAsync(string key, CancellationToken ct)
+    {
+        var id = SandboxKey.IdOf(key);
+        return (await store.ReadAsync(Keys, id, id, ct))?.Document;
+    }
 
     /// <summary>Notes the error that a key is answered with from now on.</summary>
-    public async Task RefuseAsync(string key, StripeError error, CancellationToken ct) => await store.ChangeAsync<SandboxKey>(
-        Keys, SandboxKey.IdOf(key), SandboxKey.IdOf(key), claim => claim with { Refused = error }, ct);
+    public async Task RefuseAsync(string key, StripeError error, CancellationToken ct)
+    {
+        var id = SandboxKey.IdOf(key);
+        await store.ChangeAsync<SandboxKey>(Keys, id, id, claim => claim with { Refused = error }, ct);
+    }
 
     /// <summary>All payments with something still to be done about them, most urgent first.</summary>
     public async IAsyncEnumerable<SandboxPayment> UnfinishedAsync([EnumeratorCancellation] CancellationToken ct)

@@ -33,6 +33,7 @@ internal static class SandboxSetup
             Client(provider.GetRequiredService<StripeTransport>()),
             provider.GetRequiredService<SandboxOptions>().WebhookSecret));
         services.AddHostedService<SandboxCourier>();
+        services.AddHostedService<SandboxWarmUp>();
         return services;
     }
 

@@ -110,7 +110,7 @@ internal static class StripeShapes
         Created = payment.PaidAt?.ToUnixTimeSeconds(),
         Currency = Currency(payment),
         payment.Request.Description,
-        Disputed = false,
+        Disputed = payment.Disputes.Length > 0,
         Livemode = false,
         Metadata = payment.Request.MetadataOfIntent(),
         Paid = true,

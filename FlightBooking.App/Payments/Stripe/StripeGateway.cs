@@ -11,17 +11,15 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
     // sk_test_… and rk_test_… move no money; what is signed for the other mode is not about this app's payments.
     private readonly bool isLive = !client.ApiKey.Contains("_test_", StringComparison.Ordinal);
 
-    // Stripe's shortest is 30 minutes from when it hears of the session. Counted from the end of the hold, which
-    // is never past, and not from now: a request repeated under its key must be the same in every field.
-    private static readonly TimeSpan PastHold = TimeSpan.FromMinutes(31);
-
     private readonly SessionService sessions = new(client);
     private readonly RefundService refunds = new(client);
     private readonly PaymentIntentService intents = new(client);
     private readonly DisputeService disputes = new(client);
 
     public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) => StripeFailure.TranslateAsync(
-        async () => ToCheckout(await sessions.CreateAsync(Options(request), Key(request.IdempotencyKey), ct)), ct);
+        async () => ToCheckout(await client.RequestAsync<Session>(
+            HttpMethod.Post, "/v1/checkout/sessions", CheckoutParameters.Of(request), Key(request.IdempotencyKey), ct)),
+        ct);
 
     public async Task<Checkout> ExpireCheckoutAsync(string paymentId, CancellationToken ct)
     {
@@ -81,37 +79,6 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
         // throws where the endpoint's version is not the one it was made for.
         return StripeEventReader.Read(payload, isLive);
     }
-
-    private static SessionCreateOptions Options(CheckoutRequest request) => new()
-    {
-        Mode = "payment",
-
-        // Cards and their wallets settle at once; a method that takes days would outlive every hold.
-        AllowedPaymentMethodTypes = ["card"],
-
-        // What is paid and given back is what was quoted, in the currency it was quoted in.
-        AdaptivePricing = new() { Enabled = false },
-        ClientReferenceId = request.BookingRef,
-        CustomerEmail = request.CustomerEmail,
-        SuccessUrl = request.SuccessUrl.OriginalString,
-        CancelUrl = request.CancelUrl.OriginalString,
-        ExpiresAt = (request.ExpiresAt + PastHold).UtcDateTime,
-        Metadata = new(PaymentMetadata.Of(request)),
-        PaymentIntentData = new()
-        {
-            Description = request.Description,
-            ReceiptEmail = request.CustomerEmail,
-            Metadata = new(PaymentMetadata.Of(request)),
-        },
-        LineItems = [new() { Quantity = 1, PriceData = Price(request) }],
-    };
-
-    private static SessionLineItemPriceDataOptions Price(CheckoutRequest request) => new()
-    {
-        Currency = request.Amount.Currency.ToLowerInvariant(),
-        UnitAmount = request.Amount.Amount,
-        ProductData = new() { Name = request.Description },
-    };
 
     private static RefundCreateOptions Options(RefundRequest request) => new()
     {

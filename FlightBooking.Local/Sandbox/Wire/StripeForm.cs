@@ -101,7 +101,7 @@ internal sealed class StripeForm(StripeCall call)
         var metadata = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in call.Parameters)
         {
-            if (name.StartsWith($"{prefix}[", StringComparison.Ordinal) && name.EndsWith(']'))
+            if (IsBelow(name, prefix) && name.EndsWith(']'))
             {
                 read.Add(name);
                 metadata[name[(prefix.Length + 1)..^1]] = value;
@@ -124,15 +124,23 @@ internal sealed class StripeForm(StripeCall call)
     /// <summary>What Stripe knows and what is nothing to the sandbox.</summary>
     public void Ignore(params ReadOnlySpan<string> names)
     {
-        foreach (var name in names)
+        foreach (var (given, _) in call.Parameters)
         {
-            read.Add(name);
-            read.UnionWith(call.Parameters.Keys.Where(key => key.StartsWith($"{name}[", StringComparison.Ordinal)));
+            foreach (var name in names)
+            {
+                if (given == name || IsBelow(given, name))
+                {
+                    read.Add(given);
+                }
+            }
         }
     }
 
     /// <summary>Notes a mistake.</summary>
     public void Fail(string? code, string message, string param) => error ??= StripeError.Invalid(code, message, param);
+
+    private static bool IsBelow(string name, string prefix) =>
+        name.Length > prefix.Length && name[prefix.Length] == '[' && name.StartsWith(prefix, StringComparison.Ordinal);
 
     private StripeError? Unknown() =>
         call.Parameters.Keys.FirstOrDefault(name => !StripeCall.IsExpand(name) && !read.Contains(name)) is { } unknown

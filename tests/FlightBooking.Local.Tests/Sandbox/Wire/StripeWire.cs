@@ -13,6 +13,9 @@ internal interface IStripeWire : IAsyncDisposable
 
     /// <summary>A payment of so much in INR, with metadata <c>order=A1</c>; its payment intent's id.</summary>
     Task<string> PayAsync(long amount);
+
+    /// <summary>The same with a card whose bank asks for the money back soon afterwards.</summary>
+    Task<string> PayAndDisputeAsync(long amount);
 }
 
 /// <summary>The sandbox, over HTTP.</summary>
@@ -30,6 +33,14 @@ internal sealed class SandboxWire(SandboxHost host) : IStripeWire
         var (status, answer) = await host.PostAsync($"/sandbox/checkout/{session.Id}", new { card = "4242424242424242" });
         Assert.True(status == 200, answer.ToString());
         return answer.GetProperty("paymentIntentId").GetString()!;
+    }
+
+    public async Task<string> PayAndDisputeAsync(long amount)
+    {
+        var intent = await PayAsync(amount);
+        var (status, answer) = await host.PostAsync($"/sandbox/payments/{intent}/disputes", new { });
+        Assert.True(status == 200, answer.ToString());
+        return intent;
     }
 
     public async ValueTask DisposeAsync()
@@ -60,12 +71,16 @@ internal sealed class StripeTestMode(string key) : IStripeWire
         return new(key);
     }
 
-    // Nobody types a card here: a payment intent that is confirmed with Stripe's own test card.
-    public async Task<string> PayAsync(long amount) => (await Client.PostAsync(
+    public Task<string> PayAsync(long amount) => PayAsync(amount, "pm_card_visa");
+
+    public Task<string> PayAndDisputeAsync(long amount) => PayAsync(amount, "pm_card_createDispute");
+
+    // Nobody types a card here: a payment intent that is confirmed with one of Stripe's own test cards.
+    private async Task<string> PayAsync(long amount, string card) => (await Client.PostAsync(
         "/v1/payment_intents",
         ("amount", amount.ToString(CultureInfo.InvariantCulture)),
         ("currency", "inr"),
-        ("payment_method", "pm_card_visa"),
+        ("payment_method", card),
         ("confirm", "true"),
         ("description", "FlightBooking wire test"),
         ("automatic_payment_methods[enabled]", "true"),

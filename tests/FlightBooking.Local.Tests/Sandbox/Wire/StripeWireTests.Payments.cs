@@ -109,6 +109,23 @@ public abstract partial class StripeWireTests
         (await Client.PostAsync(Refunds, ("amount", "100"))).IsError(400, Invalid);
 
     [Fact]
+    public async Task A_dispute_is_listed_by_its_payment_of_which_nothing_can_be_refunded_then()
+    {
+        var intent = await wire.PayAndDisputeAsync(584200);
+        var list = $"/v1/disputes?payment_intent={intent}&expand[]=data.charge";
+
+        // Stripe's test card is disputed some seconds later.
+        await WebhookReceiver.UntilAsync(
+            async () => (await Client.GetAsync(list)).Ok()["data"].GetArrayLength() > 0, "the dispute");
+        var dispute = new WireAnswer(200, (await Client.GetAsync(list)).Ok()["data"][0], false, "");
+
+        Assert.Equal(("dispute", "needs_response"), (dispute.Text("object"), dispute.Text("status")));
+        Assert.Equal((584200L, intent), (dispute.Number("amount"), dispute.Text("payment_intent")));
+        Assert.True(dispute["charge"].GetProperty("disputed").GetBoolean());
+        (await Client.PostAsync(Refunds, Refund(intent, 100))).IsError(400, Invalid, "charge_disputed");
+    }
+
+    [Fact]
     public async Task A_payment_that_nobody_disputes_has_an_empty_list_of_disputes()
     {
         var intent = await wire.PayAsync(584200);
