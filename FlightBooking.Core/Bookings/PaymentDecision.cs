@@ -155,7 +155,7 @@ public static class PaymentDecision
                 PaymentIntentId = payment.PaymentIntentId,
                 PaidAt = now,
             },
-        }).Noting(now, what, payment.Amount.ToString());
+        }).WithPaymentStatus().Noting(now, what, payment.Amount.ToString());
 
     private static Booking GiveBack(this Booking booking, ReceivedPayment payment, string why, DateTimeOffset now) =>
         booking.RequestRefund(

@@ -6,7 +6,10 @@ namespace FlightBooking.Local.Sandbox;
 /// <summary>The decisions about what happens past the application: refunds by hand, and disputes. Pure.</summary>
 internal static class Disputing
 {
-    /// <summary>Gives money back as somebody at the provider's own pages would; all that is left unless told how much.</summary>
+    /// <summary>
+    /// Gives money back as somebody at the provider's own pages would; all that is left unless told how much. Such a
+    /// refund is through at once, whatever the card does with others.
+    /// </summary>
     public static Result<SandboxPayment> RefundByHand(
         this SandboxPayment payment, long? amount, SandboxTiming timing, DateTimeOffset now) =>
         payment.Refund(
@@ -19,7 +22,13 @@ internal static class Disputing
                 Metadata = SandboxMetadata.Of(),
             },
             timing,
-            now);
+            now)
+        .Then<SandboxPayment>(refunded => refunded with
+        {
+            Refunds = refunded.Refunds.SetItem(
+                refunded.Refunds.Length - 1,
+                refunded.Refunds[^1] with { Status = RefundStatus.Succeeded, SettlesAt = null }),
+        });
 
     /// <summary>The payer's bank asks for all that was paid.</summary>
     public static Result<SandboxPayment> Dispute(this SandboxPayment payment, string reason, DateTimeOffset now)

@@ -133,6 +133,15 @@ public class OutsideMoneyTests
     }
 
     [Fact]
+    public void A_payment_that_was_disputed_before_it_was_heard_of_is_disputed()
+    {
+        var (paid, verdict) = OneWay().Opened().TakeOver(Disputed(DisputeStatus.Open), Now)
+            .ReceivePayment(new("cs_1", "pi_1", Money.Rupees(5842)), Now);
+
+        Assert.Equal((PaymentVerdict.Accepted, BookingPaymentStatus.Disputed), (verdict, paid.Payment.Status));
+    }
+
+    [Fact]
     public void A_dispute_that_was_won_leaves_everything_as_before()
     {
         var won = Single().TakeOver(Disputed(DisputeStatus.Open), Now).TakeOver(Disputed(DisputeStatus.Won), Now)

@@ -1,0 +1,70 @@
+using System.Text;
+using Azure.Storage.Blobs;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Functions.Cloud;
+using FlightBooking.Functions.Setup;
+using Xunit;
+
+namespace FlightBooking.Deployment.Tests.Blobs;
+
+/// <summary>Documents and timetables in the storage account, as the emulator has it.</summary>
+public sealed class BlobDocumentsTests(Azurite azurite) : IClassFixture<Azurite>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_document_is_read_as_the_output_has_put_it_there()
+    {
+        var blobs = azurite.Client();
+        await PutAsync(blobs, "documents", "7KQ2MX-ticket-1.pdf", "%PDF-1.7 a ticket"u8.ToArray());
+
+        await using var file = await new BlobDocuments(blobs).OpenAsync("7KQ2MX-ticket-1", Ct);
+
+        using var reader = new StreamReader(file!);
+        Assert.Equal("%PDF-1.7 a ticket", await reader.ReadToEndAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_document_that_is_not_there_is_none_with_a_container_or_without()
+    {
+        var blobs = azurite.Client();
+        var documents = new BlobDocuments(blobs);
+
+        Assert.Null(await documents.OpenAsync("7KQ2MX-ticket-2", Ct));
+        await blobs.GetBlobContainerClient("documents").CreateIfNotExistsAsync(cancellationToken: Ct);
+        Assert.Null(await documents.OpenAsync("7KQ2MX-ticket-2", Ct));
+    }
+
+    [Fact]
+    public async Task A_timetable_is_loaded_from_the_blob_that_the_setting_names()
+    {
+        var blobs = azurite.Client();
+        var written = DefaultTimetable.Load();
+        using var file = new MemoryStream();
+        TimetableFile.Write(written, file);
+        await PutAsync(blobs, "timetables", "2026/winter.bin", file.ToArray());
+
+        var loaded = new BlobDocuments(blobs).LoadTimetable("timetables/2026/winter.bin");
+
+        Assert.Equal(written.Flights.Count, loaded.Flights.Count);
+    }
+
+    [Fact]
+    public async Task What_is_no_timetable_is_refused_by_the_name_of_the_setting()
+    {
+        var blobs = azurite.Client();
+        await PutAsync(blobs, "timetables", "holiday.txt", Encoding.ASCII.GetBytes("no timetable"));
+
+        var refused = Assert.Throws<InvalidOperationException>(
+            () => new BlobDocuments(blobs).LoadTimetable("timetables/holiday.txt"));
+
+        Assert.Contains(CloudSettings.TimetableBlobName, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task PutAsync(BlobServiceClient blobs, string container, string name, byte[] content)
+    {
+        var place = blobs.GetBlobContainerClient(container);
+        await place.CreateIfNotExistsAsync(cancellationToken: Ct);
+        await place.GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, cancellationToken: Ct);
+    }
+}
