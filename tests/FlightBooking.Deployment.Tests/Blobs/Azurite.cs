@@ -19,7 +19,7 @@ public sealed partial class Azurite : IAsyncLifetime
 
     private const string Script =
         """
-        process.argv.push('--inMemoryPersistence', '--skipApiVersionCheck', '--disableTelemetry',
+        process.argv.push('azurite', '--inMemoryPersistence', '--skipApiVersionCheck', '--disableTelemetry',
             '--blobHost', '127.0.0.1', '--blobPort', '0');
         process.stdin.resume().on('end', () => process.exit());
         require('azurite/dist/src/blob/main.js');
