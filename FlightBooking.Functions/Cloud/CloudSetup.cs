@@ -45,6 +45,7 @@ internal static class CloudSetup
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
         services.AddSingleton(RateLimits.Default with { BehindProxy = true });
         services.AddSingleton(settings.HoldQuotas);
+        services.AddSingleton(settings.AllowedOrigins);
         services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
         services.AddSingleton(PublicAddress.Fixed(settings.PublicUrl));
         services.AddCosmosStore(cosmos);

@@ -82,6 +82,7 @@ internal static class LocalHost
         services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
+        services.AddSingleton(options.AllowedOrigins);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options.DataFolder)));
         services.AddSingleton(_ => new BlobFile(Path.Combine(options.DataFolder, "blobs.db")));
         services.AddDocuments(options.Cosmos);

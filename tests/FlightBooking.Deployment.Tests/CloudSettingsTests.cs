@@ -41,6 +41,7 @@ public sealed class CloudSettingsTests
     [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5/9")]
     [InlineData("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", "-5/30")]
     [InlineData("FLIGHTBOOKING_PUBLIC_URL", "flights.example.com")]
+    [InlineData("FLIGHTBOOKING_ALLOWED_ORIGINS", "https://shop.example.com, shop.example.org")]
     [InlineData("STRIPE_SECRET_KEY", "")]
     [InlineData("STRIPE_SECRET_KEY", "sk_")]
     [InlineData("STRIPE_SECRET_KEY", "pk_test_123")]
@@ -69,6 +70,16 @@ public sealed class CloudSettingsTests
 
         Assert.Contains("\nFLIGHTBOOKING_PUBLIC_URL ", refused.Message, StringComparison.Ordinal);
         Assert.Contains("\nWEBSITE_HOSTNAME must be set to where this app's host is", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sites_that_may_call_are_named_and_there_are_none_by_default()
+    {
+        Assert.False(Read().AllowedOrigins.Any);
+        var origins = Read(("FLIGHTBOOKING_ALLOWED_ORIGINS", "https://shop.example.com, http://localhost:5173,")).AllowedOrigins;
+
+        Assert.Equal("http://localhost:5173", origins.AnswerTo("http://localhost:5173"));
+        Assert.Null(origins.AnswerTo("https://evil.example"));
     }
 
     [Fact]
