@@ -121,6 +121,13 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
     }
 
     [Fact]
+    public async Task The_page_names_the_sample_coupons_where_there_are_any()
+    {
+        Assert.Contains("name=\"sample-coupons\" content=\"FLAT750, WELCOME10\"", await http.GetStringAsync("/", Ct));
+        Assert.DoesNotContain("sample-coupons", Encoding.UTF8.GetString(new Site(new PageSettings()).Page("index.html").Content));
+    }
+
+    [Fact]
     public void Without_a_demo_account_the_pages_do_not_speak_of_one()
     {
         var site = new Site(new PageSettings());
