@@ -101,7 +101,7 @@ public sealed class CloudSettingsTests
 
         Assert.Contains("STRIPE_SECRET_KEY", refused.Message, StringComparison.Ordinal);
         Assert.Contains("FLIGHTBOOKING_SIGNING_KEY", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("COSMOS_ENDPOINT", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("COSMOS_CONNECTION_STRING", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
