@@ -67,7 +67,8 @@ public static class CosmosSettingsReader
         switch (connectionString, endpoint)
         {
             case (null, null):
-                mistakes.Add($"{Endpoint} or {ConnectionString} must be set.");
+                // Who has no identity could do nothing with an endpoint.
+                mistakes.Add($"{(identity is null ? "" : $"{Endpoint} or ")}{ConnectionString} must be set.");
                 return null;
             case ({ } connection, null):
                 return IsConnection(connection, mistakes, out var server) ? new(server, connection) : null;

@@ -12,7 +12,7 @@ public sealed class ListApiKeys(ApiKeys apiKeys)
     /// <summary>Runs it.</summary>
     [Function(nameof(ListApiKeys))]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/api-keys")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/api-keys")] HttpRequest request,
         CancellationToken ct)
     {
         var mistakes = new Mistakes();

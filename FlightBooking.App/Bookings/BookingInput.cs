@@ -66,7 +66,7 @@ public static class BookingInput
         return seats.ToImmutable();
     }
 
-    private static ExtraBaggageMode Baggage(JsonInput body)
+    internal static ExtraBaggageMode Baggage(JsonInput body)
     {
         switch (body.Verbatim("extraBaggage"))
         {

@@ -10,7 +10,7 @@ public sealed class GetBooking(OwnBookings bookings)
     /// <summary>Runs it.</summary>
     [Function(nameof(GetBooking))]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/bookings/{bookingRef}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings/{bookingRef}")] HttpRequest request,
         string bookingRef,
         CancellationToken ct) =>
         (await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal)

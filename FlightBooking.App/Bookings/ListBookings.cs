@@ -14,7 +14,7 @@ public sealed class ListBookings(IDocumentStore store)
     /// <summary>Runs it.</summary>
     [Function(nameof(ListBookings))]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/bookings")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings")] HttpRequest request,
         CancellationToken ct)
     {
         var mistakes = new Mistakes();

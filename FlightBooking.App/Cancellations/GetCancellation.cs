@@ -14,7 +14,7 @@ public sealed class GetCancellation(OwnBookings bookings)
     [Function(nameof(GetCancellation))]
     public async Task<IResult> Run(
         [HttpTrigger(
-            AuthorizationLevel.Anonymous, "get", Route = "v1/bookings/{bookingRef}/cancellations/{cancellationId}")]
+            AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings/{bookingRef}/cancellations/{cancellationId}")]
         HttpRequest request,
         string bookingRef,
         string cancellationId,

@@ -11,7 +11,7 @@ public sealed class GetOpenApi
     [Function(nameof(GetOpenApi))]
     [Access(Access.Public)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/openapi.json")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/openapi.json")] HttpRequest request)
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=300";
         return Results.Bytes(OpenApi.Json, "application/json; charset=utf-8");

@@ -14,7 +14,7 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, TimeP
     [Function(nameof(GetDocument))]
     [Access(Access.Signed)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/documents/{documentId}.pdf")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/documents/{documentId}.pdf")] HttpRequest request,
         string documentId,
         CancellationToken ct)
     {

@@ -13,7 +13,7 @@ public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, Pub
     /// <summary>Runs it.</summary>
     [Function(nameof(ListDocuments))]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/bookings/{bookingRef}/documents")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings/{bookingRef}/documents")] HttpRequest request,
         string bookingRef,
         CancellationToken ct)
     {

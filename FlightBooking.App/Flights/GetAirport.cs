@@ -13,7 +13,7 @@ public sealed class GetAirport(Timetable timetable)
     [Function(nameof(GetAirport))]
     [Access(Access.KeyOptional)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/airports/{code}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/airports/{code}")] HttpRequest request,
         string code) =>
         timetable.FindAirport(code.ToUpperInvariant()) is { } airport
             ? JsonAnswer.Of(AirportView.Of(airport), FlightsJson.Default.AirportView, JsonAnswer.Timetable)

@@ -17,7 +17,7 @@ public sealed class GetCalendar(SearchDesk desk)
     [Function(nameof(GetCalendar))]
     [Access(Access.KeyOptional)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/calendar")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/calendar")] HttpRequest request)
     {
         // The same parameters as a search, but for the dates.
         var parameters = request.Query

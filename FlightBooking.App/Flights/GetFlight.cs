@@ -17,7 +17,7 @@ public sealed class GetFlight(Timetable timetable, SeatAvailability availability
     [Function(nameof(GetFlight))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/flights/{flightNumber}/{date}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/flights/{flightNumber}/{date}")] HttpRequest request,
         string flightNumber,
         string date,
         CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class GetRouteMap(Timetable timetable)
     [Function(nameof(GetRouteMap))]
     [Access(Access.KeyOptional)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/route-map")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/route-map")] HttpRequest request)
     {
         var mistakes = new Mistakes();
         ListPage.RefuseUnknown(request, mistakes, "airports");

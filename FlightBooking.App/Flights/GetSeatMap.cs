@@ -16,7 +16,7 @@ public sealed class GetSeatMap(Timetable timetable, SeatAvailability availabilit
     [Function(nameof(GetSeatMap))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/flights/{flightNumber}/{date}/seats")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/flights/{flightNumber}/{date}/seats")] HttpRequest request,
         string flightNumber,
         string date,
         CancellationToken ct)
@@ -28,7 +28,7 @@ public sealed class GetSeatMap(Timetable timetable, SeatAvailability availabilit
 
         var inventory = await availability.ReadAsync(departure, ct);
         var taken = inventory.Taken(clock.GetUtcNow());
-        request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
+        request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         return request.Headers.Accept.Any(type => type?.Contains(Svg, StringComparison.OrdinalIgnoreCase) == true)
             ? Results.Text(SeatMapSvg.Render(inventory.Map, seat => !taken.Contains(seat.Number)), Svg)
             : JsonAnswer.Of(

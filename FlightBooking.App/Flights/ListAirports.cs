@@ -16,7 +16,7 @@ public sealed class ListAirports(Timetable timetable)
     [Function(nameof(ListAirports))]
     [Access(Access.KeyOptional)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/airports")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/airports")] HttpRequest request)
     {
         var mistakes = new Mistakes();
         var page = ListPage.Read(request, mistakes);

@@ -12,7 +12,7 @@ public sealed class SearchFlights(SearchDesk desk, RecentSearches recent)
     [Function(nameof(SearchFlights))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/flights")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/flights")] HttpRequest request,
         CancellationToken ct)
     {
         var moment = recent.Now();

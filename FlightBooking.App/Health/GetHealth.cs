@@ -23,7 +23,7 @@ public sealed class GetHealth(IDocumentStore store, Timetable timetable, ILogger
     [Function(nameof(GetHealth))]
     [Access(Access.Signed)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/health")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/health")] HttpRequest request,
         CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);

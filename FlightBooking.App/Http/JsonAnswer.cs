@@ -82,8 +82,7 @@ internal sealed class JsonAnswer : IResult
         if (tag is not null)
         {
             response.Headers.ETag = tag;
-            if (request.Headers.IfNoneMatch.Count > 0
-                && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.ToString() == tag))
+            if (IfNoneMatch.Holds(request, tag))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return Task.CompletedTask;

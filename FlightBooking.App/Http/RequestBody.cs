@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using FlightBooking.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace FlightBooking.App.Http;
@@ -58,7 +59,7 @@ public static class RequestBody
         if (!IsJson(request.ContentType) || IsCoded(request))
         {
             return new Refusal(
-                RefusalKind.UnsupportedType, "unsupported_media_type", "Send the body as application/json, not compressed.");
+                RefusalKind.UnsupportedType, "unsupported_media_type", "Send the body as application/json in UTF-8, not compressed.");
         }
 
         if (!(await BytesAsync(request, ct)).Is(out var bytes, out var refusal))
@@ -87,14 +88,20 @@ public static class RequestBody
     private static bool IsCoded(HttpRequest request) =>
         request.Headers.ContentEncoding.Any(coding => !string.Equals(coding?.Trim(), "identity", StringComparison.OrdinalIgnoreCase));
 
-    // curl -d calls everything a form, and hasty programs call it plain text; it is read as JSON all the same.
+    // curl -d calls everything a form; it is read as JSON all the same.
     private static bool IsJson(string? contentType) =>
         string.IsNullOrEmpty(contentType)
         || (MediaTypeHeaderValue.TryParse(contentType, out var type)
             && (type.MatchesMediaType("application/json")
                 || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
-                || type.MatchesMediaType("application/x-www-form-urlencoded")
-                || type.MatchesMediaType("text/plain")));
+                || type.MatchesMediaType("application/x-www-form-urlencoded"))
+            && IsUtf8(HeaderUtilities.RemoveQuotes(type.Charset)));
+
+    // ASCII is UTF-8 as well; anything else would be read as what it is not.
+    private static bool IsUtf8(StringSegment charset) =>
+        charset.Length == 0
+        || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
 
     internal static Refusal TooLarge =>
         new(RefusalKind.TooLarge, "body_too_large", $"A body has at most {LargestBytes / 1024} KB.");

@@ -18,7 +18,7 @@ public sealed class DocsPage(Site site)
     [Function(nameof(DocsPage))]
     [Access(Access.Public)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/{*path}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{*path}")] HttpRequest request,
         string? path) => path switch
         {
             null or "" => new PageAnswer(site.Page("docs.html"), PageAnswer.Revalidated, Policy),

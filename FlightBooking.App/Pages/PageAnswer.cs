@@ -1,3 +1,4 @@
+using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -28,7 +29,7 @@ internal sealed class PageAnswer(PageFile file, string cacheControl, string? pol
             response.Headers["Referrer-Policy"] = "same-origin";
         }
 
-        if (request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.ToString() is var known && (known == file.ETag || known == "*")))
+        if (IfNoneMatch.Holds(request, file.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

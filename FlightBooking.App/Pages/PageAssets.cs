@@ -11,7 +11,7 @@ public sealed class PageAssets(Site site)
     [Function(nameof(PageAssets))]
     [Access(Access.Public)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{*path}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{*path}")] HttpRequest request,
         string? path)
     {
         if (path?.Split('/') is not [var version, var name] || site.Asset(name) is not { } file)

@@ -8,4 +8,7 @@ public sealed record PageSettings
     /// hosts for one machine have that; null elsewhere, and then the pages do not know of such an account.
     /// </summary>
     public string? DemoKeyPath { get; init; }
+
+    /// <summary>Whether this host has the sample coupons, so that the pages name their codes.</summary>
+    public bool SampleCoupons { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Text;
+using FlightBooking.Core.Fares;
 
 namespace FlightBooking.App.Pages;
 
@@ -26,9 +27,8 @@ public sealed class Site
         var words = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["{{assets}}"] = $"/assets/{Version}",
-            ["{{demo}}"] = settings.DemoKeyPath is { } path
-                ? $"<meta name=\"demo-key\" content=\"{WebUtility.HtmlEncode(path)}\">"
-                : string.Empty,
+            ["{{demo}}"] = Meta("demo-key", settings.DemoKeyPath)
+                + Meta("sample-coupons", settings.SampleCoupons ? string.Join(", ", Coupon.Defaults.Select(coupon => coupon.Code)) : null),
             ["{{errors}}"] = ErrorGuide.Html,
         };
         pages = Embedded.Where(file => IsPage(file.Key))
@@ -41,6 +41,9 @@ public sealed class Site
     internal PageFile Page(string name) => pages[name];
 
     internal PageFile? Asset(string name) => assets.GetValueOrDefault(name);
+
+    private static string Meta(string name, string? content) =>
+        content is null ? string.Empty : $"<meta name=\"{name}\" content=\"{WebUtility.HtmlEncode(content)}\">";
 
     private static bool IsPage(string name) => name.EndsWith(".html", StringComparison.Ordinal);
 

@@ -42,6 +42,7 @@ public static class FlightBookingSetup
         services.TryAddSingleton(RateLimits.Default);
         services.TryAddSingleton(new Passwords());
         services.TryAddSingleton(new PageSettings());
+        services.TryAddSingleton(AllowedOrigins.None);
         services.AddSingleton<Site>();
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
         services.AddSingleton(new CancellationQuoteSigner(signingKey.For("cancellation-quotes")));
@@ -76,6 +77,7 @@ public static class FlightBookingSetup
     // The outermost first.
     private static void AddEdge(this IServiceCollection services) => services
         .AddSingleton<IEdgeStep, RequestLogStep>()
+        .AddSingleton<IEdgeStep, CrossOriginStep>()
         .AddSingleton<IEdgeStep, ProblemStep>()
         .AddSingleton<IEdgeStep, AuthenticationStep>()
         .AddSingleton<IEdgeStep, RateLimitStep>()

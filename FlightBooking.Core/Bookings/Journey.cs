@@ -53,8 +53,8 @@ public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
     public TripType TripType() => Slices switch
     {
         [_] => Bookings.TripType.OneWay,
-        [var there, var back] when there.Origin.City == back.Destination.City
-            && there.Destination.City == back.Origin.City => Bookings.TripType.RoundTrip,
+        [var there, var back] when there.Origin.Code == back.Destination.Code
+            && there.Destination.Code == back.Origin.Code => Bookings.TripType.RoundTrip,
         _ => Bookings.TripType.MultiCity,
     };
 

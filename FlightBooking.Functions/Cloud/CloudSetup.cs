@@ -11,6 +11,7 @@ using FlightBooking.Core.Storage;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
+using FlightBooking.App.Pages;
 using FlightBooking.App.Payments.Stripe;
 using FlightBooking.App.Setup;
 using FlightBooking.Functions.Setup;
@@ -45,6 +46,8 @@ internal static class CloudSetup
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
         services.AddSingleton(RateLimits.Default with { BehindProxy = true });
         services.AddSingleton(settings.HoldQuotas);
+        services.AddSingleton(settings.AllowedOrigins);
+        services.AddSingleton(new PageSettings { SampleCoupons = settings.SampleCoupons });
         services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
         services.AddSingleton(PublicAddress.Fixed(settings.PublicUrl));
         services.AddCosmosStore(cosmos);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.App.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace FlightBooking.Functions.Setup;
@@ -36,6 +37,9 @@ internal sealed record CloudSettings
 
     /// <summary>Where the app is reached from outside.</summary>
     public required Uri PublicUrl { get; init; }
+
+    /// <summary>The web sites whose scripts may call the API.</summary>
+    public AllowedOrigins AllowedOrigins { get; init; } = AllowedOrigins.None;
 
     /// <summary>Whether the sample coupons are put in where there are none.</summary>
     public bool SampleCoupons { get; init; }
@@ -85,6 +89,7 @@ internal sealed record CloudSettings
             BlobEndpoint = storage is null ? endpoint : null,
             PublicUrl = read.OwnAddress("FLIGHTBOOKING_PUBLIC_URL", hostName: "WEBSITE_HOSTNAME"),
             TimetableBlob = read.BlobPath(TimetableBlobName),
+            AllowedOrigins = read.Origins("FLIGHTBOOKING_ALLOWED_ORIGINS"),
             SampleCoupons = read.Switch("FLIGHTBOOKING_SAMPLE_COUPONS"),
             HoldQuotas = new(
                 read.HoldQuota("FLIGHTBOOKING_HOLD_QUOTA", HoldQuota.Customer),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.App.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace FlightBooking.Functions.Setup;
@@ -120,6 +121,19 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     public IEnumerable<string> Words(string name) =>
         Text(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    public AllowedOrigins Origins(string name)
+    {
+        try
+        {
+            return AllowedOrigins.Parse(Words(name));
+        }
+        catch (FormatException exception)
+        {
+            Refuse(name, $"must be origins with commas between: {exception.Message}");
+            return AllowedOrigins.None;
+        }
+    }
 
     public bool Switch(string name)
     {

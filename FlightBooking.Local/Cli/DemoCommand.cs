@@ -11,11 +11,13 @@ internal static class DemoCommand
     /// <summary>Runs it.</summary>
     public static async Task<int> RunAsync(LocalOptions options, CancellationToken ct)
     {
-        await using var app = await ServeCommand.StartAsync(options, ct);
+        await using var app = await LocalHost.StartAsync(options, ct);
         var today = DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
-        var trip = SampleTrip.Of(app.Services.GetRequiredService<Timetable>(), today);
+        var trip = SampleTrip.Of(app.Services.GetRequiredService<Timetable>(), today)
+            ?? throw new CommandFailedException(
+                "Nothing of this timetable flies within the next year. Import another one, or old SSIM files with --shift.");
         using var api = new HttpClient { BaseAddress = new(app.Urls.First()) };
-        AnsiConsole.MarkupLineInterpolated($"A round trip {trip.Origin}–{trip.Destination} over {api.BaseAddress}");
+        AnsiConsole.MarkupLineInterpolated($"{(trip.Return is null ? "A trip" : "A round trip")} {trip.Origin}–{trip.Destination} over {api.BaseAddress}");
         try
         {
             await new DemoRun(api, AnsiConsole.Console).RunAsync(trip, Directory.GetCurrentDirectory(), ct);

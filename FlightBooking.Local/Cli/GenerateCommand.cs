@@ -19,6 +19,7 @@ internal static class GenerateCommand
         {
             await SoldSeats.CheckAsync(folder, timetable, despiteSales, ct);
             Timetables.Save(folder, timetable);
+            RunningHost.Warn(folder);
         }
         else
         {

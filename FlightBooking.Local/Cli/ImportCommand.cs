@@ -36,6 +36,7 @@ internal static class ImportCommand
 
         await SoldSeats.CheckAsync(folder, timetable, despiteSales, ct);
         Timetables.Save(folder, timetable);
+        RunningHost.Warn(folder);
         WarnOfThePast(timetable);
         AnsiConsole.MarkupLineInterpolated(
             $"[green]{timetable.Flights.Count:N0} flights[/] between {timetable.Airports.Count:N0} airports replace the timetable in {folder}.");

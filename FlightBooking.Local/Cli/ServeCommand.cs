@@ -9,7 +9,7 @@ internal static class ServeCommand
     /// <summary>Runs it.</summary>
     public static async Task<int> RunAsync(LocalOptions options, CancellationToken ct)
     {
-        await using var app = await StartAsync(options, ct);
+        await using var app = await LocalHost.StartAsync(options, ct);
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
         var key = await app.Services.GetRequiredService<DemoAccount>().KeyAsync(options.DataFolder, secrets, ct);
         var timetable = app.Services.GetRequiredService<Timetable>();
@@ -18,19 +18,5 @@ internal static class ServeCommand
             new(app.Urls.First()), key, SampleTrip.Of(timetable, today), timetable.Flights.Count, timetable.Airports.Count));
         await app.WaitForShutdownAsync(ct);
         return 0;
-    }
-
-    /// <summary>Starts a host, with a message people can act on where the port is taken.</summary>
-    internal static async Task<WebApplication> StartAsync(LocalOptions options, CancellationToken ct)
-    {
-        try
-        {
-            return await LocalHost.StartAsync(options, ct);
-        }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            throw new CommandFailedException(
-                $"Port {options.Port} is taken by another program; choose one with --port, or 0 for any.");
-        }
     }
 }

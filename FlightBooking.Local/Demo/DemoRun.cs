@@ -32,17 +32,16 @@ internal sealed class DemoRun(HttpClient api, IAnsiConsole console)
         api.DefaultRequestHeaders.Authorization = new("Bearer", Text(account, "apiKey", "secret"));
         Show("Register", $"account {Text(account, "accountId")}");
 
-        var back = trip.Date.AddDays(7);
         var found = await GetAsync(
             $"/v1/flights?origin={trip.Origin}&destination={trip.Destination}&departureDate={trip.Date:yyyy-MM-dd}"
-            + $"&returnDate={back:yyyy-MM-dd}&adults=1&children=1&limit=5",
+            + (trip.Return is { } back ? $"&returnDate={back:yyyy-MM-dd}" : string.Empty) + "&adults=1&children=1&limit=5",
             ct);
-        var (outbound, inbound) = (Best(found, "outbound"), Best(found, "inbound"));
-        Show("Search", $"{found["outbound"]!["total"]} itineraries there, {found["inbound"]!["total"]} back; the best are");
-        Show("", Describe(outbound));
-        Show("", Describe(inbound));
+        string[] ways = trip.Return is null ? ["outbound"] : ["outbound", "inbound"];
+        var chosen = ways.Select(way => Best(found, way)).ToList();
+        Show("Search", $"{string.Join(", ", ways.Select(way => $"{found[way]!["total"]} itineraries {way}"))}; the best are");
+        chosen.ForEach(itinerary => Show("", Describe(itinerary)));
 
-        var booking = await PostAsync("/v1/bookings", BookingOf(outbound, inbound), ct);
+        var booking = await PostAsync("/v1/bookings", BookingOf(chosen), ct);
         var bookingRef = Text(booking, "bookingRef");
         Show("Book", $"{bookingRef}: {Money(booking["total"]!)}, seats {Seats(booking)}, held until {Text(booking, "holdExpiresAt")}");
 
@@ -57,9 +56,9 @@ internal sealed class DemoRun(HttpClient api, IAnsiConsole console)
         return await SaveDocumentsAsync(bookingRef, folder, ct);
     }
 
-    private static object BookingOf(JsonNode outbound, JsonNode inbound) => new
+    private static object BookingOf(IEnumerable<JsonNode> itineraries) => new
     {
-        offers = new[] { Text(outbound, "offerId"), Text(inbound, "offerId") },
+        offers = itineraries.Select(itinerary => Text(itinerary, "offerId")),
         passengers = new object[]
         {
             new

@@ -35,6 +35,8 @@ internal static class LocalHost
 
     private static async Task<WebApplication> StartAsync(LocalOptions options, DatabaseOwner owner, CancellationToken ct)
     {
+        ListeningPort.EnsureFree(options.Port);
+
         // The longest step of the start, beside all others.
         var timetable = Task.Run(() => options.Timetable ?? Timetables.Load(options.DataFolder), ct);
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
@@ -48,6 +50,11 @@ internal static class LocalHost
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         ConfigureLog(builder.Logging, options);
+
+        // The options say where; what the environment says was read before, or cannot be obeyed.
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "")
+            .UseSetting(WebHostDefaults.HttpPortsKey, "")
+            .UseSetting(WebHostDefaults.HttpsPortsKey, "");
 
         // What came is handled where it was received: under load each change of thread waits behind all other work.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
@@ -82,13 +89,14 @@ internal static class LocalHost
         services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
+        services.AddSingleton(options.AllowedOrigins);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options.DataFolder)));
         services.AddSingleton(_ => new BlobFile(Path.Combine(options.DataFolder, "blobs.db")));
         services.AddDocuments(options.Cosmos);
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
-        services.AddSingleton(new PageSettings { DemoKeyPath = DemoKey.Path });
+        services.AddSingleton(new PageSettings { DemoKeyPath = DemoKey.Path, SampleCoupons = true });
         if (options.ExportTelemetry)
         {
             services.AddSingleton<TelemetryExport>();

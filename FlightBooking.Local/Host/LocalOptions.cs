@@ -46,6 +46,9 @@ internal sealed record LocalOptions
     /// <summary>How often callers may call.</summary>
     public RateLimits Limits { get; init; } = RateLimits.Default;
 
+    /// <summary>The web sites whose scripts may call the API.</summary>
+    public AllowedOrigins AllowedOrigins { get; init; } = AllowedOrigins.None;
+
     /// <summary>How passwords are hashed.</summary>
     public Passwords Passwords { get; init; } = new();
 

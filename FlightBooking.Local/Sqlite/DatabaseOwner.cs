@@ -45,6 +45,24 @@ public sealed class DatabaseOwner : IDisposable
         }
     }
 
+    /// <summary>Whether a process has a database now.</summary>
+    public static bool IsClaimed(string path)
+    {
+        try
+        {
+            using var free = new FileStream($"{path}.lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException exception)
+        {
+            return IsHeld(exception);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     // What systems answer where the file is somebody else's: EWOULDBLOCK, ERROR_SHARING_VIOLATION.
     private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) is var code
         && code == (OperatingSystem.IsWindows() ? 32 : OperatingSystem.IsLinux() ? 11 : 35);

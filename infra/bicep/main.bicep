@@ -68,6 +68,9 @@ param timetableBlob string = ''
 @description('Where the app is reached from outside, for instance https://flights.example.com. Empty: at the name the platform gives it.')
 param publicUrl string = ''
 
+@description('Web sites whose scripts may call the API from a browser, with commas between, for instance https://shop.example.com. Empty: none.')
+param allowedOrigins string = ''
+
 var tags = { 'azd-env-name': environmentName }
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var isScheduled = durableBackend == 'scheduler'
@@ -175,6 +178,7 @@ module api 'modules/functionapp.bicep' = {
     sampleCoupons: sampleCoupons
     timetableBlob: timetableBlob
     publicUrl: publicUrl
+    allowedOrigins: allowedOrigins
   }
 }
 

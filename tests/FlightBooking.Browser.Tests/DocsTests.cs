@@ -24,6 +24,32 @@ public sealed class DocsTests(Stage stage)
         visitor.AssertNoComplaints();
     }
 
+    [Theory]
+    [InlineData("Accounts", "register", 201)]
+    [InlineData("Flights", "searchFlights", 200)]
+    [InlineData("Flights", "searchSlices", 200)]
+    [InlineData("Flights", "getCalendar", 200)]
+    [InlineData("Flights", "getFlight", 200)]
+    [InlineData("Flights", "getSeatMap", 200)]
+    [InlineData("Bookings", "priceOffers", 200)]
+    [InlineData("Bookings", "createBooking", 201)]
+    public async Task Its_own_examples_can_be_sent_as_they_stand_and_again(string tag, string operation, int status)
+    {
+        await using var visitor = await stage.VisitAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/docs");
+        await page.Locator($"#operations-{tag}-{operation} .opblock-summary-control").ClickAsync();
+        var execute = page.Locator($"#operations-{tag}-{operation} .execute");
+        for (var time = 0; time < (operation == "register" ? 1 : 2); time++)
+        {
+            var answer = await page.RunAndWaitForResponseAsync(() => execute.ClickAsync(), response => response.Url.Contains("/v1/"));
+
+            Assert.True(answer.Status == status, $"{answer.Request.Url} {answer.Request.PostData}: {await answer.TextAsync()}");
+        }
+
+        visitor.AssertNoComplaints();
+    }
+
     [Fact]
     public async Task A_problem_leads_to_its_explanation()
     {

@@ -49,6 +49,10 @@ public sealed class CosmosSettingsReaderTests
         Assert.Equal("fb", settings.Database);
     }
 
+    [Fact]
+    public void Who_has_no_identity_is_advised_nothing_that_would_be_refused() => Assert.Equal(
+        "COSMOS_CONNECTION_STRING must be set.", Assert.Throws<FormatException>(() => Read(identity: false)).Message);
+
     [Theory]
     [InlineData("COSMOS_ENDPOINT or COSMOS_CONNECTION_STRING must be set.")]
     [InlineData("COSMOS_ENDPOINT or COSMOS_CONNECTION_STRING must be set.", "COSMOS_ENDPOINT", "  ")]

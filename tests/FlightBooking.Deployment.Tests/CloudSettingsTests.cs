@@ -41,6 +41,7 @@ public sealed class CloudSettingsTests
     [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5/9")]
     [InlineData("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", "-5/30")]
     [InlineData("FLIGHTBOOKING_PUBLIC_URL", "flights.example.com")]
+    [InlineData("FLIGHTBOOKING_ALLOWED_ORIGINS", "https://shop.example.com, shop.example.org")]
     [InlineData("STRIPE_SECRET_KEY", "")]
     [InlineData("STRIPE_SECRET_KEY", "sk_")]
     [InlineData("STRIPE_SECRET_KEY", "pk_test_123")]
@@ -72,6 +73,16 @@ public sealed class CloudSettingsTests
     }
 
     [Fact]
+    public void Sites_that_may_call_are_named_and_there_are_none_by_default()
+    {
+        Assert.False(Read().AllowedOrigins.Any);
+        var origins = Read(("FLIGHTBOOKING_ALLOWED_ORIGINS", "https://shop.example.com, http://localhost:5173,")).AllowedOrigins;
+
+        Assert.Equal("http://localhost:5173", origins.AnswerTo("http://localhost:5173"));
+        Assert.Null(origins.AnswerTo("https://evil.example"));
+    }
+
+    [Fact]
     public void Agencies_are_named_and_have_a_quota_of_their_own()
     {
         var quotas = Read(
@@ -90,7 +101,7 @@ public sealed class CloudSettingsTests
 
         Assert.Contains("STRIPE_SECRET_KEY", refused.Message, StringComparison.Ordinal);
         Assert.Contains("FLIGHTBOOKING_SIGNING_KEY", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("COSMOS_ENDPOINT", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("COSMOS_CONNECTION_STRING", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,12 +36,14 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
         Assert.DoesNotContain("{{", html);
     }
 
-    [Fact]
-    public async Task A_page_is_not_sent_again_to_who_has_it()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_page_is_not_sent_again_to_who_has_it(bool isWeak)
     {
         using var first = await http.GetAsync("/", Ct);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        request.Headers.IfNoneMatch.Add(new(first.Headers.ETag!.Tag, isWeak));
         using var again = await http.SendAsync(request, Ct);
 
         Assert.Equal("no-cache", first.Headers.CacheControl!.ToString());
@@ -116,6 +118,13 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
         Assert.Contains("\"key\":\"fb_", await answer.Content.ReadAsStringAsync(Ct));
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_names_the_sample_coupons_where_there_are_any()
+    {
+        Assert.Contains("name=\"sample-coupons\" content=\"FLAT750, WELCOME10\"", await http.GetStringAsync("/", Ct));
+        Assert.DoesNotContain("sample-coupons", Encoding.UTF8.GetString(new Site(new PageSettings()).Page("index.html").Content));
     }
 
     [Fact]

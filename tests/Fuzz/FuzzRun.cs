@@ -149,7 +149,8 @@ internal sealed partial class FuzzRun : IDisposable
             }
 
             known.LearnPayment(request, status);
-            if (answer.IsSuccessStatusCode && contract.Find(message.Method.Method, message.RequestUri!.AbsolutePath) is { } operation)
+            if (answer.IsSuccessStatusCode && message.Method != HttpMethod.Head
+                && contract.Find(message.Method.Method, message.RequestUri!.AbsolutePath) is { } operation)
             {
                 var isJson = answer.Content.Headers.ContentType?.MediaType == "application/json";
                 known.Learn(request, operation.Id, isJson ? JsonNode.Parse(received) : null, answer.Headers.ETag?.ToString());

@@ -3,6 +3,7 @@
 const kept = "flightbooking.session";
 
 export const demoKeyPath = document.querySelector("meta[name=demo-key]")?.content;
+export const sampleCoupons = document.querySelector("meta[name=sample-coupons]")?.content;
 
 export class Problem extends Error {
   constructor(status, body, retryAfter) {

@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { post, session } from "./api.js";
+import { post, sampleCoupons, session } from "./api.js";
 import { dateOf, money } from "./format.js";
 import { clearProblem, field, problemSummary, showProblem } from "./fields.js";
 import { strip, timeline, title } from "./itinerary.js";
@@ -124,6 +124,7 @@ export async function show(frame, { signal }) {
         field({
           pointer: "/couponCode",
           label: "Coupon",
+          hint: sampleCoupons && `Try ${sampleCoupons}`,
           autocomplete: "off",
           autocapitalize: "characters",
           spellcheck: "false",

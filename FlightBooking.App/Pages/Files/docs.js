@@ -1,11 +1,16 @@
 // Swagger UI over the contract, with a key in hand: that of the booking page, or the demo account's where the
 // host has one.
 import { demoKeyPath, post, session } from "./api.js";
+import { contract } from "./examples.js";
 
 const note = document.getElementById("key");
 
+const key =
+  session()?.key ??
+  (demoKeyPath ? (await post(demoKeyPath, undefined, { key: null }).catch(() => null))?.key : null);
+
 const ui = window.SwaggerUIBundle({
-  url: "/v1/openapi.json",
+  spec: await contract(key),
   dom_id: "#swagger",
   deepLinking: true,
   docExpansion: "list",
@@ -18,9 +23,7 @@ const ui = window.SwaggerUIBundle({
   onComplete: authorize,
 });
 
-async function authorize() {
-  const key =
-    session()?.key ?? (demoKeyPath ? (await post(demoKeyPath, undefined, { key: null })).key : null);
+function authorize() {
   const schemes = ui.specSelectors.specJson().getIn(["components", "securitySchemes"])?.toJS() ?? {};
   const bearer = Object.keys(schemes).find((name) => schemes[name].scheme === "bearer");
   if (key && bearer) {

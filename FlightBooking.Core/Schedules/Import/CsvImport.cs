@@ -23,7 +23,7 @@ public static class CsvImport
         MaxRecordSize = 100_000,
     };
 
-    private static readonly string[] AirportColumns = ["city", "airport", "code", "country"];
+    internal static readonly string[] AirportColumns = ["city", "airport", "code", "country"];
 
     /// <summary>Imports airports and flights.</summary>
     /// <param name="airports">The airports; flights may use others that <see cref="DefaultAirports"/> knows.</param>
@@ -90,6 +90,10 @@ public static class CsvImport
         return false;
     }
 
+    private static string Lacking(string file, List<string> missing, string[] columns) =>
+        $"{file} lacks the column{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing)}: its header line must have "
+        + $"{string.Join(", ", columns)}, in any order, in small letters, with commas between.";
+
     private static Refusal? ReadRows(
         ImportFile file, string[] columns, IProgress<ImportProgress>? progress, Action<CsvReader> read, CancellationToken ct)
     {
@@ -97,9 +101,9 @@ public static class CsvImport
         var rows = 0;
         try
         {
-            if (columns.Except(csv.Headers).Any())
+            if (columns.Except(csv.Headers).ToList() is { Count: > 0 } missing)
             {
-                return Refusal.Invalid("not_such_a_file", $"{file.Name} has no header line with {string.Join(", ", columns)}.");
+                return Refusal.Invalid("not_such_a_file", Lacking(ImportText.Shown(file.Name), missing, columns));
             }
 
             while (csv.Read())

@@ -31,15 +31,24 @@ public enum ImportFormat
 /// <summary>Tells files to import apart by what is in them, whatever they are called.</summary>
 public static class ImportFormats
 {
+    // Enough of a header line's columns to say which others it lacks.
+    private const int Telling = 3;
+
     /// <summary>What a file is that begins with this line; null for an empty file.</summary>
     public static ImportFormat Of(string? firstLine) =>
         firstLine is null ? ImportFormat.Unknown
         : SsimRecord.IsHeader(firstLine) ? ImportFormat.Ssim
-        : Has(firstLine, "flight_no") ? ImportFormat.CsvFlights
+        : Has(firstLine, "flight_no") || Columns(firstLine, FlightRow.Columns) >= Telling ? ImportFormat.CsvFlights
+        : Columns(firstLine, CsvImport.AirportColumns) == CsvImport.AirportColumns.Length ? ImportFormat.CsvAirports
         : Has(firstLine, "airport") && Has(firstLine, "code") && !firstLine.Contains('"', StringComparison.Ordinal)
             ? ImportFormat.CsvAirports
         : DatLine.Fields(firstLine) is { } fields ? OfFields(fields)
         : ImportFormat.Unknown;
+
+    private static int Columns(string line, string[] columns) => line.Split(',', ';', '\t')
+        .Select(field => field.Trim(' ', '"'))
+        .Intersect(columns, StringComparer.OrdinalIgnoreCase)
+        .Count();
 
     private static bool Has(string line, string word) => line.Contains(word, StringComparison.OrdinalIgnoreCase);
 

@@ -48,7 +48,9 @@ public static class TimetableImport
 
     private static string Mixture(ILookup<ImportFormat, ImportFile> files) =>
         files[ImportFormat.Unknown].FirstOrDefault() is { } unknown
-            ? $"{unknown.Name} is neither a CSV file with a header line, nor of OpenFlights, nor SSIM."
+            ? $"{ImportText.Shown(unknown.Name)} is no timetable that can be read. A CSV file of flights begins with a header line: "
+                + $"{string.Join(",", FlightRow.Columns)}. Others are OpenFlights' airports.dat, airlines.dat and routes.dat, "
+                + "and SSIM files. docs/timetables.md explains them."
             : "These files do not belong together: import CSV files, or the three of OpenFlights, or SSIM files.";
 
     private static ImportOutcome Refused(string why) =>

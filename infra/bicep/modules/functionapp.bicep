@@ -61,8 +61,12 @@ param timetableBlob string
 @description('Where the app is reached from outside; empty: at the name the platform gives it.')
 param publicUrl string
 
+@description('Web sites whose scripts may call the API, with commas between; empty: none.')
+param allowedOrigins string
+
 var blobEndpoint = 'https://${storageAccountName}.blob.${environment().suffixes.storage}/'
 
+// Allowed origins are the app's own setting and not the platform's, which cannot expose ETag, Location or RateLimit to scripts.
 // Key Vault references without a version, so that a new one is taken up by itself, within a day.
 var settings = union({
   AzureWebJobsStorage__credential: 'managedidentity'
@@ -81,6 +85,7 @@ var settings = union({
   FLIGHTBOOKING_SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/signing-key)'
   FLIGHTBOOKING_SAMPLE_COUPONS: string(sampleCoupons)
   FLIGHTBOOKING_PUBLIC_URL: publicUrl
+  FLIGHTBOOKING_ALLOWED_ORIGINS: allowedOrigins
   FLIGHTBOOKING_TIMETABLE_BLOB: timetableBlob
   STRIPE_SECRET_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-secret-key)'
   STRIPE_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-webhook-secret)'

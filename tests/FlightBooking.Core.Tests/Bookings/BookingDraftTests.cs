@@ -31,6 +31,15 @@ public class BookingDraftTests
     }
 
     [Fact]
+    public void Back_to_another_airport_of_the_same_city_is_no_round_trip()
+    {
+        var booking = Book(Request([OfferOf(Outbound), OfferOf(BackToNoida)], Adult()));
+
+        Assert.Equal(TripType.MultiCity, booking.TripType);
+        Assert.Equal(["slice_1", "slice_2"], booking.Slices.Select(slice => slice.Name));
+    }
+
+    [Fact]
     public void There_and_back_on_two_airlines_are_two_tickets()
     {
         var booking = Book(Request([OfferOf(Outbound), OfferOf(OtherInbound)], Adult()));

@@ -15,6 +15,7 @@ internal static class BookingScenes
     public static readonly OfferSigner Signer = new(SigningKey.Parse(Convert.ToBase64String(new byte[32])).For("offers"));
 
     private static readonly Airport Delhi = new("DEL", "Indira Gandhi", "Delhi", "IN", 28.57, 77.1, "Asia/Kolkata");
+    private static readonly Airport Noida = new("DXN", "Noida", "Delhi", "IN", 28.17, 77.61, "Asia/Kolkata");
     private static readonly Airport Mumbai = new("BOM", "Chhatrapati Shivaji", "Mumbai", "IN", 19.09, 72.87, "Asia/Kolkata");
     private static readonly Airport Kolkata = new("CCU", "Netaji Subhas", "Kolkata", "IN", 22.65, 88.45, "Asia/Kolkata");
     private static readonly Airline Meru = new("M9", "Meru Air");
@@ -28,6 +29,9 @@ internal static class BookingScenes
 
     /// <summary>BOM to DEL on 20 December at 18:00 local, another airline.</summary>
     public static readonly Departure OtherInbound = Depart("K9700", Kite, Mumbai, Delhi, new DateOnly(2026, 12, 20), 18);
+
+    /// <summary>BOM to DXN on 20 December: back to the same city, to its other airport.</summary>
+    public static readonly Departure BackToNoida = Depart("M9108", Meru, Mumbai, Noida, new DateOnly(2026, 12, 20), 18);
 
     /// <summary>DEL to BOM on 10 December, the first leg of a through flight.</summary>
     public static readonly Departure LegOne = Depart("M9532", Meru, Delhi, Mumbai, new DateOnly(2026, 12, 10), 10);
@@ -51,7 +55,7 @@ internal static class BookingScenes
     public static readonly Departure SoonEnough = Depart("M9106", Meru, Mumbai, Delhi, new DateOnly(2026, 12, 10), 13);
 
     public static Departure? Find(DepartureKey key) =>
-        new[] { Outbound, Inbound, OtherInbound, LegOne, LegTwo, Evening, Night, Again, TooSoon, SoonEnough }.FirstOrDefault(departure => departure.Key == key);
+        new[] { Outbound, Inbound, OtherInbound, LegOne, LegTwo, Evening, Night, Again, TooSoon, SoonEnough, BackToNoida }.FirstOrDefault(departure => departure.Key == key);
 
     public static string OfferOf(Departure departure, long baseFare = 481300, Cabin cabin = Cabin.Economy) =>
         OfferOf([departure], baseFare, cabin);

@@ -59,6 +59,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         ["FUNCTIONS_WORKER_DIRECTORY"] = folder,
         ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
         ["WEBSITE_HOSTNAME"] = "localhost:7071",
+        ["FLIGHTBOOKING_ALLOWED_ORIGINS"] = "https://shop.example.com",
         ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         ["FLIGHTBOOKING_SIGNING_KEY"] = SigningKey.Generate(),
         ["STRIPE_SECRET_KEY"] = "sk_test_of_nobody",

@@ -36,6 +36,41 @@ public sealed class WorkerTests(PublishedApp app, FunctionsHost host)
         Assert.Equal("DEL", (string?)(await JsonAsync(answer))["code"]);
     }
 
+    [Theory]
+    [InlineData("GetAirport", "v1/airports/DEL", HttpStatusCode.OK)]
+    [InlineData("GetAirport", "v1/airports/QQQ", HttpStatusCode.NotFound)]
+    [InlineData("BookingPage", "", HttpStatusCode.OK)]
+    [InlineData("ListBookings", "v1/bookings", HttpStatusCode.Unauthorized)]
+    public async Task Head_has_the_headers_of_get_and_no_body(string function, string path, HttpStatusCode status)
+    {
+        var code = ("code", path.Split('/')[^1]);
+        using var get = await host.SendAsync(function, new(HttpMethod.Get, path), code);
+        using var head = await host.SendAsync(function, new(HttpMethod.Head, path), code);
+
+        Assert.Equal((status, status), (get.StatusCode, head.StatusCode));
+        Assert.Equal(Names(get), Names(head));
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+
+        static IEnumerable<string> Names(HttpResponseMessage answer) => answer.Headers.Select(header => header.Key)
+            .Where(name => name != "Transfer-Encoding").Order(StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://shop.example.com", HttpStatusCode.NoContent)]
+    [InlineData("https://evil.example", HttpStatusCode.NotFound)]
+    public async Task A_preflight_is_answered_to_allowed_origins_alone(string origin, HttpStatusCode status)
+    {
+        using var answer = await host.SendAsync("Preflight", new(HttpMethod.Options, "v1/bookings")
+        {
+            Headers = { { "Origin", origin }, { "Access-Control-Request-Method", "POST" } },
+        }, ("path", "bookings"));
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(status == HttpStatusCode.NoContent, answer.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.Equal(status == HttpStatusCode.NoContent, answer.Headers.Contains("Access-Control-Allow-Headers"));
+    }
+
     [Fact]
     public async Task It_serves_the_page_at_the_root()
     {

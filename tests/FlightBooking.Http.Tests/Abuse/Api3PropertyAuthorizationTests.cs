@@ -110,6 +110,11 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
             ["slices"] = new JsonArray(new JsonObject { ["origin"] = "DEL", ["destination"] = "BOM", ["date"] = $"{Day:yyyy-MM-dd}" }),
             ["passengers"] = new JsonObject { ["adults"] = 1 },
         },
+        "priceOffers" => new()
+        {
+            ["offers"] = new JsonArray(await victim.Client.OfferAsync("DEL", "BOM", Day, "M9")),
+            ["passengers"] = new JsonArray(new JsonObject { ["type"] = "adult" }),
+        },
         "createCancellation" => new() { ["quoteId"] = victim.QuoteId },
         "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
         "startPayment" or "issueApiKey" => [],

@@ -32,12 +32,21 @@ public sealed class FunctionContractTests
     [Fact]
     public void Functions_and_operations_have_the_same_names_verbs_and_routes()
     {
-        var functions = Functions.Where(function => IsApi(function.Path))
-            .Select(function => $"{function.Name}: {function.Verb} {function.Path}");
+        var functions = Operations.Select(function => $"{function.Name}: {function.Verb} {function.Path}");
         var operations = ApiContract.Current.Operations
             .Select(operation => $"{char.ToUpperInvariant(operation.Id[0])}{operation.Id[1..]}: {operation}");
 
         Assert.Equal(operations.Order(StringComparer.Ordinal), functions.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Head_is_answered_wherever_get_is_and_options_for_the_whole_api_at_once()
+    {
+        Assert.Equal(Paths("GET"), Paths("HEAD"));
+        Assert.Equal(["/v1/{*path}"], Paths("OPTIONS"));
+
+        static IEnumerable<string> Paths(string verb) =>
+            Functions.Where(function => function.Verb == verb).Select(function => function.Path).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -62,7 +71,7 @@ public sealed class FunctionContractTests
     [Fact]
     public void Whoever_the_contract_lets_in_without_a_key_is_let_in_and_nobody_else()
     {
-        foreach (var function in Functions.Where(function => IsApi(function.Path)))
+        foreach (var function in Operations)
         {
             var operation = ApiContract.Current.Operations.Single(one => one.Method == function.Verb && one.Path == function.Path);
             var security = operation.Description["security"]?.ToJsonString();
@@ -95,6 +104,10 @@ public sealed class FunctionContractTests
             endpoints.Where(endpoint => !functions.Contains(endpoint)),
             endpoint => Assert.Contains(" /sandbox/", endpoint, StringComparison.Ordinal));
     }
+
+    // HEAD is described once for all, and so are preflights.
+    private static IEnumerable<(string Name, string Verb, string Path, Access Access)> Operations =>
+        Functions.Where(function => IsApi(function.Path) && function.Verb is not ("HEAD" or "OPTIONS"));
 
     // Pages for people are not part of the contract.
     private static bool IsApi(string path) => path.StartsWith("/v1/", StringComparison.Ordinal);

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using FlightBooking.Local.Host;
+using FlightBooking.Local.Sqlite;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Cli;
@@ -56,6 +58,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--hold-seconds takes whole seconds from 1 to 82800, not '-1'", "--hold-seconds", "-1")]
     [InlineData("--hold-seconds takes whole seconds from 1 to 82800, not '82801'", "--hold-seconds", "82801")]
     [InlineData("--store takes sqlite or cosmos, not 'mongo'", "--store", "mongo")]
+    [InlineData("--urls takes an http address of this machine, like http://127.0.0.1:7071, not 'https://localhost:5001'", "--urls", "https://localhost:5001")]
+    [InlineData("--urls takes an http address of this machine, like http://127.0.0.1:7071, not 'http://0.0.0.0:80'", "serve", "--urls", "http://0.0.0.0:80")]
+    [InlineData("--allow-origin: 'shop' is no origin", "--allow-origin", "shop")]
     [InlineData("import", "import")]
     [InlineData("'--port'", "serve", "--port")]
     public async Task Wrong_arguments_are_named_in_two_lines(string message, params string[] arguments)
@@ -80,13 +85,43 @@ public sealed class CommandLineTests : IDisposable
         {
             ("There is no file", await RunAsync("import", Path.Combine(folder, "missing.csv"), "--data", folder)),
             ($"Port {port} is taken", await RunAsync("--port", port, "--data", Path.Combine(folder, "taken"))),
-            (file, await RunAsync("demo", "--data", Path.Combine(file, "below"))),
+            ($"Port {port} is taken", await RunAsync("--urls", $"http://localhost:{port}", "--data", Path.Combine(folder, "taken"))),
+            ($"Port {port} is taken", await RunAsync(["--data", Path.Combine(folder, "taken")], ("ASPNETCORE_URLS", $"https://*:5001;http://127.0.0.1:{port}"))),
+            ("give one", await RunAsync("--urls", $"http://localhost:{port}", "--port", "0")),
+            ($"--data takes a folder, and {file} is a file", await RunAsync("demo", "--data", Path.Combine(file, "below"))),
+            ($"--data takes a folder, and {file} is a file", await RunAsync("generate", "--data", file)),
         })
         {
             Assert.Equal(1, run.ExitCode);
             Assert.Contains(message, run.Error, StringComparison.Ordinal);
-            Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+            Assert.Equal((string.Empty, 1), (run.Output, run.Error.Trim().Split('\n').Length));
         }
+    }
+
+    [Fact]
+    public async Task Where_the_output_is_no_terminal_there_are_no_colours_and_no_line_breaks_within_a_sentence()
+    {
+        var file = Path.Combine(folder, "flights.csv");
+        await File.WriteAllTextAsync(file, ImportCommandTests.Flights, TestContext.Current.CancellationToken);
+        var data = Path.Combine(folder, new string('d', 120));
+
+        var run = await RunAsync("import", file, "--data", data);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain('\e', run.Output);
+        Assert.Contains("1 flights between ", run.Output, StringComparison.Ordinal);
+        Assert.Matches($"(?m)^Every line is in {data}.import-report.txt\r?$", run.Output);
+    }
+
+    [Fact]
+    public async Task Urls_of_the_environment_that_cannot_be_obeyed_are_said()
+    {
+        var run = await RunAsync(["demo", "--data", Path.Combine(folder, "data")], ("ASPNETCORE_URLS", "http://+:8080"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            "ASPNETCORE_URLS is not obeyed: it is not an http address of this machine, like http://127.0.0.1:7071, but 'http://+:8080'. See --port.",
+            run.Error.Trim());
     }
 
     [Fact]
@@ -99,7 +134,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("COSMOS_ENDPOINT or COSMOS_CONNECTION_STRING must be set", "")]
+    [InlineData("\nCOSMOS_CONNECTION_STRING must be set", "")]
     [InlineData("COSMOS_CONNECTION_STRING has no AccountKey", "AccountEndpoint=https://localhost:8081/;")]
     [InlineData("Cosmos DB at http://127.0.0.1:1/flightbooking", "AccountEndpoint=http://127.0.0.1:1/;AccountKey=c2VjcmV0;")]
     public async Task A_cosmos_db_that_cannot_be_used_is_named_without_its_key(string message, string connection)
@@ -120,6 +155,35 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
         Assert.Contains("the booking is confirmed", run.Output, StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(folder, "ticket-*.pdf"));
+    }
+
+    [Fact]
+    public async Task With_a_timetable_of_one_flight_a_week_and_no_way_back_the_demo_takes_a_day_it_flies()
+    {
+        var (file, data) = (Path.Combine(folder, "flights.csv"), Path.Combine(folder, "data"));
+        await File.WriteAllTextAsync(file, ImportCommandTests.Flights, TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await RunAsync("import", file, "--data", data)).ExitCode);
+
+        var run = await RunAsync("demo", "--data", data);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains("A trip DEL–BOM", run.Output, StringComparison.Ordinal);
+        Assert.Contains("the booking is confirmed", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Importing_below_a_running_host_says_that_it_goes_on_with_what_it_has()
+    {
+        var (file, data) = (Path.Combine(folder, "flights.csv"), Path.Combine(folder, "data"));
+        await File.WriteAllTextAsync(file, ImportCommandTests.Flights, TestContext.Current.CancellationToken);
+        var alone = await RunAsync("import", file, "--data", data);
+        using var owner = DatabaseOwner.Claim(LocalHost.DatabaseIn(data));
+        var beside = await RunAsync("import", file, "--data", data);
+
+        Assert.Equal((0, 0), (alone.ExitCode, beside.ExitCode));
+        Assert.DoesNotContain("A host is running", alone.Output, StringComparison.Ordinal);
+        Assert.Contains("A host is running", beside.Output, StringComparison.Ordinal);
+        Assert.Contains("until it is restarted", beside.Output, StringComparison.Ordinal);
     }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, null);

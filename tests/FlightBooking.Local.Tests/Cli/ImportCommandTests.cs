@@ -9,7 +9,7 @@ namespace FlightBooking.Local.Tests.Cli;
 
 public sealed class ImportCommandTests : IDisposable
 {
-    private const string Flights = "origin,destination,depart_time,depart_weekday,arrival_time,arrival_weekday,"
+    internal const string Flights = "origin,destination,depart_time,depart_weekday,arrival_time,arrival_weekday,"
         + "flight_no,airline_code,airline,economy_fare,business_fare,first_fare\n"
         + "DEL,BOM,08:00:00,2,10:10:00,2,G8334,G8,Go First,4589,,\n";
 

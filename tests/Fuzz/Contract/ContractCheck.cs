@@ -65,7 +65,7 @@ internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage req
             return;
         }
 
-        if (type.EndsWith("json", StringComparison.Ordinal))
+        if (type.EndsWith("json", StringComparison.Ordinal) && request.Method != HttpMethod.Head)
         {
             errors.AddRange(contract.Schema.Errors(JsonNode.Parse(received), media["schema"]!).Select(error => $"answer {status} {error}"));
         }

@@ -12,7 +12,7 @@ namespace FlightBooking.Fuzz.Contract;
 internal sealed class JsonSchema(JsonObject document)
 {
     private static readonly HashSet<string> Annotations =
-        ["description", "title", "example", "examples", "default", "contentEncoding"];
+        ["description", "title", "example", "examples", "default", "contentEncoding", "x-ms-primary-error-message"];
 
     /// <summary>What is wrong with a value, each with its JSON pointer; nothing where it is valid.</summary>
     public IReadOnlyList<string> Errors(JsonNode? value, JsonNode schema, string at = "")

@@ -11,7 +11,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
     private static readonly Dictionary<string, int> Weights = new()
     {
         ["createBooking"] = 12, ["startPayment"] = 9, ["searchFlights"] = 6, ["createCancellationQuote"] = 7, ["createCancellation"] = 7,
-        ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 1,
+        ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 2,
         ["listAirports"] = 2, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
     };
 

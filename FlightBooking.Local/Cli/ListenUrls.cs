@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace FlightBooking.Local.Cli;
+
+/// <summary>Where to listen, as ASP.NET Core's own applications are told: <c>--urls</c> and <c>ASPNETCORE_URLS</c>.</summary>
+internal static class ListenUrls
+{
+    private const string Variable = "ASPNETCORE_URLS";
+    private const string Wanted = "an http address of this machine, like http://127.0.0.1:7071";
+
+    /// <summary>The port of <c>--urls</c>.</summary>
+    public static Option<int?> Urls { get; } = new("--urls")
+    {
+        Description = "The same as --port, as ASP.NET Core takes it: http://127.0.0.1:7071.",
+        HelpName = "http://127.0.0.1:PORT",
+        CustomParser = Parse,
+    };
+
+    /// <summary>The port that the environment asks for; null, and a word on why, where it cannot be obeyed.</summary>
+    public static int? FromEnvironment()
+    {
+        var text = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var port = PortIn(text);
+        if (port is null)
+        {
+            Console.Error.WriteLine($"{Variable} is not obeyed: it is not {Wanted}, but '{text}'. See --port.");
+        }
+
+        return port;
+    }
+
+    // This host is for one machine, and has no certificate.
+    private static int? PortIn(string text) => text.Split(';', StringSplitOptions.TrimEntries)
+        .Select(part => Uri.TryCreate(part, UriKind.Absolute, out var url)
+            && url is { Scheme: "http", IsLoopback: true, PathAndQuery: "/", UserInfo: "" }
+                ? url.Port
+                : (int?)null)
+        .FirstOrDefault(port => port is not null);
+
+    private static int? Parse(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+        var port = PortIn(text);
+        if (port is null)
+        {
+            result.AddError($"--urls takes {Wanted}, not '{text}'.");
+        }
+
+        return port;
+    }
+}
