@@ -13,7 +13,7 @@ internal static partial class Licence
     private static readonly HashSet<string> Free =
     [
         "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MS-PL", "Unlicense", "Python-2.0", "EPL-1.0",
-        "BlueOak-1.0.0",
+        "BlueOak-1.0.0", "0BSD",
         PublicDomain,
     ];
 

@@ -5,10 +5,11 @@ namespace FlightBooking.Deployment.Tests.SupplyChain;
 /// <summary>The programs that tests talk to, out of npm's own lock file, which holds their licences.</summary>
 internal static class NpmPackages
 {
-    /// <summary>Packages whose entry in the lock file names no licence, with what the file LICENSE in them is.</summary>
+    /// <summary>Packages whose entry in the lock file names no licence but at most an address, with what they say of it.</summary>
     private static readonly Dictionary<string, string> Unnamed = new()
     {
         ["get-closest 0.0.4"] = "MIT",
+        ["uri-templates 0.2.0"] = "Public domain",
     };
 
     /// <summary>Name and version with the licence, sorted.</summary>
@@ -23,9 +24,8 @@ internal static class NpmPackages
         {
             var name = package.Name[(package.Name.LastIndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..];
             var key = $"{name} {package.Value.GetProperty("version").GetString()}";
-            all[key] = package.Value.TryGetProperty("license", out var licence)
-                ? licence.GetString()!
-                : Unnamed.GetValueOrDefault(key, "unknown");
+            all[key] = Unnamed.GetValueOrDefault(key)
+                ?? (package.Value.TryGetProperty("license", out var licence) ? licence.GetString()! : "unknown");
         }
 
         return all;
