@@ -282,14 +282,14 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         foreach (var body in new[] { "{", "[1,2", "{\"couponCode\": \"\\ud800\"}", new string('[', 100) })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/bookings") { Content = new StringContent(body) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/bookings") { Content = new StringContent(body, null, "application/json") };
             var answer = await customer.SendAsync(request);
             Assert.Equal((HttpStatusCode.BadRequest, "malformed_json"), (answer.Status, answer.Code));
         }
 
         using var large = new HttpRequestMessage(HttpMethod.Post, "/v1/bookings")
         {
-            Content = new StringContent(new string(' ', 200 * 1024)),
+            Content = new StringContent(new string(' ', 200 * 1024), null, "application/json"),
         };
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await customer.SendAsync(large)).Status);
     }
