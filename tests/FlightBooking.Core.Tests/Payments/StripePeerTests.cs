@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using FlightBooking.Core.Payments;
+using FlightBooking.Kit.StripePeer;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Payments;
@@ -42,54 +41,12 @@ public sealed class StripePeerTests
         Assert.NotNull(StripeSignature.Verify(Payload + " ", header, Secret, now).Refusal);
     }
 
-    private static async Task<string> NodeAsync(string expression, string header)
-    {
-        var peers = Peers();
-        Assert.SkipWhen(peers is null, "Stripe's npm package is not installed: run npm ci in tests/peers.");
-        var start = new ProcessStartInfo("node")
-        {
-            WorkingDirectory = peers, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.ArgumentList.Add("-e");
-        start.ArgumentList.Add(
-            "const [payload, header, secret] = process.argv.slice(1);"
+    private static Task<string> NodeAsync(string expression, string header) => Node.RunAsync(
+        "-e",
+        "const [payload, header, secret] = process.argv.slice(1);"
             + "const stripe = new (require('stripe'))('sk_test_unused');"
-            + $"process.stdout.write({expression});");
-        start.ArgumentList.Add(Payload);
-        start.ArgumentList.Add(header);
-        start.ArgumentList.Add(Secret);
-        using var node = Start(start);
-        var output = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = await node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(node.ExitCode == 0, error);
-        return output;
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip("Node.js is not installed.");
-            throw;
-        }
-    }
-
-    private static string? Peers()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var peers = Path.Combine(folder.FullName, "tests", "peers");
-            if (Directory.Exists(Path.Combine(peers, "node_modules", "stripe")))
-            {
-                return peers;
-            }
-        }
-
-        return null;
-    }
+            + $"process.stdout.write({expression});",
+        Payload,
+        header,
+        Secret);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Kit.StripePeer;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Sandbox.Wire;

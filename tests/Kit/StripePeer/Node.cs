@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Xunit;
 
-namespace FlightBooking.Local.Tests.Sandbox.Wire;
+namespace FlightBooking.Kit.StripePeer;
 
 /// <summary>Runs programs on Node.js with Stripe's own library; skips where either is missing.</summary>
 internal static class Node
