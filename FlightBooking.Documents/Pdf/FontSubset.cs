@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 namespace FlightBooking.Documents.Pdf;
 
 /// <summary>
-/// The glyphs of a font that one document draws, numbered as they come: 0 is the one for what is missing. Its file has
-/// just the tables that a PDF asks for (ISO 32000-1, 9.9).
+/// The glyphs of a font that one document draws, numbered as they come: 0 is the one for what is missing. Those of
+/// everyday text come first, in every document. Its file has just the tables that a PDF asks for (ISO 32000-1, 9.9).
 /// </summary>
-internal sealed class FontSubset(TrueTypeFont font)
+internal sealed class FontSubset
 {
     private const int Words = 1;
     private const int Scale = 8;
@@ -15,16 +15,36 @@ internal sealed class FontSubset(TrueTypeFont font)
     private const int More = 32;
 
     // Up to the end of Latin Extended-B: nearly every character of every document.
-    private readonly ushort[] usual = new ushort['\u0250'];
-    private readonly List<ushort> glyphs = [0];
-    private readonly Dictionary<ushort, ushort> numbers = new() { [0] = 0 };
-    private readonly SortedDictionary<ushort, char> characters = [];
+    private readonly ushort[] usual;
+    private readonly TrueTypeFont font;
+    private readonly FontSubset? everyday;
+    private List<ushort> glyphs;
+    private Dictionary<ushort, ushort> numbers;
+    private SortedDictionary<ushort, char> characters;
+
+    /// <summary>Nothing of a font yet.</summary>
+    public FontSubset(TrueTypeFont font)
+    {
+        this.font = font;
+        (usual, glyphs, numbers, characters) = (new ushort['\u0250'], [0], new() { [0] = 0 }, []);
+    }
+
+    /// <summary>What another one has, to begin with.</summary>
+    public FontSubset(FontSubset everyday)
+    {
+        (this.everyday, font) = (everyday, everyday.font);
+        (usual, glyphs) = ([.. everyday.usual], everyday.glyphs);
+        (numbers, characters) = (everyday.numbers, everyday.characters);
+    }
 
     /// <summary>The font it is a part of.</summary>
     public TrueTypeFont Font => font;
 
     /// <summary>Whether anything is drawn in it.</summary>
-    public bool IsUsed => characters.Count > 0;
+    public bool IsUsed { get; private set; }
+
+    /// <summary>Whether it has no more than what it began with.</summary>
+    public bool IsEveryday => everyday is not null && glyphs == everyday.glyphs;
 
     /// <summary>What each glyph stands for, by number.</summary>
     public IReadOnlyDictionary<ushort, char> Characters => characters;
@@ -32,11 +52,13 @@ internal sealed class FontSubset(TrueTypeFont font)
     /// <summary>The number of a character's glyph, from now on among those that are needed.</summary>
     public ushort Use(char character)
     {
+        IsUsed = true;
         if (character < usual.Length && usual[character] is > 0 and var known)
         {
             return known;
         }
 
+        Grow();
         var number = NumberOf(font.GlyphOf(character));
         characters.TryAdd(number, character);
         if (character < usual.Length)
@@ -79,6 +101,15 @@ internal sealed class FontSubset(TrueTypeFont font)
             ("loca", places),
             ("maxp", WithCount(font.Table("maxp"), 4)),
         ]);
+    }
+
+    // What it began with is everybody's: it is copied before anything is added.
+    private void Grow()
+    {
+        if (IsEveryday)
+        {
+            (glyphs, numbers, characters) = ([.. glyphs], new(numbers), new(characters));
+        }
     }
 
     private ushort NumberOf(ushort glyph)

@@ -34,26 +34,33 @@ internal sealed class PdfFile : IDisposable
         file.Write("\nendobj\n"u8);
     }
 
-    /// <summary>Writes a compressed stream.</summary>
-    /// <param name="number">Of the object.</param>
-    /// <param name="content">As it is read.</param>
-    /// <param name="entries">What its dictionary says beside how it is packed.</param>
-    public void AddStream(int number, ReadOnlySpan<byte> content, string entries = "")
+    /// <summary>Packs a stream and writes it.</summary>
+    public void AddStream(int number, ReadOnlySpan<byte> content)
     {
-        using var compressed = new PooledBuffer();
-        using (var sink = new BufferStream(compressed))
-        using (var zlib = new ZLibStream(sink, CompressionLevel.Fastest))
-        {
-            zlib.Write(content);
-        }
+        using var packed = Packed(content, CompressionLevel.Fastest);
+        AddPacked(number, packed.Written, "");
+    }
 
+    /// <summary>Writes a stream that was packed before.</summary>
+    /// <param name="number">Of the object.</param>
+    /// <param name="packed">The stream.</param>
+    /// <param name="entries">What its dictionary says beside how it is packed.</param>
+    public void AddPacked(int number, ReadOnlySpan<byte> packed, string entries)
+    {
         Begin(number);
         file.Write("<</Filter/FlateDecode/Length "u8);
-        file.Write((long)compressed.Length);
+        file.Write((long)packed.Length);
         Write(entries);
         file.Write(">>\nstream\n"u8);
-        file.Write(compressed.Written);
+        file.Write(packed);
         file.Write("\nendstream\nendobj\n"u8);
+    }
+
+    /// <summary>Packs a stream.</summary>
+    public static byte[] Pack(ReadOnlySpan<byte> content, CompressionLevel level)
+    {
+        using var packed = Packed(content, level);
+        return packed.Written.ToArray();
     }
 
     /// <summary>Ends the file and returns it.</summary>
@@ -79,6 +86,15 @@ internal sealed class PdfFile : IDisposable
         $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
 
     public void Dispose() => file.Dispose();
+
+    private static PooledBuffer Packed(ReadOnlySpan<byte> content, CompressionLevel level)
+    {
+        var packed = new PooledBuffer();
+        using var sink = new BufferStream(packed);
+        using var zlib = new ZLibStream(sink, level);
+        zlib.Write(content);
+        return packed;
+    }
 
     private void Begin(int number)
     {

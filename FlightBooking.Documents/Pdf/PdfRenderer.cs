@@ -21,7 +21,7 @@ public sealed class PdfRenderer : IDocumentRenderer
 
         using var file = new PdfFile();
         var (catalog, tree, resources, info) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
-        FontSubset[] fonts = [.. Enum.GetValues<PdfFont>().Select(font => new FontSubset(Fonts.Of(font)))];
+        FontSubset[] fonts = [.. Enum.GetValues<PdfFont>().Select(EverydayText.Begin)];
         var pages = new List<int>();
         for (var page = 1; page <= flow.Pages.Count; page++)
         {
