@@ -21,12 +21,12 @@ internal sealed record FlowItem(Box Box, float Gap)
 }
 
 /// <summary>Lines of text.</summary>
-internal sealed class TextBox(TextLines lines, float width = 0, float align = 0) : Box
+internal sealed class TextBox(TextLines lines, Tag tag, float width = 0, float align = 0) : Box
 {
     public override float Height => lines.Height;
 
     public override void Draw(PdfCanvas canvas, float x, float top) =>
-        lines.Draw(canvas, x, top, width, align);
+        lines.Draw(canvas, tag, x, top, width, align);
 }
 
 /// <summary>Items above each other, as one box.</summary>

@@ -15,17 +15,17 @@ internal static class Composer
     private const int LinesKept = 10;
 
     /// <summary>A section as items of the page flow.</summary>
-    public static List<FlowItem> Compose(Section section, float width)
+    public static List<FlowItem> Compose(Section section, float width, Tag document)
     {
-        var items = new List<FlowItem>();
+        var (items, part) = (new List<FlowItem>(), document.Add("Sect"));
         if (section.Title is { } title)
         {
-            items.Add(new(new HeadingBox(title, section.Aside, width), SectionGap) { KeepWithNext = true });
+            items.Add(new(new HeadingBox(title, section.Aside, width, part), SectionGap) { KeepWithNext = true });
         }
 
         foreach (var block in section.Blocks)
         {
-            AddBlock(items, block, width);
+            AddBlock(items, block, width, part);
         }
 
         if (items.Count > 0)
@@ -36,38 +36,39 @@ internal static class Composer
         return items;
     }
 
-    private static void AddBlock(List<FlowItem> items, Block block, float width)
+    private static void AddBlock(List<FlowItem> items, Block block, float width, Tag parent)
     {
         var gap = items is [{ Box: HeadingBox }] ? HeadingGap : BlockGap;
         switch (block)
         {
             case Table table:
-                items.AddRange(TableBoxes.Compose(table, width, gap));
+                items.AddRange(TableBoxes.Compose(table, width, gap, parent));
                 break;
             case NumberedNotes notes:
-                items.AddRange(notes.Notes.SelectMany((note, i) => Note(i + 1, note, width, i == 0 ? gap : 3)));
+                var list = parent.Add("L");
+                items.AddRange(notes.Notes.SelectMany((note, i) => Note(i + 1, note, width, i == 0 ? gap : 3, list)));
                 break;
             case Paragraph paragraph:
-                items.AddRange(Text(paragraph, width, gap));
+                items.AddRange(Text(paragraph, width, gap, parent.Add("P")));
                 break;
             default:
-                items.Add(new(One(block, width), gap));
+                items.Add(new(One(block, width, parent), gap));
                 break;
         }
     }
 
-    private static Box One(Block block, float width) => block switch
+    private static Box One(Block block, float width, Tag parent) => block switch
     {
-        Callout callout => new CalloutBox(callout, width),
-        ReferenceBlock reference => new ReferenceBox(reference, width),
-        ValueGrid grid => Values(grid, width),
-        ColumnsBlock columns => Columns(columns, width),
-        FlightLeg leg => new LegBox(leg, width),
-        QrCode code => new QrBox(code, width),
+        Callout callout => new CalloutBox(callout, width, parent),
+        ReferenceBlock reference => new ReferenceBox(reference, width, parent.Add("P")),
+        ValueGrid grid => Values(grid, width, parent),
+        ColumnsBlock columns => Columns(columns, width, parent),
+        FlightLeg leg => new LegBox(leg, width, parent),
+        QrCode code => new QrBox(code, width, parent),
         _ => throw new ArgumentException($"Nothing draws a {block.GetType().Name}.", nameof(block)),
     };
 
-    private static IEnumerable<FlowItem> Text(Paragraph paragraph, float width, float gap)
+    private static IEnumerable<FlowItem> Text(Paragraph paragraph, float width, float gap, Tag tag)
     {
         var style = paragraph.Emphasis switch
         {
@@ -77,11 +78,13 @@ internal static class Composer
         };
         return TextLines.Break(paragraph.Text, style, width)
             .Parts(LinesKept)
-            .Select((part, i) => new FlowItem(new TextBox(part), i == 0 ? gap : 0));
+            .Select((part, i) => new FlowItem(new TextBox(part, tag), i == 0 ? gap : 0));
     }
 
-    private static IEnumerable<FlowItem> Note(int number, string note, float width, float gap)
+    private static IEnumerable<FlowItem> Note(int number, string note, float width, float gap, Tag list)
     {
+        var item = list.Add("LI");
+        var (labelTag, body) = (item.Add("Lbl"), item.Add("LBody"));
         const float Indent = 16;
         var style = TextStyle.Body with { Size = 8, Leading = 10.5f };
         var label = TextLines.Single(
@@ -89,28 +92,28 @@ internal static class Composer
             style with { Font = PdfFont.Bold, Colour = DocumentPalette.Accent });
         return TextLines.Break(note, style, width - Indent).Parts(LinesKept).Select((part, i) =>
         {
-            var text = (Indent, (Box)new TextBox(part));
-            return new FlowItem(new BesideBox(i == 0 ? [(0, new TextBox(label)), text] : [text]), i == 0 ? gap : 0);
+            var text = (Indent, (Box)new TextBox(part, body));
+            return new FlowItem(new BesideBox(i == 0 ? [(0, new TextBox(label, labelTag)), text] : [text]), i == 0 ? gap : 0);
         });
     }
 
-    private static StackBox Values(ValueGrid grid, float width)
+    private static StackBox Values(ValueGrid grid, float width, Tag parent)
     {
         var count = Math.Max(grid.Columns, 1);
         var lines = count == 1 ? 20 : 6;
         var step = (width + ColumnGap) / count;
         var rows = grid.Values.Chunk(count).Select(row => new FlowItem(
-            new BesideBox([.. row.Select((pair, i) => (i * step, (Box)Value(pair, step - ColumnGap, lines)))]), 7));
+            new BesideBox([.. row.Select((pair, i) => (i * step, (Box)Value(pair, step - ColumnGap, lines, parent.Add("P"))))]), 7));
         return new([.. rows]);
     }
 
-    private static StackBox Value(LabelledValue pair, float width, int lines) => new(
+    private static StackBox Value(LabelledValue pair, float width, int lines, Tag tag) => new(
     [
-        new(new TextBox(TextLines.Break(pair.Label, TextStyle.Quiet, width, maxLines: 2)), 0),
-        new(new TextBox(TextLines.Break(pair.Value, TextStyle.Body, width, lines)), 0),
+        new(new TextBox(TextLines.Break(pair.Label, TextStyle.Quiet, width, maxLines: 2), tag), 0),
+        new(new TextBox(TextLines.Break(pair.Value, TextStyle.Body, width, lines), tag), 0),
     ]);
 
-    private static BesideBox Columns(ColumnsBlock columns, float width)
+    private static BesideBox Columns(ColumnsBlock columns, float width, Tag parent)
     {
         var text = width - (ColumnGap * (columns.Columns.Length - 1));
         var share = text / columns.Columns.Sum(column => column.Weight);
@@ -122,7 +125,7 @@ internal static class Composer
             var items = new List<FlowItem>();
             foreach (var block in column.Blocks)
             {
-                AddBlock(items, block, column.Weight * share);
+                AddBlock(items, block, column.Weight * share, parent);
             }
 
             placed[i] = (x, new StackBox([.. items]));

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FlightBooking.Documents.Pdf;
 
 /// <summary>
@@ -17,19 +15,17 @@ internal static class EmbeddedFont
         var (font, name) = (subset.Font, written.Name);
         var (whole, part, descriptor) = (file.Reserve(), file.Reserve(), file.Reserve());
         var (stream, unicode) = (file.Reserve(), file.Reserve());
-        Write(file, whole,
+        file.Add(whole,
             $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{part} 0 R]"
             + $"/ToUnicode {unicode} 0 R>>");
-        Write(file, part,
+        file.Add(part,
             $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             + $"/FontDescriptor {descriptor} 0 R/CIDToGIDMap/Identity/W[0[{written.Widths}]]>>");
-        Write(file, descriptor,
+        file.Add(descriptor,
             $"<</Type/FontDescriptor/FontName/{name}/Flags {Symbolic}/FontBBox[{string.Join(' ', font.Box)}]/ItalicAngle 0"
             + $"/Ascent {font.Ascent}/Descent {font.Descent}/CapHeight {font.CapitalHeight}/StemV 80/FontFile2 {stream} 0 R>>");
         file.AddPacked(stream, written.Program, $"/Length1 {written.ProgramLength}");
         file.AddPacked(unicode, written.ToUnicode, "/Type/CMap/CMapName/ToUnicode");
         return whole;
     }
-
-    private static void Write(PdfFile file, int number, string body) => file.Add(number, Encoding.ASCII.GetBytes(body));
 }

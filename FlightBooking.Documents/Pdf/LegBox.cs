@@ -16,19 +16,23 @@ internal sealed class LegBox : Box
     private readonly LegEndBox to;
     private readonly SeatRowsBox? seats;
     private readonly float width;
+    private readonly Tag flightTag;
+    private readonly Tag wayTag;
 
-    public LegBox(FlightLeg leg, float width)
+    public LegBox(FlightLeg leg, float width, Tag parent)
     {
         this.width = width;
+        flightTag = parent.Add("P");
         var inner = width - (2 * Padding);
         var quiet = TextStyle.Quiet with { Size = 8.5f };
         remark = TextLines.Break(leg.Remark, quiet with { Leading = Strip }, inner * 0.4f, maxLines: 1);
         var strong = TextStyle.Strong with { Leading = Strip };
         flight = TextLines.Break(leg.Flight, strong, inner * 0.58f, maxLines: 1);
         duration = TextLines.Break(leg.Duration, quiet, inner * (1 - (2 * EndShare)), maxLines: 1);
-        from = new(leg.From, inner * EndShare);
-        to = new(leg.To, inner * EndShare);
-        seats = leg.SeatRows.IsDefaultOrEmpty ? null : new(leg.SeatRows, inner);
+        from = new(leg.From, inner * EndShare, parent.Add("P"));
+        wayTag = parent.Add("P");
+        to = new(leg.To, inner * EndShare, parent.Add("P"));
+        seats = leg.SeatRows.IsDefaultOrEmpty ? null : new(leg.SeatRows, inner, parent);
         Body = Math.Max(from.Height, to.Height) + (2 * Padding) - 3;
     }
 
@@ -40,8 +44,8 @@ internal sealed class LegBox : Box
     {
         canvas.RoundedRectangle(x, top, width, Strip, Radius, DocumentPalette.AccentTint, lower: false);
         canvas.RoundedRectangle(x, top, width, Height, Radius, inside: null, DocumentPalette.Rule);
-        flight.Draw(canvas, x + Padding, top);
-        remark.Draw(canvas, x + Padding, top, width - (2 * Padding), align: 1);
+        flight.Draw(canvas, flightTag, x + Padding, top);
+        remark.Draw(canvas, flightTag, x + Padding, top, width - (2 * Padding), align: 1);
         var (left, body) = (x + Padding, top + Strip + Padding);
         var end = (width - (2 * Padding)) * EndShare;
         from.Draw(canvas, left, body);
@@ -62,12 +66,12 @@ internal sealed class LegBox : Box
         canvas.Line(left, middle, plane - 4, middle, 1, DocumentPalette.Accent);
         canvas.Line(plane + PlaneSize + 4, middle, right, middle, 1, DocumentPalette.Accent);
         PlaneGlyph.Draw(canvas, plane, middle - (PlaneSize / 2), PlaneSize, DocumentPalette.Accent);
-        duration.Draw(canvas, left, middle + 10, right - left, align: 0.5f);
+        duration.Draw(canvas, wayTag, left, middle + 10, right - left, align: 0.5f);
     }
 }
 
 /// <summary>One end of a flight: its code in large letters, the time beside it, the place below.</summary>
-internal sealed class LegEndBox(LegEnd end, float width) : Box
+internal sealed class LegEndBox(LegEnd end, float width, Tag tag) : Box
 {
     private const float Gap = 8;
     private const float CodeHeight = 27;
@@ -87,19 +91,19 @@ internal sealed class LegEndBox(LegEnd end, float width) : Box
 
     public override void Draw(PdfCanvas canvas, float x, float top)
     {
-        code.Draw(canvas, x, top);
+        code.Draw(canvas, tag, x, top);
         var beside = x + code.Width + Gap;
-        time.Draw(canvas, beside, top + 1);
-        date.Draw(canvas, beside, top + 16);
+        time.Draw(canvas, tag, beside, top + 1);
+        date.Draw(canvas, tag, beside, top + 16);
         if (dayMark is not null)
         {
             var (mark, markTop) = (beside + time.Width + 6, top + 2.5f);
             canvas.RoundedRectangle(mark, markTop, dayMark.Width + 9, 11, 5.5f, DocumentPalette.Accent);
-            dayMark.Draw(canvas, mark, markTop, dayMark.Width + 9, align: 0.5f);
+            dayMark.Draw(canvas, tag, mark, markTop, dayMark.Width + 9, align: 0.5f);
         }
 
-        city.Draw(canvas, x, top + CodeHeight + 5);
-        airport.Draw(canvas, x, top + CodeHeight + 5 + city.Height);
+        city.Draw(canvas, tag, x, top + CodeHeight + 5);
+        airport.Draw(canvas, tag, x, top + CodeHeight + 5 + city.Height);
     }
 }
 

@@ -17,9 +17,11 @@ internal sealed class PageFlow(float width, float firstTop, float nextTop, float
 
     public IReadOnlyList<IReadOnlyList<Placed>> Pages => pages;
 
-    public void Add(Section section)
+    /// <param name="section">What comes next.</param>
+    /// <param name="document">What it is a part of.</param>
+    public void Add(Section section, Tag document)
     {
-        var items = Composer.Compose(section, width);
+        var items = Composer.Compose(section, width, document);
         if (section.KeepTogether || HeightOf(items) < (bottom - nextTop) / 4)
         {
             StartPageUnlessFits(items);

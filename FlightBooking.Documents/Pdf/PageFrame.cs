@@ -18,12 +18,12 @@ internal static class PageFrame
     private static readonly TextStyle KindStyle = new(PdfFont.Regular, 16, 24, DocumentPalette.Accent);
 
     /// <summary>What stands above the text.</summary>
-    public static void DrawTop(PdfCanvas canvas, DocumentLayout layout, int page)
+    public static void DrawTop(PdfCanvas canvas, DocumentLayout layout, int page, DocumentHead head)
     {
         canvas.Rectangle(0, 0, Width, Band, DocumentPalette.Accent);
         if (page == 1)
         {
-            DrawHead(canvas, layout);
+            DrawHead(canvas, layout, head);
         }
         else
         {
@@ -37,21 +37,21 @@ internal static class PageFrame
         var foot = Height - 38;
         canvas.Line(Margin, foot, Width - Margin, foot, 0.5f, DocumentPalette.Rule);
         TextLines.Break(layout.FootNote, TextStyle.Quiet, TextWidth * 0.8f, maxLines: 1)
-            .Draw(canvas, Margin, foot + 5);
+            .Draw(canvas, null, Margin, foot + 5);
         var number = string.Create(CultureInfo.InvariantCulture, $"Page {page} of {pages}");
-        TextLines.Single(number, TextStyle.Quiet).Draw(canvas, Margin, foot + 5, TextWidth, align: 1);
+        TextLines.Single(number, TextStyle.Quiet).Draw(canvas, null, Margin, foot + 5, TextWidth, align: 1);
     }
 
-    private static void DrawHead(PdfCanvas canvas, DocumentLayout layout)
+    private static void DrawHead(PdfCanvas canvas, DocumentLayout layout, DocumentHead head)
     {
         const float Top = 28;
         const float Tile = 24;
         canvas.RoundedRectangle(Margin, Top, Tile, Tile, 6, DocumentPalette.Accent);
         PlaneGlyph.Draw(canvas, Margin + 4, Top + 4, Tile - 8, DocumentPalette.White);
         TextLines.Break(layout.Brand, BrandStyle, TextWidth * 0.6f, maxLines: 1)
-            .Draw(canvas, Margin + Tile + 9, Top);
+            .Draw(canvas, head.Brand, Margin + Tile + 9, Top);
         TextLines.Break(layout.Kind, KindStyle, TextWidth * 0.3f, maxLines: 1)
-            .Draw(canvas, Margin, Top, TextWidth, align: 1);
+            .Draw(canvas, head.Kind, Margin, Top, TextWidth, align: 1);
         canvas.Line(Margin, 66, Width - Margin, 66, 0.75f, DocumentPalette.Rule);
     }
 
@@ -61,10 +61,13 @@ internal static class PageFrame
         var style = TextStyle.Quiet with { Size = 8.5f, Leading = 12 };
         var bold = style with { Font = PdfFont.Bold, Colour = DocumentPalette.Ink };
         TextLines.Break(layout.Brand, bold, TextWidth * 0.45f, maxLines: 1)
-            .Draw(canvas, Margin, Top);
+            .Draw(canvas, null, Margin, Top);
         var head = layout.RunningHead.Length == 0 ? layout.Kind : $"{layout.Kind} · {layout.RunningHead}";
         TextLines.Break(head, style, TextWidth * 0.5f, maxLines: 1)
-            .Draw(canvas, Margin, Top, TextWidth, align: 1);
+            .Draw(canvas, null, Margin, Top, TextWidth, align: 1);
         canvas.Line(Margin, 40, Width - Margin, 40, 0.5f, DocumentPalette.Rule);
     }
 }
+
+/// <summary>What the top of the first page is: its title, and who says it.</summary>
+internal sealed record DocumentHead(Tag Kind, Tag Brand);

@@ -3,14 +3,59 @@ using System.Collections;
 namespace FlightBooking.Documents.Pdf;
 
 /// <summary>
-/// Draws on one page, in points from its top left corner (a PDF page itself counts from the bottom left).
+/// Draws on one page, in points from its top left corner (a PDF page itself counts from the bottom left). All that is
+/// drawn outside of a tag is decoration, and marked so.
 /// </summary>
-internal sealed class PdfCanvas(PooledBuffer content, float pageHeight, IReadOnlyList<FontSubset> fonts)
+/// <param name="content">What is drawn goes there.</param>
+/// <param name="page">Which page, counted from 0.</param>
+/// <param name="pageHeight">Its height.</param>
+/// <param name="fonts">All fonts, by <see cref="PdfFont"/>.</param>
+internal sealed class PdfCanvas(PooledBuffer content, int page, float pageHeight, IReadOnlyList<FontSubset> fonts)
 {
     // How far the control points of a Bézier curve lie along the tangents to draw a quarter of a circle.
     private const float Round = 0.5523f;
+    private readonly List<Tag> drawn = [];
     private int? fill;
     private int? stroke;
+    private bool isTagged;
+    private bool isDecoration;
+
+    /// <summary>Whose part each thing is that was drawn in a tag, by its number.</summary>
+    public IReadOnlyList<Tag> Drawn => drawn;
+
+    /// <summary>What is drawn from here to the end of it is of this tag; null for decoration.</summary>
+    public void Begin(Tag? tag)
+    {
+        if (tag is null || (tag.IsReadOnce && tag.Content.Count > 0 && tag.Content[0].Page != page))
+        {
+            return;
+        }
+
+        End();
+        tag.DrawnAt(new(page, drawn.Count));
+        content.Write((byte)'/');
+        content.Write(tag.Type);
+        content.Write("<</MCID "u8);
+        content.Write((long)drawn.Count);
+        content.Write(">>BDC\n"u8);
+        drawn.Add(tag);
+        isTagged = true;
+    }
+
+    /// <summary>Ends a tag, and the page.</summary>
+    public void End()
+    {
+        if (isTagged || isDecoration)
+        {
+            content.Write("EMC\n"u8);
+        }
+
+        (isTagged, isDecoration) = (false, false);
+    }
+
+    /// <summary>Where that is, as tags have it.</summary>
+    public (float Left, float Bottom, float Right, float Top) PlaceOf(float x, float top, float width, float height) =>
+        (x, pageHeight - top - height, x + width, pageHeight - top);
 
     public void Text(TextStyle style, float x, float baseline, ReadOnlySpan<char> text)
     {
@@ -22,15 +67,7 @@ internal sealed class PdfCanvas(PooledBuffer content, float pageHeight, IReadOnl
         content.Write("Tf "u8);
         Numbers(x, pageHeight - baseline);
         content.Write("Td<"u8);
-        foreach (var character in text)
-        {
-            var number = fonts[(int)style.Font].Use(character);
-            content.Write(Digit(number >> 12));
-            content.Write(Digit(number >> 8));
-            content.Write(Digit(number >> 4));
-            content.Write(Digit(number));
-        }
-
+        Glyphs(fonts[(int)style.Font], text);
         content.Write(">Tj ET\n"u8);
     }
 
@@ -136,7 +173,31 @@ internal sealed class PdfCanvas(PooledBuffer content, float pageHeight, IReadOnl
         content.Write("f\n"u8);
     }
 
+    private void Glyphs(FontSubset font, ReadOnlySpan<char> text)
+    {
+        var digits = content.GetSpan(4 * text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var number = font.Use(text[i]);
+            digits[(4 * i) + 3] = Digit(number);
+            digits[(4 * i) + 2] = Digit(number >> 4);
+            digits[(4 * i) + 1] = Digit(number >> 8);
+            digits[4 * i] = Digit(number >> 12);
+        }
+
+        content.Advance(4 * text.Length);
+    }
+
     private static byte Digit(int number) => "0123456789ABCDEF"u8[number & 15];
+
+    private void Mark()
+    {
+        if (!isTagged && !isDecoration)
+        {
+            content.Write("/Artifact BMC\n"u8);
+            isDecoration = true;
+        }
+    }
 
     private void Corner(float fromX, float fromTop, float x, float top, float toX, float toTop)
     {
@@ -160,6 +221,7 @@ internal sealed class PdfCanvas(PooledBuffer content, float pageHeight, IReadOnl
 
     private void Fill(int colour)
     {
+        Mark();
         if (fill != colour)
         {
             fill = colour;
@@ -170,6 +232,7 @@ internal sealed class PdfCanvas(PooledBuffer content, float pageHeight, IReadOnl
 
     private void Stroke(int colour, float width)
     {
+        Mark();
         if (stroke != colour)
         {
             stroke = colour;

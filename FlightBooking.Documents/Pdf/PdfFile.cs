@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,13 +7,17 @@ using System.Text;
 namespace FlightBooking.Documents.Pdf;
 
 /// <summary>
-/// The parts of a PDF 1.7 file (ISO 32000-1, chapter 7): numbered objects, the table of where each begins,
-/// and the trailer.
+/// The parts of a PDF 1.7 file (ISO 32000-1, chapter 7): streams, all other objects packed together, and where each is.
 /// </summary>
 internal sealed class PdfFile : IDisposable
 {
+    private const byte InFile = 1;
+    private const byte InObject = 2;
+
     private readonly PooledBuffer file = new();
-    private readonly List<int> offsets = [];
+    private readonly PooledBuffer objects = new();
+    private readonly List<Place> places = [];
+    private readonly List<(int Number, int Offset)> packed = [];
 
     public PdfFile()
     {
@@ -22,16 +28,24 @@ internal sealed class PdfFile : IDisposable
     /// <summary>The number of the next new object, to refer to it before it is written.</summary>
     public int Reserve()
     {
-        offsets.Add(0);
-        return offsets.Count;
+        places.Add(default);
+        return places.Count;
     }
 
-    /// <summary>Writes an object that is not a stream.</summary>
-    public void Add(int number, ReadOnlySpan<byte> body)
+    /// <summary>Adds an object that is not a stream.</summary>
+    public void Add(int number, string body)
+    {
+        packed.Add((number, objects.Length));
+        objects.Write(body);
+        objects.Write((byte)'\n');
+    }
+
+    /// <summary>Writes a stream that anybody can read without unpacking it.</summary>
+    public void AddPlain(int number, ReadOnlySpan<byte> content, string entries)
     {
         Begin(number);
-        file.Write(body);
-        file.Write("\nendobj\n"u8);
+        file.Write("<<"u8);
+        WriteStream(content, entries);
     }
 
     /// <summary>Packs a stream and writes it.</summary>
@@ -48,12 +62,8 @@ internal sealed class PdfFile : IDisposable
     public void AddPacked(int number, ReadOnlySpan<byte> packed, string entries)
     {
         Begin(number);
-        file.Write("<</Filter/FlateDecode/Length "u8);
-        file.Write((long)packed.Length);
-        Write(entries);
-        file.Write(">>\nstream\n"u8);
-        file.Write(packed);
-        file.Write("\nendstream\nendobj\n"u8);
+        file.Write("<</Filter/FlateDecode"u8);
+        WriteStream(packed, entries);
     }
 
     /// <summary>Packs a stream.</summary>
@@ -66,18 +76,17 @@ internal sealed class PdfFile : IDisposable
     /// <summary>Ends the file and returns it.</summary>
     public byte[] Finish(int catalog, int info)
     {
+        AddObjects();
+
         // The id is a fingerprint of what was written: the same document is the same file.
         var id = Convert.ToHexString(SHA256.HashData(file.Written).AsSpan(0, 16));
-        var table = file.Length;
-        Write($"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n");
-        foreach (var offset in offsets)
-        {
-            Write($"{offset:D10} 00000 n \n");
-        }
-
-        Write($"trailer\n<</Size {offsets.Count + 1}/Root {catalog} 0 R/Info {info} 0 R");
-        Write($"/ID[<{id}><{id}>]>>\n");
-        Write($"startxref\n{table}\n%%EOF\n");
+        var (table, number) = (file.Length, Reserve());
+        places[number - 1] = new(InFile, table, 0);
+        var rows = Pack(Rows(), CompressionLevel.Fastest);
+        AddPacked(number, rows, string.Create(
+            CultureInfo.InvariantCulture,
+            $"/Type/XRef/Size {number + 1}/W[1 3 2]/Root {catalog} 0 R/Info {info} 0 R/ID[<{id}><{id}>]"));
+        file.Write($"startxref\n{table}\n%%EOF\n");
         return file.Written.ToArray();
     }
 
@@ -85,7 +94,11 @@ internal sealed class PdfFile : IDisposable
     public static string TextString(string text) =>
         $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        file.Dispose();
+        objects.Dispose();
+    }
 
     private static PooledBuffer Packed(ReadOnlySpan<byte> content, CompressionLevel level)
     {
@@ -98,12 +111,59 @@ internal sealed class PdfFile : IDisposable
 
     private void Begin(int number)
     {
-        offsets[number - 1] = file.Length;
-        Write($"{number} 0 obj\n");
+        places[number - 1] = new(InFile, file.Length, 0);
+        file.Write($"{number} 0 obj\n");
     }
 
-    private void Write(string text) =>
-        file.Advance(Encoding.ASCII.GetBytes(text, file.GetSpan(text.Length)));
+    private void WriteStream(ReadOnlySpan<byte> bytes, string entries)
+    {
+        file.Write("/Length "u8);
+        file.Write((long)bytes.Length);
+        file.Write(entries);
+        file.Write(">>\nstream\n"u8);
+        file.Write(bytes);
+        file.Write("\nendstream\nendobj\n"u8);
+    }
+
+    // All objects but the streams in one (ISO 32000-1, 7.5.7), which packs them ten times smaller.
+    private void AddObjects()
+    {
+        var number = Reserve();
+        using var all = new PooledBuffer();
+        for (var i = 0; i < packed.Count; i++)
+        {
+            places[packed[i].Number - 1] = new(InObject, number, i);
+            all.Write((long)packed[i].Number);
+            all.Write((byte)' ');
+            all.Write((long)packed[i].Offset);
+            all.Write((byte)' ');
+        }
+
+        var first = all.Length;
+        all.Write(objects.Written);
+        var bytes = Pack(all.Written, CompressionLevel.Fastest);
+        AddPacked(number, bytes, string.Create(
+            CultureInfo.InvariantCulture, $"/Type/ObjStm/N {packed.Count}/First {first}"));
+    }
+
+    // Where each object is (7.5.8): one byte, three and two.
+    private byte[] Rows()
+    {
+        var rows = new byte[6 * (places.Count + 1)];
+        BinaryPrimitives.WriteUInt16BigEndian(rows.AsSpan(4), ushort.MaxValue);
+        for (var i = 0; i < places.Count; i++)
+        {
+            var row = rows.AsSpan(6 * (i + 1));
+            BinaryPrimitives.WriteInt32BigEndian(row, places[i].At);
+            row[0] = places[i].Kind;
+            BinaryPrimitives.WriteUInt16BigEndian(row[4..], (ushort)places[i].Index);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Where an object is: so far into the file, or which of the objects in another.</summary>
+    private readonly record struct Place(byte Kind, int At, int Index);
 
     /// <summary>Lets the compressor write into a pooled buffer.</summary>
     private sealed class BufferStream(PooledBuffer buffer) : Stream

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 
 namespace FlightBooking.Documents.Pdf;
 
@@ -38,6 +39,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         values.CopyTo(bytes.AsSpan(Length));
         Length += values.Length;
     }
+
+    /// <summary>Text of ASCII characters.</summary>
+    public void Write(string text) => Advance(Encoding.ASCII.GetBytes(text, GetSpan(text.Length)));
 
     public void Write(long value)
     {

@@ -15,11 +15,16 @@ internal sealed class SeatRowsBox : Box
     private static readonly TextStyle Letter = new(PdfFont.Bold, 7, Seat, DocumentPalette.White);
     private static readonly TextStyle Free = Letter with { Font = PdfFont.Regular, Colour = DocumentPalette.Muted };
     private static readonly TextStyle Number = TextStyle.Strong with { Size = 8, Leading = Seat };
+    private readonly float width;
     private readonly List<(float X, float Top, SeatRow Row, TextLines Number)> placed = [];
+    private readonly Tag tag;
     private readonly TextLines label = TextLines.Single("Your seats", TextStyle.Quiet with { Leading = Seat });
 
-    public SeatRowsBox(ImmutableArray<SeatRow> rows, float width)
+    public SeatRowsBox(ImmutableArray<SeatRow> rows, float width, Tag parent)
     {
+        var words = rows.Select(row => $"row {row.Number}, {string.Join(" and ", row.Taken.AsEnumerable())}");
+        tag = parent.Add(new Tag("Figure") { Alternative = $"Your seats: {string.Join("; ", words)}" });
+        this.width = width;
         var (x, top) = (LabelWidth, 0f);
         foreach (var row in rows)
         {
@@ -41,10 +46,12 @@ internal sealed class SeatRowsBox : Box
 
     public override void Draw(PdfCanvas canvas, float x, float top)
     {
-        label.Draw(canvas, x, top);
+        tag.Place = canvas.PlaceOf(x, top, width, Height);
+        canvas.Begin(tag);
+        label.Draw(canvas, null, x, top);
         foreach (var (rowX, rowTop, row, number) in placed)
         {
-            number.Draw(canvas, x + rowX, top + rowTop);
+            number.Draw(canvas, null, x + rowX, top + rowTop);
             var seat = x + rowX + number.Width + 5;
             foreach (var letter in row.Plan)
             {
@@ -60,9 +67,11 @@ internal sealed class SeatRowsBox : Box
                     own ? DocumentPalette.Accent : DocumentPalette.White,
                     own ? DocumentPalette.Accent : DocumentPalette.Rule);
                 TextLines.Single(letter.ToString(), own ? Letter : Free)
-                    .Draw(canvas, seat, top + rowTop, Seat, align: 0.5f);
+                    .Draw(canvas, null, seat, top + rowTop, Seat, align: 0.5f);
                 seat += Step;
             }
         }
+
+        canvas.End();
     }
 }

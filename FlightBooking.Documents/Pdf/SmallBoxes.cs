@@ -6,12 +6,16 @@ namespace FlightBooking.Documents.Pdf;
 internal sealed class HeadingBox : Box
 {
     private const float AsideShare = 0.4f;
+    private readonly Tag titleTag;
+    private readonly Tag asideTag;
     private readonly TextLines title;
     private readonly TextLines? aside;
     private readonly float width;
 
-    public HeadingBox(string title, string? aside, float width)
+    public HeadingBox(string title, string? aside, float width, Tag parent)
     {
+        titleTag = parent.Add("H2");
+        asideTag = parent.Add("P");
         this.width = width;
         var quiet = TextStyle.Quiet with { Size = 8.5f, Leading = 16 };
         this.aside = aside is null ? null : TextLines.Break(aside, quiet, width * AsideShare, maxLines: 1);
@@ -22,8 +26,8 @@ internal sealed class HeadingBox : Box
 
     public override void Draw(PdfCanvas canvas, float x, float top)
     {
-        title.Draw(canvas, x, top);
-        aside?.Draw(canvas, x, top + 1, width, align: 1);
+        title.Draw(canvas, titleTag, x, top);
+        aside?.Draw(canvas, asideTag, x, top + 1, width, align: 1);
     }
 }
 
@@ -36,16 +40,17 @@ internal sealed class CalloutBox : Box
     private readonly float width;
     private readonly StackBox text;
 
-    public CalloutBox(Callout callout, float width)
+    public CalloutBox(Callout callout, float width, Tag parent)
     {
         this.callout = callout;
         this.width = width;
         var inner = width - Edge - (2 * Padding);
         var colour = DocumentPalette.Of(callout.Tone);
         var strong = TextStyle.Strong with { Colour = colour };
-        var lines = new TextBox(TextLines.Break(callout.Text, TextStyle.Body, inner, maxLines: 20));
+        var titleTag = parent.Add("P");
+        var lines = new TextBox(TextLines.Break(callout.Text, TextStyle.Body, inner, maxLines: 20), parent.Add("P"));
         text = callout.Title is { } title
-            ? new([new(new TextBox(TextLines.Break(title, strong, inner, maxLines: 2)), 0), new(lines, 2)])
+            ? new([new(new TextBox(TextLines.Break(title, strong, inner, maxLines: 2), titleTag), 0), new(lines, 2)])
             : new([new(lines, 0)]);
     }
 
@@ -60,7 +65,7 @@ internal sealed class CalloutBox : Box
 }
 
 /// <summary>The reference in large letters, its state beside it.</summary>
-internal sealed class ReferenceBox(ReferenceBlock reference, float width) : Box
+internal sealed class ReferenceBox(ReferenceBlock reference, float width, Tag tag) : Box
 {
     private const float PillHeight = 18;
     private static readonly TextStyle Large = new(PdfFont.Bold, 26, 32, DocumentPalette.Ink);
@@ -73,13 +78,13 @@ internal sealed class ReferenceBox(ReferenceBlock reference, float width) : Box
 
     public override void Draw(PdfCanvas canvas, float x, float top)
     {
-        label.Draw(canvas, x, top);
-        value.Draw(canvas, x, top + label.Height);
+        label.Draw(canvas, tag, x, top);
+        value.Draw(canvas, tag, x, top + label.Height);
         var (pill, pillTop) = (x + value.Width + 14, top + label.Height + ((value.Height - PillHeight) / 2));
         var pillWidth = badge.Width + PillHeight;
         canvas.RoundedRectangle(
             pill, pillTop, pillWidth, PillHeight, PillHeight / 2, DocumentPalette.Of(reference.Badge.Tone));
-        badge.Draw(canvas, pill, pillTop, pillWidth, align: 0.5f);
+        badge.Draw(canvas, tag, pill, pillTop, pillWidth, align: 0.5f);
     }
 }
 
@@ -91,12 +96,16 @@ internal sealed class QrBox : Box
     // The quiet zone a reader needs around the code.
     private const float Quiet = 13;
     private readonly IReadOnlyList<System.Collections.BitArray> modules;
+    private readonly Tag picture;
+    private readonly Tag captionTag;
     private readonly TextLines caption;
     private readonly float width;
     private readonly float size;
 
-    public QrBox(QrCode code, float width)
+    public QrBox(QrCode code, float width, Tag parent)
     {
+        picture = parent.Add(new Tag("Figure") { Alternative = $"QR code: {code.Payload}" });
+        captionTag = parent.Add("P");
         modules = code.Modules();
         size = Math.Min(width, MaxSize);
         this.width = width;
@@ -108,7 +117,10 @@ internal sealed class QrBox : Box
     public override void Draw(PdfCanvas canvas, float x, float top)
     {
         var left = x + ((width - size) / 2);
+        picture.Place = canvas.PlaceOf(left, top, size, size);
+        canvas.Begin(picture);
         canvas.Modules(modules, left, top, size, DocumentPalette.Ink);
-        caption.Draw(canvas, x, top + size + Quiet, width, align: 0.5f);
+        canvas.End();
+        caption.Draw(canvas, captionTag, x, top + size + Quiet, width, align: 0.5f);
     }
 }

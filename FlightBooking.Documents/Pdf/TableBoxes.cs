@@ -9,10 +9,11 @@ internal static class TableBoxes
     private const float ColumnGap = 8;
     private static readonly TextStyle Title = TextStyle.Quiet with { Font = PdfFont.Bold };
 
-    public static IEnumerable<FlowItem> Compose(Table table, float width, float gap)
+    public static IEnumerable<FlowItem> Compose(Table table, float width, float gap, Tag parent)
     {
+        var whole = parent.Add("Table");
         var columns = Columns(table.Columns, width);
-        var header = table.Columns.Any(column => column.Title.Length > 0) ? Header(table, columns, width) : null;
+        var header = table.Columns.Any(column => column.Title.Length > 0) ? Header(table, columns, width, whole.Add("TR")) : null;
         if (header is not null)
         {
             yield return new(header, gap) { KeepWithNext = true };
@@ -21,7 +22,7 @@ internal static class TableBoxes
         for (var i = 0; i < table.Rows.Length; i++)
         {
             var next = i + 1 < table.Rows.Length ? table.Rows[i + 1].Kind : RowKind.Plain;
-            yield return new(Row(table.Rows[i], columns, width, next), i == 0 && header is null ? gap : 0)
+            yield return new(Row(table.Rows[i], columns, width, next, whole.Add("TR")), i == 0 && header is null ? gap : 0)
             {
                 Header = header,
                 KeepWithNext = next != RowKind.Plain,
@@ -29,13 +30,13 @@ internal static class TableBoxes
         }
     }
 
-    private static RowBox Header(Table table, ImmutableArray<Column> columns, float width) =>
-        new([.. table.Columns.Select((column, i) => Cell(columns[i], new(column.Title), Title))], width, 2.5f)
+    private static RowBox Header(Table table, ImmutableArray<Column> columns, float width, Tag row) => new(
+        [.. table.Columns.Select((column, i) => Cell(columns[i], new(column.Title), Title, row.Add(Heading())))], width, 2.5f)
         {
             Under = (0.9f, DocumentPalette.Muted),
         };
 
-    private static RowBox Row(TableRow row, ImmutableArray<Column> columns, float width, RowKind next)
+    private static RowBox Row(TableRow row, ImmutableArray<Column> columns, float width, RowKind next, Tag tag)
     {
         var style = row.Kind switch
         {
@@ -46,7 +47,8 @@ internal static class TableBoxes
         var cells = new (float, Box)[Math.Min(row.Cells.Length, columns.Length)];
         for (var i = 0; i < cells.Length; i++)
         {
-            cells[i] = Cell(columns[i], row.Cells[i], style);
+            var isName = i == 0 && row.Kind != RowKind.Plain;
+            cells[i] = Cell(columns[i], row.Cells[i], style, tag.Add(isName ? Heading(HeaderScope.Row) : new("TD")));
         }
 
         return new(cells, width, row.Kind == RowKind.GrandTotal ? 5 : 3)
@@ -79,18 +81,25 @@ internal static class TableBoxes
         return placed.MoveToImmutable();
     }
 
-    private static (float X, Box Box) Cell(Column column, TableCell cell, TextStyle style)
+    private static (float X, Box Box) Cell(Column column, TableCell cell, TextStyle style, Tag tag)
     {
         // Nothing real is longer, and a row must fit on a page.
         const int MaxLines = 8;
         TextBox Lines(string text, TextStyle look) =>
-            new(TextLines.Break(text, look, column.Width, MaxLines), column.Width, column.Align);
+            new(TextLines.Break(text, look, column.Width, MaxLines), tag, column.Width, column.Align);
 
         var main = Lines(cell.Text, style);
         return (column.X, cell.Detail is { } detail
             ? new StackBox([new(main, 0), new(Lines(detail, TextStyle.Quiet), 0)])
             : main);
     }
+
+    // The header of a table is drawn again on each page, and read once.
+    private static Tag Heading(HeaderScope scope = HeaderScope.Column) => new("TH")
+    {
+        Scope = scope,
+        IsReadOnce = scope == HeaderScope.Column,
+    };
 
     private readonly record struct Column(float X, float Width, int Align);
 }

@@ -55,12 +55,24 @@ internal sealed class TextLines
     public static TextLines Single(string text, TextStyle style) => Break(text, style, Unbounded);
 
     /// <summary>Draws the lines from there down, aligned in the width: 0 left, 0.5 centred, 1 right.</summary>
-    public void Draw(PdfCanvas canvas, float x, float top, float width = 0, float align = 0)
+    /// <param name="canvas">The page.</param>
+    /// <param name="tag">What they are; null for decoration.</param>
+    /// <param name="x">From the left.</param>
+    /// <param name="top">From the top.</param>
+    /// <param name="width">That they are aligned in.</param>
+    /// <param name="align">How.</param>
+    public void Draw(PdfCanvas canvas, Tag? tag, float x, float top, float width = 0, float align = 0)
     {
+        canvas.Begin(tag);
         foreach (var line in lines)
         {
             canvas.Text(Style, x + ((width - line.Width) * align), Style.Baseline(top), line.Text.Span);
             top += Style.Leading;
+        }
+
+        if (tag is not null)
+        {
+            canvas.End();
         }
     }
 

@@ -59,7 +59,34 @@ public sealed class PdfReaderTests : IDisposable
         Assert.All(fonts, font => Assert.Matches(@"^[A-Z]{6}\+Inter-(Regular|Bold) +CID TrueType +Identity-H +yes yes yes ", font));
     }
 
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void It_can_be_read_aloud_in_order(string sample)
+    {
+        var spoken = Read("pdfinfo", "-struct-text", File(sample));
+
+        Assert.Matches(@"^Document\n  H1 \(block\)\n    ""(E-ticket|Refund receipt)""\n", spoken);
+        var at = 0;
+        foreach (var title in SampleLayouts.All[sample].Sections.Select(section => section.Title).OfType<string>())
+        {
+            at = spoken.IndexOf($"H2 (block)\n      \"{title}\"", at, StringComparison.Ordinal);
+            Assert.True(at >= 0, $"{title} is no heading, or not in its place");
+        }
+
+        var tables = SampleLayouts.All[sample].Sections.SelectMany(section => section.Blocks).SelectMany(Tables).ToList();
+        var cells = tables.Sum(table => table.Rows.Sum(row => row.Cells.Length))
+            + tables.Where(table => table.Columns.Any(column => column.Title.Length > 0)).Sum(table => table.Columns.Length);
+        Assert.Equal(cells, spoken.Split('\n').Count(line => line.TrimStart() is "TD" or "TH:"));
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static IEnumerable<Table> Tables(Block block) => block switch
+    {
+        Table table => [table],
+        ColumnsBlock beside => beside.Columns.SelectMany(column => column.Blocks).SelectMany(Tables),
+        _ => [],
+    };
 
     private static IEnumerable<string> Words(DocumentLayout layout) => layout.Sections
         .Select(section => section.Title ?? "")

@@ -19,12 +19,10 @@ public partial class PdfStructureTests
         var file = new PdfStructure(Renderer.Render(SampleLayouts.All[sample]));
 
         Assert.True(file.TableIsWhereItShouldBe);
-        Assert.Equal(file.Size, file.Offsets.Count);
-        Assert.Contains($"/Size {file.Size}", file.Trailer);
-        Assert.False(file.Offsets[0].InUse);
-        Assert.All(file.Offsets.Index().Skip(1), entry =>
-            Assert.Equal($"{entry.Index} 0 obj\n", file.At(entry.Item.Offset, $"{entry.Index} 0 obj\n".Length)));
-        Assert.Contains("/Type/Catalog", file.At(file.Offsets[1].Offset, 40));
+        Assert.Equal(file.Size, file.Count);
+        Assert.All(Enumerable.Range(1, file.Count - 1), number => Assert.NotEmpty(file.Object(number)));
+        Assert.StartsWith("<</Type/Catalog", file.Object(1), StringComparison.Ordinal);
+        Assert.Contains("/Root 1 0 R/Info 4 0 R", file.Trailer, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,11 +52,26 @@ public partial class PdfStructureTests
     [Fact]
     public void A_file_says_what_it_is_and_when_it_was_made()
     {
-        var file = System.Text.Encoding.Latin1.GetString(Renderer.Render(SampleLayouts.All["one way"]));
+        var file = Renderer.Render(SampleLayouts.All["one way"]);
+        var objects = string.Concat(new PdfStructure(file).Objects());
 
-        Assert.StartsWith("%PDF-1.7\n", file);
-        Assert.Contains("/Title" + PdfFile.TextString("E-ticket 7KQ2MX"), file);
-        Assert.Contains("/Producer(FlightBooking)/CreationDate(D:20261122040500Z)", file);
+        Assert.StartsWith("%PDF-1.7\n", System.Text.Encoding.Latin1.GetString(file), StringComparison.Ordinal);
+        Assert.Contains("/Title" + PdfFile.TextString("E-ticket 7KQ2MX"), objects, StringComparison.Ordinal);
+        Assert.Contains("/Producer(FlightBooking)/CreationDate(D:20261122040500Z)", objects, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void All_that_is_drawn_is_a_part_of_something_or_decoration(string sample)
+    {
+        foreach (var content in new PdfStructure(Renderer.Render(SampleLayouts.All[sample])).Contents())
+        {
+            var parts = content.Split("EMC\n");
+
+            Assert.Equal("", parts[^1]);
+            Assert.All(parts[..^1], part => Assert.Matches(@"^/(Artifact BMC|(H1|H2|P|Lbl|LBody|TH|TD|Figure)<</MCID \d+>>BDC)\n", part));
+            Assert.All(parts, part => Assert.InRange(part.Split("BDC\n").Length + part.Split("BMC\n").Length, 2, 3));
+        }
     }
 
     [Fact]
