@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Documents;
 
 /// <summary>A document, for whoever has a signed link to it.</summary>
-public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, TimeProvider clock)
+public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, IssuedTickets tickets, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(GetDocument))]
@@ -26,12 +26,18 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, TimeP
             return Answer.Refused(refusal);
         }
 
+        // A ticket may be worth less by the next time: nobody keeps it without asking.
+        request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        if (await tickets.AnewAsync(documentId, ct) is { } anew)
+        {
+            return Results.File(anew, "application/pdf", FileName(documentId));
+        }
+
         if (!IsOurs(documentId) || await files.OpenAsync(documentId, ct) is not { } file)
         {
             return Answer.Refused(Refusal.NotFound("document") with { RetryAfter = TimeSpan.FromSeconds(2) });
         }
 
-        request.HttpContext.Response.Headers.CacheControl = "private, max-age=3600";
         return Results.File(file, "application/pdf", FileName(documentId));
     }
 

@@ -27,30 +27,36 @@ public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, Pub
             document.Id,
             document.Kind,
             document.Slice,
+            document.Status,
             address.Of(request, links.PathFor(document.Id, expiresAt)),
             expiresAt)));
     }
 
-    // Tickets stay when what they were for is cancelled; a receipt is listed once it was issued.
-    private static IEnumerable<(string Id, string Kind, string? Slice)> Documents(Booking booking) =>
+    // Tickets stay when what they were for is cancelled, and say so; a receipt is listed once it was issued.
+    private static IEnumerable<(string Id, string Kind, string? Slice, string Status)> Documents(Booking booking) =>
         booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled or BookingStatus.Cancelled
             && booking.Payment.PaidAt is not null
             ? [.. Tickets(booking), .. Receipts(booking)]
             : [];
 
-    private static IEnumerable<(string Id, string Kind, string? Slice)> Tickets(Booking booking) =>
+    private static IEnumerable<(string Id, string Kind, string? Slice, string Status)> Tickets(Booking booking) =>
         booking.TicketIds().Select((id, index) =>
-            (id, "ticket", booking.Ticketing == Ticketing.Single ? null : booking.Slices[index].Name));
+            (
+            id,
+            "ticket",
+            booking.Ticketing == Ticketing.Single ? null : booking.Slices[index].Name,
+            TicketView.Word(BookingTicket.StatusOf(booking, id))));
 
-    private static IEnumerable<(string Id, string Kind, string? Slice)> Receipts(Booking booking) =>
+    private static IEnumerable<(string Id, string Kind, string? Slice, string Status)> Receipts(Booking booking) =>
         booking.Cancellations.Where(cancellation => cancellation.FinishedAt is not null).Select(cancellation =>
-            (cancellation.ReceiptId(), "refund_receipt", cancellation.Lines is [var line] ? line.Slice : null));
+            (cancellation.ReceiptId(), "refund_receipt", cancellation.Lines is [var line] ? line.Slice : null, "valid"));
 }
 
 /// <summary>A document as the API shows it.</summary>
 /// <param name="DocumentId">Its id.</param>
 /// <param name="Kind"><c>ticket</c> or <c>refund_receipt</c>.</param>
 /// <param name="Slice">The slice it is for; null where it covers the whole booking.</param>
+/// <param name="Status"><c>valid</c>, <c>partly_valid</c> or <c>void</c>.</param>
 /// <param name="Url">A signed link.</param>
 /// <param name="ExpiresAt">The end of the link.</param>
-public sealed record DocumentView(string DocumentId, string Kind, string? Slice, Uri Url, DateTimeOffset ExpiresAt);
+public sealed record DocumentView(string DocumentId, string Kind, string? Slice, string Status, Uri Url, DateTimeOffset ExpiresAt);

@@ -24,7 +24,14 @@ public sealed class PublicAddress
     /// <param name="listening">Asked late: the port may be known only once the server has bound it.</param>
     public static PublicAddress OfThisMachine(Func<Uri> listening) => new(listening, takesNamesOfThisMachine: true);
 
-    /// <summary>The address of a path on it.</summary>
+    /// <summary>The address of a path on it, for what is read elsewhere.</summary>
+    public Uri Of(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new(own().ToString().TrimEnd('/') + path);
+    }
+
+    /// <summary>The address of a path on it, for the caller.</summary>
     /// <param name="request">What is being answered.</param>
     /// <param name="path">Path and query, beginning with a slash.</param>
     public Uri Of(HttpRequest request, string path)

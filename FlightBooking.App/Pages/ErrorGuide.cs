@@ -94,6 +94,7 @@ public static class ErrorGuide
         ]),
         ("Documents and webhooks",
         [
+            new("ticket_not_found", 404, "There is no such ticket.", "Scan its code again."),
             new("document_not_found", 404, "There is no such document, or it is still being made.", "Try again as Retry-After says."),
             new("link_invalid", 403, "The link to the document was changed.", "Take a fresh one from GET /v1/bookings/{ref}/documents."),
             new("link_expired", 403, "The link is older than an hour.", "Take a fresh one from GET /v1/bookings/{ref}/documents."),

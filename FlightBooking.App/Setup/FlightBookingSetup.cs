@@ -11,6 +11,7 @@ using FlightBooking.Core.Seats;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Cancellations;
 using FlightBooking.App.Flights;
+using FlightBooking.App.Documents;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
 using FlightBooking.App.Pages;
@@ -47,6 +48,7 @@ public static class FlightBookingSetup
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
         services.AddSingleton(new CancellationQuoteSigner(signingKey.For("cancellation-quotes")));
         services.AddSingleton(new DocumentLinks(signingKey.For("document-links")));
+        services.AddSingleton<IssuedTickets>();
         services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerLimits>();
         services.AddEdge();

@@ -1,5 +1,5 @@
+using FlightBooking.App.Documents;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,7 +14,7 @@ public sealed class IssuedDocument
 }
 
 /// <summary>Draws one ticket of a paid booking.</summary>
-public sealed class IssueTicket(IDocumentStore store, IDocumentRenderer renderer)
+public sealed class IssueTicket(IDocumentStore store, IssuedTickets tickets)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(IssueTicket))]
@@ -23,7 +23,6 @@ public sealed class IssueTicket(IDocumentStore store, IDocumentRenderer renderer
         var key = ticket.Booking;
         var stored = await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct)
             ?? throw new InvalidOperationException($"Booking {key.BookingRef} is gone.");
-        var details = BookingTicket.Of(stored.Document, ticket.TicketId);
-        return new() { Pdf = renderer.Render(TicketLayout.Of(details)) };
+        return new() { Pdf = tickets.Draw(stored.Document, ticket.TicketId) };
     }
 }

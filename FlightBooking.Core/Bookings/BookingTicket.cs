@@ -14,28 +14,29 @@ public static class BookingTicket
     /// <summary>The contents of one of the booking's <see cref="Booking.TicketIds"/>.</summary>
     /// <param name="booking">A paid booking whose seats are sold.</param>
     /// <param name="ticketId">Which ticket.</param>
-    public static TicketDetails Of(Booking booking, string ticketId)
+    /// <param name="page">Where anybody can see whether it is valid; the QR code leads there.</param>
+    public static TicketDetails Of(Booking booking, string ticketId, Uri page)
     {
-        var number = booking.TicketIds().IndexOf(ticketId);
-        var slices = booking.Ticketing == Ticketing.Single ? booking.Slices : [booking.Slices[number]];
+        ArgumentNullException.ThrowIfNull(page);
+        var slices = SlicesOf(booking, ticketId);
 
         // Moments of the purchase are shown in the time of the place the journey starts from.
         var offset = booking.Slices[0].Departure().Offset;
         var paidAt = (booking.Payment.PaidAt ?? booking.CreatedAt).ToOffset(offset);
         return new(
             booking.BookingRef,
-            ticketId,
+            DocumentNumbers.Of(ticketId),
             Brand,
             booking.CreatedAt.ToOffset(offset),
             paidAt,
             new(booking.Contact.Email, booking.Contact.Mobile),
-            TicketStatus.Confirmed,
+            StatusOf(booking, ticketId),
             booking.Cabin,
             [.. slices.Select(slice => Slice(booking, slice))],
             [.. booking.Passengers.Select(passenger => Traveller(booking, passenger))],
             slices.Select(slice => slice.Price.Total).Sum(),
-            new(booking.Payment.PaymentId ?? booking.BookingRef, booking.Total, paidAt),
-            QrPayload(booking, ticketId, slices))
+            new(booking.BookingRef, booking.Total, paidAt),
+            page.AbsoluteUri)
         {
             CouponCode = booking.Coupon?.Code,
             FareRules = BaggageAllowance.Standard.Describe(),
@@ -46,21 +47,45 @@ public static class BookingTicket
     public static bool IsDomestic(BookedSlice slice) =>
         slice.Segments.SelectMany(segment => new[] { segment.Origin.Country, segment.Destination.Country }).Distinct().Count() == 1;
 
-    private static string QrPayload(Booking booking, string ticketId, ImmutableArray<BookedSlice> slices) =>
-        string.Join('|', [
-            "FB1",
-            booking.BookingRef,
-            ticketId,
-            .. slices.SelectMany(slice => slice.Segments).Select(segment => segment.Key().ToString()),
-        ]);
+    /// <summary>The slices that one of the booking's tickets is for.</summary>
+    public static ImmutableArray<BookedSlice> SlicesOf(Booking booking, string ticketId)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        return booking.Ticketing == Ticketing.Single ? booking.Slices : [booking.Slices[booking.TicketIds().IndexOf(ticketId)]];
+    }
+
+    /// <summary>What one of the booking's tickets is worth now.</summary>
+    public static TicketStatus StatusOf(Booking booking, string ticketId)
+    {
+        var left = SlicesOf(booking, ticketId).Select(slice => StatusOf(booking, slice)).Distinct().ToList();
+        return left is [var all] ? all : TicketStatus.PartiallyCancelled;
+    }
+
+    /// <summary>Whether somebody travels on a slice still.</summary>
+    public static TicketStatus StatusOf(BookedSlice slice, Passenger passenger)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        ArgumentNullException.ThrowIfNull(passenger);
+        return slice.Status == SliceStatus.Cancelled || slice.CancelledPassengers.Contains(passenger.PassengerId)
+            ? TicketStatus.Cancelled
+            : TicketStatus.Confirmed;
+    }
+
+    /// <summary>What a slice is worth now.</summary>
+    public static TicketStatus StatusOf(Booking booking, BookedSlice slice)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        var left = booking.Passengers.Select(passenger => StatusOf(slice, passenger)).Distinct().ToList();
+        return left is [var all] ? all : TicketStatus.PartiallyCancelled;
+    }
 
     private static TicketSlice Slice(Booking booking, BookedSlice slice) => new(
         Title(slice.Name),
-        slice.Status == SliceStatus.Cancelled ? TicketStatus.Cancelled : TicketStatus.Confirmed,
+        StatusOf(booking, slice),
         [.. slice.Segments.Select(Segment)],
         [.. booking.Passengers.Select(passenger => new TicketTraveller(
             passenger.PassengerId,
-            slice.Status == SliceStatus.Cancelled ? TicketStatus.Cancelled : TicketStatus.Confirmed,
+            StatusOf(slice, passenger),
             [.. slice.Segments.Select(segment => Seat(booking, slice, segment, passenger))])
         {
             Type = slice.TypeOf(passenger).ToString(),
@@ -122,8 +147,8 @@ public static class BookingTicket
 
     private static TicketPassenger Traveller(Booking booking, Passenger passenger)
     {
-        var free = BaggageAllowance.Standard.FreeCheckInKg;
-        var excess = Math.Max(0, passenger.CheckInBaggageKg - free);
+        var allowance = BaggageAllowance.Standard;
+        var excess = Math.Max(0, passenger.CheckInBaggageKg - allowance.FreeCheckInKg);
         return new(
             passenger.PassengerId,
             passenger.FullName(),
@@ -131,10 +156,10 @@ public static class BookingTicket
             passenger.Gender.ToString(),
             passenger.Type.ToString(),
             AgeBand(passenger.Type),
-            new(passenger.HandBaggageKg, passenger.CheckInBaggageKg - excess, excess)
+            new(allowance.HandKg, allowance.FreeCheckInKg, excess)
             {
                 ExcessNote = excess == 0 ? null
-                    : booking.ExtraBaggage == ExtraBaggageMode.Prepaid ? "prepaid" : "airport rate",
+                    : booking.ExtraBaggage == ExtraBaggageMode.Prepaid ? "prepaid" : "paid at the airport",
             });
     }
 }

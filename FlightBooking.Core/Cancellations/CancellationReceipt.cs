@@ -16,13 +16,13 @@ public static class CancellationReceipt
         var offset = booking.Slices[0].Departure().Offset;
         return new(
             booking.BookingRef,
-            cancellation.ReceiptId(),
+            DocumentNumbers.Of(cancellation.ReceiptId()),
             BookingTicket.Brand,
             cancellation.RequestedAt.ToOffset(offset),
             issuedAt.ToOffset(offset),
             new(booking.Contact.Email, booking.Contact.Mobile),
             new(
-                booking.Payment.PaymentId ?? booking.BookingRef,
+                booking.BookingRef,
                 booking.Total,
                 (booking.Payment.PaidAt ?? booking.CreatedAt).ToOffset(offset)),
             [.. cancellation.Lines.Select(line => Line(booking, line, offset))]);
@@ -40,11 +40,11 @@ public static class CancellationReceipt
             slice.Departure(),
             [.. booking.Passengers
                 .Where(passenger => line.Passengers.Contains(passenger.PassengerId))
-                .Select(passenger => passenger.FullName())],
+                .Select(passenger => new ReceiptPassenger(passenger.FullName(), passenger.UniqueId))],
             line.Paid,
             line.Charge,
             line.Refund,
-            line.RefundId,
+            line.RefundId is { } refundId ? DocumentNumbers.Of(refundId) : null,
             refund?.Status switch
             {
                 BookingRefundStatus.Pending => RefundProgress.Pending,

@@ -9,6 +9,9 @@ namespace FlightBooking.Core.Documents;
 /// <param name="key">Secret bytes, the same on every instance.</param>
 public sealed class DocumentLinks(byte[] key)
 {
+    // Nobody guesses 96 bits.
+    private const int CodeBytes = 12;
+
     /// <summary>How long a link lasts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
@@ -36,6 +39,17 @@ public sealed class DocumentLinks(byte[] key)
             ? null
             : new(RefusalKind.Forbidden, "link_expired", "This link has expired; ask for the booking's documents again.");
     }
+
+    /// <summary>What the page about a ticket is found by, beside its id; on the ticket itself, so it lasts for ever.</summary>
+    public string CodeOf(string ticketId) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"ticket|{ticketId}")).AsSpan(0, CodeBytes));
+
+    /// <summary>Whether a code is that ticket's; else <c>link_invalid</c> (403).</summary>
+    public Refusal? CheckCode(string ticketId, string? code) =>
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(code ?? ""), Encoding.UTF8.GetBytes(CodeOf(ticketId)))
+            ? null
+            : new(RefusalKind.Forbidden, "link_invalid", "This is not the code of that ticket.");
 
     private string Signature(string documentId, long expires) => Base64Url.EncodeToString(
         HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{documentId}|{expires}")));

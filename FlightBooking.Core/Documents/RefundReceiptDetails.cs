@@ -4,7 +4,7 @@ namespace FlightBooking.Core.Documents;
 
 /// <summary>Everything a refund receipt says: what one cancellation gave back.</summary>
 /// <param name="BookingRef">Six characters, e.g. <c>7KQ2MX</c>.</param>
-/// <param name="ReceiptNumber">The document id, e.g. <c>7KQ2MX-refund-1</c>.</param>
+/// <param name="ReceiptNumber">As people read it, e.g. <c>7KQ2MX-R1</c>.</param>
 /// <param name="Brand">Who issues it.</param>
 /// <param name="CancelledAt">When the cancellation was accepted, in the offset it is to be shown in.</param>
 /// <param name="IssuedAt">When the receipt was issued, likewise.</param>
@@ -27,11 +27,11 @@ public sealed record RefundReceiptDetails(
 /// <param name="Destination">Where it would have arrived.</param>
 /// <param name="FlightNumbers">Its flights.</param>
 /// <param name="DepartsAt">When it would have left, in the origin's offset.</param>
-/// <param name="Passengers">The names of those who do not travel any more.</param>
+/// <param name="Passengers">Those who do not travel any more.</param>
 /// <param name="Paid">What was paid for them on this slice.</param>
 /// <param name="Charge">What was kept.</param>
 /// <param name="Refund">What goes back.</param>
-/// <param name="RefundId">The refund's id; null where nothing goes back.</param>
+/// <param name="RefundNumber">As people read it, e.g. <c>7KQ2MX-R1-outbound</c>; null where nothing goes back.</param>
 /// <param name="Status">How far it is.</param>
 /// <param name="RefundedAt">When the provider confirmed it, in the offset to be shown; null before.</param>
 public sealed record ReceiptLine(
@@ -40,17 +40,22 @@ public sealed record ReceiptLine(
     TicketAirport Destination,
     ImmutableArray<string> FlightNumbers,
     DateTimeOffset DepartsAt,
-    ImmutableArray<string> Passengers,
+    ImmutableArray<ReceiptPassenger> Passengers,
     Money Paid,
     Money Charge,
     Money Refund,
-    string? RefundId,
+    string? RefundNumber,
     RefundProgress Status,
     DateTimeOffset? RefundedAt)
 {
     /// <summary>What had gone back before: by hand at the provider, or by the payer's bank.</summary>
     public Money AlreadyRefunded { get; init; } = Refund with { Amount = 0 };
 }
+
+/// <summary>Somebody who does not travel any more.</summary>
+/// <param name="Name">Full name.</param>
+/// <param name="UniqueId">Tells two passengers of one name apart; null where there is no need.</param>
+public sealed record ReceiptPassenger(string Name, string? UniqueId = null);
 
 /// <summary>How far a refund is, as its receipt shows it.</summary>
 public enum RefundProgress

@@ -48,11 +48,15 @@ public static class RefundReceiptLayout
                 new("Flights", string.Join(", ", line.FlightNumbers)),
                 new("Departure", DocumentText.Instant(line.DepartsAt)),
                 new("Refund status", Badge(line.Status).Text),
-                new("Refund id", line.RefundId ?? "–"),
+                new("Refund number", line.RefundNumber ?? "–"),
                 new("Paid back", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
                 new("Refund amount", DocumentText.Amount(line.Refund)),
             ]),
-            new ValueGrid(1, [new("Passengers", string.Join(", ", line.Passengers))]),
+            new Table([new("Passengers")],
+            [
+                .. line.Passengers.Select(passenger => TableRow.Of(
+                    new TableCell(passenger.Name, passenger.UniqueId is { } unique ? $"ID {unique}" : null))),
+            ]),
         ])
     {
         KeepTogether = true,
@@ -101,7 +105,7 @@ public static class RefundReceiptLayout
         new ValueGrid(3,
         [
             new("Originally paid", DocumentText.Instant(receipt.Payment.PaidAt)),
-            new("Payment id", receipt.Payment.PaymentId),
+            new("Order number", receipt.Payment.OrderNumber),
             new("Amount paid for the booking", DocumentText.Amount(receipt.Payment.Amount)),
         ]),
         new Paragraph(

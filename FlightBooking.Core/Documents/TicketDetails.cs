@@ -5,7 +5,7 @@ namespace FlightBooking.Core.Documents;
 
 /// <summary>Everything a ticket says. One ticket covers the slices that were ticketed together.</summary>
 /// <param name="BookingRef">Six characters, e.g. <c>7KQ2MX</c>.</param>
-/// <param name="TicketNumber">The document id, e.g. <c>7KQ2MX-ticket-1</c>.</param>
+/// <param name="TicketNumber">As people read it, e.g. <c>7KQ2MX-T1</c>.</param>
 /// <param name="Brand">Who issues it.</param>
 /// <param name="BookedAt">When the booking was made, in the offset it is to be shown in.</param>
 /// <param name="IssuedAt">When the ticket was issued, likewise.</param>
@@ -62,10 +62,10 @@ public enum TicketStatus
 }
 
 /// <summary>The payment a ticket was issued on.</summary>
-/// <param name="PaymentId">The provider's or our id of it.</param>
+/// <param name="OrderNumber">What the payment was for, as the payer and the provider's statement have it.</param>
 /// <param name="Amount">What was paid for the booking, which may have more tickets than this one.</param>
 /// <param name="PaidAt">When, in the offset it is to be shown in.</param>
-public sealed record TicketPayment(string PaymentId, Money Amount, DateTimeOffset PaidAt);
+public sealed record TicketPayment(string OrderNumber, Money Amount, DateTimeOffset PaidAt);
 
 /// <summary>Somebody on the ticket.</summary>
 /// <param name="Id">What <see cref="TicketTraveller.PassengerId"/> refers to.</param>
@@ -84,10 +84,10 @@ public sealed record TicketPassenger(
     string AgeBand,
     TicketBaggage Baggage);
 
-/// <summary>A passenger's baggage, in kilograms; 0 where nothing may be (or has been) taken.</summary>
+/// <summary>What a passenger may bring, in kilograms.</summary>
 /// <param name="HandKg">In the cabin.</param>
-/// <param name="CheckInKg">Checked in and included in the fare.</param>
-/// <param name="ExcessKg">Checked in beyond that.</param>
+/// <param name="CheckInKg">Checked in and included in the fare, whatever of it was announced.</param>
+/// <param name="ExcessKg">Checked in beyond that; 0 for nothing.</param>
 public sealed record TicketBaggage(decimal HandKg, decimal CheckInKg, decimal ExcessKg)
 {
     /// <summary>How the excess is paid, e.g. <c>prepaid</c>; null where there is none.</summary>

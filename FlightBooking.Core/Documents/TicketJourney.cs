@@ -68,7 +68,7 @@ internal static class TicketJourney
             new("Passenger", 3),
             new("Hand baggage", 1.3f, ColumnAlignment.Right),
             new("Check-in included", 1.3f, ColumnAlignment.Right),
-            new("Excess", 1.7f, ColumnAlignment.Right),
+            new("Extra", 1.7f, ColumnAlignment.Right),
         ];
         var rows = passengers.Select(passenger => TableRow.Of(
             passenger.Name,
@@ -132,7 +132,10 @@ internal static class TicketJourney
         var where = before.Destination.Code == after.Origin.Code
             ? $"Change in {after.Origin.City} ({after.Origin.Code})"
             : $"Change of airport from {before.Destination.Code} to {after.Origin.Code}, {after.Origin.City}";
-        return new($"{where} · {time} between the flights", Emphasis.Quiet);
+        var baggage = before.AirlineName == after.AirlineName
+            ? ""
+            : " · Another airline: collect your baggage and check it in again";
+        return new($"{where} · {time} between the flights{baggage}", Emphasis.Quiet);
     }
 
     private static Callout StatusNote(TicketStatus status)

@@ -14,7 +14,7 @@ public static class TicketLayout
         var route = Route(ticket.Slices);
         return new(ticket.Brand, Kind, Properties(ticket, route), [.. Sections(ticket)])
         {
-            RunningHead = $"{ticket.BookingRef} · {route}",
+            RunningHead = (ticket.Status == TicketStatus.Cancelled ? "VOID · " : "") + $"{ticket.BookingRef} · {route}",
             FootNote = $"{ticket.Brand} · Ticket {ticket.TicketNumber}",
         };
     }
@@ -22,6 +22,12 @@ public static class TicketLayout
     private static IEnumerable<Section> Sections(TicketDetails ticket)
     {
         yield return Head(ticket);
+        if (ticket.Status == TicketStatus.Cancelled)
+        {
+            yield return new(null, [new Callout(
+                "Void", "Everything on this ticket was cancelled. It is not valid for travel.", Tone.Alert)]);
+        }
+
         foreach (var slice in ticket.Slices)
         {
             yield return TicketJourney.Flights(slice, ticket.Cabin);
@@ -45,7 +51,7 @@ public static class TicketLayout
                 "Booking reference (PNR)", ticket.BookingRef, DocumentText.Badge(ticket.Status)),
             new ValueGrid(2, Values(ticket)),
         ];
-        ImmutableArray<Block> right = [new QrCode(ticket.QrPayload, "Show this code at the airport")];
+        ImmutableArray<Block> right = [new QrCode(ticket.QrPayload, "Scan to see whether this ticket is valid")];
         return new(null, [new ColumnsBlock([new(3.6f, left), new(1, right)])]);
     }
 

@@ -64,7 +64,7 @@ internal static class TicketPrice
         return new("Payment", [new ValueGrid(3,
         [
             new("Paid", DocumentText.Instant(payment.PaidAt)),
-            new("Payment id", payment.PaymentId),
+            new("Order number", payment.OrderNumber),
             new(payment.Amount == ticket.Total ? "Amount paid" : "Amount paid for the whole booking",
                 DocumentText.Amount(payment.Amount)),
         ])])
@@ -88,7 +88,7 @@ internal static class TicketPrice
         }
 
         blocks.AddRange(ticket.FareRules.Select(rule => new Paragraph(rule)));
-        return new("Fare rules", blocks.ToImmutable());
+        return new("Fare rules", blocks.ToImmutable()) { KeepTogether = true };
     }
 
     private static Table Charges(TicketSlice slice)

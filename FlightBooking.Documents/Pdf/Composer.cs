@@ -6,7 +6,7 @@ namespace FlightBooking.Documents.Pdf;
 /// <summary>Turns sections and blocks into boxes of a given width.</summary>
 internal static class Composer
 {
-    private const float SectionGap = 18;
+    private const float SectionGap = 16;
     private const float HeadingGap = 6;
     private const float BlockGap = 8;
     private const float ColumnGap = 18;

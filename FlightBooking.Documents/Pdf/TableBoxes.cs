@@ -22,10 +22,13 @@ internal static class TableBoxes
         for (var i = 0; i < table.Rows.Length; i++)
         {
             var next = i + 1 < table.Rows.Length ? table.Rows[i + 1].Kind : RowKind.Plain;
+
+            // No row of a table stands alone on a page, neither its first nor its last.
+            var isKept = next != RowKind.Plain || ((i == 0 || i == table.Rows.Length - 2) && i < table.Rows.Length - 1);
             yield return new(Row(table.Rows[i], columns, width, next, whole.Add("TR")), i == 0 && header is null ? gap : 0)
             {
                 Header = header,
-                KeepWithNext = next != RowKind.Plain,
+                KeepWithNext = isKept,
             };
         }
     }
@@ -51,7 +54,7 @@ internal static class TableBoxes
             cells[i] = Cell(columns[i], row.Cells[i], style, tag.Add(isName ? Heading(HeaderScope.Row) : new("TD")));
         }
 
-        return new(cells, width, row.Kind == RowKind.GrandTotal ? 5 : 3)
+        return new(cells, width, row.Kind == RowKind.GrandTotal ? 4.5f : 2.5f)
         {
             Ground = row.Kind == RowKind.GrandTotal ? DocumentPalette.AccentTint : null,
             Under = (row.Kind, next) switch

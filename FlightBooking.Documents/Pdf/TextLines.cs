@@ -19,7 +19,13 @@ internal sealed class TextLines
 
     public float Width { get; private set; }
 
-    /// <summary>Breaks at spaces and behind hyphens; within a word only where it is wider than a line.</summary>
+    /// <summary>What stands on each line.</summary>
+    public IEnumerable<string> Texts => lines.Select(line => line.Text.ToString());
+
+    /// <summary>
+    /// Breaks at spaces and behind hyphens and the signs of addresses; within a word only where it is wider than a line,
+    /// and then with a hyphen.
+    /// </summary>
     public static TextLines Break(string text, TextStyle style, float width, int maxLines = int.MaxValue)
     {
         var result = new TextLines(style);
@@ -34,7 +40,9 @@ internal sealed class TextLines
                 break;
             }
 
-            result.Add(shown.AsMemory(start, end - start), used);
+            var isWithinWord = end == next && end < shown.Length && IsWithinWord(shown, end);
+            result.Add(
+                isWithinWord ? $"{shown.AsSpan(start, end - start)}{Hyphen}".AsMemory() : shown.AsMemory(start, end - start), used);
             start = next;
         }
 
@@ -82,6 +90,8 @@ internal sealed class TextLines
     {
         var width = 0;
         var (end, next, widthAtBreak) = (start, start, 0);
+        var (endInWord, widthInWord) = (start + 1, Fonts.Width(font, text[start]));
+        var hyphen = Fonts.Width(font, Hyphen);
         for (var at = start; at < text.Length; at++)
         {
             if (text[at] == Space)
@@ -92,11 +102,16 @@ internal sealed class TextLines
             var wider = width + Fonts.Width(font, text[at]);
             if (wider > limit && at > start && text[at] != Space)
             {
-                return end > start ? (end, next, widthAtBreak) : (at, at, width);
+                return end > start ? (end, next, widthAtBreak) : (endInWord, endInWord, widthInWord);
             }
 
             width = wider;
-            if (text[at] == Hyphen)
+            if (width + hyphen <= limit && at + 1 < text.Length)
+            {
+                (endInWord, widthInWord) = (at + 1, IsWithinWord(text, at + 1) ? width + hyphen : width);
+            }
+
+            if (text[at] is Hyphen or '@' or '/' or '_' && at + 1 < text.Length)
             {
                 (end, next, widthAtBreak) = (at + 1, at + 1, width);
             }
@@ -104,6 +119,8 @@ internal sealed class TextLines
 
         return (text.Length, text.Length, width);
     }
+
+    private static bool IsWithinWord(ReadOnlySpan<char> text, int at) => char.IsLetter(text[at - 1]) && char.IsLetter(text[at]);
 
     private void Add(ReadOnlyMemory<char> text, int thousandths)
     {

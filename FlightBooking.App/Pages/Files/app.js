@@ -12,6 +12,7 @@ const views = {
   booking: () => import("./booking.js"),
   bookings: () => import("./bookings.js"),
   account: () => import("./account.js"),
+  ticket: () => import("./ticket.js"),
 };
 
 let leaving = new AbortController();

@@ -54,6 +54,8 @@ export function price(booking) {
   );
 }
 
+const worth = { valid: "", partly_valid: ", valid in part", void: ", void" };
+
 export function documents(booking, signal) {
   if (!booking.payment.paidAt || booking.status === "pending_payment") {
     return false;
@@ -70,7 +72,7 @@ export function documents(booking, signal) {
     try {
       const all = await get(`/v1/bookings/${booking.bookingRef}/documents`, { signal });
       list.replaceChildren(
-        ...all.map(({ documentId, kind, slice, url }) =>
+        ...all.map(({ documentId, kind, slice, status, url }) =>
           h(
             "li",
             {},
@@ -82,7 +84,7 @@ export function documents(booking, signal) {
                 download: `${documentId}.pdf`,
               },
               icon("download"),
-              `${capital(words(kind))}${slice ? `, ${words(slice)}` : ""} (PDF)`,
+              `${capital(words(kind))}${slice ? `, ${words(slice)}` : ""} (PDF)${worth[status]}`,
             ),
           ),
         ),

@@ -100,7 +100,7 @@ public class BookingDraftTests
     {
         var booking = Book(Request([OfferOf(Outbound), OfferOf(Inbound)], Adult(), Born(2024, 12, 15)));
 
-        var slices = BookingTicket.Of(booking, booking.TicketIds()[0]).Slices;
+        var slices = BookingTicket.Of(booking, booking.TicketIds()[0], new("https://flights.example/")).Slices;
 
         Assert.Equal(
             [("Infant", "under 2"), ("Child", "2 to 11")], slices.Select(slice => (slice.Passengers[1].Type!, slice.Passengers[1].AgeBand!)));

@@ -26,7 +26,7 @@ public class ThroughFlightTests
 
         Assert.Equal(["7A"], slice.SeatsOn(slice.Segments[0]).Select(seat => seat.Seat));
         Assert.Equal(["7F"], slice.SeatsOn(slice.Segments[1]).Select(seat => seat.Seat));
-        var ticket = BookingTicket.Of(booking, booking.TicketIds()[0]);
+        var ticket = BookingTicket.Of(booking, booking.TicketIds()[0], new("https://flights.example/"));
         Assert.Equal(["7A", "7F"], ticket.Slices[0].Passengers[0].Seats.Select(seat => seat!.Seat));
     }
 

@@ -162,13 +162,13 @@ public class CancellationDecisionTests
 
         var receipt = CancellationReceipt.Of(booking, booking.Cancellations.Single(), Now);
 
-        Assert.Equal("7KQ2MX-refund-1", receipt.ReceiptNumber);
+        Assert.Equal("7KQ2MX-R1", receipt.ReceiptNumber);
         var line = Assert.Single(receipt.Lines);
         Assert.Equal(("Outbound", "DEL", "BOM"), (line.SliceName, line.Origin.Code, line.Destination.Code));
-        Assert.Equal(["Ravi Rao"], line.Passengers);
+        Assert.Equal([new ReceiptPassenger("Ravi Rao")], line.Passengers);
         Assert.Equal(
             (Money.Rupees(5053), Money.Rupees(3500), Money.Rupees(1553)), (line.Paid, line.Charge, line.Refund));
-        Assert.Equal((RefundProgress.Succeeded, ThereRefund), (line.Status, line.RefundId));
+        Assert.Equal((RefundProgress.Succeeded, "7KQ2MX-R1-outbound"), (line.Status, line.RefundNumber));
         Assert.NotNull(line.RefundedAt);
     }
 

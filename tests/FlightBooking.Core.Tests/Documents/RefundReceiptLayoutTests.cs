@@ -14,12 +14,14 @@ public class RefundReceiptLayoutTests
         Assert.Contains("Return: Mumbai (BOM) to New Delhi (DEL)", lines);
         Assert.Contains("Flights: AI2997", lines);
         Assert.Contains("Departure: Sun 20 Dec 2026, 23:05 (+05:30)", lines);
-        Assert.Contains("Passengers: Asha Rao, Vikram Rao, Meera Rao, Kabir Rao", lines);
+        Assert.Contains("Asha Rao (ID A1)", lines);
+        Assert.Contains("Asha Rao (ID A2)", lines);
+        Assert.Contains("Kabir Rao", lines);
         Assert.Contains("Return | INR 16,543.00 | −INR 3,000.00 | INR 13,543.00", lines);
         Assert.Contains("Total | INR 16,543.00 | −INR 3,000.00 | INR 13,543.00", lines);
-        Assert.Contains("Refund id: re_3PqX7sandbox0002", lines);
+        Assert.Contains("Refund number: 7KQ2MX-R1-return", lines);
         Assert.Contains("Paid back: Wed 25 Nov 2026, 09:31 (+05:30)", lines);
-        Assert.Contains("Payment id: pi_3PqX7sandbox0001", lines);
+        Assert.Contains("Order number: 7KQ2MX", lines);
     }
 
     [Theory]

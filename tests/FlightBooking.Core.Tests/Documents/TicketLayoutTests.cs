@@ -28,10 +28,10 @@ public class TicketLayoutTests
         Assert.Equal(
             [
                 "Booking reference (PNR)", "7KQ2MX", "Confirmed",
-                "Ticket number: 7KQ2MX-ticket-1", "Class: Economy",
+                "Ticket number: 7KQ2MX-T1", "Class: Economy",
                 "Booked: Sun 22 Nov 2026, 09:30 (+05:30)", "Issued: Sun 22 Nov 2026, 09:35 (+05:30)",
                 "E-mail: asha.rao@example.com", "Mobile: +91 98765 43210",
-                "https://flights.example.com/t/7KQ2MX-ticket-1", "Show this code at the airport",
+                "https://flights.example.com/t/7KQ2MX-ticket-1", "Scan to see whether this ticket is valid",
             ],
             head);
     }
@@ -75,7 +75,9 @@ public class TicketLayoutTests
         var lines = LayoutText.Of(TicketLayout.Of(SampleTickets.TwoStops));
 
         Assert.Contains("Change in Dubai (DXB) · 2 h 45 min between the flights", lines);
-        Assert.Contains("Change in London (LHR) · 2 h 50 min between the flights", lines);
+        Assert.Contains(
+            "Change in London (LHR) · 2 h 50 min between the flights · Another airline: collect your baggage and check it in again",
+            lines);
     }
 
     [Fact]

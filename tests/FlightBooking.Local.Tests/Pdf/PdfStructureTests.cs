@@ -131,6 +131,37 @@ public partial class PdfStructureTests
             Assert.InRange(Number(text.Groups[2]), 20, PageFrame.Height - 20));
     }
 
+    [Theory]
+    [InlineData("one way")]
+    [InlineData("two stops")]
+    public void The_ticket_of_one_traveller_has_two_pages(string sample) =>
+        Assert.Equal(2, new PdfStructure(Renderer.Render(SampleLayouts.All[sample])).Contents().Count);
+
+    [Fact]
+    public void A_word_wider_than_its_line_is_broken_with_a_hyphen_and_an_address_is_not()
+    {
+        var style = TextStyle.Body;
+        var word = TextLines.Break("Wolfeschlegelsteinhausenbergerdorff", style, 60);
+        var address = TextLines.Break("12345678901234567890123456789@example.com", style, 100);
+
+        Assert.All(word.Texts.SkipLast(1), line => Assert.Matches("^\\p{L}+-$", line));
+        Assert.Equal("Wolfeschlegelsteinhausenbergerdorff", string.Concat(word.Texts.Select(line => line.TrimEnd('-'))));
+        Assert.Equal("12345678901234567890123456789@example.com", string.Concat(address.Texts));
+        Assert.True(word.Width <= 60 && address.Width <= 100);
+    }
+
+    [Fact]
+    public void No_row_of_a_table_stands_alone_on_a_page()
+    {
+        for (var rows = 40; rows < 70; rows++)
+        {
+            var table = new Table([new("Header")], [.. Enumerable.Range(1, rows).Select(i => TableRow.Of($"Row {i}."))]);
+            var pages = Pages(new Section(null, [table]));
+
+            Assert.All(pages, page => Assert.True(page.Split("(Row ").Length != 2, $"one of {rows} rows is alone"));
+        }
+    }
+
     [Fact]
     public void A_document_of_nothing_is_a_page()
     {

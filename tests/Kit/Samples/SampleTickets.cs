@@ -124,22 +124,22 @@ public static class SampleTickets
     }
 
     public static RefundReceiptDetails Refund => new(
-        "7KQ2MX", "7KQ2MX-refund-1", "FlightBooking", Booked.AddDays(3), Booked.AddDays(3).AddMinutes(2),
+        "7KQ2MX", "7KQ2MX-R1", "FlightBooking", Booked.AddDays(3), Booked.AddDays(3).AddMinutes(2),
         new("asha.rao@example.com", "+91 98765 43210"),
-        new("pi_3PqX7sandbox0001", Money.Rupees(31_250), Booked.AddMinutes(4)),
+        new("7KQ2MX", Money.Rupees(31_250), Booked.AddMinutes(4)),
         [
             new("Return", Mumbai, Delhi, ["AI2997"], At(2026, 12, 20, 23, 5, 5.5),
-                ["Asha Rao", "Vikram Rao", "Meera Rao", "Kabir Rao"], Money.Rupees(16_543), Money.Rupees(3_000),
-                Money.Rupees(13_543), "re_3PqX7sandbox0002", RefundProgress.Succeeded, Booked.AddDays(3).AddMinutes(1)),
+                [new("Asha Rao", "A1"), new("Asha Rao", "A2"), new("Meera Rao"), new("Kabir Rao")], Money.Rupees(16_543), Money.Rupees(3_000),
+                Money.Rupees(13_543), "7KQ2MX-R1-return", RefundProgress.Succeeded, Booked.AddDays(3).AddMinutes(1)),
         ]);
 
     private static TicketDetails Ticket(ImmutableArray<TicketSlice> slices, ImmutableArray<TicketPassenger> passengers)
     {
         var total = slices.Select(slice => slice.Total).Sum();
         return new(
-            "7KQ2MX", "7KQ2MX-ticket-1", "FlightBooking", Booked, Booked.AddMinutes(5),
+            "7KQ2MX", "7KQ2MX-T1", "FlightBooking", Booked, Booked.AddMinutes(5),
             new("asha.rao@example.com", "+91 98765 43210"), TicketStatus.Confirmed, Cabin.Economy,
-            slices, passengers, total, new("pi_3PqX7sandbox0001", total, Booked.AddMinutes(4)),
+            slices, passengers, total, new("7KQ2MX", total, Booked.AddMinutes(4)),
             "https://flights.example.com/t/7KQ2MX-ticket-1")
         {
             FareRules =

@@ -1,0 +1,39 @@
+using FlightBooking.App.Http;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Documents;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.App.Documents;
+
+/// <summary>
+/// Tickets as they are worth now. The file that was stored when a ticket was issued is right as long as all on it travel;
+/// after that it is drawn anew for whoever asks, so that no void ticket looks valid, from the moment of the cancellation.
+/// </summary>
+public sealed class IssuedTickets(
+    IDocumentStore store, IDocumentRenderer renderer, DocumentLinks links, PublicAddress address)
+{
+    /// <summary>The booking that a ticket belongs to; null where there is no such ticket.</summary>
+    public async Task<Booking?> FindAsync(string ticketId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(ticketId);
+        var reference = ticketId.Split('-')[0];
+        if (!BookingRef.IsWellFormed(reference)
+            || await store.ReadAsync(BookingRefClaim.Collection, reference, reference, ct) is not { } claim)
+        {
+            return null;
+        }
+
+        var booking = (await store.ReadAsync(Booking.Collection, claim.Document.AccountId, reference, ct))?.Document;
+        return booking is { Payment.PaidAt: not null } && booking.TicketIds().Contains(ticketId) ? booking : null;
+    }
+
+    /// <summary>The ticket's file as it has to look now; null where the one that was stored is right.</summary>
+    public async Task<byte[]?> AnewAsync(string documentId, CancellationToken ct) =>
+        await FindAsync(documentId, ct) is { } booking && BookingTicket.StatusOf(booking, documentId) != TicketStatus.Confirmed
+            ? Draw(booking, documentId)
+            : null;
+
+    /// <summary>Draws a ticket; its code leads to the page that says what it is worth.</summary>
+    public byte[] Draw(Booking booking, string ticketId) => renderer.Render(TicketLayout.Of(BookingTicket.Of(
+        booking, ticketId, address.Of($"/#/ticket/{ticketId}?code={links.CodeOf(ticketId)}"))));
+}
