@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FlightBooking.App.Workflows;
 using Xunit;
 
 namespace FlightBooking.Deployment.Tests;
@@ -33,7 +34,7 @@ public sealed class HostJsonTests
     {
         var workflows = JsonNode.Parse(Repository.Read(file))!["extensions"]!["durableTask"]!;
 
-        Assert.Equal("1.0", (string?)workflows["defaultVersion"]);
+        Assert.Equal(WorkflowVersion.Current, (string?)workflows["defaultVersion"]);
         Assert.Equal("CurrentOrOlder", (string?)workflows["versionMatchStrategy"]);
     }
 

@@ -14,7 +14,7 @@ internal static class CoreHistory
     public static CoreEvent? ToCore(this HistoryEvent happened, InstanceState instance) => happened.Kind switch
     {
         EventKind.TurnStarted => new OrchestratorStartedEvent(Unnumbered) { Timestamp = happened.At },
-        EventKind.ExecutionStarted => Start(instance),
+        EventKind.ExecutionStarted => Start(instance, happened.Data),
         EventKind.ActivityScheduled => new TaskScheduledEvent(happened.TaskId) { Name = happened.Name },
         EventKind.ActivityCompleted => new TaskCompletedEvent(Unnumbered, happened.TaskId, happened.Data),
         EventKind.ActivityFailed => new TaskFailedEvent(
@@ -65,11 +65,11 @@ internal static class CoreHistory
     };
 
     // The input stays with the instance: whoever asks for it reads it as the type they want.
-    private static ExecutionStartedEvent Start(InstanceState instance) => new(Unnumbered, null)
+    private static ExecutionStartedEvent Start(InstanceState instance, string? version) => new(Unnumbered, null)
     {
         Name = instance.Name,
         OrchestrationInstance = new() { InstanceId = instance.InstanceId, ExecutionId = $"{instance.Execution}" },
-        Version = string.Empty,
+        Version = version ?? string.Empty,
     };
 
     // Activities take one input, which travels as an array of one.

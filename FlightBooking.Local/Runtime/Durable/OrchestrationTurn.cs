@@ -1,6 +1,7 @@
 using DurableTask.Core;
 using DurableTask.Core.Command;
 using DurableTask.Core.Exceptions;
+using FlightBooking.App.Workflows;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Worker;
 using Microsoft.DurableTask.Worker.Shims;
@@ -46,7 +47,7 @@ internal sealed class OrchestrationTurn : ITaskOrchestrator
         ILoggerFactory loggers,
         Action onLate)
     {
-        List<HistoryEvent> events = [new(EventKind.TurnStarted, At: now), .. news];
+        List<HistoryEvent> events = [new(EventKind.TurnStarted, At: now), .. news.Select(WithVersion)];
         if (events.RemoveAll(happened => happened.Kind == EventKind.IllegalAwait) > 0)
         {
             return new(events, [], null, NotDurable());
@@ -100,6 +101,10 @@ internal sealed class OrchestrationTurn : ITaskOrchestrator
 
     private IEnumerable<CoreEvent> AsCore(IEnumerable<HistoryEvent> events) =>
         events.Select(happened => happened.ToCore(instance)).OfType<CoreEvent>();
+
+    // What it began with is in its history, so it is the same in every replay, whatever is current then.
+    private static HistoryEvent WithVersion(HistoryEvent happened) =>
+        happened.Kind == EventKind.ExecutionStarted ? happened with { Data = WorkflowVersion.Current } : happened;
 
     private static Failed NotDurable() =>
         new(Failure.From(new InvalidOperationException(OrchestratorThread.IllegalAwait)));

@@ -7,6 +7,18 @@ namespace FlightBooking.Local.Tests.Runtime;
 public sealed class OrchestrationTests : EngineTest
 {
     [Fact]
+    public async Task It_and_those_it_calls_know_the_version_they_began_with()
+    {
+        Functions
+            .Orchestrator<string>("Child", context => Task.FromResult(context.Version))
+            .Orchestrator<string>("Parent", async context =>
+                $"{context.Version} {await context.CallSubOrchestratorAsync<string>("Child")} {context.Version}");
+        await StartAsync();
+
+        Assert.Equal("1.0 1.0 1.0", await RunAsync<string>("Parent"));
+    }
+
+    [Fact]
     public async Task Activities_run_once_each_and_their_results_come_back_in_every_replay()
     {
         Functions
