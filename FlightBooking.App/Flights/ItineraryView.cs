@@ -19,6 +19,7 @@ public sealed record ItineraryView(
     bool SelfTransfer,
     Cabin Cabin,
     Money Price,
+    Money Total,
     ImmutableArray<PriceLine> PriceBreakdown,
     int SeatsLeft,
     int Co2Kg)
@@ -40,6 +41,7 @@ public sealed record ItineraryView(
             itinerary.SelfTransfer,
             itinerary.Cabin,
             price.Total,
+            itinerary.Total,
             price.Lines,
             itinerary.SeatsLeft,
             itinerary.Co2Kg);
@@ -52,4 +54,4 @@ public sealed record ItineraryView(
 public sealed record LayoverView(string Airport, int Minutes);
 
 /// <summary>One page of itineraries.</summary>
-public sealed record ItineraryList(ImmutableArray<ItineraryView> Itineraries, int Total, string? Next);
+public sealed record ItineraryList(ImmutableArray<ItineraryView> Itineraries, int Total, string? Next, Facets? Facets);

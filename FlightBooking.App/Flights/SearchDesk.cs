@@ -1,5 +1,4 @@
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
@@ -38,17 +37,20 @@ public sealed class SearchDesk(
     public async Task<ItineraryList> FindAsync(SearchQuery query, CancellationToken ct)
     {
         using var timing = Telemetry.Time(Telemetry.SearchDuration, query.IsListing ? "listing" : "search");
-        var page = await search.FindAsync(query, ThroughFare.PricePerAdult, availability.LeftAsync, ct);
+        var page = await search.FindAsync(query, ItineraryPrice.Of, availability.LeftAsync, ct);
         var now = clock.GetUtcNow();
         return new(
-            [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, now))], page.Total, page.Next);
+            [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, now))],
+            page.Total,
+            page.Next,
+            page.Facets);
     }
 
     // After the first to arrive of all pages.
     private async Task<DateTimeOffset?> LeavesAgainAsync(SearchQuery query, CancellationToken ct)
     {
         var first = query with { Sort = SortBy.Arrival, Descending = false, Limit = 1, Cursor = null };
-        var page = await search.FindAsync(first, ThroughFare.PricePerAdult, availability.LeftAsync, ct);
+        var page = await search.FindAsync(first, ItineraryPrice.Of, availability.LeftAsync, ct);
         return page.Itineraries.IsEmpty ? null : SliceOrder.LeavesAgain(page.Itineraries[0]);
     }
 
@@ -57,7 +59,7 @@ public sealed class SearchDesk(
     {
         using var timing = Telemetry.Time(Telemetry.SearchDuration, "calendar");
         var last = query.LastSold < to ? query.LastSold : to;
-        var sold = search.Calendar(query, from, last, ThroughFare.PricePerAdult);
+        var sold = search.Calendar(query, from, last, ItineraryPrice.Of);
         var unsold = Enumerable.Range(1, to.DayNumber - last.DayNumber);
         return [.. sold, .. unsold.Select(day => new DayPrice(last.AddDays(day), null))];
     }

@@ -11,7 +11,7 @@ internal sealed class FlightListing(Timetable timetable)
     private readonly TimetableIndex index = timetable.Index;
 
     public async ValueTask<SearchPage> FindAsync(
-        SearchQuery query, AdultPrice price, SeatsLeft seats, CancellationToken ct)
+        SearchQuery query, PriceOf price, SeatsLeft seats, CancellationToken ct)
     {
         if (query.Via is not null || query.MinLayover is not null)
         {
@@ -71,9 +71,8 @@ internal sealed class FlightListing(Timetable timetable)
         return null;
     }
 
-    private bool InPriceRange(SearchQuery query, AdultPrice price, Leg leg) =>
-        (query.MinPrice is null && query.MaxPrice is null)
-        || FlightSearch.InPriceRange(query, price([index.DepartureOf(leg.Flight, leg.Day)], query.Cabin));
+    private bool InPriceRange(SearchQuery query, PriceOf price, Leg leg) =>
+        !query.HasPriceRange || query.Wants(price([index.DepartureOf(leg.Flight, leg.Day)], query));
 
     private long PrimaryOf(SearchQuery query, Leg leg) => query.Sort switch
     {
@@ -112,7 +111,7 @@ internal sealed class FlightListing(Timetable timetable)
     }
 
     private async ValueTask<IEnumerable<Itinerary>> PricedAsync(
-        SearchQuery query, List<Row> page, AdultPrice price, SeatsLeft seats, CancellationToken ct)
+        SearchQuery query, List<Row> page, PriceOf price, SeatsLeft seats, CancellationToken ct)
     {
         var departures = page.ConvertAll(row => index.DepartureOf(row.Leg.Flight, row.Leg.Day));
         if (departures.Count == 0)
@@ -121,9 +120,14 @@ internal sealed class FlightListing(Timetable timetable)
         }
 
         var left = await seats(departures, query.Cabin, ct);
-        return departures.Select(departure => new Itinerary([departure], query.Cabin, price([departure], query.Cabin))
+        return departures.Select(departure =>
         {
-            SeatsLeft = left.GetValueOrDefault(departure.Key),
+            var amount = price([departure], query);
+            return new Itinerary([departure], query.Cabin, amount.Adult)
+            {
+                Total = amount.Party,
+                SeatsLeft = left.GetValueOrDefault(departure.Key),
+            };
         });
     }
 }

@@ -28,7 +28,7 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
     /// lists scheduled flights instead; there, free seats are told but full flights are not left out.
     /// </summary>
     public async ValueTask<SearchPage> FindAsync(
-        SearchQuery query, AdultPrice price, SeatsLeft seats, CancellationToken ct)
+        SearchQuery query, PriceOf price, SeatsLeft seats, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(price);
@@ -56,16 +56,13 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
     /// <param name="query">What to look for; its date is not looked at.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
-    /// <param name="price">Prices itineraries: by their flights and the cabin alone, whatever the date.</param>
-    public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to, AdultPrice price)
+    /// <param name="price">Prices itineraries: by their flights, the cabin and the party alone, whatever the date.</param>
+    public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to, PriceOf price)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(price);
         return new PriceCalendar(timetable.Index, rules, changes, query, price).Between(from, to);
     }
-
-    internal static bool InPriceRange(SearchQuery query, Money price) =>
-        (query.MinPrice is not { } least || price >= least) && (query.MaxPrice is not { } most || price <= most);
 
     private static HashSet<(int, int)> EmptySet => [];
 
@@ -82,7 +79,7 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
     }
 
     private async ValueTask<List<Itinerary>> WithSeatsAsync(
-        SearchQuery query, AdultPrice price, SeatsLeft seats, CancellationToken ct)
+        SearchQuery query, PriceOf price, SeatsLeft seats, CancellationToken ct)
     {
         var full = EmptySet;
         var known = new Dictionary<(int Flight, int Day), (Departure Departure, int Left)>();
@@ -131,7 +128,7 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
     }
 
     private static List<Itinerary> Priced(
-        List<Way> ways, Dictionary<(int, int), (Departure Departure, int Left)> known, SearchQuery query, AdultPrice price)
+        List<Way> ways, Dictionary<(int, int), (Departure Departure, int Left)> known, SearchQuery query, PriceOf price)
     {
         var priced = new List<Itinerary>(ways.Count);
         foreach (var way in ways)
@@ -143,9 +140,13 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
                 (segments[at], left) = (leg.Departure, Math.Min(left, leg.Left));
             }
 
-            if (left >= query.SeatsNeeded && price(segments, query.Cabin) is var amount && InPriceRange(query, amount))
+            if (left >= query.SeatsNeeded && price(segments, query) is var amount && query.Wants(amount))
             {
-                priced.Add(new(ImmutableCollectionsMarshal.AsImmutableArray(segments), query.Cabin, amount) { SeatsLeft = left });
+                priced.Add(new(ImmutableCollectionsMarshal.AsImmutableArray(segments), query.Cabin, amount.Adult)
+                {
+                    Total = amount.Party,
+                    SeatsLeft = left,
+                });
             }
         }
 

@@ -10,6 +10,9 @@ namespace FlightBooking.Core.Search;
 /// <param name="Price">For one adult, taxes and fees included.</param>
 public sealed record Itinerary(ImmutableArray<Departure> Segments, Cabin Cabin, Money Price)
 {
+    /// <summary>For the whole party that was asked for, taxes and fees included.</summary>
+    public Money Total { get; init; } = Price;
+
     /// <summary>Seats free in the cabin on the fullest segment.</summary>
     public int SeatsLeft { get; init; }
 
@@ -50,15 +53,13 @@ public sealed record Layover(Airport Airport, int Minutes);
 /// <param name="Itineraries">In the order asked for.</param>
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="Next">The cursor of the next page; null at the end.</param>
-public sealed record SearchPage(ImmutableArray<Itinerary> Itineraries, int Total, string? Next);
+/// <param name="Facets">Of all pages; null in the list of scheduled flights.</param>
+public sealed record SearchPage(ImmutableArray<Itinerary> Itineraries, int Total, string? Next, Facets? Facets = null);
 
 /// <summary>The lowest price of a day.</summary>
 /// <param name="Date">Of departure, local to the origin.</param>
 /// <param name="Price">For one adult; null where nothing flies.</param>
 public sealed record DayPrice(DateOnly Date, Money? Price);
-
-/// <summary>What one adult pays for these segments together in a cabin, taxes and fees included.</summary>
-public delegate Money AdultPrice(IReadOnlyList<Departure> segments, Cabin cabin);
 
 /// <summary>
 /// Seats free in a cabin on many departures at once, by departure. A departure that is missing from the

@@ -7,7 +7,7 @@ namespace FlightBooking.Core.Search;
 /// a day is searched only where nothing says that it is as the same weekday was before.
 /// </summary>
 internal sealed class PriceCalendar(
-    TimetableIndex index, ConnectionRules rules, ChangeTimes changes, SearchQuery query, AdultPrice price)
+    TimetableIndex index, ConnectionRules rules, ChangeTimes changes, SearchQuery query, PriceOf price)
 {
     // Local days begin up to 14 hours before those of Greenwich.
     private const int EarliestStart = 14 * 60;
@@ -52,10 +52,10 @@ internal sealed class PriceCalendar(
         Money? lowest = null;
         foreach (var way in Shortlist.Of(search.Find(), FlightSearch.MostItineraries))
         {
-            var amount = price(index.ItineraryOf(way, query.Cabin).Segments, query.Cabin);
-            if (FlightSearch.InPriceRange(query, amount) && !(amount >= lowest))
+            var amount = price(index.ItineraryOf(way, query.Cabin).Segments, query);
+            if (query.Wants(amount) && !(amount.Adult >= lowest))
             {
-                lowest = amount;
+                lowest = amount.Adult;
             }
         }
 

@@ -12,12 +12,12 @@ internal static class ResultPage
         var start = query.Cursor is { } cursor ? places.FindIndex(place => Compare(query, place, cursor) > 0) : 0;
         if (start < 0)
         {
-            return new([], found.Count, null);
+            return new([], found.Count, null, Facets.Of(found));
         }
 
         var page = places.GetRange(start, Math.Min(query.Limit, places.Count - start));
         var next = start + page.Count < places.Count ? CursorAt(query, page[^1]) : null;
-        return new([.. page.Select(place => place.Itinerary)], found.Count, next?.ToString());
+        return new([.. page.Select(place => place.Itinerary)], found.Count, next?.ToString(), Facets.Of(found));
     }
 
     // Ids are made of texts, and seldom looked at: only where all numbers are equal.

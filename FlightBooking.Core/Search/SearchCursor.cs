@@ -49,6 +49,7 @@ public sealed record SearchCursor(string Search, long Primary, long Price, long 
             .. query.Destinations.Select(airport => airport.Code),
             $"{query.Date:O} {query.Adults} {query.Children} {query.Infants} {query.Cabin} {query.MaxStops}",
             $"{query.FlightNumber} {query.Via?.Code} {query.MaxDuration} {query.MinPrice} {query.MaxPrice}",
+            $"{query.MinTotal} {query.MaxTotal}",
             $"{query.MinLayover} {query.MaxLayover} {query.Sort} {query.Descending}",
             .. query.Airlines, "-", .. query.ExcludedAirlines,
             .. query.Departing.Select(window => $"d{window.From:HHmm}{window.To:HHmm}"),

@@ -54,6 +54,15 @@ public sealed record SearchQuery
     /// <summary>Highest price of one adult.</summary>
     public Money? MaxPrice { get; init; }
 
+    /// <summary>Least price of the whole party.</summary>
+    public Money? MinTotal { get; init; }
+
+    /// <summary>Highest price of the whole party.</summary>
+    public Money? MaxTotal { get; init; }
+
+    /// <summary>Whether the price decides what is found.</summary>
+    public bool HasPriceRange => (MinPrice ?? MaxPrice ?? MinTotal ?? MaxTotal) is not null;
+
     /// <summary>Local times of departure wanted; all of these windows hold.</summary>
     public ImmutableArray<TimeWindow> Departing { get; init; } = [];
 
@@ -83,6 +92,10 @@ public sealed record SearchQuery
 
     /// <summary>Seats that must be free on every segment.</summary>
     public int SeatsNeeded => Adults + Children;
+
+    /// <summary>Whether a price is one of those wanted.</summary>
+    public bool Wants(ItineraryPrice price) =>
+        !(price.Adult < MinPrice) && !(price.Adult > MaxPrice) && !(price.Party < MinTotal) && !(price.Party > MaxTotal);
 
     /// <summary>The last date that flights from its origins are sold for; later ones a search refuses.</summary>
     public DateOnly LastSold => PlacesAndDates.LastSold(this);

@@ -28,15 +28,6 @@ public static class SearchQueryParser
         .SelectMany(sort => new[] { (sort, false), (sort, true) })
         .ToImmutableSortedDictionary(order => NameOf(order.Item1, order.Item2), order => order);
 
-    private static readonly ImmutableSortedDictionary<string, TimeWindow> Windows = new Dictionary<string, TimeWindow>
-    {
-        ["before_5am"] = new(default, new(5, 0)),
-        ["5am_11am"] = new(new(5, 0), new(11, 0)),
-        ["11am_4pm"] = new(new(11, 0), new(16, 0)),
-        ["4pm_7pm"] = new(new(16, 0), new(19, 0)),
-        ["after_7pm"] = new(new(19, 0), null),
-    }.ToImmutableSortedDictionary();
-
     /// <summary>The request, or a refusal that names every mistake under its parameter.</summary>
     /// <param name="parameters">Names and values; lists with commas.</param>
     /// <param name="timetable">What airports and airlines there are.</param>
@@ -79,6 +70,8 @@ public static class SearchQueryParser
     {
         var (minPrice, maxPrice) = (reader.Amount("minPrice"), reader.Amount("maxPrice"));
         mistakes.Require(!(minPrice > maxPrice), "minPrice", "Must not be more than maxPrice.");
+        var (minTotal, maxTotal) = (reader.Amount("minTotal"), reader.Amount("maxTotal"));
+        mistakes.Require(!(minTotal > maxTotal), "minTotal", "Must not be more than maxTotal.");
         var (minLayover, maxLayover) = (reader.Whole("minLayover", 0, 1440), reader.Whole("maxLayover", 0, 1440));
         mistakes.Require(!(minLayover > maxLayover), "minLayover", "Must not be more than maxLayover.");
         var (sort, descending) = reader.Word("sort", Sorts) ?? default;
@@ -93,6 +86,8 @@ public static class SearchQueryParser
             MaxDuration = reader.Whole("maxDuration", 1, 10_000),
             MinPrice = minPrice,
             MaxPrice = maxPrice,
+            MinTotal = minTotal,
+            MaxTotal = maxTotal,
             Departing = [.. Span(reader, "departAfter", "departBefore", mistakes), .. Window(reader)],
             Arriving = [.. Span(reader, "arriveAfter", "arriveBefore", mistakes)],
             MinLayover = minLayover,
@@ -165,5 +160,5 @@ public static class SearchQueryParser
     }
 
     private static IEnumerable<TimeWindow> Window(ParameterReader reader) =>
-        reader.Word("departureWindow", Windows) is { } window ? [window] : [];
+        reader.Word("departureWindow", DepartureWindows.ByName) is { } window ? [window] : [];
 }

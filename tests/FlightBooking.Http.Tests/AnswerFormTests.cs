@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using FlightBooking.Core;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Flights;
@@ -130,11 +131,13 @@ public sealed class AnswerFormTests(SharedHost shared) : IClassFixture<SharedHos
         var at = new DateTimeOffset(2026, 12, 1, 23, 5, 0, TimeSpan.FromMinutes(345));
         var segment = new SegmentView("M9101", new("M9", "Meru's Air"), places, places, at, at.AddMinutes(95), 95, "Airbus A321");
         var itinerary = new ItineraryView(
-            "off_x", at, [segment, segment], 1, [new("ZRH", 60)], 300, true, Cabin.Business, Money.Paise(-1), [new("gst", "GST 5% on fares", 1, Money.Rupees(3))], 4, 93);
+            "off_x", at, [segment, segment], 1, [new("ZRH", 60)], 300, true, Cabin.Business, Money.Paise(-1), Money.Rupees(7), [new("gst", "GST 5% on fares", 1, Money.Rupees(3))], 4, 93);
+        var facets = new Facets(
+            [new("M9", "Meru's", 1, Money.Rupees(7))], [new(1, 1, Money.Rupees(7))], [new("after_7pm", 1, Money.Rupees(7))], new(Money.Zero, Money.Rupees(7)), null);
         var map = new SeatMapView([new(Cabin.First, [new(1, [new("1A", SeatType.Window, true)])])]);
 
-        await SameAsync(new SearchAnswer(new([itinerary], 1, "next"), null), FlightsJson.Default.SearchAnswer);
-        await SameAsync(new SlicesAnswer([new([], 0, null)]), FlightsJson.Default.SlicesAnswer);
+        await SameAsync(new SearchAnswer(new([itinerary], 1, "next", facets), null), FlightsJson.Default.SearchAnswer);
+        await SameAsync(new SlicesAnswer([new([], 0, null, null)]), FlightsJson.Default.SlicesAnswer);
         await SameAsync(new CalendarAnswer([new(new(2026, 12, 1), null), new(new(2026, 12, 2), Money.Rupees(5))]), FlightsJson.Default.CalendarAnswer);
         await SameAsync(new FlightAnswer(segment, [new(Cabin.Economy, null, Money.Zero, 3, [new(96, Money.Zero)], ["a < b"])], BaggageView.Standard), FlightsJson.Default.FlightAnswer);
         await SameAsync(map, FlightsJson.Default.SeatMapView);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Schedules.Import;
 using FlightBooking.Core.Search;
@@ -84,7 +83,7 @@ internal static class SearchMode
             {
                 await ReportAsync($"{label}", Enumerable.Range(10, 40).Select(day => query with { Date = Today.AddDays(day) }), each => Page(search, each));
                 Console.WriteLine(Percentiles.Line("  its calendar, 62 days", Times(Enumerable.Range(0, 5), start =>
-                    search.Calendar(query, Today.AddDays(1 + start), Today.AddDays(62 + start), ThroughFare.PricePerAdult))));
+                    search.Calendar(query, Today.AddDays(1 + start), Today.AddDays(62 + start), ItineraryPrice.Of))));
             }
         }
 
@@ -93,7 +92,7 @@ internal static class SearchMode
 
     private static Task Page(FlightSearch search, SearchQuery query)
     {
-        var page = search.FindAsync(query, ThroughFare.PricePerAdult, Empty, CancellationToken.None);
+        var page = search.FindAsync(query, ItineraryPrice.Of, Empty, CancellationToken.None);
         return page.IsCompletedSuccessfully ? Task.CompletedTask : page.AsTask();
     }
 
@@ -102,7 +101,7 @@ internal static class SearchMode
             new SearchQuery { Origins = [pair.From], Destinations = [pair.To] },
             Today.AddDays(2),
             Today.AddDays(1 + days),
-            ThroughFare.PricePerAdult));
+            ItineraryPrice.Of));
 
     private static async Task ReportAsync(string what, IEnumerable<SearchQuery> queries, Func<SearchQuery, Task> run) =>
         Console.WriteLine(Percentiles.Line(what, await EachAsync(queries, run)));

@@ -60,7 +60,7 @@ public sealed class PriceCalendarTests
 
     private static IReadOnlyList<DayPrice> Compare(FlightSearch search, SearchQuery query, DateOnly from, int days)
     {
-        var calendar = search.Calendar(query, from, from.AddDays(days - 1), ThroughFare.PricePerAdult);
+        var calendar = search.Calendar(query, from, from.AddDays(days - 1), ItineraryPrice.Of);
 
         Assert.Equal(Enumerable.Range(0, days).Select(day => Searched(search, query, from.AddDays(day))), calendar);
         return calendar;

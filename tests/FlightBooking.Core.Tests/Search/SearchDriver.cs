@@ -12,11 +12,16 @@ internal sealed class SearchDriver(Timetable timetable, SeatsLeft? seats = null)
     private readonly FlightSearch search = new(timetable);
 
     /// <summary>Base fares, 5 % GST (12 % in the better cabins) and 788 rupees, rounded half-even to rupees.</summary>
-    public static AdultPrice Price => (segments, cabin) =>
+    public static PriceOf Price => (segments, query) =>
     {
-        var fare = segments.Select(segment => segment.Flight.Fares[cabin]!.Value).Sum().Amount;
-        var paise = (fare * (cabin == Cabin.Economy ? 1.05m : 1.12m)) + 788_00;
-        return Money.Rupees((long)decimal.Round(paise / 100, MidpointRounding.ToEven));
+        var fare = segments.Select(segment => segment.Flight.Fares[query.Cabin]!.Value).Sum().Amount;
+        return new(For(1), For(query.SeatsNeeded));
+
+        Money For(int seats)
+        {
+            var paise = (seats * fare * (query.Cabin == Cabin.Economy ? 1.05m : 1.12m)) + 788_00;
+            return Money.Rupees((long)decimal.Round(paise / 100, MidpointRounding.ToEven));
+        }
     };
 
     public static SeatsLeft Nine => (departures, _, _) =>

@@ -81,6 +81,7 @@ public sealed class SearchQueryParserTests
     [InlineData(Good + "&minPrice=-1", "minPrice")]
     [InlineData(Good + "&maxPrice=1e5", "maxPrice")]
     [InlineData(Good + "&minPrice=200&maxPrice=100", "minPrice")]
+    [InlineData(Good + "&minTotal=200&maxTotal=100", "minTotal")]
     [InlineData(Good + "&departAfter=8:00", "departAfter")]
     [InlineData(Good + "&departAfter=10:00&departBefore=09:00", "departAfter")]
     [InlineData(Good + "&arriveBefore=25:00", "arriveBefore")]

@@ -178,7 +178,7 @@ public sealed class SeedSearchTests
 
         Assert.Equal(14, days.Count);
         Assert.All(days, day => Assert.Equal(
-            search.Candidates(query with { Date = day.Date }).Min(itinerary => SearchDriver.Price(itinerary.Segments, Cabin.Economy)),
+            search.Candidates(query with { Date = day.Date }).Min(itinerary => SearchDriver.Price(itinerary.Segments, query).Adult),
             day.Price));
     }
 }

@@ -1,0 +1,26 @@
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+
+namespace FlightBooking.Core.Search;
+
+/// <summary>What an itinerary costs, taxes and fees included.</summary>
+/// <param name="Adult">One adult alone: what results are ranked by.</param>
+/// <param name="Party">Everybody who travels together; fees are taken once for all of them.</param>
+public readonly record struct ItineraryPrice(Money Adult, Money Party)
+{
+    /// <summary>By today's fares, as a booking would have it.</summary>
+    /// <exception cref="InvalidOperationException">A flight does not sell the cabin.</exception>
+    public static ItineraryPrice Of(IReadOnlyList<Departure> segments, SearchQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var fare = ThroughFare.Of(segments, query.Cabin).Amount;
+        var adult = FareCalculator.TotalPaise(query.Cabin, fare, adults: 1);
+        var party = query is { Adults: 1, Children: 0, Infants: 0 }
+            ? adult
+            : FareCalculator.TotalPaise(query.Cabin, fare, query.Adults, query.Children, query.Infants);
+        return new(Money.Paise(adult), Money.Paise(party));
+    }
+}
+
+/// <summary>What itineraries cost: by their flights, and by the cabin and the party of the query.</summary>
+public delegate ItineraryPrice PriceOf(IReadOnlyList<Departure> segments, SearchQuery query);
