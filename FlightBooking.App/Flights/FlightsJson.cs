@@ -12,7 +12,7 @@ namespace FlightBooking.App.Flights;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization,
-    Converters = [typeof(SnakeCaseEnum<Cabin>), typeof(SnakeCaseEnum<SeatType>)])]
+    Converters = [typeof(SnakeCaseEnum<Cabin>), typeof(SnakeCaseEnum<SeatType>), typeof(SnakeCaseEnum<MatchKind>)])]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(SlicesAnswer))]
 [JsonSerializable(typeof(CalendarAnswer))]

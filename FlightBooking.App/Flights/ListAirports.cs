@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>Airports by code, city or name, best match first.</summary>
+/// <summary>Airports by code, city or name in any script, best match first, with small slips forgiven.</summary>
 public sealed class ListAirports(Timetable timetable)
 {
     private const int LongestQuery = 100;
@@ -37,8 +37,8 @@ public sealed class ListAirports(Timetable timetable)
                 request,
                 page,
                 found,
-                airport => airport.Code,
-                airports => new AirportsAnswer([.. airports.Items.Select(AirportView.Of)], airports.Next))
+                match => match.Airport.Code,
+                matches => new AirportsAnswer([.. matches.Items.Select(AirportMatchView.Of)], matches.Next))
             .Is(out var answer, out var refusal)
                 ? JsonAnswer.Of(answer, FlightsJson.Default.AirportsAnswer, JsonAnswer.Timetable)
                 : Answer.Refused(refusal);
@@ -46,17 +46,39 @@ public sealed class ListAirports(Timetable timetable)
 }
 
 /// <summary>One page of airports.</summary>
-public sealed record AirportsAnswer(ImmutableArray<AirportView> Airports, string? Next);
+public sealed record AirportsAnswer(ImmutableArray<AirportMatchView> Airports, string? Next);
 
-/// <summary>An airport as the API shows it.</summary>
+/// <summary>An airport that was looked for, and how it fits what was asked.</summary>
+public sealed record AirportMatchView(
+    string Code,
+    string Name,
+    string City,
+    string? CityCode,
+    string Country,
+    double Latitude,
+    double Longitude,
+    string TimeZone,
+    MatchKind Match)
+{
+    /// <summary>The view of a match.</summary>
+    public static AirportMatchView Of(AirportMatch match)
+    {
+        var view = AirportView.Of(match.Airport);
+        return new(
+            view.Code, view.Name, view.City, view.CityCode, view.Country, view.Latitude, view.Longitude, view.TimeZone, match.Kind);
+    }
+}
+
+/// <summary>An airport as the API shows it, with IATA's code of its city where that is no airport's code.</summary>
 public sealed record AirportView(
-    string Code, string Name, string City, string Country, double Latitude, double Longitude, string TimeZone)
+    string Code, string Name, string City, string? CityCode, string Country, double Latitude, double Longitude, string TimeZone)
 {
     /// <summary>The view of an airport.</summary>
     public static AirportView Of(Airport airport) => new(
         airport.Code,
         airport.Name,
         airport.City,
+        MetropolitanAreas.CodeOf(airport.Code),
         airport.Country,
         airport.Latitude,
         airport.Longitude,

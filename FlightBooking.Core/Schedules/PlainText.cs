@@ -41,7 +41,7 @@ public static class PlainText
         {
             folded.Append(plain);
         }
-        else if (char.IsLetterOrDigit(letter))
+        else if (char.IsLetterOrDigit(letter) || IsVowelSign(letter))
         {
             folded.Append(letter);
         }
@@ -50,6 +50,10 @@ public static class PlainText
             folded.Append(' ');
         }
     }
+
+    // Those of India's scripts stand between letters as letters do.
+    private static bool IsVowelSign(char letter) =>
+        char.GetUnicodeCategory(letter) == System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
     // Apostrophes and dots are left out of words (Xi'an, St. Louis); everything else divides them.
     private static bool IsGap(char letter) => letter is not ('\'' or '’' or '‘' or 'ʻ' or '`' or '.')

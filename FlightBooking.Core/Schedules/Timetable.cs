@@ -63,16 +63,19 @@ public sealed class Timetable
     public Airport? FindAirport(string code) => directory.ByCode(code);
 
     /// <summary>
-    /// The airport of an IATA code, or all airports of a city of that name (case, accents and punctuation
-    /// ignored); empty where there is neither. Where cities share the name it is the one with the busiest
+    /// The airport of an IATA code, all airports of a city's code (<c>LON</c>), or all of a city of that name in any script
+    /// (case, accents and punctuation ignored); empty where there is none of these. Where cities share the name it is the one with the busiest
     /// airport; <c>London, Canada</c> names another.
     /// </summary>
     public ImmutableArray<Airport> AirportsOf(string codeOrCity) => directory.Find(codeOrCity);
 
-    /// <summary>Airports whose code, city or name starts like the query, best match first; all for an empty one.</summary>
+    /// <summary>
+    /// Airports whose code, city or name starts like the query, best match first, and where these are few, those that nearly
+    /// do; all for an empty one.
+    /// </summary>
     /// <param name="query">What somebody has typed so far.</param>
     /// <param name="country">ISO alpha-2 code to stay within, or null.</param>
-    public IReadOnlyList<Airport> SearchAirports(string? query, string? country) => directory.Search(query, country);
+    public IReadOnlyList<AirportMatch> SearchAirports(string? query, string? country) => directory.Search(query, country);
 
     /// <summary>The airlines of a code or name (case and accents ignored).</summary>
     public ImmutableArray<Airline> AirlinesOf(string codeOrName)

@@ -10,8 +10,8 @@ const older = require('@williamkapke/airports');
 const newer = (await require('airport-data-js').findAirports({}))
   .filter(a => a.scheduled_service === 'TRUE' && /^[A-Z]{3}$/.test(a.iata) && a.icao);
 
-// Helipads and military fields that the source lists by mistake.
-const dropped = new Set(('BOF CSP EDG FCT HEN HEY JIO JRA JSK KKM MDA NXX QJI SYL CSL YCX YLO YOY').split(' '));
+// Helipads and military fields that the source lists by mistake, and PAR, which is the code of a city.
+const dropped = new Set(('BOF CSP EDG FCT HEN HEY JIO JRA JSK KKM MDA NXX PAR QJI SYL CSL YCX YLO YOY').split(' '));
 
 // Where the two sources disagree and the newer one is wrong (checked against the zone's territory).
 const zones = {

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 
@@ -9,6 +8,7 @@ namespace FlightBooking.Benchmarks.Micro;
 public class SearchBenchmarks
 {
     private static readonly DateOnly Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(30);
+    private Timetable world = null!;
     private FlightSearch search = null!;
     private SearchQuery delhiMumbai = null!;
     private SearchQuery londonNewYork = null!;
@@ -17,7 +17,7 @@ public class SearchBenchmarks
     public void Load()
     {
         var timetable = DefaultTimetable.Load();
-        search = new FlightSearch(timetable);
+        (world, search) = (timetable, new FlightSearch(timetable));
         delhiMumbai = Between("DEL", "BOM");
         londonNewYork = Between("London", "New York");
 
@@ -39,14 +39,20 @@ public class SearchBenchmarks
     public IReadOnlyList<Itinerary> UpToTwoStopsBetweenCities() => search.Candidates(londonNewYork);
 
     [Benchmark]
-    public IReadOnlyList<DayPrice> Calendar31() => search.Calendar(delhiMumbai, Day, Day.AddDays(30), ThroughFare.PricePerAdult);
+    public IReadOnlyList<DayPrice> Calendar31() => search.Calendar(delhiMumbai, Day, Day.AddDays(30), ItineraryPrice.Of);
 
     [Benchmark]
-    public IReadOnlyList<DayPrice> Calendar62() => search.Calendar(delhiMumbai, Day, Day.AddDays(61), ThroughFare.PricePerAdult);
+    public IReadOnlyList<DayPrice> Calendar62() => search.Calendar(delhiMumbai, Day, Day.AddDays(61), ItineraryPrice.Of);
 
     [Benchmark]
     public IReadOnlyList<DayPrice> Calendar62BetweenCities() =>
-        search.Calendar(londonNewYork, Day, Day.AddDays(61), ThroughFare.PricePerAdult);
+        search.Calendar(londonNewYork, Day, Day.AddDays(61), ItineraryPrice.Of);
+
+    [Benchmark]
+    public IReadOnlyList<AirportMatch> AirportsBegun() => world.SearchAirports("lond", null);
+
+    [Benchmark]
+    public IReadOnlyList<AirportMatch> AirportsMisspelt() => world.SearchAirports("Amstredam", null);
 
     [Benchmark]
     public Timetable LoadTimetable() => DefaultTimetable.Load();

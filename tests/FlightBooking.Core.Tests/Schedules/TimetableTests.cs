@@ -130,5 +130,5 @@ public sealed class TimetableTests
     [InlineData("heathrow", null, "LHR")]
     [InlineData("lon", "CA", "YXU")]
     public void The_best_match_comes_first(string typed, string? country, string code) =>
-        Assert.Equal(code, DefaultTimetable.Load().SearchAirports(typed, country)[0].Code);
+        Assert.Equal(code, DefaultTimetable.Load().SearchAirports(typed, country)[0].Airport.Code);
 }
