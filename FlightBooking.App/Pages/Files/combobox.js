@@ -1,200 +1,212 @@
-// An editable combobox with a list, as the ARIA Authoring Practices describe it: the focus stays in the field,
-// arrows move through the list, Enter or Tab takes, Escape closes.
+// An editable combobox with a list, as the ARIA Authoring Practices describe it: the focus stays in the field, arrows move
+// through the list, Enter takes what is marked, Escape closes. What was typed stays until it is a place: whoever goes on
+// without choosing gets the place they spelt out, or is asked, however late the answer comes.
 import { announce, freshId, h } from "./dom.js";
-import { get, query } from "./api.js";
 import { count } from "./format.js";
+import { OptionList } from "./options.js";
+import { meant, placeName, placesLike, remember } from "./places.js";
 
-const known = new Map();
+export { placeName } from "./places.js";
 
-/** The name of a place in the address: an airport's code, or a city for all its airports. */
-export async function placeName(place, signal) {
-  if (!/^[A-Z]{3}$/.test(place)) {
-    return `${place.split(",")[0]} (all airports)`;
-  }
-  if (!known.has(place)) {
-    const airport = await get(`/v1/airports/${place}`, { signal }).catch(() => null);
-    known.set(place, airport ? `${airport.city} (${airport.code})` : place);
-  }
-  return known.get(place);
+/**
+ * A field for a place, an element with `set(place, typed)`, `get()`, `settled()`, `complain(message)` and its `input`.
+ * @param value the place it holds, "" for none
+ * @param typed text that is no place yet
+ * @param onchange told the place, "" while there is none, and the text
+ */
+export function placeField({ label, value, typed, onchange }) {
+  const field = new PlaceField(label, onchange);
+  field.set(value ?? "", typed);
+  return Object.assign(field.element, {
+    input: field.input,
+    set: (place, text) => field.set(place, text),
+    get: () => ({ value: field.place, typed: field.typed }),
+    settled: () => field.settling,
+    complain: (message) => field.complain(message),
+  });
 }
 
-export function placeField({ label, value, onchange }) {
-  const id = freshId("place");
-  const list = h("ul", {
-    id: `${id}-list`,
-    role: "listbox",
-    "aria-label": label,
-    class: "options",
-    hidden: true,
-  });
-  const error = h("p", { id: `${id}-error`, class: "error", hidden: true });
-  const input = h("input", {
-    id,
-    role: "combobox",
-    placeholder: "City or airport",
-    autocomplete: "off",
-    autocapitalize: "off",
-    spellcheck: "false",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": list.id,
-    "aria-describedby": error.id,
-    oninput: () => look(),
-    onkeydown: press,
-    onblur: leave,
-    onfocus: () => input.select(),
-  });
-  let [taken, shownName, options, active, asking, dirty] = ["", "", [], -1, null, false];
+class PlaceField {
+  // Each change of the text is a turn; what was asked for in an earlier one comes too late.
+  #turn = 0;
+  #asked = null;
+  #shownFor = null;
+  #onchange;
+  place = "";
+  settling = Promise.resolve();
 
-  const root = h("div", { class: "field place" }, h("label", { for: id }, label), input, list, error);
-  root.set = async (place) => {
-    taken = place;
-    complain("");
-    shownName = place ? await placeName(place) : "";
-    input.value = shownName;
-    dirty = false;
-  };
-  root.get = () => taken;
-  root.complain = complain;
-  root.input = input;
-  root.set(value ?? "");
-  return root;
-
-  function complain(message) {
-    error.textContent = message;
-    error.hidden = !message;
-    input.toggleAttribute("aria-invalid", Boolean(message));
+  constructor(label, onchange) {
+    const id = freshId("place");
+    this.#onchange = onchange;
+    this.error = h("p", { id: `${id}-error`, class: "error", hidden: true });
+    this.input = h("input", {
+      id,
+      role: "combobox",
+      placeholder: "City or airport",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": `${id}-list`,
+      "aria-describedby": this.error.id,
+      oninput: () => this.#write(),
+      onkeydown: (event) => this.#press(event),
+      onblur: () => this.#leave(),
+      onfocus: () => this.#enter(),
+    });
+    this.list = new OptionList(id, label, this.input, (option) => this.#take(option));
+    const name = h("label", { for: id }, label);
+    this.element = h("div", { class: "field place" }, name, this.input, this.list.element, this.error);
   }
 
-  async function look() {
-    dirty = true;
-    asking?.abort();
-    const typed = input.value.trim();
-    if (typed.length === 0) {
-      close();
+  /** What stands in the field while it is no place. */
+  get typed() {
+    return this.place ? "" : this.input.value.trim();
+  }
+
+  get #marked() {
+    return this.list.isOpen && this.#shownFor === this.typed ? this.list.marked : undefined;
+  }
+
+  async set(place, text = "") {
+    const turn = ++this.#turn;
+    [this.place, this.input.value] = [place, text];
+    this.complain("");
+    this.list.close();
+    if (place) {
+      const name = await placeName(place);
+      if (turn === this.#turn) {
+        this.input.value = name;
+      }
+    } else if (text) {
+      this.#settle();
+    }
+  }
+
+  complain(message) {
+    this.error.textContent = message;
+    this.error.hidden = !message;
+    this.input.toggleAttribute("aria-invalid", Boolean(message));
+  }
+
+  #write() {
+    this.#turn++;
+    this.place = "";
+    this.complain("");
+    this.#onchange?.("", this.typed);
+    this.#look();
+  }
+
+  async #look() {
+    const turn = this.#turn;
+    if (!this.typed) {
+      this.list.close();
       return;
     }
-    asking = new AbortController();
-    const { signal } = asking;
     try {
-      const { airports } = await get(`/v1/airports?${query({ query: typed, limit: 8 })}`, { signal });
-      options = withCities(airports);
-      draw();
-      announce(options.length === 0 ? "No airport found" : `${count(options.length, "place")} found`);
-    } catch (problem) {
-      if (problem.name !== "AbortError") {
-        close();
-        complain(problem.message);
+      const options = await this.#ask();
+      if (turn === this.#turn && document.activeElement === this.input) {
+        this.#show(options);
+        announce(options.length === 0 ? "No airport found" : `${count(options.length, "place")} found`);
       }
+    } catch (problem) {
+      this.#tell(problem, turn);
     }
   }
 
-  // Two airports of one city: the city itself is a choice too.
-  function withCities(airports) {
-    const places = airports.map((airport) => ({
-      place: airport.code,
-      name: `${airport.city} (${airport.code})`,
-      detail: airport.name,
-      code: airport.code,
-      country: airport.country,
-    }));
-    const first = airports[0];
-    const together =
-      first && airports.filter(({ city, country }) => city === first.city && country === first.country);
-    if (together?.length > 1) {
-      places.unshift({
-        place: `${first.city}, ${first.country}`,
-        name: `${first.city} (all airports)`,
-        detail: together.map(({ code }) => code).join(", "),
-        code: "",
-        country: first.country,
+  #show(options) {
+    this.#shownFor = this.typed;
+    this.list.show(options);
+  }
+
+  #tell(problem, turn) {
+    if (problem.name !== "AbortError" && turn === this.#turn) {
+      this.complain(problem.message);
+    }
+  }
+
+  // One question for a text, whoever waits for its answer.
+  #ask() {
+    const text = this.typed;
+    if (this.#asked?.text !== text) {
+      this.#asked?.abort.abort();
+      const abort = new AbortController();
+      const asked = { text, abort, answer: placesLike(text, abort.signal) };
+      this.#asked = asked;
+      asked.answer.catch(() => {
+        this.#asked = this.#asked === asked ? null : this.#asked;
       });
     }
-    return places;
+    return this.#asked.answer;
   }
 
-  function draw() {
-    active = options.length > 0 ? 0 : -1;
-    list.replaceChildren(
-      ...options.map((option, at) =>
-        h(
-          "li",
-          {
-            id: `${id}-${at}`,
-            role: "option",
-            "aria-selected": String(at === active),
-            onmousedown: (event) => {
-              event.preventDefault();
-              take(at);
-            },
-          },
-          h("span", { class: "name" }, option.name),
-          h("span", { class: "detail" }, `${option.detail}, ${option.country}`),
-        ),
-      ),
-    );
-    list.hidden = options.length === 0;
-    input.setAttribute("aria-expanded", String(options.length > 0));
-    point();
+  #take(option) {
+    this.#turn++;
+    [this.place, this.input.value] = [option.place, option.name];
+    remember(option.place, option.name);
+    this.complain("");
+    this.list.close();
+    this.#onchange?.(this.place, "");
   }
 
-  function point() {
-    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === active)));
-    if (active >= 0) {
-      input.setAttribute("aria-activedescendant", `${id}-${active}`);
-      list.children[active].scrollIntoView({ block: "nearest" });
-    } else {
-      input.removeAttribute("aria-activedescendant");
+  #settle() {
+    const turn = this.#turn;
+    const text = this.typed;
+    if (text) {
+      this.settling = this.#ask().then(
+        (options) => turn === this.#turn && this.#decide(text, options),
+        (problem) => this.#tell(problem, turn),
+      );
     }
   }
 
-  function take(at) {
-    const option = options[at];
-    [taken, shownName, dirty] = [option.place, option.name, false];
-    known.set(option.place, option.name);
-    input.value = option.name;
-    complain("");
-    close();
-    onchange?.(taken);
-  }
-
-  function close() {
-    asking?.abort();
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
-
-  function press(event) {
-    const open = !list.hidden;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (!open) {
-        look();
-        return;
-      }
-      active = (active + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length;
-      point();
-    } else if (event.key === "Enter" && open) {
-      event.preventDefault();
-      take(active);
-    } else if (event.key === "Escape" && open) {
-      event.preventDefault();
-      close();
+  #decide(text, options) {
+    const option = meant(text, options);
+    if (option) {
+      this.#take(option);
+      return;
+    }
+    this.complain(`No airport is called “${text}”`);
+    this.#propose(options);
+    if (document.activeElement === this.input) {
+      this.#show(options);
     }
   }
 
-  // Whoever types DEL and goes on means what stands first; what fits nothing is taken back.
-  function leave() {
-    if (dirty && !list.hidden && active >= 0 && input.value.trim()) {
-      take(active);
-    } else if (dirty && !input.value.trim()) {
-      [taken, shownName, dirty] = ["", "", false];
-      onchange?.("");
-    } else if (dirty) {
-      input.value = shownName;
-      dirty = false;
+  // In the place of the complaint: what may have been meant, for who has gone on already.
+  #propose([first, ...others]) {
+    if (first) {
+      const take = h("button", { type: "button", class: "link", onclick: () => this.#take(first) }, first.name);
+      this.error.replaceChildren("Do you mean ", take, others.length > 0 ? " or another of the list?" : "?");
     }
-    close();
+  }
+
+  #press(event) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by) {
+      event.preventDefault();
+      this.list.isOpen ? this.list.move(by) : this.#look();
+    } else if (event.key === "Enter" && this.typed) {
+      event.preventDefault();
+      this.#marked ? this.#take(this.#marked) : this.#settle();
+    } else if (event.key === "Escape" && this.list.isOpen) {
+      event.preventDefault();
+      this.list.close();
+    }
+  }
+
+  #enter() {
+    this.input.select();
+    if (this.typed) {
+      this.#look();
+    }
+  }
+
+  // Who moved the mark has chosen; who only typed is taken at their word.
+  #leave() {
+    const chosen = this.#marked && this.list.chosen;
+    chosen ? this.#take(chosen) : this.#settle();
+    this.list.close();
   }
 }

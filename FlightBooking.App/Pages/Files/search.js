@@ -123,22 +123,18 @@ export function searchForm(initial, onsubmit) {
         Object.assign(trip.legs[1], { from: leg.to, to: leg.from });
       }
     };
-    const from = placeField({
-      label: `From${label}`,
-      value: leg.from,
-      onchange: (place) => {
-        leg.from = place;
-        mirror();
-      },
-    });
-    const to = placeField({
-      label: `To${label}`,
-      value: leg.to,
-      onchange: (place) => {
-        leg.to = place;
-        mirror();
-      },
-    });
+    const [from, to] = ["from", "to"].map((end) =>
+      placeField({
+        label: `${end === "from" ? "From" : "To"}${label}`,
+        value: leg[end],
+        typed: leg.typed?.[end],
+        onchange: (place, typed) => {
+          leg[end] = place;
+          leg.typed = { ...leg.typed, [end]: typed };
+          mirror();
+        },
+      }),
+    );
     const swap = h(
       "button",
       {
@@ -147,8 +143,9 @@ export function searchForm(initial, onsubmit) {
         "aria-label": "Swap origin and destination",
         onclick: () => {
           [leg.from, leg.to] = [leg.to, leg.from];
-          from.set(leg.from);
-          to.set(leg.to);
+          leg.typed = { from: leg.typed?.to, to: leg.typed?.from };
+          from.set(leg.from, leg.typed.from);
+          to.set(leg.to, leg.typed.to);
           mirror();
         },
       },
@@ -210,8 +207,9 @@ export function searchForm(initial, onsubmit) {
     rows.at(-1).to.input.focus();
   }
 
-  function submit(event) {
+  async function submit(event) {
     event.preventDefault();
+    await Promise.all(rows.flatMap(({ from, to }) => [from.settled(), to.settled()]));
     const wrong = rows.flatMap((row, at) => check(row, trip.legs[at]));
     if (wrong.length > 0) {
       wrong[0].focus();
@@ -222,11 +220,17 @@ export function searchForm(initial, onsubmit) {
     location.hash = toHash(trip);
   }
 
+  // Text that is no place has been objected to already.
+  function complain(field, place, message) {
+    if (place || !field.get().typed) {
+      field.complain(place ? "" : message);
+    }
+  }
+
   function check(row, leg) {
-    row.from.complain(leg.from ? "" : "Choose where you start");
-    row.to.complain(
-      !leg.to ? "Choose where you go" : leg.to === leg.from ? "Choose another place than the start" : "",
-    );
+    const isSame = leg.to && leg.to === leg.from;
+    complain(row.from, leg.from, "Choose where you start");
+    complain(row.to, isSame ? "" : leg.to, isSame ? "Choose another place than the start" : "Choose where you go");
     return [!leg.from && row.from.input, (!leg.to || leg.to === leg.from) && row.to.input].filter(Boolean);
   }
 }
