@@ -1,10 +1,13 @@
 import { h, hidden } from "./dom.js";
 import { clock, count, money, shortDate } from "./format.js";
 import { strip, timeline, title } from "./itinerary.js";
-import { partyPrice, picksPrice, toHash, travellers } from "./trip.js";
+import { picksPrice, toHash, travellers } from "./trip.js";
 
-/** The directions of the trip: what has been picked, what is being picked, what comes. */
-export function steps(trip, step, picks, ways) {
+/**
+ * The directions of the trip: what has been picked, what is being picked, what comes.
+ * @param pages where the picks were taken from
+ */
+export function steps(trip, step, picks, ways, pages) {
   return h(
     "ol",
     { class: "steps", "aria-label": "Directions of the trip" },
@@ -17,7 +20,7 @@ export function steps(trip, step, picks, ways) {
         picks[at]
           ? h(
               "a",
-              { href: toHash(trip, at) },
+              { href: pages[at] ?? toHash(trip, at) },
               h("strong", {}, title(picks[at].segments)),
               h(
                 "span",
@@ -29,16 +32,21 @@ export function steps(trip, step, picks, ways) {
       ),
     ),
     picks.length > 0 &&
-      h("li", { class: "sofar" }, h("strong", {}, money(picksPrice(picks, trip))), h("span", {}, "so far")),
+      h("li", { class: "sofar" }, h("strong", {}, money(picksPrice(picks))), h("span", {}, "so far")),
   );
 }
 
-/** One itinerary with its price, and how to take it. */
-export function card(itinerary, trip, before, onpick) {
-  const { segments, seatsLeft, co2Kg, layovers, selfTransfer, price } = itinerary;
+/**
+ * One itinerary with the price of the trip it would make, and how to take it.
+ * @param total of the whole trip with it, the cheapest of what is not picked yet
+ * @param isLast whether the trip is complete with it
+ * @param isWhole whether the total is of the whole trip, and not only of this far
+ * @param before what was picked for the direction before
+ */
+export function card(itinerary, { trip, total, isLast, isWhole, before, onpick }) {
+  const { segments, seatsLeft, co2Kg, layovers, selfTransfer } = itinerary;
   const early = before && new Date(segments[0].departure) <= new Date(before.segments.at(-1).arrival);
-  const all = partyPrice(itinerary, trip);
-  const several = travellers(trip) > 1;
+  const flights = segments.map((segment) => segment.flightNumber).join(" and ");
   return h(
     "li",
     { class: "offer" },
@@ -50,26 +58,12 @@ export function card(itinerary, trip, before, onpick) {
       h(
         "div",
         { class: "cost" },
-        h("span", { class: "price" }, money(several ? all : price)),
-        h(
-          "small",
-          {},
-          several
-            ? `for ${count(trip.adults + trip.children, "seat")}${trip.infants > 0 ? ", without infants" : ""}`
-            : "for one adult",
-        ),
+        price(itinerary, { trip, total, isLast, isWhole }),
         h(
           "button",
-          {
-            type: "button",
-            class: "primary",
-            disabled: early,
-            onclick: onpick,
-          },
+          { type: "button", class: "primary", disabled: early, onclick: onpick },
           "Select",
-          hidden(
-            ` ${segments.map((segment) => segment.flightNumber).join(" and ")} for ${money(several ? all : price)}`,
-          ),
+          hidden(` ${flights} for ${money(total)}`),
         ),
       ),
     ),
@@ -82,5 +76,20 @@ export function card(itinerary, trip, before, onpick) {
       selfTransfer && h("span", {}, "Self-transfer"),
       early && h("span", { class: "few" }, "Leaves before you arrive"),
     ),
+  );
+}
+
+function price(itinerary, { trip, total, isLast, isWhole }) {
+  const people = travellers(trip);
+  const isPart = trip.legs.length > 1;
+  const whole = trip.type === "round" ? "Round trip" : "Whole trip";
+  const what = isPart && `${isWhole ? whole : "So far"}${isWhole && !isLast ? " from" : ""}`;
+  return h(
+    "div",
+    { class: "what" },
+    what && h("small", {}, what),
+    h("span", { class: "price" }, money(total)),
+    (people > 1 || !isPart) && h("small", {}, people > 1 ? `for ${count(people, "traveller")}` : "for one adult"),
+    isPart && h("small", {}, `this way ${money(itinerary.total)}`),
   );
 }

@@ -18,7 +18,8 @@ export function emptyTrip() {
   };
 }
 
-export function toHash(trip, step = 0) {
+/** The address of a search, of the step in it, and of how its results are looked at (see narrowing.js). */
+export function toHash(trip, step = 0, view = {}) {
   const values = new URLSearchParams({ type: trip.type });
   for (const { from, to, date } of trip.legs) {
     values.append("leg", [from, to, date].join("~"));
@@ -29,6 +30,7 @@ export function toHash(trip, step = 0) {
   if (step > 0) {
     values.set("step", step);
   }
+  Object.entries(view).forEach(([name, value]) => values.set(name, value));
   return `#/flights?${values}`;
 }
 
@@ -61,12 +63,13 @@ export function party(trip) {
 }
 
 export function picksOf(trip) {
-  const stored = JSON.parse(sessionStorage.getItem(kept) ?? "null");
+  const stored = keptTrip();
   return stored?.search === toHash(trip) ? stored.picks : [];
 }
 
-export function keepPicks(trip, picks) {
-  sessionStorage.setItem(kept, JSON.stringify({ search: toHash(trip), trip, picks }));
+/** @param pages the addresses that the picks were taken from, so that a change begins where they were found */
+export function keepPicks(trip, picks, pages = []) {
+  sessionStorage.setItem(kept, JSON.stringify({ search: toHash(trip), trip, picks, pages }));
 }
 
 export function keptTrip() {
@@ -77,16 +80,4 @@ export function forgetPicks() {
   sessionStorage.removeItem(kept);
 }
 
-/**
- * What all travellers with a seat pay for an itinerary. The API prices one adult; fares and their tax count once
- * a seat and fees once a slice. An infant's fare is known when the booking is made.
- */
-export function partyPrice(itinerary, trip) {
-  const seats = trip.adults + trip.children;
-  const lines = itinerary.priceBreakdown.filter((line) => line.code !== "rounding");
-  const each = (line) => (line.code === "adult_fare" || line.code === "gst" ? seats : 1);
-  const exact = lines.reduce((total, line) => total + line.amount.amount * each(line), 0);
-  return { amount: Math.round(exact / 100) * 100, currency: itinerary.price.currency };
-}
-
-export const picksPrice = (picks, trip) => sum(picks.map((pick) => partyPrice(pick, trip)));
+export const picksPrice = (picks) => sum(picks.map(({ total }) => total));
