@@ -41,6 +41,9 @@ public sealed class AccessTests(Stage stage)
 
         await TabToAsync(page, "Select K9700");
         await keys.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Log in to book" }).WaitForAsync();
+        await TabToAsync(page, "Use the demo account");
+        await keys.PressAsync("Enter");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Who travels?" }).WaitForAsync();
         await TabToAsync(page, "First name");
         await keys.TypeAsync("Asha");
@@ -63,8 +66,6 @@ public sealed class AccessTests(Stage stage)
         await TabToAsync(page, "Mobile");
         await keys.TypeAsync("+919812345678");
         await TabToAsync(page, "Hold these seats");
-        await keys.PressAsync("Enter");
-        await TabToAsync(page, "Use the demo account");
         await keys.PressAsync("Enter");
         await visitor.Button("^Pay ").WaitForAsync();
         visitor.AssertNoComplaints();

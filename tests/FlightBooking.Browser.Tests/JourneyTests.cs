@@ -66,6 +66,7 @@ public sealed class JourneyTests(Stage stage)
         await visitor.OpenAsync(
             $"/#/flights?type=oneway&leg=DEL~BOM~{TestTimetable.Day:yyyy-MM-dd}&adults=1&children=0&infants=0&cabin=economy");
         await visitor.Button("^Select M9101 ").ClickAsync();
+        await visitor.EnterAsync();
         await visitor.FillTravellerAsync(0, "Asha", "1990-05-04");
         await visitor.FillContactAsync();
         await visitor.Page.GetByLabel("Coupon").FillAsync("GIFT");
@@ -114,7 +115,6 @@ public sealed class JourneyTests(Stage stage)
         await visitor.FillContactAsync();
         await visitor.Page.GetByLabel("Mobile").FillAsync("98123");
         await visitor.Button("^Hold these seats").ClickAsync();
-        await visitor.Button("^Use the demo account").ClickAsync();
 
         await Expect(visitor.Page.Locator("#f-contact-mobile-error")).ToContainTextAsync("E.164");
         await visitor.Page.GetByLabel("Mobile").FillAsync("+919812345678");

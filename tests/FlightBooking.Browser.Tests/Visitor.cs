@@ -72,16 +72,27 @@ internal sealed partial class Visitor : IAsyncDisposable
     }
 
     /// <summary>The results of a round trip DEL-BOM by their address, as somebody would who had kept it.</summary>
-    public Task OpenResultsAsync(int adults = 1, int children = 0) => OpenAsync(
+    public Task OpenResultsAsync(int adults = 1, int children = 0, int infants = 0) => OpenAsync(
         $"/#/flights?type=round&leg=DEL~BOM~{TestTimetable.Day:yyyy-MM-dd}&leg=BOM~DEL~{TestTimetable.ReturnDay:yyyy-MM-dd}"
-        + $"&adults={adults}&children={children}&infants=0&cabin=economy");
+        + $"&adults={adults}&children={children}&infants={infants}&cabin=economy");
 
-    /// <summary>Selects the first flight in each direction.</summary>
+    /// <summary>Selects the first flight in each direction, and logs in with the demo account where that is asked for.</summary>
     public async Task SelectBothWaysAsync()
     {
         await Button("^Select M9101 ").ClickAsync();
         await Page.GetByRole(AriaRole.Heading, new() { Name = "Mumbai to Delhi", Exact = true }).WaitForAsync();
         await Button("^Select M9102 ").ClickAsync();
+        await EnterAsync();
+    }
+
+    /// <summary>Comes to the form of a booking, with the demo account where nobody is logged in yet.</summary>
+    public async Task EnterAsync()
+    {
+        if (await Page.EvaluateAsync<bool>("sessionStorage.getItem('flightbooking.session') === null"))
+        {
+            await Button("^Use the demo account").ClickAsync();
+        }
+
         await Page.GetByRole(AriaRole.Heading, new() { Name = "Who travels?" }).WaitForAsync();
     }
 
@@ -100,7 +111,7 @@ internal sealed partial class Visitor : IAsyncDisposable
         await Page.GetByLabel("Mobile").FillAsync("+919812345678");
     }
 
-    /// <summary>Holds the seats, logging in with the demo account on the way.</summary>
+    /// <summary>Holds the seats.</summary>
     public async Task<string> HoldAsync()
     {
         await AskForSeatsAsync();
@@ -109,14 +120,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     }
 
     /// <summary>The same, whatever comes of it.</summary>
-    public async Task AskForSeatsAsync()
-    {
-        await Button("^Hold these seats").ClickAsync();
-        if (await Page.EvaluateAsync<bool>("sessionStorage.getItem('flightbooking.session') === null"))
-        {
-            await Button("^Use the demo account").ClickAsync();
-        }
-    }
+    public Task AskForSeatsAsync() => Button("^Hold these seats").ClickAsync();
 
     /// <summary>A booking of one adult there and back, held and not paid for.</summary>
     public async Task<string> HoldRoundTripAsync()

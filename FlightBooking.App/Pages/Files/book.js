@@ -1,13 +1,16 @@
 import { h } from "./dom.js";
-import { post, sampleCoupons, session } from "./api.js";
-import { dateOf, money } from "./format.js";
-import { clearProblem, field, problemSummary, showProblem } from "./fields.js";
-import { strip, timeline, title } from "./itinerary.js";
-import { freeKg, traveller } from "./passengers.js";
-import { rules } from "./rules.js";
+import { post, session } from "./api.js";
+import { dateOf, today } from "./format.js";
+import { clearProblem, problemSummary, showProblem } from "./fields.js";
+import { Bags } from "./bags.js";
+import { PriceCard } from "./pricecard.js";
+import { contact, traveller } from "./passengers.js";
+import { flightDetails, rules } from "./rules.js";
 import { seatBox } from "./seats.js";
-import { signIn } from "./account.js";
-import { forgetPicks, keptTrip, party, partyPrice, picksPrice } from "./trip.js";
+import { entrance, signIn } from "./account.js";
+import { forgetPicks, keptTrip, party } from "./trip.js";
+
+const firstYear = "1900";
 
 export async function show(frame, { signal }) {
   const kept = keptTrip();
@@ -15,42 +18,80 @@ export async function show(frame, { signal }) {
     location.replace("#/");
     return "";
   }
-  const { trip, picks } = kept;
-  const people = party(trip).map((person, index) => ({ ...person, index }));
-  const segments = picks.flatMap((pick) => pick.segments);
-  const chosen = new Map(segments.map((segment) => [departureOf(segment), new Map()]));
-  const summary = problemSummary();
-  const submit = h("button", { type: "submit", class: "primary wide" }, "Hold these seats");
-  // The same form sent twice, by a double click or after a lost answer, makes one booking.
-  let attempt = { body: "", key: "" };
+  const { baggage } = await flightDetails(kept.picks[0].segments[0], signal);
+  const order = { ...kept, baggage, signal, people: party(kept.trip).map((person, index) => ({ ...person, index })) };
+  if (session()) {
+    frame.append(new BookingForm(order).element);
+  } else {
+    askWho(frame, order);
+  }
+  return "Travellers and seats";
+}
 
-  const boxes = segments.map((segment) =>
-    seatBox({
-      segment,
-      cabin: trip.cabin,
-      people: people
-        .filter(({ type }) => type !== "infant")
-        .map((person) => ({ index: person.index, label: () => nameOf(form, person) })),
-      chosen: chosen.get(departureOf(segment)),
-    }),
-  );
-  const extra = h(
-    "fieldset",
-    { class: "extra", hidden: true },
-    h("legend", {}, "Baggage above the allowance"),
-    choice("prepaid", "Pay for it now", true),
-    choice("at_airport", "Pay for it at the airport", false),
-  );
-  const form = h(
-    "form",
-    { class: "book", novalidate: true, onsubmit: book, oninput: weigh },
+// Before the form: nobody fills it and is asked then who they are.
+function askWho(frame, order) {
+  const price = new PriceCard(order.picks, order.signal);
+  const passengers = order.people.map(({ type }) => ({ type }));
+  price.refresh(() => ({ offers: order.picks.map(({ offerId }) => offerId), passengers }), 0);
+  const proceed = () => {
+    frame.replaceChildren(new BookingForm(order).element);
+    const heading = frame.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus();
+  };
+  frame.append(
     h(
+      "div",
+      { class: "book" },
+      h(
+        "section",
+        { class: "card first" },
+        h("h1", {}, "Log in to book"),
+        h("p", { class: "muted" }, "Your bookings and tickets are kept in your account."),
+        entrance(proceed),
+      ),
+      h("aside", { class: "column side" }, price.element),
+    ),
+  );
+}
+
+class BookingForm {
+  #order;
+  #bags;
+  #price;
+  #boxes;
+  #chosen;
+  #asked = "";
+  #summary = problemSummary();
+  #submit = h("button", { type: "submit", class: "primary wide" }, "Hold these seats");
+  // The same form sent twice, by a double click or after a lost answer, makes one booking.
+  #attempt = { body: "", key: "" };
+
+  constructor(order) {
+    this.#order = order;
+    const segments = order.picks.flatMap((pick) => pick.segments);
+    this.#chosen = new Map(segments.map((segment) => [departureOf(segment), new Map()]));
+    this.#bags = new Bags(order.baggage, order.picks.length);
+    this.#boxes = segments.map((segment) => this.#seats(segment));
+    this.#price = this.#priceCard();
+    this.element = h(
+      "form",
+      { class: "book", novalidate: true, onsubmit: (event) => this.#book(event), oninput: () => this.#reprice() },
+      this.#fields(),
+      h("aside", { class: "column side" }, this.#price.element, rules(order.picks[0], order.trip.cabin, order.signal)),
+    );
+    this.#reprice(0);
+  }
+
+  #fields() {
+    const { people } = this.#order;
+    return h(
       "div",
       { class: "column" },
       h("h1", {}, "Who travels?"),
-      summary,
-      people.map(traveller),
-      extra,
+      this.#summary,
+      people.map((person) => traveller(person, this.#bags.choice(person.index, person.name))),
+      this.#bags.extra,
       h(
         "section",
         { class: "card" },
@@ -60,174 +101,130 @@ export async function show(frame, { signal }) {
           { class: "muted" },
           "Choose them on the map, or leave it to us: we keep you together and follow the wishes above.",
         ),
-        boxes,
+        this.#boxes,
       ),
-      h(
-        "section",
-        { class: "card", "data-group": "Contact" },
-        h("h2", {}, "Contact"),
-        h(
-          "div",
-          { class: "grid" },
-          field({
-            pointer: "/contact/email",
-            label: "E-mail",
-            type: "email",
-            autocomplete: "email",
-            value: session()?.email ?? "",
-          }),
-          field({
-            pointer: "/contact/mobile",
-            label: "Mobile",
-            type: "tel",
-            autocomplete: "tel",
-            placeholder: "+919812345678",
-            hint: "With country code",
-          }),
-        ),
-      ),
-    ),
-    h(
-      "aside",
-      { class: "column side" },
-      h(
-        "section",
-        { class: "card" },
-        h("h2", {}, "Your trip"),
-        picks.map((pick) =>
-          h(
-            "div",
-            { class: "pick" },
-            h("h3", {}, title(pick.segments)),
-            strip(pick),
-            h(
-              "details",
-              {},
-              h("summary", {}, "Details"),
-              timeline(pick.segments, { layovers: pick.layovers }),
-            ),
-            h(
-              "p",
-              { class: "line" },
-              h("span", {}, "Fare, taxes and fees"),
-              h("b", {}, money(partyPrice(pick, trip))),
-            ),
-          ),
-        ),
-        h(
-          "p",
-          { class: "line total" },
-          h("span", {}, "Together"),
-          h("b", {}, money(picksPrice(picks, trip))),
-        ),
-        trip.infants > 0 && h("p", { class: "muted" }, "Infant fares are added when the seats are held."),
-        field({
-          pointer: "/couponCode",
-          label: "Coupon",
-          hint: sampleCoupons && `Try ${sampleCoupons}`,
-          autocomplete: "off",
-          autocapitalize: "characters",
-          spellcheck: "false",
-        }),
-        submit,
-        h(
-          "p",
-          { class: "muted" },
-          "Nothing is paid yet: the seats are held for 15 minutes, and you see the whole price first.",
-        ),
-      ),
-      rules(picks[0], trip.cabin, signal),
-    ),
-  );
-  frame.append(form);
-  return "Travellers and seats";
-
-  function choice(value, label, checked) {
-    return h(
-      "label",
-      { class: "tick" },
-      h("input", {
-        type: "radio",
-        name: "extra",
-        value,
-        checked,
-        "data-pointer": checked ? "/extraBaggage" : undefined,
-        "data-label": label,
-        id: `extra-${value}`,
-      }),
-      h("span", {}, label),
+      contact(session()?.email),
     );
   }
 
-  function weigh() {
-    extra.hidden = ![...form.querySelectorAll("[data-kg]")].some(({ value }) => Number(value) > freeKg);
+  #priceCard() {
+    const { picks, signal } = this.#order;
+    const promise =
+      "Nothing is paid yet: the seats are held for 15 minutes, and you see the whole price first.";
+    const price = new PriceCard(picks, signal);
+    price.element.append(price.coupon, this.#submit, h("p", { class: "muted" }, promise));
+    return price;
   }
 
-  async function book(event) {
+  #seats(segment) {
+    const seated = this.#order.people.filter(({ type }) => type !== "infant");
+    return seatBox({
+      segment,
+      cabin: this.#order.trip.cabin,
+      people: seated.map((person) => ({
+        index: person.index,
+        label: () => value(this.element, `/passengers/${person.index}/firstName`) ?? person.name,
+      })),
+      chosen: this.#chosen.get(departureOf(segment)),
+    });
+  }
+
+  // Names and seats change much, and no price.
+  #reprice(delay) {
+    const chosen = JSON.stringify(this.#priced());
+    if (chosen !== this.#asked) {
+      this.#asked = chosen;
+      this.#price.refresh(() => this.#priced(), delay);
+    }
+  }
+
+  // Of the booking what its price depends on.
+  #priced() {
+    const { offers, passengers, couponCode, extraBaggage } = this.#read();
+    return {
+      offers,
+      passengers: passengers.map(({ dateOfBirth, checkInBaggageKg, handBaggageKg }, at) => ({
+        type: this.#order.people[at].type,
+        dateOfBirth: dateOfBirth >= firstYear && dateOfBirth <= today() ? dateOfBirth : undefined,
+        checkInBaggageKg,
+        handBaggageKg,
+      })),
+      couponCode,
+      extraBaggage,
+    };
+  }
+
+  async #book(event) {
     event.preventDefault();
-    clearProblem(form, summary);
-    if (!session() && !(await signIn(submit))) {
+    clearProblem(this.element, this.#summary);
+    if (!session() && !(await signIn(this.#submit))) {
       return;
     }
-    const body = read(form, { picks, people, chosen, extra });
+    const body = this.#read();
     const text = JSON.stringify(body);
-    attempt = attempt.body === text ? attempt : { body: text, key: crypto.randomUUID() };
-    submit.disabled = true;
-    submit.textContent = "Holding your seats…";
+    this.#attempt = this.#attempt.body === text ? this.#attempt : { body: text, key: crypto.randomUUID() };
+    this.#busy(true);
     try {
-      const booking = await post("/v1/bookings", body, { headers: { "Idempotency-Key": attempt.key } });
+      const booking = await post("/v1/bookings", body, { headers: { "Idempotency-Key": this.#attempt.key } });
       forgetPicks();
       location.hash = `#/booking/${booking.bookingRef}`;
     } catch (problem) {
-      attempt = { body: "", key: "" };
-      showProblem(form, summary, problem);
-      if (problem.code === "seat_taken") {
-        boxes.forEach((box) => box.refresh());
-      }
-      if (problem.code?.startsWith("offer_") || problem.code === "seats_unavailable") {
-        summary.append(h("p", {}, h("a", { href: "#/" }, "Search again")));
-      }
+      this.#fail(problem);
     } finally {
-      submit.disabled = false;
-      submit.textContent = "Hold these seats";
+      this.#busy(false);
     }
+  }
+
+  #busy(isBusy) {
+    this.#submit.disabled = isBusy;
+    this.#submit.textContent = isBusy ? "Holding your seats…" : "Hold these seats";
+  }
+
+  #fail(problem) {
+    this.#attempt = { body: "", key: "" };
+    showProblem(this.element, this.#summary, problem);
+    if (problem.code === "seat_taken") {
+      this.#boxes.forEach((box) => box.refresh());
+    }
+    if (problem.code?.startsWith("offer_") || problem.code === "seats_unavailable") {
+      this.#summary.append(h("p", {}, h("a", { href: "#/" }, "Search again")));
+    }
+  }
+
+  #read() {
+    const { picks, people } = this.#order;
+    return {
+      offers: picks.map(({ offerId }) => offerId),
+      passengers: people.map((person) => this.#passenger(person)),
+      contact: { email: value(this.element, "/contact/email"), mobile: value(this.element, "/contact/mobile") },
+      couponCode: value(this.element, "/couponCode"),
+      extraBaggage: this.#bags.mode,
+    };
+  }
+
+  #passenger({ index, type }) {
+    const of = (part) => value(this.element, `/passengers/${index}/${part}`);
+    const seats = [...this.#chosen]
+      .filter(([, seat]) => seat.has(index))
+      .map(([flight, seat]) => [flight, seat.get(index)]);
+    return {
+      firstName: of("firstName"),
+      middleName: of("middleName"),
+      lastName: of("lastName"),
+      gender: of("gender"),
+      dateOfBirth: of("dateOfBirth"),
+      seatPreference: type === "infant" ? undefined : of("seatPreference"),
+      seats: seats.length > 0 ? Object.fromEntries(seats) : undefined,
+      checkInBaggageKg: this.#bags.kilograms(index),
+      handBaggageKg: this.#bags.handKilograms,
+    };
   }
 }
 
-function nameOf(form, person) {
-  return value(form, `/passengers/${person.index}/firstName`) ?? person.name;
-}
-
 function value(form, pointer) {
-  return form.querySelector(`[data-pointer="${pointer}"]`)?.value.trim() || undefined;
+  return form.querySelector(`[data-pointer="${pointer}"]`)?.value?.trim() || undefined;
 }
 
 // A flight number may fly two legs of a trip.
 const departureOf = ({ flightNumber, origin, departure }) =>
   `${flightNumber}-${origin.code}-${dateOf(departure)}`;
-
-function read(form, { picks, people, chosen, extra }) {
-  return {
-    offers: picks.map(({ offerId }) => offerId),
-    passengers: people.map(({ index, type }) => {
-      const of = (part) => value(form, `/passengers/${index}/${part}`);
-      const seats = [...chosen]
-        .filter(([, seat]) => seat.has(index))
-        .map(([flight, seat]) => [flight, seat.get(index)]);
-      return {
-        firstName: of("firstName"),
-        middleName: of("middleName"),
-        lastName: of("lastName"),
-        gender: of("gender"),
-        dateOfBirth: of("dateOfBirth"),
-        seatPreference: type === "infant" ? undefined : of("seatPreference"),
-        seats: seats.length > 0 ? Object.fromEntries(seats) : undefined,
-        checkInBaggageKg: Number(of("checkInBaggageKg") ?? 0),
-        handBaggageKg: Number(of("handBaggageKg") ?? 0),
-      };
-    }),
-    contact: { email: value(form, "/contact/email"), mobile: value(form, "/contact/mobile") },
-    couponCode: value(form, "/couponCode"),
-    extraBaggage: extra.hidden ? undefined : extra.querySelector(":checked").value,
-  };
-}

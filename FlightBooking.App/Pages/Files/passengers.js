@@ -2,10 +2,11 @@ import { h } from "./dom.js";
 import { today } from "./format.js";
 import { field } from "./fields.js";
 
-export const freeKg = 15;
-
-/** One traveller's fields. The type is a wish of the search; what counts is the date of birth. */
-export function traveller({ type, name, index }) {
+/**
+ * One traveller's fields. The type is a wish of the search; what counts is the date of birth.
+ * @param bags the choice of a bag
+ */
+export function traveller({ type, name, index }, bags) {
   const at = (part) => `/passengers/${index}/${part}`;
   const born = {
     adult: "12 years or older on the day of departure",
@@ -69,28 +70,34 @@ export function traveller({ type, name, index }) {
             ["middle", "Middle"],
           ],
         }),
+    ),
+    bags,
+  );
+}
+
+/** Where the tickets go. */
+export function contact(email) {
+  return h(
+    "section",
+    { class: "card", "data-group": "Contact" },
+    h("h2", {}, "Contact"),
+    h(
+      "div",
+      { class: "grid" },
       field({
-        pointer: at("checkInBaggageKg"),
-        label: "Checked baggage, kg",
-        type: "number",
-        min: 0,
-        max: 32,
-        step: 0.5,
-        value: 0,
-        inputmode: "decimal",
-        "data-kg": true,
-        hint: `${freeKg} kg are free`,
+        pointer: "/contact/email",
+        label: "E-mail",
+        type: "email",
+        autocomplete: "email",
+        value: email ?? "",
       }),
       field({
-        pointer: at("handBaggageKg"),
-        label: "Hand baggage, kg",
-        type: "number",
-        min: 0,
-        max: 7,
-        step: 0.5,
-        value: 0,
-        inputmode: "decimal",
-        hint: "Up to 7 kg",
+        pointer: "/contact/mobile",
+        label: "Mobile",
+        type: "tel",
+        autocomplete: "tel",
+        placeholder: "+919812345678",
+        hint: "With country code",
       }),
     ),
   );

@@ -2,6 +2,10 @@ import { h, notice } from "./dom.js";
 import { get } from "./api.js";
 import { capital, dateOf } from "./format.js";
 
+/** All that the API tells of one flight, its baggage prices among it. */
+export const flightDetails = (segment, signal) =>
+  get(`/v1/flights/${segment.flightNumber}/${dateOf(segment.departure)}?origin=${segment.origin.code}`, { signal });
+
 /** The first flight's rules: what baggage and cancelling cost. */
 export function rules(pick, cabin, signal) {
   const [segment] = pick.segments;
@@ -13,10 +17,7 @@ export function rules(pick, cabin, signal) {
       return;
     }
     try {
-      const { cabins } = await get(
-        `/v1/flights/${segment.flightNumber}/${dateOf(segment.departure)}?origin=${segment.origin.code}`,
-        { signal },
-      );
+      const { cabins } = await flightDetails(segment, signal);
       const own = cabins.find((one) => one.cabin === cabin);
       box.append(
         h(
