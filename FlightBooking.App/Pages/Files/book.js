@@ -104,13 +104,13 @@ class BookingForm {
         this.#boxes,
       ),
       contact(session()?.email),
+      this.#price.bar,
     );
   }
 
   #priceCard() {
     const { picks, signal } = this.#order;
-    const promise =
-      "Nothing is paid yet: the seats are held for 15 minutes, and you see the whole price first.";
+    const promise = "Nothing is paid yet: the seats are held for 15 minutes.";
     const price = new PriceCard(picks, signal);
     price.element.append(price.coupon, this.#submit, h("p", { class: "muted" }, promise));
     return price;

@@ -15,7 +15,11 @@ export class PriceCard {
   #total = null;
   #lines = h("div", { class: "lines" });
   #together = h("b", { class: "sum" }, "…");
+  #glance = h("b", {}, "…");
   #note = h("div", { class: "price-note", hidden: true });
+
+  /** The sum for small screens, where the card comes after the form: it stays in sight meanwhile. */
+  bar = h("p", { class: "price-bar", "aria-hidden": "true" }, h("span", {}, "Together"), this.#glance);
 
   /** The coupon's field: it belongs to the form around the card. */
   coupon = field({
@@ -66,7 +70,7 @@ export class PriceCard {
     if (this.#total && this.#total !== total) {
       announce(`Together ${total}`);
     }
-    this.#total = this.#together.textContent = total;
+    this.#total = this.#together.textContent = this.#glance.textContent = total;
     const [coupon, others] = [objections.filter(isOfCoupon), objections.filter((one) => !isOfCoupon(one))];
     this.#objectToCoupon(coupon[0]?.message);
     this.#note.hidden = others.length === 0;
