@@ -65,13 +65,28 @@ public sealed record AirportMatchView(
     {
         var view = AirportView.Of(match.Airport);
         return new(
-            view.Code, view.Name, view.City, view.CityCode, view.Country, view.Latitude, view.Longitude, view.TimeZone, match.Kind);
+            view.Code,
+            view.Name,
+            view.City,
+            view.CityCode,
+            view.Country,
+            view.Latitude,
+            view.Longitude,
+            view.TimeZone,
+            match.Kind);
     }
 }
 
 /// <summary>An airport as the API shows it, with IATA's code of its city where that is no airport's code.</summary>
 public sealed record AirportView(
-    string Code, string Name, string City, string? CityCode, string Country, double Latitude, double Longitude, string TimeZone)
+    string Code,
+    string Name,
+    string City,
+    string? CityCode,
+    string Country,
+    double Latitude,
+    double Longitude,
+    string TimeZone)
 {
     /// <summary>The view of an airport.</summary>
     public static AirportView Of(Airport airport) => new(

@@ -33,7 +33,8 @@ internal sealed class AirportDirectory
             return [airport];
         }
 
-        if (MetropolitanAreas.AirportsOf(wanted).Select(ByCode).OfType<Airport>().ToImmutableArray() is { IsEmpty: false } area)
+        ImmutableArray<Airport> area = [.. MetropolitanAreas.AirportsOf(wanted).Select(ByCode).OfType<Airport>()];
+        if (!area.IsEmpty)
         {
             return area;
         }

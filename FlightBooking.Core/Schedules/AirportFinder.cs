@@ -1,8 +1,8 @@
 namespace FlightBooking.Core.Schedules;
 
 /// <summary>
-/// Airports by what somebody has typed so far, in any script: their code or that of their city, the city, the name. Where
-/// few begin like it, those follow that nearly do.
+/// Airports by what somebody has typed so far, in any script: their code or that of their city, the city, the name.
+/// Where few begin like it, those follow that nearly do.
 /// </summary>
 internal sealed class AirportFinder
 {
@@ -13,8 +13,8 @@ internal sealed class AirportFinder
     private const int CommonWord = 40;
     private const int NotFound = int.MaxValue;
 
-    // 0 the code, 1 the city's code, 2 a city, 3 the start of a city, 4 of the name, 5 of a word in it, 6 of the code; then
-    // with one slip a whole name, the start of one, and both with two.
+    // 0 the code, 1 the city's code, 2 a city, 3 the start of a city, 4 of the name, 5 of a word in it, 6 of the code;
+    // then with one slip a whole name, the start of one, and both with two.
     private const int LastExact = 2;
     private const int CodeStart = 6;
     private const int FirstSimilar = CodeStart + 1;
@@ -35,7 +35,8 @@ internal sealed class AirportFinder
             .Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
         words = [.. cities.SelectMany(city => city).Concat(telling).Distinct()];
         letters = Array.ConvertAll(words, Misspelling.LettersOf);
-        var places = words.Select((word, at) => (word, at)).ToDictionary(pair => pair.word, pair => pair.at, StringComparer.Ordinal);
+        var places = words.Select((word, at) => (word, at))
+            .ToDictionary(pair => pair.word, pair => pair.at, StringComparer.Ordinal);
         entries = [.. airports.Select((airport, at) => new Entry(
             airport.Code.ToLowerInvariant(),
             MetropolitanAreas.CodeOf(airport.Code)?.ToLowerInvariant() ?? string.Empty,
@@ -110,7 +111,8 @@ internal sealed class AirportFinder
         [.. airport.OtherCities.Prepend(airport.City).Concat(CityNames.Of(airport)).Select(PlainText.Fold)
             .Where(city => city.Length > 0).Distinct()];
 
-    private static IEnumerable<string> WordsOf(string name) => name.Split(' ').Where(word => word.Length >= ShortestWord);
+    private static IEnumerable<string> WordsOf(string name) =>
+        name.Split(' ').Where(word => word.Length >= ShortestWord);
 
     /// <param name="Code">Folded, as the other texts.</param>
     /// <param name="CityCode">Empty where there is none.</param>

@@ -17,7 +17,7 @@ public static class MetropolitanAreas
         .SelectMany(area => area.Value.Select(airport => (airport, area.Key)))
         .ToFrozenDictionary(pair => pair.airport, pair => pair.Key, StringComparer.Ordinal));
 
-    /// <summary>The airports of a city's code (case ignored), those that are flown to most first; empty where it is none.</summary>
+    /// <summary>The airports of a city's code (case ignored), the main one first; empty where it is none.</summary>
     public static ImmutableArray<string> AirportsOf(string code) =>
         Airports.Value.TryGetValue(code, out var airports) ? airports : [];
 

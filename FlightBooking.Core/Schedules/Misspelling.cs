@@ -46,8 +46,8 @@ internal sealed class Misspelling
     }
 
     /// <summary>
-    /// Slips up to the whole name, and up to the beginning of it that is nearest; more than <see cref="Most"/> stands for
-    /// any number that large.
+    /// Slips up to the whole name, and up to the beginning of it that is nearest; more than <see cref="Most"/> stands
+    /// for any number that large.
     /// </summary>
     public (int Whole, int Start) From(string name, uint itsLetters)
     {

@@ -63,15 +63,15 @@ public sealed class Timetable
     public Airport? FindAirport(string code) => directory.ByCode(code);
 
     /// <summary>
-    /// The airport of an IATA code, all airports of a city's code (<c>LON</c>), or all of a city of that name in any script
-    /// (case, accents and punctuation ignored); empty where there is none of these. Where cities share the name it is the one with the busiest
-    /// airport; <c>London, Canada</c> names another.
+    /// The airport of an IATA code, all airports of a city's code (<c>LON</c>), or all of a city of that name in any
+    /// script (case, accents and punctuation ignored); empty where there is none of these. Where cities share the name
+    /// it is the one with the busiest airport; <c>London, Canada</c> names another.
     /// </summary>
     public ImmutableArray<Airport> AirportsOf(string codeOrCity) => directory.Find(codeOrCity);
 
     /// <summary>
-    /// Airports whose code, city or name starts like the query, best match first, and where these are few, those that nearly
-    /// do; all for an empty one.
+    /// Airports whose code, city or name starts like the query, best match first, and where these are few, those that
+    /// nearly do; all for an empty one.
     /// </summary>
     /// <param name="query">What somebody has typed so far.</param>
     /// <param name="country">ISO alpha-2 code to stay within, or null.</param>

@@ -37,8 +37,10 @@ public sealed record Facets(
             }
 
             var window = DepartureWindows.Of(TimeOnly.FromDateTime(first.DepartsAt.DateTime));
-            (stops[itinerary.Stops], windows[window]) = (stops[itinerary.Stops].With(price), windows[window].With(price));
-            (prices, minutes) = (prices.With(price), (Math.Min(minutes.Least, duration), Math.Max(minutes.Most, duration)));
+            stops[itinerary.Stops] = stops[itinerary.Stops].With(price);
+            windows[window] = windows[window].With(price);
+            prices = prices.With(price);
+            minutes = (Math.Min(minutes.Least, duration), Math.Max(minutes.Most, duration));
         }
 
         return new(

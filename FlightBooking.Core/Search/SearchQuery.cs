@@ -95,7 +95,8 @@ public sealed record SearchQuery
 
     /// <summary>Whether a price is one of those wanted.</summary>
     public bool Wants(ItineraryPrice price) =>
-        !(price.Adult < MinPrice) && !(price.Adult > MaxPrice) && !(price.Party < MinTotal) && !(price.Party > MaxTotal);
+        !(price.Adult < MinPrice) && !(price.Adult > MaxPrice)
+        && !(price.Party < MinTotal) && !(price.Party > MaxTotal);
 
     /// <summary>The last date that flights from its origins are sold for; later ones a search refuses.</summary>
     public DateOnly LastSold => PlacesAndDates.LastSold(this);

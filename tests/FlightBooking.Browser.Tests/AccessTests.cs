@@ -22,7 +22,7 @@ public sealed class AccessTests(Stage stage)
         await keys.PressAsync("Enter");
         await TabToAsync(page, "To");
         await keys.TypeAsync("mumb");
-        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.GetByRole(AriaRole.Option, new() { NameRegex = new("^Mumbai .all airports") }).WaitForAsync();
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("ArrowUp");
         await keys.PressAsync("Enter");

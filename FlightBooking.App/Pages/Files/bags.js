@@ -1,5 +1,5 @@
-// Checked baggage as bags to choose, each with what it adds to the price of the trip. Weight above the allowance is paid for
-// all travellers together, in slabs: so what one more bag costs depends on the others.
+// Checked baggage as bags to choose, each with what it adds to the price of the trip. Weight above the allowance is paid
+// for all travellers together, in slabs: so what one more bag costs depends on the others.
 import { h } from "./dom.js";
 import { money } from "./format.js";
 
@@ -53,10 +53,25 @@ export class Bags {
     const { freeCheckInKg, handKg } = this.#allowance;
     const choice = h(
       "fieldset",
-      { class: "bags", id, tabindex: "-1", "data-pointer": pointer, "data-label": "Checked bag", onchange: () => this.#tell() },
+      {
+        class: "bags",
+        id,
+        tabindex: "-1",
+        "data-pointer": pointer,
+        "data-label": "Checked bag",
+        onchange: () => this.#tell(),
+      },
       h("legend", {}, "Checked bag"),
-      h("div", { class: "pills" }, this.#weights().map((kg) => pill(`bag-${index}`, kg, kg === freeCheckInKg, name))),
-      h("p", { class: "hint" }, h("small", {}, `For the whole trip. Hand baggage up to ${handKg} kg is included.`)),
+      h(
+        "div",
+        { class: "pills" },
+        this.#weights().map((kg) => pill(`bag-${index}`, kg, kg === freeCheckInKg, name)),
+      ),
+      h(
+        "p",
+        { class: "hint" },
+        h("small", {}, `For the whole trip. Hand baggage up to ${handKg} kg is included.`),
+      ),
       h("p", { id: `${id}-error`, class: "error", hidden: true }),
     );
     this.#choices.set(index, choice);
@@ -107,9 +122,19 @@ export class Bags {
     const above = this.#above(kilograms);
     const words = option.nextElementSibling.querySelector("small");
     option.disabled = !option.checked && others + above > this.#allowance.maxExcessKg;
-    const added = option.disabled ? 0 : this.#price(others + above, this.#mode) - this.#price(others, this.#mode);
+    const added = option.disabled
+      ? 0
+      : this.#price(others + above, this.#mode) - this.#price(others, this.#mode);
     words.textContent =
-      kilograms === 0 ? "" : option.disabled ? "too much" : added > 0 ? `+${this.#money(added)}` : above > 0 ? "paid for" : "included";
+      kilograms === 0
+        ? ""
+        : option.disabled
+          ? "too much"
+          : added > 0
+            ? `+${this.#money(added)}`
+            : above > 0
+              ? "paid for"
+              : "included";
   }
 
   #money(amount) {
@@ -132,7 +157,15 @@ function modeRow(value, label, checked) {
   return h(
     "label",
     { class: "tick" },
-    h("input", { type: "radio", name: "extra", value, checked, "data-pointer": pointer, "data-label": label, id: `extra-${value}` }),
+    h("input", {
+      type: "radio",
+      name: "extra",
+      value,
+      checked,
+      "data-pointer": pointer,
+      "data-label": label,
+      id: `extra-${value}`,
+    }),
     h("span", {}, label),
     h("small", {}),
   );

@@ -19,7 +19,12 @@ export async function show(frame, { signal }) {
     return "";
   }
   const { baggage } = await flightDetails(kept.picks[0].segments[0], signal);
-  const order = { ...kept, baggage, signal, people: party(kept.trip).map((person, index) => ({ ...person, index })) };
+  const order = {
+    ...kept,
+    baggage,
+    signal,
+    people: party(kept.trip).map((person, index) => ({ ...person, index })),
+  };
   if (session()) {
     frame.append(new BookingForm(order).element);
   } else {
@@ -76,9 +81,19 @@ class BookingForm {
     this.#price = this.#priceCard();
     this.element = h(
       "form",
-      { class: "book", novalidate: true, onsubmit: (event) => this.#book(event), oninput: () => this.#reprice() },
+      {
+        class: "book",
+        novalidate: true,
+        onsubmit: (event) => this.#book(event),
+        oninput: () => this.#reprice(),
+      },
       this.#fields(),
-      h("aside", { class: "column side" }, this.#price.element, rules(order.picks[0], order.trip.cabin, order.signal)),
+      h(
+        "aside",
+        { class: "column side" },
+        this.#price.element,
+        rules(order.picks[0], order.trip.cabin, order.signal),
+      ),
     );
     this.#reprice(0);
   }
@@ -196,7 +211,10 @@ class BookingForm {
     return {
       offers: picks.map(({ offerId }) => offerId),
       passengers: people.map((person) => this.#passenger(person)),
-      contact: { email: value(this.element, "/contact/email"), mobile: value(this.element, "/contact/mobile") },
+      contact: {
+        email: value(this.element, "/contact/email"),
+        mobile: value(this.element, "/contact/mobile"),
+      },
       couponCode: value(this.element, "/couponCode"),
       extraBaggage: this.#bags.mode,
     };

@@ -1,6 +1,6 @@
-// An editable combobox with a list, as the ARIA Authoring Practices describe it: the focus stays in the field, arrows move
-// through the list, Enter takes what is marked, Escape closes. What was typed stays until it is a place: whoever goes on
-// without choosing gets the place they spelt out, or is asked, however late the answer comes.
+// An editable combobox with a list, as the ARIA Authoring Practices describe it: the focus stays in the field, arrows
+// move through the list, Enter takes what is marked, Escape closes. What was typed stays until it is a place: whoever
+// goes on without choosing gets the place they spelt out, or is asked, however late the answer comes.
 import { announce, freshId, h } from "./dom.js";
 import { count } from "./format.js";
 import { OptionList } from "./options.js";
@@ -177,7 +177,11 @@ class PlaceField {
   // In the place of the complaint: what may have been meant, for who has gone on already.
   #propose([first, ...others]) {
     if (first) {
-      const take = h("button", { type: "button", class: "link", onclick: () => this.#take(first) }, first.name);
+      const take = h(
+        "button",
+        { type: "button", class: "link", onclick: () => this.#take(first) },
+        first.name,
+      );
       this.error.replaceChildren("Do you mean ", take, others.length > 0 ? " or another of the list?" : "?");
     }
   }

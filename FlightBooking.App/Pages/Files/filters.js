@@ -1,5 +1,5 @@
-// The filters of one direction. What can be chosen are the facets that the API tells of the whole result; what is chosen is
-// asked of the API, so that totals and pages are right. Prices are of the kind that stands on the cards.
+// The filters of one direction. What can be chosen are the facets that the API tells of the whole result; what is chosen
+// is asked of the API, so that totals and pages are right. Prices are of the kind that stands on the cards.
 import { freshId, h } from "./dom.js";
 import { count, duration, money } from "./format.js";
 import { isNarrowed, withoutFilters, withValue } from "./narrowing.js";
@@ -21,13 +21,24 @@ const rupees = 100;
  * @param onchange told the next view
  */
 export function filterPanel({ facets, view, shown, onchange }) {
-  const form = h("form", { class: "filters", "aria-label": "Filters", onsubmit: (event) => event.preventDefault() });
+  const form = h("form", {
+    class: "filters",
+    "aria-label": "Filters",
+    onsubmit: (event) => event.preventDefault(),
+  });
   draw();
   return form;
 
   function draw() {
     const panel = { facets, view, price: (amount) => money(shown(amount)), set, form };
-    const parts = [stops(panel), departures(panel), airlines(panel), prices(panel), durations(panel), clear(panel)];
+    const parts = [
+      stops(panel),
+      departures(panel),
+      airlines(panel),
+      prices(panel),
+      durations(panel),
+      clear(panel),
+    ];
     form.replaceChildren(...parts.filter(Boolean));
   }
 
@@ -43,7 +54,11 @@ export function filterPanel({ facets, view, shown, onchange }) {
       draw();
       onchange(view);
     };
-    return h("button", { type: "button", class: "quiet clear", hidden: !isNarrowed(view), onclick: reset }, "Clear filters");
+    return h(
+      "button",
+      { type: "button", class: "quiet clear", hidden: !isNarrowed(view), onclick: reset },
+      "Clear filters",
+    );
   }
 }
 
@@ -57,7 +72,12 @@ function choices(panel, name, label, options) {
       h(
         "label",
         { class: "tick" },
-        h("input", { type: "radio", name, checked: value === present, onchange: () => panel.set(name, value) }),
+        h("input", {
+          type: "radio",
+          name,
+          checked: value === present,
+          onchange: () => panel.set(name, value),
+        }),
         h("span", {}, words),
         from && h("small", {}, panel.price(from)),
       ),
@@ -74,7 +94,9 @@ function stops(panel) {
   const upTo = (most) => least(facets.stops.filter(({ stops }) => stops <= most));
   return choices(panel, "maxStops", "Stops", [
     ["", "Any", upTo(2)],
-    ...(facets.stops.some(({ stops }) => stops === 2) || view.maxStops === "1" ? [["1", "Up to 1", upTo(1)]] : []),
+    ...(facets.stops.some(({ stops }) => stops === 2) || view.maxStops === "1"
+      ? [["1", "Up to 1", upTo(1)]]
+      : []),
     ["0", "Non-stop", upTo(0)],
   ]);
 }

@@ -14,7 +14,9 @@ export const orders = [
 
 /** What an address says of it. */
 export function viewOf(parameters) {
-  const view = Object.fromEntries(names.map((name) => [name, parameters.get(name)]).filter(([, value]) => value));
+  const view = Object.fromEntries(
+    names.map((name) => [name, parameters.get(name)]).filter(([, value]) => value),
+  );
   if (!orders.some(([order]) => order === view.sort)) {
     delete view.sort;
   }

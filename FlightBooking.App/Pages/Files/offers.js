@@ -89,7 +89,8 @@ function price(itinerary, { trip, total, isLast, isWhole }) {
     { class: "what" },
     what && h("small", {}, what),
     h("span", { class: "price" }, money(total)),
-    (people > 1 || !isPart) && h("small", {}, people > 1 ? `for ${count(people, "traveller")}` : "for one adult"),
+    (people > 1 || !isPart) &&
+      h("small", {}, people > 1 ? `for ${count(people, "traveller")}` : "for one adult"),
     isPart && h("small", {}, `this way ${money(itinerary.total)}`),
   );
 }

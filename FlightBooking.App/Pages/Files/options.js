@@ -10,7 +10,13 @@ export class OptionList {
 
   constructor(id, label, input, onpick) {
     [this.#id, this.#input, this.onpick] = [id, input, onpick];
-    this.element = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, class: "options", hidden: true });
+    this.element = h("ul", {
+      id: `${id}-list`,
+      role: "listbox",
+      "aria-label": label,
+      class: "options",
+      hidden: true,
+    });
   }
 
   get isOpen() {
@@ -27,8 +33,10 @@ export class OptionList {
     return this.#moved ? this.marked : undefined;
   }
 
+  /** Shows other options; what somebody has marked stays marked where it is among them. */
   show(options) {
-    [this.#options, this.#active, this.#moved] = [options, 0, false];
+    const kept = options.findIndex(({ place }) => place === this.chosen?.place);
+    [this.#options, this.#active, this.#moved] = [options, Math.max(0, kept), kept >= 0];
     this.element.replaceChildren(...options.map((option, at) => this.#item(option, at)));
     this.element.hidden = options.length === 0;
     this.#input.setAttribute("aria-expanded", String(this.isOpen));
@@ -36,6 +44,7 @@ export class OptionList {
   }
 
   close() {
+    this.#moved = false;
     this.element.hidden = true;
     this.#input.setAttribute("aria-expanded", "false");
     this.#input.removeAttribute("aria-activedescendant");
@@ -64,7 +73,9 @@ export class OptionList {
   }
 
   #point() {
-    [...this.element.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === this.#active)));
+    [...this.element.children].forEach((item, at) =>
+      item.setAttribute("aria-selected", String(at === this.#active)),
+    );
     if (this.isOpen) {
       this.#input.setAttribute("aria-activedescendant", `${this.#id}-${this.#active}`);
       this.element.children[this.#active].scrollIntoView({ block: "nearest" });

@@ -9,7 +9,10 @@ export async function placeName(place, signal) {
   if (!known.has(place)) {
     const found = await placesLike(place, signal).catch(() => []);
     const own = found.find((option) => option.place === place);
-    remember(place, own?.name ?? (/^[A-Z]{3}$/.test(place) ? place : `${place.split(",")[0]} (all airports)`));
+    remember(
+      place,
+      own?.name ?? (/^[A-Z]{3}$/.test(place) ? place : `${place.split(",")[0]} (all airports)`),
+    );
   }
   return known.get(place);
 }
@@ -39,8 +42,7 @@ export function meant(typed, options) {
     : null;
 }
 
-const isOneCity = (city, others) =>
-  others.every(({ place }) => city.airports.includes(place));
+const isOneCity = (city, others) => others.every(({ place }) => city.airports.includes(place));
 
 // Several airports of one city: the city itself is a choice too, before them.
 function withCity(airports) {
@@ -74,6 +76,4 @@ const commonest = (names) =>
 const times = (names, name) => names.filter((other) => other === name).length;
 
 const isSameCity = (one, other) =>
-  other.cityCode
-    ? one.cityCode === other.cityCode
-    : one.city === other.city && one.country === other.country;
+  other.cityCode ? one.cityCode === other.cityCode : one.city === other.city && one.country === other.country;

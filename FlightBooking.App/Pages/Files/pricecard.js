@@ -74,7 +74,9 @@ export class PriceCard {
     const [coupon, others] = [objections.filter(isOfCoupon), objections.filter((one) => !isOfCoupon(one))];
     this.#objectToCoupon(coupon[0]?.message);
     this.#note.hidden = others.length === 0;
-    this.#note.replaceChildren(...others.flatMap(({ messages }) => messages.map(({ text }) => h("p", { class: "error" }, text))));
+    this.#note.replaceChildren(
+      ...others.flatMap(({ messages }) => messages.map(({ text }) => h("p", { class: "error" }, text))),
+    );
   }
 
   #objectToCoupon(message) {
@@ -89,7 +91,11 @@ export class PriceCard {
     const isOver = problem.code?.startsWith("offer_") || problem.code === "flight_changed";
     this.#note.hidden = false;
     this.#note.replaceChildren(
-      notice("bad", h("p", {}, problem.message), isOver && h("p", {}, h("a", { href: "#/" }, "Search again"))),
+      notice(
+        "bad",
+        h("p", {}, problem.message),
+        isOver && h("p", {}, h("a", { href: "#/" }, "Search again")),
+      ),
     );
   }
 }
@@ -97,8 +103,8 @@ export class PriceCard {
 const isOfCoupon = ({ code }) => code?.startsWith("coupon_");
 
 /**
- * The price, and what was objected to on the way: a coupon that is none is left out, and where dates of birth make no party
- * that may fly, the types that were searched for are priced until they do.
+ * The price, and what was objected to on the way: a coupon that is none is left out, and where dates of birth make no
+ * party that may fly, the types that were searched for are priced until they do.
  */
 async function priced(body, signal, objections = []) {
   try {
@@ -107,7 +113,11 @@ async function priced(body, signal, objections = []) {
     if (isOfCoupon(problem) && body.couponCode) {
       return priced({ ...body, couponCode: undefined }, signal, [...objections, problem]);
     }
-    if (problem.status === 422 && !problem.code?.startsWith("offer_") && body.passengers.some(({ dateOfBirth }) => dateOfBirth)) {
+    if (
+      problem.status === 422 &&
+      !problem.code?.startsWith("offer_") &&
+      body.passengers.some(({ dateOfBirth }) => dateOfBirth)
+    ) {
       const passengers = body.passengers.map((one) => ({ ...one, dateOfBirth: undefined }));
       return priced({ ...body, passengers }, signal, [...objections, problem]);
     }
@@ -136,7 +146,10 @@ function lines({ slices, coupon, total }) {
   const own = Object.keys(ownLines)
     .map((code) => [code, all.filter((one) => one.code === code)])
     .filter(([, some]) => some.length > 0)
-    .map(([code, some]) => [code === "discount" ? `Coupon ${coupon.code}` : ownLines[code], sum(some.map(({ amount }) => amount))]);
+    .map(([code, some]) => [
+      code === "discount" ? `Coupon ${coupon.code}` : ownLines[code],
+      sum(some.map(({ amount }) => amount)),
+    ]);
   const rest = { ...total, amount: total.amount - sum(own.map(([, amount]) => amount)).amount };
   return [["Fare, taxes and fees", rest], ...own].map(([words, amount]) => line(words, amount));
 }

@@ -32,7 +32,11 @@ export class ResultList {
   #latest = 0;
   #list = h("ol", { class: "offers", "aria-label": "Itineraries" });
   #found = h("p", { class: "found" });
-  #more = h("button", { type: "button", class: "quiet more", hidden: true, onclick: () => this.#load(true) }, "Show more");
+  #more = h(
+    "button",
+    { type: "button", class: "quiet more", hidden: true, onclick: () => this.#load(true) },
+    "Show more",
+  );
   #filters = h("details", { class: "filter-box", hidden: true }, h("summary", {}, "Filters"));
 
   /**
@@ -115,7 +119,11 @@ export class ResultList {
 
   // For the whole trip: what has been picked, this direction, and the least of those to come.
   #shown(price) {
-    return sum([price, ...this.#search.picks.map(({ total }) => total), this.#outlook.later ?? { amount: 0 }]);
+    return sum([
+      price,
+      ...this.#search.picks.map(({ total }) => total),
+      this.#outlook.later ?? { amount: 0 },
+    ]);
   }
 
   #drawFilters() {
@@ -131,7 +139,9 @@ export class ResultList {
   }
 
   #wait() {
-    const bones = Array.from({ length: 4 }, () => h("li", { class: "offer skeleton", "aria-hidden": "true" }));
+    const bones = Array.from({ length: 4 }, () =>
+      h("li", { class: "offer skeleton", "aria-hidden": "true" }),
+    );
     this.#list.replaceChildren(...bones);
     this.#found.textContent = "Searching…";
     this.#more.hidden = true;

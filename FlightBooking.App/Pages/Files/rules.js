@@ -4,7 +4,9 @@ import { capital, dateOf } from "./format.js";
 
 /** All that the API tells of one flight, its baggage prices among it. */
 export const flightDetails = (segment, signal) =>
-  get(`/v1/flights/${segment.flightNumber}/${dateOf(segment.departure)}?origin=${segment.origin.code}`, { signal });
+  get(`/v1/flights/${segment.flightNumber}/${dateOf(segment.departure)}?origin=${segment.origin.code}`, {
+    signal,
+  });
 
 /** The first flight's rules: what baggage and cancelling cost. */
 export function rules(pick, cabin, signal) {

@@ -230,7 +230,11 @@ export function searchForm(initial, onsubmit) {
   function check(row, leg) {
     const isSame = leg.to && leg.to === leg.from;
     complain(row.from, leg.from, "Choose where you start");
-    complain(row.to, isSame ? "" : leg.to, isSame ? "Choose another place than the start" : "Choose where you go");
+    complain(
+      row.to,
+      isSame ? "" : leg.to,
+      isSame ? "Choose another place than the start" : "Choose where you go",
+    );
     return [!leg.from && row.from.input, (!leg.to || leg.to === leg.from) && row.to.input].filter(Boolean);
   }
 }
