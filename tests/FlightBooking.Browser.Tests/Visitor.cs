@@ -69,6 +69,10 @@ internal sealed partial class Visitor : IAsyncDisposable
     {
         await Button($"^{field}").ClickAsync();
         await Page.Locator($"[data-date='{day:yyyy-MM-dd}']").ClickAsync();
+        if (await Button("^Done").IsVisibleAsync())
+        {
+            await Button("^Done").ClickAsync();
+        }
     }
 
     /// <summary>The results of a round trip DEL-BOM by their address, as somebody would who had kept it.</summary>

@@ -1,37 +1,15 @@
-// A date with the lowest price of every day beside it. The grid is one stop of the Tab key: arrows move by days
-// and weeks, Home and End within the week, Page Up and Page Down by months.
+// A button that shows a date and opens the calendar for it.
 import { announce, freshId, h, icon } from "./dom.js";
-import { get, query } from "./api.js";
-import { addDays, addMonths, briefly, longDate, money, monthName, shortDate, today, utc } from "./format.js";
+import { Calendar } from "./calendar.js";
+import { longDate, shortDate, today } from "./format.js";
 import { openPopover } from "./popover.js";
 
-const weekdays = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-const daysAhead = 361;
-const kept = new Map();
-
-// The lowest prices of one month, asked for once; a calendar without prices is still a calendar.
-function pricesOf({ from: origin, to: destination, cabin }, first, last) {
-  if (!origin || !destination || origin === destination || first > last) {
-    return Promise.resolve([]);
-  }
-  const asked = query({ origin, destination, cabin, from: first, to: last });
-  if (!kept.has(asked)) {
-    kept.set(
-      asked,
-      get(`/v1/calendar?${asked}`).then(
-        ({ days }) => days.filter((day) => day.lowestPrice),
-        () => {
-          kept.delete(asked);
-          return [];
-        },
-      ),
-    );
-  }
-  return kept.get(asked);
-}
-
-/** @param route tells from, to and cabin when the calendar opens: its prices depend on them. */
-export function dateField({ label, value, min, route, onchange }) {
+/**
+ * @param min tells the earliest day
+ * @param route tells from, to and cabin when the calendar opens: its prices depend on them
+ * @param stay tells both days of a round trip: then the calendar asks for one after the other
+ */
+export function dateField({ label, value, min, route, stay, onchange }) {
   const id = freshId("date");
   const shownDate = h("span", { class: "date" });
   const button = h(
@@ -43,191 +21,72 @@ export function dateField({ label, value, min, route, onchange }) {
       "aria-haspopup": "dialog",
       "aria-expanded": "false",
       "aria-labelledby": `${id}-label ${id}`,
-      onclick: () => open(),
+      onclick: () => (stay ? openStay(button, stay, route) : openDay()),
     },
+    icon("calendar"),
     shownDate,
   );
-  const error = h("p", { class: "error", hidden: true });
-  const root = h(
-    "div",
-    { class: "field" },
-    h("span", { class: "label", id: `${id}-label` }, label),
-    button,
-    error,
-  );
+  const root = h("div", { class: "field" }, h("span", { class: "label", id: `${id}-label` }, label), button);
   root.set = (date) => {
     value = date;
-    shownDate.textContent = date ? shortDate(date) : "Choose a day";
-    error.hidden = true;
-  };
-  root.get = () => value;
-  root.button = button;
-  root.complain = (message) => {
-    error.textContent = message;
-    error.hidden = !message;
+    shownDate.textContent = shortDate(date);
   };
   root.set(value);
   return root;
 
-  function open() {
-    const first = min?.() ?? today();
-    const last = addDays(today(), daysAhead);
-    let focused = value >= first ? value : first;
-    let shown = focused;
-    const prices = new Map();
-    let lowest = -1;
-    const months = h("div", { class: "months" });
-    const content = h(
-      "div",
-      { class: "calendar", onkeydown: press },
-      h(
-        "div",
-        { class: "calendar-head" },
-        step("left", "Earlier months", -1),
-        step("right", "Later months", 1),
-      ),
-      months,
-    );
-    let dialog = null;
-    draw();
-    dialog = openPopover(button, label, content, { onclose: () => button.focus() });
-    focusDay();
-
-    function step(name, title, by) {
-      return h(
-        "button",
-        {
-          type: "button",
-          class: "quiet round",
-          "aria-label": title,
-          onclick: () => {
-            shown = addMonths(shown, by);
-            focused = bounded(addMonths(focused, by));
-            draw();
-          },
-        },
-        icon(name),
-      );
-    }
-
-    function bounded(date) {
-      return date < first ? first : date > last ? last : date;
-    }
-
-    function draw() {
-      const start = `${shown.slice(0, 7)}-01`;
-      const next = addMonths(start, 1);
-      const seen = [...prices].filter(([date]) => date >= start && date < addMonths(next, 1));
-      const amounts = seen.map(([, { amount }]) => amount);
-      // Where every day costs the same, none is cheap.
-      lowest = Math.min(...amounts) < Math.max(...amounts) ? Math.min(...amounts) : -1;
-      months.replaceChildren(month(start), month(next));
-      load(start);
-      load(next);
-    }
-
-    function month(start) {
-      const lead = (utc(start).getUTCDay() + 6) % 7;
-      const end = addDays(addMonths(start, 1), -1);
-      const rows = [];
-      for (let date = addDays(start, -lead); date <= end; date = addDays(date, 7)) {
-        rows.push(
-          h(
-            "tr",
-            {},
-            Array.from({ length: 7 }, (_, at) => cell(addDays(date, at), start, end)),
-          ),
-        );
-      }
-      return h(
-        "table",
-        { role: "grid", "aria-label": monthName(start) },
-        h("caption", {}, monthName(start)),
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            weekdays.map((name) => h("th", { scope: "col" }, name)),
-          ),
-        ),
-        h("tbody", {}, rows),
-      );
-    }
-
-    function cell(date, start, end) {
-      if (date < start || date > end) {
-        return h("td", {});
-      }
-      const price = prices.get(date);
-      const off = date < first || date > last;
-      const day = h(
-        "button",
-        {
-          type: "button",
-          class: "day",
-          "data-date": date,
-          tabindex: date === focused ? "0" : "-1",
-          disabled: off,
-          "aria-label": price ? `${longDate(date)}, from ${money(price)}` : longDate(date),
-          onclick: () => take(date),
-        },
-        h("span", {}, String(Number(date.slice(8)))),
-        h("small", {}, price && !off ? briefly(price) : ""),
-      );
-      day.classList.toggle("cheap", !off && price?.amount === lowest);
-      return h("td", { role: "gridcell", "aria-selected": String(date === value) }, day);
-    }
-
-    async function load(start) {
-      const end = addDays(addMonths(start, 1), -1);
-      const days = await pricesOf(route(), start < first ? first : start, end > last ? last : end);
-      const fresh = days.filter(({ date }) => !prices.has(date));
-      if (fresh.length > 0 && dialog?.open) {
-        fresh.forEach(({ date, lowestPrice }) => prices.set(date, lowestPrice));
-        const hadFocus = months.contains(document.activeElement);
-        draw();
-        if (hadFocus) {
-          focusDay();
-        }
-      }
-    }
-
-    function focusDay() {
-      months.querySelector(`[data-date="${focused}"]`)?.focus();
-    }
-
-    function take(date) {
+  function openDay() {
+    const take = (date) => {
       root.set(date);
       announce(`${label}: ${longDate(date)}`);
       dialog.close();
       onchange?.(date);
-    }
+    };
+    const calendar = new Calendar({ first: min?.() ?? today(), chosen: [value], start: value, route, ontake: take });
+    const dialog = openPopover(button, label, calendar.element, { onclose: () => button.focus() });
+    calendar.focus();
+  }
+}
 
-    function press(event) {
-      const moves = {
-        ArrowLeft: () => addDays(focused, -1),
-        ArrowRight: () => addDays(focused, 1),
-        ArrowUp: () => addDays(focused, -7),
-        ArrowDown: () => addDays(focused, 7),
-        PageUp: () => addMonths(focused, -1),
-        PageDown: () => addMonths(focused, 1),
-        Home: () => addDays(focused, -((utc(focused).getUTCDay() + 6) % 7)),
-        End: () => addDays(focused, 6 - ((utc(focused).getUTCDay() + 6) % 7)),
-      };
-      if (!moves[event.key] || !months.contains(event.target)) {
-        return;
-      }
-      event.preventDefault();
-      focused = bounded(moves[event.key]());
-      if (focused.slice(0, 7) < shown.slice(0, 7)) {
-        shown = focused;
-      } else if (focused.slice(0, 7) > addMonths(shown, 1).slice(0, 7)) {
-        shown = addMonths(focused, -1);
-      }
-      draw();
-      focusDay();
+/** Both days of a stay in one calendar: it stays open until the second is taken; an earlier day begins anew. */
+function openStay(button, { days, isReturn, onchange }, route) {
+  let wantsReturn = isReturn;
+  const said = h("p", { class: "stay", "aria-live": "polite" });
+  const calendar = new Calendar({
+    first: today(),
+    chosen: days(),
+    start: days()[isReturn ? 1 : 0],
+    route: () => route(wantsReturn),
+    ontake: take,
+  });
+  const done = h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "Done");
+  const foot = h("div", { class: "calendar-foot" }, said, done);
+  const dialog = openPopover(button, "Depart and return", h("div", {}, calendar.element, foot), {
+    onclose: () => button.focus(),
+  });
+  tell();
+  calendar.focus();
+
+  function take(date) {
+    const [from, to] = days();
+    const ends = wantsReturn && date >= from;
+    if (ends) {
+      onchange(from, date);
+    } else {
+      onchange(date, to);
     }
+    wantsReturn = !ends;
+    calendar.choose(ends || to >= date ? days() : [date]);
+    tell();
+    if (ends) {
+      announce(`${longDate(from)} to ${longDate(date)}`);
+      dialog.close();
+    }
+  }
+
+  function tell() {
+    const [from, to] = days();
+    said.textContent = wantsReturn
+      ? `Depart ${shortDate(from)}. When do you return?`
+      : `When do you depart? Return is ${shortDate(to)}.`;
   }
 }

@@ -48,6 +48,8 @@ export const hidden = (text) => h("span", { class: "vh" }, text);
 const icons = {
   swap: "M7 4 3 8l4 4M3 8h13M13 20l4-4-4-4M17 16H4",
   close: "M5 5l10 10M15 5 5 15",
+  calendar: "M3 5.5h14V17H3zM3 9h14M7 3v4M13 3v4",
+  person: "M10 10a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM3.5 17c.6-3.2 3.2-5 6.5-5s5.9 1.8 6.5 5",
   left: "M12 4l-6 6 6 6",
   right: "M8 4l6 6-6 6",
   check: "M4 10.5 8 14.5 16 5.5",

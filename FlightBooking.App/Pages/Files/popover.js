@@ -28,7 +28,10 @@ export function openPopover(button, label, content, { onclose } = {}) {
       return;
     }
     const at = button.getBoundingClientRect();
-    const left = Math.max(8, Math.min(at.left, innerWidth - dialog.offsetWidth - 8));
+    // Not past the card that the button stands in, nor past the window.
+    const card = button.closest(".card")?.getBoundingClientRect();
+    const right = Math.min(innerWidth - 8, card?.right ?? innerWidth);
+    const left = Math.max(8, Math.min(at.left, right - dialog.offsetWidth));
     const below = at.bottom + 6;
     const top =
       below + dialog.offsetHeight > innerHeight ? Math.max(8, innerHeight - dialog.offsetHeight - 8) : below;

@@ -2,6 +2,7 @@ import { announce, h, icon } from "./dom.js";
 import { addDays } from "./format.js";
 import { placeField } from "./combobox.js";
 import { dateField } from "./datepicker.js";
+import { keepRecent, recentSearches } from "./recent.js";
 import { travellersField } from "./travellers.js";
 import { emptyTrip, keptTrip, toHash } from "./trip.js";
 
@@ -17,9 +18,10 @@ const cabins = [
 ];
 const mostLegs = 6;
 
-export function show(frame) {
+export function show(frame, { signal }) {
   frame.append(
     h("section", { class: "hero" }, h("h1", {}, "Where to?"), searchForm(keptTrip()?.trip ?? emptyTrip())),
+    recentSearches(signal) ?? "",
     h(
       "ul",
       { class: "promises" },
@@ -154,34 +156,47 @@ export function searchForm(initial, onsubmit) {
     return [from, swap, to];
   }
 
-  function date(at, label, min) {
+  function date(at, label, { min, stay } = {}) {
     const leg = trip.legs[at];
-    const field = dateField({
+    return dateField({
       label,
       value: leg.date,
       min,
+      stay,
       route: () => ({ from: leg.from, to: leg.to, cabin: trip.cabin }),
       onchange: (value) => {
         leg.date = value;
         trip.legs.slice(at + 1).forEach((next, i) => {
           next.date = later(next.date, value, 7);
-          (trip.type === "round" ? rows[0].dates[1] : rows[at + 1 + i].dates[0]).set(next.date);
+          rows[at + 1 + i].dates[0].set(next.date);
         });
       },
     });
-    return field;
+  }
+
+  // Either date opens one calendar for both.
+  function stayDates() {
+    const [out, back] = trip.legs;
+    const onchange = (from, to) => {
+      [out.date, back.date] = [from, later(to, from, 7)];
+      dates[0].set(out.date);
+      dates[1].set(back.date);
+    };
+    const stay = (isReturn) => ({ isReturn, days: () => [out.date, back.date], onchange });
+    const dates = [date(0, "Depart", { stay: stay(false) }), date(1, "Return", { stay: stay(true) })];
+    return dates;
   }
 
   function roundRow() {
     const [from, swap, to] = places(0, "");
-    const dates = [date(0, "Depart"), date(1, "Return", () => trip.legs[0].date)];
+    const dates = stayDates();
     return Object.assign(h("div", { class: "leg" }, from, swap, to, dates), { from, to, dates });
   }
 
   function legRow(at) {
     const label = trip.type === "multi" ? ` (flight ${at + 1})` : "";
     const [from, swap, to] = places(at, label);
-    const dates = [date(at, `Depart${label}`, at > 0 ? () => trip.legs[at - 1].date : undefined)];
+    const dates = [date(at, `Depart${label}`, { min: at > 0 ? () => trip.legs[at - 1].date : undefined })];
     const remove =
       at > 1 &&
       h(
@@ -217,6 +232,7 @@ export function searchForm(initial, onsubmit) {
       return;
     }
     onsubmit?.();
+    keepRecent(trip);
     location.hash = toHash(trip);
   }
 

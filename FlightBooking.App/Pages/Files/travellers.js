@@ -1,4 +1,4 @@
-import { announce, freshId, h } from "./dom.js";
+import { announce, freshId, h, icon } from "./dom.js";
 import { count } from "./format.js";
 import { travellers } from "./trip.js";
 import { openPopover } from "./popover.js";
@@ -25,6 +25,7 @@ export function travellersField(trip, onchange) {
       "aria-labelledby": `${id}-label ${id}`,
       onclick: open,
     },
+    icon("person"),
     shown,
   );
   tell();
