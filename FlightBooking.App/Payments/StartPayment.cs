@@ -87,7 +87,8 @@ public sealed class StartPayment(
     private static string Describe(Booking booking)
     {
         var stops = booking.Slices.Select(slice => $"{slice.Segments[0].Origin.Code}–{slice.Segments[^1].Destination.Code}");
-        return $"Booking {booking.BookingRef}: {string.Join(", ", stops)}, {booking.Passengers.Length} passenger(s)";
+        var travellers = booking.Passengers.Length == 1 ? "1 passenger" : $"{booking.Passengers.Length} passengers";
+        return $"Booking {booking.BookingRef}: {string.Join(", ", stops)}, {travellers}";
     }
 }
 

@@ -73,7 +73,7 @@ public sealed class JourneyTests(Stage stage)
 
         await visitor.AskForSeatsAsync();
 
-        await Expect(visitor.Page.GetByText("You are booked.")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("Your booking is confirmed.")).ToBeVisibleAsync();
         visitor.AssertNoComplaints();
     }
 
@@ -98,7 +98,7 @@ public sealed class JourneyTests(Stage stage)
         await using var visitor = await stage.VisitAsync();
         var bookingRef = await visitor.HoldRoundTripAsync();
         await visitor.Button("^Pay ").ClickAsync();
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Turn back without paying" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Go back without paying" }).ClickAsync();
 
         await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(bookingRef);
         await Expect(visitor.Button("^Pay ")).ToBeEnabledAsync();
@@ -116,7 +116,7 @@ public sealed class JourneyTests(Stage stage)
         await visitor.Page.GetByLabel("Mobile").FillAsync("98123");
         await visitor.Button("^Hold these seats").ClickAsync();
 
-        await Expect(visitor.Page.Locator("#f-contact-mobile-error")).ToContainTextAsync("E.164");
+        await Expect(visitor.Page.Locator("#f-contact-mobile-error")).ToContainTextAsync("country code");
         await visitor.Page.GetByLabel("Mobile").FillAsync("+919812345678");
         await Expect(visitor.Page.Locator("#f-contact-mobile-error")).ToBeHiddenAsync();
         await visitor.Button("^Hold these seats").ClickAsync();

@@ -1,5 +1,7 @@
 // The public API and nothing else. The key lives in sessionStorage: it ends with the tab, and no other tab or
 // site can read it. A cookie would be sent by itself, and would need protection against forged requests.
+import { plainly, sayingOf } from "./sayings.js";
+
 const kept = "flightbooking.session";
 
 export const demoKeyPath = document.querySelector("meta[name=demo-key]")?.content;
@@ -7,7 +9,7 @@ export const sampleCoupons = document.querySelector("meta[name=sample-coupons]")
 
 export class Problem extends Error {
   constructor(status, body, retryAfter) {
-    super(body?.detail ?? body?.title ?? `The server answered ${status}.`);
+    super(sayingOf(body?.code) ?? body?.detail ?? body?.title ?? `The server answered ${status}.`);
     this.status = status;
     this.code = body?.code;
     this.errors = body?.errors ?? {};
@@ -17,7 +19,7 @@ export class Problem extends Error {
   /** Everything that is wrong, for people. */
   get messages() {
     const all = Object.entries(this.errors).flatMap(([where, texts]) =>
-      texts.map((text) => ({ where, text })),
+      texts.map((text) => ({ where, text: plainly(text) })),
     );
     return all.length > 0 ? all : [{ where: "", text: this.message }];
   }
@@ -36,6 +38,17 @@ export function endSession() {
   sessionStorage.removeItem(kept);
   dispatchEvent(new Event("sessionchange"));
 }
+
+// The server's time as of its last answer: a device's clock may be wrong by hours, and may be set meanwhile.
+const clock = {
+  at: null,
+  set(date) {
+    const told = Date.parse(date ?? "");
+    this.at = Number.isNaN(told) ? this.at : { told, since: performance.now() };
+  },
+};
+
+export const serverNow = () => (clock.at ? clock.at.told + performance.now() - clock.at.since : Date.now());
 
 export const get = (path, options) => call("GET", path, options);
 export const post = (path, body, options) => call("POST", path, { ...options, body });
@@ -60,6 +73,7 @@ async function call(method, path, { body, headers, signal, key = session()?.key 
     }
     throw new Problem(0, { detail: "The server cannot be reached. Check the connection and try again." });
   }
+  clock.set(answer.headers.get("Date"));
   const text = await answer.text();
   const json = text && /json/.test(answer.headers.get("Content-Type") ?? "") ? JSON.parse(text) : null;
   if (answer.ok) {

@@ -39,6 +39,7 @@ async function show() {
   } catch (error) {
     if (!signal.aborted) {
       main.replaceChildren(
+        h("h1", {}, "This did not work"),
         notice("bad", h("p", {}, error.message), h("p", {}, h("a", { href: "#/" }, "Start again"))),
       );
     }

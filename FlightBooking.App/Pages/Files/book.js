@@ -8,6 +8,7 @@ import { contact, traveller } from "./passengers.js";
 import { flightDetails, rules } from "./rules.js";
 import { seatBox } from "./seats.js";
 import { entrance, signIn } from "./account.js";
+import { forget, remember } from "./remember.js";
 import { forgetPicks, keptTrip, party } from "./trip.js";
 
 const firstYear = "1900";
@@ -95,6 +96,7 @@ class BookingForm {
         rules(order.picks[0], order.trip.cabin, order.signal),
       ),
     );
+    remember(this.element, order.search);
     this.#reprice(0);
   }
 
@@ -182,6 +184,7 @@ class BookingForm {
     try {
       const booking = await post("/v1/bookings", body, { headers: { "Idempotency-Key": this.#attempt.key } });
       forgetPicks();
+      forget();
       location.hash = `#/booking/${booking.bookingRef}`;
     } catch (problem) {
       this.#fail(problem);

@@ -1,9 +1,10 @@
 import { announce, h, notice, pause } from "./dom.js";
-import { get, post, session } from "./api.js";
+import { get, post, serverNow, session } from "./api.js";
 import { capital, money, words } from "./format.js";
 import { entrance } from "./account.js";
 import { documents, price } from "./receipts.js";
 import { cancelSection } from "./cancel.js";
+import { find, history, passengers } from "./bookingparts.js";
 import { timeline, title } from "./itinerary.js";
 
 export async function show(frame, context) {
@@ -23,7 +24,11 @@ export async function show(frame, context) {
     );
     return `Booking ${id}`;
   }
-  let booking = await get(`/v1/bookings/${encodeURIComponent(id)}`, { signal });
+  let booking = await find(frame, id, signal);
+  if (!booking) {
+    return "Booking not found";
+  }
+  let said = null;
   draw();
   if (isPaid() && (booking.status === "pending_payment" || parameters.has("paid"))) {
     await confirmed();
@@ -49,18 +54,20 @@ export async function show(frame, context) {
             ),
             h("span", { class: `status ${booking.status}` }, capital(words(booking.status))),
           ),
+          said && h("div", { class: "notice", role: "status" }, h("p", {}, said)),
           headline(),
           booking.slices.map(slice),
-          passengers(),
-          history(),
+          passengers(booking),
+          history(booking),
         ),
         h(
           "aside",
           { class: "column side" },
           price(booking),
           documents(booking, signal),
-          cancelSection(booking, signal, async () => {
+          cancelSection(booking, signal, async (message) => {
             booking = await get(`/v1/bookings/${id}`, { signal });
+            said = message;
             draw();
             frame.querySelector("h1").focus();
           }),
@@ -85,7 +92,7 @@ export async function show(frame, context) {
         h(
           "section",
           { class: "notice hold" },
-          h("p", {}, h("strong", {}, "You are booked.")),
+          h("p", {}, h("strong", {}, "Your booking is confirmed.")),
           h(
             "button",
             { type: "button", class: "quiet", onclick: () => frame.querySelector(".documents a")?.focus() },
@@ -128,7 +135,7 @@ export async function show(frame, context) {
     const ends = new Date(booking.holdExpiresAt).getTime();
     try {
       for (let seconds = 1; seconds > 0; await pause(1000, signal)) {
-        seconds = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
+        seconds = Math.max(0, Math.ceil((ends - serverNow()) / 1000));
         left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
         if (!left.isConnected && left.dataset.shown) {
           return;
@@ -210,56 +217,6 @@ export async function show(frame, context) {
           loading: "lazy",
         }),
       timeline(one.segments, { seats: one.seats, names }),
-    );
-  }
-
-  function passengers() {
-    return h(
-      "section",
-      { class: "card" },
-      h("h2", {}, "Travellers"),
-      h(
-        "ul",
-        { class: "plain people" },
-        booking.passengers.map((one) =>
-          h(
-            "li",
-            {},
-            h("strong", {}, [one.firstName, one.middleName, one.lastName].filter(Boolean).join(" ")),
-            h(
-              "small",
-              {},
-              [one.type, one.uniqueId, `${one.checkInBaggageKg} kg checked, ${one.handBaggageKg} kg by hand`]
-                .filter(Boolean)
-                .join(" · "),
-            ),
-          ),
-        ),
-      ),
-    );
-  }
-
-  function history() {
-    return h(
-      "details",
-      { class: "card" },
-      h("summary", {}, "History"),
-      h(
-        "ol",
-        { class: "plain history" },
-        booking.history.map((one) =>
-          h(
-            "li",
-            {},
-            h(
-              "time",
-              { datetime: one.at },
-              new Date(one.at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }),
-            ),
-            ` ${one.detail}`,
-          ),
-        ),
-      ),
     );
   }
 }

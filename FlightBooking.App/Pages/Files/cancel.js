@@ -1,12 +1,22 @@
 // Cancelling takes two steps: what would it cost, and yes. What is not paid for is cancelled with no quote.
 import { announce, h, notice, pause } from "./dom.js";
-import { get, post } from "./api.js";
+import { get, post, serverNow } from "./api.js";
 import { capital, money, words } from "./format.js";
+
+// What has come of it, for people.
+function outcome({ status }, refund) {
+  if (status === "failed") {
+    return "The refund could not be made yet. We look into it; you do not have to do anything.";
+  }
+  return refund?.amount > 0
+    ? `Cancelled. ${money(refund)} goes back to the card you paid with; your bank may take a few days to show it.`
+    : "Cancelled. Nothing has to be paid back.";
+}
 
 export function cancelSection(booking, signal, onchange) {
   const unpaid = booking.status === "pending_payment";
   const open = booking.slices.filter(
-    (slice) => slice.status !== "cancelled" && new Date(slice.segments[0].departure) > new Date(),
+    (slice) => slice.status !== "cancelled" && new Date(slice.segments[0].departure).getTime() > serverNow(),
   );
   if (
     booking.payment.status === "disputed" ||
@@ -92,7 +102,7 @@ export function cancelSection(booking, signal, onchange) {
               headers: { "Idempotency-Key": `cancel-${quote.quoteId}` },
             },
           );
-          await follow(cancellation);
+          await follow(cancellation, quote.refund);
         },
         "danger",
       ),
@@ -106,7 +116,7 @@ export function cancelSection(booking, signal, onchange) {
     await follow(await post(`/v1/bookings/${booking.bookingRef}/cancellations`, {}, { signal }));
   }
 
-  async function follow(cancellation) {
+  async function follow(cancellation, refund) {
     body.replaceChildren(notice("", "The cancellation is under way…"));
     for (
       let tries = 0;
@@ -119,8 +129,7 @@ export function cancelSection(booking, signal, onchange) {
         { signal },
       );
     }
-    announce(`The cancellation is ${words(cancellation.status)}`);
-    await onchange();
+    await onchange(outcome(cancellation, refund));
   }
 
   function button(label, act, kind = "") {
