@@ -1,6 +1,7 @@
 // Swagger UI over the contract, with a key in hand: that of the booking page, or the demo account's where the
 // host has one.
 import { demoKeyPath, post, session } from "./api.js";
+import { amend } from "./docs-access.js";
 import { contract } from "./examples.js";
 
 const note = document.getElementById("key");
@@ -22,6 +23,8 @@ const ui = window.SwaggerUIBundle({
   syntaxHighlight: { activated: true, theme: "nord" },
   onComplete: authorize,
 });
+
+amend(document.getElementById("swagger"));
 
 function authorize() {
   const schemes = ui.specSelectors.specJson().getIn(["components", "securitySchemes"])?.toJS() ?? {};

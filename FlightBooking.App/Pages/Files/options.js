@@ -13,6 +13,7 @@ export class OptionList {
     this.element = h("ul", {
       id: `${id}-list`,
       role: "listbox",
+      tabindex: "-1", // A list that scrolls would be a stop of the Tab key.
       "aria-label": label,
       class: "options",
       hidden: true,

@@ -50,7 +50,10 @@ public sealed partial class NoticeTests
             .Select(package => (Name: package.ToString(), Licence: Licence.Of(package)))
             .Concat(NpmPackages.All.Select(package => (Name: package.Key, Licence: package.Value)));
 
-        Assert.DoesNotContain(packages, package => !Licence.IsFree(package.Licence));
+        // axe-core asks that changes to its own files are shared: free for a test, and in no product.
+        Assert.DoesNotContain(
+            packages, package => !Licence.IsFree(package.Licence) && !package.Name.StartsWith("Deque.AxeCore.Commons ", StringComparison.Ordinal));
+        Assert.DoesNotContain(LockedPackage.OfProducts, package => !Licence.IsFree(Licence.Of(package)));
     }
 
     [Theory]
