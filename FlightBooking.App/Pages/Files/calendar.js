@@ -37,7 +37,6 @@ export class Calendar {
   #shown;
   #chosen;
   #prices = new Map();
-  #cheapest = -1;
   #months = h("div", { class: "months" });
   #earlier = this.#step("left", "Earlier months", -1);
   #later = this.#step("right", "Later months", 1);
@@ -84,11 +83,8 @@ export class Calendar {
     const hadFocus = this.#months.contains(document.activeElement);
     const start = `${monthOf(this.#shown)}-01`;
     const next = addMonths(start, 1);
-    const seen = [...this.#prices].filter(([date]) => date >= start && date < addMonths(next, 1));
-    const amounts = seen.map(([, { amount }]) => amount);
-    // Where every day costs the same, none is cheap.
-    this.#cheapest = Math.min(...amounts) < Math.max(...amounts) ? Math.min(...amounts) : -1;
     this.#months.replaceChildren(this.#month(start), this.#month(next));
+    this.#price();
     this.#earlier.disabled = monthOf(start) <= monthOf(this.#first);
     this.#later.disabled = monthOf(isNarrow() ? start : next) >= monthOf(this.#last);
     this.#load(start);
@@ -129,10 +125,9 @@ export class Calendar {
   // What is shown of the day is part of what it is called, so that it can be asked for by voice.
   #day(date) {
     const isOff = date < this.#first || date > this.#last;
-    const price = isOff ? null : this.#prices.get(date);
     const number = String(Number(date.slice(8)));
     const [before, after] = longDate(date).split(new RegExp(`\\b${number}\\b(.*)`));
-    const day = h(
+    return h(
       "button",
       {
         type: "button",
@@ -142,11 +137,23 @@ export class Calendar {
         disabled: isOff,
         onclick: () => this.#take(date),
       },
-      h("span", {}, hidden(before), number, hidden(`${after}${price ? `, from ${money(price)}` : ""}`)),
-      h("small", { "aria-hidden": "true" }, price ? briefly(price) : ""),
+      h("span", {}, hidden(before), number, hidden(after), hidden("")),
+      h("small", { "aria-hidden": "true" }),
     );
-    day.classList.toggle("cheap", price?.amount === this.#cheapest);
-    return day;
+  }
+
+  // Written into the days that are there: one that is being clicked must not be replaced.
+  #price() {
+    const days = [...this.#months.querySelectorAll(".day:enabled")];
+    const amounts = days.map(({ dataset }) => this.#prices.get(dataset.date)?.amount).filter(Number.isFinite);
+    // Where every day costs the same, none is cheap.
+    const cheapest = Math.min(...amounts) < Math.max(...amounts) ? Math.min(...amounts) : -1;
+    for (const day of days) {
+      const price = this.#prices.get(day.dataset.date);
+      day.firstChild.lastChild.textContent = price ? `, from ${money(price)}` : "";
+      day.lastChild.textContent = price ? briefly(price) : "";
+      day.classList.toggle("cheap", price?.amount === cheapest);
+    }
   }
 
   async #load(start) {
@@ -156,7 +163,7 @@ export class Calendar {
     const fresh = days.filter(({ date }) => !this.#prices.has(date));
     if (fresh.length > 0 && this.element.isConnected) {
       fresh.forEach(({ date, lowestPrice }) => this.#prices.set(date, lowestPrice));
-      this.#draw();
+      this.#price();
     }
   }
 
