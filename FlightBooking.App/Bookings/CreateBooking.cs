@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
 using FlightBooking.App.Workflows;
@@ -24,22 +25,40 @@ public sealed class CreateBooking(Reservations reservations, ILogger<CreateBooki
             return Answer.Refused(refusal);
         }
 
+        var attempt = request.Attempt();
+        if (attempt is { IsRepeated: true }
+            && await reservations.FindAsync(request.AccountId(), attempt, ct) is { } earlier)
+        {
+            return await GoOnAsync(request, earlier, workflows);
+        }
+
         var booked = await reservations.BookAsync(
-            request.AccountId(), wanted, booking => WatchAsync(booking, workflows), ct);
+            request.AccountId(), wanted, attempt, booking => WatchAsync(booking, workflows), ct);
         if (!booked.Is(out var stored, out refusal))
         {
             return Answer.Refused(refusal);
         }
 
         Telemetry.Holds.Add(1);
-        if (stored.Document.Payment.IsPaid)
-        {
-            // It costs nothing: there is no payment to wait for.
-            await WakeAsync(stored.Document, workflows);
-        }
-
+        await WakeIfPaidAsync(stored.Document, workflows);
         return BookingAnswer.Created(request, stored);
     }
+
+    // The process died when the booking was written and its answer was not kept: what was to follow may not have.
+    private async Task<IResult> GoOnAsync(HttpRequest request, Stored<Booking> earlier, DurableTaskClient workflows)
+    {
+        if (earlier.Document.Status == BookingStatus.PendingPayment)
+        {
+            await WatchAsync(earlier.Document, workflows);
+            await WakeIfPaidAsync(earlier.Document, workflows);
+        }
+
+        return BookingAnswer.Created(request, earlier);
+    }
+
+    // It costs nothing: there is no payment to wait for.
+    private Task WakeIfPaidAsync(Booking booking, DurableTaskClient workflows) =>
+        booking.Payment.IsPaid ? WakeAsync(booking, workflows) : Task.CompletedTask;
 
     private Task WatchAsync(Booking booking, DurableTaskClient workflows) => TryAsync(
         booking,

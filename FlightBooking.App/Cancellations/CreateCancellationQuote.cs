@@ -25,8 +25,12 @@ public sealed class CreateCancellationQuote(OwnBookings bookings, CancellationQu
         }
 
         var quote = CancellationQuote.Of(stored.Document, wish, CancellationCharges.Standard, clock.GetUtcNow());
-        return quote.Is(out var priced, out refusal)
-            ? Answer.Created(request, null, CancellationQuoteView.Of(priced, signer.Sign(priced)))
-            : Answer.Refused(refusal);
+        if (!quote.Is(out var priced, out refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        request.AnswerIsGoodUntil(priced.ExpiresAt);
+        return Answer.Created(request, null, CancellationQuoteView.Of(priced, signer.Sign(priced)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Http;
 
 /// <summary>A POST with an <c>Idempotency-Key</c> acts once; repeated, its first answer is given again.</summary>
-public sealed class IdempotencyStep(IdempotentRequests requests, ILogger<IdempotencyStep> logger) : IEdgeStep
+public sealed class IdempotencyStep(
+    IdempotentRequests requests, NewBookingRef newReference, ILogger<IdempotencyStep> logger) : IEdgeStep
 {
     private static readonly ImmutableArray<string> KeptHeaders = ["Content-Type", "Location", "ETag", "Retry-After"];
 
@@ -31,18 +33,24 @@ public sealed class IdempotencyStep(IdempotentRequests requests, ILogger<Idempot
 
         var fingerprint = RequestFingerprint.Of(
             http.Request.Method, http.Request.Path + http.Request.QueryString.ToString(), body);
-        if (!(await requests.BeginAsync(accountId, key, fingerprint, http.RequestAborted)).Is(out var request, out refusal))
+        var begun = await requests.BeginAsync(accountId, key, fingerprint, newReference(), http.RequestAborted);
+        if (!begun.Is(out var request, out refusal))
         {
             return Problem.From(refusal);
         }
 
-        if (request.Replay is { } replay)
+        if (request.Replay is { } kept && !requests.IsOutdated(kept))
         {
-            http.Response.Headers["Idempotency-Replayed"] = "true";
-            return new KeptResult(replay);
+            return Replayed(http, kept);
         }
 
         http.Request.Body = new MemoryStream(body, writable: false);
+        http.SetAttempt(request);
+        return await RunAsync(http, request, next);
+    }
+
+    private async Task<IResult> RunAsync(HttpContext http, IdempotentRequest request, Func<Task<IResult>> next)
+    {
         KeptAnswer answer;
         try
         {
@@ -54,8 +62,19 @@ public sealed class IdempotencyStep(IdempotentRequests requests, ILogger<Idempot
             throw;
         }
 
+        if (request.Replay is { } kept && answer.Says(kept))
+        {
+            return Replayed(http, kept);
+        }
+
         await KeepAsync(request, answer);
         return new KeptResult(answer);
+    }
+
+    private static KeptResult Replayed(HttpContext http, KeptAnswer kept)
+    {
+        http.Response.Headers["Idempotency-Replayed"] = "true";
+        return new(kept);
     }
 
     // What was done is done: where its answer cannot be kept, whoever asked still gets it, and nobody may take
@@ -92,7 +111,10 @@ public sealed class IdempotencyStep(IdempotentRequests requests, ILogger<Idempot
         var headers = KeptHeaders
             .Where(name => http.Response.Headers.ContainsKey(name))
             .ToImmutableSortedDictionary(name => name, name => http.Response.Headers[name].ToString());
-        return new(http.Response.StatusCode, headers, Encoding.UTF8.GetString(buffer.ToArray()));
+        return new(http.Response.StatusCode, headers, Encoding.UTF8.GetString(buffer.ToArray()))
+        {
+            GoodUntil = http.GoodUntil(),
+        };
     }
 
     private sealed class KeptResult(KeptAnswer answer) : IResult

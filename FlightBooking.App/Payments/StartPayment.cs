@@ -29,12 +29,14 @@ public sealed class StartPayment(
     {
         if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal)
             || !(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out refusal)
-            || (refusal = IfMatch.Of(request).Check(stored)) is not null
+            || (refusal = VersionsOf(request, stored.Document).Check(stored)) is not null
             || (refusal = stored.Document.RefusePayment(clock.GetUtcNow())) is not null)
         {
             return Answer.Refused(refusal);
         }
 
+        // Only the provider knows whether a checkout can still be paid.
+        request.AnswerIsGoodUntil(clock.GetUtcNow());
         var booking = stored.Document;
         Checkout checkout;
         try
@@ -55,7 +57,7 @@ public sealed class StartPayment(
 
         var opened = await bookings.ChangeAsync(
             stored,
-            IfMatch.Of(request),
+            VersionsOf(request, booking),
             current => current.OpenCheckout(checkout, clock.GetUtcNow()),
             isDone: current => current.Payment.Opened.Contains(checkout.PaymentId),
             ct);
@@ -63,6 +65,10 @@ public sealed class StartPayment(
             ? Answer.Created(request, $"{BookingAnswer.PathOf(booking.BookingRef)}/payment", View(changed.Document))
             : Answer.Refused(refusal);
     }
+
+    // Tried again, it may be its own checkout that has changed the version it names.
+    private static IfMatch VersionsOf(HttpRequest request, Booking booking) =>
+        request.IsTriedAgain() && booking.Payment.PaymentId is not null ? IfMatch.Newest : IfMatch.Of(request);
 
     private static PaymentView View(Booking booking) => new(
         booking.Payment.PaymentId!,

@@ -35,13 +35,19 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
                 ct);
             if (claim.Refusal is { } refusal)
             {
-                await ReleaseAsync(coupon.Code, accountId, bookingRef, CancellationToken.None);
+                await GiveUpAsync(coupon.Code, accountId, bookingRef, until);
                 return refusal;
             }
         }
 
         return coupon;
     }
+
+    /// <summary>There will be no booking: what <see cref="HoldAsync"/> has counted until then no longer counts.</summary>
+    public Task GiveUpAsync(Booking booking, DateTimeOffset until) =>
+        booking.Coupon is { } coupon
+            ? GiveUpAsync(coupon.Code, booking.AccountId, booking.BookingRef, until)
+            : Task.CompletedTask;
 
     /// <summary>The use counts for good: the booking was paid.</summary>
     public Task ConfirmAsync(Booking booking, CancellationToken ct) =>
@@ -52,7 +58,7 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
     /// <summary>The use no longer counts: the booking came to nothing.</summary>
     public Task ReleaseAsync(Booking booking, CancellationToken ct) =>
         booking.Coupon is { } coupon
-            ? ReleaseAsync(coupon.Code, booking.AccountId, booking.BookingRef, ct)
+            ? EachUseAsync(coupon.Code, booking.AccountId, uses => uses.Release(booking.BookingRef), ct)
             : Task.CompletedTask;
 
     /// <summary>
@@ -63,8 +69,8 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
             ? EachUseAsync(coupon.Code, booking.AccountId, uses => uses.GiveBack(booking.BookingRef), ct)
             : Task.CompletedTask;
 
-    private Task ReleaseAsync(string code, string accountId, string bookingRef, CancellationToken ct) =>
-        EachUseAsync(code, accountId, uses => uses.Release(bookingRef), ct);
+    private Task GiveUpAsync(string code, string accountId, string bookingRef, DateTimeOffset until) =>
+        EachUseAsync(code, accountId, uses => uses.Release(bookingRef, until), CancellationToken.None);
 
     private async Task EachUseAsync(
         string code, string accountId, Func<CouponUses, CouponUses> change, CancellationToken ct)

@@ -28,6 +28,15 @@ public static class BookingRef
 /// <param name="AccountId">Whose booking it is.</param>
 public sealed record BookingRefClaim(string BookingRef, string AccountId)
 {
+    /// <summary>The id of the idempotency key it was claimed under; null where there was none.</summary>
+    public string? KeyId { get; init; }
+
+    /// <summary>Until when the claimant holds seats under it: tells one try from the next.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Whether it was claimed under that key of that account.</summary>
+    public bool IsOf(string accountId, string? keyId) => keyId is not null && (AccountId, KeyId) == (accountId, keyId);
+
     /// <summary>Creating the document is the claim.</summary>
     public static Collection<BookingRefClaim> Collection { get; } =
         new("bookingRefs", claim => claim.BookingRef, claim => claim.BookingRef);

@@ -48,8 +48,20 @@ public sealed class BookingSeats(
     /// Holds seats on every flight of the journey, or on none: what was held is let go when a later flight is full.
     /// </summary>
     /// <returns>The seats, by slice; null where somebody else holds seats under that reference.</returns>
-    public async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>?>> HoldAsync(
-        string bookingRef, BookingDraft draft, DateTimeOffset until, CancellationToken ct)
+    public Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>?>> HoldAsync(
+        string bookingRef, BookingDraft draft, DateTimeOffset until, CancellationToken ct) =>
+        TakeAsync(bookingRef, draft, until, takesOver: false, ct);
+
+    /// <summary>
+    /// The same where a try before this one may hold some of them: those it keeps, longer than the other would have. The
+    /// reference must be the caller's.
+    /// </summary>
+    public Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>?>> TakeOverAsync(
+        string bookingRef, BookingDraft draft, DateTimeOffset until, CancellationToken ct) =>
+        TakeAsync(bookingRef, draft, until, takesOver: true, ct);
+
+    private async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>?>> TakeAsync(
+        string bookingRef, BookingDraft draft, DateTimeOffset until, bool takesOver, CancellationToken ct)
     {
         var slices = new List<ImmutableArray<BookedSeat>>();
         var held = new List<DepartureKey>();
@@ -65,7 +77,7 @@ public sealed class BookingSeats(
                 }
 
                 var claim = await ClaimAsync(
-                    departure.Key, departure.Flight.Aircraft, bookingRef, draft.Journey.Cabin, party, until, ct);
+                    departure.Key, departure.Flight.Aircraft, bookingRef, draft.Journey.Cabin, party, until, takesOver, ct);
                 if (!claim.Is(out var inventory, out var refusal) || !inventory.IsHeld(bookingRef, until))
                 {
                     await LetGoAsync(bookingRef, held, until);
@@ -192,11 +204,11 @@ public sealed class BookingSeats(
         var (same, any) = AskAgain(booking, slice, wanted);
         var until = clock.GetUtcNow() + policy.Grace;
         var again = await ClaimAsync(
-            segment.Key(), aircraft, booking.BookingRef, booking.Cabin, same, until, ct);
+            segment.Key(), aircraft, booking.BookingRef, booking.Cabin, same, until, false, ct);
         if (again.Refusal is not null)
         {
             again = await ClaimAsync(
-                segment.Key(), aircraft, booking.BookingRef, booking.Cabin, any, until, ct);
+                segment.Key(), aircraft, booking.BookingRef, booking.Cabin, any, until, false, ct);
         }
 
         return again.Refusal is null ? await ConfirmAsync(booking.BookingRef, segment.Key(), aircraft, ct) : again;
@@ -218,6 +230,7 @@ public sealed class BookingSeats(
         Cabin cabin,
         IReadOnlyList<SeatRequest> party,
         DateTimeOffset until,
+        bool takesOver,
         CancellationToken ct)
     {
         var seen = SeatInventory.Empty(departure, aircraft);
@@ -225,7 +238,12 @@ public sealed class BookingSeats(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            current => (seen = current?.On(aircraft) ?? seen).Claim(bookingRef, cabin, party, until, clock.GetUtcNow()),
+            current =>
+            {
+                var now = clock.GetUtcNow();
+                seen = current?.On(aircraft) ?? seen;
+                return (takesOver ? seen.TakeOver(bookingRef, until, now) : seen).Claim(bookingRef, cabin, party, until, now);
+            },
             ct);
         if (claimed.Refusal is null)
         {

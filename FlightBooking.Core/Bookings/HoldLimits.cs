@@ -49,10 +49,15 @@ public sealed class HoldLimits(IDocumentStore store, HoldQuotas quotas, TimeProv
         throw new TimeoutException($"The holds of {accountId} stayed contended.");
     }
 
+    /// <summary>The same for a hold that a try before this one may have counted already.</summary>
+    public async Task<Refusal?> TakeOverAsync(
+        string accountId, string bookingRef, CountedHold hold, CancellationToken ct) =>
+        await TakeAsync(await SeeAsync(accountId, hold, ct), bookingRef, hold, ct);
+
     /// <summary>The hold came to nothing: there will be no booking.</summary>
-    public async Task ReleaseAsync(string accountId, string bookingRef, CancellationToken ct) =>
+    public async Task ReleaseAsync(string accountId, string bookingRef, DateTimeOffset until, CancellationToken ct) =>
         _ = await store.ChangeAsync<OpenHolds>(
-            OpenHolds.Collection, accountId, accountId, open => open.Release(bookingRef), ct);
+            OpenHolds.Collection, accountId, accountId, open => open.Release(bookingRef, until), ct);
 
     private async Task<HoldsSeen> SeeAsync(string accountId, CountedHold hold, CancellationToken ct)
     {

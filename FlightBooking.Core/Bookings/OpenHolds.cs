@@ -93,9 +93,9 @@ public sealed record OpenHolds(
         };
     }
 
-    /// <summary>Takes one out that came to nothing.</summary>
-    public OpenHolds Release(string bookingRef) =>
-        Holds.ContainsKey(bookingRef) ? this with { Holds = Holds.Remove(bookingRef) } : this;
+    /// <summary>Takes one out that came to nothing; one that another try has taken over stays.</summary>
+    public OpenHolds Release(string bookingRef, DateTimeOffset until) =>
+        Holds.TryGetValue(bookingRef, out var hold) && hold.Until == until ? this with { Holds = Holds.Remove(bookingRef) } : this;
 
     private bool Exceeds(CountedHold wanted, HoldQuota quota, DateTimeOffset now)
     {

@@ -46,13 +46,13 @@ public sealed record CouponUses(
         return limits.ToImmutable();
     }
 
-    /// <summary>Counts a booking in for as long as it is held; one that is in already changes nothing.</summary>
+    /// <summary>Counts a booking in for as long as it is held; one that is in already keeps the later end.</summary>
     /// <returns>The next version; or <c>coupon_used_up</c>, <c>coupon_used_by_account</c>.</returns>
     public Result<CouponUses> Claim(string bookingRef, int limit, DateTimeOffset until, DateTimeOffset now)
     {
         if (Uses.TryGetValue(bookingRef, out var held) && IsLive(held, now))
         {
-            return this;
+            return held < until ? this with { Uses = Uses.SetItem(bookingRef, until) } : this;
         }
 
         var live = Uses.RemoveRange(Uses.Where(use => !IsLive(use.Value, now)).Select(use => use.Key));
@@ -82,6 +82,10 @@ public sealed record CouponUses(
         Uses.TryGetValue(bookingRef, out var until) && until is not null
             ? this with { Uses = Uses.Remove(bookingRef) }
             : this;
+
+    /// <summary>Gives the use back that is held until exactly then: another try may have taken it over.</summary>
+    public CouponUses Release(string bookingRef, DateTimeOffset until) =>
+        Uses.TryGetValue(bookingRef, out var held) && held == until ? Release(bookingRef) : this;
 
     /// <summary>Gives the use of a paid booking back.</summary>
     public CouponUses GiveBack(string bookingRef) =>

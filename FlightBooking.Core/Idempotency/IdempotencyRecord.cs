@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Idempotency;
@@ -8,7 +9,7 @@ namespace FlightBooking.Core.Idempotency;
 /// <param name="Fingerprint">See <see cref="RequestFingerprint"/>.</param>
 /// <param name="StartedAt">When its latest try began.</param>
 /// <param name="ForgetAt">When the key is free again.</param>
-/// <param name="Answer">What was answered; null while it runs.</param>
+/// <param name="Answer">What was answered; null while it runs, and where it came to nothing.</param>
 public sealed record IdempotencyRecord(
     string AccountId,
     string KeyId,
@@ -30,9 +31,30 @@ public sealed record IdempotencyRecord(
             Expires = record => record.ForgetAt,
         };
 
+    /// <summary>What a request is told whose key another one is running under.</summary>
+    public static Refusal InProgress { get; } = Refusal.Conflict(
+        "idempotency_in_progress", "The first request with this Idempotency-Key is still running.") with
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    /// <summary>
+    /// The reference of the booking that it makes, where it makes one. Every try has the same, so that of all of them
+    /// only one can write its booking, and the others find it. Null in records of before it was kept.
+    /// </summary>
+    public string? Reference { get; init; }
+
+    /// <summary>When its first try began.</summary>
+    [JsonIgnore]
+    public DateTimeOffset BegunAt => ForgetAt - KeptFor;
+
+    /// <summary>Whether a try before this one came to nothing, or was taken for dead and may still be under way.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>A request that begins now.</summary>
-    public static IdempotencyRecord Begin(string accountId, string key, string fingerprint, DateTimeOffset now) =>
-        new(accountId, DocumentId.Of(key), fingerprint, now, now + KeptFor, null);
+    public static IdempotencyRecord Begin(
+        string accountId, string key, string fingerprint, string reference, DateTimeOffset now) =>
+        new(accountId, DocumentId.Of(key), fingerprint, now, now + KeptFor, null) { Reference = reference };
 
     /// <summary>
     /// Another request with the same key: the answer is in the record returned, or it has none and the request is
@@ -55,14 +77,16 @@ public sealed record IdempotencyRecord(
         }
 
         return now - StartedAt > LongestRun
-            ? this with { StartedAt = now }
-            : Refusal.Conflict(
-                "idempotency_in_progress", "The first request with this Idempotency-Key is still running.") with
-            {
-                RetryAfter = TimeSpan.FromSeconds(1),
-            };
+            ? this with { StartedAt = now, IsRepeated = true }
+            : InProgress;
     }
 
     /// <summary>The request is answered.</summary>
     public IdempotencyRecord Finish(KeptAnswer answer) => this with { Answer = answer };
+
+    /// <summary>
+    /// The try came to nothing, as far as is known: the next may begin at once. Its reference stays, for it may have
+    /// written more than it was told of.
+    /// </summary>
+    public IdempotencyRecord GiveUp() => this with { StartedAt = DateTimeOffset.MinValue };
 }

@@ -161,6 +161,15 @@ public sealed record SeatInventory(
             : this with { Claims = Claims.SetItem(bookingRef, claim with { Until = null }) };
     }
 
+    /// <summary>
+    /// Takes the hold of a try before this one over: the same seats, to a later end, by which it is told from that of the
+    /// other, which then cannot let it go any more.
+    /// </summary>
+    public SeatInventory TakeOver(string bookingRef, DateTimeOffset until, DateTimeOffset now) =>
+        Claims.TryGetValue(bookingRef, out var claim) && claim.Until < until && claim.IsLive(now)
+            ? this with { Claims = Claims.SetItem(bookingRef, claim with { Until = until }) }
+            : this;
+
     /// <summary>Gives all seats of a booking back; where there are none nothing changes.</summary>
     public SeatInventory Release(string bookingRef) =>
         Claims.ContainsKey(bookingRef) ? this with { Claims = Claims.Remove(bookingRef) } : this;

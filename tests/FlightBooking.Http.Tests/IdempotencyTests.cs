@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FlightBooking.Core.Payments;
 using FlightBooking.Local.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
@@ -154,6 +156,48 @@ public class IdempotencyTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.PreconditionFailed, "stale_booking"), (refused.Status, refused.Code));
         Assert.Equal(HttpStatusCode.Created, opened.Status);
         Assert.False(opened.Headers.ContainsKey("Idempotency-Replayed"));
+    }
+
+    [Fact]
+    public async Task A_checkout_that_is_dead_is_not_given_again_to_the_same_key()
+    {
+        var path = $"/v1/bookings/{await BookedAsync()}/payment";
+        var first = await customer.PostAsync(path, null, "pay");
+        var alive = await customer.PostAsync(path, null, "pay");
+        var gateway = host.Services.GetRequiredService<IPaymentGateway>();
+        await gateway.ExpireCheckoutAsync(first.Body!.Text("paymentId"), TestContext.Current.CancellationToken);
+
+        var next = await customer.PostAsync(path, null, "pay");
+        var again = await customer.PostAsync(path, null, "pay");
+
+        Assert.Equal((first.Status, first.Text, "true"), (alive.Status, alive.Text, alive.Headers["Idempotency-Replayed"]));
+        Assert.Equal(HttpStatusCode.Created, next.Status);
+        Assert.NotEqual(first.Body!.Text("paymentId"), next.Body!.Text("paymentId"));
+        Assert.False(next.Headers.ContainsKey("Idempotency-Replayed"));
+        Assert.Equal((next.Status, next.Text, "true"), (again.Status, again.Text, again.Headers["Idempotency-Replayed"]));
+    }
+
+    [Fact]
+    public async Task A_payment_that_was_opened_for_a_version_is_given_again_although_it_changed_that()
+    {
+        var bookingRef = await BookedAsync();
+        var tag = (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Headers["ETag"];
+
+        var first = await PayAsync("version");
+        var replayed = await PayAsync("version");
+        var other = await PayAsync("another");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.Status, replayed.Status));
+        Assert.Equal(first.Text, replayed.Text);
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "stale_booking"), (other.Status, other.Code));
+
+        async Task<Answer> PayAsync(string key)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/bookings/{bookingRef}/payment");
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+            return await customer.SendAsync(request);
+        }
     }
 
     [Fact]

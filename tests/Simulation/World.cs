@@ -33,7 +33,17 @@ internal sealed class World
     private readonly Dice names;
     private string lastReference = "";
 
-    public World(long seed, AppFunctions functions, TextWriter? writer = null, KeptHistories? histories = null)
+    /// <param name="seed">What it is drawn from.</param>
+    /// <param name="functions">The product.</param>
+    /// <param name="writer">Where all that happens is told, step by step.</param>
+    /// <param name="histories">Where histories of workflows are kept.</param>
+    /// <param name="isQuiet">Nobody comes and nothing goes wrong but what somebody else makes happen.</param>
+    public World(
+        long seed,
+        AppFunctions functions,
+        TextWriter? writer = null,
+        KeptHistories? histories = null,
+        bool isQuiet = false)
     {
         Durable = new() { Ended = histories is null ? null : histories.Add };
         (Seed, Functions, TraceWriter) = (seed, functions, writer);
@@ -43,7 +53,7 @@ internal sealed class World
         Agenda = new(Scenery.Start + script.Between(TimeSpan.Zero, TimeSpan.FromHours(24)));
         Clock = new(Agenda);
         Trace = new(Agenda, writer);
-        Weather = Weather.Draw(script);
+        Weather = isQuiet ? Weather.Calm : Weather.Draw(script);
         FlownBy = new(() => Agenda.Now);
         Documents = seed % JsonEvery == 0 ? new InMemoryDocumentStore(Clock) : new SharedDocuments(Clock);
         Watch = new(this);
@@ -52,7 +62,7 @@ internal sealed class World
         Furnish(script);
         PlanImports(script);
         Host = new(this);
-        Customers = Invite(script);
+        Customers = isQuiet ? [] : Invite(script);
     }
 
     public long Seed { get; }
@@ -101,7 +111,7 @@ internal sealed class World
     /// <summary>A booking reference; now and then one that is taken.</summary>
     public string NewReference()
     {
-        if (lastReference.Length == 0 || !names.Chance(0.05))
+        if (lastReference.Length == 0 || !names.Chance(0.1))
         {
             lastReference = string.Create(BookingRef.Length, names, static (reference, names) =>
             {

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
@@ -14,17 +15,20 @@ public sealed class HoldClaimsTests
     private readonly Queue<string> references = new();
     private readonly BookingDraft draft = Draft(Request([OfferOf(Outbound, cabin: Cabin.First)], Adult())).Value;
     private readonly OpenBookings open;
+    private readonly IdempotentRequests requests;
     private readonly HoldClaims claims;
 
     public HoldClaimsTests()
     {
         var availability = new SeatAvailability(store, TimeProvider.System);
         open = new(store, TimeProvider.System);
+        requests = new(store, TimeProvider.System);
         claims = new(
             store,
             new HoldLimits(store, HoldQuotas.Default, TimeProvider.System),
             open,
             new BookingSeats(store, availability, Find, HoldPolicy.Default, TimeProvider.System),
+            requests,
             references.Dequeue);
     }
 
@@ -120,7 +124,7 @@ public sealed class HoldClaimsTests
             references.Enqueue($"AAAAA{i}");
         }
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => claims.TakeAsync("acc_1", draft, Until, Ct)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => claims.TakeAsync("acc_1", draft, Until, null, Ct)));
 
         var held = taken.Where(one => one.Refusal is null).Select(one => one.Value.BookingRef).Order().ToList();
         Assert.Equal(5, held.Count);
@@ -173,11 +177,63 @@ public sealed class HoldClaimsTests
         Assert.Empty(await SeatsAsync());
     }
 
+    [Fact]
+    public async Task A_try_that_follows_a_dead_one_takes_over_what_it_held_and_the_dead_one_can_give_up_none_of_it()
+    {
+        var dead = (await requests.BeginAsync("acc_1", "key", "body", "AAAAAA", Ct)).Value;
+        var first = (await claims.TakeAsync("acc_1", draft, Until, dead, Ct)).Value;
+        await requests.AbandonAsync(dead, Ct);
+        var heir = (await requests.BeginAsync("acc_1", "key", "body", "CCCCCC", Ct)).Value;
+
+        var second = (await claims.TakeAsync("acc_1", draft, Until.AddMinutes(1), heir, Ct)).Value;
+        await claims.GiveUpAsync(first, draft);
+
+        Assert.Equal(("AAAAAA", "AAAAAA"), (first.BookingRef, second.BookingRef));
+        Assert.Equal(first.Seats, second.Seats);
+        Assert.Equal("acc_1", await OwnerAsync("AAAAAA"));
+        Assert.Equal(["AAAAAA"], await HoldsAsync("acc_1"));
+        Assert.Equal(second.Note, await NoteAsync("AAAAAA"));
+        Assert.Equal(Until.AddMinutes(1), (await SeatsAsync())["AAAAAA"].Until);
+    }
+
+    [Fact]
+    public async Task A_try_that_was_taken_over_claims_nothing_any_more()
+    {
+        var dead = (await requests.BeginAsync("acc_1", "key", "body", "AAAAAA", Ct)).Value;
+        await requests.AbandonAsync(dead, Ct);
+        var heir = (await requests.BeginAsync("acc_1", "key", "body", "CCCCCC", Ct)).Value;
+        var taken = (await claims.TakeAsync("acc_1", draft, Until, heir, Ct)).Value;
+
+        references.Enqueue("DDDDDD");
+        var late = await claims.TakeAsync("acc_1", draft, Until.AddMinutes(-1), dead, Ct);
+
+        Assert.Equal("idempotency_in_progress", late.Refusal?.Code);
+        Assert.Equal(["AAAAAA"], (await SeatsAsync()).Keys);
+        Assert.Equal(taken.Until, (await SeatsAsync())["AAAAAA"].Until);
+        Assert.Equal("acc_1", await OwnerAsync("AAAAAA"));
+    }
+
+    [Fact]
+    public async Task A_try_whose_reference_is_another_bookings_goes_on_under_the_next()
+    {
+        await TakeAsync("acc_2", Until, "AAAAAA");
+        var dead = (await requests.BeginAsync("acc_1", "key", "body", "AAAAAA", Ct)).Value;
+        await requests.AbandonAsync(dead, Ct);
+        var heir = (await requests.BeginAsync("acc_1", "key", "body", "EEEEEE", Ct)).Value;
+
+        references.Enqueue("CCCCCC");
+        var claim = (await claims.TakeAsync("acc_1", draft, Until.AddSeconds(1), heir, Ct)).Value;
+
+        Assert.Equal(("CCCCCC", "CCCCCC"), (claim.BookingRef, heir.Reference));
+        Assert.Equal(("acc_2", "acc_1"), (await OwnerAsync("AAAAAA"), await OwnerAsync("CCCCCC")));
+        Assert.Equal(Until, (await SeatsAsync())["AAAAAA"].Until);
+    }
+
     private Task<Result<HoldClaim>> TakeAsync(string accountId, DateTimeOffset until, params string[] next)
     {
         references.Clear();
         Array.ForEach(next, references.Enqueue);
-        return claims.TakeAsync(accountId, draft, until, Ct);
+        return claims.TakeAsync(accountId, draft, until, null, Ct);
     }
 
     private async Task<IEnumerable<string>> HoldsAsync(string accountId) =>

@@ -40,7 +40,8 @@ public sealed class OpenHoldsTests
         var again = open.Take("R1", new(2, Now + Hold), Quota, Now);
 
         Assert.Equal(5, again.Value.Holds.Count);
-        Assert.Same(open, open.Release("R9"));
+        Assert.Same(open, open.Release("R9", Now + Hold));
+        Assert.Same(open, open.Release("R1", Now + Hold + TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public sealed class OpenHoldsTests
         Assert.Equal(5, answers.Count(refusal => refusal is null));
         var open = (await store.ReadAsync(OpenHolds.Collection, "acc_1", "acc_1", ct))!.Document;
         Assert.Equal(5, open.Holds.Count);
-        await limits.ReleaseAsync("acc_1", open.Holds.Keys.First(), ct);
+        await limits.ReleaseAsync("acc_1", open.Holds.Keys.First(), until, ct);
         Assert.Null(await TakeAsync("acc_1", "S1"));
         Assert.Equal("too_many_holds", (await limits.LookAsync("acc_1", new(1, until), ct)).Refusal?.Code);
         Assert.NotNull(await limits.TakeAsync(seen, "S2", new(1, until), ct));

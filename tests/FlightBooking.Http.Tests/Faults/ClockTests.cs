@@ -45,6 +45,24 @@ public sealed class ClockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_quote_that_has_ended_is_not_given_again_to_the_same_key()
+    {
+        var bookingRef = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", Day, "M9")])).Text("bookingRef");
+        var path = $"/v1/bookings/{bookingRef}/cancellation-quotes";
+        var first = await customer.PostAsync(path, Cancellations.Wish(["outbound"]), "quote");
+        var alive = await customer.PostAsync(path, Cancellations.Wish(["outbound"]), "quote");
+
+        clock.Jump(TimeSpan.FromMinutes(10));
+        var next = await customer.PostAsync(path, Cancellations.Wish(["outbound"]), "quote");
+
+        Assert.Equal((first.Text, "true"), (alive.Text, alive.Headers["Idempotency-Replayed"]));
+        Assert.Equal(HttpStatusCode.Created, next.Status);
+        Assert.NotEqual(first.Body!.Text("quoteId"), next.Body!.Text("quoteId"));
+        Assert.False(next.Headers.ContainsKey("Idempotency-Replayed"));
+        Assert.Equal(HttpStatusCode.Accepted, (await customer.AcceptAsync(bookingRef, next.Body!.Text("quoteId"))).Status);
+    }
+
+    [Fact]
     public async Task Set_back_an_hour_a_request_that_was_answered_is_not_done_again()
     {
         var body = Request([await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult());

@@ -8,7 +8,11 @@ namespace FlightBooking.Simulation.Customers;
 internal sealed class ApiUser(World world, CustomerPlan plan, Dice dice)
 {
     private const int MostTries = 12;
+    private readonly HashSet<string> bookedWith = new(StringComparer.Ordinal);
     private int keys;
+
+    /// <summary>Under how many keys it has asked for a booking: as many may have been made for it, and no more.</summary>
+    public int BookingKeys => bookedWith.Count;
 
     /// <summary>The answer; null where all tries came to nothing.</summary>
     public async Task<HttpAnswer?> AskAsync(HttpCall call)
@@ -16,6 +20,7 @@ internal sealed class ApiUser(World world, CustomerPlan plan, Dice dice)
         var key = NewKey();
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
+            bookedWith.UnionWith(call.Function == "CreateBooking" ? [key] : Array.Empty<string>());
             var answer = await world.Host.SendAsync(call with { Account = plan.Account, IdempotencyKey = key });
             if (answer is { Status: < 500 } && CodeOf(answer) != "idempotency_in_progress")
             {

@@ -18,9 +18,11 @@ internal static class BookingBody
         var coupon = plan.Coupon is { } code ? $",\"couponCode\":\"{code}\"" : "";
         return Encoding.UTF8.GetBytes($$"""
             {"offers":[{{string.Join(',', offers)}}],"passengers":[{{string.Join(',', passengers)}}],
-            "contact":{"email":"c{{plan.Number}}@example.com","mobile":"+919812345678"}{{coupon}}}
+            "contact":{"email":"{{EmailOf(plan)}}","mobile":"+919812345678"}{{coupon}}}
             """);
     }
+
+    public static string EmailOf(CustomerPlan plan) => $"c{plan.Number}@example.com";
 
     // A to J for the digits: names have none.
     private static string Letters(int number) => string.Concat($"{number}".Select(digit => (char)(digit - '0' + 'a')));

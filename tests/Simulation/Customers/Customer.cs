@@ -29,6 +29,9 @@ internal sealed class Customer
     /// <summary>The booking they know of.</summary>
     public string? BookingRef { get; private set; }
 
+    /// <summary>Under how many keys they have asked for a booking.</summary>
+    public int BookingKeys => api.BookingKeys;
+
     /// <summary>Whether they paid at the product's own checkout while the hold had still time to run.</summary>
     public bool PaidInTime { get; private set; }
 

@@ -55,6 +55,9 @@ internal sealed class SimulatedHost
         return answer;
     }
 
+    /// <summary>See <see cref="Wire.DieAfter"/>.</summary>
+    public void DieAfter(int? calls, bool hasEffect) => wire.DieAfter(calls, hasEffect);
+
     /// <summary>Runs what runs by the clock, once.</summary>
     public void RunTimers()
     {
@@ -99,7 +102,7 @@ internal sealed class SimulatedHost
             .Add<TimeProvider>(world.Clock)
             .Add(PublicAddress.Fixed(new("https://flights.example")))
             .Add<IDocumentStore>(new WiredStore(
-                world.Documents, wire, world.Agenda, world.Dice, world.Tally, world.Watch.Written))
+                world.Documents, wire, world.Agenda, world.Dice, world.Tally, OnWritten))
             .Add<IPaymentGateway>(new WiredGateway(world.Provider, world.Courier, wire))
             .Add<IDocumentRenderer>(new BlankRenderer())
             .Add<NewBookingRef>(world.NewReference)
@@ -122,6 +125,17 @@ internal sealed class SimulatedHost
         durable.Start();
     }
 
+    private void OnWritten(object document)
+    {
+        world.Watch.Written(document);
+        if (document is Booking { Status: BookingStatus.PendingPayment, History.Length: 1 }
+            && world.Dice.Chance(world.Weather.DiesOverBooking))
+        {
+            world.Tally.Count(Fault.DiedOverBooking);
+            wire.Crash();
+        }
+    }
+
     private void Die()
     {
         world.Durable.Forget();
@@ -131,7 +145,7 @@ internal sealed class SimulatedHost
         }
 
         open.Clear();
-        var downtime = world.Dice.Of(
+        var downtime = world.Weather.IsCalm ? TimeSpan.FromSeconds(2) : world.Dice.Of(
             TimeSpan.FromSeconds(2),
             TimeSpan.FromSeconds(2),
             TimeSpan.FromSeconds(30),

@@ -15,6 +15,7 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
     private static readonly TimeSpan Stall = TimeSpan.FromMinutes(8);
 
     private Action? onCrash;
+    private (int Calls, bool HasEffect)? doom;
 
     /// <summary>Counts the lives of the process.</summary>
     public int Life { get; private set; }
@@ -41,6 +42,9 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
         IsUp = false;
         onCrash!();
     }
+
+    /// <summary>The process dies at a call to come, the next one where none is let through before; null: it does not.</summary>
+    public void DieAfter(int? calls, bool hasEffect) => doom = calls is { } some ? (some, hasEffect) : null;
 
     /// <summary>One call.</summary>
     /// <param name="what">What is done, for the trace.</param>
@@ -105,9 +109,9 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
             return;
         }
 
-        if (dice.Chance(weather.Crash))
+        if (IsDoomed(out var hasEffect) || dice.Chance(weather.Crash))
         {
-            if (dice.Chance(0.5))
+            if (hasEffect ?? dice.Chance(0.5))
             {
                 trace.Note(what, about, "(its process dies)");
                 _ = Try(effect, new());
@@ -135,7 +139,33 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
             return;
         }
 
-        _ = Try(effect, source);
+        // What the effect has killed waits for its answer for ever.
+        var answer = new TaskCompletionSource<T>();
+        _ = Try(effect, answer);
+        if (life == Life)
+        {
+            Pass(answer.Task, source);
+        }
+    }
+
+    private bool IsDoomed(out bool? hasEffect)
+    {
+        var isNow = doom is { Calls: 0 };
+        hasEffect = isNow ? doom!.Value.HasEffect : null;
+        doom = isNow || doom is null ? null : doom.Value with { Calls = doom.Value.Calls - 1 };
+        return isNow;
+    }
+
+    private static void Pass<T>(Task<T> answer, TaskCompletionSource<T> source)
+    {
+        if (answer.Exception is { } exception)
+        {
+            source.SetException(exception.InnerException!);
+        }
+        else
+        {
+            source.SetResult(answer.Result);
+        }
     }
 
     private static bool Try<T>(Func<T> effect, TaskCompletionSource<T> source)

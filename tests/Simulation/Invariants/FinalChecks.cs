@@ -66,6 +66,12 @@ internal static class FinalChecks
             {
                 world.Watch.Violate($"customer {customer.Plan.Number} was told of {reference}, which does not exist");
             }
+            else if (bookings.Values.Count(booking => booking.Contact.Email == BookingBody.EmailOf(customer.Plan)) is var made
+                && made > customer.BookingKeys)
+            {
+                world.Watch.Violate(
+                    $"customer {customer.Plan.Number} asked under {customer.BookingKeys} keys, and {made} bookings were made");
+            }
             else if (customer is { PaidInTime: true, BookingRef: { } paid }
                 && world.Weather.IsCalm
                 && bookings[paid].Status == BookingStatus.Expired)

@@ -196,8 +196,8 @@ internal sealed class Watch(World world)
         }
     }
 
-    // Whoever lets held seats go must have made sure that nobody can pay for them any more. Those that end at another
-    // time were held by somebody who has tried the same reference, in vain.
+    // Whoever lets held seats go must have made sure that nobody can pay for them any more. On flights that the booking is
+    // not for they were held by somebody who has tried the same reference, in vain; what ends earlier, by a dead try.
     private void RefuseOpenCheckout(SeatInventory inventory)
     {
         if (!known.TryGetValue(inventory.Id, out var before))
@@ -210,7 +210,8 @@ internal sealed class Watch(World world)
             if (!inventory.Claims.ContainsKey(reference)
                 && claim.Until > world.Agenda.Now
                 && FindBooking(reference) is { Payment.PaymentId: { } paymentId } booking
-                && claim.Until == booking.HoldExpiresAt + HoldPolicy.Default.Grace
+                && claim.Until >= booking.HoldExpiresAt + HoldPolicy.Default.Grace
+                && booking.Slices.SelectMany(slice => slice.Segments).Any(flight => flight.Key().ToString() == inventory.Id)
                 && world.Provider.Find(paymentId) is { Status: CheckoutStatus.Open })
             {
                 Violate($"the seats of {reference} were let go while it could still be paid");

@@ -33,6 +33,9 @@ internal enum Fault
     /// <summary>The process died, and with it all that it had in memory.</summary>
     Crash,
 
+    /// <summary>The process died between writing a booking and keeping the answer.</summary>
+    DiedOverBooking,
+
     /// <summary>A request went through, but its answer never reached the customer.</summary>
     AnswerLost,
 

@@ -44,14 +44,20 @@ internal sealed class Weather
     /// <summary>A departure is flown by another aircraft from some time on.</summary>
     public double Import { get; private set; }
 
+    /// <summary>The process dies when a booking is written, before its answer is kept.</summary>
+    public double DiesOverBooking { get; private set; }
+
     /// <summary>Whether nothing ever went wrong.</summary>
     public bool IsCalm { get; private init; }
+
+    /// <summary>Nothing goes wrong.</summary>
+    public static Weather Calm => new() { IsCalm = true };
 
     public static Weather Draw(Dice dice)
     {
         if (dice.Chance(0.15))
         {
-            return new() { IsCalm = true };
+            return Calm;
         }
 
         return new()
@@ -74,6 +80,7 @@ internal sealed class Weather
             RefundElsewhere = Rate(0.5),
             Dispute = Rate(0.5),
             Import = Rate(0.8),
+            DiesOverBooking = Rate(0.3),
         };
 
         double Rate(double most) => dice.Chance(0.5) ? dice.Fraction() * most : 0;
@@ -83,5 +90,5 @@ internal sealed class Weather
     public void Clear() =>
         CallFailsBefore = CallFailsAfter = CallLate = ActivityFailsBefore = ActivityFailsAfter = ActivityTwice = Crash =
             AnswerLost = RequestTwice = EventLost = EventNeverSent = EventTwice = EventLate = RefundFails =
-            CheckoutCutShort = RefundElsewhere = Dispute = 0;
+            CheckoutCutShort = RefundElsewhere = Dispute = DiesOverBooking = 0;
 }

@@ -27,6 +27,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("stubborn-refund", "asks for a refund whatever others have done with the payment", typeof(StubbornRefund)),
         new("stingy-coupon", "keeps the use of a coupon of which nothing was used", typeof(StingyCancellation)),
         new("old-aircraft", "sells the seats of the aircraft that flew when it began", typeof(RememberingSale)),
+        new("forgotten-reference", "tries a request again as if it had never come", typeof(ForgetfulBooking)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 
