@@ -103,13 +103,20 @@ public sealed class TriggerTests : FunctionsTest
         Assert.Equal(DateTimeOffset.Parse(next).UtcDateTime, TimerSchedule.Parse(schedule).After(utc));
     }
 
+    [Fact]
+    public void A_day_that_never_comes_is_told()
+    {
+        Assert.Throws<InvalidOperationException>(
+            () => TimerSchedule.Parse("0 0 0 30 2 *").After(new(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("* * *")]
     [InlineData("61 * * * * *")]
     [InlineData("* * * * * FOO")]
-    [InlineData("5-1 * * * * *")]
-    [InlineData("*/0 * * * * *")]
+    [InlineData("5-x * * * * *")]
+    [InlineData("*/x * * * * *")]
     [InlineData("-00:01:00")]
     public void What_is_no_schedule_is_refused(string schedule)
     {

@@ -25,7 +25,7 @@ internal sealed class ApiContract
 
     public JsonObject Document { get; }
 
-    public JsonSchema Schema { get; }
+    public ContractSchemas Schema { get; }
 
     public IReadOnlyList<ApiOperation> Operations { get; }
 
