@@ -45,8 +45,12 @@ public sealed class CosmosConnection : IDisposable
 
     internal Container Container(string name) => client.GetContainer(settings.Database, name);
 
-    /// <summary>Sends one request, and waits for its answer no longer than <see cref="CosmosSettings.Patience"/>.</summary>
-    /// <exception cref="StoreUnavailableException">The account is away, or answers that it cannot do it now.</exception>
+    /// <summary>
+    /// Sends one request, and waits for its answer no longer than <see cref="CosmosSettings.Patience"/>.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">
+    /// The account is away, or answers that it cannot do it now.
+    /// </exception>
     internal async Task<ResponseMessage> AskAsync(
         string container,
         string operation,

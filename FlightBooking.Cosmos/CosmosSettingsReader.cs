@@ -35,7 +35,9 @@ public static class CosmosSettingsReader
     /// <summary>Reads and checks them all.</summary>
     /// <param name="setting">A setting's value by its name; null or empty where it is not set.</param>
     /// <param name="identity">What enters <see cref="Endpoint"/>; not needed with a connection string.</param>
-    /// <exception cref="FormatException">Settings are missing or malformed: a line for each, beginning with its name.</exception>
+    /// <exception cref="FormatException">
+    /// Settings are missing or malformed: a line for each, beginning with its name.
+    /// </exception>
     public static CosmosSettings Read(Func<string, string?> setting, TokenCredential? identity = null)
     {
         ArgumentNullException.ThrowIfNull(setting);

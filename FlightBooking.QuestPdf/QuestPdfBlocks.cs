@@ -96,7 +96,8 @@ internal static class QuestPdfBlocks
         }
     }
 
-    private static void Pair(this IContainer item, string? first, TextStyle firstStyle, string? second, TextStyle secondStyle) =>
+    private static void Pair(
+        this IContainer item, string? first, TextStyle firstStyle, string? second, TextStyle secondStyle) =>
         item.Column(column =>
         {
             column.Item().Write(first, firstStyle, 2);
@@ -109,7 +110,8 @@ internal static class QuestPdfBlocks
         if (table.Columns.Any(column => column.Title.Length > 0))
         {
             drawn.Header(header => Each(table.Columns, column =>
-                header.Cell().Ruled(0.9f, DocumentPalette.Muted).Aligned(column).Write(column.Title, Ink.Quiet.Bold(), 3)));
+                header.Cell().Ruled(0.9f, DocumentPalette.Muted).Aligned(column)
+                    .Write(column.Title, Ink.Quiet.Bold(), 3)));
         }
 
         foreach (var row in table.Rows)
@@ -127,7 +129,8 @@ internal static class QuestPdfBlocks
         ? cell.Background(Ink.Of(DocumentPalette.AccentTint))
         : cell.Ruled(0.5f, kind == RowKind.Total ? DocumentPalette.Muted : DocumentPalette.Rule);
 
-    private static IContainer Aligned(this IContainer cell, TableColumn column) => column.Alignment == ColumnAlignment.Right
+    private static IContainer Aligned(this IContainer cell, TableColumn column) =>
+        column.Alignment == ColumnAlignment.Right
         ? cell.PaddingHorizontal(4).PaddingVertical(2).AlignRight()
         : cell.PaddingHorizontal(4).PaddingVertical(2).AlignLeft();
 
@@ -171,7 +174,8 @@ internal static class QuestPdfBlocks
             foreach (var letter in row.Plan)
             {
                 var own = letter != ' ' && row.Taken.Contains(letter, StringComparison.Ordinal);
-                text.Span($" {letter} ").Style(own ? Ink.OnColour.BackgroundColor(Ink.Of(DocumentPalette.Accent)) : Ink.Quiet);
+                text.Span($" {letter} ")
+                    .Style(own ? Ink.OnColour.BackgroundColor(Ink.Of(DocumentPalette.Accent)) : Ink.Quiet);
             }
         }
     }

@@ -69,7 +69,9 @@ internal static class Ink
 
     public static Color Of(int colour) => new(0xFF000000u | (uint)colour);
 
-    /// <summary>Cut behind so many lines, so that no text outgrows its place; letters the font may lack are spelt out.</summary>
+    /// <summary>
+    /// Cut behind so many lines, so that no text outgrows its place; letters the font may lack are spelt out.
+    /// </summary>
     public static void Write(this IContainer item, string? text, TextStyle style, int lines = 20)
     {
         if (!string.IsNullOrEmpty(text))
@@ -78,7 +80,8 @@ internal static class Ink
         }
     }
 
-    public static void Opposite(this IContainer item, string? left, TextStyle leftStyle, string? right, TextStyle rightStyle) =>
+    public static void Opposite(
+        this IContainer item, string? left, TextStyle leftStyle, string? right, TextStyle rightStyle) =>
         item.Row(row =>
         {
             row.RelativeItem(3).Write(left, leftStyle, 2);

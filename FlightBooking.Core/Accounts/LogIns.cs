@@ -17,7 +17,8 @@ public sealed class LogIns(IDocumentStore store, TimeProvider time, Passwords pa
     /// likewise: nobody learns here who has an account.
     /// </summary>
     /// <returns>
-    /// The key, or <c>wrong_credentials</c> (401), or <c>login_locked</c> (429) after ten wrong passwords in 15 minutes.
+    /// The key, or <c>wrong_credentials</c> (401), or <c>login_locked</c> (429) after ten wrong passwords in 15
+    /// minutes.
     /// </returns>
     public async Task<Result<IssuedKey>> LogInAsync(string email, string password, CancellationToken ct)
     {

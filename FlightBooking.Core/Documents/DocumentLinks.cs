@@ -24,7 +24,9 @@ public sealed class DocumentLinks(byte[] key)
             $"/v1/documents/{documentId}.pdf?expires={expires}&signature={Signature(documentId, expires)}");
     }
 
-    /// <summary>Whether a link is ours, unchanged and in time; else <c>link_invalid</c> or <c>link_expired</c> (403).</summary>
+    /// <summary>
+    /// Whether a link is ours, unchanged and in time; else <c>link_invalid</c> or <c>link_expired</c> (403).
+    /// </summary>
     public Refusal? Check(string documentId, string? expires, string? signature, DateTimeOffset now)
     {
         if (!long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
@@ -37,12 +39,16 @@ public sealed class DocumentLinks(byte[] key)
 
         return seconds > now.ToUnixTimeSeconds()
             ? null
-            : new(RefusalKind.Forbidden, "link_expired", "This link has expired; ask for the booking's documents again.");
+            : new(
+                RefusalKind.Forbidden, "link_expired", "This link has expired; ask for the booking's documents again.");
     }
 
-    /// <summary>What the page about a ticket is found by, beside its id; on the ticket itself, so it lasts for ever.</summary>
+    /// <summary>
+    /// What the page about a ticket is found by, beside its id; on the ticket itself, so it lasts for ever.
+    /// </summary>
     public string CodeOf(string ticketId) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"ticket|{ticketId}")).AsSpan(0, CodeBytes));
+        Base64Url.EncodeToString(
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"ticket|{ticketId}")).AsSpan(0, CodeBytes));
 
     /// <summary>Whether a code is that ticket's; else <c>link_invalid</c> (403).</summary>
     public Refusal? CheckCode(string ticketId, string? code) =>

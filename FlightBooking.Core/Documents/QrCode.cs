@@ -48,7 +48,8 @@ public sealed record QrCode(string Payload, string Caption) : Block
             from column in Enumerable.Range(0, modules.Count)
             where modules[row][column]
             select FormattableString.Invariant($"M{column} {row}h1v1h-1z");
-        return FormattableString.Invariant($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {modules.Count} {modules.Count}' ")
+        return FormattableString.Invariant(
+            $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {modules.Count} {modules.Count}' ")
             + FormattableString.Invariant($"width='{modules.Count}' height='{modules.Count}'>")
             + FormattableString.Invariant($"<path fill='#{colour:X6}' d='{string.Concat(dark)}'/></svg>");
     }

@@ -60,7 +60,9 @@ public sealed record CancellationCharges(ImmutableArray<CancellationRule> Rules)
     /// <param name="domestic">Whether the slice stays in one country.</param>
     /// <param name="cabin">The cabin paid for.</param>
     /// <param name="fare">What was paid for those who leave; the charge is never more.</param>
-    /// <param name="charged">What others who left the slice before were charged: it counts, as the charge is the slice's.</param>
+    /// <param name="charged">
+    /// What others who left the slice before were charged: it counts, as the charge is the slice's.
+    /// </param>
     /// <returns>The charge, or <c>too_late_to_cancel</c>.</returns>
     public Result<Money> ChargeFor(
         TimeSpan beforeDeparture, string airline, bool domestic, Cabin cabin, Money fare, Money charged)

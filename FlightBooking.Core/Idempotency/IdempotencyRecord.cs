@@ -48,7 +48,9 @@ public sealed record IdempotencyRecord(
     [JsonIgnore]
     public DateTimeOffset BegunAt => ForgetAt - KeptFor;
 
-    /// <summary>Whether a try before this one came to nothing, or was taken for dead and may still be under way.</summary>
+    /// <summary>
+    /// Whether a try before this one came to nothing, or was taken for dead and may still be under way.
+    /// </summary>
     public bool IsRepeated { get; init; }
 
     /// <summary>A request that begins now.</summary>

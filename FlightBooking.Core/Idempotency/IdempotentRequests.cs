@@ -61,8 +61,8 @@ public sealed class IdempotentRequests(IDocumentStore store, TimeProvider time)
     }
 
     /// <summary>
-    /// Gives up a request that failed: the next one with its key goes on at once, where it has got to. An answer that was
-    /// kept before stays.
+    /// Gives up a request that failed: the next one with its key goes on at once, where it has got to. An answer that
+    /// was kept before stays.
     /// </summary>
     public async Task AbandonAsync(IdempotentRequest request, CancellationToken ct)
     {

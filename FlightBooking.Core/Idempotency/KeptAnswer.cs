@@ -15,8 +15,9 @@ public sealed record KeptAnswer(int StatusCode, ImmutableSortedDictionary<string
     public DateTimeOffset? GoodUntil { get; init; }
 
     /// <summary>
-    /// Whether it is worth keeping. What another try may change is not: a failure of ours, "too many" (429), whatever asks
-    /// to be tried again, and what hangs on a header that the key does not stand for (412 on <c>If-Match</c>, 415 on
+    /// Whether it is worth keeping. What another try may change is not: a failure of ours, "too many" (429), whatever
+    /// asks to be tried again, and what hangs on a header that the key does not stand for (412 on <c>If-Match</c>, 415
+    /// on
     /// <c>Content-Type</c>).
     /// </summary>
     public bool IsFinal => StatusCode is < 500 and not (412 or 415 or 429) && !Headers.ContainsKey("Retry-After");

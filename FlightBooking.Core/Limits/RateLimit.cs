@@ -28,7 +28,9 @@ public sealed record RateLimit
     /// <summary>So many at once after a pause.</summary>
     public int Burst { get; }
 
-    /// <summary>The time one costs; rounded up to a whole tick, so that never more than the limit get through.</summary>
+    /// <summary>
+    /// The time one costs; rounded up to a whole tick, so that never more than the limit get through.
+    /// </summary>
     public TimeSpan Interval => new((Period.Ticks + Limit - 1) / Limit);
 
     /// <summary>The time the whole burst costs.</summary>

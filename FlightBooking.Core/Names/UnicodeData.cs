@@ -15,7 +15,9 @@ internal static class UnicodeData
     /// <summary>Two characters and the one they make.</summary>
     public static IReadOnlyDictionary<(Rune, Rune), Rune> Compositions { get; }
 
-    /// <summary>Where a mark sits: of two marks in different places the order says nothing. No entry: no mark.</summary>
+    /// <summary>
+    /// Where a mark sits: of two marks in different places the order says nothing. No entry: no mark.
+    /// </summary>
     public static IReadOnlyDictionary<Rune, int> Classes { get; }
 
     static UnicodeData()

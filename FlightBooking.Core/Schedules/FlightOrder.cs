@@ -1,6 +1,8 @@
 namespace FlightBooking.Core.Schedules;
 
-/// <summary>The order of a timetable: origin, destination, time of departure, then whatever tells flights apart.</summary>
+/// <summary>
+/// The order of a timetable: origin, destination, time of departure, then whatever tells flights apart.
+/// </summary>
 internal sealed class FlightOrder : IComparer<ScheduledFlight>
 {
     public static FlightOrder Instance { get; } = new();

@@ -70,5 +70,6 @@ internal sealed class FlightReader(BinaryReader reader, Airport[] airports, Airl
             (flags & 4) != 0 ? reader.Read7BitEncodedInt64() * unit : null);
     }
 
-    private DateOnly? ReadDate() => reader.Read7BitEncodedInt() is > 0 and var day ? DateOnly.FromDayNumber(day - 1) : null;
+    private DateOnly? ReadDate() =>
+        reader.Read7BitEncodedInt() is > 0 and var day ? DateOnly.FromDayNumber(day - 1) : null;
 }

@@ -61,7 +61,8 @@ public static class PlainText
 
     private static Dictionary<char, string> MakeTable()
     {
-        var table = new Dictionary<char, string> { ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th", ['İ'] = "i" };
+        var table =
+            new Dictionary<char, string> { ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th", ['İ'] = "i" };
         foreach (var row in Letters)
         {
             foreach (var accented in row[1..])

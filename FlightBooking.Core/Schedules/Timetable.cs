@@ -114,7 +114,9 @@ public sealed class Timetable
         return Dated(Enumerable.Range(range.First, range.Count), date);
     }
 
-    /// <summary>Everything that departs on a date, local to each origin; in the order of <see cref="Flights"/>.</summary>
+    /// <summary>
+    /// Everything that departs on a date, local to each origin; in the order of <see cref="Flights"/>.
+    /// </summary>
     public IEnumerable<Departure> DeparturesOn(DateOnly date) =>
         !ZoneClock.Covers(date)
             ? []

@@ -25,7 +25,8 @@ internal sealed class TimetableIndex
             routeOf.AsSpan(Routes[route].First, Routes[route].Count).Fill(route);
         }
 
-        floors = [.. Enum.GetValues<Cabin>().Select(cabin => new Lazy<RouteFloors>(() => new RouteFloors(this, cabin)))];
+        floors =
+            [.. Enum.GetValues<Cabin>().Select(cabin => new Lazy<RouteFloors>(() => new RouteFloors(this, cabin)))];
         RoutesFrom = Starts(airports.Length, route => route.Origin, out _);
         RoutesTo = Starts(airports.Length, route => route.Destination, out var byDestination);
         RoutesByDestination = byDestination;

@@ -56,7 +56,9 @@ internal sealed class ZoneClock
             : AskZone(zones.Value[zone], day, minuteOfDay);
     }
 
-    /// <summary>The instant a local day begins, from which its minutes count; null where clocks change around it.</summary>
+    /// <summary>
+    /// The instant a local day begins, from which its minutes count; null where clocks change around it.
+    /// </summary>
     public int? SteadyMidnight(int zone, int day) =>
         Row(day)[zone] is var offset && offset != Changing ? (day * MinutesOfDay) - offset : null;
 
@@ -75,7 +77,8 @@ internal sealed class ZoneClock
 
     /// <summary>Whether a zone's clocks stand alike, and do not change, on two days.</summary>
     public bool IsAlike(int zone, int day, int otherDay) =>
-        day >= 0 && otherDay < rows.Length && Row(day)[zone] is var offset && offset != Changing && offset == Row(otherDay)[zone];
+        day >= 0 && otherDay < rows.Length && Row(day)[zone] is var offset && offset != Changing
+            && offset == Row(otherDay)[zone];
 
     /// <summary>How many zones there are.</summary>
     public int Zones => zones.Value.Length;

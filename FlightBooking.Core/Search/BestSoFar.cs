@@ -1,6 +1,8 @@
 namespace FlightBooking.Core.Search;
 
-/// <summary>What has been found between one pair of airports: for any time of departure, the best from then on.</summary>
+/// <summary>
+/// What has been found between one pair of airports: for any time of departure, the best from then on.
+/// </summary>
 internal sealed class BestSoFar
 {
     // Departures fall along the lists, and each is at least as good as the one before.

@@ -46,7 +46,8 @@ internal sealed class FlightListing(Timetable timetable)
     private Leg? LegOf(SearchQuery query, Conditions conditions, in Route route, int flight)
     {
         // A day earlier than in Greenwich, because somewhere it still is.
-        var start = query.Date ?? DateOnly.FromDateTime(query.NotBefore.UtcDateTime.Date).AddDays(query.NotBefore == default ? 0 : -1);
+        var start = query.Date
+            ?? DateOnly.FromDateTime(query.NotBefore.UtcDateTime.Date).AddDays(query.NotBefore == default ? 0 : -1);
         if (!ZoneClock.Covers(start))
         {
             return null;

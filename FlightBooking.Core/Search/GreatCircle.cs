@@ -2,7 +2,9 @@ using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Search;
 
-/// <summary>A direction from the centre of the Earth: x to 0°N 0°E, y to 0°N 90°E, z to the north pole; length 1.</summary>
+/// <summary>
+/// A direction from the centre of the Earth: x to 0°N 0°E, y to 0°N 90°E, z to the north pole; length 1.
+/// </summary>
 internal readonly record struct EarthVector(double X, double Y, double Z)
 {
     public double Dot(EarthVector other) => (X * other.X) + (Y * other.Y) + (Z * other.Z);

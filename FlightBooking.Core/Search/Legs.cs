@@ -4,7 +4,8 @@ using FlightBooking.Core.Schedules;
 namespace FlightBooking.Core.Search;
 
 /// <summary>The flights of routes on days, as far as the conditions of a search allow them.</summary>
-internal sealed class Legs(TimetableIndex index, Conditions conditions, int day, WeekPattern? pattern = null) : IDisposable
+internal sealed class Legs(
+    TimetableIndex index, Conditions conditions, int day, WeekPattern? pattern = null) : IDisposable
 {
     private const int Spare = 12 * 60;
 

@@ -57,7 +57,8 @@ internal sealed class MapView
         var scale = Math.Min(
             (width - (2 * margin)) / Math.Max(right - left, 1e-9), (height - (2 * margin)) / Math.Max(bottom - top, 1e-9));
         scale = Math.Min(scale, width / double.DegreesToRadians(leastDegrees));
-        return new(view, scale, ((width / 2.0) - (scale * (left + right) / 2), (height / 2.0) - (scale * (top + bottom) / 2)));
+        return new(
+            view, scale, ((width / 2.0) - (scale * (left + right) / 2), (height / 2.0) - (scale * (top + bottom) / 2)));
     }
 
     /// <summary>How many degrees the picture is wide, about its middle.</summary>
@@ -76,7 +77,8 @@ internal sealed class MapView
     }
 
     /// <summary>Whether a point is inside the picture.</summary>
-    public bool Shows(MapPoint point) => point.X >= 0 && point.X <= size.Width && point.Y >= 0 && point.Y <= size.Height;
+    public bool Shows(MapPoint point) =>
+        point.X >= 0 && point.X <= size.Width && point.Y >= 0 && point.Y <= size.Height;
 
     /// <summary>The parts of a line that can be seen, with one point more at either end.</summary>
     public IEnumerable<IReadOnlyList<MapPoint>> Strokes(IReadOnlyList<EarthVector> line)
@@ -85,7 +87,8 @@ internal sealed class MapView
         var stroke = new List<MapPoint>();
         for (var i = 0; i < points.Count; i++)
         {
-            var seen = Enumerable.Range(i - 1, 3).Any(at => at >= 0 && at < points.Count && points[at] is { } near && Shows(near));
+            var seen = Enumerable.Range(i - 1, 3)
+                .Any(at => at >= 0 && at < points.Count && points[at] is { } near && Shows(near));
             if (seen && points[i] is { } point)
             {
                 stroke.Add(point);

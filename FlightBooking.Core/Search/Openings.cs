@@ -43,7 +43,9 @@ internal sealed class Openings
         var (ourFare, theirFare) = (count == 0 ? long.MinValue : long.MaxValue, long.MaxValue);
         for (int at = 0, to = 0; at < ours.Length || to < known.Length;)
         {
-            var minutes = to < known.Length ? known[to].Arrives - first.Arrives + Grace(known[to], first) : int.MaxValue;
+            var minutes = to < known.Length
+                ? known[to].Arrives - first.Arrives + Grace(known[to], first)
+                : int.MaxValue;
             if (at < ours.Length && ours[at].Minutes <= minutes)
             {
                 (minutes, ourFare) = ours[at++];
@@ -65,5 +67,6 @@ internal sealed class Openings
     }
 
     // An equally good way of two changes is worth showing too: only what takes a minute more is surely beaten.
-    private static int Grace(in Staircase.Step step, in Leg first) => step.Stops == 2 && step.Departs == first.Departs ? 1 : 0;
+    private static int Grace(in Staircase.Step step, in Leg first) =>
+        step.Stops == 2 && step.Departs == first.Departs ? 1 : 0;
 }

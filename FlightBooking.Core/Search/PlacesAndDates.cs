@@ -6,7 +6,8 @@ namespace FlightBooking.Core.Search;
 /// <summary>Where from, where to and when: the part of a search request that must fit together.</summary>
 internal static class PlacesAndDates
 {
-    public static SearchQuery Airports(SearchQuery query, ParameterReader reader, Timetable timetable, Mistakes mistakes)
+    public static SearchQuery Airports(
+        SearchQuery query, ParameterReader reader, Timetable timetable, Mistakes mistakes)
     {
         var (origin, destination) = (reader.Text("origin"), reader.Text("destination"));
         mistakes.Require(origin is not null || destination is null, "origin", "Is needed with destination.");
@@ -35,7 +36,9 @@ internal static class PlacesAndDates
     {
         var listing = !parameters.ContainsKey("origin") && !parameters.ContainsKey("destination");
         mistakes.Require(
-            listing || parameters.ContainsKey("departureDate"), "departureDate", "Is needed with origin and destination.");
+            listing || parameters.ContainsKey("departureDate"),
+            "departureDate",
+            "Is needed with origin and destination.");
         mistakes.Require(
             !listing || !parameters.ContainsKey("returnDate"), "returnDate", "Needs origin and destination.");
         CheckSold("departureDate", departing, Today(query.Origins, now), mistakes);
@@ -51,7 +54,9 @@ internal static class PlacesAndDates
     {
         mistakes.Require(!(date < today), name, "Must not be in the past.");
         mistakes.Require(
-            !(date > today.AddDays(SearchQueryParser.DaysAhead)), name, $"Must not be more than {SearchQueryParser.DaysAhead} days ahead.");
+            !(date > today.AddDays(SearchQueryParser.DaysAhead)),
+            name,
+            $"Must not be more than {SearchQueryParser.DaysAhead} days ahead.");
     }
 
     // The date at the airports themselves; without any, the last place on Earth where it is still yesterday.

@@ -36,7 +36,9 @@ internal sealed class RouteLegs(RouteLeg[] room, int start, int count)
     /// <summary>Takes in legs in their order.</summary>
     /// <param name="legs">As many as there is room for.</param>
     /// <param name="fares">Of all flights.</param>
-    /// <param name="skipWorse">Whether legs may be left out where an earlier one arrives no later and costs no more.</param>
+    /// <param name="skipWorse">
+    /// Whether legs may be left out where an earlier one arrives no later and costs no more.
+    /// </param>
     public void Fill(ReadOnlySpan<Leg> legs, long[] fares, bool skipWorse)
     {
         var (earliest, lowest) = (int.MaxValue, long.MaxValue);
@@ -62,7 +64,9 @@ internal sealed class RouteLegs(RouteLeg[] room, int start, int count)
         arrives <= one.Leg.Arrives && fare <= one.Fare && (arrives < one.Leg.Arrives || fare < one.Fare);
 }
 
-/// <summary>Room for the legs of many routes, used again by the next search: garbage would cost more than searching.</summary>
+/// <summary>
+/// Room for the legs of many routes, used again by the next search: garbage would cost more than searching.
+/// </summary>
 internal sealed class LegRoom : IDisposable
 {
     private const int Size = 4096;

@@ -51,8 +51,12 @@ public static class RouteMapSvg
         var map = MapView.Around(ways.SelectMany(way => way), Width, Height, Margin, LeastDegreesAcross);
         var names = string.Join(" – ", route.Select(airport => airport.Code));
         var svg = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" ")
-            .Append(CultureInfo.InvariantCulture, $"width=\"{Width}\" height=\"{Height}\" role=\"img\" aria-labelledby=\"title\">\n")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" ")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"width=\"{Width}\" height=\"{Height}\" role=\"img\" aria-labelledby=\"title\">\n")
             .Append($"<title id=\"title\">Route {WebUtility.HtmlEncode(names)}</title>\n")
             .Append(Style);
         DrawLines(svg, "grid", map.Graticule().SelectMany(line => map.Strokes(line)));
@@ -95,7 +99,8 @@ public static class RouteMapSvg
     private static void DrawStops(StringBuilder svg, MapView map, IReadOnlyList<Airport> route)
     {
         var stops = route.DistinctBy(airport => airport.Code).ToList();
-        var places = stops.ToDictionary(airport => airport.Code, airport => map.Place(GreatCircle.VectorOf(airport))!.Value);
+        var places =
+            stops.ToDictionary(airport => airport.Code, airport => map.Place(GreatCircle.VectorOf(airport))!.Value);
         var labels = new List<MapPoint>();
         foreach (var stop in stops)
         {
@@ -107,7 +112,9 @@ public static class RouteMapSvg
             }
 
             labels.Add(label);
-            svg.Append(CultureInfo.InvariantCulture, $"\n<circle class=\"stop\" cx=\"{here.X:0.#}\" cy=\"{here.Y:0.#}\" r=\"5\"/>")
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"\n<circle class=\"stop\" cx=\"{here.X:0.#}\" cy=\"{here.Y:0.#}\" r=\"5\"/>")
                 .Append(CultureInfo.InvariantCulture, $"<text x=\"{label.X:0.#}\" y=\"{label.Y:0.#}\">")
                 .Append(WebUtility.HtmlEncode(stop.Code))
                 .Append("</text>");
@@ -117,7 +124,9 @@ public static class RouteMapSvg
         bool IsBelow(string code)
         {
             var near = Enumerable.Range(0, route.Count)
-                .Where(at => (at > 0 && route[at - 1].Code == code) || (at + 1 < route.Count && route[at + 1].Code == code))
+                .Where(
+                    at =>
+                        (at > 0 && route[at - 1].Code == code) || (at + 1 < route.Count && route[at + 1].Code == code))
                 .Select(at => places[route[at].Code].Y)
                 .ToList();
             return near.Count > 0 && near.Average() < places[code].Y;

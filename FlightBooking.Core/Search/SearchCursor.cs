@@ -32,7 +32,8 @@ public sealed record SearchCursor(string Search, long Primary, long Price, long 
         var values = new long[4];
         for (var at = 0; at < 4; at++)
         {
-            if (!long.TryParse(numbers[at], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out values[at]))
+            if (!long.TryParse(
+                numbers[at], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out values[at]))
             {
                 return null;
             }

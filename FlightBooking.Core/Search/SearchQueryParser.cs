@@ -8,7 +8,9 @@ namespace FlightBooking.Core.Search;
 /// <param name="Inbound">The way back: the same conditions but the flight number, from the destination.</param>
 public sealed record SearchRequest(SearchQuery Outbound, SearchQuery? Inbound);
 
-/// <summary>Reads search parameters (names as in the HTTP contract) and finds everything that is wrong with them.</summary>
+/// <summary>
+/// Reads search parameters (names as in the HTTP contract) and finds everything that is wrong with them.
+/// </summary>
 public static class SearchQueryParser
 {
     /// <summary>How many days ahead flights are sold.</summary>

@@ -42,7 +42,8 @@ internal sealed class SecondChanges(
             ref readonly var through = ref index.Routes[middle];
             var link = ends.LinkFrom(through.Destination);
             if (link < 0 || ends.IsEnd(through.Destination)
-                || (conditions.Via >= 0 && route.Destination != conditions.Via && through.Destination != conditions.Via))
+                || (conditions.Via >= 0 && route.Destination != conditions.Via
+                    && through.Destination != conditions.Via))
             {
                 continue;
             }
@@ -109,7 +110,11 @@ internal sealed class SecondChanges(
         var lastFare = floors.Fare(routes.Last);
         for (var at = middle.From(first.Arrives + routes.Wait); at < middle.Count && middle[at].Leg.Departs <= latest; at++)
         {
-            if (IsBeaten(routes.Pair, first.Departs, middle[at].EarliestArrival + onward, firstFare + middle[at].LowestFare + lastFare))
+            if (IsBeaten(
+                routes.Pair,
+                first.Departs,
+                middle[at].EarliestArrival + onward,
+                firstFare + middle[at].LowestFare + lastFare))
             {
                 return;
             }
@@ -118,7 +123,9 @@ internal sealed class SecondChanges(
             if (!IsBeaten(routes.Pair, first.Departs, second.Arrives + onward, fare + lastFare))
             {
                 var last = legs.Between(
-                    routes.Last, middle[0].EarliestArrival + routes.LastWait, middle.LatestArrival + conditions.MaxLayover);
+                    routes.Last,
+                    middle[0].EarliestArrival + routes.LastWait,
+                    middle.LatestArrival + conditions.MaxLayover);
                 Join(routes, first, second, fare, last);
             }
         }

@@ -25,7 +25,9 @@ public static class SliceOrder
                 destination => EarliestDate(origin, destination, from, next) <= to));
     }
 
-    /// <summary>Whether the first flights of the next slice may leave before anything of the one before has arrived.</summary>
+    /// <summary>
+    /// Whether the first flights of the next slice may leave before anything of the one before has arrived.
+    /// </summary>
     public static bool IsClose(SearchQuery before, SearchQuery next)
     {
         ArgumentNullException.ThrowIfNull(before);

@@ -114,7 +114,8 @@ internal sealed class WaySearch(
 
     private void Join(int pair, int firstRoute, in Leg first, in LastLink link, BestSoFar direct, Staircase best)
     {
-        var wait = Math.Max(conditions.MinLayover, changes.Between(index.Routes[firstRoute], destinations[link.Destination]));
+        var wait =
+            Math.Max(conditions.MinLayover, changes.Between(index.Routes[firstRoute], destinations[link.Destination]));
         var fare = conditions.Fares[first.Flight];
         var nonStop = direct.From(first.Departs);
         if (IsBeaten(first.Departs, first.Arrives + wait + link.Minutes, fare + link.Fare))

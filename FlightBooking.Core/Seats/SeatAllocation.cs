@@ -84,7 +84,8 @@ public static class SeatAllocation
             if (seat.Cabin != cabin)
             {
                 return Refusal.Invalid(
-                    "seat_not_in_cabin", $"Seat {seat.Number} is in {Name(seat.Cabin)}, and this journey in {Name(cabin)}.");
+                    "seat_not_in_cabin",
+                    $"Seat {seat.Number} is in {Name(seat.Cabin)}, and this journey in {Name(cabin)}.");
             }
 
             if (seats.Contains(seat))

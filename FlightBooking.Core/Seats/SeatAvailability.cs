@@ -90,7 +90,8 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
             SeatInventory.Collection,
             departures.ConvertAll(departure => new DocumentKey(departure.Key.ToString(), departure.Key.ToString())),
             ct);
-        var inventories = stored.ToDictionary(found => found.Document.Id, found => found.Document, StringComparer.Ordinal);
+        var inventories =
+            stored.ToDictionary(found => found.Document.Id, found => found.Document, StringComparer.Ordinal);
         if (looks.Count > MostRemembered)
         {
             looks.Clear();

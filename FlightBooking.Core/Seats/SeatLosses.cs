@@ -13,13 +13,14 @@ public static class SeatLosses
     private const int SeatsNamed = 10;
 
     /// <summary>
-    /// The departures to come that are not flown any more, are over-full in a cabin, or lack seats that somebody has; by
-    /// date and number.
+    /// The departures to come that are not flown any more, are over-full in a cabin, or lack seats that somebody has;
+    /// by date and number.
     /// </summary>
     /// <param name="inventories">All departures that seats are held or sold on.</param>
     /// <param name="timetable">The timetable that is to come.</param>
     /// <param name="now">The time.</param>
-    public static IReadOnlyList<SeatLoss> Of(IEnumerable<SeatInventory> inventories, Timetable timetable, DateTimeOffset now)
+    public static IReadOnlyList<SeatLoss> Of(
+        IEnumerable<SeatInventory> inventories, Timetable timetable, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(inventories);
         ArgumentNullException.ThrowIfNull(timetable);
@@ -60,7 +61,9 @@ public static class SeatLosses
     {
         var map = inventory.Map;
         var seats = inventory.Claims.Values.Where(claim => claim.IsLive(now))
-            .SelectMany(claim => claim.Seats.Values, (claim, number) => (claim.Cabin, Number: number, At: map.Find(number)?.Cabin))
+            .SelectMany(
+                claim => claim.Seats.Values, (claim, number) =>
+                    (claim.Cabin, Number: number, At: map.Find(number)?.Cabin))
             .Select(taken => (taken.Number, taken.At, Cabin: taken.Cabin ?? taken.At))
             .ToList();
         foreach (var cabin in Enum.GetValues<Cabin>())

@@ -58,6 +58,7 @@ public static class DocumentId
         var key = new DocumentKey(collection.Partition(document), collection.Id(document));
         return IsPossible(key)
             ? key
-            : throw new ArgumentException($"{collection.Name} cannot hold a document called '{key}'.", nameof(document));
+            : throw new ArgumentException(
+                $"{collection.Name} cannot hold a document called '{key}'.", nameof(document));
     }
 }

@@ -20,7 +20,8 @@ public sealed class DocumentTurns
 
     /// <summary>Waits for a turn; releasing what comes gives it to the next. Null: go ahead without.</summary>
     /// <exception cref="OperationCanceledException">The caller no longer wants it.</exception>
-    internal async ValueTask<SemaphoreSlim?> TakeAsync(string collection, string partition, string id, CancellationToken ct)
+    internal async ValueTask<SemaphoreSlim?> TakeAsync(
+        string collection, string partition, string id, CancellationToken ct)
     {
         var place = LaneOf(collection, partition, id);
         var lane = Volatile.Read(ref lanes[place]) ?? Open(place);

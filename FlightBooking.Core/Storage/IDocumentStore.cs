@@ -24,7 +24,9 @@ public interface IDocumentStore
     ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
         where T : class;
 
-    /// <summary>Replaces the version with that tag, or returns null where it is no longer the newest (or is gone).</summary>
+    /// <summary>
+    /// Replaces the version with that tag, or returns null where it is no longer the newest (or is gone).
+    /// </summary>
     ValueTask<Stored<T>?> ReplaceAsync<T>(Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
         where T : class;
 

@@ -93,7 +93,8 @@ internal static class Composer
         return TextLines.Break(note, style, width - Indent).Parts(LinesKept).Select((part, i) =>
         {
             var text = (Indent, (Box)new TextBox(part, body));
-            return new FlowItem(new BesideBox(i == 0 ? [(0, new TextBox(label, labelTag)), text] : [text]), i == 0 ? gap : 0);
+            return new FlowItem(
+                new BesideBox(i == 0 ? [(0, new TextBox(label, labelTag)), text] : [text]), i == 0 ? gap : 0);
         });
     }
 
@@ -103,7 +104,9 @@ internal static class Composer
         var lines = count == 1 ? 20 : 6;
         var step = (width + ColumnGap) / count;
         var rows = grid.Values.Chunk(count).Select(row => new FlowItem(
-            new BesideBox([.. row.Select((pair, i) => (i * step, (Box)Value(pair, step - ColumnGap, lines, parent.Add("P"))))]), 7));
+            new BesideBox(
+                [.. row.Select((pair, i) => (i * step, (Box)Value(pair, step - ColumnGap, lines, parent.Add("P"))))]),
+            7));
         return new([.. rows]);
     }
 

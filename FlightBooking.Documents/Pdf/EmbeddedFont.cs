@@ -1,8 +1,8 @@
 namespace FlightBooking.Documents.Pdf;
 
 /// <summary>
-/// Writes the part of a font that a document uses (ISO 32000-1, 9.7): text refers to glyphs by number, and a table tells
-/// what they are, so that it can be searched, copied and read aloud.
+/// Writes the part of a font that a document uses (ISO 32000-1, 9.7): text refers to glyphs by number, and a table
+/// tells what they are, so that it can be searched, copied and read aloud.
 /// </summary>
 internal static class EmbeddedFont
 {

@@ -6,8 +6,8 @@ using FlightBooking.Core.Documents;
 namespace FlightBooking.Documents.Pdf;
 
 /// <summary>
-/// Draws layouts with fonts that travel in the file, and tells what each part is (PDF/UA-1, ISO 14289-1), so that it can
-/// be read to whoever cannot see it. Safe for many threads at once.
+/// Draws layouts with fonts that travel in the file, and tells what each part is (PDF/UA-1, ISO 14289-1), so that it
+/// can be read to whoever cannot see it. Safe for many threads at once.
 /// </summary>
 public sealed class PdfRenderer : IDocumentRenderer
 {

@@ -54,7 +54,9 @@ internal sealed class StructureTree(PdfFile file, IReadOnlyList<int> pages)
 
         if (tag.Place is var (left, bottom, right, top))
         {
-            text.Append(CultureInfo.InvariantCulture, $"/A<</O/Layout/BBox[{left:0.##} {bottom:0.##} {right:0.##} {top:0.##}]>>");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"/A<</O/Layout/BBox[{left:0.##} {bottom:0.##} {right:0.##} {top:0.##}]>>");
         }
 
         if (tag.Content.Count > 0)

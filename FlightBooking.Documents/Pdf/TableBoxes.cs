@@ -13,7 +13,9 @@ internal static class TableBoxes
     {
         var whole = parent.Add("Table");
         var columns = Columns(table.Columns, width);
-        var header = table.Columns.Any(column => column.Title.Length > 0) ? Header(table, columns, width, whole.Add("TR")) : null;
+        var header = table.Columns.Any(column => column.Title.Length > 0)
+            ? Header(table, columns, width, whole.Add("TR"))
+            : null;
         if (header is not null)
         {
             yield return new(header, gap) { KeepWithNext = true };
@@ -25,7 +27,8 @@ internal static class TableBoxes
 
             // No row of a table stands alone on a page, neither its first nor its last.
             var isKept = next != RowKind.Plain || ((i == 0 || i == table.Rows.Length - 2) && i < table.Rows.Length - 1);
-            yield return new(Row(table.Rows[i], columns, width, next, whole.Add("TR")), i == 0 && header is null ? gap : 0)
+            yield return new(
+                Row(table.Rows[i], columns, width, next, whole.Add("TR")), i == 0 && header is null ? gap : 0)
             {
                 Header = header,
                 KeepWithNext = isKept,
@@ -34,7 +37,8 @@ internal static class TableBoxes
     }
 
     private static RowBox Header(Table table, ImmutableArray<Column> columns, float width, Tag row) => new(
-        [.. table.Columns.Select((column, i) => Cell(columns[i], new(column.Title), Title, row.Add(Heading())))], width, 2.5f)
+        [.. table.Columns.Select((column, i) =>
+            Cell(columns[i], new(column.Title), Title, row.Add(Heading())))], width, 2.5f)
         {
             Under = (0.9f, DocumentPalette.Muted),
         };

@@ -30,10 +30,14 @@ internal sealed class Tag(string type)
     /// <summary>In words, for what is drawn and not written; null where it is text.</summary>
     public string? Alternative { get; init; }
 
-    /// <summary>Whether it is read once, however often it is drawn: the header of a table that goes on overleaf.</summary>
+    /// <summary>
+    /// Whether it is read once, however often it is drawn: the header of a table that goes on overleaf.
+    /// </summary>
     public bool IsReadOnce { get; init; }
 
-    /// <summary>Whether there is anything to read in it. A cell counts even so: without it the others would move.</summary>
+    /// <summary>
+    /// Whether there is anything to read in it. A cell counts even so: without it the others would move.
+    /// </summary>
     public bool IsNeeded => type is "TD" or "TH" || content.Count > 0 || parts.Exists(part => part.IsNeeded);
 
     /// <summary>A new last part of it.</summary>

@@ -23,8 +23,8 @@ internal sealed class TextLines
     public IEnumerable<string> Texts => lines.Select(line => line.Text.ToString());
 
     /// <summary>
-    /// Breaks at spaces and behind hyphens and the signs of addresses; within a word only where it is wider than a line,
-    /// and then with a hyphen.
+    /// Breaks at spaces and behind hyphens and the signs of addresses; within a word only where it is wider than a
+    /// line, and then with a hyphen.
     /// </summary>
     public static TextLines Break(string text, TextStyle style, float width, int maxLines = int.MaxValue)
     {
@@ -42,7 +42,10 @@ internal sealed class TextLines
 
             var isWithinWord = end == next && end < shown.Length && IsWithinWord(shown, end);
             result.Add(
-                isWithinWord ? $"{shown.AsSpan(start, end - start)}{Hyphen}".AsMemory() : shown.AsMemory(start, end - start), used);
+                isWithinWord
+                    ? $"{shown.AsSpan(start, end - start)}{Hyphen}".AsMemory()
+                    : shown.AsMemory(start, end - start),
+                used);
             start = next;
         }
 
@@ -120,7 +123,8 @@ internal sealed class TextLines
         return (text.Length, text.Length, width);
     }
 
-    private static bool IsWithinWord(ReadOnlySpan<char> text, int at) => char.IsLetter(text[at - 1]) && char.IsLetter(text[at]);
+    private static bool IsWithinWord(ReadOnlySpan<char> text, int at) =>
+        char.IsLetter(text[at - 1]) && char.IsLetter(text[at]);
 
     private void Add(ReadOnlyMemory<char> text, int thousandths)
     {

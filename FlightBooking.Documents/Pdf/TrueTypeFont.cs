@@ -54,7 +54,8 @@ internal sealed class TrueTypeFont
     /// <summary>Reads a font that was put into this assembly.</summary>
     public static TrueTypeFont Load(string name)
     {
-        using var stream = typeof(TrueTypeFont).Assembly.GetManifestResourceStream($"FlightBooking.Documents.Fonts.{name}.ttf")
+        using var stream =
+            typeof(TrueTypeFont).Assembly.GetManifestResourceStream($"FlightBooking.Documents.Fonts.{name}.ttf")
             ?? throw new InvalidOperationException($"The assembly was built without {name}.");
         using var memory = new MemoryStream();
         stream.CopyTo(memory);

@@ -31,7 +31,8 @@ internal sealed class BlobDocuments(BlobServiceClient blobs) : IDocumentFiles
             return DefaultTimetable.Load();
         }
 
-        using var file = blobs.GetBlobContainerClient(container).GetBlobClient(name).DownloadContent().Value.Content.ToStream();
+        using var file =
+            blobs.GetBlobContainerClient(container).GetBlobClient(name).DownloadContent().Value.Content.ToStream();
         return TimetableFile.Read(file).Is(out var timetable, out var refusal)
             ? timetable
             : throw new InvalidOperationException($"{CloudSettings.TimetableBlobName} names {path}: {refusal.Detail}");

@@ -94,7 +94,8 @@ internal static class CloudSetup
     {
         ApiKey = settings.StripeSecretKey,
         ApiBase = settings.StripeApi?.GetLeftPart(UriPartial.Authority),
-        HttpClient = new Stripe.SystemNetHttpClient(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }, enableTelemetry: false),
+        HttpClient = new Stripe.SystemNetHttpClient(
+            new HttpClient { Timeout = TimeSpan.FromSeconds(10) }, enableTelemetry: false),
     });
 
     // Without a delegate, so that the exporter reads its sampler from the settings.

@@ -6,7 +6,9 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace FlightBooking.Functions.Cloud;
 
-/// <summary>Runs the edge on the Functions worker: the result that a middleware sets answers instead of the function's.</summary>
+/// <summary>
+/// Runs the edge on the Functions worker: the result that a middleware sets answers instead of the function's.
+/// </summary>
 internal sealed class EdgeMiddleware(Edge edge) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -76,7 +76,9 @@ internal sealed record CloudSettings
         if (read.Text("WEBSITE_HOSTNAME") is null)
         {
             // Without it every function that starts or wakes a workflow would answer 500, and nothing would say why.
-            read.Refuse("WEBSITE_HOSTNAME", "must be set to where this app's host is, like localhost:80; Azure and func start do");
+            read.Refuse(
+                "WEBSITE_HOSTNAME",
+                "must be set to where this app's host is, like localhost:80; Azure and func start do");
         }
 
         var settings = new CloudSettings

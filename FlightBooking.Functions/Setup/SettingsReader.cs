@@ -110,7 +110,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
         if (value.Split('/') is [var holds, var seats]
             && int.TryParse(holds, NumberStyles.None, CultureInfo.InvariantCulture, out var mostHolds) && mostHolds >= 1
-            && int.TryParse(seats, NumberStyles.None, CultureInfo.InvariantCulture, out var mostSeats) && mostSeats >= BookingRequest.MostPassengers)
+            && int.TryParse(seats, NumberStyles.None, CultureInfo.InvariantCulture, out var mostSeats)
+                && mostSeats >= BookingRequest.MostPassengers)
         {
             return new(mostHolds, mostSeats);
         }

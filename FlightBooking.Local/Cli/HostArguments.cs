@@ -68,7 +68,8 @@ internal static class HostArguments
     /// <summary>The sites that may call.</summary>
     public static Option<AllowedOrigins> Origins { get; } = new("--allow-origin")
     {
-        Description = "A web site whose scripts may call the API from a browser, or * for every one; may be given several times.",
+        Description =
+            "A web site whose scripts may call the API from a browser, or * for every one; may be given several times.",
         HelpName = "https://…",
         Arity = ArgumentArity.OneOrMore,
         DefaultValueFactory = _ => AllowedOrigins.None,
@@ -110,7 +111,8 @@ internal static class HostArguments
 
     private static int PortOf(ParseResult parsed) => (parsed.GetResult(Port), parsed.GetValue(ListenUrls.Urls)) switch
     {
-        ({ Implicit: false }, not null) => throw new CommandFailedException("--port and --urls both say where to listen; give one."),
+        ({ Implicit: false }, not null) =>
+            throw new CommandFailedException("--port and --urls both say where to listen; give one."),
         (_, { } port) => port,
         ({ Implicit: false }, _) => parsed.GetValue(Port),
         _ => ListenUrls.FromEnvironment() ?? LocalOptions.DefaultPort,
@@ -149,7 +151,8 @@ internal static class HostArguments
         }
         catch (FormatException exception)
         {
-            throw new CommandFailedException($"--store cosmos cannot be used:\n{exception.Message}\nSee docs/configuration.md.");
+            throw new CommandFailedException(
+                $"--store cosmos cannot be used:\n{exception.Message}\nSee docs/configuration.md.");
         }
     }
 
@@ -159,7 +162,8 @@ internal static class HostArguments
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             || number < least || number > most)
         {
-            result.AddError($"{((OptionResult)result.Parent!).Option.Name} takes {what} from {least} to {most}, not '{text}'.");
+            result.AddError(
+                $"{((OptionResult)result.Parent!).Option.Name} takes {what} from {least} to {most}, not '{text}'.");
         }
 
         return number;

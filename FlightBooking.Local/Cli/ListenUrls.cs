@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 
 namespace FlightBooking.Local.Cli;
 
-/// <summary>Where to listen, as ASP.NET Core's own applications are told: <c>--urls</c> and <c>ASPNETCORE_URLS</c>.</summary>
+/// <summary>
+/// Where to listen, as ASP.NET Core's own applications are told: <c>--urls</c> and <c>ASPNETCORE_URLS</c>.
+/// </summary>
 internal static class ListenUrls
 {
     private const string Variable = "ASPNETCORE_URLS";

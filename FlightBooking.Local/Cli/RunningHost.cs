@@ -7,7 +7,9 @@ namespace FlightBooking.Local.Cli;
 /// <summary>A host that runs on a data folder while something is done to it.</summary>
 internal static class RunningHost
 {
-    /// <summary>Says that it goes on with the timetable it began with: it read it once, and offers are of what it has.</summary>
+    /// <summary>
+    /// Says that it goes on with the timetable it began with: it read it once, and offers are of what it has.
+    /// </summary>
     public static void Warn(string folder)
     {
         if (DatabaseOwner.IsClaimed(LocalHost.DatabaseIn(folder)))

@@ -15,7 +15,11 @@ internal static class ServeCommand
         var timetable = app.Services.GetRequiredService<Timetable>();
         var today = DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
         await Console.Out.WriteLineAsync(Greeting.Text(
-            new(app.Urls.First()), key, SampleTrip.Of(timetable, today), timetable.Flights.Count, timetable.Airports.Count));
+            new(app.Urls.First()),
+            key,
+            SampleTrip.Of(timetable, today),
+            timetable.Flights.Count,
+            timetable.Airports.Count));
         await app.WaitForShutdownAsync(ct);
         return 0;
     }

@@ -12,7 +12,9 @@ internal static class SoldSeats
     private const string ReportName = "seat-losses.txt";
     private const int LossesShown = 20;
 
-    /// <summary>Names every departure that could not carry those who have seats, and stops there unless told not to.</summary>
+    /// <summary>
+    /// Names every departure that could not carry those who have seats, and stops there unless told not to.
+    /// </summary>
     /// <exception cref="CommandFailedException">Seats would be lost, and nobody said that they may.</exception>
     public static async Task CheckAsync(string folder, Timetable timetable, bool despiteSales, CancellationToken ct)
     {

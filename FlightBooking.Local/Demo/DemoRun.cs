@@ -34,11 +34,14 @@ internal sealed class DemoRun(HttpClient api, IAnsiConsole console)
 
         var found = await GetAsync(
             $"/v1/flights?origin={trip.Origin}&destination={trip.Destination}&departureDate={trip.Date:yyyy-MM-dd}"
-            + (trip.Return is { } back ? $"&returnDate={back:yyyy-MM-dd}" : string.Empty) + "&adults=1&children=1&limit=5",
+            + (trip.Return is { } back ? $"&returnDate={back:yyyy-MM-dd}" : string.Empty)
+                + "&adults=1&children=1&limit=5",
             ct);
         string[] ways = trip.Return is null ? ["outbound"] : ["outbound", "inbound"];
         var chosen = ways.Select(way => Best(found, way)).ToList();
-        Show("Search", $"{string.Join(", ", ways.Select(way => $"{found[way]!["total"]} itineraries {way}"))}; the best are");
+        Show(
+            "Search",
+            $"{string.Join(", ", ways.Select(way => $"{found[way]!["total"]} itineraries {way}"))}; the best are");
         chosen.ForEach(itinerary => Show("", Describe(itinerary)));
 
         var booking = await PostAsync("/v1/bookings", BookingOf(chosen), ct);
@@ -110,7 +113,8 @@ internal sealed class DemoRun(HttpClient api, IAnsiConsole console)
         {
             using var answer = await api.GetAsync(new Uri(Text(document!, "url")).PathAndQuery, ct);
             await CheckAsync(answer, ct);
-            var name = answer.Content.Headers.ContentDisposition?.FileName?.Trim('"') ?? $"{Text(document!, "documentId")}.pdf";
+            var name = answer.Content.Headers.ContentDisposition?.FileName?.Trim('"')
+                ?? $"{Text(document!, "documentId")}.pdf";
             var path = Path.Combine(folder, Path.GetFileName(name));
             await File.WriteAllBytesAsync(path, await answer.Content.ReadAsByteArrayAsync(ct), ct);
             Show("Fetch", path);

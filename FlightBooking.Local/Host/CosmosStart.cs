@@ -23,7 +23,8 @@ internal static class CosmosStart
         }
         catch (CosmosException exception)
         {
-            throw new CosmosUnusableException(settings, $"refuses ({(int)exception.StatusCode} {exception.StatusCode})", exception);
+            throw new CosmosUnusableException(
+                settings, $"refuses ({(int)exception.StatusCode} {exception.StatusCode})", exception);
         }
         catch (HttpRequestException exception)
         {
@@ -31,11 +32,14 @@ internal static class CosmosStart
         }
         catch (OperationCanceledException exception) when (!ct.IsCancellationRequested)
         {
-            throw new CosmosUnusableException(settings, $"does not answer within {Patience.TotalSeconds:0} seconds", exception);
+            throw new CosmosUnusableException(
+                settings, $"does not answer within {Patience.TotalSeconds:0} seconds", exception);
         }
     }
 }
 
 /// <summary>The Cosmos DB account cannot be used; the message says which and why, and never holds its key.</summary>
 internal sealed class CosmosUnusableException(CosmosSettings settings, string trouble, Exception cause)
-    : Exception($"Cosmos DB at {settings} {trouble}. Check {CosmosSettingsReader.ConnectionString}, or use --store sqlite.", cause);
+    : Exception(
+        $"Cosmos DB at {settings} {trouble}. Check {CosmosSettingsReader.ConnectionString}, or use --store sqlite.",
+        cause);

@@ -21,6 +21,7 @@ internal static class DemoKey
             http.Response.Headers.CacheControl = "no-store";
             var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
             return Results.Json(
-                new { key = await account.KeyAsync(options.DataFolder, secrets, http.RequestAborted) }, CoreJson.Options);
+                new { key = await account.KeyAsync(options.DataFolder, secrets, http.RequestAborted) },
+                CoreJson.Options);
         });
 }

@@ -11,12 +11,14 @@ namespace FlightBooking.Local.Host;
 internal static class LocalDocuments
 {
     /// <summary>Registers the store.</summary>
-    public static IServiceCollection AddDocuments(this IServiceCollection services, CosmosSettings? cosmos) => cosmos is null
+    public static IServiceCollection AddDocuments(this IServiceCollection services, CosmosSettings? cosmos) =>
+        cosmos is null
         ? services.AddSingleton<IDocumentStore, SqliteDocumentStore>()
         : services.AddCosmosStore(cosmos);
 
     /// <summary>Makes what Cosmos DB lacks; SQLite's store does that by itself.</summary>
     /// <exception cref="CosmosUnusableException">It cannot be reached, or refuses.</exception>
-    public static Task PrepareDocumentsAsync(this IServiceProvider services, CosmosSettings? cosmos, CancellationToken ct) =>
+    public static Task PrepareDocumentsAsync(
+        this IServiceProvider services, CosmosSettings? cosmos, CancellationToken ct) =>
         cosmos is null ? Task.CompletedTask : CosmosStart.RunAsync(services, cosmos, ct);
 }

@@ -33,7 +33,8 @@ internal static class LocalHost
         }
     }
 
-    private static async Task<WebApplication> StartAsync(LocalOptions options, DatabaseOwner owner, CancellationToken ct)
+    private static async Task<WebApplication> StartAsync(
+        LocalOptions options, DatabaseOwner owner, CancellationToken ct)
     {
         ListeningPort.EnsureFree(options.Port);
 
@@ -103,7 +104,8 @@ internal static class LocalHost
         }
 
         services.AddFlightBooking(SigningKey.Parse(secrets.SigningKey), timetable);
-        services.AddSingleton(provider => PublicAddress.OfThisMachine(() => UrlOf(provider.GetRequiredService<IServer>())));
+        services.AddSingleton(
+            provider => PublicAddress.OfThisMachine(() => UrlOf(provider.GetRequiredService<IServer>())));
         services.AddSandbox(provider => new()
         {
             WebhookSecret = secrets.WebhookSecret,

@@ -38,7 +38,8 @@ internal sealed record LocalSecrets(string SigningKey, string WebhookSecret)
         }
         catch (IOException exception)
         {
-            throw new IOException($"{path} cannot be written ({exception.Message}). Make room, or use another folder.", exception);
+            throw new IOException(
+                $"{path} cannot be written ({exception.Message}). Make room, or use another folder.", exception);
         }
     }
 

@@ -20,7 +20,8 @@ internal static class Timetables
         using var file = File.OpenRead(path);
         return TimetableFile.Read(file).Is(out var timetable, out var refusal)
             ? timetable
-            : throw new InvalidDataException($"{path}: {refusal.Detail} Import it again, or delete it for the default timetable.");
+            : throw new InvalidDataException(
+                $"{path}: {refusal.Detail} Import it again, or delete it for the default timetable.");
     }
 
     /// <summary>Puts a timetable in the place of what a data folder has, whole or not at all.</summary>

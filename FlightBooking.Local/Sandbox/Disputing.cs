@@ -39,7 +39,11 @@ internal static class Disputing
         }
 
         var dispute = new SandboxDispute(
-            SandboxIds.Dispute(payment.Key, payment.Disputes.Length), payment.Captured, reason, now, DisputeStatus.Open);
+            SandboxIds.Dispute(payment.Key, payment.Disputes.Length),
+            payment.Captured,
+            reason,
+            now,
+            DisputeStatus.Open);
         var next = payment with { Disputes = payment.Disputes.Add(dispute) };
         return next.Raise("charge.dispute.created", StripeShapes.Dispute(next, dispute), now);
     }

@@ -34,7 +34,8 @@ internal static class Refunding
         if (payment.Disputes.Any(dispute => dispute.Status is DisputeStatus.Open or DisputeStatus.Lost))
         {
             return Refusal.Conflict(
-                "charge_disputed", $"Charge {SandboxIds.Charge(payment.Key)} has been charged back; cannot issue a refund.");
+                "charge_disputed",
+                $"Charge {SandboxIds.Charge(payment.Key)} has been charged back; cannot issue a refund.");
         }
 
         return order.Amount > payment.Refundable

@@ -34,8 +34,10 @@ internal static class SandboxAnswers
         { Code: "checkout_expired" } => Problem(StatusCodes.Status410Gone, "Gone", refusal.Code, refusal.Detail),
         { Code: "invalid_number" or "incorrect_number" } =>
             Problem(StatusCodes.Status402PaymentRequired, "Payment failed", refusal.Code, refusal.Detail),
-        { Kind: RefusalKind.NotFound } => Problem(StatusCodes.Status404NotFound, "Not found", refusal.Code, refusal.Detail),
-        { Kind: RefusalKind.Conflict } => Problem(StatusCodes.Status409Conflict, "Conflict", refusal.Code, refusal.Detail),
+        { Kind: RefusalKind.NotFound } =>
+            Problem(StatusCodes.Status404NotFound, "Not found", refusal.Code, refusal.Detail),
+        { Kind: RefusalKind.Conflict } =>
+            Problem(StatusCodes.Status409Conflict, "Conflict", refusal.Code, refusal.Detail),
         _ => Problem(StatusCodes.Status422UnprocessableEntity, "Unprocessable", refusal.Code, refusal.Detail),
     };
 

@@ -62,7 +62,8 @@ internal sealed partial class SandboxCourier(
         await started.Task.WaitAsync(ct);
     }
 
-    // What the last run left. A store that does not answer now may do so in a moment; twice on the schedule is harmless.
+    // What the last run left. A store that does not answer now may do so in a moment; twice on the schedule is
+    // harmless.
     private async Task<bool> TakeUpAsync(CancellationToken ct)
     {
         try
@@ -180,7 +181,8 @@ internal sealed partial class SandboxCourier(
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.BaseUrl(), options.WebhookPath));
+            using var request =
+                new HttpRequestMessage(HttpMethod.Post, new Uri(options.BaseUrl(), options.WebhookPath));
             request.Headers.UserAgent.Add(new ProductInfoHeaderValue("FlightBooking-Sandbox", "1.0"));
             request.Headers.Add(
                 StripeSignature.Header,

@@ -144,7 +144,8 @@ internal static class SandboxEndpoints
 
     private static async Task<Result<string>> BodyAsync(HttpRequest request, string field) =>
         (await BodyAsync(request)).Then<string>(body =>
-            body.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && Text(value) is { } text
+            body.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
+                && Text(value) is { } text
                 ? text
                 : Refusal.Invalid("invalid_request", $"The body is JSON with a text \"{field}\"."));
 

@@ -19,8 +19,8 @@ internal static class SandboxIds
     private static readonly (string Prefix, int Tail)[] Kinds = [("cs_test_a1", 0), ("pi_3", 0), ("re_3", 2)];
 
     /// <summary>
-    /// A key nobody can guess (89 bits), which begins with the time, as Stripe's own do: the newest are next to each other
-    /// in every index.
+    /// A key nobody can guess (89 bits), which begins with the time, as Stripe's own do: the newest are next to each
+    /// other in every index.
     /// </summary>
     public static string NewKey(DateTimeOffset now) =>
         Time(now.ToUnixTimeMilliseconds()) + RandomNumberGenerator.GetString(Letters, KeyLength - TimeLength);

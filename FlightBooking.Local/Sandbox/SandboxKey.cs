@@ -26,11 +26,12 @@ internal sealed record SandboxKey(string Id, string Fingerprint, string PaymentK
     public static string IdOf(string key) => Hash(key);
 
     /// <summary>
-    /// Whether a call is the one that the key was first used for. Claims of earlier releases, which did not know calls by
-    /// their parameters, are taken for it: they are of calls that were under way when the release changed.
+    /// Whether a call is the one that the key was first used for. Claims of earlier releases, which did not know calls
+    /// by their parameters, are taken for it: they are of calls that were under way when the release changed.
     /// </summary>
     public bool Fits(StripeCall call) =>
-        !Fingerprint.StartsWith(OfParameters, StringComparison.Ordinal) || Fingerprint == OfParameters + Hash(call.Text);
+        !Fingerprint.StartsWith(OfParameters, StringComparison.Ordinal)
+            || Fingerprint == OfParameters + Hash(call.Text);
 
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -28,7 +28,9 @@ internal sealed class SandboxLedger(IDocumentStore store, SandboxSchedule schedu
     public async Task<SandboxPayment?> FindAsync(string id, CancellationToken ct) =>
         SandboxIds.KeyOf(id) is { } key ? await ReadAsync(key, ct) : null;
 
-    /// <summary>The payment that has this payment intent; as at Stripe there is none before somebody tried to pay.</summary>
+    /// <summary>
+    /// The payment that has this payment intent; as at Stripe there is none before somebody tried to pay.
+    /// </summary>
     public async Task<SandboxPayment?> FindIntentAsync(string id, CancellationToken ct) =>
         await FindAsync(id, ct) is { } payment && payment.PaymentIntentId == id ? payment : null;
 

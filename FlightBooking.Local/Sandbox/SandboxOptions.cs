@@ -25,7 +25,9 @@ internal sealed record SandboxOptions
 /// <summary>When things happen that do not happen at once.</summary>
 internal sealed record SandboxTiming
 {
-    /// <summary>When the event of a payment with the late card is delivered, counted from the payment: each once.</summary>
+    /// <summary>
+    /// When the event of a payment with the late card is delivered, counted from the payment: each once.
+    /// </summary>
     public IReadOnlyList<TimeSpan> LateWebhooks { get; init; } = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4)];
 
     /// <summary>How long a refund to one of the refund cards takes to change its mind.</summary>

@@ -51,7 +51,9 @@ internal sealed record SandboxPayment
     /// <summary>What has been given back.</summary>
     [JsonIgnore]
     public Money Refunded =>
-        Amount(Refunds.Where(refund => refund.Status == RefundStatus.Succeeded).Sum(refund => refund.Request.Amount.Amount));
+        Amount(
+            Refunds.Where(refund => refund.Status == RefundStatus.Succeeded)
+                .Sum(refund => refund.Request.Amount.Amount));
 
     /// <summary>What banks have taken or taken back.</summary>
     [JsonIgnore]
@@ -85,7 +87,9 @@ internal sealed record SandboxPayment
     /// <summary>The checkout as it was when it had just been opened.</summary>
     public SandboxPayment AsOpened() => Open(Key, Request, ExpiresAt, CreatedAt);
 
-    /// <summary>The checkout at a time: one whose time is up is over, whether or not that was written down yet.</summary>
+    /// <summary>
+    /// The checkout at a time: one whose time is up is over, whether or not that was written down yet.
+    /// </summary>
     public CheckoutStatus StatusAt(DateTimeOffset now) =>
         Status == CheckoutStatus.Open && now >= ExpiresAt ? CheckoutStatus.Expired : Status;
 
@@ -115,7 +119,11 @@ internal sealed record SandboxCard(string Brand, string Last4, bool IsLate, Refu
 /// <param name="FirstStatus">What the call answered, so that its repetition answers the same.</param>
 /// <param name="Status">Where it stands.</param>
 internal sealed record SandboxRefund(
-    string RefundId, SandboxRefundOrder Request, DateTimeOffset CreatedAt, RefundStatus FirstStatus, RefundStatus Status)
+    string RefundId,
+    SandboxRefundOrder Request,
+    DateTimeOffset CreatedAt,
+    RefundStatus FirstStatus,
+    RefundStatus Status)
 {
     /// <summary>When the bank changes the status; null when it does not.</summary>
     public DateTimeOffset? SettlesAt { get; init; }

@@ -9,7 +9,8 @@ namespace FlightBooking.Local.Sandbox;
 /// <summary>Puts the payment sandbox into a host.</summary>
 internal static class SandboxSetup
 {
-    // Any test key will do, see StripeApi; and an address that nothing answers at, should a request ever leave the process.
+    // Any test key will do, see StripeApi; and an address that nothing answers at, should a request ever leave the
+    // process.
     private const string Key = "sk_test_sandbox";
     private const string Address = "http://stripe.invalid";
 

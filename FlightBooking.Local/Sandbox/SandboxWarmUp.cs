@@ -5,8 +5,8 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Local.Sandbox;
 
 /// <summary>
-/// Opens a checkout that nobody sees, in memory, as soon as the host listens. The first call through Stripe's library takes
-/// a third of a second to compile, which the first customer would wait for. Once in a process.
+/// Opens a checkout that nobody sees, in memory, as soon as the host listens. The first call through Stripe's library
+/// takes a third of a second to compile, which the first customer would wait for. Once in a process.
 /// </summary>
 internal sealed class SandboxWarmUp(IHostApplicationLifetime lifetime) : BackgroundService
 {

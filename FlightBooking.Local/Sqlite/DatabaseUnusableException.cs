@@ -30,8 +30,10 @@ public sealed class DatabaseUnusableException : StoreUnavailableException
                 path,
                 "cannot be opened. Its folder must exist and be writable, and the path must name a file.",
                 exception),
-            raw.SQLITE_FULL => new(path, "cannot grow: the disk is full. Make room; what was under way then goes on.", exception),
-            raw.SQLITE_IOERR => new(path, $"cannot be read or written ({exception.Message}). Check the disk.", exception),
+            raw.SQLITE_FULL =>
+                new(path, "cannot grow: the disk is full. Make room; what was under way then goes on.", exception),
+            raw.SQLITE_IOERR =>
+                new(path, $"cannot be read or written ({exception.Message}). Check the disk.", exception),
             _ => null,
         };
     }

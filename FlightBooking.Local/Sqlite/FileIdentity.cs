@@ -33,7 +33,8 @@ internal sealed record FileIdentity(string Path, int Number)
         }
 
         var header = Start(path, Place + sizeof(int));
-        return new(path, header.Length < Place + sizeof(int) ? 0 : BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(Place)));
+        return new(
+            path, header.Length < Place + sizeof(int) ? 0 : BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(Place)));
     }
 
     /// <summary>Refuses the file where the log beside it says that it is another one.</summary>
@@ -60,7 +61,8 @@ internal sealed record FileIdentity(string Path, int Number)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file =
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var start = new byte[length];
             return start[..file.ReadAtLeast(start, length, throwOnEndOfStream: false)];
         }

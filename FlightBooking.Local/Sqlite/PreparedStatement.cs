@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace FlightBooking.Local.Sqlite;
 
 /// <summary>
-/// A compiled statement of one connection. It calls SQLite directly: a command of ADO.NET looks every parameter up by name
-/// at each run, and makes a reader for each, which together cost more than most of these statements.
+/// A compiled statement of one connection. It calls SQLite directly: a command of ADO.NET looks every parameter up by
+/// name at each run, and makes a reader for each, which together cost more than most of these statements.
 /// </summary>
 internal sealed class PreparedStatement : IDisposable
 {
@@ -36,8 +36,12 @@ internal sealed class PreparedStatement : IDisposable
         }
     }
 
-    /// <summary>Sets a parameter for this run and those that follow; a name that the statement has not is passed over.</summary>
-    /// <exception cref="ArgumentException">The value is of another kind than whole numbers, text, bytes and null.</exception>
+    /// <summary>
+    /// Sets a parameter for this run and those that follow; a name that the statement has not is passed over.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The value is of another kind than whole numbers, text, bytes and null.
+    /// </exception>
     public void Bind(string name, object? value)
     {
         if (positions.TryGetValue(name, out var position))

@@ -15,8 +15,8 @@ internal static class PreparedStatements
         [.. Enumerable.Range(1, MostValues).Select(number => "$" + number.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>
-    /// The compiled statement with its parameters set. It stays the connection's: do not dispose it. The text must be one
-    /// of a fixed few.
+    /// The compiled statement with its parameters set. It stays the connection's: do not dispose it. The text must be
+    /// one of a fixed few.
     /// </summary>
     public static PreparedStatement Prepared(
         this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
@@ -57,7 +57,9 @@ internal static class PreparedStatements
         return command.ExecuteScalar();
     }
 
-    /// <summary>Lets go of a connection's statements, without which it does not close; to be called just before.</summary>
+    /// <summary>
+    /// Lets go of a connection's statements, without which it does not close; to be called just before.
+    /// </summary>
     public static void Forget(SqliteConnection connection)
     {
         if (Compiled.TryGetValue(connection, out var statements))

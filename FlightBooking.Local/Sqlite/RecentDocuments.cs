@@ -4,8 +4,8 @@ namespace FlightBooking.Local.Sqlite;
 
 /// <summary>
 /// Documents that were read or written lately, as objects: finding and parsing one costs more than most decisions about
-/// it. What is here is the newest version, because the writer's thread tells of every change once it is durable and before
-/// its caller hears of it, in the order of the commits. Documents are immutable, so all may share one.
+/// it. What is here is the newest version, because the writer's thread tells of every change once it is durable and
+/// before its caller hears of it, in the order of the commits. Documents are immutable, so all may share one.
 /// </summary>
 /// <param name="count">How many there is room for.</param>
 internal sealed class RecentDocuments(int count = 32_768)
@@ -39,8 +39,8 @@ internal sealed class RecentDocuments(int count = 32_768)
     }
 
     /// <summary>
-    /// Keeps what has been written, or (null) forgets what has been deleted, or was not as somebody thought: what expired
-    /// and was pruned is not told of.
+    /// Keeps what has been written, or (null) forgets what has been deleted, or was not as somebody thought: what
+    /// expired and was pruned is not told of.
     /// </summary>
     public void Changed<T>(DocumentPlace<T> document, Stored<T>? stored)
         where T : class

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace FlightBooking.Local.Sqlite;
 
 /// <summary>
-/// All departures of a database that seats are held or sold on, for who has no key of them. It only reads, so that a host
-/// may be at work on the file.
+/// All departures of a database that seats are held or sold on, for who has no key of them. It only reads, so that a
+/// host may be at work on the file.
 /// </summary>
 internal static class SoldDepartures
 {

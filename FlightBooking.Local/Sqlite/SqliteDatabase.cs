@@ -52,8 +52,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// </summary>
     /// <param name="work">The writing.</param>
     /// <param name="onDurable">
-    /// Told of the result on the writer's thread, in the order of the writing and before anybody else hears of it. It must
-    /// be quick, and must not throw.
+    /// Told of the result on the writer's thread, in the order of the writing and before anybody else hears of it. It
+    /// must be quick, and must not throw.
     /// </param>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     /// <exception cref="DatabaseUnusableException">The group could not be committed: nothing of it is kept.</exception>

@@ -8,8 +8,8 @@ using Microsoft.Data.Sqlite;
 namespace FlightBooking.Local.Sqlite;
 
 /// <summary>
-/// The document store on SQLite: one table, documents as JSON. It answers from memory what it has read or written lately, so
-/// it must be the only one that writes to its table (see <see cref="DatabaseOwner"/>).
+/// The document store on SQLite: one table, documents as JSON. It answers from memory what it has read or written
+/// lately, so it must be the only one that writes to its table (see <see cref="DatabaseOwner"/>).
 /// </summary>
 public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
 {

@@ -6,7 +6,8 @@ namespace FlightBooking.Core.Schedules.Generation;
 /// <param name="Spoke">Where to.</param>
 /// <param name="Kilometres">Great-circle distance, whole.</param>
 /// <param name="WeeklyFlights">Flights a week in each direction.</param>
-internal sealed record Connection(GeneratedAirline Airline, Airport Hub, Airport Spoke, int Kilometres, int WeeklyFlights)
+internal sealed record Connection(
+    GeneratedAirline Airline, Airport Hub, Airport Spoke, int Kilometres, int WeeklyFlights)
 {
     /// <summary>Aircraft by distance and demand; low-cost airlines have one type.</summary>
     public string Aircraft { get; } = AircraftFor(Airline, Hub, Spoke, Kilometres);

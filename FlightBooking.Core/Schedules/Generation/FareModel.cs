@@ -4,7 +4,8 @@ namespace FlightBooking.Core.Schedules.Generation;
 internal static class FareModel
 {
     /// <summary>Fares in paise, whole rupees.</summary>
-    public static BaseFares For(Airline airline, bool lowCost, int kilometres, string aircraft, int departureHour, Dice dice)
+    public static BaseFares For(
+        Airline airline, bool lowCost, int kilometres, string aircraft, int departureHour, Dice dice)
     {
         var rupees = Rupees(kilometres);
         var percent = lowCost ? 74 : 92 + dice.For(airline.Code).Below(21);

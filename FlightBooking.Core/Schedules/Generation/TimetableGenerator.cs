@@ -75,14 +75,23 @@ public static class TimetableGenerator
         }
 
         // Spread over the day whatever the number of flights; the long night flights leave late.
-        var start = connection.Kilometres > 5500 && rotation == 0 ? Banks.Length - 1 - dice.Below(2) : dice.Below(Banks.Length);
+        var start = connection.Kilometres > 5500 && rotation == 0
+            ? Banks.Length - 1 - dice.Below(2)
+            : dice.Below(Banks.Length);
         return Banks[(start + (rotation * 2)) % Banks.Length];
     }
 
     private static int Jitter(Connection connection, Dice dice) => dice.Below(connection.Airline.LowCost ? 24 : 12) * 5;
 
     private static ScheduledFlight Flight(
-        Connection connection, Airport from, Airport to, Weekdays days, int number, int departs, Dice dice, NominalClock clock)
+        Connection connection,
+        Airport from,
+        Airport to,
+        Weekdays days,
+        int number,
+        int departs,
+        Dice dice,
+        NominalClock clock)
     {
         departs = Wrap(departs);
         var block = connection.BlockMinutes(outbound: from == connection.Hub);

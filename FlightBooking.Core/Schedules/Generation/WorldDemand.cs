@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace FlightBooking.Core.Schedules.Generation;
 
-/// <summary>How much travel an airport attracts: a hand-made list for the large ones, the size class for the rest.</summary>
+/// <summary>
+/// How much travel an airport attracts: a hand-made list for the large ones, the size class for the rest.
+/// </summary>
 internal static class WorldDemand
 {
     private static readonly FrozenDictionary<string, double> Listed = EmbeddedData.Lines("demand.tsv")

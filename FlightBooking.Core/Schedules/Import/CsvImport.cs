@@ -85,7 +85,8 @@ public static class CsvImport
             return true;
         }
 
-        var message = $"It has {csv.FieldCount} fields, and there are {csv.Headers.Count} columns: is a comma without quotes?";
+        var message =
+            $"It has {csv.FieldCount} fields, and there are {csv.Headers.Count} columns: is a comma without quotes?";
         notes.Add(file, (int)csv.LineNumber, ImportNoteKind.Refused, message);
         return false;
     }
@@ -118,7 +119,8 @@ public static class CsvImport
         }
         catch (CsvFormatException exception)
         {
-            return Refusal.Invalid("not_csv", ImportText.Shown($"{file.Name}, line {exception.LineNumber}: {exception.Message}"));
+            return Refusal.Invalid(
+                "not_csv", ImportText.Shown($"{file.Name}, line {exception.LineNumber}: {exception.Message}"));
         }
 
         progress?.Report(new(file.Name, rows));

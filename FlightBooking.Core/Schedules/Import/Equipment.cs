@@ -41,7 +41,9 @@ internal static class Equipment
         return aircraft == AircraftType.A321 && economyOnly ? AircraftType.A320 : aircraft;
     }
 
-    /// <summary>Whether it is of the A320 or of the 737 family, and of which: what low-cost airlines fly only.</summary>
+    /// <summary>
+    /// Whether it is of the A320 or of the 737 family, and of which: what low-cost airlines fly only.
+    /// </summary>
     public static string? SingleAisleFamily(string code) => code switch
     {
         ['3', '2', _] or "318" or "319" or "31A" or "31B" or "31N" => "A320",
@@ -51,7 +53,8 @@ internal static class Equipment
 
     private static string? TypeOf(string code) =>
         code is AircraftType.B788 or AircraftType.B789 ? code
-        : Codes.TryGetValue(code, out var type) || (code.Length == 3 && Families.TryGetValue(code[..2], out type)) ? type
+        : Codes.TryGetValue(code, out var type) || (code.Length == 3 && Families.TryGetValue(code[..2], out type))
+            ? type
         : null;
 
     private static double RangeOf(string aircraft) => aircraft switch

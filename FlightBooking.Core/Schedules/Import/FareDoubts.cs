@@ -33,7 +33,8 @@ internal static class FareDoubts
             if (row.Fares[cabin]?.Amount is { } fare && (fare > usual * FarOff || fare * FarOff < usual))
             {
                 var name = cabin.ToString().ToLowerInvariant();
-                var message = $"{Money.Paise(fare)} in {name} is far from the {Money.Paise(usual!.Value)} usual on its route.";
+                var message =
+                    $"{Money.Paise(fare)} in {name} is far from the {Money.Paise(usual!.Value)} usual on its route.";
                 notes.Add(row, ImportNoteKind.Doubtful, message);
             }
         }
@@ -43,7 +44,8 @@ internal static class FareDoubts
     {
         var fares = rows.Select(row => row.Fares[cabin]?.Amount).OfType<long>().Order().ToList();
         return fares.Count >= FaresToCompare ? fares[fares.Count / 2]
-            : cabin == Cabin.Economy ? FareModel.Usual(airports[rows[0].Origin].KilometresTo(airports[rows[0].Destination]))
+            : cabin == Cabin.Economy
+                ? FareModel.Usual(airports[rows[0].Origin].KilometresTo(airports[rows[0].Destination]))
             : null;
     }
 

@@ -62,7 +62,8 @@ internal sealed record FlightRow(
             line,
             number!,
             code,
-            ImportText.NameOr(fields["airline"], code, message => notes.Add(file, line, ImportNoteKind.Repaired, message)),
+            ImportText.NameOr(
+                fields["airline"], code, message => notes.Add(file, line, ImportNoteKind.Repaired, message)),
             origin,
             Upper("destination"),
             Time("depart_time")!.Value,

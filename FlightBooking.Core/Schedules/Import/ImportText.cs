@@ -18,7 +18,8 @@ internal static partial class ImportText
         name.Length > LongestName ? $"has {name.Length} characters, and {LongestName} at most are possible"
         : name.Contains(Rune.ReplacementChar.ToString(), StringComparison.Ordinal) ? "is not in UTF-8"
         : DecodedTwice().IsMatch(name) ? "was taken for Latin-1 once, though it was in UTF-8"
-        : name.EnumerateRunes().Where(rune => !IsShown(rune)).Select(rune => (int?)rune.Value).FirstOrDefault() is { } hidden
+        : name.EnumerateRunes().Where(rune => !IsShown(rune)).Select(rune => (int?)rune.Value)
+            .FirstOrDefault() is { } hidden
             ? $"holds the character U+{hidden:X4}, which cannot be shown"
         : null;
 
@@ -34,7 +35,9 @@ internal static partial class ImportText
         return other;
     }
 
-    /// <summary>The text in one line without anything a terminal would obey, and cut where it is too long to be read.</summary>
+    /// <summary>
+    /// The text in one line without anything a terminal would obey, and cut where it is too long to be read.
+    /// </summary>
     public static string Shown(string text)
     {
         if (text.Length <= LongestNote && text.EnumerateRunes().All(IsShown))

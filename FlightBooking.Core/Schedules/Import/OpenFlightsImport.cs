@@ -35,7 +35,8 @@ public static class OpenFlightsImport
         }
 
         var known = new OpenFlightsAirports(airports.Name, airportRows, notes);
-        var read = new OpenFlightsRoutes(routes.Name, known, new(airlines.Name, airlineRows, notes), notes).Read(routeRows);
+        var read =
+            new OpenFlightsRoutes(routes.Name, known, new(airlines.Name, airlineRows, notes), notes).Read(routeRows);
         if (Judge(routeRows.Count, read.Count) is { } reason)
         {
             return new(notes.Report(routeRows.Count), reason);
@@ -45,7 +46,8 @@ public static class OpenFlightsImport
         var flights = services.Build();
         return new(notes.Report(routeRows.Count), Timetable.Create(services.Airports, flights));
 
-        Result<List<DatRow>> Rows(ImportFile file, ImportFormat format) => DatFile.Read(file, format, notes, progress, ct);
+        Result<List<DatRow>> Rows(ImportFile file, ImportFormat format) =>
+            DatFile.Read(file, format, notes, progress, ct);
     }
 
     private static Refusal? Judge(int read, int usable) =>

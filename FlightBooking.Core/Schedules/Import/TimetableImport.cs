@@ -1,6 +1,8 @@
 namespace FlightBooking.Core.Schedules.Import;
 
-/// <summary>Imports whatever files belong together: the original CSV files, the three of OpenFlights, or SSIM files.</summary>
+/// <summary>
+/// Imports whatever files belong together: the original CSV files, the three of OpenFlights, or SSIM files.
+/// </summary>
 public static class TimetableImport
 {
     /// <summary>Reads files of one of the formats; see <see cref="CsvImport"/>, <see cref="OpenFlightsImport"/> and

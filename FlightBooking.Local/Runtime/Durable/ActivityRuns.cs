@@ -24,7 +24,8 @@ internal sealed class ActivityRuns(
             {
                 if (!halted && await RunAsync(call, stopped) is { } ended)
                 {
-                    // Not stored by itself: to the history the call is open until the turn that takes this in is durable.
+                    // Not stored by itself: to the history the call is open until the turn that takes this in is
+                    // durable.
                     inboxes.Deliver(call.InstanceId, new(0, call.Execution, ended));
                 }
             }

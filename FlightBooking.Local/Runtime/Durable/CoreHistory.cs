@@ -46,7 +46,8 @@ internal static class CoreHistory
         ScheduleTaskOrchestratorAction call => new CallActivity(call.Id, call.Name!, OnlyOf(call.Input)),
         CreateTimerOrchestratorAction timer => new CreateTimer(timer.Id, timer.FireAt),
         CreateSubOrchestrationAction call => new CallOrchestration(call.Id, call.Name!, call.InstanceId!, call.Input),
-        SendEventOrchestratorAction sent => new SendEvent(sent.Id, sent.Instance!.InstanceId, sent.EventName!, sent.EventData),
+        SendEventOrchestratorAction sent =>
+            new SendEvent(sent.Id, sent.Instance!.InstanceId, sent.EventName!, sent.EventData),
         _ => null,
     };
 

@@ -56,7 +56,9 @@ internal sealed class DurableStore(SqliteDatabase database)
             row => ReadMetadata(row, withData),
             instanceId)).SingleOrDefault();
 
-    /// <summary>The number of the execution that an instance would begin now; null where there is one already.</summary>
+    /// <summary>
+    /// The number of the execution that an instance would begin now; null where there is one already.
+    /// </summary>
     public long? NextExecution(NewInstance instance) =>
         database.Read(connection => InstanceRows.NextExecution(connection, instance));
 

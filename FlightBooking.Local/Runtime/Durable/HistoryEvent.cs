@@ -24,7 +24,9 @@ internal enum EventKind
     /// <summary>Never stored: something that is not durable was awaited, and came back after the turn.</summary>
     IllegalAwait = 13,
 
-    /// <summary>Of files that an earlier version wrote; means nothing to a replay. Cancelled timers stay, and fire for nothing.</summary>
+    /// <summary>
+    /// Of files that an earlier version wrote; means nothing to a replay. Cancelled timers stay, and fire for nothing.
+    /// </summary>
     TimerCancelled = 14,
 }
 

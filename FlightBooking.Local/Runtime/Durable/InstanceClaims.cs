@@ -1,8 +1,8 @@
 namespace FlightBooking.Local.Runtime.Durable;
 
 /// <summary>
-/// Claims of instances for turns outside the order. Whoever has one releases it, or gives it up. Null where the instance
-/// is busy or not as it has to be: then the turn is left for later, by way of its inbox.
+/// Claims of instances for turns outside the order. Whoever has one releases it, or gives it up. Null where the
+/// instance is busy or not as it has to be: then the turn is left for later, by way of its inbox.
 /// </summary>
 internal sealed class InstanceClaims(DurableStore store, Inboxes inboxes)
 {

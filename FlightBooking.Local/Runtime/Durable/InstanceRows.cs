@@ -38,7 +38,9 @@ internal sealed record NewInstance(
     };
 }
 
-/// <summary>What an instance begins with, once it is created: neither where its first turn has been taken already.</summary>
+/// <summary>
+/// What an instance begins with, once it is created: neither where its first turn has been taken already.
+/// </summary>
 /// <param name="Start">What it has to take in.</param>
 /// <param name="Timer">The timer that starts it later.</param>
 internal sealed record Creation(Message? Start, PendingTimer? Timer);

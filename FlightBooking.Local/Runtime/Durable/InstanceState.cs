@@ -36,7 +36,8 @@ internal sealed record InstanceState
 }
 
 /// <summary>
-/// Something an instance has yet to take in, sent to an execution of it. It has a row of its own, or (0) it can do without:
-/// what it came from is still stored (the activity, the timer), or it is stored with the turn that takes it in.
+/// Something an instance has yet to take in, sent to an execution of it. It has a row of its own, or (0) it can do
+/// without: what it came from is still stored (the activity, the timer), or it is stored with the turn that takes it
+/// in.
 /// </summary>
 internal sealed record Message(long StoredId, long Execution, HistoryEvent Event);

@@ -20,7 +20,9 @@ internal sealed class InstanceTurns(
     private readonly InstanceClaims claims = new(store, inboxes);
     private readonly ILogger logger = loggers.CreateLogger<InstanceTurns>();
 
-    /// <summary>Takes the turn of a claimed instance, which is released then; it stays claimed where this throws.</summary>
+    /// <summary>
+    /// Takes the turn of a claimed instance, which is released then; it stays claimed where this throws.
+    /// </summary>
     public async Task TakeAsync(
         LiveInstance instance, InstanceState state, List<Message> messages, List<HistoryEvent> news) =>
         await CommitAsync(await RunAsync(instance, state, messages, news));

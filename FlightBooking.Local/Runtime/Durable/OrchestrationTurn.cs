@@ -56,7 +56,11 @@ internal sealed class OrchestrationTurn : ITaskOrchestrator
         if (instance.Turns == 0 && !events.Exists(happened => happened.Kind == EventKind.ExecutionStarted))
         {
             // Ended before it began: nothing of it runs.
-            return new(events, [], null, new TerminatedBy(events.Find(happened => happened.Kind == EventKind.Terminated)!.Data));
+            return new(
+                events,
+                [],
+                null,
+                new TerminatedBy(events.Find(happened => happened.Kind == EventKind.Terminated)!.Data));
         }
 
         return new OrchestrationTurn(instance, functions, services, onLate).Run(events, loggers);
@@ -82,7 +86,8 @@ internal sealed class OrchestrationTurn : ITaskOrchestrator
         var parent = instance.Parent is { } waiting
             ? new ParentOrchestrationInstance(waiting.Name, waiting.InstanceId)
             : null;
-        var orchestration = new DurableTaskShimFactory(Options, loggers).CreateOrchestration(instance.Name, this, parent);
+        var orchestration =
+            new DurableTaskShimFactory(Options, loggers).CreateOrchestration(instance.Name, this, parent);
         var executor = new TaskOrchestrationExecutor(
             state, orchestration, BehaviorOnContinueAsNew.Carryover, ErrorPropagationMode.UseFailureDetails);
         var result = executor.Execute();

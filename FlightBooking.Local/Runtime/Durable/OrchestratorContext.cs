@@ -6,7 +6,8 @@ namespace FlightBooking.Local.Runtime.Durable;
 /// What an orchestrator is given: Durable Task's own context, closed to other threads than that of the turn (as in the
 /// Functions worker), and watched, so that an orchestrator which awaits nothing durable fails instead of hanging.
 /// </summary>
-internal sealed class OrchestratorContext(TaskOrchestrationContext inner, InstanceState instance, OrchestratorThread thread)
+internal sealed class OrchestratorContext(
+    TaskOrchestrationContext inner, InstanceState instance, OrchestratorThread thread)
     : TaskOrchestrationContext
 {
     private readonly List<Task> durable = [];

@@ -71,7 +71,8 @@ internal static class CheckoutForm
             (currency, description) = i == 0 ? (own, name) : (currency, $"{description}, {name}");
             if (own != currency || own is not { Length: 3 } || !own.All(char.IsAsciiLetterLower))
             {
-                form.Fail(null, $"Invalid currency: {own}. One currency in lower case, as in inr.", $"{price}[currency]");
+                form.Fail(
+                    null, $"Invalid currency: {own}. One currency in lower case, as in inr.", $"{price}[currency]");
             }
         }
 

@@ -1,6 +1,8 @@
 namespace FlightBooking.Local.Sandbox.Wire;
 
-/// <summary>Stripe's API, as far as the sandbox has it: who asks, which call it is, and what goes wrong with it.</summary>
+/// <summary>
+/// Stripe's API, as far as the sandbox has it: who asks, which call it is, and what goes wrong with it.
+/// </summary>
 internal sealed class StripeApi(StripeSessions sessions, StripeRefunds refunds, StripeKeys keys, SandboxOptions options)
 {
     private const int LongestKey = 255;

@@ -5,7 +5,9 @@ namespace FlightBooking.Local.Sandbox.Wire;
 /// <summary>A request in Stripe's protocol, whichever way it came.</summary>
 /// <param name="Method"><c>GET</c> or <c>POST</c>.</param>
 /// <param name="Path">From <c>/v1</c> on.</param>
-/// <param name="Parameters">Of the query and of the form-encoded body; of a name that comes twice the last counts.</param>
+/// <param name="Parameters">
+/// Of the query and of the form-encoded body; of a name that comes twice the last counts.
+/// </param>
 internal sealed record StripeCall(string Method, string Path, IReadOnlyDictionary<string, string> Parameters)
 {
     private const string ExpandPrefix = "expand[";
@@ -17,8 +19,8 @@ internal sealed record StripeCall(string Method, string Path, IReadOnlyDictionar
     public string? Key { get; init; }
 
     /// <summary>
-    /// Whether it waits for another one with its key instead of being told to come again: what Stripe.net does by itself
-    /// where it repeats calls, which it does not do here.
+    /// Whether it waits for another one with its key instead of being told to come again: what Stripe.net does by
+    /// itself where it repeats calls, which it does not do here.
     /// </summary>
     public bool WaitsForKey { get; init; }
 
@@ -38,7 +40,8 @@ internal sealed record StripeCall(string Method, string Path, IReadOnlyDictionar
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         Read(query, parameters);
         Read(form, parameters);
-        return new(method, path, parameters) { Key = HttpMethods.IsPost(method) && key is { Length: > 0 } ? key : null };
+        return new(
+            method, path, parameters) { Key = HttpMethods.IsPost(method) && key is { Length: > 0 } ? key : null };
     }
 
     private static void Read(string? text, Dictionary<string, string> parameters)

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace FlightBooking.Local.Sandbox.Wire;
 
-/// <summary>Reads a call's parameters one by one and remembers the first mistake, as Stripe names one at a time.</summary>
+/// <summary>
+/// Reads a call's parameters one by one and remembers the first mistake, as Stripe names one at a time.
+/// </summary>
 internal sealed class StripeForm(StripeCall call)
 {
     // Stripe's bounds.

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace FlightBooking.Local.Sandbox.Wire;
 
 /// <summary>
-/// Stripe's rules for idempotency keys: the same key with the same parameters is answered as before, errors of the decision
-/// itself too; with others it is an error; and two requests with one key never run at once.
+/// Stripe's rules for idempotency keys: the same key with the same parameters is answered as before, errors of the
+/// decision itself too; with others it is an error; and two requests with one key never run at once.
 /// </summary>
 internal sealed class StripeKeys(SandboxLedger ledger)
 {

@@ -80,7 +80,8 @@ internal sealed class StripeSessions(SandboxLedger ledger, SandboxOptions option
     private async Task<SandboxPayment?> FindAsync(string id, CancellationToken ct) =>
         await ledger.FindAsync(id, ct) is { } payment && payment.PaymentId == id ? payment : null;
 
-    private static Result<SandboxPayment> Expire(SandboxPayment payment, DateTimeOffset now) => payment.StatusAt(now) switch
+    private static Result<SandboxPayment> Expire(SandboxPayment payment, DateTimeOffset now) =>
+        payment.StatusAt(now) switch
     {
         CheckoutStatus.Open => payment.Expire(now),
         var status => Refusal.Conflict(

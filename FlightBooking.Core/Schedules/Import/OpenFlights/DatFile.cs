@@ -34,7 +34,8 @@ internal static class DatFile
             }
             else
             {
-                notes.Add(file.Name, line, ImportNoteKind.Refused, $"It has not the {columns} fields of the first line.");
+                notes.Add(
+                    file.Name, line, ImportNoteKind.Refused, $"It has not the {columns} fields of the first line.");
             }
 
             if (line % RowsPerReport == 0)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace FlightBooking.Core.Schedules.Import.OpenFlights;
 
-/// <summary>A line of an OpenFlights file: commas, quotes escaped by a backslash or doubled, <c>\N</c> for null.</summary>
+/// <summary>
+/// A line of an OpenFlights file: commas, quotes escaped by a backslash or doubled, <c>\N</c> for null.
+/// </summary>
 internal static class DatLine
 {
     private const int Malformed = -1;

@@ -14,7 +14,8 @@ internal sealed class OpenFlightsAirports
     // Further away it is another airport, which had the code before.
     private const double SamePlaceKilometres = 100;
 
-    private static readonly Instant[] OnClocks = [Instant.FromUtc(2026, 1, 14, 0, 0), Instant.FromUtc(2026, 7, 14, 0, 0)];
+    private static readonly Instant[] OnClocks =
+        [Instant.FromUtc(2026, 1, 14, 0, 0), Instant.FromUtc(2026, 7, 14, 0, 0)];
 
     private static readonly HashSet<string> Zones = [.. TzdbDateTimeZoneSource.Default.GetIds()];
 
@@ -103,7 +104,9 @@ internal sealed class OpenFlightsAirports
     private static Airport Named(Airport airport, Airport? known)
     {
         var city = airport.City.Length > 0 ? airport.City : known?.City ?? airport.Name;
-        ImmutableArray<string> others = known is null ? [] : [.. known.OtherCities.Prepend(known.City).Where(name => name != city)];
+        ImmutableArray<string> others = known is null
+            ? []
+            : [.. known.OtherCities.Prepend(known.City).Where(name => name != city)];
         return airport with { City = city, Size = known?.Size ?? AirportSize.Small, OtherCities = others };
     }
 
@@ -112,7 +115,8 @@ internal sealed class OpenFlightsAirports
         DateTimeZoneProviders.Tzdb[zone].GetUtcOffset(instant) == DateTimeZoneProviders.Tzdb[other].GetUtcOffset(instant));
 
     private static bool IsDegrees(string text, double most, out double degrees) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out degrees) && Math.Abs(degrees) <= most;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out degrees)
+            && Math.Abs(degrees) <= most;
 
     private static string? Elected(IEnumerable<DatRow> airports) => airports
         .Select(row => DefaultAirports.ByCode.GetValueOrDefault(row[4])?.Country)

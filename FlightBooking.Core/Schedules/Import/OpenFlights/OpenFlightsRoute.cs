@@ -33,7 +33,11 @@ internal sealed class OpenFlightsRoutes(
             }
             else
             {
-                notes.Add(file, row.Line, ImportNoteKind.Refused, $"{route.Airline.Code} has flown from {row[2]} to {row[4]} before.");
+                notes.Add(
+                    file,
+                    row.Line,
+                    ImportNoteKind.Refused,
+                    $"{route.Airline.Code} has flown from {row[2]} to {row[4]} before.");
             }
         }
 

@@ -17,12 +17,20 @@ internal static class OperatedRoutes
             if (operators.TryAdd(route.Pair, route))
             {
                 operated.Add(route);
-                notes.Add(file, route.Line, ImportNoteKind.Doubtful, "A codeshare that nobody operates; it is flown as its own.");
+                notes.Add(
+                    file,
+                    route.Line,
+                    ImportNoteKind.Doubtful,
+                    "A codeshare that nobody operates; it is flown as its own.");
             }
             else
             {
                 var other = operators[route.Pair].Airline;
-                notes.Add(file, route.Line, ImportNoteKind.Refused, $"A codeshare: {other.Code} or another airline flies it.");
+                notes.Add(
+                    file,
+                    route.Line,
+                    ImportNoteKind.Refused,
+                    $"A codeshare: {other.Code} or another airline flies it.");
             }
         }
 

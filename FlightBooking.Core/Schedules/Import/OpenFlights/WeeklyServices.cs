@@ -64,7 +64,9 @@ internal sealed class WeeklyServices
         return flights;
     }
 
-    /// <summary>One; another each up to 3,500, 1,800 and 900 km, where both airports have more and more routes.</summary>
+    /// <summary>
+    /// One; another each up to 3,500, 1,800 and 900 km, where both airports have more and more routes.
+    /// </summary>
     private int ServicesADay(OpenFlightsRoute route)
     {
         var busy = Math.Min(routesFrom[route.Origin.Code], routesFrom.GetValueOrDefault(route.Destination.Code));
@@ -127,7 +129,8 @@ internal sealed class WeeklyServices
 
     private static bool IsLowCost(IGrouping<string, OpenFlightsRoute> airline)
     {
-        var families = airline.SelectMany(route => route.Equipment).Select(Equipment.SingleAisleFamily).Distinct().ToList();
+        var families =
+            airline.SelectMany(route => route.Equipment).Select(Equipment.SingleAisleFamily).Distinct().ToList();
         return families is [not null] && airline.Count() >= RoutesOfAnAirline;
     }
 }

@@ -4,8 +4,8 @@ using NodaTime.TimeZones;
 namespace FlightBooking.Core.Schedules.Import.Ssim;
 
 /// <summary>
-/// What changes of clocks do to a record: local times that do not exist on a day, and times in UTC that stand for others
-/// from then on.
+/// What changes of clocks do to a record: local times that do not exist on a day, and times in UTC that stand for
+/// others from then on.
 /// </summary>
 internal static class SsimClocks
 {
@@ -20,7 +20,8 @@ internal static class SsimClocks
         }
 
         var to = period.To ?? from.AddDays(YearOfWeeks);
-        var (departs, arrives) = ((leg.Origin, leg.Times.Departs, 0), (leg.Destination, leg.Times.Arrives, leg.Times.ArrivalDay));
+        var (departs, arrives) =
+            ((leg.Origin, leg.Times.Departs, 0), (leg.Destination, leg.Times.Arrives, leg.Times.ArrivalDay));
         foreach (var (airport, minute, day) in new[] { departs, arrives })
         {
             foreach (var (before, after) in Changes(airport, from.AddDays(day), to.AddDays(day)))

@@ -26,8 +26,10 @@ internal sealed partial class SsimCodeshares(IEnumerable<SsimLeg> legs)
 
         var joint = leg.Record[111, 9].Trim();
         return joint.Length > 0 ? (ImportNoteKind.Doubtful, $"Flown jointly by {joint}.")
-            : leg.Record[149] is 'L' or 'S' or 'X' or 'Z' ? (ImportNoteKind.Doubtful, "Another airline operates it or shares in it.")
-            : Designators(leg, SoldAs) is [_, ..] others ? (ImportNoteKind.Doubtful, $"Others sell it as {string.Join(", ", others)}.")
+            : leg.Record[149] is 'L' or 'S' or 'X' or 'Z'
+                ? (ImportNoteKind.Doubtful, "Another airline operates it or shares in it.")
+            : Designators(leg, SoldAs) is [_, ..] others
+                ? (ImportNoteKind.Doubtful, $"Others sell it as {string.Join(", ", others)}.")
             : null;
     }
 

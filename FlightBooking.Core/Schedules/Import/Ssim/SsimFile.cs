@@ -27,7 +27,8 @@ internal sealed class SsimFile(ImportFile file, ImportNotes notes, IProgress<Imp
             ct.ThrowIfCancellationRequested();
             if (Misfit(record) is { } problem)
             {
-                return Refusal.Invalid(problem.Code, ImportText.Shown($"{file.Name}, line {record.Line}: {problem.Detail}"));
+                return Refusal.Invalid(
+                    problem.Code, ImportText.Shown($"{file.Name}, line {record.Line}: {problem.Detail}"));
             }
 
             Take(record);
@@ -39,7 +40,8 @@ internal sealed class SsimFile(ImportFile file, ImportNotes notes, IProgress<Imp
 
         progress?.Report(new(file.Name, records));
         return records == 0 ? Refusal.Invalid("not_ssim", $"{file.Name} is empty.")
-            : last.Type != '5' || moreFollows ? Refusal.Invalid("ssim_truncated", $"{file.Name} ends before its last record.")
+            : last.Type != '5' || moreFollows
+                ? Refusal.Invalid("ssim_truncated", $"{file.Name} ends before its last record.")
             : legs;
     }
 
@@ -96,10 +98,12 @@ internal sealed class SsimFile(ImportFile file, ImportNotes notes, IProgress<Imp
         return record.Type switch
         {
             '2' when record[2] is not ('U' or 'L') => ("ssim_time_mode", $"'{record[2]}' is no time mode (U or L)."),
-            '3' or '4' or '5' when record[3, 3] != airline => ("ssim_airline", $"'{record[3, 3]}' stands among the flights of {airline}."),
+            '3' or '4' or '5' when record[3, 3] != airline =>
+                ("ssim_airline", $"'{record[3, 3]}' stands among the flights of {airline}."),
             '5' when record.Number(188, 6) != last.Serial => (
                 "ssim_count", $"It says that number {record[188, 6]} comes before it, and {last.Serial:D6} does."),
-            '5' when record[194] is not ('C' or 'E') => ("ssim_end", $"'{record[194]}' says neither that more follows nor that it ends."),
+            '5' when record[194] is not ('C' or 'E') =>
+                ("ssim_end", $"'{record[194]}' says neither that more follows nor that it ends."),
             _ => null,
         };
     }

@@ -3,9 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace FlightBooking.Core.Schedules.Import.Ssim;
 
-/// <summary>A leg that passengers can book: what is known of it before its dates are moved and its number is settled.</summary>
+/// <summary>
+/// A leg that passengers can book: what is known of it before its dates are moved and its number is settled.
+/// </summary>
 internal sealed record SsimFlight(
-    SsimLeg Leg, string Number, Airport Origin, Airport Destination, SsimTimes Times, SsimPeriod Period, string Aircraft)
+    SsimLeg Leg,
+    string Number,
+    Airport Origin,
+    Airport Destination,
+    SsimTimes Times,
+    SsimPeriod Period,
+    string Aircraft)
 {
     /// <summary>Letters of cabins and booking classes before economy.</summary>
     private const string PremiumClasses = "RFPAJCDIZ";
@@ -25,8 +33,10 @@ internal sealed record SsimFlight(
         var (times, badTimes) = SsimTimes.Read(leg);
         var problem = !PassengerServices.Contains(record[14], StringComparison.Ordinal)
                 ? $"Service type {record[14]} is not sold to passengers."
-            : leg.Airline.Length != 2 || !leg.Airline.All(char.IsAsciiLetterOrDigit) ? $"'{leg.Airline}' is no IATA airline code."
-            : leg.Suffix.Length > 0 && !char.IsAsciiLetterUpper(leg.Suffix[0]) ? $"'{leg.Suffix}' is no operational suffix."
+            : leg.Airline.Length != 2 || !leg.Airline.All(char.IsAsciiLetterOrDigit)
+                ? $"'{leg.Airline}' is no IATA airline code."
+            : leg.Suffix.Length > 0 && !char.IsAsciiLetterUpper(leg.Suffix[0])
+                ? $"'{leg.Suffix}' is no operational suffix."
             : leg.Number is null or 0 ? $"'{record[6, 4]}' is no flight number."
             : origin is null ? $"'{from}' is no airport with scheduled service."
             : destination is null ? $"'{to}' is no airport with scheduled service."
@@ -38,7 +48,8 @@ internal sealed record SsimFlight(
             return (null, problem);
         }
 
-        var aircraft = Equipment.AircraftFor(record[73, 3].Trim(), origin!.KilometresTo(destination!), !SellsPremium(record));
+        var aircraft =
+            Equipment.AircraftFor(record[73, 3].Trim(), origin!.KilometresTo(destination!), !SellsPremium(record));
         var number = $"{leg.Airline}{leg.Number}{leg.Suffix}";
         return (new(leg, number, origin, destination!, times!, period!.Later(times!.DaysAfterPeriod), aircraft), "");
     }

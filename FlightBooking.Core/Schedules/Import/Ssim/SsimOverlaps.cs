@@ -8,7 +8,9 @@ internal sealed class SsimOverlaps(int shiftDays, Action<SsimFlight, ImportNoteK
 {
     private readonly List<(SsimFlight Leg, SsimPeriod Period)> covered = [];
 
-    /// <summary>The records in their order with what is left of their periods; those of which nothing is are left out.</summary>
+    /// <summary>
+    /// The records in their order with what is left of their periods; those of which nothing is are left out.
+    /// </summary>
     public IEnumerable<(SsimFlight Leg, List<SsimPeriod> Periods)> Trim(IEnumerable<SsimFlight> records)
     {
         foreach (var leg in records)
@@ -37,7 +39,8 @@ internal sealed class SsimOverlaps(int shiftDays, Action<SsimFlight, ImportNoteK
             return periods;
         }
 
-        var left = before.Aggregate(periods, (parts, other) => [.. parts.SelectMany(part => part.Without(other.Period))]);
+        var left =
+            before.Aggregate(periods, (parts, other) => [.. parts.SelectMany(part => part.Without(other.Period))]);
         var also = $"{leg.Number} is also on line {before[0].Leg.Leg.Record.Line}";
         var (kind, message) = left.Count == 0
             ? (ImportNoteKind.Refused, $"{also}.")

@@ -18,7 +18,8 @@ internal sealed record SsimPeriod(Weekdays Days, DateOnly? From, DateOnly? To, b
             : !to.Valid ? $"'{record[22, 7]}' is no last date."
             : days is null or Weekdays.None ? $"'{record[29, 7]}' names no days of the week."
             : record[36] is not (' ' or '1' or '2') ? $"'{record[36]}' is no frequency."
-            : record[36] == '2' && (from.Date is null || to.Date is null) ? "Every second week of a period without end is none."
+            : record[36] == '2' && (from.Date is null || to.Date is null)
+                ? "Every second week of a period without end is none."
             : "";
         return problem.Length > 0
             ? (null, problem)
@@ -60,7 +61,9 @@ internal sealed record SsimPeriod(Weekdays Days, DateOnly? From, DateOnly? To, b
             return [this];
         }
 
-        var before = shared.From > (From ?? DateOnly.MinValue) ? this with { To = shared.From.Value.AddDays(-1) } : null;
+        var before = shared.From > (From ?? DateOnly.MinValue)
+            ? this with { To = shared.From.Value.AddDays(-1) }
+            : null;
         var after = shared.To < (To ?? DateOnly.MaxValue) ? this with { From = shared.To.Value.AddDays(1) } : null;
         var meanwhile = shared with { Days = Days & ~other.Days };
         return new[] { before, meanwhile, after }

@@ -43,5 +43,6 @@ internal sealed record SsimLeg(string File, SsimRecord Record, bool InUtc)
     public string Suffix => Record[2, 1].Trim();
 
     /// <summary>Airline, number, suffix, itinerary variation, leg: what a type 4 record repeats.</summary>
-    public static string IdentityOf(SsimRecord record) => record[2, 12] + (record.Type == '3' ? record[128] : record[28]);
+    public static string IdentityOf(SsimRecord record) =>
+        record[2, 12] + (record.Type == '3' ? record[128] : record[28]);
 }

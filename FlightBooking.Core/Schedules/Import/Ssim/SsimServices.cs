@@ -7,8 +7,8 @@ namespace FlightBooking.Core.Schedules.Import.Ssim;
 /// Makes scheduled flights of legs. Times are the file's, local at both ends; where our time zones make the
 /// flight longer or shorter than the file's do (zones have changed, or the dates were moved), its departure and
 /// the time it takes count. Where records of one number between two airports overlap, the later one is trimmed to the
-/// days that none before it covers; where a number leaves an airport for two others on a day, the later or longer flight
-/// has an operational suffix on those days. Files have no fares: they are those of the default timetable.
+/// days that none before it covers; where a number leaves an airport for two others on a day, the later or longer
+/// flight has an operational suffix on those days. Files have no fares: they are those of the default timetable.
 /// </summary>
 internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays, ImportNotes notes)
 {
@@ -49,7 +49,8 @@ internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays
     {
         if (leg.Times.Repaired)
         {
-            Note(leg, ImportNoteKind.Repaired, $"It arrives {leg.Times.ArrivalDay} days after departure, by its times.");
+            Note(
+                leg, ImportNoteKind.Repaired, $"It arrives {leg.Times.ArrivalDay} days after departure, by its times.");
         }
 
         if (!ArrivalDay.IsPlausible(leg.Origin, leg.Destination, leg.Times.Block))
@@ -59,7 +60,10 @@ internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays
 
         if (shiftDays == 0 && BlockByZones(leg, period) is var minutes && minutes != leg.Times.Block)
         {
-            Note(leg, ImportNoteKind.Doubtful, $"It takes {leg.Times.Block} minutes, and by the airports' time zones {minutes}.");
+            Note(
+                leg,
+                ImportNoteKind.Doubtful,
+                $"It takes {leg.Times.Block} minutes, and by the airports' time zones {minutes}.");
         }
     }
 
@@ -86,7 +90,8 @@ internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays
         var other = $"{leg.Leg.Airline}{leg.Leg.Number}{suffix}";
         if (suffix == 'A')
         {
-            var message = $"{leg.Number} leaves {leg.Origin.Code} twice on a day; to {leg.Destination.Code} it is {other} then.";
+            var message =
+                $"{leg.Number} leaves {leg.Origin.Code} twice on a day; to {leg.Destination.Code} it is {other} then.";
             Note(leg, ImportNoteKind.Repaired, message);
         }
 
@@ -110,7 +115,8 @@ internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays
             TimeOnly.MinValue.AddMinutes(asTheFile ? times.Arrives : inJanuary),
             asTheFile ? times.ArrivalDay : (int)Math.Floor(inJanuary / 1440.0),
             leg.Aircraft,
-            FareModel.For(airline, leg.Aircraft == AircraftType.A320, kilometres, leg.Aircraft, times.Departs / 60, dice))
+            FareModel.For(
+                airline, leg.Aircraft == AircraftType.A320, kilometres, leg.Aircraft, times.Departs / 60, dice))
         {
             ValidFrom = period.From,
             ValidTo = period.To,
@@ -123,7 +129,8 @@ internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays
     {
         var date = (period.From ?? period.To) is { } day ? LocalDate.FromDateOnly(day) : MidJanuary;
         var departs = At(date, leg.Times.Departs, leg.Origin);
-        return (int)(At(date.PlusDays(leg.Times.ArrivalDay), leg.Times.Arrives, leg.Destination) - departs).TotalMinutes;
+        return (int)(At(
+            date.PlusDays(leg.Times.ArrivalDay), leg.Times.Arrives, leg.Destination) - departs).TotalMinutes;
     }
 
     private static Instant At(LocalDate date, int minute, Airport airport) =>

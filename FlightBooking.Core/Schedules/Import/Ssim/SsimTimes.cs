@@ -9,7 +9,8 @@ namespace FlightBooking.Core.Schedules.Import.Ssim;
 /// <param name="Block">Minutes between the two instants.</param>
 /// <param name="DaysAfterPeriod">Days from the date the period counts to the local date of departure.</param>
 /// <param name="Repaired">Whether the file's own day of arrival could not be.</param>
-internal sealed record SsimTimes(int Departs, int Arrives, int ArrivalDay, int Block, int DaysAfterPeriod, bool Repaired)
+internal sealed record SsimTimes(
+    int Departs, int Arrives, int ArrivalDay, int Block, int DaysAfterPeriod, bool Repaired)
 {
     private const int Day = ZoneClock.MinutesOfDay;
 
@@ -34,7 +35,9 @@ internal sealed record SsimTimes(int Departs, int Arrives, int ArrivalDay, int B
             return (null, problem);
         }
 
-        var elapsed = leg.InUtc ? arrives!.Value - departs!.Value : arrives!.Value - eastThere!.Value - departs!.Value + east!.Value;
+        var elapsed = leg.InUtc
+            ? arrives!.Value - departs!.Value
+            : arrives!.Value - eastThere!.Value - departs!.Value + east!.Value;
         var shortest = DayOf(-elapsed) + 1;
         var stated = record[193, 2] == "  " ? shortest : arrivesAfter!.Value - departsAfter!.Value;
         var days = elapsed + (stated * Day) is > 0 and <= Day ? stated : shortest;
