@@ -12,7 +12,6 @@ public sealed class IssueApiKey(LogIns logIns)
 {
     private const string Scheme = "Basic ";
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(IssueApiKey))]
     [Access(Access.Anonymous)]
     public async Task<IResult> Run(

@@ -9,7 +9,6 @@ namespace FlightBooking.App.Accounts;
 /// <summary>The caller's API keys without their secrets, newest first.</summary>
 public sealed class ListApiKeys(ApiKeys apiKeys)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(ListApiKeys))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/api-keys")] HttpRequest request,

@@ -8,7 +8,6 @@ namespace FlightBooking.App.Accounts;
 /// <summary>Opens an account and shows its first API key, once.</summary>
 public sealed class Register(Registrations registrations)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(Register))]
     [Access(Access.Anonymous)]
     public async Task<IResult> Run(

@@ -8,7 +8,6 @@ namespace FlightBooking.App.Accounts;
 /// <summary>The log-out: the key stops to work. Revoked again, the answer is the same.</summary>
 public sealed class RevokeApiKey(ApiKeys apiKeys)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(RevokeApiKey))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/api-keys/{keyId}")] HttpRequest request,

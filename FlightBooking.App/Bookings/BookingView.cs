@@ -31,7 +31,6 @@ public sealed record BookingView(
     ImmutableArray<CancellationView> Cancellations,
     ImmutableArray<BookingEvent> History)
 {
-    /// <summary>The view of a booking.</summary>
     public static BookingView Of(Booking booking) => new(
         booking.BookingRef,
         booking.Status,
@@ -75,7 +74,6 @@ public sealed record PassengerView(
     decimal CheckInBaggageKg,
     decimal HandBaggageKg)
 {
-    /// <summary>The view of a passenger.</summary>
     public static PassengerView Of(Passenger passenger) => new(
         passenger.PassengerId,
         passenger.UniqueId,
@@ -100,7 +98,6 @@ public sealed record SliceView(
     ImmutableArray<PriceLine> PriceBreakdown,
     Money Total)
 {
-    /// <summary>The view of a slice.</summary>
     public static SliceView Of(BookedSlice slice) => new(
         slice.Name,
         slice.Status,
@@ -148,7 +145,6 @@ public sealed record SegmentView(
 /// <summary>An airport in an answer.</summary>
 public sealed record PlaceView(string Code, string City, string Name)
 {
-    /// <summary>The view of an airport.</summary>
     public static PlaceView Of(Airport airport) => new(airport.Code, airport.City, airport.Name);
 }
 

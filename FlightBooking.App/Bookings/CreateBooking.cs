@@ -13,7 +13,6 @@ namespace FlightBooking.App.Bookings;
 /// <summary>Holds seats for a party and writes the booking: 201, or a refusal that leaves nothing behind.</summary>
 public sealed class CreateBooking(Reservations reservations, ILogger<CreateBooking> logger)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(CreateBooking))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings")] HttpRequest request,
@@ -71,13 +70,12 @@ public sealed class CreateBooking(Reservations reservations, ILogger<CreateBooki
 
     private async Task TryAsync(Booking booking, Func<Task> act)
     {
-#pragma warning disable CA1031 // Whatever the back end throws.
         try
         {
             await act();
         }
+        // Whatever the back end throws.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             // The seats are held and the booking is being written: it stands, and the repair starts what is missing.
             logger.LogError(exception, "The workflow of booking {BookingRef} is not under way yet", booking.BookingRef);

@@ -7,7 +7,6 @@ namespace FlightBooking.App.Bookings;
 /// <summary>One booking of the caller.</summary>
 public sealed class GetBooking(OwnBookings bookings)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetBooking))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings/{bookingRef}")] HttpRequest request,

@@ -11,7 +11,6 @@ namespace FlightBooking.App.Bookings;
 /// <summary>The caller's bookings, newest first.</summary>
 public sealed class ListBookings(IDocumentStore store)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(ListBookings))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings")] HttpRequest request,

@@ -12,7 +12,6 @@ namespace FlightBooking.App.Bookings;
 /// <summary>Tells what a party would pay for offers, with baggage and coupon; holds nothing.</summary>
 public sealed class PriceOffers(Reservations reservations, TimeProvider clock)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(PriceOffers))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(
@@ -35,7 +34,6 @@ public sealed class PriceOffers(Reservations reservations, TimeProvider clock)
 public sealed record PriceView(
     TripType TripType, Ticketing Ticketing, Cabin Cabin, ImmutableArray<SlicePriceView> Slices, AppliedCoupon? Coupon, Money Total)
 {
-    /// <summary>The view of a draft.</summary>
     public static PriceView Of(BookingDraft draft) => new(
         draft.Journey.TripType(),
         draft.Journey.Ticketing(),
@@ -45,5 +43,4 @@ public sealed record PriceView(
         draft.Total);
 }
 
-/// <summary>The price of one slice.</summary>
 public sealed record SlicePriceView(string Name, ImmutableArray<PriceLine> PriceBreakdown, Money Total);

@@ -14,7 +14,6 @@ public sealed record CancellationQuoteView(
     Money Refund,
     DateTimeOffset ExpiresAt)
 {
-    /// <summary>The view of a quote.</summary>
     public static CancellationQuoteView Of(CancellationQuote quote, string quoteId) => new(
         quoteId,
         [.. quote.Lines.Select(line =>
@@ -69,7 +68,6 @@ public sealed record CancelledLineView(
     string? RefundId,
     BookingRefundStatus? RefundStatus)
 {
-    /// <summary>The view of a line.</summary>
     public static CancelledLineView Of(Booking booking, CancellationLine line) => new(
         line.Slice,
         line.Passengers,

@@ -16,7 +16,6 @@ namespace FlightBooking.App.Cancellations;
 /// </summary>
 public sealed class CreateCancellation(OwnBookings bookings, CancellationDesk desk, Withdrawals withdrawals)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(CreateCancellation))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/cancellations")]

@@ -10,7 +10,6 @@ namespace FlightBooking.App.Cancellations;
 /// <summary>Says what cancelling slices or passengers of a paid booking costs: 201; nothing is stored.</summary>
 public sealed class CreateCancellationQuote(OwnBookings bookings, CancellationQuoteSigner signer, TimeProvider clock)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(CreateCancellationQuote))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/cancellation-quotes")]

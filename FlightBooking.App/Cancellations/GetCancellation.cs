@@ -10,7 +10,6 @@ namespace FlightBooking.App.Cancellations;
 /// <summary>How far a cancellation is.</summary>
 public sealed class GetCancellation(OwnBookings bookings)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetCancellation))]
     public async Task<IResult> Run(
         [HttpTrigger(

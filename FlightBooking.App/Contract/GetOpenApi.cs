@@ -7,7 +7,6 @@ namespace FlightBooking.App.Contract;
 /// <summary>The contract as JSON, for generators of clients and for the documentation page.</summary>
 public sealed class GetOpenApi
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetOpenApi))]
     [Access(Access.Public)]
     public IResult Run(

@@ -10,7 +10,6 @@ namespace FlightBooking.App.Documents;
 /// <summary>A document, for whoever has a signed link to it.</summary>
 public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, IssuedTickets tickets, TimeProvider clock)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetDocument))]
     [Access(Access.Signed)]
     public async Task<IResult> Run(

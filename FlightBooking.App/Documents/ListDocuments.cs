@@ -10,7 +10,6 @@ namespace FlightBooking.App.Documents;
 /// <summary>The documents of a booking with links that last an hour.</summary>
 public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, PublicAddress address, TimeProvider clock)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(ListDocuments))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings/{bookingRef}/documents")] HttpRequest request,

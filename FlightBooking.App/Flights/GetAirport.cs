@@ -6,10 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>One airport.</summary>
 public sealed class GetAirport(Timetable timetable)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetAirport))]
     [Access(Access.KeyOptional)]
     public IResult Run(

@@ -13,7 +13,6 @@ public sealed class GetCalendar(SearchDesk desk)
 {
     private const int MostDays = 62;
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetCalendar))]
     [Access(Access.KeyOptional)]
     public IResult Run(

@@ -13,7 +13,6 @@ namespace FlightBooking.App.Flights;
 /// <summary>One dated flight: times, fares and seats left for each cabin, baggage, fare rules.</summary>
 public sealed class GetFlight(Timetable timetable, SeatAvailability availability, TimeProvider clock)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetFlight))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(

@@ -12,7 +12,6 @@ public sealed class GetRouteMap(Timetable timetable)
 {
     private const int MostAirports = 25;
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetRouteMap))]
     [Access(Access.KeyOptional)]
     public IResult Run(

@@ -12,7 +12,6 @@ public sealed class GetSeatMap(Timetable timetable, SeatAvailability availabilit
 {
     private const string Svg = "image/svg+xml";
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetSeatMap))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(

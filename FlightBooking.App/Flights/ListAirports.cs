@@ -12,7 +12,6 @@ public sealed class ListAirports(Timetable timetable)
 {
     private const int LongestQuery = 100;
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(ListAirports))]
     [Access(Access.KeyOptional)]
     public IResult Run(
@@ -88,7 +87,6 @@ public sealed record AirportView(
     double Longitude,
     string TimeZone)
 {
-    /// <summary>The view of an airport.</summary>
     public static AirportView Of(Airport airport) => new(
         airport.Code,
         airport.Name,

@@ -8,7 +8,6 @@ namespace FlightBooking.App.Flights;
 /// <summary>Search by query parameters: one way or round trip, or the list of scheduled flights.</summary>
 public sealed class SearchFlights(SearchDesk desk, RecentSearches recent)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(SearchFlights))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(

@@ -17,7 +17,6 @@ public sealed class SearchSlices(SearchDesk desk)
     private static readonly string[] NotFilters =
         ["origin", "destination", "departureDate", "returnDate", "adults", "children", "infants", "cabin", "inboundCursor"];
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(SearchSlices))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(

@@ -19,7 +19,6 @@ public sealed class GetHealth(IDocumentStore store, Timetable timetable, ILogger
     private static readonly string Version =
         typeof(GetHealth).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(GetHealth))]
     [Access(Access.Signed)]
     public async Task<IResult> Run(
@@ -33,9 +32,8 @@ public sealed class GetHealth(IDocumentStore store, Timetable timetable, ILogger
             // A reference nobody can have: what matters is that the store answers.
             await store.ReadAsync(BookingRefClaim.Collection, "health", "health", limit.Token);
         }
-#pragma warning disable CA1031 // Whatever the store throws, the answer is that it does not work.
+        // Whatever the store throws, the answer is that it does not work.
         catch (Exception exception) when (!ct.IsCancellationRequested)
-#pragma warning restore CA1031
         {
             logger.LogError(exception, "The store does not answer");
             return Problem.StoreUnavailable;

@@ -30,7 +30,6 @@ public static class Answer
     /// <summary>204.</summary>
     public static IResult NoContent() => Results.NoContent();
 
-    /// <summary>The refusal as a problem.</summary>
     public static IResult Refused(Refusal refusal) => Problem.From(refusal);
 
     /// <summary>The value as 200, or the refusal as a problem.</summary>

@@ -11,7 +11,6 @@ public sealed record EdgeCall(HttpContext Http, HttpFunction Function, string In
 /// <summary>One step of the edge: it answers itself, or has the next one answer.</summary>
 public interface IEdgeStep
 {
-    /// <summary>Answers the call.</summary>
     Task<IResult> AnswerAsync(EdgeCall call, Func<Task<IResult>> next);
 }
 

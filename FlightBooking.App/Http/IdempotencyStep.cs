@@ -85,9 +85,8 @@ public sealed class IdempotencyStep(
         {
             await requests.FinishAsync(request, answer, CancellationToken.None);
         }
-#pragma warning disable CA1031 // Whatever the store throws.
+        // Whatever the store throws.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             logger.LogError(exception, "The answer to an idempotent request could not be kept");
         }

@@ -13,7 +13,6 @@ public sealed class Preflight(AllowedOrigins origins)
     // The longest that browsers keep it.
     private const string TwoHours = "7200";
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(Preflight))]
     [Access(Access.Public)]
     public IResult Run(

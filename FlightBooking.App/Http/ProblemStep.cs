@@ -48,9 +48,8 @@ public sealed class ProblemStep(ILogger<ProblemStep> logger) : IEdgeStep
                 "{Function} could not use the store: {Trouble}", call.Function.Name, exception.Message);
             return Problem.StoreUnavailable;
         }
-#pragma warning disable CA1031 // The outermost catch: there is nobody else to answer the caller.
+        // The outermost catch: there is nobody else to answer the caller.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             logger.LogError(exception, "{Function} failed", call.Function.Name);
             return Problem.Unexpected(Correlation.Of(http));

@@ -12,7 +12,6 @@ public sealed class BookingPage(Site site)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(BookingPage))]
     [Access(Access.Public)]
     public IResult Run(

@@ -14,7 +14,6 @@ public sealed class DocsPage(Site site)
 
     private const string ADay = "public, max-age=86400";
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(DocsPage))]
     [Access(Access.Public)]
     public IResult Run(

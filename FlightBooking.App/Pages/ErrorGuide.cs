@@ -70,7 +70,7 @@ public static class ErrorGuide
         ("Bookings and payments",
         [
             new("booking_not_found", 404, "The account has no such booking.", "Check the reference; list your own with GET /v1/bookings."),
-            new("hold_expired", 409, "The seats are no longer held.", "Book again."),
+            new("hold_expired", 409, "The seats are no longer held.", "Book again, with a new Idempotency-Key: that of a request whose hold is over books nothing more."),
             new("already_paid", 409, "The booking has been paid.", "Nothing is to be done."),
             new("booking_not_payable", 409, "The booking is cancelled, expired, or paid.", "Read the booking's status."),
             new("stale_booking", 412, "The booking has changed since the version that If-Match names.", "Read it again, decide anew, and send its new ETag."),

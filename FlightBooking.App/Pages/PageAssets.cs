@@ -7,7 +7,6 @@ namespace FlightBooking.App.Pages;
 /// <summary>The scripts, styles and pictures of the pages: <c>/assets/{version}/{name}</c>.</summary>
 public sealed class PageAssets(Site site)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(PageAssets))]
     [Access(Access.Public)]
     public IResult Run(

@@ -22,7 +22,6 @@ internal sealed class PageFile
         gzip = new(() => Compress(stream => new GZipStream(stream, CompressionLevel.Optimal)));
     }
 
-    /// <summary>Its bytes.</summary>
     public byte[] Content { get; }
 
     /// <summary>Media type.</summary>

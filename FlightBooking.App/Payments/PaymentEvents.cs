@@ -21,7 +21,6 @@ public sealed class PaymentEvents(
     TimeProvider clock,
     ILogger<PaymentEvents> logger)
 {
-    /// <summary>Acts on one event.</summary>
     public Task ActAsync(PaymentEvent paymentEvent, DurableTaskClient workflows, CancellationToken ct) =>
         paymentEvent.Kind switch
         {

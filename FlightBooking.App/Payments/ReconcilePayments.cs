@@ -14,7 +14,6 @@ namespace FlightBooking.App.Payments;
 public sealed class ReconcilePayments(
     OpenBookings open, BookingRepair repair, TimeProvider clock, ILogger<ReconcilePayments> logger)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(ReconcilePayments))]
     public Task Run(
         [TimerTrigger("0 */2 * * * *")] TimerInfo timer,
@@ -33,16 +32,15 @@ public sealed class ReconcilePayments(
     private async Task LookAsync(Stored<OpenBooking> note, DurableTaskClient workflows, CancellationToken ct)
     {
         var isSettled = false;
-#pragma warning disable CA1031 // What goes wrong with one booking must not keep the others from being looked at.
         try
         {
             isSettled = await repair.IsSettledAsync(note.Document, workflows, ct);
         }
+        // What goes wrong with one booking must not keep the others from being looked at.
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
             logger.LogError(exception, "Booking {BookingRef} could not be compared", note.Document.BookingRef);
         }
-#pragma warning restore CA1031
 
         await (isSettled ? open.SettleAsync(note, ct) : open.LookAgainAsync(note, ct));
     }

@@ -20,7 +20,6 @@ public sealed class StartPayment(
     TimeProvider clock,
     ILogger<StartPayment> logger)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(StartPayment))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/payment")] HttpRequest request,

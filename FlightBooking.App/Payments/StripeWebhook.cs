@@ -21,7 +21,6 @@ public sealed class StripeWebhook(
     TimeProvider clock,
     ILogger<StripeWebhook> logger)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(StripeWebhook))]
     [Access(Access.Signed)]
     public async Task<IResult> Run(

@@ -32,7 +32,6 @@ public static class BookingWorkflow
 
     private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(BookingWorkflow))]
     public static async Task<BookingStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {

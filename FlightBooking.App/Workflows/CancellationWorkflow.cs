@@ -35,7 +35,6 @@ public sealed record LineToFulfil(string Slice, string? RefundId);
 /// </summary>
 public static class CancellationWorkflow
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(CancellationWorkflow))]
     public static async Task<CancellationStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {

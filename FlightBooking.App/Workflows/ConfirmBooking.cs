@@ -8,7 +8,6 @@ namespace FlightBooking.App.Workflows;
 /// <summary>The last step: the tickets are there, so the booking is confirmed.</summary>
 public sealed class ConfirmBooking(IDocumentStore store, TimeProvider clock)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(ConfirmBooking))]
     public async Task<BookingStatus> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {

@@ -25,7 +25,6 @@ public enum HoldEnd
 public sealed class EndHold(
     IDocumentStore store, IPaymentGateway gateway, BookingSeats seats, BookingCoupons coupons, TimeProvider clock)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(EndHold))]
     public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {

@@ -10,7 +10,6 @@ namespace FlightBooking.App.Workflows;
 public sealed class FinishCancellation(
     IDocumentStore store, BookingCoupons coupons, TimeProvider clock, ILogger<FinishCancellation> logger)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(FinishCancellation))]
     public async Task<CancellationStatus> Run([ActivityTrigger] CancellationKey wanted, CancellationToken ct)
     {

@@ -5,7 +5,6 @@ namespace FlightBooking.App.Workflows;
 /// <summary>Asks the provider where a refund stands.</summary>
 public sealed class FollowRefund(RefundBook refunds)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(FollowRefund))]
     public async Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct)
     {

@@ -16,7 +16,6 @@ public sealed class IssuedDocument
 /// <summary>Draws one ticket of a paid booking.</summary>
 public sealed class IssueTicket(IDocumentStore store, IssuedTickets tickets)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(IssueTicket))]
     public async Task<IssuedDocument> Run([ActivityTrigger] TicketToIssue ticket, CancellationToken ct)
     {

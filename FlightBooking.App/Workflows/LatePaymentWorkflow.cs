@@ -10,10 +10,8 @@ namespace FlightBooking.App.Workflows;
 /// </summary>
 public static class LatePaymentWorkflow
 {
-    /// <summary>The instance id.</summary>
     public static string InstanceId(string bookingRef, string paymentIntentId) => $"{bookingRef}-late-{paymentIntentId}";
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(LatePaymentWorkflow))]
     public static Task<BookingStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
         Fulfilment.RunAsync(context, context.GetInput<BookingKey>()!);

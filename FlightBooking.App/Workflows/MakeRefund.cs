@@ -9,7 +9,6 @@ namespace FlightBooking.App.Workflows;
 /// </summary>
 public sealed class MakeRefund(RefundBook refunds, IPaymentGateway gateway)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(MakeRefund))]
     public async Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct)
     {

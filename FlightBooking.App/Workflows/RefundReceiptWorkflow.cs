@@ -10,7 +10,6 @@ namespace FlightBooking.App.Workflows;
 /// <summary>Issues one refund receipt. Its instance id is the document id, as with tickets.</summary>
 public static class RefundReceiptWorkflow
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(RefundReceiptWorkflow))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
         // The file went to the blob output; what comes back is null on purpose, and dropped.
@@ -21,7 +20,6 @@ public static class RefundReceiptWorkflow
 /// <summary>Draws one refund receipt.</summary>
 public sealed class IssueRefundReceipt(IDocumentStore store, IDocumentRenderer renderer, TimeProvider clock)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(IssueRefundReceipt))]
     public async Task<IssuedDocument> Run([ActivityTrigger] CancellationKey receipt, CancellationToken ct)
     {

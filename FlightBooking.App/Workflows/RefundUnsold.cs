@@ -9,7 +9,6 @@ namespace FlightBooking.App.Workflows;
 public sealed class RefundUnsold(
     IDocumentStore store, BookingSeats seats, TimeProvider clock, ILogger<RefundUnsold> logger)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(RefundUnsold))]
     public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {
@@ -33,13 +32,12 @@ public sealed class RefundUnsold(
 
     private async Task ReleaseAsync(Booking booking, CancellationToken ct)
     {
-#pragma warning disable CA1031 // Whatever kept the seats from being sold may keep them from being let go.
         try
         {
             await seats.ReleaseAsync(booking, ct);
         }
+        // Whatever kept the seats from being sold may keep them from being let go.
         catch (Exception exception) when (!ct.IsCancellationRequested)
-#pragma warning restore CA1031
         {
             // The money does not wait for it: the reconciliation lets go of what is left.
             logger.LogError(exception, "The seats of booking {BookingRef} are not free yet", booking.BookingRef);

@@ -29,7 +29,6 @@ public static class RefundWorkflow
 
     private const int MostPolls = 60;
 
-    /// <summary>Runs it.</summary>
     [Function(nameof(RefundWorkflow))]
     public static async Task<BookingRefundStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {

@@ -15,7 +15,6 @@ public sealed record SeatSale(ImmutableArray<string> TicketIds, string? RefundId
 public sealed class SellSeats(
     IDocumentStore store, BookingSeats seats, BookingCoupons coupons, TimeProvider clock, ILogger<SellSeats> logger)
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(SellSeats))]
     public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {

@@ -12,7 +12,6 @@ public sealed record TicketToIssue(BookingKey Booking, string TicketId);
 /// </summary>
 public static class TicketWorkflow
 {
-    /// <summary>Runs it.</summary>
     [Function(nameof(TicketWorkflow))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
         // The file went to the blob output; what comes back is null on purpose, and dropped.

@@ -20,7 +20,6 @@ internal sealed record FlowItem(Box Box, float Gap)
     public Box? Header { get; init; }
 }
 
-/// <summary>Lines of text.</summary>
 internal sealed class TextBox(TextLines lines, Tag tag, float width = 0, float align = 0) : Box
 {
     public override float Height => lines.Height;

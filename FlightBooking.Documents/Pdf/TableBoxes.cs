@@ -111,7 +111,6 @@ internal static class TableBoxes
     private readonly record struct Column(float X, float Width, int Align);
 }
 
-/// <summary>A row of a table.</summary>
 internal sealed class RowBox((float X, Box Box)[] cells, float width, float padding) : Box
 {
     private readonly BesideBox content = new(cells);

@@ -58,9 +58,8 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }
-#pragma warning disable CA1031 // The last resort: whatever it is, it is told, and the exit code is not a crash's.
+        // The last resort: whatever it is, it is told, and the exit code is not a crash's.
         catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
         {
             await Console.Error.WriteLineAsync($"This should not have happened. {exception}");
             return 1;

@@ -8,7 +8,6 @@ namespace FlightBooking.Local.Cli;
 /// <summary>Runs the demo against a host of its own.</summary>
 internal static class DemoCommand
 {
-    /// <summary>Runs it.</summary>
     public static async Task<int> RunAsync(LocalOptions options, CancellationToken ct)
     {
         await using var app = await LocalHost.StartAsync(options, ct);

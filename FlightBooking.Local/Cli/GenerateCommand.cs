@@ -11,7 +11,6 @@ internal static class GenerateCommand
     public static Task<int> RunAsync(FileInfo? output, string folder, CancellationToken ct) =>
         RunAsync(output, folder, despiteSales: false, ct);
 
-    /// <summary>Runs it.</summary>
     public static async Task<int> RunAsync(FileInfo? output, string folder, bool despiteSales, CancellationToken ct)
     {
         var timetable = await Task.Run(TimetableGenerator.Generate, ct);

@@ -20,7 +20,6 @@ internal static class HostArguments
         Recursive = true,
     };
 
-    /// <summary>The port.</summary>
     public static Option<int> Port { get; } = new("--port")
     {
         Description = "Port on 127.0.0.1; 0 takes any free one.",

@@ -17,7 +17,6 @@ internal static class ImportCommand
     public static Task<int> RunAsync(FileInfo[] files, string folder, DateOnly? upTo, CancellationToken ct) =>
         RunAsync(files, folder, upTo, despiteSales: false, ct);
 
-    /// <summary>Runs it.</summary>
     public static async Task<int> RunAsync(
         FileInfo[] files, string folder, DateOnly? upTo, bool despiteSales, CancellationToken ct)
     {

@@ -6,7 +6,6 @@ namespace FlightBooking.Local.Cli;
 /// <summary>Serves until it is told to stop.</summary>
 internal static class ServeCommand
 {
-    /// <summary>Runs it.</summary>
     public static async Task<int> RunAsync(LocalOptions options, CancellationToken ct)
     {
         await using var app = await LocalHost.StartAsync(options, ct);

@@ -5,10 +5,8 @@ namespace FlightBooking.Local.Host;
 /// <summary>Hands the demo account's key to the pages of this host, as the greeting shows it to people.</summary>
 internal static class DemoKey
 {
-    /// <summary>Where.</summary>
     public const string Path = "/sandbox/demo-key";
 
-    /// <summary>Maps it.</summary>
     public static void MapDemoKey(this IEndpointRouteBuilder endpoints, LocalOptions options) =>
         endpoints.MapPost(Path, async (HttpContext http, DemoAccount account) =>
         {

@@ -61,6 +61,5 @@ internal sealed record LocalOptions
     /// <summary>What the sandbox does wrong.</summary>
     public SandboxFaults SandboxFaults { get; init; } = new();
 
-    /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -75,9 +75,8 @@ internal sealed partial class SandboxCourier(
 
             return true;
         }
-#pragma warning disable CA1031 // Whatever the store throws: without this the whole host would stop.
+        // Whatever the store throws: without this the whole host would stop.
         catch (Exception exception) when (!ct.IsCancellationRequested)
-#pragma warning restore CA1031
         {
             LogTrouble(exception, "of the last run");
             return false;
@@ -133,9 +132,8 @@ internal sealed partial class SandboxCourier(
         {
             // Not noted as delivered, so it is sent again after the next start.
         }
-#pragma warning disable CA1031 // Whatever went wrong (the store, a fault): the payment is looked at again.
+        // Whatever went wrong (the store, a fault): the payment is looked at again.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             LogTrouble(exception, SandboxIds.Session(key));
             schedule.Add(key, clock.GetUtcNow() + AfterTrouble);

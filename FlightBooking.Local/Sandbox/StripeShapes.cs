@@ -165,8 +165,7 @@ internal static class StripeShapes
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
-#pragma warning disable CA1308 // Stripe writes currencies in lower case.
+    // Stripe writes currencies in lower case.
     private static string Currency(SandboxPayment payment) =>
         payment.Request.Amount.Currency.ToLowerInvariant();
-#pragma warning restore CA1308
 }

@@ -53,9 +53,8 @@ internal sealed class PieceOfWriting<T>(Func<SqliteConnection, T> work, Action<T
             Failure = exception;
             return Outcome.WroteNothing;
         }
-#pragma warning disable CA1031 // Whatever it throws goes to whoever handed it in.
+        // Whatever it throws goes to whoever handed it in.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             Failure = exception;
             return Outcome.Threw;

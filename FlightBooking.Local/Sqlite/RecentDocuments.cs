@@ -94,6 +94,5 @@ internal sealed class RecentDocuments(int count = 32_768)
     }
 }
 
-/// <summary>Where a document is.</summary>
 internal readonly record struct DocumentPlace<T>(Collection<T> Collection, string Partition, string Id)
     where T : class;

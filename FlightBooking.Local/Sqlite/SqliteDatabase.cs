@@ -152,9 +152,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
             Run("COMMIT");
         }
-#pragma warning disable CA1031 // Whatever it is, those who wait must hear of it and the thread must live.
+        // Whatever it is, those who wait must hear of it and the thread must live.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             RollBack();
 

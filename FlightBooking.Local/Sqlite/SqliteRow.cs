@@ -18,6 +18,5 @@ internal readonly struct SqliteRow(sqlite3_stmt statement)
     /// <summary>Text; empty where there is null.</summary>
     public string GetString(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 
-    /// <summary>Text, or null.</summary>
     public string? TextOrNull(int column) => IsNull(column) ? null : GetString(column);
 }

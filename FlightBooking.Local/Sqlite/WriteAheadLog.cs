@@ -60,9 +60,8 @@ internal sealed class WriteAheadLog(SqliteConnections connections, SqliteConnect
             aside ??= connections.OpenFolding();
             Fold(aside);
         }
-#pragma warning disable CA1031 // Whatever it is, nothing is lost: what is not folded stays in the log, and the writer folds it.
+        // Whatever it is, nothing is lost: what is not folded stays in the log, and the writer folds it.
         catch (Exception)
-#pragma warning restore CA1031
         {
         }
     }

@@ -49,7 +49,6 @@ internal static class Repository
         return RunAsync(start);
     }
 
-    /// <summary>Runs a program.</summary>
     public static Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments) => RunAsync(
         new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
 

@@ -44,13 +44,13 @@ internal sealed class ActivityRuns(
             return Failed(call, Failure.From(missing) with { Final = true });
         }
 
-#pragma warning disable CA1031 // Whatever an activity throws is the orchestration's business.
         try
         {
             await using var scope = functions.OpenScope();
             var output = await functions.RunActivityAsync(call, scope.ServiceProvider, stopped);
             return new(EventKind.ActivityCompleted, call.TaskId, Data: CoreDataConverter.Instance.Serialize(output));
         }
+        // Whatever an activity throws is the orchestration's business.
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
             return null;
@@ -61,7 +61,6 @@ internal sealed class ActivityRuns(
                 exception, "{InstanceId}: the activity {Activity} failed.", call.InstanceId, call.Name);
             return Failed(call, Failure.From(exception));
         }
-#pragma warning restore CA1031
     }
 
     private static HistoryEvent Failed(ActivityCall call, Failure failure) =>

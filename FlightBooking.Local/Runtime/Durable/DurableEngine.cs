@@ -41,7 +41,6 @@ internal sealed class DurableEngine : IAsyncDisposable
         Client = new LocalDurableTaskClient(Store, functions, together, changes, time, Set);
     }
 
-    /// <summary>The client of this engine.</summary>
     public DurableTaskClient Client { get; }
 
     public DurableStore Store { get; }

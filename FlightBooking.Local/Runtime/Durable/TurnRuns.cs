@@ -22,9 +22,8 @@ internal sealed class TurnRuns(
             {
                 return;
             }
-#pragma warning disable CA1031 // The database failed, or this engine did; neither may cost the instance its messages.
+            // The database failed, or this engine did; neither may cost the instance its messages.
             catch (Exception exception)
-#pragma warning restore CA1031
             {
                 logger.LogError(exception, "{InstanceId}: a turn was not stored; trying again.", instance.InstanceId);
                 instance.State = null;

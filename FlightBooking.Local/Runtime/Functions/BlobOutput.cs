@@ -48,7 +48,6 @@ internal sealed partial record BlobOutput(string Name, string Path, Func<object,
         }
     }
 
-    /// <summary>Container and name for this run.</summary>
     public (string Container, string Name) Resolve(Invocation run)
     {
         var path = Placeholder().Replace(Path, run.Activity!.InstanceId);

@@ -51,9 +51,8 @@ internal static class HttpFunctions
         {
             // Whoever asked is gone.
         }
-#pragma warning disable CA1031 // What the edge did not catch is a 500, and nobody's business outside.
+        // What the edge did not catch is a 500, and nobody's business outside.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             logger.LogError(exception, "The function {Function} failed.", function.Name);
             if (http.Response.HasStarted)

@@ -86,7 +86,6 @@ internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILog
 
     private async Task RunAsync(LocalFunction function, ScheduleStatus status)
     {
-#pragma warning disable CA1031 // A run that fails is not to keep the next from happening.
         try
         {
             await using var scope = functions.OpenScope();
@@ -95,6 +94,7 @@ internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILog
                 Timer = new() { ScheduleStatus = status },
             });
         }
+        // A run that fails is not to keep the next from happening.
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             logger.LogInformation("The function {Function} was cut short by the stop.", function.Name);
@@ -103,6 +103,5 @@ internal sealed class TimerRuns(FunctionIndex functions, TimeProvider time, ILog
         {
             logger.LogError(exception, "The function {Function} failed.", function.Name);
         }
-#pragma warning restore CA1031
     }
 }

@@ -23,7 +23,6 @@ public sealed class PublishedApp : IAsyncLifetime
     public IReadOnlyList<JsonNode> Functions =>
         [.. JsonNode.Parse(Read("functions.metadata"))!.AsArray().Select(function => function!)];
 
-    /// <summary>The text of one of its files.</summary>
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
     public async ValueTask InitializeAsync()

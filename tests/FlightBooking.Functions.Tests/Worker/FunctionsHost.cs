@@ -153,9 +153,8 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
             select KeyValuePair.Create<string, JsonNode?>((string)binding["name"]!, new JsonObject
             {
                 ["type"] = (string?)binding["type"],
-#pragma warning disable CA1308 // That is how the protocol spells directions.
+                // That is how the protocol spells directions.
                 ["direction"] = ((string)binding["direction"]!).ToLowerInvariant(),
-#pragma warning restore CA1308
             }));
         return metadata;
     }

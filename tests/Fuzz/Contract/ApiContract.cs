@@ -37,7 +37,6 @@ internal sealed class ApiContract
         .MinBy(operation => operation.Path.Count(letter => letter == '{'));
 }
 
-/// <summary>One operation of the contract.</summary>
 internal sealed record ApiOperation(string Method, string Path, JsonObject Description)
 {
     public string Id => Description["operationId"]!.GetValue<string>();

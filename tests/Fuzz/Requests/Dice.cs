@@ -3,7 +3,7 @@ namespace FlightBooking.Fuzz.Requests;
 /// <summary>All chance of a run comes from here.</summary>
 internal sealed class Dice(int seed)
 {
-#pragma warning disable CA5394 // Repeatable on purpose.
+    // Repeatable on purpose.
     private readonly Random random = new(seed);
 
     public int Below(int end) => random.Next(end);
@@ -18,7 +18,6 @@ internal sealed class Dice(int seed)
         random.NextBytes(bytes);
         return bytes;
     }
-#pragma warning restore CA5394
 
     public T Of<T>(params ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
 

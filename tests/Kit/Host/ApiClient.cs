@@ -153,7 +153,6 @@ internal sealed class ApiClient(HttpClient http)
     }
 }
 
-/// <summary>An answer of the API.</summary>
 internal sealed record Answer(
     HttpStatusCode Status, string? ContentType, IReadOnlyDictionary<string, string> Headers, JsonNode? Body, byte[] Bytes)
 {

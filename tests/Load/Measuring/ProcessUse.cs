@@ -12,7 +12,6 @@ internal sealed class ProcessUse(Process process)
     /// <summary>Processors kept busy on average: 2 is all of a machine with two.</summary>
     public double Processors => Spent / watch.Elapsed;
 
-    /// <summary>Processor time.</summary>
     public TimeSpan Spent => Processor(process) - processor;
 
     /// <summary>Resident memory now.</summary>

@@ -277,7 +277,6 @@ internal sealed class DurableHost(
         trace.Note("activity", call.Name, call.InstanceId);
         watch.Began(call);
         HistoryEvent ended;
-#pragma warning disable CA1031 // Whatever an activity throws is the orchestration's business.
         try
         {
             if (dice.Chance(weather.ActivityFailsBefore))
@@ -297,11 +296,11 @@ internal sealed class DurableHost(
                 }
             }
         }
+        // Whatever an activity throws is the orchestration's business.
         catch (Exception exception)
         {
             ended = Failed(call, exception);
         }
-#pragma warning restore CA1031
 
         trace.Note("ended", call.Name, Describe(ended));
         watch.Ended(call, ended);

@@ -16,7 +16,6 @@ internal sealed record KeptHistory(string Name, string InstanceId, string? Input
 {
     private static readonly JsonSerializerOptions Layout = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
-    /// <summary>Reads one.</summary>
     public static KeptHistory Read(string file) =>
         JsonSerializer.Deserialize<KeptHistory>(File.ReadAllText(file), Layout)!;
 

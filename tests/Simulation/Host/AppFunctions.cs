@@ -19,7 +19,6 @@ internal sealed class AppFunctions
             function => function.Name, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The product as it is.</summary>
     public static AppFunctions Product { get; } = new();
 
     /// <summary>Those that run by the clock.</summary>

@@ -171,17 +171,16 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
     private static bool Try<T>(Func<T> effect, TaskCompletionSource<T> source)
     {
         T answer;
-#pragma warning disable CA1031 // Refusals of the provider are answers, and travel as such.
         try
         {
             answer = effect();
         }
+        // Refusals of the provider are answers, and travel as such.
         catch (Exception exception)
         {
             source.SetException(exception);
             return false;
         }
-#pragma warning restore CA1031
 
         source.SetResult(answer);
         return true;
