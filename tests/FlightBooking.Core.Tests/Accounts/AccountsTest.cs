@@ -1,6 +1,6 @@
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Storage;
-using FlightBooking.Kit.StoreConformance;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Accounts;
@@ -22,7 +22,7 @@ public abstract class AccountsTest
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    protected ManualTime Time { get; } = new();
+    protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero));
 
     protected InMemoryDocumentStore Store { get; }
 

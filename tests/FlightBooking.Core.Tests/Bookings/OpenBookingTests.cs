@@ -1,6 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
-using FlightBooking.Kit.StoreConformance;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Bookings;
@@ -8,7 +8,7 @@ namespace FlightBooking.Core.Tests.Bookings;
 public sealed class OpenBookingTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private readonly ManualTime clock = new(Start);
+    private readonly FakeTimeProvider clock = new(Start);
     private readonly InMemoryDocumentStore store;
     private readonly OpenBookings open;
 
@@ -41,7 +41,7 @@ public sealed class OpenBookingTests
         await open.NoteAsync("acc_1", "AB12CD", Ct);
         var later = Start.AddSeconds(secondsLater);
 
-        await new OpenBookings(store, new ManualTime(later)).NoteRepeatedAsync("acc_1", "AB12CD", Ct);
+        await new OpenBookings(store, new FakeTimeProvider(later)).NoteRepeatedAsync("acc_1", "AB12CD", Ct);
 
         Assert.Equal(later.AddMinutes(5), (await OnlyAsync()).Document.LookAt);
     }

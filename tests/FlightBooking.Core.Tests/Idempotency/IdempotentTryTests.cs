@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Storage;
-using FlightBooking.Kit.StoreConformance;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Idempotency;
@@ -11,7 +11,7 @@ public sealed class IdempotentTryTests
 {
     private static readonly KeptAnswer Created = new(201, ImmutableSortedDictionary<string, string>.Empty, """{"a":1}""");
 
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero));
     private readonly IdempotentRequests requests;
     private int references;
 

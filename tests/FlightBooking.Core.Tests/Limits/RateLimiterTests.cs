@@ -1,5 +1,5 @@
 using FlightBooking.Core.Limits;
-using FlightBooking.Kit.StoreConformance;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Limits;
@@ -8,7 +8,7 @@ public sealed class RateLimiterTests
 {
     private static readonly RateLimit Rate = new(60, TimeSpan.FromMinutes(1), burst: 10);
 
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void Each_caller_has_a_limit_of_its_own()

@@ -1,7 +1,7 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Storage;
 using FlightBooking.Local.Sqlite;
-using FlightBooking.Kit.StoreConformance;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Sqlite;
@@ -98,7 +98,7 @@ public sealed class RecentDocumentsTests
     [Fact]
     public async Task What_was_pruned_while_the_clock_was_ahead_is_gone_when_it_is_set_back()
     {
-        var time = new ManualTime(new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
+        var time = new FakeTimeProvider(new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
         using var file = new DatabaseFile();
         await using var database = SqliteDatabase.Open(file.Path);
         await using var store = new SqliteDocumentStore(database, time);

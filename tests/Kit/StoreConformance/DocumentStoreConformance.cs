@@ -1,4 +1,5 @@
 using FlightBooking.Core.Storage;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FlightBooking.Kit.StoreConformance;
 
@@ -10,7 +11,7 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
 {
     private IDocumentStore? opened;
 
-    protected ManualTime Time { get; } = new();
+    protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero));
 
     protected IDocumentStore Store => opened!;
 
