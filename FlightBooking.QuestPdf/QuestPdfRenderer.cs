@@ -1,4 +1,5 @@
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
+using FlightBooking.Documents.Letters;
 using QuestPDF;
 using QuestPDF.Fluent;
 using QuestPDF.Helpers;

@@ -5,7 +5,6 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
-using FlightBooking.App.Cancellations;
 
 namespace FlightBooking.App.Bookings;
 

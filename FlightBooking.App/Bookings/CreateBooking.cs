@@ -1,8 +1,10 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Holds;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
 using FlightBooking.App.Workflows;
+using FlightBooking.App.Workflows.Bookings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Schedules;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;

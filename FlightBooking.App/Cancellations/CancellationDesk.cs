@@ -6,6 +6,7 @@ using FlightBooking.Core.Storage;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using FlightBooking.App.Workflows;
+using FlightBooking.App.Workflows.Cancellations;
 using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.App.Cancellations;

@@ -1,5 +1,5 @@
 using FlightBooking.Core;
-using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Bookings;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,12 +1,14 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using FlightBooking.App.Payments;
 using FlightBooking.App.Workflows;
+using FlightBooking.App.Workflows.Bookings;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

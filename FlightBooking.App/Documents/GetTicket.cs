@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using FlightBooking.App.Http;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents;
+using FlightBooking.Documents.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

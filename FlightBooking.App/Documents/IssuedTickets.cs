@@ -1,7 +1,9 @@
 using FlightBooking.App.Http;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
+using FlightBooking.Documents;
+using FlightBooking.Documents.Layout;
+using FlightBooking.Documents.Tickets;
 
 namespace FlightBooking.App.Documents;
 

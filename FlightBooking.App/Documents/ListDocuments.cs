@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents;
+using FlightBooking.Documents.Tickets;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;

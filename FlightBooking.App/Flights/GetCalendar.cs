@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FlightBooking.Core;
-using FlightBooking.Core.Search;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,6 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Search;
+using FlightBooking.App.Flights.Drawings;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,5 +1,6 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
+using FlightBooking.App.Flights.Drawings;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

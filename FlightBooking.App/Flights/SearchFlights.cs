@@ -1,4 +1,3 @@
-using FlightBooking.Core.Search;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

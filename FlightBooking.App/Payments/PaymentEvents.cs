@@ -3,7 +3,8 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Observability;
 using FlightBooking.App.Workflows;
-using Microsoft.DurableTask;
+using FlightBooking.App.Workflows.Bookings;
+using FlightBooking.App.Workflows.Refunds;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 

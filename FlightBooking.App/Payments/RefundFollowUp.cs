@@ -1,7 +1,9 @@
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Workflows;
+using FlightBooking.App.Workflows.Bookings;
+using FlightBooking.App.Workflows.Cancellations;
+using FlightBooking.App.Workflows.Refunds;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 

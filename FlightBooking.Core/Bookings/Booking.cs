@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Bookings;

@@ -1,4 +1,3 @@
-using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Payments;
 
 namespace FlightBooking.Core.Bookings;

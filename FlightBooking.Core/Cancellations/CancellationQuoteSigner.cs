@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FlightBooking.Core.Bookings;
 
 namespace FlightBooking.Core.Cancellations;
 

@@ -47,7 +47,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         DateTimeOffset now)
     {
         var before = slice.Departure() - now;
-        var (airline, domestic) = (slice.Segments[0].Airline.Code, BookingTicket.IsDomestic(slice));
+        var (airline, domestic) = (slice.Segments[0].Airline.Code, slice.IsDomestic());
         var charged = booking.ChargedOn(slice);
         if (!charges.ChargeFor(before, airline, domestic, booking.Cabin, paid, charged).Is(out var charge, out var refusal))
         {

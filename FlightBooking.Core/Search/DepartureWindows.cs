@@ -15,7 +15,7 @@ public static class DepartureWindows
     ];
 
     /// <summary>By name.</summary>
-    internal static ImmutableSortedDictionary<string, TimeWindow> ByName { get; } =
+    public static ImmutableSortedDictionary<string, TimeWindow> ByName { get; } =
         InOrder.ToImmutableSortedDictionary(part => part.Name, part => part.Window);
 
     /// <summary>Their names, from morning to night.</summary>

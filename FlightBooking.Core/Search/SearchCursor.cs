@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Search;
 
@@ -41,6 +40,9 @@ public sealed record SearchCursor(string Search, long Primary, long Price, long 
 
         return new(search, values[0], values[1], values[2], values[3], id);
     }
+
+    /// <summary>Whether it came from this search.</summary>
+    public bool IsOf(SearchQuery query) => Search == Fingerprint(query);
 
     /// <summary>Tells one search from another, whatever page of it.</summary>
     internal static string Fingerprint(SearchQuery query)

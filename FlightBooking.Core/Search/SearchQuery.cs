@@ -4,8 +4,8 @@ using FlightBooking.Core.Schedules;
 namespace FlightBooking.Core.Search;
 
 /// <summary>
-/// What is looked for in one direction. All conditions hold together. Made by <c>SearchQueryParser</c>,
-/// which checks it; without origins and destinations it lists the scheduled flights.
+/// What is looked for in one direction. All conditions hold together. Whoever makes it
+/// checks it; without origins and destinations it lists the scheduled flights.
 /// </summary>
 public sealed record SearchQuery
 {
@@ -99,7 +99,7 @@ public sealed record SearchQuery
         && !(price.Party < MinTotal) && !(price.Party > MaxTotal);
 
     /// <summary>The last date that flights from its origins are sold for; later ones a search refuses.</summary>
-    public DateOnly LastSold => PlacesAndDates.LastSold(this);
+    public DateOnly LastSold => DatesSold.Last(Origins, NotBefore);
 
     /// <summary>Whether it lists scheduled flights.</summary>
     public bool IsListing => Origins.IsEmpty && Destinations.IsEmpty;

@@ -1,4 +1,4 @@
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
 
 namespace FlightBooking.Documents.Pdf;
 

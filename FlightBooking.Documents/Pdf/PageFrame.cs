@@ -1,5 +1,5 @@
 using System.Globalization;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
 
 namespace FlightBooking.Documents.Pdf;
 

@@ -1,5 +1,5 @@
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Names;
+using FlightBooking.Documents.Letters;
 
 namespace FlightBooking.Documents.Pdf;
 

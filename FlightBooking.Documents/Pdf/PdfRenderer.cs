@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
 
 namespace FlightBooking.Documents.Pdf;
 

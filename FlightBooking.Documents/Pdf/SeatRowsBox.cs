@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
 
 namespace FlightBooking.Documents.Pdf;
 

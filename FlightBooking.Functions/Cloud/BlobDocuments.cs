@@ -1,7 +1,8 @@
 using Azure;
 using Azure.Storage.Blobs;
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Documents;
+using FlightBooking.Timetables;
 using FlightBooking.Functions.Setup;
 
 namespace FlightBooking.Functions.Cloud;

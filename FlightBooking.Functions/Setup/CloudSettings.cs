@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using FlightBooking.Core;
-using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.App.Http;
 using Microsoft.Extensions.Configuration;
 

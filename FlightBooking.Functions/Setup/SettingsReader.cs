@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.App.Http;
 using Microsoft.Extensions.Configuration;
 

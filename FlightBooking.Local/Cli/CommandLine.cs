@@ -1,8 +1,6 @@
 using System.CommandLine;
 using FlightBooking.Core.Storage;
-using FlightBooking.Cosmos;
 using FlightBooking.Local.Host;
-using FlightBooking.Local.Sqlite;
 
 namespace FlightBooking.Local.Cli;
 

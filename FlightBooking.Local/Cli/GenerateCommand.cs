@@ -1,4 +1,4 @@
-using FlightBooking.Core.Schedules.Generation;
+using FlightBooking.Timetables.Generation;
 using FlightBooking.Local.Host;
 using Spectre.Console;
 
@@ -17,12 +17,12 @@ internal static class GenerateCommand
         if (output is null)
         {
             await SoldSeats.CheckAsync(folder, timetable, despiteSales, ct);
-            Timetables.Save(folder, timetable);
+            TimetableFolder.Save(folder, timetable);
             RunningHost.Warn(folder);
         }
         else
         {
-            Timetables.SaveAs(output.FullName, timetable);
+            TimetableFolder.SaveAs(output.FullName, timetable);
         }
 
         var written = output is null ? $"replace the timetable in {folder}" : $"are in {output.FullName}";

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
-using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
 using FlightBooking.Local.Host;

@@ -1,5 +1,5 @@
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Schedules.Import;
+using FlightBooking.Timetables.Import;
 using FlightBooking.Local.Host;
 using Spectre.Console;
 
@@ -34,7 +34,7 @@ internal static class ImportCommand
         }
 
         await SoldSeats.CheckAsync(folder, timetable, despiteSales, ct);
-        Timetables.Save(folder, timetable);
+        TimetableFolder.Save(folder, timetable);
         RunningHost.Warn(folder);
         WarnOfThePast(timetable);
         AnsiConsole.MarkupLineInterpolated(

@@ -1,5 +1,5 @@
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Host;
-using FlightBooking.Local.Sqlite;
 using Spectre.Console;
 
 namespace FlightBooking.Local.Cli;

@@ -1,7 +1,7 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Host;
-using FlightBooking.Local.Sqlite;
 using Spectre.Console;
 
 namespace FlightBooking.Local.Cli;

@@ -1,5 +1,5 @@
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Storage;
+using FlightBooking.Documents;
 using FlightBooking.Local.Runtime.Functions;
 
 namespace FlightBooking.Local.Host;

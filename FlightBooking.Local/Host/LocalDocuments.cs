@@ -1,6 +1,6 @@
 using FlightBooking.Core.Storage;
+using FlightBooking.Sqlite;
 using FlightBooking.Cosmos;
-using FlightBooking.Local.Sqlite;
 
 namespace FlightBooking.Local.Host;
 

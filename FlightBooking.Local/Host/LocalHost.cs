@@ -1,14 +1,15 @@
 using System.Net;
 using FlightBooking.Core;
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Documents;
+using FlightBooking.Documents.Layout;
 using FlightBooking.App.Http;
 using FlightBooking.App.Pages;
 using FlightBooking.App.Setup;
 using FlightBooking.Documents.Pdf;
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Runtime.Functions;
 using FlightBooking.Local.Sandbox;
-using FlightBooking.Local.Sqlite;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -39,7 +40,7 @@ internal static class LocalHost
         ListeningPort.EnsureFree(options.Port);
 
         // The longest step of the start, beside all others.
-        var timetable = Task.Run(() => options.Timetable ?? Timetables.Load(options.DataFolder), ct);
+        var timetable = Task.Run(() => options.Timetable ?? TimetableFolder.Load(options.DataFolder), ct);
         var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {

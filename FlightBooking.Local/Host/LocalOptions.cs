@@ -1,5 +1,6 @@
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;

@@ -24,8 +24,8 @@ internal sealed record SampleTrip(string Origin, string Destination, DateOnly Da
     public static SampleTrip? Of(Timetable timetable, DateOnly today)
     {
         // West of Greenwich today is yesterday, and so is the last day that is sold.
-        var last = today.AddDays(SearchQueryParser.DaysAhead - 1);
-        return Enumerable.Range(UsualDaysAhead, SearchQueryParser.DaysAhead - UsualDaysAhead)
+        var last = today.AddDays(DatesSold.DaysAhead - 1);
+        return Enumerable.Range(UsualDaysAhead, DatesSold.DaysAhead - UsualDaysAhead)
             .Concat(Enumerable.Range(ShortestStay, UsualDaysAhead - ShortestStay).Reverse())
             .Select(today.AddDays)
             .Select(date => On(timetable, date, last))

@@ -2,7 +2,7 @@ using System.Reflection;
 using FlightBooking.App.Payments;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
-using FlightBooking.Local.Sqlite;
+using FlightBooking.Sqlite;
 using Microsoft.Azure.Cosmos;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Timetables;
 using Xunit;
 
 namespace FlightBooking.Http.Tests;

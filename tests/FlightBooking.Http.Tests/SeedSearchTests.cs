@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using FlightBooking.Core.Schedules.Import;
+using FlightBooking.Timetables.Import;
 using Xunit;
 
 namespace FlightBooking.Http.Tests;

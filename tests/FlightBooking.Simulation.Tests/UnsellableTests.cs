@@ -1,4 +1,5 @@
-using FlightBooking.App.Workflows;
+using FlightBooking.Core.Bookings;
+using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.Simulation.Host;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;

@@ -3,7 +3,7 @@
 //   node build-city-names.mjs <folder with node_modules> <folder of airports.tsv>
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const [from, to] = process.argv.slice(2);
+const [from, airports] = process.argv.slice(2);
 // Of cities with large airports smaller ones, too: where people go on holiday.
 const leastPeople = { L: 15_000, M: 150_000, S: 150_000 };
 
@@ -37,7 +37,7 @@ const isOfOtherScript = name => !/[\p{sc=Latin}\d,;\t]/u.test(name) && /\p{L}/u.
 const wanted = names => scripts.flatMap(script => names.filter(name => script.test(name)).slice(0, mostOfAScript));
 
 const rows = new Map();
-for (const line of readFileSync(`${to}/airports.tsv`, 'utf8').split('\n').filter(Boolean)) {
+for (const line of readFileSync(`${airports}/airports.tsv`, 'utf8').split('\n').filter(Boolean)) {
   const [, , city, country, lat, lon, , size] = line.split('\t');
   const at = { lat: +lat, lon: +lon };
   const found = (places.get(`${country} ${fold(city)}`) ?? [])
@@ -46,5 +46,5 @@ for (const line of readFileSync(`${to}/airports.tsv`, 'utf8').split('\n').filter
   if (names.length > 0) rows.set(`${city}\t${country}`, [...new Set(names)].join(';'));
 }
 
-writeFileSync(`${to}/city-names.tsv`, [...rows].map(([city, names]) => `${city}\t${names}`).sort().join('\n') + '\n');
+writeFileSync(new URL('city-names.tsv', import.meta.url), [...rows].map(([city, names]) => `${city}\t${names}`).sort().join('\n') + '\n');
 console.log(`${rows.size} cities`);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FlightBooking.Local.Sqlite;
+using FlightBooking.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using FlightBooking.Sqlite;
 using DurableTask.Core.Exceptions;
-using FlightBooking.Local.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 

@@ -1,4 +1,4 @@
-using FlightBooking.Local.Sqlite;
+using FlightBooking.Sqlite;
 
 namespace FlightBooking.Local.Runtime.Functions;
 

@@ -1,6 +1,6 @@
 using FlightBooking.Core;
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Runtime.Durable;
-using FlightBooking.Local.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 

@@ -1,11 +1,11 @@
 using BenchmarkDotNet.Attributes;
 using FlightBooking.Core;
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Kit.Samples;
 using FlightBooking.Documents.Pdf;
+using FlightBooking.Documents.Tickets;
 
 namespace FlightBooking.Benchmarks.Micro;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
+using FlightBooking.Timetables;
 
 namespace FlightBooking.Benchmarks.Micro;
 

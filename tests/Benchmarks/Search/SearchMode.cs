@@ -1,7 +1,8 @@
 using System.Globalization;
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Schedules.Import;
 using FlightBooking.Core.Search;
+using FlightBooking.Timetables;
+using FlightBooking.Timetables.Import;
 
 namespace FlightBooking.Benchmarks.Search;
 

@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Documents.Tickets;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Storage;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;

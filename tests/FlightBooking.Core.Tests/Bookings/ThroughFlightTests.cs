@@ -1,6 +1,8 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
+using FlightBooking.Documents.Tickets;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 

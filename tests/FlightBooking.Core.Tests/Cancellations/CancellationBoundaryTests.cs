@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Timetables;
 using Xunit;
 using static FlightBooking.Core.Tests.Cancellations.CancellationScenes;
 

@@ -1,6 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Receipts;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 using static FlightBooking.Core.Tests.Cancellations.CancellationScenes;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Documents;

@@ -1,4 +1,5 @@
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
+using FlightBooking.Documents.Receipts;
 using FlightBooking.Kit.Samples;
 using Xunit;
 

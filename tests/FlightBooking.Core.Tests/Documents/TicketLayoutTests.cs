@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
+using FlightBooking.Documents.Tickets;
 using FlightBooking.Kit.Samples;
 using Xunit;
 

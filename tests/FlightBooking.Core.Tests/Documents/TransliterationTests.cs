@@ -1,4 +1,4 @@
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Letters;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Timetables;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Schedules;

@@ -1,5 +1,4 @@
-using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Schedules.Import;
+using FlightBooking.Timetables.Import;
 using FlightBooking.Kit.Host;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Schedules;
+using FlightBooking.Timetables;
 using NodaTime;
 using Xunit;
 

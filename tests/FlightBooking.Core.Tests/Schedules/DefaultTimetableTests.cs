@@ -1,7 +1,8 @@
 using System.Numerics;
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Schedules.Generation;
 using FlightBooking.Core.Search;
+using FlightBooking.Timetables;
+using FlightBooking.Timetables.Generation;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Schedules;
@@ -16,7 +17,7 @@ public sealed class DefaultTimetableTests
         using var generated = new MemoryStream();
         TimetableFile.Write(TimetableGenerator.Generate(), generated);
         WriteWhereAsked(generated.ToArray());
-        using var shipped = EmbeddedData.Open("timetable.fbt");
+        using var shipped = ShippedData.Open("timetable.fbt");
         using var expected = new MemoryStream();
         shipped.CopyTo(expected);
 

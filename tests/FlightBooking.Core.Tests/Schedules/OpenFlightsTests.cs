@@ -1,6 +1,6 @@
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Schedules.Import;
 using FlightBooking.Core.Search;
+using FlightBooking.Timetables.Import;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Schedules;

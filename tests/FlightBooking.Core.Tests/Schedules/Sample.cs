@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Timetables;
 
 namespace FlightBooking.Core.Tests.Schedules;
 

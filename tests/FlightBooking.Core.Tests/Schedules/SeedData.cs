@@ -1,5 +1,5 @@
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Schedules.Import;
+using FlightBooking.Timetables.Import;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Schedules;

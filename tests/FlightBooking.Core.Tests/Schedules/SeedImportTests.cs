@@ -1,5 +1,6 @@
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Schedules.Import;
+using FlightBooking.Timetables;
+using FlightBooking.Timetables.Import;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Schedules;

@@ -1,5 +1,4 @@
-using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Schedules.Import;
+using FlightBooking.Timetables.Import;
 using Xunit;
 using static FlightBooking.Core.Tests.Schedules.SsimText;
 

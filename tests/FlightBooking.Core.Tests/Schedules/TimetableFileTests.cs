@@ -1,4 +1,5 @@
 using FlightBooking.Core.Schedules;
+using FlightBooking.Timetables;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Schedules;

@@ -2,6 +2,7 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Tests.Schedules;
+using FlightBooking.Timetables;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

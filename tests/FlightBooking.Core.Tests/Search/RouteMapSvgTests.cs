@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Search;
+using FlightBooking.Timetables;
+using FlightBooking.App.Flights.Drawings;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Search;

@@ -1,5 +1,6 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
+using FlightBooking.App.Flights;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Search;

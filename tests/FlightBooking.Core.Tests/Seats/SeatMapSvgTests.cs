@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FlightBooking.Core.Seats;
+using FlightBooking.App.Flights.Drawings;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Seats;

@@ -1,6 +1,6 @@
 using System.Text;
+using FlightBooking.Timetables;
 using Azure.Storage.Blobs;
-using FlightBooking.Core.Schedules;
 using FlightBooking.Functions.Cloud;
 using FlightBooking.Functions.Setup;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Net;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static FlightBooking.Kit.Host.TestTimetable;

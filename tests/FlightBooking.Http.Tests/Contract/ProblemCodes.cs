@@ -13,11 +13,10 @@ internal static partial class ProblemCodes
         .Where(code => !PriceLines.Contains(code))
         .ToHashSet();
 
-    public static IReadOnlySet<string> OfSources(string core, string functions, string except) => new[] { core, functions }
+    public static IReadOnlySet<string> OfSources(params string[] folders) => folders
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
         .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
-        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
-            && !file.StartsWith(except, StringComparison.Ordinal))
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
         .SelectMany(file => Of(File.ReadAllText(Path.Combine(Repository.Root, file))))
         .ToHashSet();
 

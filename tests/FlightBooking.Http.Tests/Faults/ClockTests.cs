@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
-using FlightBooking.App.Payments;
+using FlightBooking.App.Repair;
 using FlightBooking.Local.Host;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -1,4 +1,4 @@
-using FlightBooking.Local.Sqlite;
+using FlightBooking.Sqlite;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using FlightBooking.Local.Sqlite;
+using FlightBooking.Sqlite;
 using Microsoft.Data.Sqlite;
 using Xunit;
 using static FlightBooking.Kit.Host.TestTimetable;

@@ -1,12 +1,12 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
-using FlightBooking.App.Payments;
+using FlightBooking.Documents;
+using FlightBooking.Sqlite;
+using FlightBooking.App.Repair;
 using FlightBooking.Local.Sandbox;
-using FlightBooking.Local.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

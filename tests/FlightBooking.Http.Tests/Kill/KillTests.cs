@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Local.Host;
 using Xunit;
 
@@ -24,7 +24,7 @@ public sealed class KillTests : IDisposable
     public async Task Killed_at_50_random_moments_the_books_are_right_afterwards()
     {
         var watch = Stopwatch.StartNew();
-        Timetables.Save(folder, TestTimetable.Small);
+        TimetableFolder.Save(folder, TestTimetable.Small);
         var rush = new Rush();
         var moments = new Random(1);
         for (var kill = 0; kill < Kills; kill++)

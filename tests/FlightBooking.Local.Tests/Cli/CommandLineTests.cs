@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Host;
-using FlightBooking.Local.Sqlite;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Cli;

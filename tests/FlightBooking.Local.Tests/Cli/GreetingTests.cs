@@ -1,4 +1,5 @@
 using FlightBooking.Core.Schedules;
+using FlightBooking.Timetables;
 using FlightBooking.Kit.Host;
 using FlightBooking.Local.Host;
 using Xunit;

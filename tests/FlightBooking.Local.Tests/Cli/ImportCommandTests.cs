@@ -1,8 +1,8 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Cli;
 using FlightBooking.Local.Host;
-using FlightBooking.Local.Sqlite;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Cli;
@@ -22,7 +22,7 @@ public sealed class ImportCommandTests : IDisposable
     {
         Assert.Equal(0, await Import(Flights));
 
-        Assert.Equal("G8334", Assert.Single(Timetables.Load(Data).Flights).Number);
+        Assert.Equal("G8334", Assert.Single(TimetableFolder.Load(Data).Flights).Number);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class ImportCommandTests : IDisposable
         var failed = await Assert.ThrowsAsync<CommandFailedException>(() => Import(shorter));
 
         Assert.EndsWith("Nothing was changed.", failed.Message, StringComparison.Ordinal);
-        Assert.Equal(new TimeOnly(8, 0), Assert.Single(Timetables.Load(Data).Flights).DepartureTime);
+        Assert.Equal(new TimeOnly(8, 0), Assert.Single(TimetableFolder.Load(Data).Flights).DepartureTime);
         Assert.Equal(
             [$"G8999-DEL-{Wednesday:yyyy-MM-dd}: It is not flown any more; seats taken: 1."],
             await File.ReadAllLinesAsync(Path.Combine(Data, "seat-losses.txt"), TestContext.Current.CancellationToken));
@@ -84,7 +84,7 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal(0, await Import(Flights, despiteSales: true));
 
-        Assert.Single(Timetables.Load(Data).Flights);
+        Assert.Single(TimetableFolder.Load(Data).Flights);
         Assert.Equal(
             [$"G8334-DEL-{Wednesday:yyyy-MM-dd}: Airbus A321 lacks in their cabin: 37J."],
             await File.ReadAllLinesAsync(Path.Combine(Data, "seat-losses.txt"), TestContext.Current.CancellationToken));

@@ -1,6 +1,6 @@
-using FlightBooking.Core.Documents;
 using FlightBooking.Kit.Samples;
 using FlightBooking.Documents.Pdf;
+using FlightBooking.Documents.Tickets;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
 using FlightBooking.Documents.Pdf;
 using Xunit;
 

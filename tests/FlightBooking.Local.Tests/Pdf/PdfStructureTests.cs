@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
 using FlightBooking.Documents.Pdf;
 using Xunit;
 

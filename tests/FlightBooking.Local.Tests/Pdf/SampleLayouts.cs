@@ -1,4 +1,6 @@
-using FlightBooking.Core.Documents;
+using FlightBooking.Documents.Layout;
+using FlightBooking.Documents.Receipts;
+using FlightBooking.Documents.Tickets;
 using FlightBooking.Kit.Samples;
 
 namespace FlightBooking.Local.Tests.Pdf;

@@ -1,6 +1,6 @@
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Local.Runtime.Functions;
-using FlightBooking.Local.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

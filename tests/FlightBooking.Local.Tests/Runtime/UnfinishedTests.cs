@@ -1,5 +1,5 @@
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Runtime.Durable;
-using FlightBooking.Local.Sqlite;
 using Microsoft.DurableTask;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Sandbox;
-using FlightBooking.Local.Sqlite;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 

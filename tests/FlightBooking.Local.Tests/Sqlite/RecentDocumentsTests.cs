@@ -1,6 +1,7 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Storage;
-using FlightBooking.Local.Sqlite;
+using FlightBooking.Kit.StoreConformance;
+using FlightBooking.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

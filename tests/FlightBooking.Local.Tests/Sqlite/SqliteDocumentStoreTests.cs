@@ -1,5 +1,5 @@
 using FlightBooking.Core.Storage;
-using FlightBooking.Local.Sqlite;
+using FlightBooking.Sqlite;
 using FlightBooking.Kit.StoreConformance;
 using Xunit;
 

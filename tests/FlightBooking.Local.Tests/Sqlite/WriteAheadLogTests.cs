@@ -1,4 +1,4 @@
-using FlightBooking.Local.Sqlite;
+using FlightBooking.Sqlite;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Sqlite;

@@ -1,12 +1,12 @@
 using System.Globalization;
-using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Limits;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Sqlite;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Sandbox;
-using FlightBooking.Local.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

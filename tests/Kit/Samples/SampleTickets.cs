@@ -1,7 +1,8 @@
 using FlightBooking.Core;
 using System.Collections.Immutable;
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Documents.Receipts;
+using FlightBooking.Documents.Tickets;
 
 namespace FlightBooking.Kit.Samples;
 

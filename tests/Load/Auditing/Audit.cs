@@ -2,9 +2,9 @@ using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
+using FlightBooking.Sqlite;
 using FlightBooking.Local.Runtime.Functions;
 using FlightBooking.Local.Sandbox;
-using FlightBooking.Local.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace FlightBooking.Load.Auditing;

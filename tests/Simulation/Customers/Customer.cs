@@ -1,6 +1,7 @@
 using System.Text;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Customers;

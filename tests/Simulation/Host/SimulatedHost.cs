@@ -1,8 +1,8 @@
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Documents;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
+using FlightBooking.Documents.Layout;
 using FlightBooking.App.Http;
 using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Machinery;

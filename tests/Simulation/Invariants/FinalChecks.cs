@@ -1,8 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
-using FlightBooking.Core.Payments;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.Simulation.Customers;

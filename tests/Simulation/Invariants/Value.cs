@@ -1,6 +1,5 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Cancellations;
 
 namespace FlightBooking.Simulation.Invariants;
 

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Seats;
-using FlightBooking.App.Workflows;
+using FlightBooking.App.Workflows.Bookings;
+using FlightBooking.App.Workflows.Cancellations;
+using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;

@@ -1,9 +1,11 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
-using FlightBooking.App.Payments;
-using FlightBooking.App.Workflows;
+using FlightBooking.App.Repair;
+using FlightBooking.App.Workflows.Cancellations;
+using FlightBooking.App.Workflows.Refunds;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;

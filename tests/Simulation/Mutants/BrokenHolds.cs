@@ -1,7 +1,8 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
-using FlightBooking.App.Workflows;
+using FlightBooking.App.Workflows.Bookings;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.Simulation.Mutants;

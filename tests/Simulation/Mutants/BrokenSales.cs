@@ -1,7 +1,8 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
-using FlightBooking.App.Workflows;
+using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.Simulation.Customers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

@@ -4,7 +4,7 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Http;
 using FlightBooking.App.Payments;
-using FlightBooking.App.Workflows;
+using FlightBooking.App.Workflows.Refunds;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

@@ -1,0 +1,164 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
+using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
+using FlightBooking.App.Payments;
+using FlightBooking.App.Workflows;
+using FlightBooking.App.Workflows.Bookings;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.Repair;
+
+/// <summary>
+/// Compares one booking with the provider and with its workflows, and sets going what is missing. It decides
+/// nothing itself: what the provider knows takes the same way as if its event had come.
+/// </summary>
+public sealed class BookingRepair(
+    IDocumentStore store,
+    IPaymentGateway gateway,
+    PaymentEvents events,
+    RefundFollowUp refunds,
+    BookingSeats seats,
+    BookingCoupons coupons,
+    TimeProvider clock,
+    ILogger<BookingRepair> logger)
+{
+    // A request that stalled may still write its booking; its seats are not held much longer than this takes.
+    private const int LooksForNothing = 3;
+
+    // Banks send refunds back within a month, or not at all.
+    private static readonly TimeSpan RefundsMayComeBack = TimeSpan.FromDays(30);
+
+    // Longer than any function may run: a sale that stood still since before the end may go on for so long.
+    private static readonly TimeSpan StragglersMayCome = TimeSpan.FromHours(1);
+
+    /// <summary>Looks at the booking of a note.</summary>
+    /// <returns>Whether nothing is under way any more.</returns>
+    public async Task<bool> IsSettledAsync(OpenBooking note, DurableTaskClient workflows, CancellationToken ct)
+    {
+        if (await ReadAsync(note, ct) is not { } booking)
+        {
+            return note.Looks >= LooksForNothing;
+        }
+
+        var closed = await AreCheckoutsClosedAsync(booking, workflows, ct);
+        booking = closed ? booking : (await ReadAsync(note, ct))!;
+        var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
+        var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
+        var takenUp = await refunds.TakeUpAsync(booking, workflows, ct);
+        var free = await AreStraySeatsFreeAsync(booking, ct);
+        return closed && bought && paidBack && takenUp && free;
+    }
+
+    private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
+        (await store.ReadAsync(Booking.Collection, note.AccountId, note.BookingRef, ct))?.Document;
+
+    // All that were ever opened: where two payments met, either may be the one whose event never came.
+    private async Task<bool> AreCheckoutsClosedAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
+    {
+        var closed = true;
+        foreach (var paymentId in booking.Payment.Opened)
+        {
+            closed &= await IsCheckoutClosedAsync(booking, paymentId, workflows, ct);
+        }
+
+        return closed;
+    }
+
+    private async Task<bool> IsCheckoutClosedAsync(
+        Booking booking, string paymentId, DurableTaskClient workflows, CancellationToken ct)
+    {
+        var checkout = await gateway.ReadCheckoutAsync(paymentId, ct);
+        if (checkout is { IsPaid: true, PaymentIntentId: { } intent })
+        {
+            if (booking.Knows(intent))
+            {
+                return true;
+            }
+
+            logger.LogWarning("Payment {PaymentId} of booking {BookingRef} was never told", paymentId, booking.BookingRef);
+            await events.ReceiveAsync(KeyOf(booking), new(paymentId, intent, checkout.Amount), workflows, ct);
+            return false;
+        }
+
+        if (checkout.Status == CheckoutStatus.Open && booking.Status != BookingStatus.PendingPayment)
+        {
+            await gateway.ExpireCheckoutAsync(paymentId, ct);
+        }
+
+        // A complete one that is not paid still waits for a slow way of paying.
+        return checkout.Status == CheckoutStatus.Expired;
+    }
+
+    private static async Task<bool> IsPurchaseDoneAsync(
+        Booking booking, DurableTaskClient workflows, CancellationToken ct)
+    {
+        if (booking.Status == BookingStatus.PendingPayment)
+        {
+            await EnsureAsync(
+                workflows, nameof(BookingWorkflow), HeldBooking.Of(booking), booking.BookingRef, ct);
+            if (booking.Payment.IsPaid)
+            {
+                await workflows.NudgeAsync(
+                    booking.BookingRef, BookingWorkflow.PaymentReceived, booking.Payment.PaymentIntentId ?? "", ct);
+            }
+
+            return false;
+        }
+
+        if (booking.AwaitsSeatsAgain())
+        {
+            var late = LatePaymentWorkflow.InstanceId(booking.BookingRef, booking.Payment.PaymentIntentId!);
+            await EnsureAsync(workflows, nameof(LatePaymentWorkflow), KeyOf(booking), late, ct);
+            return false;
+        }
+
+        return true;
+    }
+
+    private async Task<bool> AreRefundsDoneAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var mayChange = booking.Refunds.Where(refund => refund.Status == BookingRefundStatus.Pending
+            || (refund.Status == BookingRefundStatus.Succeeded && refund.SettledAt + RefundsMayComeBack > now)).ToList();
+        foreach (var refund in mayChange)
+        {
+            if (refund.ProviderRefundId is { } providerId)
+            {
+                var word = await gateway.ReadRefundAsync(providerId, ct);
+                var isBack = word.Status is RefundStatus.Failed or RefundStatus.Canceled;
+                if (isBack || (refund.Status == BookingRefundStatus.Pending && word.Status == RefundStatus.Succeeded))
+                {
+                    logger.LogWarning("Refund {RefundId} is {Status}, which was never told", refund.RefundId, word.Status);
+                    await refunds.WakeAsync(KeyOf(booking), refund.RefundId, providerId, isBack, workflows, ct);
+                }
+            }
+        }
+
+        return mayChange.Count == 0;
+    }
+
+    private async Task<bool> AreStraySeatsFreeAsync(Booking booking, CancellationToken ct)
+    {
+        if (!booking.IsGivenUp() && !booking.Cancellations.SelectMany(known => known.Lines).Any(line => line.IsReleased))
+        {
+            return true;
+        }
+
+        await seats.ReleaseStrayAsync(booking, ct);
+        await coupons.GiveBackAsync(booking, ct);
+        return booking.History[^1].At + StragglersMayCome <= clock.GetUtcNow();
+    }
+
+    private static async Task EnsureAsync(
+        DurableTaskClient workflows, string name, object input, string instanceId, CancellationToken ct)
+    {
+        if (!await workflows.IsUnderWayAsync(instanceId, ct))
+        {
+            await workflows.StartAsync(name, input, instanceId, ct);
+        }
+    }
+
+    private static BookingKey KeyOf(Booking booking) => new(booking.AccountId, booking.BookingRef);
+}

@@ -1,0 +1,47 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.Repair;
+
+/// <summary>
+/// Every two minutes: compares what is under way (<see cref="OpenBooking"/>) with the provider and the workflows, and
+/// repairs what no webhook brought and what lost its workflow. A booking is looked at five minutes after something
+/// began, then ever more seldom, until nothing is under way.
+/// </summary>
+public sealed class ReconcilePayments(
+    OpenBookings open, BookingRepair repair, TimeProvider clock, ILogger<ReconcilePayments> logger)
+{
+    [Function(nameof(ReconcilePayments))]
+    public Task Run(
+        [TimerTrigger("0 */2 * * * *")] TimerInfo timer,
+        [DurableClient] DurableTaskClient workflows,
+        CancellationToken ct) => LookAsync(clock.GetUtcNow(), workflows, ct);
+
+    /// <summary>Looks at everything that is due by a time.</summary>
+    public async Task LookAsync(DateTimeOffset by, DurableTaskClient workflows, CancellationToken ct)
+    {
+        await foreach (var note in open.DueAsync(by, ct))
+        {
+            await LookAsync(note, workflows, ct);
+        }
+    }
+
+    private async Task LookAsync(Stored<OpenBooking> note, DurableTaskClient workflows, CancellationToken ct)
+    {
+        var isSettled = false;
+        try
+        {
+            isSettled = await repair.IsSettledAsync(note.Document, workflows, ct);
+        }
+        // What goes wrong with one booking must not keep the others from being looked at.
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            logger.LogError(exception, "Booking {BookingRef} could not be compared", note.Document.BookingRef);
+        }
+
+        await (isSettled ? open.SettleAsync(note, ct) : open.LookAgainAsync(note, ct));
+    }
+}

@@ -1,0 +1,36 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
+using FlightBooking.App.Observability;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.App.Workflows.Bookings;
+
+/// <summary>The last step: the tickets are there, so the booking is confirmed.</summary>
+public sealed class ConfirmBooking(IDocumentStore store, TimeProvider clock)
+{
+    [Function(nameof(ConfirmBooking))]
+    public async Task<BookingStatus> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
+    {
+        var (now, converted) = (clock.GetUtcNow(), false);
+        var confirmed = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking =>
+            {
+                // A bank may have taken the money back meanwhile.
+                var next = booking.Confirm(now).CancelChargedBack(now);
+                converted = !ReferenceEquals(next, booking);
+                return next;
+            },
+            ct);
+        var booking = confirmed.Value.Document;
+        if (converted)
+        {
+            Telemetry.Conversions.Add(1);
+            Telemetry.WorkflowAge.Record((now - booking.CreatedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "booking"));
+        }
+
+        return booking.Status;
+    }
+}

@@ -1,0 +1,38 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.App.Workflows.Refunds;
+using Microsoft.DurableTask;
+
+namespace FlightBooking.App.Workflows.Bookings;
+
+/// <summary>From a recorded payment to tickets, or to the money back where the seats are gone.</summary>
+internal static class Fulfilment
+{
+    public static async Task<BookingStatus> RunAsync(TaskOrchestrationContext context, BookingKey booking)
+    {
+        var sale = await SellAsync(context, booking);
+        if (sale.RefundId is { } refundId)
+        {
+            await RefundWorkflow.CallAsync(context, new(booking, refundId));
+            return BookingStatus.Expired;
+        }
+
+        await Task.WhenAll(sale.TicketIds.Select(ticketId => context.CallSubOrchestratorAsync(
+            nameof(TicketWorkflow),
+            new TicketToIssue(booking, ticketId),
+            new SubOrchestrationOptions(instanceId: ticketId))));
+        return await context.CallActivityAsync<BookingStatus>(nameof(ConfirmBooking), booking, Retries.Patient);
+    }
+
+    // Money is never kept because something is broken here: whatever cannot be sold is given back.
+    private static async Task<SeatSale> SellAsync(TaskOrchestrationContext context, BookingKey booking)
+    {
+        try
+        {
+            return await context.CallActivityAsync<SeatSale>(nameof(SellSeats), booking, Retries.OfSale);
+        }
+        catch (TaskFailedException)
+        {
+            return await context.CallActivityAsync<SeatSale>(nameof(RefundUnsold), booking, Retries.Patient);
+        }
+    }
+}

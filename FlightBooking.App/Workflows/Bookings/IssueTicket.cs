@@ -1,0 +1,20 @@
+using FlightBooking.App.Documents;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
+using FlightBooking.Documents.Tickets;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FlightBooking.App.Workflows.Bookings;
+
+/// <summary>Draws one ticket of a paid booking.</summary>
+public sealed class IssueTicket(IDocumentStore store, IssuedTickets tickets)
+{
+    [Function(nameof(IssueTicket))]
+    public async Task<IssuedDocument> Run([ActivityTrigger] TicketToIssue ticket, CancellationToken ct)
+    {
+        var key = ticket.Booking;
+        var stored = await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct)
+            ?? throw new InvalidOperationException($"Booking {key.BookingRef} is gone.");
+        return new() { Pdf = tickets.Draw(stored.Document, ticket.TicketId) };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
+using FlightBooking.Core.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.Workflows.Bookings;
+
+/// <summary>What became of the seats of a paid booking.</summary>
+/// <param name="TicketIds">The tickets to issue, where there are seats.</param>
+/// <param name="RefundId">The refund to make, where there are none any more.</param>
+public sealed record SeatSale(ImmutableArray<string> TicketIds, string? RefundId);
+
+/// <summary>Sells the held seats of a paid booking, or notes that all its money goes back: never both.</summary>
+public sealed class SellSeats(
+    IDocumentStore store, BookingSeats seats, BookingCoupons coupons, TimeProvider clock, ILogger<SellSeats> logger)
+{
+    [Function(nameof(SellSeats))]
+    public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
+    {
+        var booking = await ReadAsync(key, ct);
+        if (booking.IsGivenUp())
+        {
+            await seats.ReleaseAsync(booking, ct);
+            return Refunding(booking);
+        }
+
+        if (booking.Status is not (BookingStatus.PendingPayment or BookingStatus.Expired))
+        {
+            // Sold long ago: this run comes too late to take anything, and what it may have taken is not its own.
+            await seats.ReleaseCancelledAsync(booking, ct);
+            return new(booking.TicketIds(), null);
+        }
+
+        if (!(await seats.SellAsync(booking, ct)).Is(out var sold, out var refusal))
+        {
+            logger.LogWarning("Booking {BookingRef} was paid but has no seats: {Code}", key.BookingRef, refusal.Code);
+            booking = await ChangeAsync(key, current => current.GiveUp(clock.GetUtcNow()), ct);
+        }
+        else
+        {
+            booking = await ChangeAsync(key, current => current.SellSeats(sold, clock.GetUtcNow()), ct);
+        }
+
+        // The document has decided, perhaps for another run of this activity: money or seats, never both.
+        if (booking.IsGivenUp())
+        {
+            await seats.ReleaseAsync(booking, ct);
+            return Refunding(booking);
+        }
+
+        await seats.ReleaseCancelledAsync(booking, ct);
+        await coupons.ConfirmAsync(booking, ct);
+        return new(booking.TicketIds(), null);
+    }
+
+    private static SeatSale Refunding(Booking booking) =>
+        new([], HoldDecision.FullRefundId(booking.BookingRef));
+
+    private async Task<Booking> ReadAsync(BookingKey key, CancellationToken ct) =>
+        (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))?.Document
+        ?? throw new InvalidOperationException($"Booking {key.BookingRef} is gone.");
+
+    private async Task<Booking> ChangeAsync(BookingKey key, Func<Booking, Core.Result<Booking>> change, CancellationToken ct)
+    {
+        var changed = await store.ChangeAsync(Booking.Collection, key.AccountId, key.BookingRef, change, ct);
+        return changed.Refusal is null ? changed.Value.Document : await ReadAsync(key, ct);
+    }
+}

@@ -1,0 +1,33 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.Workflows.Cancellations;
+
+/// <summary>The last step: what the refunds of a cancellation came to is shown on its booking.</summary>
+public sealed class FinishCancellation(
+    IDocumentStore store, BookingCoupons coupons, TimeProvider clock, ILogger<FinishCancellation> logger)
+{
+    [Function(nameof(FinishCancellation))]
+    public async Task<CancellationStatus> Run([ActivityTrigger] CancellationKey wanted, CancellationToken ct)
+    {
+        var key = wanted.Booking;
+        var changed = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking => booking.FinishCancellation(wanted.CancellationId, clock.GetUtcNow()),
+            ct);
+        var booking = changed.Value.Document;
+        await coupons.GiveBackAsync(booking, ct);
+        var status = booking.StatusOf(booking.FindCancellation(wanted.CancellationId)!);
+        if (status != CancellationStatus.Completed)
+        {
+            logger.LogError("Cancellation {CancellationId} ended {Status}", wanted.CancellationId, status);
+        }
+
+        return status;
+    }
+}

@@ -1,0 +1,105 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
+using FlightBooking.App.Observability;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.Workflows.Refunds;
+
+/// <summary>The provider's words on refunds, written to their bookings. Every call may be repeated.</summary>
+public sealed class RefundBook(
+    IDocumentStore store, IPaymentGateway gateway, RefundPolicy policy, TimeProvider clock, ILogger<RefundBook> logger)
+{
+    /// <summary>The booking and its refund as they are now.</summary>
+    /// <exception cref="InvalidOperationException">There is no such refund: it was asked for out of thin air.</exception>
+    internal async Task<(Booking Booking, BookingRefund Refund)> ReadAsync(RefundToMake wanted, CancellationToken ct)
+    {
+        var key = wanted.Booking;
+        var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))?.Document;
+        var refund = booking?.Refunds.FirstOrDefault(known => known.RefundId == wanted.RefundId);
+        return refund is null
+            ? throw new InvalidOperationException($"Booking {key.BookingRef} has no refund {wanted.RefundId}.")
+            : (booking!, refund);
+    }
+
+    /// <summary>
+    /// Takes what the provider has on the payment into the books, and begins the present try of a refund as far as it
+    /// is still to be made.
+    /// </summary>
+    internal async Task<(Booking Booking, BookingRefund Refund)> BeginAsync(
+        RefundToMake wanted, ProviderPayment payment, CancellationToken ct)
+    {
+        var key = wanted.Booking;
+        var changed = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking => booking.TakeOver(payment, clock.GetUtcNow()).BeginRefund(wanted.RefundId, clock.GetUtcNow()),
+            ct);
+        var begun = changed.Value.Document;
+        return (begun, begun.Refunds.First(known => known.RefundId == wanted.RefundId));
+    }
+
+    /// <summary>Asks the provider where an accepted refund stands, and writes it down.</summary>
+    internal async Task<RefundState> AskAsync(RefundToMake wanted, BookingRefund refund, CancellationToken ct) =>
+        refund is { ProviderRefundId: { } providerId, Status: not BookingRefundStatus.Failed }
+            ? await NoteAsync(wanted, refund, await gateway.ReadRefundAsync(providerId, ct), ct)
+            : StateOf(refund, wanted.Polls);
+
+    /// <summary>Writes the provider's word on a try down.</summary>
+    internal Task<RefundState> NoteAsync(
+        RefundToMake wanted, BookingRefund refund, ProviderRefund word, CancellationToken ct) =>
+        NoteAsync(
+            wanted,
+            new(refund.RefundId, refund.Attempt, Status(word.Status), word.RefundId, word.FailureReason),
+            ct);
+
+    /// <summary>Writes down what became of a try.</summary>
+    internal async Task<RefundState> NoteAsync(RefundToMake wanted, RefundWord word, CancellationToken ct)
+    {
+        var key = wanted.Booking;
+        BookingRefundStatus? before = null;
+        var changed = await store.ChangeAsync<Booking>(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking =>
+            {
+                before = booking.Refunds.FirstOrDefault(known => known.RefundId == word.RefundId)?.Status;
+                return booking.FollowRefund(word, clock.GetUtcNow());
+            },
+            ct);
+        var refund = changed.Value.Document.Refunds.First(known => known.RefundId == word.RefundId);
+        if (refund.Status != before)
+        {
+            Telemetry.Refunds.Add(1, new KeyValuePair<string, object?>("outcome", refund.Status.ToString().ToLowerInvariant()));
+            Telemetry.WorkflowAge.Record(
+                (clock.GetUtcNow() - refund.RequestedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "refund"));
+        }
+
+        if (word.Status == BookingRefundStatus.Failed)
+        {
+            logger.LogError(
+                "Try {Attempt} of refund {RefundId} of booking {BookingRef} failed: {Reason}. It is {Status} now",
+                word.Attempt,
+                word.RefundId,
+                key.BookingRef,
+                word.Reason,
+                refund.Status);
+        }
+
+        return StateOf(refund, wanted.Polls);
+    }
+
+    private RefundState StateOf(BookingRefund refund, int polls) => new(
+        refund.Status,
+        refund.IsAccepted(),
+        refund.IsAccepted() || refund.Attempt == 1 ? policy.PauseAfter(polls) : policy.PauseBefore(refund.Attempt));
+
+    private static BookingRefundStatus Status(RefundStatus status) => status switch
+    {
+        RefundStatus.Succeeded => BookingRefundStatus.Succeeded,
+        RefundStatus.Failed or RefundStatus.Canceled => BookingRefundStatus.Failed,
+        _ => BookingRefundStatus.Pending,
+    };
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>How far a cancellation is.</summary>
+public enum CancellationStatus
+{
+    /// <summary>Accepted; money or seats are still on their way.</summary>
+    Pending,
+
+    /// <summary>The customer has the money, the seats are free, the receipt is there.</summary>
+    Completed,
+
+    /// <summary>The provider could not give money back, however often it was asked; somebody must look at it.</summary>
+    Failed,
+}
+
+/// <summary>What becomes of one slice in a quote or a cancellation.</summary>
+/// <param name="Slice">Its name.</param>
+/// <param name="Passengers">Ids of those who do not travel on it any more, in the order of the booking.</param>
+/// <param name="HoursBeforeDeparture">
+/// Real hours from the decision to the departure, to the hundredth, rounded up: exactly 72 is never shown for
+/// less, and anything more than 72 is never shown as 72.
+/// </param>
+/// <param name="Paid">What was paid for them on this slice.</param>
+/// <param name="Charge">What is kept; never more than was paid.</param>
+/// <param name="Refund">What goes back: the rest, less <see cref="Elsewhere"/>.</param>
+public sealed record CancellationLine(
+    string Slice,
+    ImmutableArray<string> Passengers,
+    decimal HoursBeforeDeparture,
+    Money Paid,
+    Money Charge,
+    Money Refund)
+{
+    /// <summary>
+    /// What is not in <see cref="Refund"/> because it went back already: by hand at the provider, or by the bank.
+    /// Together with the charge and the refund it is what was paid.
+    /// </summary>
+    public Money Elsewhere { get; init; } = Paid with { Amount = 0 };
+
+    /// <summary>The refund; null in a quote, and where nothing goes back.</summary>
+    public string? RefundId { get; init; }
+
+    /// <summary>Whether the provider has taken the refund over, so that the seats are free again.</summary>
+    public bool IsReleased { get; init; }
+
+    /// <summary>Whether the same people leave the same slice on the same terms, whenever that was found out.</summary>
+    internal bool Agrees(CancellationLine other) =>
+        Slice == other.Slice
+        && Passengers.SequenceEqual(other.Passengers)
+        && Charge == other.Charge
+        && Refund == other.Refund;
+}
+
+/// <summary>A cancellation that was accepted; it is part of its booking's document.</summary>
+public sealed record BookingCancellation
+{
+    /// <summary>Unique; also the workflow that sees to it.</summary>
+    public required string CancellationId { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>
+    /// Hash of the quote it was accepted on; null where nothing had been paid, <see cref="ByBank"/> where nobody asked.
+    /// </summary>
+    public string? QuoteHash { get; init; }
+
+    /// <summary>One for each slice; none where nothing had been paid.</summary>
+    public ImmutableArray<CancellationLine> Lines { get; init; } = [];
+
+    /// <summary>When its workflow came to the end; null before.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Whether nobody asked for it: the payer's bank had taken the money back.</summary>
+    public bool IsByBank() => QuoteHash == ByBank;
+
+    /// <summary>What is kept.</summary>
+    public Money Charge() => Lines.Select(line => line.Charge).Sum();
+
+    /// <summary>What had gone back already.</summary>
+    public Money Elsewhere() => Lines.Select(line => line.Elsewhere).Sum();
+
+    /// <summary>What goes back.</summary>
+    public Money Refund() => Lines.Select(line => line.Refund).Sum();
+
+    /// <summary>The document id of its receipt; only cancellations of paid bookings have one.</summary>
+    public string ReceiptId() => CancellationId.Replace(IdWord, "-refund-", StringComparison.Ordinal);
+
+    /// <summary>The id of a booking's cancellation by its place.</summary>
+    internal static string IdOf(string bookingRef, int number) => $"{bookingRef}{IdWord}{number}";
+
+    /// <summary>In the place of a quote's hash.</summary>
+    internal const string ByBank = "charged-back";
+
+    private const string IdWord = "-cancellation-";
+}
+
+/// <summary>Looks at the cancellations of a booking.</summary>
+public static class BookingCancellations
+{
+    /// <summary>How far a cancellation is: what its refunds say, so it may be open again if a bank sends one back.</summary>
+    public static CancellationStatus StatusOf(this Booking booking, BookingCancellation cancellation)
+    {
+        var refunds = cancellation.Lines
+            .Select(line => booking.Refunds.FirstOrDefault(refund => refund.RefundId == line.RefundId))
+            .OfType<BookingRefund>()
+            .ToList();
+        return refunds.Exists(refund => refund.Status == BookingRefundStatus.Failed) ? CancellationStatus.Failed
+            : cancellation.FinishedAt is null
+                || refunds.Exists(refund => refund.Status == BookingRefundStatus.Pending)
+                || cancellation.Lines.Any(line => !line.IsReleased)
+                ? CancellationStatus.Pending
+            : CancellationStatus.Completed;
+    }
+
+    /// <summary>
+    /// Whether it is as if it had never been paid: all of it was cancelled by whoever booked, without a charge.
+    /// </summary>
+    public static bool IsWhollyGivenBack(this Booking booking) =>
+        booking is { Status: BookingStatus.Cancelled, Payment.IsPaid: true }
+        && booking.Cancellations.All(cancellation =>
+            cancellation.Charge().Amount == 0 && !cancellation.IsByBank());
+
+    /// <summary>The cancellation of an id, or null.</summary>
+    public static BookingCancellation? FindCancellation(this Booking booking, string cancellationId) =>
+        booking.Cancellations.FirstOrDefault(known => known.CancellationId == cancellationId);
+
+    /// <summary>The cancellation a refund is part of; null where it is for a payment that bought nothing.</summary>
+    public static BookingCancellation? CancellationOf(this Booking booking, string refundId) =>
+        booking.Cancellations.FirstOrDefault(known => known.Lines.Any(line => line.RefundId == refundId));
+
+    /// <summary>Who still travels on a slice, in the order of the booking.</summary>
+    public static ImmutableArray<Passenger> TravellersOn(this Booking booking, BookedSlice slice) =>
+        [.. booking.Passengers.Where(passenger => !slice.CancelledPassengers.Contains(passenger.PassengerId))];
+
+    /// <summary>What those who left a slice were charged so far.</summary>
+    public static Money ChargedOn(this Booking booking, BookedSlice slice) => booking.Cancellations
+        .SelectMany(known => known.Lines)
+        .Where(line => line.Slice == slice.Name)
+        .Select(line => line.Charge)
+        .Sum();
+
+    /// <summary>What was paid for a slice and has not been cancelled.</summary>
+    public static Money ValueLeft(this Booking booking, BookedSlice slice) =>
+        slice.Price.Total - booking.Cancellations
+            .SelectMany(known => known.Lines)
+            .Where(line => line.Slice == slice.Name)
+            .Select(line => line.Paid)
+            .Sum();
+}

@@ -1,8 +1,0 @@
-namespace FlightBooking.Core.Documents;
-
-/// <summary>The finished documents in the blob store, where the workflows' output bindings put them.</summary>
-public interface IDocumentFiles
-{
-    /// <summary>The file, or null while it has not been issued; the caller closes it.</summary>
-    Task<Stream?> OpenAsync(string documentId, CancellationToken ct);
-}

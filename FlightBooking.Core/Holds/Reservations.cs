@@ -1,0 +1,135 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Idempotency;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Holds;
+
+/// <summary>Makes bookings: judges, prices, holds the seats, and writes the booking down.</summary>
+public sealed class Reservations(
+    IDocumentStore store,
+    BookingCoupons coupons,
+    HoldClaims claims,
+    OfferSigner signer,
+    Func<DepartureKey, Departure?> findDeparture,
+    HoldPolicy policy,
+    TimeProvider clock)
+{
+    /// <summary>
+    /// Books for an account, or refuses and leaves nothing behind. A note is there before the booking is: if the process
+    /// dies before the booking's workflow has started, whoever looks at the note starts it, and if it dies before the
+    /// booking is written, the workflow finds none and ends.
+    /// </summary>
+    /// <param name="accountId">Whose booking it will be.</param>
+    /// <param name="request">What to book.</param>
+    /// <param name="attempt">
+    /// Which try it is, where it came with a key. All tries share one reference and one end of the hold, so that whoever is
+    /// taken for dead and writes its booking all the same writes the one booking of that key.
+    /// </param>
+    /// <param name="watch">Starts the booking's workflow, while the booking is being written. It must not throw.</param>
+    /// <param name="ct">Stops it while nothing has been held yet.</param>
+    public async Task<Result<Stored<Booking>>> BookAsync(
+        string accountId,
+        BookingRequest request,
+        IdempotentRequest? attempt,
+        Func<Booking, Task> watch,
+        CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var holdExpiresAt = (attempt?.BegunAt ?? now) + policy.HoldTime;
+        if (now >= holdExpiresAt)
+        {
+            return HoldExpired;
+        }
+
+        if (!(await DraftAsync(request, now, ct)).Is(out var draft, out var refusal))
+        {
+            return refusal;
+        }
+
+        var until = now + policy.HoldTime + policy.Grace;
+        if (!(await claims.TakeAsync(accountId, draft, until, attempt, ct)).Is(out var claim, out refusal))
+        {
+            return refusal;
+        }
+
+        var booking = draft.Book(claim.BookingRef, accountId, claim.Seats, now, holdExpiresAt);
+        if (draft.Coupon is not null
+            && (await HoldCouponAsync(booking, until, ct)).Refusal is { } spent)
+        {
+            await GiveUpAsync(booking, claim, draft);
+            return spent;
+        }
+
+        if (clock.GetUtcNow() >= booking.HoldExpiresAt)
+        {
+            // The process stood still meanwhile, and the note may have lapsed.
+            await GiveUpAsync(booking, claim, draft);
+            return HoldExpired;
+        }
+
+        var watching = watch(booking);
+        var writing = store.CreateAsync(Booking.Collection, booking, CancellationToken.None).AsTask();
+        await Task.WhenAll(watching, writing);
+        return await writing
+            ?? (attempt is null ? null : await FindAsync(accountId, attempt, CancellationToken.None))
+            ?? throw new InvalidOperationException($"The claimed reference {claim.BookingRef} is in use.");
+    }
+
+    /// <summary>The booking that a try before this one has written, or null.</summary>
+    public async Task<Stored<Booking>?> FindAsync(string accountId, IdempotentRequest attempt, CancellationToken ct)
+    {
+        if (attempt.Reference is not { } bookingRef)
+        {
+            return null;
+        }
+
+        var claim = await store.ReadAsync(BookingRefClaim.Collection, bookingRef, bookingRef, ct);
+        return claim?.Document.IsOf(accountId, attempt.KeyId) == true
+            ? await store.ReadAsync(Booking.Collection, accountId, bookingRef, ct)
+            : null;
+    }
+
+    private async Task GiveUpAsync(Booking booking, HoldClaim claim, BookingDraft draft)
+    {
+        await coupons.GiveUpAsync(booking, claim.Until);
+        await claims.GiveUpAsync(claim, draft);
+    }
+
+    /// <summary>
+    /// What booking would cost now, coupon included, by the very rules of booking; holds nothing. Whether seats are left and
+    /// how often the coupon was used shows when it is booked.
+    /// </summary>
+    public Task<Result<BookingDraft>> PriceAsync(BookingRequest request, CancellationToken ct) =>
+        DraftAsync(request, clock.GetUtcNow(), ct);
+
+    private async Task<Result<BookingDraft>> DraftAsync(BookingRequest request, DateTimeOffset now, CancellationToken ct)
+    {
+        var draft = BookingDraft.Of(request, signer, findDeparture, now);
+        if (draft.Refusal is not null || request.CouponCode is not { } code)
+        {
+            return draft;
+        }
+
+        var discounted = (await coupons.FindAsync(code, ct)).Then(coupon => draft.Value.Apply(coupon, now));
+        return discounted.Refusal is { } refusal ? AtCoupon(refusal) : discounted;
+    }
+
+    private async Task<Result<Coupon>> HoldCouponAsync(Booking booking, DateTimeOffset until, CancellationToken ct)
+    {
+        if (!(await coupons.FindAsync(booking.Coupon!.Code, ct)).Is(out var coupon, out var refusal))
+        {
+            return AtCoupon(refusal);
+        }
+
+        var held = await coupons.HoldAsync(coupon, booking.AccountId, booking.BookingRef, until, ct);
+        return held.Refusal is { } spent ? AtCoupon(spent) : held;
+    }
+
+    private static Refusal HoldExpired { get; } =
+        Refusal.Conflict("hold_expired", "Booking took longer than the seats are held; book again.");
+
+    private static Refusal AtCoupon(Refusal refusal) =>
+        refusal with { Errors = refusal.Errors.SetItem("/couponCode", [refusal.Detail]) };
+}

@@ -1,0 +1,44 @@
+using FlightBooking.Core.Schedules;
+using FlightBooking.Timetables;
+
+namespace FlightBooking.Local.Host;
+
+/// <summary>The timetable of a data folder: what was imported, or else the default one.</summary>
+internal static class TimetableFolder
+{
+    private const string FileName = "timetable.fbt";
+
+    /// <summary>Loads it.</summary>
+    /// <exception cref="InvalidDataException">The imported file is damaged; the message says what to do.</exception>
+    public static Timetable Load(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            return DefaultTimetable.Load();
+        }
+
+        using var file = File.OpenRead(path);
+        return TimetableFile.Read(file).Is(out var timetable, out var refusal)
+            ? timetable
+            : throw new InvalidDataException(
+                $"{path}: {refusal.Detail} Import it again, or delete it for the default timetable.");
+    }
+
+    /// <summary>Puts a timetable in the place of what a data folder has, whole or not at all.</summary>
+    public static void Save(string folder, Timetable timetable) => SaveAs(Path.Combine(folder, FileName), timetable);
+
+    /// <summary>Writes a file, whole or not at all.</summary>
+    public static void SaveAs(string path, Timetable timetable)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var draft = $"{path}.new";
+        using (var file = File.Create(draft))
+        {
+            TimetableFile.Write(timetable, file);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+}

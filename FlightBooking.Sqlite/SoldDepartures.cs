@@ -1,0 +1,57 @@
+using System.Text.Json;
+using FlightBooking.Core;
+using FlightBooking.Core.Seats;
+using Microsoft.Data.Sqlite;
+
+namespace FlightBooking.Sqlite;
+
+/// <summary>
+/// All departures of a database that seats are held or sold on, for who has no key of them. It only reads, so that a
+/// host may be at work on the file.
+/// </summary>
+internal static class SoldDepartures
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Reads them; none where there is no database yet.</summary>
+    /// <exception cref="DatabaseUnusableException">The file is damaged, or no database.</exception>
+    public static List<SeatInventory> In(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        try
+        {
+            using var connection = new SqliteConnections(path, Patience).OpenReader();
+            return HasDocuments(connection) ? Read(connection) : [];
+        }
+        catch (SqliteException exception) when (DatabaseUnusableException.For(path, exception) is { } clear)
+        {
+            throw clear;
+        }
+    }
+
+    private static bool HasDocuments(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'documents'";
+        return command.ExecuteScalar() is not null;
+    }
+
+    private static List<SeatInventory> Read(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT body FROM documents WHERE collection = $collection";
+        command.Parameters.AddWithValue("$collection", SeatInventory.Collection.Name);
+        using var rows = command.ExecuteReader();
+        var found = new List<SeatInventory>();
+        while (rows.Read())
+        {
+            found.Add(JsonSerializer.Deserialize<SeatInventory>(rows.GetFieldValue<byte[]>(0), CoreJson.Options)!);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using FlightBooking.Core;
+using FlightBooking.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace FlightBooking.Sqlite;
+
+/// <summary>
+/// The document store on SQLite: one table, documents as JSON. It answers from memory what it has read or written
+/// lately, so it must be the only one that writes to its table (see <see cref="DatabaseOwner"/>).
+/// </summary>
+public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
+{
+    /// <summary>How many documents of a query are fetched at once.</summary>
+    internal const int PageSize = 100;
+
+    private readonly SqliteDatabase database;
+    private readonly TimeProvider time;
+    private readonly ExpiredDocuments expired;
+    private readonly RecentDocuments recent = new();
+
+    /// <summary>Brings the table up to date and starts to prune what has expired, every few minutes.</summary>
+    /// <param name="database">The open file; it stays the caller's, and is closed after the store.</param>
+    /// <param name="time">Tells what has expired.</param>
+    public SqliteDocumentStore(SqliteDatabase database, TimeProvider time)
+    {
+        this.database = database;
+        this.time = time;
+        database.Migrate("documents", DocumentSql.Steps);
+        expired = new ExpiredDocuments(database, time);
+    }
+
+    /// <inheritdoc/>
+    public DocumentTurns? Turns { get; } = new();
+
+    private long Now => time.GetUtcNow().UtcTicks;
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> ReadAsync<T>(
+        Collection<T> collection, string partition, string id, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        var place = new DocumentPlace<T>(collection, partition, id);
+        var found = recent.Find(place) ?? Load(place);
+        return ValueTask.FromResult(found is not null && Lives(collection, found) ? found : null);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
+        Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        var (found, others) = (new List<Stored<T>>(keys.Count), new List<string[]>());
+        foreach (var key in keys.Where(DocumentId.IsPossible).Distinct())
+        {
+            if (recent.Find(new DocumentPlace<T>(collection, key.Partition, key.Id)) is not { } stored)
+            {
+                others.Add([key.Partition, key.Id]);
+            }
+            else if (Lives(collection, stored))
+            {
+                found.Add(stored);
+            }
+        }
+
+        if (others.Count > 0)
+        {
+            found.AddRange(Load(collection, others));
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<Stored<T>>>(found);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
+        where T : class =>
+        PutAsync(collection, document, null, ct);
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> ReplaceAsync<T>(
+        Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
+        where T : class =>
+        PutAsync(collection, document, ifMatch.Value, ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> DeleteAsync<T>(
+        Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        return await database.WriteAsync(
+            connection => connection.Prepared(
+                DocumentSql.Delete,
+                ("$collection", collection.Name), ("$partition", partition), ("$id", id),
+                ("$ifMatch", ifMatch.Value), ("$now", Now)).Run() > 0,
+            _ => recent.Changed(new DocumentPlace<T>(collection, partition, id), null));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Stored<T>> QueryAsync<T>(
+        Collection<T> collection,
+        string partition,
+        SortOrder order,
+        string? after,
+        [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        await Task.CompletedTask;
+        List<DocumentRow> page;
+        do
+        {
+            ct.ThrowIfCancellationRequested();
+            var start = after;
+            page = database.Read(connection => connection.Prepared(
+                DocumentSql.Page(order, collection.IsListedById, fromStart: start is null),
+                ("$collection", collection.Name), ("$partition", partition), ("$after", start),
+                ("$now", Now), ("$limit", PageSize)).Query(DocumentRow.Of));
+            foreach (var row in page)
+            {
+                yield return row.Open<T>();
+                after = row.Sort;
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <summary>Removes what has expired now; done at intervals anyway. Tells how many there were.</summary>
+    public Task<int> PruneAsync() => expired.PruneAsync();
+
+    /// <summary>Stops the pruning.</summary>
+    public ValueTask DisposeAsync() => expired.DisposeAsync();
+
+    private bool Lives<T>(Collection<T> collection, Stored<T> stored)
+        where T : class =>
+        !(collection.Expires(stored.Document) <= time.GetUtcNow());
+
+    // Not kept: who reads many seldom wants them again.
+    private List<Stored<T>> Load<T>(Collection<T> collection, List<string[]> keys)
+        where T : class
+    {
+        var rows = database.Read(connection => connection.Prepared(
+            DocumentSql.ReadMany,
+            ("$collection", collection.Name), ("$keys", JsonSerializer.Serialize(keys)), ("$now", Now))
+            .Query(DocumentRow.Of));
+        return rows.ConvertAll(row => row.Open<T>());
+    }
+
+    private Stored<T>? Load<T>(DocumentPlace<T> place)
+        where T : class
+    {
+        var changes = recent.ChangesAt(place);
+        var row = database.Read(connection => connection.Prepared(
+            DocumentSql.Read,
+            ("$collection", place.Collection.Name), ("$partition", place.Partition), ("$id", place.Id), ("$now", Now))
+            .First(DocumentRow.Of));
+        if (row is null)
+        {
+            return null;
+        }
+
+        var stored = row.Open<T>();
+        recent.KeepRead(place, stored, changes);
+        return stored;
+    }
+
+    // Creates it where there is no version to replace.
+    private async ValueTask<Stored<T>?> PutAsync<T>(
+        Collection<T> collection, T document, string? ifMatch, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        var key = DocumentId.KeyOf(collection, document);
+        var sort = collection.IsListedById ? null : collection.SortKey(document);
+        var expires = collection.Expires(document)?.UtcTicks;
+        var body = JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Options);
+
+        // Random, so that the version of a document deleted and created again is never the old one.
+        var etag = Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture);
+        var stored = new Stored<T>(document, new ETag(etag));
+        var isWritten = await database.WriteAsync(
+            connection => ifMatch is null
+                ? Run(connection, DocumentSql.Create) > 0
+                : Run(connection, DocumentSql.ReplaceInPlace) > 0 || Run(connection, DocumentSql.Replace) > 0,
+            isDone => recent.Changed(
+                new DocumentPlace<T>(collection, key.Partition, key.Id), isDone ? stored : null));
+        return isWritten ? stored : null;
+
+        int Run(SqliteConnection connection, string sql) => connection.Prepared(
+            sql,
+            ("$collection", collection.Name), ("$partition", key.Partition), ("$id", key.Id), ("$sort", sort),
+            ("$etag", etag), ("$expires", expires), ("$body", body), ("$ifMatch", ifMatch), ("$now", Now))
+            .Run();
+    }
+}

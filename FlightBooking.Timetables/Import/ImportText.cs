@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace FlightBooking.Timetables.Import;
+
+/// <summary>Names as files have them: what of them can be shown to people, and how a note shows what cannot.</summary>
+internal static partial class ImportText
+{
+    /// <summary>The longest name of an airport, a city or an airline.</summary>
+    public const int LongestName = 100;
+
+    // What is quoted in a note is there to be found in the file, not to be read again.
+    private const int LongestNote = 300;
+
+    /// <summary>What is wrong with a name; null where nothing is.</summary>
+    public static string? ProblemOf(string name) =>
+        name.Length > LongestName ? $"has {name.Length} characters, and {LongestName} at most are possible"
+        : name.Contains(Rune.ReplacementChar.ToString(), StringComparison.Ordinal) ? "is not in UTF-8"
+        : DecodedTwice().IsMatch(name) ? "was taken for Latin-1 once, though it was in UTF-8"
+        : name.EnumerateRunes().Where(rune => !IsShown(rune)).Select(rune => (int?)rune.Value)
+            .FirstOrDefault() is { } hidden
+            ? $"holds the character U+{hidden:X4}, which cannot be shown"
+        : null;
+
+    /// <summary>The name, or where it cannot be shown another, which is noted.</summary>
+    public static string NameOr(string name, string other, Action<string> note)
+    {
+        if (name.Length == 0 || ProblemOf(name) is not { } problem)
+        {
+            return name.Length == 0 ? other : name;
+        }
+
+        note($"The name '{name}' {problem}: it is called {other}.");
+        return other;
+    }
+
+    /// <summary>
+    /// The text in one line without anything a terminal would obey, and cut where it is too long to be read.
+    /// </summary>
+    public static string Shown(string text)
+    {
+        if (text.Length <= LongestNote && text.EnumerateRunes().All(IsShown))
+        {
+            return text;
+        }
+
+        var shown = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (shown.Length > LongestNote)
+            {
+                return shown.Append('…').ToString();
+            }
+
+            shown.Append(IsShown(rune) ? rune.ToString() : $"\\u{rune.Value:X4}");
+        }
+
+        return shown.ToString();
+    }
+
+    // No control or format characters, among them those that turn the direction of what follows, and none that is no
+    // character yet.
+    private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    // "MÃ¼nchen": bytes of UTF-8 that were read as Latin-1 (or as Windows-1252) and written again.
+    [GeneratedRegex("[ÂÃÄÅ][\u0080-\u00BF\u0152-\u0178\u2013-\u2022\u20AC\u2122]|[à-ï][\u0080-\u00BF]{2}")]
+    private static partial Regex DecodedTwice();
+}
