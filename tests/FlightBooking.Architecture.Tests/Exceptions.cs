@@ -28,9 +28,7 @@ internal static class Exceptions
     public static readonly IReadOnlyDictionary<string, string> CircularArrows = new Dictionary<string, string>
     {
         ["FlightBooking.Core: Bookings -> Cancellations"] = "a booking lists its cancellations, which are decided on it",
-        ["FlightBooking.App: Bookings -> Cancellations"] = "a booking shows its cancellations",
         ["FlightBooking.App: Documents -> Bookings"] = "documents are listed for a booking that is the caller's",
-        ["FlightBooking.App: Payments -> Bookings"] = "a payment is of a booking, which its withdrawal closes",
     };
 
     /// <summary>Projects that compile what lies in another's folder.</summary>
@@ -42,7 +40,7 @@ internal static class Exceptions
     public static readonly IReadOnlyDictionary<string, Exceptional> LongFiles = new Dictionary<string, Exceptional>
     {
         ["JsonInput.cs"] = new(203, OneThing),
-        ["BookingSeats.cs"] = new(287, OneThing),
+        ["BookingSeats.cs"] = new(288, OneThing),
         ["StripeEventReader.cs"] = new(201, OneThing),
         ["SeatInventory.cs"] = new(233, OneThing),
         ["InstanceRows.cs"] = new(229, OneThing),
@@ -53,17 +51,17 @@ internal static class Exceptions
         ["SqliteDatabase.cs"] = new(225, OneThing),
         ["Api10UnsafeConsumptionTests.cs"] = new(243, Cases),
         ["BadInputTests.cs"] = new(348, Cases),
-        ["BookingDraftTests.cs"] = new(238, Cases),
+        ["BookingDraftTests.cs"] = new(239, Cases),
         ["CancellationDecisionTests.cs"] = new(221, Cases),
         ["CancellationEventTests.cs"] = new(205, Cases),
         ["CancellationQuoteTests.cs"] = new(208, Cases),
-        ["CancellationTests.cs"] = new(316, Cases),
+        ["CancellationTests.cs"] = new(317, Cases),
         ["CheckoutTests.cs"] = new(277, Cases),
         ["CommandLineTests.cs"] = new(222, Cases),
         ["CrashTests.cs"] = new(277, Cases),
         ["CsvImportTests.cs"] = new(221, Cases),
         ["FailureTests.cs"] = new(218, Cases),
-        ["HoldClaimsTests.cs"] = new(253, Cases),
+        ["HoldClaimsTests.cs"] = new(254, Cases),
         ["HttpFunctionsTests.cs"] = new(242, Cases),
         ["IdempotencyTests.cs"] = new(266, Cases),
         ["JourneyTests.cs"] = new(223, Cases),
@@ -78,14 +76,14 @@ internal static class Exceptions
         ["TextTests.cs"] = new(227, Cases),
         ["TriggerTests.cs"] = new(236, Cases),
         ["UnusableDatabaseTests.cs"] = new(204, Cases),
-        ["Customer.cs"] = new(224, World),
+        ["Customer.cs"] = new(225, World),
         ["DurableHost.cs"] = new(330, World),
-        ["FinalChecks.cs"] = new(207, World),
+        ["FinalChecks.cs"] = new(206, World),
         ["FuzzRun.cs"] = new(213, OneThing),
         ["Mutations.cs"] = new(255, OneThing),
-        ["SampleTickets.cs"] = new(205, OneThing),
+        ["SampleTickets.cs"] = new(206, OneThing),
         ["SimulatedProvider.cs"] = new(421, World),
-        ["Watch.cs"] = new(271, World),
+        ["Watch.cs"] = new(274, World),
         ["World.cs"] = new(229, World),
         ["QuestPdf.cs"] = new(409, "the part of a package's surface that is used, declared for the compiler"),
     };

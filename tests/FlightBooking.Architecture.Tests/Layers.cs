@@ -7,20 +7,31 @@ internal static class Layers
     public static readonly IReadOnlyDictionary<string, string[]> Below = new Dictionary<string, string[]>
     {
         ["FlightBooking.Core"] = [],
-        ["FlightBooking.App"] = ["FlightBooking.Core"],
         ["FlightBooking.Cosmos"] = ["FlightBooking.Core"],
+        ["FlightBooking.Sqlite"] = ["FlightBooking.Core"],
+        ["FlightBooking.Timetables"] = ["FlightBooking.Core"],
         ["FlightBooking.Documents"] = ["FlightBooking.Core"],
-        ["FlightBooking.QuestPdf"] = ["FlightBooking.Core"],
+        ["FlightBooking.QuestPdf"] = ["FlightBooking.Documents"],
+        ["FlightBooking.App"] = ["FlightBooking.Core", "FlightBooking.Documents"],
         ["FlightBooking.Functions"] =
         [
-            "FlightBooking.App", "FlightBooking.Cosmos", "FlightBooking.Documents", "FlightBooking.QuestPdf",
+            "FlightBooking.App",
+            "FlightBooking.Cosmos",
+            "FlightBooking.Documents",
+            "FlightBooking.QuestPdf",
+            "FlightBooking.Timetables",
         ],
         ["FlightBooking.Local"] =
         [
-            "FlightBooking.App", "FlightBooking.Core", "FlightBooking.Cosmos", "FlightBooking.Documents",
+            "FlightBooking.App",
+            "FlightBooking.Core",
+            "FlightBooking.Cosmos",
+            "FlightBooking.Documents",
+            "FlightBooking.Sqlite",
+            "FlightBooking.Timetables",
         ],
     };
 
     /// <summary>What the domain is built with.</summary>
-    public static readonly string[] PackagesOfCore = ["CsvHelper", "NodaTime", "QRCoder"];
+    public static readonly string[] PackagesOfCore = ["NodaTime"];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Storage;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Host;

@@ -50,7 +50,10 @@ export class Calendar {
   constructor({ first, chosen, start, route, ontake }) {
     [this.#first, this.#chosen, this.#route, this.#ontake] = [first, chosen, route, ontake];
     this.#focused = this.#bounded(start ?? first);
-    this.#shown = this.#focused;
+    // Both ends of a stay are in sight, where two months have them.
+    const begins = chosen[0] ?? this.#focused;
+    const isNear = begins < this.#focused && monthOf(addMonths(begins, 1)) >= monthOf(this.#focused);
+    this.#shown = isNear && !isNarrow() ? begins : this.#focused;
     const head = h("div", { class: "calendar-head" }, this.#earlier, this.#later);
     this.element = h("div", { class: "calendar", onkeydown: (event) => this.#press(event) }, head, this.#months);
     this.#draw();

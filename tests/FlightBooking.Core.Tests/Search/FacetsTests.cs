@@ -1,6 +1,7 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Tests.Schedules;
+using FlightBooking.Timetables;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Search;

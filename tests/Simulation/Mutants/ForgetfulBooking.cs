@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.App.Bookings;
 using Microsoft.AspNetCore.Http;
