@@ -2,7 +2,6 @@ using System.Reflection;
 using FlightBooking.App.Payments;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
-using FlightBooking.Sqlite;
 using Microsoft.Azure.Cosmos;
 using Xunit;
 
@@ -13,7 +12,7 @@ public sealed class CosmosContainersTests
     [Fact]
     public void Every_collection_of_the_app_and_of_the_local_host_has_its_container()
     {
-        var collections = new[] { typeof(Booking).Assembly, typeof(StripeWebhook).Assembly, typeof(SqliteDocumentStore).Assembly }
+        var collections = new[] { typeof(Booking).Assembly, typeof(StripeWebhook).Assembly, Assembly.Load("FlightBooking.Local") }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => !type.ContainsGenericParameters)
             .SelectMany(CollectionsOf)
