@@ -36,6 +36,9 @@ public sealed class IssuedTickets(
             : null;
 
     /// <summary>Draws a ticket; its code leads to the page that says what it is worth.</summary>
-    public byte[] Draw(Booking booking, string ticketId) => renderer.Render(TicketLayout.Of(BookingTicket.Of(
-        booking, ticketId, address.Of($"/#/ticket/{ticketId}?code={links.CodeOf(ticketId)}"))));
+    public byte[] Draw(Booking booking, string ticketId) =>
+        renderer.Render(TicketLayout.Of(BookingTicket.Of(booking, ticketId, address.Of(PageOf(ticketId)))));
+
+    /// <summary>Path of the page that says what a ticket is worth, to whoever has this link.</summary>
+    public string PageOf(string ticketId) => $"/#/ticket/{ticketId}?code={links.CodeOf(ticketId)}";
 }

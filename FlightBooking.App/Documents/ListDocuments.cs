@@ -9,7 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Documents;
 
 /// <summary>The documents of a booking with links that last an hour.</summary>
-public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, PublicAddress address, TimeProvider clock)
+public sealed class ListDocuments(
+    OwnBookings bookings, DocumentLinks links, IssuedTickets tickets, PublicAddress address, TimeProvider clock)
 {
     [Function(nameof(ListDocuments))]
     public async Task<IResult> Run(
@@ -28,6 +29,7 @@ public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, Pub
             document.Kind,
             document.Slice,
             document.Status,
+            document.Kind == "ticket" ? address.Of(request, tickets.PageOf(document.Id)) : null,
             address.Of(request, links.PathFor(document.Id, expiresAt)),
             expiresAt)));
     }
@@ -57,6 +59,7 @@ public sealed class ListDocuments(OwnBookings bookings, DocumentLinks links, Pub
 /// <param name="Kind"><c>ticket</c> or <c>refund_receipt</c>.</param>
 /// <param name="Slice">The slice it is for; null where it covers the whole booking.</param>
 /// <param name="Status"><c>valid</c>, <c>partly_valid</c> or <c>void</c>.</param>
+/// <param name="CheckUrl">The page that says what a ticket is worth; null for a receipt.</param>
 /// <param name="Url">A signed link.</param>
 /// <param name="ExpiresAt">The end of the link.</param>
-public sealed record DocumentView(string DocumentId, string Kind, string? Slice, string Status, Uri Url, DateTimeOffset ExpiresAt);
+public sealed record DocumentView(string DocumentId, string Kind, string? Slice, string Status, Uri? CheckUrl, Uri Url, DateTimeOffset ExpiresAt);

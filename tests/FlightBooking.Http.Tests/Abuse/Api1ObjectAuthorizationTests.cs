@@ -25,7 +25,7 @@ public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixt
         var operation = ApiContract.Current.Operations.Single(one => one.Id == operationId);
         var path = Regex.Replace(operation.Path, @"\{(\w+)}", match => victim.Of(match.Groups[1].Value));
         var before = await victim.StateAsync();
-        var isOwned = Regex.IsMatch(operation.Path, "bookingRef|keyId|documentId|cancellationId");
+        var isOwned = Regex.IsMatch(operation.Path, "bookingRef|keyId|documentId|ticketId|cancellationId");
 
         foreach (var spelling in isOwned ? [path, path.ToLowerInvariant()] : new[] { path })
         {
@@ -38,9 +38,9 @@ public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixt
             }
 
             Assert.Equal(
-                operation.Id == "getDocument" ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound, answer.Status);
+                IsSigned(operation) ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound, answer.Status);
             Assert.DoesNotContain("Secretname", answer.Text, StringComparison.Ordinal);
-            if (operation.Id != "getDocument")
+            if (!IsSigned(operation))
             {
                 // To the letter what a booking or key answers that does not exist.
                 var nothing = await SendAsync(stranger, operation, Regex.Replace(operation.Path, @"\{(\w+)}", "222222"), victim);
@@ -51,6 +51,9 @@ public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixt
 
         Assert.Equal(before, await victim.StateAsync());
     }
+
+    // Opened by what is signed, and by no key.
+    private static bool IsSigned(ApiOperation operation) => operation.Id is "getDocument" or "getTicket";
 
     [Fact]
     public async Task Lists_hold_only_the_callers_own()
@@ -104,7 +107,12 @@ public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixt
 
     private static async Task<Answer> SendAsync(ApiClient client, ApiOperation operation, string path, Victim victim)
     {
-        var query = operation.Id == "getDocument" ? $"?expires={DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds()}&signature=x" : "";
+        var query = operation.Id switch
+        {
+            "getDocument" => $"?expires={DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds()}&signature=x",
+            "getTicket" => "?code=x",
+            _ => "",
+        };
         using var request = new HttpRequestMessage(new(operation.Method), path + query);
         if (operation.Method == "POST")
         {

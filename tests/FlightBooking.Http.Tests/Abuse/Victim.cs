@@ -38,7 +38,7 @@ internal sealed record Victim(
         "bookingRef" => BookingRef,
         "cancellationId" => CancellationId,
         "keyId" => KeyId,
-        "documentId" => DocumentId,
+        "documentId" or "ticketId" => DocumentId,
         "code" => "DEL",
         "flightNumber" => "M9101",
         "date" => $"{Day:yyyy-MM-dd}",

@@ -11,7 +11,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
     private static readonly Dictionary<string, int> Weights = new()
     {
         ["createBooking"] = 12, ["startPayment"] = 9, ["searchFlights"] = 6, ["createCancellationQuote"] = 7, ["createCancellation"] = 7,
-        ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 2,
+        ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["getTicket"] = 3, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 2,
         ["listAirports"] = 2, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
     };
 
@@ -59,12 +59,18 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
     // A signed link is only valid as a whole.
     private bool TakeLink(FuzzRequest request)
     {
-        if (request.Operation != "getDocument" || known.Links.Count == 0)
+        var links = request.Operation switch
+        {
+            "getDocument" => known.Links,
+            "getTicket" => known.TicketLinks,
+            _ => [],
+        };
+        if (links.Count == 0)
         {
             return false;
         }
 
-        var link = dice.Recent(known.Links).Split('?');
+        var link = dice.Recent(links).Split('?');
         request.Path = link[0];
         foreach (var pair in link[1].Split('&').Select(part => part.Split('=', 2)))
         {
@@ -120,7 +126,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
                 return account?.Cancellations.FirstOrDefault(one => request.Path.Contains(one.Booking, StringComparison.Ordinal)).Cancellation ?? "7KQ2MX-cancellation-1";
             case "keyId":
                 return account?.KeyIds.Count > 2 ? account.KeyIds[dice.Below(account.KeyIds.Count - 1)] : "key_0123456789ABCDEFGHIJ";
-            case "documentId":
+            case "documentId" or "ticketId":
                 return "7KQ2MX-ticket-1";
             default:
                 return null;

@@ -21,6 +21,8 @@ internal sealed class Known
     /// <summary>Paths and queries of signed links.</summary>
     public List<string> Links { get; } = [];
 
+    public List<string> TicketLinks { get; } = [];
+
     public List<string> Tags { get; } = [];
 
     /// <summary>Accounts that a run opened, and those of which a mutated request got a key.</summary>
@@ -63,6 +65,7 @@ internal sealed class Known
                 foreach (var document in body!.AsArray())
                 {
                     Add(Links, new Uri(Text(document, "url")).PathAndQuery);
+                    AddTicket(document!);
                 }
 
                 break;
@@ -133,6 +136,15 @@ internal sealed class Known
         if (list.Count > most)
         {
             list.RemoveAt(0);
+        }
+    }
+
+    // Its page is told behind the hash; what the page asks has the same code.
+    private void AddTicket(JsonNode document)
+    {
+        if (document["checkUrl"] is { } page)
+        {
+            Add(TicketLinks, $"/v1/tickets/{page.GetValue<string>().Split("/#/ticket/")[1]}");
         }
     }
 }

@@ -84,7 +84,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "adults" => dice.Of(1, 1, 2, 3),
         "children" or "infants" => dice.Of(0, 0, 1),
         "maxStops" => dice.Of(0, 1, 2),
-        "quoteId" or "bookingRef" or "keyId" or "cancellationId" or "documentId" => "x",
+        "quoteId" or "bookingRef" or "keyId" or "cancellationId" or "documentId" or "ticketId" => "x",
         _ => null,
     };
 
