@@ -8,9 +8,7 @@ namespace FlightBooking.Browser.Tests;
 public sealed class AxeTests(Stage stage)
 {
     [Theory]
-    [InlineData(1440, ColorScheme.Light, ForcedColors.None)]
     [InlineData(1440, ColorScheme.Dark, ForcedColors.None)]
-    [InlineData(1440, ColorScheme.Light, ForcedColors.Active)]
     [InlineData(375, ColorScheme.Light, ForcedColors.None)]
     public async Task A_search_has_nothing_to_object_to(int width, ColorScheme scheme, ForcedColors colours)
     {
@@ -43,7 +41,6 @@ public sealed class AxeTests(Stage stage)
     }
 
     [Theory]
-    [InlineData(1440, ColorScheme.Light, ForcedColors.None)]
     [InlineData(1440, ColorScheme.Dark, ForcedColors.None)]
     [InlineData(1440, ColorScheme.Light, ForcedColors.Active)]
     [InlineData(375, ColorScheme.Light, ForcedColors.None)]
@@ -76,9 +73,7 @@ public sealed class AxeTests(Stage stage)
     }
 
     [Theory]
-    [InlineData(1440, ColorScheme.Light, ForcedColors.None)]
     [InlineData(1440, ColorScheme.Dark, ForcedColors.None)]
-    [InlineData(1440, ColorScheme.Light, ForcedColors.Active)]
     [InlineData(375, ColorScheme.Light, ForcedColors.None)]
     public async Task The_reference_has_nothing_to_object_to(int width, ColorScheme scheme, ForcedColors colours)
     {
