@@ -41,7 +41,6 @@ public sealed class AxeTests(Stage stage)
     }
 
     [Theory]
-    [InlineData(1440, ColorScheme.Dark, ForcedColors.None)]
     [InlineData(1440, ColorScheme.Light, ForcedColors.Active)]
     [InlineData(375, ColorScheme.Light, ForcedColors.None)]
     public async Task A_booking_has_nothing_to_object_to(int width, ColorScheme scheme, ForcedColors colours)
@@ -74,7 +73,6 @@ public sealed class AxeTests(Stage stage)
 
     [Theory]
     [InlineData(1440, ColorScheme.Dark, ForcedColors.None)]
-    [InlineData(375, ColorScheme.Light, ForcedColors.None)]
     public async Task The_reference_has_nothing_to_object_to(int width, ColorScheme scheme, ForcedColors colours)
     {
         await using var visitor = await VisitAsync(width, scheme, colours);
