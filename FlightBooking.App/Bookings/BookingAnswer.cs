@@ -6,20 +6,20 @@ using Microsoft.AspNetCore.Http;
 namespace FlightBooking.App.Bookings;
 
 /// <summary>Answers about one booking.</summary>
-internal static class BookingAnswer
+public sealed class BookingAnswer(TimetableNow timetable)
 {
     public static string PathOf(string bookingRef) => $"/v1/bookings/{bookingRef}";
 
-    public static IResult Ok(HttpRequest request, Stored<Booking> stored)
+    public IResult Ok(HttpRequest request, Stored<Booking> stored)
     {
         SetETag(request, stored);
-        return Answer.Ok(BookingView.Of(stored.Document));
+        return Answer.Ok(BookingView.Of(stored.Document, timetable));
     }
 
-    public static IResult Created(HttpRequest request, Stored<Booking> stored)
+    public IResult Created(HttpRequest request, Stored<Booking> stored)
     {
         SetETag(request, stored);
-        return Answer.Created(request, PathOf(stored.Document.BookingRef), BookingView.Of(stored.Document));
+        return Answer.Created(request, PathOf(stored.Document.BookingRef), BookingView.Of(stored.Document, timetable));
     }
 
     private static void SetETag(HttpRequest request, Stored<Booking> stored) =>

@@ -30,7 +30,7 @@ public sealed record BookingView(
     ImmutableArray<CancellationView> Cancellations,
     ImmutableArray<BookingEvent> History)
 {
-    public static BookingView Of(Booking booking) => new(
+    public static BookingView Of(Booking booking, TimetableNow timetable) => new(
         booking.BookingRef,
         booking.Status,
         booking.TripType,
@@ -46,7 +46,7 @@ public sealed record BookingView(
             _ => null,
         },
         [.. booking.Passengers.Select(PassengerView.Of)],
-        [.. booking.Slices.Select(SliceView.Of)],
+        [.. booking.Slices.Select(slice => SliceView.Of(booking, slice, timetable))],
         booking.Coupon,
         booking.Total,
         new(booking.Payment.Status, booking.Payment.PaymentId, booking.Payment.PaidAt),
@@ -91,60 +91,21 @@ public sealed record PassengerView(
 public sealed record SliceView(
     string Name,
     SliceStatus Status,
-    ImmutableArray<SegmentView> Segments,
+    ImmutableArray<BookedSegmentView> Segments,
     ImmutableArray<BookedSeat> Seats,
     ImmutableArray<string> CancelledPassengers,
     ImmutableArray<PriceLine> PriceBreakdown,
     Money Total)
 {
-    public static SliceView Of(BookedSlice slice) => new(
+    public static SliceView Of(Booking booking, BookedSlice slice, TimetableNow timetable) => new(
         slice.Name,
         slice.Status,
-        [.. slice.Segments.Select(SegmentView.Of)],
+        [.. slice.Segments.Select(segment =>
+            BookedSegmentView.Of(segment, timetable.ChangeOf(booking, slice, segment)))],
         [.. slice.Segments.SelectMany(slice.SeatsOn)],
         slice.CancelledPassengers,
         slice.Price.Lines,
         slice.Price.Total);
-}
-
-/// <summary>A flight as the API shows it.</summary>
-public sealed record SegmentView(
-    string FlightNumber,
-    Airline Airline,
-    PlaceView Origin,
-    PlaceView Destination,
-    DateTimeOffset Departure,
-    DateTimeOffset Arrival,
-    int DurationMinutes,
-    string Aircraft)
-{
-    /// <summary>The view of a booked flight.</summary>
-    public static SegmentView Of(BookedSegment segment) => new(
-        segment.FlightNumber,
-        segment.Airline,
-        new(segment.Origin.Code, segment.Origin.City, segment.Origin.Name),
-        new(segment.Destination.Code, segment.Destination.City, segment.Destination.Name),
-        segment.Departure,
-        segment.Arrival,
-        segment.DurationMinutes(),
-        AircraftType.NameOf(segment.Aircraft));
-
-    /// <summary>The view of a dated flight.</summary>
-    public static SegmentView Of(Departure departure) => new(
-        departure.Flight.Number,
-        departure.Flight.Airline,
-        PlaceView.Of(departure.Flight.Origin),
-        PlaceView.Of(departure.Flight.Destination),
-        departure.DepartsAt,
-        departure.ArrivesAt,
-        departure.DurationMinutes,
-        AircraftType.NameOf(departure.Flight.Aircraft));
-}
-
-/// <summary>An airport in an answer.</summary>
-public sealed record PlaceView(string Code, string City, string Name)
-{
-    public static PlaceView Of(Airport airport) => new(airport.Code, airport.City, airport.Name);
 }
 
 /// <summary>The payment within a booking.</summary>

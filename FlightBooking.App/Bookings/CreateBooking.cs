@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Bookings;
 
 /// <summary>Holds seats for a party and writes the booking: 201, or a refusal that leaves nothing behind.</summary>
-public sealed class CreateBooking(Reservations reservations, ILogger<CreateBooking> logger)
+public sealed class CreateBooking(Reservations reservations, BookingAnswer answer, ILogger<CreateBooking> logger)
 {
     [Function(nameof(CreateBooking))]
     public async Task<IResult> Run(
@@ -42,7 +42,7 @@ public sealed class CreateBooking(Reservations reservations, ILogger<CreateBooki
 
         Telemetry.Holds.Add(1);
         await WakeIfPaidAsync(stored.Document, workflows);
-        return BookingAnswer.Created(request, stored);
+        return answer.Created(request, stored);
     }
 
     // The process died when the booking was written and its answer was not kept: what was to follow may not have.
@@ -54,7 +54,7 @@ public sealed class CreateBooking(Reservations reservations, ILogger<CreateBooki
             await WakeIfPaidAsync(earlier.Document, workflows);
         }
 
-        return BookingAnswer.Created(request, earlier);
+        return answer.Created(request, earlier);
     }
 
     // It costs nothing: there is no payment to wait for.

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Bookings;
 
 /// <summary>One booking of the caller.</summary>
-public sealed class GetBooking(OwnBookings bookings)
+public sealed class GetBooking(OwnBookings bookings, BookingAnswer answer)
 {
     [Function(nameof(GetBooking))]
     public async Task<IResult> Run(
@@ -13,6 +13,6 @@ public sealed class GetBooking(OwnBookings bookings)
         string bookingRef,
         CancellationToken ct) =>
         (await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal)
-            ? BookingAnswer.Ok(request, stored)
+            ? answer.Ok(request, stored)
             : Answer.Refused(refusal);
 }

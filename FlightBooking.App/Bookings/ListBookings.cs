@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Bookings;
 
 /// <summary>The caller's bookings, newest first.</summary>
-public sealed class ListBookings(IDocumentStore store)
+public sealed class ListBookings(IDocumentStore store, TimetableNow timetable)
 {
     [Function(nameof(ListBookings))]
     public async Task<IResult> Run(
@@ -45,7 +45,7 @@ public sealed class ListBookings(IDocumentStore store)
             ? ListPage.CursorAfter(request, Booking.Collection.SortKey(found[page.Limit - 1]))
             : null;
         ListPage.LinkNext(request, next);
-        return Answer.Ok(new { bookings = found.Take(page.Limit).Select(BookingView.Of), next });
+        return Answer.Ok(new { bookings = found.Take(page.Limit).Select(one => BookingView.Of(one, timetable)), next });
     }
 
     private static BookingStatus? Status(string text, Mistakes mistakes)

@@ -68,6 +68,8 @@ public static class FlightBookingSetup
         services.AddSingleton<Reservations>();
         services.AddSingleton<OpenBookings>();
         services.AddSingleton<OwnBookings>();
+        services.AddSingleton<TimetableNow>();
+        services.AddSingleton<BookingAnswer>();
         services.AddSingleton<RefundBook>();
         services.AddSingleton<RefundFollowUp>();
         services.AddSingleton<PaymentSync>();

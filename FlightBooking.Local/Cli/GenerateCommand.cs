@@ -18,6 +18,7 @@ internal static class GenerateCommand
         {
             await SoldSeats.CheckAsync(folder, timetable, despiteSales, ct);
             TimetableFolder.Save(folder, timetable);
+            await SoldFlights.ReportAsync(folder, timetable, ct);
             RunningHost.Warn(folder);
         }
         else

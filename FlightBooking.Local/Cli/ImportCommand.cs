@@ -35,6 +35,7 @@ internal static class ImportCommand
 
         await SoldSeats.CheckAsync(folder, timetable, despiteSales, ct);
         TimetableFolder.Save(folder, timetable);
+        await SoldFlights.ReportAsync(folder, timetable, ct);
         RunningHost.Warn(folder);
         WarnOfThePast(timetable);
         AnsiConsole.MarkupLineInterpolated(

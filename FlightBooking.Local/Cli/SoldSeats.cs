@@ -19,7 +19,9 @@ internal static class SoldSeats
     public static async Task CheckAsync(string folder, Timetable timetable, bool despiteSales, CancellationToken ct)
     {
         var losses = SeatLosses.Of(
-            SoldDepartures.In(LocalHost.DatabaseIn(folder)), timetable, TimeProvider.System.GetUtcNow());
+            WholeCollection.In(LocalHost.DatabaseIn(folder), SeatInventory.Collection),
+            timetable,
+            TimeProvider.System.GetUtcNow());
         var report = Path.Combine(folder, ReportName);
         if (losses.Count == 0)
         {

@@ -54,6 +54,15 @@ public sealed class JourneyTests(Stage stage)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "My bookings" }).ClickAsync();
         await Expect(page.Locator(".bookings .card", new() { HasText = bookingRef })).ToContainTextAsync("Confirmed");
+
+        await stage.SellOtherwiseAsync(visitor, bookingRef);
+        await page.ReloadAsync();
+        var card = page.Locator(".bookings .card", new() { HasText = bookingRef });
+        await Expect(card).ToContainTextAsync("Flight changed by the airline");
+        await card.ClickAsync();
+        await Expect(page.Locator(".notice.warn")).ToContainTextAsync("The airline has changed 2 flights of this booking.");
+        await Expect(page.Locator(".changed")).ToHaveTextAsync(
+            ["Now departs 10:00, arrives 12:15", "Does not operate any more"]);
         visitor.AssertNoComplaints();
     }
 

@@ -1,4 +1,8 @@
 using FlightBooking.Browser.Tests;
+using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -59,6 +63,32 @@ public sealed class Stage : IAsyncLifetime
         context.SetDefaultTimeout(30_000);
         Assertions.SetDefaultExpectTimeout(30_000);
         return new(context, await context.NewPageAsync());
+    }
+
+    /// <summary>
+    /// Writes into a visitor's booking that its first flight was sold for another time, and its last under a number that
+    /// is not flown: as if the timetable had changed since.
+    /// </summary>
+    internal async Task SellOtherwiseAsync(Visitor visitor, string bookingRef)
+    {
+        var key = await visitor.Page.EvaluateAsync<string>("JSON.parse(sessionStorage['flightbooking.session']).key");
+        var account = await Host.Services.GetRequiredService<ApiKeys>().AuthenticateAsync(key, CancellationToken.None);
+        var changed = await Host.Services.GetRequiredService<IDocumentStore>().ChangeAsync(
+            Booking.Collection, account!, bookingRef, booking => Otherwise(booking), CancellationToken.None);
+        Assert.Null(changed.Refusal);
+    }
+
+    private static Booking Otherwise(Booking booking)
+    {
+        var (first, last) = (booking.Slices[0], booking.Slices[^1]);
+        var early = first.Segments[0] with { Departure = first.Segments[0].Departure.AddHours(-2) };
+        var removed = last.Segments[^1] with { FlightNumber = "M9999" };
+        return booking with
+        {
+            Slices = booking.Slices
+                .SetItem(0, first with { Segments = first.Segments.SetItem(0, early) })
+                .SetItem(booking.Slices.Length - 1, last with { Segments = last.Segments.SetItem(last.Segments.Length - 1, removed) }),
+        };
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ import { capital, money, words } from "./format.js";
 import { entrance } from "./account.js";
 import { documents, price } from "./receipts.js";
 import { cancelSection } from "./cancel.js";
+import { changesNotice } from "./changes.js";
 import { find, history, passengers } from "./bookingparts.js";
 import { timeline, title } from "./itinerary.js";
 
@@ -56,6 +57,7 @@ export async function show(frame, context) {
           ),
           said && h("div", { class: "notice", role: "status" }, h("p", {}, said)),
           headline(),
+          changesNotice(booking),
           booking.slices.map(slice),
           passengers(booking),
           history(booking),

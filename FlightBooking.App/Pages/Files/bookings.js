@@ -2,6 +2,7 @@ import { announce, h, notice } from "./dom.js";
 import { get, query, session } from "./api.js";
 import { capital, count, dateOf, money, shortDate, words } from "./format.js";
 import { entrance } from "./account.js";
+import { changedMark } from "./changes.js";
 
 export async function show(frame, context) {
   if (!session()) {
@@ -80,6 +81,7 @@ function row(booking) {
           {},
           `${shortDate(dateOf(first.departure))} · ${count(booking.passengers.length, "traveller")}`,
         ),
+        changedMark(booking),
       ),
       h("span", { class: `status ${booking.status}` }, capital(words(booking.status))),
       h("b", {}, money(booking.total)),

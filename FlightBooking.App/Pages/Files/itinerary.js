@@ -1,4 +1,5 @@
 import { h, hidden } from "./dom.js";
+import { changeOf } from "./changes.js";
 import { clock, count, dateOf, duration, longDate, nights, shortDate } from "./format.js";
 
 /** One itinerary on one line: times, the way between, who flies it. */
@@ -72,7 +73,7 @@ export function timeline(segments, { layovers, seats, names } = {}) {
     segments.flatMap((segment, at) => [
       h(
         "li",
-        { class: "flight" },
+        { class: segment.change && segment.change.kind !== "other_aircraft" ? "flight outdated" : "flight" },
         stop(
           segment.departure,
           segment.origin,
@@ -82,6 +83,7 @@ export function timeline(segments, { layovers, seats, names } = {}) {
           "p",
           { class: "carried" },
           `${segment.flightNumber} · ${segment.airline.name} · ${segment.aircraft} · ${duration(segment.durationMinutes)}`,
+          changeOf(segment),
           seatList(segment, seats, names),
         ),
         stop(segment.arrival, segment.destination, dateOf(segment.arrival) !== dateOf(segment.departure)),

@@ -1,21 +1,22 @@
 using System.Text.Json;
 using FlightBooking.Core;
-using FlightBooking.Core.Seats;
+using FlightBooking.Core.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace FlightBooking.Sqlite;
 
 /// <summary>
-/// All departures of a database that seats are held or sold on, for who has no key of them. It only reads, so that a
-/// host may be at work on the file.
+/// All documents of a collection in a database, for who has no key of them. It only reads, so that a host may be at work
+/// on the file.
 /// </summary>
-internal static class SoldDepartures
+internal static class WholeCollection
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads them; none where there is no database yet.</summary>
     /// <exception cref="DatabaseUnusableException">The file is damaged, or no database.</exception>
-    public static List<SeatInventory> In(string path)
+    public static List<T> In<T>(string path, Collection<T> collection)
+        where T : class
     {
         if (!File.Exists(path))
         {
@@ -25,7 +26,7 @@ internal static class SoldDepartures
         try
         {
             using var connection = new SqliteConnections(path, Patience).OpenReader();
-            return HasDocuments(connection) ? Read(connection) : [];
+            return HasDocuments(connection) ? Read(connection, collection) : [];
         }
         catch (SqliteException exception) when (DatabaseUnusableException.For(path, exception) is { } clear)
         {
@@ -40,16 +41,17 @@ internal static class SoldDepartures
         return command.ExecuteScalar() is not null;
     }
 
-    private static List<SeatInventory> Read(SqliteConnection connection)
+    private static List<T> Read<T>(SqliteConnection connection, Collection<T> collection)
+        where T : class
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT body FROM documents WHERE collection = $collection";
-        command.Parameters.AddWithValue("$collection", SeatInventory.Collection.Name);
+        command.Parameters.AddWithValue("$collection", collection.Name);
         using var rows = command.ExecuteReader();
-        var found = new List<SeatInventory>();
+        var found = new List<T>();
         while (rows.Read())
         {
-            found.Add(JsonSerializer.Deserialize<SeatInventory>(rows.GetFieldValue<byte[]>(0), CoreJson.Options)!);
+            found.Add(JsonSerializer.Deserialize<T>(rows.GetFieldValue<byte[]>(0), CoreJson.Options)!);
         }
 
         return found;
