@@ -17,6 +17,7 @@ namespace FlightBooking.App.Flights;
 [JsonSerializable(typeof(SlicesAnswer))]
 [JsonSerializable(typeof(CalendarAnswer))]
 [JsonSerializable(typeof(FlightAnswer))]
+[JsonSerializable(typeof(PopularRoutesAnswer))]
 [JsonSerializable(typeof(SeatMapView))]
 [JsonSerializable(typeof(AirportsAnswer))]
 [JsonSerializable(typeof(AirportView))]

@@ -61,6 +61,7 @@ public static class FlightBookingSetup
         services.AddSingleton<SeatAvailability>();
         services.AddSingleton<SearchDesk>();
         services.AddSingleton<RecentSearches>();
+        services.AddSingleton<RoutesOfTheDay>();
         services.AddSingleton<BookingSeats>();
         services.AddSingleton<BookingCoupons>();
         services.AddSingleton<HoldLimits>();

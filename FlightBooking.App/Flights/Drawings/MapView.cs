@@ -17,6 +17,9 @@ internal sealed class MapView
     // Near the point opposite of the centre the projection tears lines apart.
     private const double FarthestCosine = -0.94;
 
+    // Lines that are left out have a width, too.
+    private const double Beyond = 4;
+
     private readonly EarthVector centre;
     private readonly EarthVector east;
     private readonly EarthVector north;
@@ -72,9 +75,30 @@ internal sealed class MapView
             return null;
         }
 
+        return Flattened(place);
+    }
+
+    /// <summary>
+    /// Where a place lies, on the far side of the globe too: near the point opposite of the centre a step is long there.
+    /// </summary>
+    public MapPoint Flattened(EarthVector place)
+    {
         var (x, y) = Flat(place);
         return new(middle.X + (scale * x), middle.Y + (scale * y));
     }
+
+    /// <summary>Whether a place is so far from the centre that lines have to be taken in small steps.</summary>
+    public bool IsFar(EarthVector place) => place.Dot(centre) < -0.5;
+
+    /// <summary>The edge of the world: the point opposite of the centre, drawn out to a circle.</summary>
+    public (MapPoint Middle, double Radius) Rim => (new(middle.X, middle.Y), 2 * scale);
+
+    /// <summary>Whether three points lie beyond the same edge of the picture, so that nothing between them is seen.</summary>
+    public bool IsBeyond(MapPoint one, MapPoint two, MapPoint three) =>
+        Math.Max(one.X, Math.Max(two.X, three.X)) < -Beyond
+        || Math.Max(one.Y, Math.Max(two.Y, three.Y)) < -Beyond
+        || Math.Min(one.X, Math.Min(two.X, three.X)) > size.Width + Beyond
+        || Math.Min(one.Y, Math.Min(two.Y, three.Y)) > size.Height + Beyond;
 
     /// <summary>Whether a point is inside the picture.</summary>
     public bool Shows(MapPoint point) =>
@@ -110,21 +134,22 @@ internal sealed class MapView
     public IEnumerable<IReadOnlyList<EarthVector>> Graticule()
     {
         var step = DegreesAcross switch { > 100 => 15, > 45 => 10, > 22 => 5, _ => 2 };
+        var stride = DegreesAcross > 45 ? 5 : 2;
         for (var longitude = -180; longitude < 180; longitude += step)
         {
             // Only every third meridian goes on to the poles, where they would run into each other.
-            var end = longitude % (3 * step) == 0 ? 88 : 76;
-            yield return [.. Steps(-end, end).Select(latitude => GreatCircle.VectorOf(latitude, longitude))];
+            var end = longitude % (3 * step) == 0 ? 85 : 75;
+            yield return [.. Steps(-end, end, stride).Select(latitude => GreatCircle.VectorOf(latitude, longitude))];
         }
 
         for (var latitude = -90 + step; latitude < 90; latitude += step)
         {
-            yield return [.. Steps(-180, 180).Select(longitude => GreatCircle.VectorOf(latitude, longitude))];
+            yield return [.. Steps(-180, 180, stride).Select(longitude => GreatCircle.VectorOf(latitude, longitude))];
         }
     }
 
-    private static IEnumerable<int> Steps(int from, int to) =>
-        Enumerable.Range(0, ((to - from) / 2) + 1).Select(step => from + (2 * step));
+    private static IEnumerable<int> Steps(int from, int to, int stride) =>
+        Enumerable.Range(0, ((to - from) / stride) + 1).Select(step => from + (stride * step));
 
     private (double X, double Y) Flat(EarthVector place)
     {

@@ -2,6 +2,7 @@ import { announce, h, icon } from "./dom.js";
 import { addDays } from "./format.js";
 import { placeField } from "./combobox.js";
 import { dateField } from "./datepicker.js";
+import { popularRoutes } from "./popular.js";
 import { keepRecent, recentSearches } from "./recent.js";
 import { travellersField } from "./travellers.js";
 import { emptyTrip, keptTrip, toHash } from "./trip.js";
@@ -22,6 +23,7 @@ export function show(frame, { signal }) {
   frame.append(
     h("section", { class: "hero" }, h("h1", {}, "Where to?"), searchForm(keptTrip()?.trip ?? emptyTrip())),
     recentSearches(signal) ?? "",
+    popularRoutes(signal),
     h(
       "ul",
       { class: "promises" },

@@ -29,6 +29,62 @@ public sealed class RouteMapSvgTests
         Assert.All(labels, label => AssertInside(Number(label, "x"), Number(label, "y"), 14));
     }
 
+    [Theory]
+    [InlineData("LHR", "LGW", "LCY", "STN", "LTN", "SEN")]
+    [InlineData("DEL", "BOM", "PNQ", "NAG", "GOI", "BLR", "MAA", "HYD", "COK", "TRV", "CCU", "AMD")]
+    [InlineData("JFK", "EWR", "LGA", "PHL", "BWI", "DCA", "IAD", "BOS", "BDL", "PVD")]
+    public void No_label_lies_on_another(params string[] codes)
+    {
+        var labels = Render(codes).Descendants(Svg + "text").Select(label => (Number(label, "x"), Number(label, "y"))).ToList();
+
+        Assert.All(labels, (label, at) => Assert.All(labels.Skip(at + 1), other => Assert.True(
+            Math.Abs(label.Item1 - other.Item1) >= 40 || Math.Abs(label.Item2 - other.Item2) >= 15, $"{label} is on {other}")));
+    }
+
+    [Theory]
+    [InlineData("DEL", "BOM")]
+    [InlineData("AKL", "LAX")] // What lies opposite is land.
+    [InlineData("LHR", "JFK")]
+    [InlineData("DEL", "SYD")]
+    [InlineData("LHR", "SIN", "SYD", "AKL", "LAX", "LHR")]
+    public void Land_is_where_land_is(params string[] codes)
+    {
+        var route = codes.Select(At).ToList();
+        var ways = route.Zip(route.Skip(1)).SelectMany(leg => GreatCircle.Between(leg.First, leg.Second));
+        var map = MapView.Around(ways, RouteMapSvg.Width, RouteMapSvg.Height, 52, 30);
+        var land = LandPath.Of(Land.PathIn(map));
+
+        var seen = Known.Where(place => map.Place(Vector(place)) is { } point && map.Shows(point)).ToList();
+
+        Assert.NotEmpty(seen);
+        Assert.All(seen, place => Assert.True(
+            place.IsLand == land.Holds(map.Flattened(Vector(place))), $"{place.Name} is {(place.IsLand ? "land" : "sea")}"));
+    }
+
+    [Fact]
+    public void Of_the_land_no_more_is_drawn_than_can_be_seen()
+    {
+        var near = RouteMapSvg.Render([At("DEL"), At("BOM")], []);
+        var far = RouteMapSvg.Render([At("LHR"), At("SIN"), At("SYD"), At("AKL"), At("LAX"), At("LHR")], []);
+
+        Assert.InRange(near.Length, 3_000, 12_000);
+        Assert.InRange(far.Length, 10_000, 40_000);
+    }
+
+    private static readonly (string Name, double Latitude, double Longitude, bool IsLand)[] Known =
+    [
+        ("Nagpur", 21.1, 79.1, true), ("Lhasa", 29.6, 91.1, true), ("Alice Springs", -23.7, 133.9, true),
+        ("Denver", 39.7, -105, true), ("Moscow", 55.8, 37.6, true), ("Riyadh", 24.6, 46.7, true),
+        ("Winnipeg", 49.9, -97.1, true), ("Chad", 12, 18, true), ("Manaus", -3.1, -60, true),
+        ("Ireland", 53.2, -7.8, true), ("Quebec", 50, -72, true), ("Off Ireland", 52, -25, false),
+        ("Arabian Sea", 15, 65, false), ("Bay of Bengal", 14, 88, false), ("Mid Pacific", 0, -150, false),
+        ("Mid Atlantic", 40, -40, false), ("Tasman Sea", -38, 160, false), ("South Indian Ocean", -30, 90, false),
+        ("North Pacific", 40, 170, false),
+    ];
+
+    private static EarthVector Vector((string Name, double Latitude, double Longitude, bool IsLand) place) =>
+        GreatCircle.VectorOf(place.Latitude, place.Longitude);
+
     [Fact]
     public void A_long_way_bows_to_the_pole()
     {

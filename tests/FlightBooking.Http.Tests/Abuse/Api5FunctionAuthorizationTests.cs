@@ -11,7 +11,10 @@ public sealed class Api5FunctionAuthorizationTests(SharedHost shared) : IClassFi
     private static readonly string[] Open = ["register", "issueApiKey", "getDocument", "getTicket", "stripeWebhook", "getHealth", "getOpenApi"];
 
     private static readonly string[] KeyOptional =
-        ["listAirports", "getAirport", "searchFlights", "searchSlices", "priceOffers", "getCalendar", "getFlight", "getSeatMap", "getRouteMap"];
+        [
+            "listAirports", "getAirport", "searchFlights", "searchSlices", "priceOffers", "getCalendar", "getFlight", "getSeatMap",
+            "listPopularRoutes", "getNetworkMap", "getRouteMap",
+        ];
 
     private readonly TestHost host = shared.Host;
 

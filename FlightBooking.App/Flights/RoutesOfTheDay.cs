@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using FlightBooking.Core;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
+using FlightBooking.App.Bookings;
+using FlightBooking.App.Flights.Drawings;
+
+namespace FlightBooking.App.Flights;
+
+/// <summary>The popular routes with their lowest price: worked out once a day, whoever asks.</summary>
+public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
+{
+    private const int Most = 8;
+    private const int MostOfAnAirport = 2;
+    private const int DaysAhead = 30;
+
+    // Drawn faintly: enough to show what the network looks like, and no more than a picture can bear.
+    private const int MostDrawn = 120;
+
+    private Lazy<Day> today = new(() => new Day(default, [], ""));
+
+    /// <summary>The routes, most flown first; those that nothing is sold on for a month are left out.</summary>
+    public ImmutableArray<PopularRouteView> Prices() => Today().Routes;
+
+    /// <summary>A picture of them among the others.</summary>
+    public string Map() => Today().Map;
+
+    private Day Today()
+    {
+        var date = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var known = Volatile.Read(ref today);
+        if (known.Value.Date == date)
+        {
+            return known.Value;
+        }
+
+        // Whoever comes second waits for the first.
+        var fresh = new Lazy<Day>(() => Look(date));
+        var other = Interlocked.CompareExchange(ref today, fresh, known);
+        return (ReferenceEquals(other, known) ? fresh : other).Value;
+    }
+
+    private Day Look(DateOnly date)
+    {
+        var named = PopularRoutes.In(desk.Timetable, date, Most, MostOfAnAirport);
+        var drawn = PopularRoutes.In(desk.Timetable, date, MostDrawn, MostDrawn);
+        return new(date, [.. Priced(named)], NetworkMapSvg.Render(named, drawn, desk.Timetable.Airports));
+    }
+
+    private IEnumerable<PopularRouteView> Priced(IEnumerable<PopularRoute> routes)
+    {
+        foreach (var route in routes)
+        {
+            // From tomorrow on: of today some has left.
+            var from = route.Origin.LocalDate(clock.GetUtcNow()).AddDays(1);
+            var query = new SearchQuery
+            {
+                Origins = [route.Origin], Destinations = [route.Destination], NotBefore = desk.SaleFrom(),
+            };
+            var cheapest = desk.Calendar(query, from, from.AddDays(DaysAhead - 1))
+                .Where(day => day.Price is not null).MinBy(day => day.Price!.Value.Amount);
+            if (cheapest is { Price: { } price })
+            {
+                yield return new(
+                    PlaceView.Of(route.Origin), PlaceView.Of(route.Destination), route.WeeklyFlights, price, cheapest.Date);
+            }
+        }
+    }
+
+    private sealed record Day(DateOnly Date, ImmutableArray<PopularRouteView> Routes, string Map);
+}
+
+/// <summary>A route that many fly.</summary>
+/// <param name="Origin">From where.</param>
+/// <param name="Destination">To where.</param>
+/// <param name="WeeklyFlights">How often it is flown without a change.</param>
+/// <param name="LowestPrice">Of one adult in economy, in the days to come.</param>
+/// <param name="Date">The first day of departure at that price.</param>
+public sealed record PopularRouteView(
+    PlaceView Origin, PlaceView Destination, int WeeklyFlights, Money LowestPrice, DateOnly Date);
+
+/// <summary>All of them.</summary>
+public sealed record PopularRoutesAnswer(ImmutableArray<PopularRouteView> Routes);
