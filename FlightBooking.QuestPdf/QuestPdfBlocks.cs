@@ -17,12 +17,12 @@ internal static class QuestPdfBlocks
         Each(sections, section => content.Item().PaddingBottom(14).Draw(section));
 
     private static void Draw(this IContainer item, Section section) =>
-        (section.KeepTogether ? item.PreventPageBreak() : item).Column(column =>
+        (section.KeepTogether ? item.PreventPageBreak() : item).SemanticSection().Column(column =>
         {
             // A heading stays with what it is the heading of.
             column.Item().PreventPageBreak().Column(start =>
             {
-                start.Item().Opposite(section.Title, Ink.Heading, section.Aside, Ink.Quiet);
+                start.Item().Headed(section.Title, section.Aside);
                 Each(section.Blocks.Take(1), block => start.Item().PaddingTop(7).Draw(block));
             });
             column.Stack(section.Blocks.Skip(1));
@@ -40,11 +40,7 @@ internal static class QuestPdfBlocks
                 item.Write(text, style, ManyLines);
                 break;
             case NumberedNotes notes:
-                item.Column(column => Each(notes.Notes.Index(), note => column.Item().PaddingBottom(3).Row(row =>
-                {
-                    row.ConstantItem(18).Write($"{note.Index + 1}", Ink.Quiet, 1);
-                    row.RelativeItem().Write(note.Item, Ink.Body, ManyLines);
-                })));
+                item.SemanticList().Column(column => column.Draw(notes));
                 break;
             case Callout callout:
                 item.Background(Ink.Of(DocumentPalette.Panel))
@@ -79,7 +75,7 @@ internal static class QuestPdfBlocks
                     row.RelativeItem(column.Weight).PaddingRight(9).Column(stack => stack.Stack(column.Blocks))));
                 break;
             case Table table:
-                item.Table(drawn => drawn.Draw(table));
+                item.SemanticTable().Table(drawn => drawn.Draw(table));
                 break;
             case FlightLeg leg:
                 item.Border(0.75f).BorderColor(Ink.Of(DocumentPalette.Rule)).Column(card => card.Draw(leg));
@@ -87,7 +83,8 @@ internal static class QuestPdfBlocks
             case QrCode code:
                 item.Column(column =>
                 {
-                    column.Item().AlignCenter().MaxWidth(100).Svg(code.ToSvg(DocumentPalette.Ink)).FitWidth();
+                    column.Item().SemanticFigure($"QR code: {code.Payload}").AlignCenter().MaxWidth(100)
+                        .Svg(code.ToSvg(DocumentPalette.Ink)).FitWidth();
                     column.Item().PaddingTop(6).AlignCenter().Write(code.Caption, Ink.Quiet, 2);
                 });
                 break;
@@ -95,6 +92,13 @@ internal static class QuestPdfBlocks
                 throw new ArgumentException($"Nothing draws a {block.GetType().Name}.", nameof(block));
         }
     }
+
+    private static void Draw(this ColumnDescriptor column, NumberedNotes notes) => Each(notes.Notes.Index(), note =>
+        column.Item().SemanticListItem().PaddingBottom(3).Row(row =>
+        {
+            row.ConstantItem(18).SemanticListLabel().Write($"{note.Index + 1}", Ink.Quiet, 1);
+            row.RelativeItem().SemanticListItemBody().Write(note.Item, Ink.Body, ManyLines);
+        }));
 
     private static void Pair(
         this IContainer item, string? first, TextStyle firstStyle, string? second, TextStyle secondStyle) =>

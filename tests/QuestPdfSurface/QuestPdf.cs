@@ -66,11 +66,8 @@ namespace QuestPDF.Infrastructure
         }
 
         public static implicit operator Color(string hex) => throw null!;
-
         public static implicit operator Color(uint hex) => throw null!;
-
         public static implicit operator string(Color color) => throw null!;
-
         public static implicit operator uint(Color color) => throw null!;
     }
 
@@ -90,6 +87,25 @@ namespace QuestPDF.Infrastructure
     }
 
     public sealed class SvgImage;
+
+    public enum PDFUA_Conformance
+    {
+        None = 0,
+        PDFUA_1 = 1,
+    }
+
+    public sealed class DocumentSettings
+    {
+        public PDFUA_Conformance PDFUA_Conformance { get; set; }
+    }
+}
+
+namespace QuestPDF.Drawing
+{
+    public static class FontManager
+    {
+        public static void RegisterFontWithCustomName(string fontName, Stream stream) => throw null!;
+    }
 }
 
 namespace QuestPDF.Elements.Table
@@ -106,18 +122,15 @@ namespace QuestPDF.Fluent
         }
 
         public static Document Create(Action<IDocumentContainer> handler) => throw null!;
-
         public Document WithMetadata(DocumentMetadata metadata) => throw null!;
-
+        public Document WithSettings(DocumentSettings settings) => throw null!;
         public void Compose(IDocumentContainer container) => throw null!;
     }
 
     public static class GenerateExtensions
     {
         public static byte[] GeneratePdf(this IDocument document) => throw null!;
-
         public static void GeneratePdf(this IDocument document, string filePath) => throw null!;
-
         public static void GeneratePdf(this IDocument document, Stream stream) => throw null!;
     }
 
@@ -128,22 +141,15 @@ namespace QuestPDF.Fluent
         }
 
         public void Size(float width, float height, Unit unit = Unit.Point) => throw null!;
-
         public void Size(PageSize pageSize) => throw null!;
-
         public void MarginHorizontal(float value, Unit unit = Unit.Point) => throw null!;
-
         public void MarginVertical(float value, Unit unit = Unit.Point) => throw null!;
 
         [Obsolete("PageColor")]
         public void Background(Color color) => throw null!;
-
         public IContainer Background() => throw null!;
-
         public IContainer Header() => throw null!;
-
         public IContainer Content() => throw null!;
-
         public IContainer Footer() => throw null!;
     }
 
@@ -173,7 +179,6 @@ namespace QuestPDF.Fluent
         }
 
         public IContainer RelativeItem(float size = 1) => throw null!;
-
         public IContainer ConstantItem(float size, Unit unit = Unit.Point) => throw null!;
     }
 
@@ -189,9 +194,7 @@ namespace QuestPDF.Fluent
         }
 
         public void Spacing(float value, Unit unit = Unit.Point) => throw null!;
-
         public void BaselineMiddle() => throw null!;
-
         public IContainer Item() => throw null!;
     }
 
@@ -225,9 +228,7 @@ namespace QuestPDF.Fluent
         }
 
         public void ColumnsDefinition(Action<TableColumnsDefinitionDescriptor> handler) => throw null!;
-
         public void Header(Action<TableCellDescriptor> handler) => throw null!;
-
         public ITableCellContainer Cell() => throw null!;
     }
 
@@ -239,30 +240,20 @@ namespace QuestPDF.Fluent
     public static class ElementExtensions
     {
         public static IContainer ShowOnce(this IContainer element) => throw null!;
-
         public static IContainer SkipOnce(this IContainer element) => throw null!;
-
         public static IContainer PreventPageBreak(this IContainer element) => throw null!;
-
         public static IContainer DefaultTextStyle(this IContainer element, TextStyle textStyle) => throw null!;
-
         public static IContainer DefaultTextStyle(this IContainer element, Func<TextStyle, TextStyle> handler) => throw null!;
     }
 
     public static class StyledBoxExtensions
     {
         public static IContainer Border(this IContainer element, float all, Color color) => throw null!;
-
         public static IContainer Border(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-
         public static IContainer BorderLeft(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-
         public static IContainer BorderBottom(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-
         public static IContainer BorderColor(this IContainer element, Color color) => throw null!;
-
         public static IContainer Background(this IContainer element, Color color) => throw null!;
-
         public static IContainer CornerRadius(this IContainer element, float value = 0, Unit unit = Unit.Point) => throw null!;
     }
 
@@ -293,18 +284,14 @@ namespace QuestPDF.Fluent
     public static class SvgExtensions
     {
         public static SvgImageDescriptor Svg(this IContainer container, string svg) => throw null!;
-
         public static SvgImageDescriptor Svg(this IContainer parent, SvgImage image) => throw null!;
     }
 
     public static class AlignmentExtensions
     {
         public static IContainer AlignLeft(this IContainer element) => throw null!;
-
         public static IContainer AlignCenter(this IContainer element) => throw null!;
-
         public static IContainer AlignRight(this IContainer element) => throw null!;
-
         public static IContainer AlignTop(this IContainer element) => throw null!;
     }
 
@@ -316,17 +303,11 @@ namespace QuestPDF.Fluent
     public static class PaddingExtensions
     {
         public static IContainer Padding(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-
         public static IContainer PaddingHorizontal(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-
         public static IContainer PaddingVertical(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-
         public static IContainer PaddingTop(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-
         public static IContainer PaddingBottom(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-
         public static IContainer PaddingLeft(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-
         public static IContainer PaddingRight(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
     }
 
@@ -364,9 +345,7 @@ namespace QuestPDF.Fluent
         }
 
         public TextSpanDescriptor Span(string? text) => throw null!;
-
         public TextPageNumberDescriptor CurrentPageNumber() => throw null!;
-
         public TextPageNumberDescriptor TotalPages() => throw null!;
     }
 
@@ -376,7 +355,6 @@ namespace QuestPDF.Fluent
 
         [Obsolete("Pass a string.")]
         public static TextSpanDescriptor Text(this IContainer element, object? text) => throw null!;
-
         public static TextBlockDescriptor Text(this IContainer container, string? text) => throw null!;
     }
 
@@ -392,18 +370,27 @@ namespace QuestPDF.Fluent
             where T : TextSpanDescriptor => throw null!;
     }
 
+    public static class SemanticExtensions
+    {
+        public static IContainer SemanticSection(this IContainer container) => throw null!;
+        public static IContainer SemanticHeader1(this IContainer container) => throw null!;
+        public static IContainer SemanticHeader2(this IContainer container) => throw null!;
+        public static IContainer SemanticList(this IContainer container) => throw null!;
+        public static IContainer SemanticListItem(this IContainer container) => throw null!;
+        public static IContainer SemanticListLabel(this IContainer container) => throw null!;
+        public static IContainer SemanticListItemBody(this IContainer container) => throw null!;
+        public static IContainer SemanticTable(this IContainer container) => throw null!;
+        public static IContainer SemanticFigure(this IContainer container, string alternativeText) => throw null!;
+    }
+
     public static class TextStyleExtensions
     {
         public static TextStyle FontColor(this TextStyle style, Color color) => throw null!;
-
         public static TextStyle BackgroundColor(this TextStyle style, Color color) => throw null!;
-
+        public static TextStyle FontFamily(this TextStyle style, params string[] values) => throw null!;
         public static TextStyle FontSize(this TextStyle style, float value) => throw null!;
-
         public static TextStyle LineHeight(this TextStyle style, float? factor) => throw null!;
-
         public static TextStyle LetterSpacing(this TextStyle style, float factor = 0) => throw null!;
-
         public static TextStyle Bold(this TextStyle style) => throw null!;
     }
 }
