@@ -17,14 +17,14 @@ internal static class SandboxEndpoints
     public static IEndpointRouteBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
     {
         var sandbox = endpoints.MapGroup("/sandbox");
-        sandbox.MapGet("/checkout/{paymentId}", PageAsync);
-        sandbox.MapGet("/checkout/{paymentId}/3ds", PageAsync);
-        sandbox.MapGet("/assets/{name}", (string name) => CheckoutPage.Asset(name));
+        sandbox.MapRead("/checkout/{paymentId}", PageAsync);
+        sandbox.MapRead("/checkout/{paymentId}/3ds", PageAsync);
+        sandbox.MapRead("/assets/{name}", (string name) => CheckoutPage.Asset(name));
         sandbox.MapPost("/checkout/{paymentId}", PayAsync).WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         sandbox.MapPost("/checkout/{paymentId}/3ds", AnswerAsync)
             .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
-        sandbox.MapGet("/payments/{paymentId}", ReadAsync);
-        sandbox.MapGet("/payments", TotalsAsync);
+        sandbox.MapRead("/payments/{paymentId}", ReadAsync);
+        sandbox.MapRead("/payments", TotalsAsync);
         sandbox.MapPost("/payments/{paymentId}/refunds", RefundByHandAsync)
             .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         sandbox.MapPost("/payments/{paymentId}/disputes", DisputeAsync)
@@ -34,6 +34,10 @@ internal static class SandboxEndpoints
         endpoints.MapStripe();
         return endpoints;
     }
+
+    // HEAD answers as it does on the app's own pages.
+    private static void MapRead(this IEndpointRouteBuilder endpoints, string route, Delegate answer) =>
+        endpoints.MapMethods(route, ["GET", "HEAD"], answer);
 
     private static async Task PageAsync(HttpContext context, string paymentId, SandboxLedger ledger, TimeProvider clock)
     {

@@ -42,6 +42,25 @@ public sealed class HeadTests(SharedHost shared) : IClassFixture<SharedHost>
     [InlineData("/docs/errors")]
     public async Task Pages_answer_it_too(string path) => await SameAsync(shared.Host.Anonymous(), path);
 
+    [Fact]
+    public async Task The_sandbox_answers_it_too()
+    {
+        var customer = await shared.Host.CustomerAsync();
+        var booked = await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)], Adult());
+        var opened = await customer.PostAsync($"/v1/bookings/{booked.Body!.Text("bookingRef")}/payment", null);
+        var payment = opened.Body!.Text("paymentId");
+
+        foreach (var (path, status) in new (string, HttpStatusCode)[]
+        {
+            ($"/sandbox/checkout/{payment}", HttpStatusCode.OK), ("/sandbox/checkout/cs_none", HttpStatusCode.NotFound),
+            ("/sandbox/assets/checkout.css", HttpStatusCode.OK), ("/sandbox/assets/none.css", HttpStatusCode.NotFound),
+            ($"/sandbox/payments/{payment}", HttpStatusCode.OK), ("/sandbox/payments", HttpStatusCode.OK),
+        })
+        {
+            Assert.Equal((path, status), (path, await SameAsync(shared.Host.Anonymous(), path)));
+        }
+    }
+
     [Theory]
     [InlineData("/v1/bookings", HttpStatusCode.Unauthorized)]
     [InlineData("/v1/airports/QQQ", HttpStatusCode.NotFound)]
