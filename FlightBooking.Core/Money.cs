@@ -10,6 +10,9 @@ public readonly record struct Money(long Amount, string Currency) : IComparable<
     /// <summary>The currency all fares are filed in.</summary>
     public const string DefaultCurrency = "INR";
 
+    // Thousands, then lakhs and crores.
+    private static readonly NumberFormatInfo Indian = new() { NumberGroupSizes = [3, 2] };
+
     /// <summary>An amount of paise.</summary>
     public static Money Paise(long amount) => new(amount, DefaultCurrency);
 
@@ -58,9 +61,16 @@ public readonly record struct Money(long Amount, string Currency) : IComparable<
         return Amount.CompareTo(other.Amount);
     }
 
-    /// <summary>For people: <c>INR 5,842.00</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Currency} {Amount / 100m:N2}");
+    /// <summary>
+    /// For people, the same wherever they read it: <c>₹5,842</c>, <c>₹1,20,000.50</c>, <c>−₹750</c>, <c>USD 12</c>.
+    /// </summary>
+    public override string ToString()
+    {
+        var isRupees = Currency == DefaultCurrency;
+        var digits = Math.Abs(Amount / 100m)
+            .ToString(Amount % 100 == 0 ? "N0" : "N2", isRupees ? Indian : CultureInfo.InvariantCulture);
+        return $"{(Amount < 0 ? "−" : "")}{(isRupees ? "₹" : $"{Currency} ")}{digits}";
+    }
 
     private static string SameCurrency(Money left, Money right) =>
         left.Currency == right.Currency

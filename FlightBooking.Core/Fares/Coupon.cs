@@ -15,8 +15,8 @@ public sealed record Coupon(string Code, string Description)
     /// <summary>The coupons a new installation knows.</summary>
     public static ImmutableArray<Coupon> Defaults { get; } =
     [
-        new("FLAT750", "750 rupees off any booking") { Flat = Money.Rupees(750) },
-        new("WELCOME10", "10% off one booking, at most 1,500 rupees")
+        new("FLAT750", "₹750 off any booking") { Flat = Money.Rupees(750) },
+        new("WELCOME10", "10% off one booking, at most ₹1,500")
         {
             Percent = 10,
             PercentCap = Money.Rupees(1500),

@@ -49,9 +49,6 @@ internal static class DocumentText
     public static string Kilograms(decimal kg) =>
         kg == 0 ? "–" : kg.ToString("0.##", CultureInfo.InvariantCulture) + " kg";
 
-    /// <summary><c>INR 5,842.00</c>, and <c>−INR 750.00</c> for a reduction.</summary>
-    public static string Amount(Money money) => money.Amount < 0 ? $"−{-money}" : money.ToString();
-
     /// <summary>The status as a badge.</summary>
     public static Badge Badge(TicketStatus status) => status switch
     {

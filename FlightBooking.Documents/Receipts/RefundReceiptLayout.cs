@@ -39,7 +39,7 @@ public static class RefundReceiptLayout
             new("Issued", DocumentText.Instant(receipt.IssuedAt)),
             new("E-mail", receipt.Contact.Email),
             new("Mobile", receipt.Contact.Mobile),
-            new("Refund", DocumentText.Amount(Sum(receipt, line => line.Refund))),
+            new("Refund", Sum(receipt, line => line.Refund).ToString()),
         ]),
     ]);
 
@@ -53,7 +53,7 @@ public static class RefundReceiptLayout
                 new("Refund status", Badge(line.Status).Text),
                 new("Refund number", line.RefundNumber ?? "–"),
                 new("Paid back", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
-                new("Refund amount", DocumentText.Amount(line.Refund)),
+                new("Refund amount", line.Refund.ToString()),
             ]),
             new Table([new("Passengers")],
             [
@@ -99,8 +99,8 @@ public static class RefundReceiptLayout
 
     private static string[] Amounts(bool hasMore, Money paid, Money charge, Money before, Money refund)
     {
-        string[] more = hasMore ? [DocumentText.Amount(-before)] : [];
-        return [DocumentText.Amount(paid), DocumentText.Amount(-charge), .. more, DocumentText.Amount(refund)];
+        string[] more = hasMore ? [(-before).ToString()] : [];
+        return [paid.ToString(), (-charge).ToString(), .. more, refund.ToString()];
     }
 
     private static Section Payment(RefundReceiptDetails receipt) => new("Payment",
@@ -109,7 +109,7 @@ public static class RefundReceiptLayout
         [
             new("Originally paid", DocumentText.Instant(receipt.Payment.PaidAt)),
             new("Order number", receipt.Payment.OrderNumber),
-            new("Amount paid for the booking", DocumentText.Amount(receipt.Payment.Amount)),
+            new("Amount paid for the booking", receipt.Payment.Amount.ToString()),
         ]),
         new Paragraph(
             "The refund goes back the way the payment came. Banks usually take 5 to 10 working days "

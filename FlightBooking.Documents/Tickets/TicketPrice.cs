@@ -18,7 +18,7 @@ internal static class TicketPrice
 
     private static Section Price(TicketDetails ticket)
     {
-        var total = new TableRow(["Total", DocumentText.Amount(ticket.Total)], RowKind.GrandTotal);
+        var total = new TableRow(["Total", ticket.Total.ToString()], RowKind.GrandTotal);
         Block[] tables = ticket.Slices.Length == 1
             ? [Lines(ticket.Slices[0], "Fare and charges", total: null)]
             : [.. ticket.Slices.Chunk(2).Select(SideBySide)];
@@ -44,11 +44,11 @@ internal static class TicketPrice
             .Select(line => TableRow.Of(
                 line.Description,
                 line.Quantity.ToString(CultureInfo.InvariantCulture),
-                DocumentText.Amount(line.Amount)))
+                line.Amount.ToString()))
             .ToList();
         if (total is { } sum)
         {
-            rows.Add(new([$"Total {slice.Name}", "", DocumentText.Amount(sum)], RowKind.Total));
+            rows.Add(new([$"Total {slice.Name}", "", sum.ToString()], RowKind.Total));
         }
 
         return new(
@@ -68,7 +68,7 @@ internal static class TicketPrice
             new("Paid", DocumentText.Instant(payment.PaidAt)),
             new("Order number", payment.OrderNumber),
             new(payment.Amount == ticket.Total ? "Amount paid" : "Amount paid for the whole booking",
-                DocumentText.Amount(payment.Amount)),
+                payment.Amount.ToString()),
         ])])
         {
             KeepTogether = true,
@@ -103,7 +103,7 @@ internal static class TicketPrice
             {
                 null => "Not refundable",
                 { Amount: 0 } => "Free of charge",
-                { } charge => DocumentText.Amount(charge),
+                { } charge => charge.ToString(),
             }));
             from = step.Until;
         }

@@ -38,7 +38,7 @@ public class JourneyTests : IAsyncLifetime
         Assert.Contains(Ref(booking), text, StringComparison.Ordinal);
         Assert.Contains("Asha Rao", text, StringComparison.Ordinal);
         Assert.Contains("M9101", text, StringComparison.Ordinal);
-        Assert.Contains("5,842.00", text, StringComparison.Ordinal);
+        Assert.Contains("₹5,842", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ const formats = {
   month: day({ month: "long", year: "numeric" }),
 };
 
+/** As everywhere: tickets and receipts write it the same way (Money.ToString). */
 export function money({ amount, currency }) {
   const whole = amount % 100 === 0;
   const name = `${currency}${whole}`;
@@ -16,12 +17,13 @@ export function money({ amount, currency }) {
       new Intl.NumberFormat("en-IN", {
         style: "currency",
         currency,
+        currencyDisplay: currency === "INR" ? "symbol" : "code",
         minimumFractionDigits: whole ? 0 : 2,
         maximumFractionDigits: 2,
       }),
     );
   }
-  return moneyFormats.get(name).format(amount / 100);
+  return moneyFormats.get(name).format(amount / 100).replace("-", "−");
 }
 
 /** 584200 paise as 5.8k: for the small cells of a calendar. */

@@ -18,8 +18,8 @@ public class RefundReceiptLayoutTests
         Assert.Contains("Asha Rao (ID A1)", lines);
         Assert.Contains("Asha Rao (ID A2)", lines);
         Assert.Contains("Kabir Rao", lines);
-        Assert.Contains("Return | INR 16,543.00 | −INR 3,000.00 | INR 13,543.00", lines);
-        Assert.Contains("Total | INR 16,543.00 | −INR 3,000.00 | INR 13,543.00", lines);
+        Assert.Contains("Return | ₹16,543 | −₹3,000 | ₹13,543", lines);
+        Assert.Contains("Total | ₹16,543 | −₹3,000 | ₹13,543", lines);
         Assert.Contains("Refund number: 7KQ2MX-R1-return", lines);
         Assert.Contains("Paid back: Wed 25 Nov 2026, 09:31 (+05:30)", lines);
         Assert.Contains("Order number: 7KQ2MX", lines);
@@ -47,7 +47,7 @@ public class RefundReceiptLayoutTests
         var line = receipt.Lines[0] with { Charge = Money.Zero, Refund = receipt.Lines[0].Paid };
 
         Assert.Contains(
-            "Return | INR 16,543.00 | INR 0.00 | INR 16,543.00",
+            "Return | ₹16,543 | ₹0 | ₹16,543",
             LayoutText.Of(RefundReceiptLayout.Of(receipt with { Lines = [line] })));
     }
 }

@@ -117,8 +117,8 @@ public class TicketLayoutTests
         var ticket = SampleTickets.Family;
         var lines = LayoutText.Of(TicketLayout.Of(ticket));
 
-        Assert.Contains("Coupon FLAT750 | 1 | −INR 750.00", lines);
-        Assert.Contains("Infant fare incl. GST | 1 | INR 577.50", lines);
+        Assert.Contains("Coupon FLAT750 | 1 | −₹750", lines);
+        Assert.Contains("Infant fare incl. GST | 1 | ₹577.50", lines);
         Assert.Contains($"Total Outbound |  | {ticket.Slices[0].Total}", lines);
         Assert.Contains($"Total Return |  | {ticket.Slices[1].Total}", lines);
         Assert.Contains($"Total | {ticket.Slices[0].Total + ticket.Slices[1].Total}", lines);
@@ -133,8 +133,8 @@ public class TicketLayoutTests
             [
                 "Fare rules",
                 "Until Sat 5 Dec 2026, 08:00 (+05:30) | Free of charge",
-                "After that, until Wed 9 Dec 2026, 08:00 (+05:30) | INR 3,000.00",
-                "After that, until Sat 12 Dec 2026, 06:00 (+05:30) | INR 3,500.00",
+                "After that, until Wed 9 Dec 2026, 08:00 (+05:30) | ₹3,000",
+                "After that, until Sat 12 Dec 2026, 06:00 (+05:30) | ₹3,500",
                 "After Sat 12 Dec 2026, 06:00 (+05:30) | Not refundable",
                 "Times are local to the airport of departure.",
             ],

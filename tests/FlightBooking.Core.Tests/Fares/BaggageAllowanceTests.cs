@@ -76,8 +76,8 @@ public class BaggageAllowanceTests
 
         Assert.Contains("15 kg for each passenger, one piece, at most 32 kg", lines[0]);
         Assert.Contains("7 kg and 115 cm", lines[1]);
-        Assert.Contains("INR 550.00 a kilogram", lines[2]);
-        Assert.Contains("up to 15 kg INR 6,750.00", lines[3]);
+        Assert.Contains("₹550 a kilogram", lines[2]);
+        Assert.Contains("up to 15 kg ₹6,750", lines[3]);
     }
 
     private static IEnumerable<string> Check(ExtraBaggageMode mode, params (decimal CheckIn, decimal Hand)[] bags)

@@ -92,8 +92,8 @@ public class CancellationChargesTests
     public void The_charges_read_as_sentences() => Assert.Equal(
         [
             "Cancelled more than 168 hours before departure: no charge.",
-            "Cancelled more than 72 hours before departure: INR 3,000.00 for the direction.",
-            "Cancelled more than 2 hours before departure: INR 3,500.00 for the direction.",
+            "Cancelled more than 72 hours before departure: ₹3,000 for the direction.",
+            "Cancelled more than 2 hours before departure: ₹3,500 for the direction.",
             "2 hours or less before departure nothing can be cancelled.",
         ],
         CancellationCharges.Standard.Describe("6E", true, Cabin.Economy));
@@ -104,7 +104,7 @@ public class CancellationChargesTests
         var lines = FareRules.Describe(
             CancellationCharges.Standard, BaggageAllowance.Standard, "6E", true, Cabin.Business);
 
-        Assert.Contains("INR 788.00", lines[0]);
+        Assert.Contains("₹788", lines[0]);
         Assert.Contains("12%", lines[1]);
         Assert.Equal(10, lines.Length);
     }

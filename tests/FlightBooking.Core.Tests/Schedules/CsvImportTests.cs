@@ -113,9 +113,9 @@ public sealed class CsvImportTests
     }
 
     [Theory]
-    [InlineData("4589,,", "458900,,", "INR 458,900.00 in economy is far from the INR 4,589.00 usual on its route.")]
-    [InlineData("4589,,", "458,,", "INR 458.00 in economy is far from the INR 4,589.00 usual on its route.")]
-    [InlineData("4589,,", "4589,803100,803101", "INR 803,100.00 in business is far from the INR 8,031.00 usual on its route.")]
+    [InlineData("4589,,", "458900,,", "₹4,58,900 in economy is far from the ₹4,589 usual on its route.")]
+    [InlineData("4589,,", "458,,", "₹458 in economy is far from the ₹4,589 usual on its route.")]
+    [InlineData("4589,,", "4589,803100,803101", "₹8,03,100 in business is far from the ₹8,031 usual on its route.")]
     public void A_fare_far_from_those_of_its_route_is_doubtful(string right, string wrong, string message)
     {
         var many = string.Concat(Enumerable.Range(100, 5).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
@@ -132,7 +132,7 @@ public sealed class CsvImportTests
     {
         var outcome = Import(Header + Good.Replace("4589,,", "4,589,", StringComparison.Ordinal));
 
-        Assert.StartsWith("INR 4.00 in economy is far from", outcome.Report.Notes[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("₹4 in economy is far from", outcome.Report.Notes[0].Message, StringComparison.Ordinal);
         Assert.Empty(Import(Header + Good).Report.Notes);
     }
 

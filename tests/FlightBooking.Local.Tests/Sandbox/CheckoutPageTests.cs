@@ -23,7 +23,7 @@ public sealed class CheckoutPageTests : IAsyncLifetime
         var page = await host.Client.GetStringAsync(checkout.Url, Ct);
 
         Assert.Contains("data-state=\"open\"", page, StringComparison.Ordinal);
-        Assert.Contains("INR 5,842.00", page, StringComparison.Ordinal);
+        Assert.Contains("₹5,842", page, StringComparison.Ordinal);
         Assert.Contains("PAGE01", page, StringComparison.Ordinal);
         Assert.Contains("1 passenger &lt;once&gt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<once>", page, StringComparison.Ordinal);
