@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>A picture of where the timetable flies: the popular routes, and faintly the busiest of the others.</summary>
+/// <summary>A picture of where the timetable flies: the popular routes, and faintly other busy ones.</summary>
 public sealed class GetNetworkMap(RoutesOfTheDay routes)
 {
     [Function(nameof(GetNetworkMap))]

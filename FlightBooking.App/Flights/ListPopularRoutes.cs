@@ -18,6 +18,8 @@ public sealed class ListPopularRoutes(RoutesOfTheDay routes)
         return mistakes.Any
             ? Answer.Refused(mistakes.ToRefusal())
             : JsonAnswer.Of(
-                new PopularRoutesAnswer(routes.Prices()), FlightsJson.Default.PopularRoutesAnswer, JsonAnswer.Timetable);
+                new PopularRoutesAnswer(routes.Prices()),
+                FlightsJson.Default.PopularRoutesAnswer,
+                JsonAnswer.Timetable);
     }
 }

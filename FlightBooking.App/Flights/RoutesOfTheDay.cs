@@ -11,11 +11,13 @@ namespace FlightBooking.App.Flights;
 public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
 {
     private const int Most = 8;
-    private const int MostOfAnAirport = 2;
-    private const int DaysAhead = 30;
+    private const int Days = 30;
+
+    // Few look for tomorrow.
+    private const int FirstDayAhead = 14;
 
     // Drawn faintly: enough to show what the network looks like, and no more than a picture can bear.
-    private const int MostDrawn = 120;
+    private const int MostDrawn = 400;
 
     private Lazy<Day> today = new(() => new Day(default, [], ""));
 
@@ -42,8 +44,8 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
 
     private Day Look(DateOnly date)
     {
-        var named = PopularRoutes.In(desk.Timetable, date, Most, MostOfAnAirport);
-        var drawn = PopularRoutes.In(desk.Timetable, date, MostDrawn, MostDrawn);
+        var named = PopularRoutes.Of(desk.Timetable, date, Most);
+        var drawn = PopularRoutes.Busiest(desk.Timetable, date, MostDrawn);
         return new(date, [.. Priced(named)], NetworkMapSvg.Render(named, drawn, desk.Timetable.Airports));
     }
 
@@ -51,18 +53,21 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
     {
         foreach (var route in routes)
         {
-            // From tomorrow on: of today some has left.
-            var from = route.Origin.LocalDate(clock.GetUtcNow()).AddDays(1);
+            var from = route.Origin.LocalDate(clock.GetUtcNow()).AddDays(FirstDayAhead);
             var query = new SearchQuery
             {
                 Origins = [route.Origin], Destinations = [route.Destination], NotBefore = desk.SaleFrom(),
             };
-            var cheapest = desk.Calendar(query, from, from.AddDays(DaysAhead - 1))
+            var cheapest = desk.Calendar(query, from, from.AddDays(Days - 1))
                 .Where(day => day.Price is not null).MinBy(day => day.Price!.Value.Amount);
             if (cheapest is { Price: { } price })
             {
                 yield return new(
-                    PlaceView.Of(route.Origin), PlaceView.Of(route.Destination), route.WeeklyFlights, price, cheapest.Date);
+                    PlaceView.Of(route.Origin),
+                    PlaceView.Of(route.Destination),
+                    route.WeeklyFlights,
+                    price,
+                    cheapest.Date);
             }
         }
     }

@@ -12,20 +12,54 @@ public sealed record PopularRoute(Airport Origin, Airport Destination, int Weekl
 /// <summary>What is flown most often; the same for everybody who asks about the same week.</summary>
 public static class PopularRoutes
 {
-    /// <summary>The routes flown most often in the week that begins on a day, both ways together; ties by code.</summary>
-    /// <param name="timetable">What flies.</param>
-    /// <param name="firstDay">The first day of the week.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="mostOfAnAirport">How many of them may touch one airport: else two hubs would be all there is.</param>
-    public static IReadOnlyList<PopularRoute> In(Timetable timetable, DateOnly firstDay, int most, int mostOfAnAirport)
+    // Of an airport and of a country: else the largest country's domestic routes would be all there is. Where that
+    // leaves too few, as in a timetable of one country, less and less is asked.
+    private static readonly (int OfAnAirport, int OfACountry)[] Bounds = [(1, 2), (2, 4), (int.MaxValue, int.MaxValue)];
+
+    /// <summary>The routes flown most often both ways in the week that begins on a day; ties by code.</summary>
+    public static IReadOnlyList<PopularRoute> Busiest(Timetable timetable, DateOnly firstDay, int most)
     {
         ArgumentNullException.ThrowIfNull(timetable);
+        return [.. Ranked(timetable.Index, firstDay).Take(most)];
+    }
+
+    /// <summary>Of the busiest routes some of many places, busiest first.</summary>
+    public static IReadOnlyList<PopularRoute> Of(Timetable timetable, DateOnly firstDay, int most)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        var ranked = Ranked(timetable.Index, firstDay).ToList();
+        var chosen = new HashSet<PopularRoute>();
+        foreach (var (ofAnAirport, ofACountry) in Bounds)
+        {
+            foreach (var route in ranked)
+            {
+                if (chosen.Count < most
+                    && Ends(route).All(end => Chosen(Ends, end) < ofAnAirport)
+                    && Countries(route).All(country => Chosen(Countries, country) < ofACountry))
+                {
+                    chosen.Add(route);
+                }
+            }
+        }
+
+        return [.. ranked.Where(chosen.Contains)];
+
+        int Chosen(Func<PopularRoute, IEnumerable<string>> parts, string part) =>
+            chosen.Count(route => parts(route).Contains(part));
+    }
+
+    private static string[] Ends(PopularRoute route) => [route.Origin.Code, route.Destination.Code];
+
+    private static IEnumerable<string> Countries(PopularRoute route) =>
+        new[] { route.Origin.Country, route.Destination.Country }.Distinct();
+
+    private static IEnumerable<PopularRoute> Ranked(TimetableIndex index, DateOnly firstDay)
+    {
         if (!ZoneClock.Covers(firstDay) || !ZoneClock.Covers(firstDay.AddDays(6)))
         {
             return [];
         }
 
-        var index = timetable.Index;
         var weekly = WeeklyFlights(index, ZoneClock.DayOf(firstDay));
         var leaving = new int[index.Airports.Length];
         for (var route = 0; route < weekly.Length; route++)
@@ -33,26 +67,16 @@ public static class PopularRoutes
             leaving[index.Routes[route].Origin] += weekly[route];
         }
 
-        var (chosen, touched) = (new List<PopularRoute>(most), new int[index.Airports.Length]);
-        foreach (var (there, back) in Pairs(index).OrderByDescending(pair => weekly[pair.There] + weekly[pair.Back]))
-        {
-            var (from, to) = (index.Routes[there].Origin, index.Routes[there].Destination);
-            if (chosen.Count == most)
+        return Pairs(index)
+            .Where(pair => weekly[pair.There] > 0 && weekly[pair.Back] > 0)
+            .OrderByDescending(pair => weekly[pair.There] + weekly[pair.Back])
+            .Select(pair =>
             {
-                break;
-            }
-
-            if (weekly[there] > 0 && weekly[back] > 0 && touched[from] < mostOfAnAirport && touched[to] < mostOfAnAirport)
-            {
-                (touched[from], touched[to]) = (touched[from] + 1, touched[to] + 1);
-                var isTurned = leaving[to] > leaving[from];
-                chosen.Add(isTurned
-                    ? new(index.Airports[to], index.Airports[from], weekly[back])
-                    : new(index.Airports[from], index.Airports[to], weekly[there]));
-            }
-        }
-
-        return chosen;
+                var (from, to) = (index.Routes[pair.There].Origin, index.Routes[pair.There].Destination);
+                return leaving[to] > leaving[from]
+                    ? new PopularRoute(index.Airports[to], index.Airports[from], weekly[pair.Back])
+                    : new(index.Airports[from], index.Airports[to], weekly[pair.There]);
+            });
     }
 
     // Routes that are flown both ways, once each: airports are in the order of their codes, and so are these.

@@ -17,7 +17,8 @@ public sealed class PopularRouteTests(SharedHost shared) : IClassFixture<SharedH
         var route = Assert.Single(answer["routes"]!.AsArray())!;
         Assert.Equal(
             ("DEL", "BOM", 14),
-            (route["origin"]!.Text("code"), route["destination"]!.Text("code"), route["weeklyFlights"]!.GetValue<int>()));
+            (route["origin"]!.Text("code"), route["destination"]!.Text("code"),
+                route["weeklyFlights"]!.GetValue<int>()));
         var found = await anybody.GetAsync(
             $"/v1/flights?origin=DEL&destination=BOM&departureDate={route.Text("date")}");
         Assert.Equal(

@@ -11,13 +11,16 @@ internal static class Land
     private const int SmallSteps = 8;
 
     // Each ring has its inside on the left of whoever goes along it, and that is its smaller side.
-    private static readonly Lazy<EarthVector[][]> Rings = new(() => [.. Lines().Select(Ring)]);
+    private static readonly Lazy<EarthVector[][]> All = new(() => [.. Lines().Select(Ring)]);
+
+    /// <summary>Coasts of continents, islands and inland seas.</summary>
+    public static IReadOnlyList<EarthVector[]> Rings => All.Value;
 
     /// <summary>The land in a window, as a path to be filled by the even-odd rule.</summary>
     public static string PathIn(MapView map)
     {
         var path = new StringBuilder();
-        foreach (var ring in Rings.Value)
+        foreach (var ring in Rings)
         {
             Append(path, map, ring);
         }
@@ -29,7 +32,7 @@ internal static class Land
     {
         var points = Steps(map, ring).Select(map.Flattened).ToList();
 
-        // Where it surrounds the point opposite of the centre it is turned inside out: all to the edge of the world is land.
+        // Where it surrounds the point opposite of the centre it is turned inside out: all to the world's edge is land.
         var isInsideOut = SignedArea(points) > 0;
         var seen = Seen(map, points);
         if (seen.Count > 2)
@@ -40,9 +43,10 @@ internal static class Land
         if (isInsideOut)
         {
             var (middle, radius) = map.Rim;
+            var half = string.Create(CultureInfo.InvariantCulture, $"a{radius:0} {radius:0} 0 1 0 ");
             path.Append(
                 CultureInfo.InvariantCulture,
-                $"M{middle.X - radius:0} {middle.Y:0}a{radius:0} {radius:0} 0 1 0 {2 * radius:0} 0a{radius:0} {radius:0} 0 1 0 {-2 * radius:0} 0Z");
+                $"M{middle.X - radius:0} {middle.Y:0}{half}{2 * radius:0} 0{half}{-2 * radius:0} 0Z");
         }
     }
 
@@ -104,7 +108,7 @@ internal static class Land
         }
     }
 
-    // Differences of longitude and latitude in turn, five bits a letter, the lowest first; the lowest of all is the sign.
+    // Differences of longitude and latitude in turn, five bits a letter, the lowest first; the very lowest is the sign.
     private static EarthVector[] Ring(string line)
     {
         var points = new List<EarthVector>();

@@ -6,11 +6,14 @@ namespace FlightBooking.App.Flights.Drawings;
 internal readonly record struct MapLabel(MapPoint Middle, bool IsAway);
 
 /// <summary>Where the labels of a map go, so that none lies on another, on a stop, or outside.</summary>
-internal sealed class MapLabels(int width, int height)
+/// <param name="width">Of the picture.</param>
+/// <param name="height">Of the picture.</param>
+/// <param name="labelWidth">Of the widest label.</param>
+/// <param name="labelHeight">Of a label.</param>
+internal sealed class MapLabels(int width, int height, double labelWidth, double labelHeight)
 {
-    private const double LabelWidth = 42;
-    private const double LabelHeight = 19;
     private const double StopSize = 12;
+    private const double Gap = 9;
     private const double Edge = 4;
 
     // The baseline is not the middle of the letters.
@@ -31,11 +34,12 @@ internal sealed class MapLabels(int width, int height)
         {
             foreach (var (x, y) in Directions(below))
             {
-                var reach = Math.Abs(x) * ((LabelWidth / 2) + 9);
-                var middle = new MapPoint(stop.X + (x * (reach + distance)), stop.Y + (y * (20 + distance)));
+                var middle = new MapPoint(
+                    stop.X + (x * ((labelWidth / 2) + Gap + distance)),
+                    stop.Y + (y * ((labelHeight / 2) + Gap + distance)));
                 if (IsInside(middle) && !taken.Exists(other => Meets(other, middle)))
                 {
-                    taken.Add((middle, LabelWidth, LabelHeight));
+                    taken.Add((middle, labelWidth, labelHeight));
                     return new(middle with { Y = middle.Y + Rise }, distance > 0);
                 }
             }
@@ -52,10 +56,10 @@ internal sealed class MapLabels(int width, int height)
     }
 
     private bool IsInside(MapPoint middle) =>
-        middle.X - (LabelWidth / 2) >= Edge && middle.X + (LabelWidth / 2) <= width - Edge
-        && middle.Y - (LabelHeight / 2) >= Edge && middle.Y + (LabelHeight / 2) <= height - Edge;
+        middle.X - (labelWidth / 2) >= Edge && middle.X + (labelWidth / 2) <= width - Edge
+        && middle.Y - (labelHeight / 2) >= Edge && middle.Y + (labelHeight / 2) <= height - Edge;
 
-    private static bool Meets((MapPoint Middle, double Width, double Height) other, MapPoint middle) =>
-        Math.Abs(other.Middle.X - middle.X) < (other.Width + LabelWidth) / 2
-        && Math.Abs(other.Middle.Y - middle.Y) < (other.Height + LabelHeight) / 2;
+    private bool Meets((MapPoint Middle, double Width, double Height) other, MapPoint middle) =>
+        Math.Abs(other.Middle.X - middle.X) < (other.Width + labelWidth) / 2
+        && Math.Abs(other.Middle.Y - middle.Y) < (other.Height + labelHeight) / 2;
 }

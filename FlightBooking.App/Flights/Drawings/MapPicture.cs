@@ -5,7 +5,7 @@ using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.App.Flights.Drawings;
 
-/// <summary>A map as it is drawn: land, grid, ways, stops, one upon the other. Dark where the reader's screen is.</summary>
+/// <summary>A map as it is drawn: land, grid, ways, stops. Dark where the reader's screen is.</summary>
 internal sealed class MapPicture
 {
     private const int DotGrid = 9;
@@ -17,10 +17,12 @@ internal sealed class MapPicture
         .grid{fill:none;stroke:#d8e0e7;stroke-width:1}
         .ground{fill:none;stroke:#b4bfc9;stroke-linecap:round}
         .way{fill:none;stroke:#0b5394;stroke-width:2.5;stroke-linecap:round}
-        .net{fill:none;stroke:#0b5394;stroke-width:1;stroke-linecap:round;opacity:.35}
+        .net{fill:none;stroke:#0b5394;stroke-width:1;stroke-linecap:round;opacity:.3}
         .lead{fill:none;stroke:#56626f;stroke-width:1}
         .stop{fill:#fff;stroke:#0b5394;stroke-width:2.5}
-        text{fill:#1c2733;font-size:15px;font-weight:650;text-anchor:middle;paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}
+        text{fill:#1c2733;font-size:15px;font-weight:650;text-anchor:middle}
+        text{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}
+        @media (max-width:500px){svg:not(.world) text{font-size:25px}.world text,.world .lead{display:none}}
         @media (prefers-color-scheme:dark){
         svg{background:#0f151c}
         .land{fill:#1d2731;stroke:#33404d}
@@ -34,26 +36,27 @@ internal sealed class MapPicture
         """;
 
     private readonly StringBuilder svg = new();
-    private readonly MapView map;
+    private readonly IMapView map;
     private readonly (int Width, int Height) size;
 
     /// <param name="title">What it is a picture of.</param>
     /// <param name="map">The window.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
-    public MapPicture(string title, MapView map, int width, int height)
+    public MapPicture(string title, IMapView map, int width, int height)
     {
         (this.map, size) = (map, (width, height));
+        var kind = map is WorldView ? " class=\"world\"" : "";
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" ")
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\"{kind} viewBox=\"0 0 {width} {height}\" ")
             .Append(
                 CultureInfo.InvariantCulture,
                 $"width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\">\n")
             .Append($"<title id=\"title\">{WebUtility.HtmlEncode(title)}</title>\n")
             .Append(Style);
         DrawLines("grid", map.Graticule());
-        svg.Append($"\n<path class=\"land\" d=\"{Land.PathIn(map)}\"/>");
+        svg.Append($"\n<path class=\"land\" d=\"{map.LandPath()}\"/>");
     }
 
     /// <summary>Draws lines over the globe.</summary>
@@ -92,8 +95,11 @@ internal sealed class MapPicture
     /// <param name="isBelow">Whether a label would rather be below its stop.</param>
     public void DrawStops(IReadOnlyList<Airport> stops, Func<Airport, bool> isBelow)
     {
-        var labels = new MapLabels(size.Width, size.Height);
-        var places = stops.ToDictionary(stop => stop.Code, stop => map.Flattened(GreatCircle.VectorOf(stop)));
+        // On a phone a route's labels are larger, and those of the world are left out.
+        var labels = map is WorldView
+            ? new MapLabels(size.Width, size.Height, labelWidth: 42, labelHeight: 19)
+            : new MapLabels(size.Width, size.Height, labelWidth: 64, labelHeight: 28);
+        var places = stops.ToDictionary(stop => stop.Code, stop => map.Place(GreatCircle.VectorOf(stop))!.Value);
         foreach (var place in places.Values)
         {
             labels.Avoid(place);
@@ -110,8 +116,10 @@ internal sealed class MapPicture
             }
 
             svg.Append(
-                CultureInfo.InvariantCulture, $"\n<circle class=\"stop\" cx=\"{here.X:0.#}\" cy=\"{here.Y:0.#}\" r=\"5\"/>");
-            words.Append(CultureInfo.InvariantCulture, $"\n<text x=\"{label.Middle.X:0.#}\" y=\"{label.Middle.Y:0.#}\">")
+                CultureInfo.InvariantCulture,
+                $"\n<circle class=\"stop\" cx=\"{here.X:0.#}\" cy=\"{here.Y:0.#}\" r=\"5\"/>");
+            words.Append(
+                CultureInfo.InvariantCulture, $"\n<text x=\"{label.Middle.X:0.#}\" y=\"{label.Middle.Y:0.#}\">")
                 .Append(WebUtility.HtmlEncode(stop.Code))
                 .Append("</text>");
         }

@@ -1,18 +1,10 @@
-using System.Globalization;
-
 namespace FlightBooking.App.Flights.Drawings;
-
-/// <summary>A place in a picture, in pixels from its upper left corner.</summary>
-internal readonly record struct MapPoint(double X, double Y)
-{
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{X:0.#} {Y:0.#}");
-}
 
 /// <summary>
 /// A window on the globe: Lambert's azimuthal equal-area projection around the middle of what is shown, so that
 /// neither the date line nor a pole needs a case of its own.
 /// </summary>
-internal sealed class MapView
+internal sealed class MapView : IMapView
 {
     // Near the point opposite of the centre the projection tears lines apart.
     private const double FarthestCosine = -0.94;
@@ -79,7 +71,7 @@ internal sealed class MapView
     }
 
     /// <summary>
-    /// Where a place lies, on the far side of the globe too: near the point opposite of the centre a step is long there.
+    /// Where a place lies, on the far side of the globe too: near the point opposite of the centre a step is long.
     /// </summary>
     public MapPoint Flattened(EarthVector place)
     {
@@ -93,7 +85,7 @@ internal sealed class MapView
     /// <summary>The edge of the world: the point opposite of the centre, drawn out to a circle.</summary>
     public (MapPoint Middle, double Radius) Rim => (new(middle.X, middle.Y), 2 * scale);
 
-    /// <summary>Whether three points lie beyond the same edge of the picture, so that nothing between them is seen.</summary>
+    /// <summary>Whether three points lie beyond one edge of the picture: nothing between them is seen.</summary>
     public bool IsBeyond(MapPoint one, MapPoint two, MapPoint three) =>
         Math.Max(one.X, Math.Max(two.X, three.X)) < -Beyond
         || Math.Max(one.Y, Math.Max(two.Y, three.Y)) < -Beyond
@@ -105,30 +97,11 @@ internal sealed class MapView
         point.X >= 0 && point.X <= size.Width && point.Y >= 0 && point.Y <= size.Height;
 
     /// <summary>The parts of a line that can be seen, with one point more at either end.</summary>
-    public IEnumerable<IReadOnlyList<MapPoint>> Strokes(IReadOnlyList<EarthVector> line)
-    {
-        var points = line.Select(Place).ToList();
-        var stroke = new List<MapPoint>();
-        for (var i = 0; i < points.Count; i++)
-        {
-            var seen = Enumerable.Range(i - 1, 3)
-                .Any(at => at >= 0 && at < points.Count && points[at] is { } near && Shows(near));
-            if (seen && points[i] is { } point)
-            {
-                stroke.Add(point);
-            }
-            else if (stroke.Count > 0)
-            {
-                yield return stroke;
-                stroke = [];
-            }
-        }
+    public IEnumerable<IReadOnlyList<MapPoint>> Strokes(IReadOnlyList<EarthVector> line) =>
+        MapStrokes.Of([.. line.Select(Place)], Shows);
 
-        if (stroke.Count > 1)
-        {
-            yield return stroke;
-        }
-    }
+    /// <summary>The land in it, as a path to be filled by the even-odd rule.</summary>
+    public string LandPath() => Land.PathIn(this);
 
     /// <summary>Meridians and parallels, as many as the window can bear.</summary>
     public IEnumerable<IReadOnlyList<EarthVector>> Graticule()

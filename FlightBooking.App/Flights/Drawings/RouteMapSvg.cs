@@ -36,11 +36,12 @@ public static class RouteMapSvg
     private static bool IsBelow(Airport stop, IReadOnlyList<Airport> route, MapView map)
     {
         var near = Enumerable.Range(0, route.Count)
-            .Where(at =>
-                (at > 0 && route[at - 1].Code == stop.Code) || (at + 1 < route.Count && route[at + 1].Code == stop.Code))
+            .Where(at => IsStop(at - 1) || IsStop(at + 1))
             .Select(at => Height(route[at]))
             .ToList();
         return near.Count > 0 && near.Average() < Height(stop);
+
+        bool IsStop(int at) => at >= 0 && at < route.Count && route[at].Code == stop.Code;
 
         double Height(Airport airport) => map.Flattened(GreatCircle.VectorOf(airport)).Y;
     }

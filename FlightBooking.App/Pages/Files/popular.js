@@ -4,7 +4,7 @@ import { get } from "./api.js";
 import { money, shortDate } from "./format.js";
 import { emptyTrip, toHash } from "./trip.js";
 
-/** The popular routes beside a map of the network; nothing where the API has none. */
+/** The popular routes above a map of the network; nothing where the API has none. */
 export function popularRoutes(signal) {
   const section = h("section", { class: "popular", hidden: true });
   fill(section, signal).catch(() => section.remove());
@@ -18,19 +18,15 @@ async function fill(section, signal) {
   }
   section.replaceChildren(
     h("h2", {}, "Popular routes"),
-    h(
-      "div",
-      { class: "popular-body" },
-      h("ul", {}, routes.map((route) => h("li", {}, link(route)))),
-      h("img", {
-        class: "network",
-        src: "/v1/network-map",
-        alt: `Map of the busiest routes, among them ${routes.map(named).join(", ")}`,
-        width: 960,
-        height: 420,
-        loading: "lazy",
-      }),
-    ),
+    h("ul", {}, routes.map((route) => h("li", {}, link(route)))),
+    h("img", {
+      class: "network",
+      src: "/v1/network-map",
+      alt: `Map of the world with the busiest routes, among them ${routes.map(named).join(", ")}`,
+      width: 1080,
+      height: 460,
+      loading: "lazy",
+    }),
   );
   section.hidden = false;
 }
@@ -42,7 +38,7 @@ function link(route) {
   const trip = { ...emptyTrip(), type: "oneway", legs: [{ from: origin.code, to: destination.code, date }] };
   return h(
     "a",
-    { href: toHash(trip) },
+    { class: "card", href: toHash(trip) },
     h("span", {}, h("strong", {}, named(route)), h("small", {}, `One way, ${shortDate(date)}`)),
     h("span", { class: "from" }, h("small", {}, "from"), ` ${money(lowestPrice)}`),
   );

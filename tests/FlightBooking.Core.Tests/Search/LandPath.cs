@@ -22,7 +22,8 @@ internal sealed class LandPath
             }
             else
             {
-                read.rings.Add([.. part.TrimEnd('Z').Split('L').Select(Numbers).Select(pair => new MapPoint(pair[0], pair[1]))]);
+                read.rings.Add(
+                    [.. part.TrimEnd('Z').Split('L').Select(Numbers).Select(pair => new MapPoint(pair[0], pair[1]))]);
             }
         }
 
@@ -35,9 +36,15 @@ internal sealed class LandPath
             Math.Pow(point.X - circle.Middle.X, 2) + Math.Pow(point.Y - circle.Middle.Y, 2)) < circle.Radius)) % 2 == 1;
 
     private static int Crossings(MapPoint[] ring, MapPoint point) => ring.Zip([.. ring.Skip(1), ring[0]]).Count(edge =>
-        edge.First.Y > point.Y != edge.Second.Y > point.Y
-        && point.X < ((edge.Second.X - edge.First.X) * (point.Y - edge.First.Y) / (edge.Second.Y - edge.First.Y)) + edge.First.X);
+    {
+        var (from, to) = edge;
+        return from.Y > point.Y != to.Y > point.Y
+            && point.X < ((to.X - from.X) * (point.Y - from.Y) / (to.Y - from.Y)) + from.X;
+    });
 
     private static double[] Numbers(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+    [
+        .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture)),
+    ];
 }

@@ -35,10 +35,11 @@ public sealed class RouteMapSvgTests
     [InlineData("JFK", "EWR", "LGA", "PHL", "BWI", "DCA", "IAD", "BOS", "BDL", "PVD")]
     public void No_label_lies_on_another(params string[] codes)
     {
-        var labels = Render(codes).Descendants(Svg + "text").Select(label => (Number(label, "x"), Number(label, "y"))).ToList();
+        var labels = Render(codes).Descendants(Svg + "text")
+            .Select(label => (X: Number(label, "x"), Y: Number(label, "y"))).ToList();
 
         Assert.All(labels, (label, at) => Assert.All(labels.Skip(at + 1), other => Assert.True(
-            Math.Abs(label.Item1 - other.Item1) >= 40 || Math.Abs(label.Item2 - other.Item2) >= 15, $"{label} is on {other}")));
+            Math.Abs(label.X - other.X) >= 40 || Math.Abs(label.Y - other.Y) >= 15, $"{label} is on {other}")));
     }
 
     [Theory]
@@ -57,8 +58,28 @@ public sealed class RouteMapSvgTests
         var seen = Known.Where(place => map.Place(Vector(place)) is { } point && map.Shows(point)).ToList();
 
         Assert.NotEmpty(seen);
-        Assert.All(seen, place => Assert.True(
-            place.IsLand == land.Holds(map.Flattened(Vector(place))), $"{place.Name} is {(place.IsLand ? "land" : "sea")}"));
+        Assert.All(seen, place => Assert.Equal(
+            (place.Name, place.IsLand), (place.Name, land.Holds(map.Flattened(Vector(place))))));
+    }
+
+    [Fact]
+    public void On_the_map_of_the_world_too()
+    {
+        var world = new WorldView(1080);
+        var land = LandPath.Of(world.LandPath());
+
+        Assert.All(Known, place => Assert.Equal(
+            (place.Name, place.IsLand), (place.Name, land.Holds(world.Place(Vector(place))!.Value))));
+    }
+
+    [Fact]
+    public void A_way_over_the_edge_of_the_world_comes_in_again_on_the_other_side()
+    {
+        var strokes = new WorldView(1080).Strokes(GreatCircle.Between(At("NRT"), At("LAX"))).ToList();
+
+        Assert.Equal(2, strokes.Count);
+        Assert.All(strokes, stroke => Assert.All(
+            stroke.Zip(stroke.Skip(1)), step => Assert.InRange(Math.Abs(step.First.X - step.Second.X), 0, 50)));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class Api5FunctionAuthorizationTests(SharedHost shared) : IClassFi
 
     private static readonly string[] KeyOptional =
         [
-            "listAirports", "getAirport", "searchFlights", "searchSlices", "priceOffers", "getCalendar", "getFlight", "getSeatMap",
-            "listPopularRoutes", "getNetworkMap", "getRouteMap",
+            "listAirports", "getAirport", "searchFlights", "searchSlices", "priceOffers", "getCalendar", "getFlight",
+            "getSeatMap", "listPopularRoutes", "getNetworkMap", "getRouteMap",
         ];
 
     private readonly TestHost host = shared.Host;
