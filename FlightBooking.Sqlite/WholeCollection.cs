@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace FlightBooking.Sqlite;
 
 /// <summary>
-/// All documents of a collection in a database, for who has no key of them. It only reads, so that a host may be at work
-/// on the file.
+/// All documents of a collection in a database, for who has no key of them. It only reads, so that a host may be at
+/// work on the file.
 /// </summary>
 internal static class WholeCollection
 {

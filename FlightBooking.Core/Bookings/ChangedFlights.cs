@@ -11,15 +11,20 @@ public sealed record ChangedFlight(DepartureKey Departure, string What, IReadOnl
 /// <summary>What a timetable makes of the flights of bookings.</summary>
 public static class ChangedFlights
 {
-    /// <summary>What has become of one flight of a booking; null where it is as sold, or nobody travels on it.</summary>
+    /// <summary>What has become of a flight of a booking; null where it is as sold, or nobody travels on it.</summary>
     public static FlightChange? ChangeOf(
-        this Booking booking, BookedSlice slice, BookedSegment segment, Func<DepartureKey, Departure?> find, DateTimeOffset now)
+        this Booking booking,
+        BookedSlice slice,
+        BookedSegment segment,
+        Func<DepartureKey, Departure?> find,
+        DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(booking);
         ArgumentNullException.ThrowIfNull(slice);
         ArgumentNullException.ThrowIfNull(segment);
         ArgumentNullException.ThrowIfNull(find);
-        return slice.Status == SliceStatus.Cancelled || booking.Status is BookingStatus.Cancelled or BookingStatus.Expired
+        var isOver = booking.Status is BookingStatus.Cancelled or BookingStatus.Expired;
+        return isOver || slice.Status == SliceStatus.Cancelled
             ? null
             : FlightChange.Of(segment, find(segment.Key()), now);
     }

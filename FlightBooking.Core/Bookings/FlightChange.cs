@@ -19,12 +19,12 @@ public enum FlightChangeKind
     OtherAircraft,
 }
 
-/// <summary>What the timetable has made of a flight since it was sold. Nothing is decided by it: the booking stands.</summary>
+/// <summary>What the timetable has made of a flight since it was sold: the booking stands all the same.</summary>
 /// <param name="Kind">How it differs.</param>
 /// <param name="Flown">What flies now; null where nothing does.</param>
 public sealed record FlightChange(FlightChangeKind Kind, Departure? Flown)
 {
-    /// <summary>The change of a flight that is still to depart, as sold or as flown now; null where there is none.</summary>
+    /// <summary>The change of a flight that is still to depart, as sold or as flown now; null for none.</summary>
     /// <param name="sold">The flight as it was sold.</param>
     /// <param name="flown">What flies under its name now.</param>
     /// <param name="now">The time.</param>
@@ -49,9 +49,11 @@ public sealed record FlightChange(FlightChangeKind Kind, Departure? Flown)
             FlightChangeKind.Rerouted => $"goes to {Flown!.Flight.Destination.Code} instead of {sold.Destination.Code}",
             FlightChangeKind.Retimed =>
                 $"flies {Times(Flown!.DepartsAt, Flown.ArrivesAt)} instead of {Times(sold.Departure, sold.Arrival)}",
-            _ => $"is flown with {AircraftType.NameOf(Flown!.Flight.Aircraft)} instead of {AircraftType.NameOf(sold.Aircraft)}",
+            _ => $"is flown with {Aircraft(Flown!.Flight.Aircraft)} instead of {Aircraft(sold.Aircraft)}",
         };
     }
+
+    private static string Aircraft(string code) => AircraftType.NameOf(code);
 
     private static FlightChangeKind? KindOf(BookedSegment sold, Departure? flown) =>
         flown is null ? FlightChangeKind.Removed

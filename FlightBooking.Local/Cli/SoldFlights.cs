@@ -34,9 +34,10 @@ internal static class SoldFlights
 
         await File.WriteAllLinesAsync(
             report,
-            changes.Select(change => $"{change.Departure} {change.What}; bookings: {string.Join(", ", change.Bookings)}"),
+            from change in changes
+            select $"{change.Departure} {change.What}; bookings: {string.Join(", ", change.Bookings)}",
             ct);
         AnsiConsole.MarkupLineInterpolated(
-            $"[yellow]{changes.Count:N0} flights that were booked[/] are not flown as sold; their bookings say so, and all are in {report}");
+            $"[yellow]{changes.Count:N0} booked flights[/] are flown otherwise, as their bookings say; all are in {report}");
     }
 }

@@ -66,8 +66,8 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>
-    /// Writes into a visitor's booking that its first flight was sold for another time, and its last under a number that
-    /// is not flown: as if the timetable had changed since.
+    /// Writes into a visitor's booking that its first flight was sold for another time, and its last under a number
+    /// that is not flown: as if the timetable had changed since.
     /// </summary>
     internal async Task SellOtherwiseAsync(Visitor visitor, string bookingRef)
     {
@@ -85,9 +85,12 @@ public sealed class Stage : IAsyncLifetime
         var removed = last.Segments[^1] with { FlightNumber = "M9999" };
         return booking with
         {
-            Slices = booking.Slices
-                .SetItem(0, first with { Segments = first.Segments.SetItem(0, early) })
-                .SetItem(booking.Slices.Length - 1, last with { Segments = last.Segments.SetItem(last.Segments.Length - 1, removed) }),
+            Slices =
+            [
+                first with { Segments = [early, .. first.Segments[1..]] },
+                .. booking.Slices[1..^1],
+                last with { Segments = [.. last.Segments[..^1], removed] },
+            ],
         };
     }
 

@@ -26,11 +26,11 @@ public sealed class ChangedFlightTests : IDisposable
         customer.UseKey(key);
 
         var booking = (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Body!;
-        var retimed = Change(booking, 0);
+        var retimed = Change(booking, 0)!;
         Assert.Equal(
             ("retimed", At("11:30"), At("13:45"), "BOM", "Airbus A321"),
-            (retimed!.Text("kind"), retimed!.Text("departure"), retimed!.Text("arrival"), retimed!["destination"]!.Text("code"),
-                retimed!.Text("aircraft")));
+            (retimed.Text("kind"), retimed.Text("departure"), retimed.Text("arrival"),
+                retimed["destination"]!.Text("code"), retimed.Text("aircraft")));
         Assert.Equal(At("10:00"), Flight(booking, 0).Text("departure"));
         Assert.Equal(
             """{"kind":"removed","destination":null,"departure":null,"arrival":null,"aircraft":null}""",
@@ -40,8 +40,8 @@ public sealed class ChangedFlightTests : IDisposable
         Assert.Null(Change(listed.Single(one => one!.Text("bookingRef") == other)!, 0));
         Assert.Equal(
             [
-                $"M9101-DEL-{TestTimetable.Day:yyyy-MM-dd} flies 11:30-13:45 instead of 10:00-12:15; bookings: {bookingRef}",
-                $"M9102-BOM-{TestTimetable.ReturnDay:yyyy-MM-dd} is not flown any more; bookings: {bookingRef}",
+                $"M9101-DEL-{Out} flies 11:30-13:45 instead of 10:00-12:15; bookings: {bookingRef}",
+                $"M9102-BOM-{Back} is not flown any more; bookings: {bookingRef}",
             ],
             await File.ReadAllLinesAsync(
                 Path.Combine(folder, "changed-flights.txt"), TestContext.Current.CancellationToken));
@@ -73,7 +73,8 @@ public sealed class ChangedFlightTests : IDisposable
             ],
             Adult());
         Assert.All([0, 1], slice => Assert.Null(Change(booked.Body!, slice)));
-        var other = await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", TestTimetable.Day, "K9")], Adult());
+        var other = await customer.BookAsync(
+            [await customer.OfferAsync("DEL", "BOM", TestTimetable.Day, "K9")], Adult());
         return (customer.Key!, booked.Body!.Text("bookingRef"), other.Body!.Text("bookingRef"));
     }
 
@@ -86,7 +87,11 @@ public sealed class ChangedFlightTests : IDisposable
             ? flight with { DepartureTime = new(11, 30), ArrivalTime = new(13, 45) }
             : flight));
 
-    private static string At(string time) => $"{TestTimetable.Day:yyyy-MM-dd}T{time}:00+05:30";
+    private static string Out => $"{TestTimetable.Day:yyyy-MM-dd}";
+
+    private static string Back => $"{TestTimetable.ReturnDay:yyyy-MM-dd}";
+
+    private static string At(string time) => $"{Out}T{time}:00+05:30";
 
     private static JsonNode Flight(JsonNode booking, int slice) => booking["slices"]![slice]!["segments"]![0]!;
 
