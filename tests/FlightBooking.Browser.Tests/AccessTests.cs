@@ -65,7 +65,7 @@ public sealed class AccessTests(Stage stage)
         await keys.TypeAsync("asha@example.com");
         await TabToAsync(page, "Mobile");
         await keys.TypeAsync("+919812345678");
-        await TabToAsync(page, "Hold these seats");
+        await TabToAsync(page, "Continue to payment");
         await keys.PressAsync("Enter");
         await visitor.Button("^Pay ").WaitForAsync();
         visitor.AssertNoComplaints();

@@ -16,10 +16,10 @@ public sealed class CancellationTests(Stage stage)
         await visitor.ReturnToBookingAsync();
 
         await page.Locator(".cancel summary").ClickAsync();
-        await visitor.Button("^What would it cost").ClickAsync();
+        await visitor.Button("^See your refund").ClickAsync();
         await Expect(page.Locator(".cancel [role=alert]")).ToBeVisibleAsync(); // Nothing is chosen yet.
         await page.GetByLabel("Inbound, BOM to DEL").CheckAsync();
-        await visitor.Button("^What would it cost").ClickAsync();
+        await visitor.Button("^See your refund").ClickAsync();
 
         // More than 168 hours ahead there is no charge: all of the direction's ₹6,022 comes back.
         await Expect(page.Locator(".cancel .total")).ToHaveTextAsync("You get back₹6,022");
@@ -38,7 +38,7 @@ public sealed class CancellationTests(Stage stage)
         await visitor.HoldRoundTripAsync();
 
         await visitor.Page.Locator(".cancel summary").ClickAsync();
-        await visitor.Button("^Let the seats go").ClickAsync();
+        await visitor.Button("^Release my seats").ClickAsync();
 
         await Expect(visitor.Page.Locator(".booking-head .status")).ToHaveTextAsync("Cancelled");
         await Expect(visitor.Button("^Pay ")).ToHaveCountAsync(0);

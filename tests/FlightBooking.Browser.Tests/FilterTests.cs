@@ -94,7 +94,7 @@ public sealed class FilterTests(Stage stage)
         var page = visitor.Page;
         await visitor.OpenResultsAsync();
         await page.GotoAsync(page.Url + "&departureWindow=after_7pm");
-        await Expect(page.GetByText("Nothing flies like this.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No flights match your search.")).ToBeVisibleAsync();
 
         await page.Locator(".offers").GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
 

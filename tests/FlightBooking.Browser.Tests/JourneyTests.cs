@@ -60,7 +60,7 @@ public sealed class JourneyTests(Stage stage)
         var card = page.Locator(".bookings .card", new() { HasText = bookingRef });
         await Expect(card).ToContainTextAsync("Flight changed by the airline");
         await card.ClickAsync();
-        await Expect(page.Locator(".notice.warn")).ToContainTextAsync("The airline has changed 2 flights of this booking.");
+        await Expect(page.Locator(".notice.warn")).ToContainTextAsync("The airline has changed 2 flights");
         await Expect(page.Locator(".changed")).ToHaveTextAsync(
             ["Now departs 10:00, arrives 12:15", "Does not operate any more"]);
         visitor.AssertNoComplaints();
@@ -123,12 +123,12 @@ public sealed class JourneyTests(Stage stage)
         await visitor.FillTravellerAsync(0, "Asha", Years(6));
         await visitor.FillContactAsync();
         await visitor.Page.GetByLabel("Mobile").FillAsync("98123");
-        await visitor.Button("^Hold these seats").ClickAsync();
+        await visitor.Button("^Continue to payment").ClickAsync();
 
         await Expect(visitor.Page.Locator("#f-contact-mobile-error")).ToContainTextAsync("country code");
         await visitor.Page.GetByLabel("Mobile").FillAsync("+919812345678");
         await Expect(visitor.Page.Locator("#f-contact-mobile-error")).ToBeHiddenAsync();
-        await visitor.Button("^Hold these seats").ClickAsync();
+        await visitor.Button("^Continue to payment").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Children and infants travel with an adult");
         visitor.AssertNoComplaints(provoked: 422);
     }

@@ -124,7 +124,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     }
 
     /// <summary>The same, whatever comes of it.</summary>
-    public Task AskForSeatsAsync() => Button("^Hold these seats").ClickAsync();
+    public Task AskForSeatsAsync() => Button("^(Continue to payment|Complete booking)").ClickAsync();
 
     /// <summary>A booking of one adult there and back, held and not paid for.</summary>
     public async Task<string> HoldRoundTripAsync()

@@ -61,6 +61,8 @@ function askWho(frame, order) {
   );
 }
 
+const toPayment = "Continue to payment";
+
 class BookingForm {
   #order;
   #bags;
@@ -69,7 +71,8 @@ class BookingForm {
   #chosen;
   #asked = "";
   #summary = problemSummary();
-  #submit = h("button", { type: "submit", class: "primary wide" }, "Hold these seats");
+  #onward = toPayment;
+  #submit = h("button", { type: "submit", class: "primary wide" }, toPayment);
   // The same form sent twice, by a double click or after a lost answer, makes one booking.
   #attempt = { body: "", key: "" };
 
@@ -116,7 +119,7 @@ class BookingForm {
         h(
           "p",
           { class: "muted" },
-          "Choose them on the map, or leave it to us: we keep you together and follow the wishes above.",
+          "Choose them on the map, or leave it to us: we keep you together and follow the preferences above.",
         ),
         this.#boxes,
       ),
@@ -127,8 +130,12 @@ class BookingForm {
 
   #priceCard() {
     const { picks, signal } = this.#order;
-    const promise = "Nothing is paid yet: the seats are held for 15 minutes.";
+    const promise = "We keep your seats for 15 minutes while you pay.";
     const price = new PriceCard(picks, signal);
+    price.onprice = ({ amount }) => {
+      this.#onward = amount > 0 ? toPayment : "Complete booking";
+      this.#busy(this.#submit.disabled);
+    };
     price.element.append(price.coupon, this.#submit, h("p", { class: "muted" }, promise));
     return price;
   }
@@ -195,7 +202,7 @@ class BookingForm {
 
   #busy(isBusy) {
     this.#submit.disabled = isBusy;
-    this.#submit.textContent = isBusy ? "Holding your seats…" : "Hold these seats";
+    this.#submit.textContent = isBusy ? "Reserving your seats…" : this.#onward;
   }
 
   #fail(problem) {

@@ -98,7 +98,7 @@ export async function show(frame, context) {
           h(
             "button",
             { type: "button", class: "quiet", onclick: () => frame.querySelector(".documents a")?.focus() },
-            "Go to the ticket",
+            "Go to your ticket",
           ),
         )
       );
@@ -119,9 +119,9 @@ export async function show(frame, context) {
     const box = h(
       "section",
       { class: "notice hold" },
-      h("p", {}, "Your seats are held for ", left, " more."),
+      h("p", {}, "We keep your seats for ", left, "."),
       booking.payment.status === "failed" &&
-        h("p", { class: "error" }, "The last try was declined. Try again, or with another card."),
+        h("p", { class: "error" }, "Your card was declined. Try again or use another card."),
       pay,
     );
     count(left);
@@ -137,7 +137,7 @@ export async function show(frame, context) {
     const ends = new Date(booking.holdExpiresAt).getTime();
     try {
       for (let seconds = 1; seconds > 0; await pause(1000, signal)) {
-        seconds = Math.max(0, Math.ceil((ends - serverNow()) / 1000));
+        seconds = Math.max(0, Math.floor((ends - serverNow()) / 1000));
         left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
         if (!left.isConnected && left.dataset.shown) {
           return;

@@ -26,15 +26,15 @@ export function cancelSection(booking, signal, onchange) {
     return false;
   }
   const body = h("div", {});
-  const box = h("details", { class: "card cancel" }, h("summary", {}, "Cancel"), body);
+  const box = h("details", { class: "card cancel" }, h("summary", {}, "Cancel booking"), body);
   ask();
   return box;
 
   function ask() {
     if (unpaid) {
       body.replaceChildren(
-        h("p", {}, "Nothing has been paid. The seats are let go at once."),
-        button("Let the seats go", release),
+        h("p", {}, "You have not paid anything. Your seats are released at once."),
+        button("Release my seats", release),
       );
       return;
     }
@@ -52,7 +52,7 @@ export function cancelSection(booking, signal, onchange) {
     );
     body.replaceChildren(
       h("fieldset", {}, h("legend", {}, "What do you want to cancel?"), ticks),
-      button("What would it cost?", async () => {
+      button("See your refund", async () => {
         const slices = ticks
           .map((tick) => tick.firstChild)
           .filter((input) => input.checked)
@@ -90,7 +90,7 @@ export function cancelSection(booking, signal, onchange) {
           ),
       ),
       h("p", { class: "line total" }, h("span", {}, "You get back"), h("b", {}, money(quote.refund))),
-      h("p", { class: "muted" }, "The quote holds for a few minutes. This cannot be undone."),
+      h("p", { class: "muted" }, "The refund is fixed for ten minutes. A cancellation cannot be undone."),
       button(
         `Cancel and get ${money(quote.refund)} back`,
         async () => {
@@ -106,7 +106,7 @@ export function cancelSection(booking, signal, onchange) {
         },
         "danger",
       ),
-      h("button", { type: "button", class: "quiet wide", onclick: ask }, "Keep the booking"),
+      h("button", { type: "button", class: "quiet wide", onclick: ask }, "Keep my booking"),
     );
     announce(`You would get ${money(quote.refund)} back`);
     body.querySelector("button").focus();

@@ -19,7 +19,7 @@ export function changesNotice(booking) {
           {},
           `The airline has changed ${flights.length === 1 ? "a flight" : count(flights.length, "flight")} of this booking.`,
         ),
-        " Please check the times and connections below. Your booking and its price stay as they are.",
+        " Please check the details below. Nothing has been cancelled; if you cancel, the terms you booked apply.",
       ),
       h("ul", {}, flights.map((flight) => h("li", {}, `${flight.flightNumber}, ${shortDate(dateOf(flight.departure))}: ${saying(flight)}`))),
     )

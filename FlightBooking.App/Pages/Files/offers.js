@@ -71,7 +71,7 @@ export function card(itinerary, { trip, total, isLast, isWhole, before, onpick }
       "div",
       { class: "offer-foot" },
       h("details", {}, h("summary", {}, "Details"), timeline(segments, { layovers })),
-      h("span", { class: seatsLeft < 10 ? "few" : undefined }, `${count(seatsLeft, "seat")} left`),
+      seatsLeft < 10 && h("span", { class: "few" }, `${count(seatsLeft, "seat")} left`),
       h("span", {}, `${co2Kg} kg CO₂ each`),
       selfTransfer && h("span", {}, "Self-transfer"),
       early && h("span", { class: "few" }, "Leaves before you arrive"),

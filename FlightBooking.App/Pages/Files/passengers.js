@@ -52,7 +52,8 @@ export function traveller({ type, name, index }, bags) {
       }),
       field({
         pointer: at("gender"),
-        label: "Gender, as in the passport",
+        label: "Gender",
+        hint: "As in the passport",
         options: [
           ["", "Choose"],
           ["female", "Female"],
@@ -63,7 +64,7 @@ export function traveller({ type, name, index }, bags) {
       type !== "infant" &&
         field({
           pointer: at("seatPreference"),
-          label: "Seat wish",
+          label: "Seat preference",
           options: [
             ["window", "Window"],
             ["aisle", "Aisle"],

@@ -14,12 +14,12 @@ export class PriceCard {
   #asked = 0;
   #total = null;
   #lines = h("div", { class: "lines" });
-  #together = h("b", { class: "sum" }, "…");
+  #sum = h("b", { class: "sum" }, "…");
   #glance = h("b", {}, "…");
   #note = h("div", { class: "price-note", hidden: true });
 
   /** The sum for small screens, where the card comes after the form: it stays in sight meanwhile. */
-  bar = h("p", { class: "price-bar", "aria-hidden": "true" }, h("span", {}, "Together"), this.#glance);
+  bar = h("p", { class: "price-bar", "aria-hidden": "true" }, h("span", {}, "Total"), this.#glance);
 
   /** The coupon's field: it belongs to the form around the card. */
   coupon = field({
@@ -31,6 +31,9 @@ export class PriceCard {
     spellcheck: "false",
   });
 
+  /** Told every new total. */
+  onprice = null;
+
   /** @param content what follows the price */
   constructor(picks, signal, ...content) {
     this.#signal = signal;
@@ -40,7 +43,7 @@ export class PriceCard {
       h("h2", {}, "Your trip"),
       picks.map(slice),
       this.#lines,
-      h("p", { class: "line total" }, h("span", {}, "Together"), this.#together),
+      h("p", { class: "line total" }, h("span", {}, "Total"), this.#sum),
       this.#note,
       content,
     );
@@ -68,9 +71,10 @@ export class PriceCard {
     this.#lines.replaceChildren(...lines(price));
     const total = money(price.total);
     if (this.#total && this.#total !== total) {
-      announce(`Together ${total}`);
+      announce(`Total ${total}`);
     }
-    this.#total = this.#together.textContent = this.#glance.textContent = total;
+    this.onprice?.(price.total);
+    this.#total = this.#sum.textContent = this.#glance.textContent = total;
     const [coupon, others] = [objections.filter(isOfCoupon), objections.filter((one) => !isOfCoupon(one))];
     this.#objectToCoupon(coupon[0]?.message);
     this.#note.hidden = others.length === 0;

@@ -41,14 +41,15 @@ export class ResultList {
 
   /**
    * @param search {trip, step, picks, view, signal}, the directions before it already picked
+   * @param search.sorting makes the field that tells the order
    * @param search.onview told every new view
    * @param search.onpick told the itinerary that is taken
    */
   constructor(search) {
     this.#search = search;
     this.#filters.open = matchMedia("(min-width: 60rem)").matches;
-    const column = h("div", { class: "column" }, this.#found, this.#list, this.#more);
-    this.element = h("div", { class: "results" }, this.#filters, column);
+    const column = h("div", { class: "column" }, this.#list, this.#more);
+    this.element = h("div", { class: "results" }, this.#filters, this.#found, search.sorting(this), column);
   }
 
   get view() {
@@ -182,7 +183,7 @@ export class ResultList {
     const advice = isNarrowed(this.view)
       ? h("p", {}, h("button", { type: "button", onclick: clear }, "Clear filters"))
       : h("p", {}, "Try another day or another cabin.");
-    return h("li", {}, notice("", h("p", {}, h("strong", {}, "Nothing flies like this.")), advice));
+    return h("li", {}, notice("", h("p", {}, h("strong", {}, "No flights match your search.")), advice));
   }
 
   #fail(problem) {

@@ -17,11 +17,11 @@ export async function show(frame, { parameters, signal }) {
   }
   const pages = step > 0 ? keptTrip().pages.slice(0, step) : [];
   const ways = await Promise.all(trip.legs.map((leg) => wayName(leg, signal)));
-  const results = new ResultList({ trip, step, picks, view: viewOf(parameters), signal, onview, onpick });
+  const results = new ResultList({ trip, step, picks, view: viewOf(parameters), signal, sorting, onview, onpick });
   frame.append(
     edit(trip),
     ...(trip.legs.length > 1 ? [steps(trip, step, picks, ways, pages)] : []),
-    head(ways[step], trip, step, results),
+    head(ways[step], trip, step),
     results.element,
   );
   await results.start();
@@ -39,24 +39,23 @@ export async function show(frame, { parameters, signal }) {
   }
 }
 
-function head(way, trip, step, results) {
+function head(way, trip, step) {
   const people = `${count(travellers(trip), "traveller")} · ${trip.cabin}`;
+  return h(
+    "div",
+    { class: "results-head" },
+    h("h1", {}, way),
+    h("p", { class: "muted" }, `${shortDate(trip.legs[step].date)} · ${people}`),
+  );
+}
+
+function sorting(results) {
   const sort = h(
     "select",
     { id: "sort", onchange: () => results.look(withValue(results.view, "sort", sort.value)) },
     orders.map(([value, label]) => h("option", { value, selected: value === results.view.sort }, label)),
   );
-  return h(
-    "div",
-    { class: "results-head" },
-    h(
-      "div",
-      {},
-      h("h1", {}, way),
-      h("p", { class: "muted" }, `${shortDate(trip.legs[step].date)} · ${people}`),
-    ),
-    h("div", { class: "field sort" }, h("label", { for: "sort" }, "Sort"), sort),
-  );
+  return h("div", { class: "field sort" }, h("label", { for: "sort" }, "Sort"), sort);
 }
 
 async function wayName({ from, to }, signal) {

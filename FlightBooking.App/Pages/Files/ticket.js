@@ -10,6 +10,7 @@ const verdicts = {
 
 // Where the QR code of a ticket leads. Whoever checks tickets has no account here, so nothing is asked but the code.
 export async function show(frame, { id, parameters, signal }) {
+  frame.classList.add("column");
   frame.append(h("h1", {}, "Ticket"), h("p", { class: "muted" }, "Looking it up…"));
   const code = encodeURIComponent(parameters.get("code") ?? "");
   try {
