@@ -43,5 +43,8 @@ public class BookingBenchmarks
     public PriceBreakdown PriceSlice() => FareCalculator.PriceSlice(Fare);
 
     [Benchmark]
+    public byte[] TicketPdfOfOne() => renderer.Render(TicketLayout.Of(SampleTickets.OneWay));
+
+    [Benchmark]
     public byte[] TicketPdf() => renderer.Render(TicketLayout.Of(SampleTickets.Family));
 }
