@@ -16,6 +16,12 @@ internal static class WholeCollection
     /// <summary>Reads them; none where there is no database yet.</summary>
     /// <exception cref="DatabaseUnusableException">The file is damaged, or no database.</exception>
     public static List<T> In<T>(string path, Collection<T> collection)
+        where T : class => Pick<T, T>(path, collection, document => [document]);
+
+    /// <summary>Reads them one by one, and keeps what is picked of each: there may be more than memory holds.</summary>
+    /// <exception cref="DatabaseUnusableException">The file is damaged, or no database.</exception>
+    public static List<TPicked> Pick<T, TPicked>(
+        string path, Collection<T> collection, Func<T, IEnumerable<TPicked>> pick)
         where T : class
     {
         if (!File.Exists(path))
@@ -26,7 +32,7 @@ internal static class WholeCollection
         try
         {
             using var connection = new SqliteConnections(path, Patience).OpenReader();
-            return HasDocuments(connection) ? Read(connection, collection) : [];
+            return HasDocuments(connection) ? Read(connection, collection, pick) : [];
         }
         catch (SqliteException exception) when (DatabaseUnusableException.For(path, exception) is { } clear)
         {
@@ -41,17 +47,18 @@ internal static class WholeCollection
         return command.ExecuteScalar() is not null;
     }
 
-    private static List<T> Read<T>(SqliteConnection connection, Collection<T> collection)
+    private static List<TPicked> Read<T, TPicked>(
+        SqliteConnection connection, Collection<T> collection, Func<T, IEnumerable<TPicked>> pick)
         where T : class
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT body FROM documents WHERE collection = $collection";
         command.Parameters.AddWithValue("$collection", collection.Name);
         using var rows = command.ExecuteReader();
-        var found = new List<T>();
+        var found = new List<TPicked>();
         while (rows.Read())
         {
-            found.Add(JsonSerializer.Deserialize<T>(rows.GetFieldValue<byte[]>(0), CoreJson.Options)!);
+            found.AddRange(pick(JsonSerializer.Deserialize<T>(rows.GetFieldValue<byte[]>(0), CoreJson.Options)!));
         }
 
         return found;

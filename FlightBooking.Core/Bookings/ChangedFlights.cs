@@ -29,26 +29,27 @@ public static class ChangedFlights
             : FlightChange.Of(segment, find(segment.Key()), now);
     }
 
-    /// <summary>All changed flights of some bookings, by date and name.</summary>
-    public static IReadOnlyList<ChangedFlight> Of(
-        IEnumerable<Booking> bookings, Func<DepartureKey, Departure?> find, DateTimeOffset now)
+    /// <summary>The changed flights of a booking.</summary>
+    public static IEnumerable<ChangedFlight> Of(
+        Booking booking, Func<DepartureKey, Departure?> find, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(bookings);
-        return [.. bookings
-            .SelectMany(booking => Of(booking, find, now))
-            .GroupBy(found => (found.Departure, found.What))
-            .Select(same => new ChangedFlight(
-                same.Key.Departure, same.Key.What,
-                [.. same.Select(found => found.BookingRef).Distinct().Order(StringComparer.Ordinal)]))
-            .OrderBy(change => change.Departure.Date)
-            .ThenBy(change => change.Departure.ToString(), StringComparer.Ordinal)];
+        ArgumentNullException.ThrowIfNull(booking);
+        return from slice in booking.Slices
+               from segment in slice.Segments
+               let change = booking.ChangeOf(slice, segment, find, now)
+               where change is not null
+               select new ChangedFlight(segment.Key(), change.Describe(segment), [booking.BookingRef]);
     }
 
-    private static IEnumerable<(DepartureKey Departure, string What, string BookingRef)> Of(
-        Booking booking, Func<DepartureKey, Departure?> find, DateTimeOffset now) =>
-        from slice in booking.Slices
-        from segment in slice.Segments
-        let change = booking.ChangeOf(slice, segment, find, now)
-        where change is not null
-        select (segment.Key(), change.Describe(segment), booking.BookingRef);
+    /// <summary>Those of many bookings, each once with all of its bookings; by date and name.</summary>
+    public static IReadOnlyList<ChangedFlight> Together(IEnumerable<ChangedFlight> changes) =>
+    [
+        .. changes.GroupBy(change => (change.Departure, change.What))
+            .Select(same => new ChangedFlight(
+                same.Key.Departure,
+                same.Key.What,
+                [.. same.SelectMany(change => change.Bookings).Distinct().Order(StringComparer.Ordinal)]))
+            .OrderBy(change => change.Departure.Date)
+            .ThenBy(change => change.Departure.ToString(), StringComparer.Ordinal),
+    ];
 }

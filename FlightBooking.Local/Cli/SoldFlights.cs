@@ -1,6 +1,4 @@
-using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
-using FlightBooking.Sqlite;
 using FlightBooking.Local.Host;
 using Spectre.Console;
 
@@ -15,10 +13,7 @@ internal static class SoldFlights
     /// <summary>Names each with its bookings, on the screen and in a file of the data folder.</summary>
     public static async Task ReportAsync(string folder, Timetable timetable, CancellationToken ct)
     {
-        var changes = ChangedFlights.Of(
-            WholeCollection.In(LocalHost.DatabaseIn(folder), Booking.Collection),
-            timetable.FindDeparture,
-            TimeProvider.System.GetUtcNow());
+        var changes = BookedFlights.ChangedIn(folder, timetable, TimeProvider.System.GetUtcNow());
         var report = Path.Combine(folder, ReportName);
         if (changes.Count == 0)
         {

@@ -98,6 +98,8 @@ internal static class LocalHost
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
+        services.AddSingleton(options);
+        services.AddHostedService<TimetableWatch>();
         services.AddSingleton(new PageSettings { DemoKeyPath = DemoKey.Path, SampleCoupons = true });
         if (options.ExportTelemetry)
         {

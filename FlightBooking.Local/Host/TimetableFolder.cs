@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Timetables;
 
@@ -23,6 +24,19 @@ internal static class TimetableFolder
             ? timetable
             : throw new InvalidDataException(
                 $"{path}: {refusal.Detail} Import it again, or delete it for the default timetable.");
+    }
+
+    /// <summary>What tells it from others: another one whenever it changes.</summary>
+    public static string MarkOf(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            return $"{typeof(DefaultTimetable).Module.ModuleVersionId}";
+        }
+
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     /// <summary>Puts a timetable in the place of what a data folder has, whole or not at all.</summary>

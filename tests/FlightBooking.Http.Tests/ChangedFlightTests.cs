@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Http.Tests.Observability;
 using FlightBooking.Local.Cli;
 using FlightBooking.Timetables;
 using Xunit;
@@ -48,6 +49,19 @@ public sealed class ChangedFlightTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_begins_on_another_timetable_logs_them()
+    {
+        var (_, bookingRef, _) = await SellAsync();
+        var log = new CapturedLog();
+
+        await using var host = await StartAsync(Changed(), log);
+
+        var lines = await LinesAsync(log, 3);
+        Assert.Equal($"M9101-DEL-{Out} flies 11:30-13:45 instead of 10:00-12:15; bookings: {bookingRef}", lines[0]);
+        Assert.Equal("Booked flights that the timetable flies otherwise: 2", lines[2]);
+    }
+
+    [Fact]
     public async Task Nobody_is_told_of_flights_that_nobody_travels_on()
     {
         var (key, bookingRef, _) = await SellAsync();
@@ -78,8 +92,23 @@ public sealed class ChangedFlightTests : IDisposable
         return (customer.Key!, booked.Body!.Text("bookingRef"), other.Body!.Text("bookingRef"));
     }
 
-    private Task<TestHost> StartAsync(Timetable timetable) =>
-        TestHost.StartAsync(options => options with { Timetable = timetable }, folder, onCosmos: false);
+    private Task<TestHost> StartAsync(Timetable timetable, CapturedLog? log = null) =>
+        TestHost.StartAsync(options => options with { Timetable = timetable, Log = log }, folder, onCosmos: false);
+
+    private static async Task<List<string>> LinesAsync(CapturedLog log, int count)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var lines = log.Lines.Where(line => line.Category.EndsWith("TimetableWatch", StringComparison.Ordinal))
+                .Select(line => line.Message).ToList();
+            if (lines.Count >= count || tries == 200)
+            {
+                return lines;
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
 
     private static Timetable Changed() => Timetable.Create(
         DefaultAirports.ByCode.Values,
