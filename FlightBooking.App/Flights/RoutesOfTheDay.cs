@@ -17,7 +17,7 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
     private const int FirstDayAhead = 14;
 
     // Drawn faintly: enough to show what the network looks like, and no more than a picture can bear.
-    private const int MostDrawn = 400;
+    private const int MostDrawn = 200;
 
     private Lazy<Day> today = new(() => new Day(default, [], ""));
 
@@ -46,7 +46,7 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
     {
         var named = PopularRoutes.Of(desk.Timetable, date, Most);
         var drawn = PopularRoutes.Busiest(desk.Timetable, date, MostDrawn);
-        return new(date, [.. Priced(named)], NetworkMapSvg.Render(named, drawn, desk.Timetable.Airports));
+        return new(date, [.. Priced(named)], NetworkMapSvg.Render(named, drawn));
     }
 
     private IEnumerable<PopularRouteView> Priced(IEnumerable<PopularRoute> routes)

@@ -43,6 +43,7 @@ public sealed class PopularRouteTests(SharedHost shared) : IClassFixture<SharedH
         Assert.Equal((HttpStatusCode.OK, "image/svg+xml"), (map.Status, map.ContentType));
         Assert.Contains(">DEL</text>", map.Text, StringComparison.Ordinal);
         Assert.Contains("class=\"land\" d=\"M", map.Text, StringComparison.Ordinal);
+        Assert.InRange(map.Text.Length, 10_000, 50_000);
     }
 
     [Theory]

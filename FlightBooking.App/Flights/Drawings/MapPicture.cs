@@ -9,6 +9,7 @@ namespace FlightBooking.App.Flights.Drawings;
 internal sealed class MapPicture
 {
     private const int DotGrid = 9;
+    private const double LeastStep = 5;
 
     private const string Style = """
         <style>
@@ -65,10 +66,24 @@ internal sealed class MapPicture
         svg.Append($"\n<path class=\"{name}\" d=\"");
         foreach (var line in lines.SelectMany(map.Strokes))
         {
-            svg.Append('M').AppendJoin('L', line.Select(point => point.ToString()));
+            svg.Append('M').AppendJoin('L', Thinned(line).Select(point => point.ToString()));
         }
 
         svg.Append("\"/>");
+    }
+
+    // Of what lies close together the first and the last: no bend of a great circle is that short.
+    private static IEnumerable<MapPoint> Thinned(IReadOnlyList<MapPoint> line)
+    {
+        var last = line[0];
+        yield return last;
+        foreach (var (at, point) in line.Index().Skip(1))
+        {
+            if (at == line.Count - 1 || Math.Abs(point.X - last.X) + Math.Abs(point.Y - last.Y) >= LeastStep)
+            {
+                yield return last = point;
+            }
+        }
     }
 
     /// <summary>Draws airports as dots, one for each small square that has any: a map is not a heap.</summary>

@@ -1,4 +1,3 @@
-using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 
 namespace FlightBooking.App.Flights.Drawings;
@@ -12,15 +11,12 @@ public static class NetworkMapSvg
     /// <summary>The picture.</summary>
     /// <param name="named">The routes whose airports are named; there may be none.</param>
     /// <param name="others">Routes that are drawn faintly.</param>
-    /// <param name="ground">Airports for the background.</param>
-    public static string Render(
-        IReadOnlyList<PopularRoute> named, IReadOnlyList<PopularRoute> others, IEnumerable<Airport> ground)
+    public static string Render(IReadOnlyList<PopularRoute> named, IReadOnlyList<PopularRoute> others)
     {
         ArgumentNullException.ThrowIfNull(named);
         ArgumentNullException.ThrowIfNull(others);
         var world = new WorldView(Width);
         var picture = new MapPicture("The busiest routes", world, Width, world.Height);
-        picture.DrawGround(ground);
         picture.DrawLines("net", others.Select(WayOf));
         picture.DrawLines("way", named.Select(WayOf));
         var stops = named.SelectMany(route => new[] { route.Origin, route.Destination });
