@@ -17,7 +17,7 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
     private const int FirstDayAhead = 14;
 
     // Drawn faintly: enough to show what the network looks like, and no more than a picture can bear.
-    private const int MostDrawn = 200;
+    private const int MostDrawn = 150;
 
     private Lazy<Day> today = new(() => new Day(default, [], ""));
 

@@ -12,7 +12,7 @@ internal sealed class WorldView(int width) : IMapView
     private const double WesternEdge = -169;
     private const double Northern = 76;
     private const double Southern = -52;
-    private const double LeastStep = 2.5;
+    private const double LeastStep = 3;
     private static readonly double Top = Miller(Northern);
     private readonly double scale = width / (2 * Math.PI);
 

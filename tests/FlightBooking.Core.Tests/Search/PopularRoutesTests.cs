@@ -1,3 +1,4 @@
+using FlightBooking.App.Flights.Drawings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Timetables;
@@ -56,6 +57,17 @@ public sealed class PopularRoutesTests
         Assert.Equal(8, routes.Count);
         Assert.True(routes.Select(route => route.Origin.Country).Distinct().Count() >= 4);
         Assert.All(routes, route => Assert.True(route.WeeklyFlights > 50, route.ToString()));
+    }
+
+    [Fact]
+    public void The_picture_of_the_default_network_is_no_weight()
+    {
+        var timetable = DefaultTimetable.Load();
+
+        var picture = NetworkMapSvg.Render(
+            PopularRoutes.Of(timetable, Monday, 8), PopularRoutes.Busiest(timetable, Monday, 150));
+
+        Assert.InRange(picture.Length, 20_000, 50_000);
     }
 
     private static IEnumerable<(string, string, int)> Named(Timetable timetable, int most) =>
