@@ -1,10 +1,9 @@
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Storage;
 using FlightBooking.Core.Holds;
+using FlightBooking.Core.Storage;
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
-using FlightBooking.App.Workflows;
-using FlightBooking.App.Workflows.Bookings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -33,13 +32,18 @@ public sealed class CreateBooking(Reservations reservations, BookingAnswer answe
             return await GoOnAsync(request, earlier, workflows);
         }
 
-        var booked = await reservations.BookAsync(
-            request.AccountId(), wanted, attempt, booking => WatchAsync(booking, workflows), ct);
-        if (!booked.Is(out var stored, out refusal))
+        var holding = await reservations.HoldAsync(request.AccountId(), wanted, attempt, ct);
+        if (!holding.Is(out var held, out refusal))
         {
             return Answer.Refused(refusal);
         }
 
+        // A note is there already: if the process dies with only one of the two done, either the workflow finds no
+        // booking and ends, or whoever looks at the note starts the workflow.
+        var watching = WatchAsync(held, workflows);
+        var writing = reservations.WriteAsync(held, attempt);
+        await Task.WhenAll(watching, writing);
+        var stored = await writing;
         Telemetry.Holds.Add(1);
         await WakeIfPaidAsync(stored.Document, workflows);
         return answer.Created(request, stored);
@@ -57,18 +61,15 @@ public sealed class CreateBooking(Reservations reservations, BookingAnswer answe
         return answer.Created(request, earlier);
     }
 
+    private Task WatchAsync(Booking booking, DurableTaskClient workflows) =>
+        TryAsync(booking, () => workflows.WatchAsync(booking, CancellationToken.None));
+
     // It costs nothing: there is no payment to wait for.
-    private Task WakeIfPaidAsync(Booking booking, DurableTaskClient workflows) =>
-        booking.Payment.IsPaid ? WakeAsync(booking, workflows) : Task.CompletedTask;
-
-    private Task WatchAsync(Booking booking, DurableTaskClient workflows) => TryAsync(
-        booking,
-        () => workflows.StartAsync(
-            nameof(BookingWorkflow), HeldBooking.Of(booking), booking.BookingRef, CancellationToken.None));
-
-    private Task WakeAsync(Booking booking, DurableTaskClient workflows) => TryAsync(
-        booking,
-        () => workflows.NudgeAsync(booking.BookingRef, BookingWorkflow.PaymentReceived, "", CancellationToken.None));
+    private Task WakeIfPaidAsync(Booking booking, DurableTaskClient workflows) => booking.Payment.IsPaid
+        ? TryAsync(
+            booking,
+            () => workflows.TellPaidAsync(booking.BookingRef, paymentIntentId: null, CancellationToken.None))
+        : Task.CompletedTask;
 
     private async Task TryAsync(Booking booking, Func<Task> act)
     {

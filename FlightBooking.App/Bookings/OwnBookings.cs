@@ -38,7 +38,7 @@ public sealed class OwnBookings(IDocumentStore store)
 
         if (!versions.IsSet)
         {
-            return await store.ChangeAsync(Booking.Collection, booking.AccountId, booking.BookingRef, decide, ct);
+            return await store.ChangeAsync(booking.Key(), decide, ct);
         }
 
         if (versions.Check(read) is { } stale)

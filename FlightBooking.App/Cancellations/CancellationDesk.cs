@@ -4,9 +4,8 @@ using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Bookings;
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
-using FlightBooking.App.Workflows;
-using FlightBooking.App.Workflows.Cancellations;
 using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.App.Cancellations;
@@ -44,11 +43,7 @@ public sealed class CancellationDesk(
 
         // Once it is written it goes on, whether or not the caller still waits.
         var cancellation = accepted.Document.AcceptedOn(hash)!;
-        await workflows.StartOnceAsync(
-            nameof(CancellationWorkflow),
-            CancellationToFulfil.Of(accepted.Document, cancellation),
-            cancellation.CancellationId,
-            CancellationToken.None);
+        await workflows.FulfilOnceAsync(accepted.Document, cancellation, CancellationToken.None);
         return (accepted, cancellation);
     }
 }

@@ -5,10 +5,9 @@ using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Bookings;
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
 using FlightBooking.App.Payments;
-using FlightBooking.App.Workflows;
-using FlightBooking.App.Workflows.Bookings;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -55,8 +54,7 @@ public sealed class Withdrawals(
             // The workflow does the same; here it is done before the customer has the answer.
             await seats.LetHoldGoAsync(withdrawn.Document, CancellationToken.None);
             await coupons.ReleaseAsync(withdrawn.Document, CancellationToken.None);
-            await workflows.NudgeAsync(
-                booking.BookingRef, BookingWorkflow.Withdrawn, booking.BookingRef, CancellationToken.None);
+            await workflows.TellWithdrawnAsync(booking.BookingRef, CancellationToken.None);
         }
 
         return changed;
@@ -67,14 +65,9 @@ public sealed class Withdrawals(
     {
         try
         {
-            var checkout = await gateway.ExpireCheckoutAsync(paymentId, ct);
-            if (checkout is { IsPaid: true, PaymentIntentId: { } intent })
+            if ((await gateway.ExpireCheckoutAsync(paymentId, ct)).Received() is { } payment)
             {
-                await events.ReceiveAsync(
-                    new(booking.AccountId, booking.BookingRef),
-                    new(paymentId, intent, checkout.Amount),
-                    workflows,
-                    CancellationToken.None);
+                await events.ReceiveAsync(booking.Key(), payment, workflows, CancellationToken.None);
                 return Refusal.Conflict("already_paid", "The payment was first: the booking is paid.");
             }
 

@@ -25,7 +25,7 @@ public sealed class IssuedTickets(
             return null;
         }
 
-        var booking = (await store.ReadAsync(Booking.Collection, claim.Document.AccountId, reference, ct))?.Document;
+        var booking = await store.FindAsync(new(claim.Document.AccountId, reference), ct);
         return booking is { Payment.PaidAt: not null } && booking.TicketIds().Contains(ticketId) ? booking : null;
     }
 

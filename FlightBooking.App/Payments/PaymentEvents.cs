@@ -1,10 +1,8 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Observability;
-using FlightBooking.App.Workflows;
-using FlightBooking.App.Workflows.Bookings;
-using FlightBooking.App.Workflows.Refunds;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -44,10 +42,8 @@ public sealed class PaymentEvents(
 
         await open.NoteRepeatedAsync(key.AccountId, key.BookingRef, ct);
         var verdict = PaymentVerdict.Stray;
-        var changed = await store.ChangeAsync<Booking>(
-            Booking.Collection,
-            key.AccountId,
-            key.BookingRef,
+        var changed = await store.ChangeAsync(
+            key,
             booking =>
             {
                 (var next, verdict) = booking.ReceivePayment(payment, clock.GetUtcNow());
@@ -64,21 +60,16 @@ public sealed class PaymentEvents(
         switch (verdict)
         {
             case PaymentVerdict.Accepted:
-                await workflows.NudgeAsync(
-                    key.BookingRef, BookingWorkflow.PaymentReceived, payment.PaymentIntentId, ct);
+                await workflows.TellPaidAsync(key.BookingRef, payment.PaymentIntentId, ct);
                 break;
             case PaymentVerdict.Late:
                 logger.LogWarning("Booking {BookingRef} was paid after its hold", key.BookingRef);
-                await workflows.StartOnceAsync(
-                    nameof(LatePaymentWorkflow),
-                    key,
-                    LatePaymentWorkflow.InstanceId(key.BookingRef, payment.PaymentIntentId),
-                    ct);
+                await workflows.TakeUpLatePaymentOnceAsync(key, payment.PaymentIntentId, ct);
                 break;
             default:
                 var refundId = PaymentDecision.StrayRefundId(key.BookingRef, payment.PaymentIntentId);
                 logger.LogWarning("Payment {PaymentId} of booking {BookingRef} is given back", payment.PaymentId, key.BookingRef);
-                await workflows.StartOnceAsync(nameof(RefundWorkflow), new RefundToMake(key, refundId), refundId, ct);
+                await workflows.RefundOnceAsync(key, refundId, ct);
                 break;
         }
     }
@@ -88,17 +79,16 @@ public sealed class PaymentEvents(
             ? ReceiveAsync(KeyOf(paid), new(paymentId, intent, amount), workflows, ct)
             : Task.CompletedTask;
 
+    // Named by its charge, or by its checkout where the provider tells of no charge.
     private async Task DeclinedAsync(PaymentEvent declined, CancellationToken ct)
     {
         Count("declined");
-        var key = KeyOf(declined);
-        _ = await store.ChangeAsync<Booking>(
-            Booking.Collection,
-            key.AccountId,
-            key.BookingRef,
-            booking => booking.DeclinePayment(
-                declined.PaymentIntentId ?? declined.PaymentId ?? declined.EventId, declined.FailureMessage ?? "The payment was declined.", clock.GetUtcNow()),
-            ct);
+        if ((declined.PaymentIntentId ?? declined.PaymentId) is { } attempt)
+        {
+            var reason = declined.FailureMessage ?? "The payment was declined.";
+            await store.ChangeAsync(
+                KeyOf(declined), booking => booking.DeclinePayment(attempt, reason, clock.GetUtcNow()), ct);
+        }
     }
 
     // Our refund ids travel as the cancellation id of the refund's own metadata, so that the event of one slice's

@@ -32,10 +32,8 @@ public sealed class PaymentSync(
 
         await open.NoteRepeatedAsync(accountId, bookingRef, ct);
         Booking? before = null;
-        var changed = await store.ChangeAsync<Booking>(
-            Booking.Collection,
-            accountId,
-            bookingRef,
+        var changed = await store.ChangeAsync(
+            new(accountId, bookingRef),
             booking =>
             {
                 before = booking;

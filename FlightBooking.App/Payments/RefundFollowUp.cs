@@ -1,9 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
-using FlightBooking.App.Workflows;
-using FlightBooking.App.Workflows.Bookings;
-using FlightBooking.App.Workflows.Cancellations;
-using FlightBooking.App.Workflows.Refunds;
+using FlightBooking.App.Dispatch;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -27,12 +24,12 @@ public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILog
         DurableTaskClient workflows,
         CancellationToken ct)
     {
-        if (await workflows.NudgeAsync(refundId, RefundWorkflow.RefundUpdated, providerId, ct))
+        if (await workflows.TellOfRefundAsync(refundId, providerId, ct))
         {
             return;
         }
 
-        var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))?.Document;
+        var booking = await store.FindAsync(key, ct);
         var refund = booking?.Refunds.FirstOrDefault(known => known.RefundId == refundId);
         if (refund?.Status == BookingRefundStatus.Pending
             || (isBack && refund?.Status == BookingRefundStatus.Succeeded && refund.ProviderRefundId == providerId))
@@ -58,10 +55,9 @@ public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILog
         foreach (var cancellation in cancellations)
         {
             // Where refunds are under way they are looked after above, and by their own workflows.
-            if (!refunds.Exists(refund => cancellation.Lines.Any(line => line.RefundId == refund.RefundId))
-                && !await workflows.IsUnderWayAsync(cancellation.CancellationId, ct))
+            if (!refunds.Exists(refund => cancellation.Lines.Any(line => line.RefundId == refund.RefundId)))
             {
-                await StartAsync(booking, cancellation, workflows, ct);
+                await workflows.EnsureFulfilledAsync(booking, cancellation, ct);
             }
         }
 
@@ -72,49 +68,13 @@ public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILog
     public async Task RestartAsync(
         Booking booking, BookingRefund refund, DurableTaskClient workflows, CancellationToken ct)
     {
-        if (await IsInHandAsync(booking, refund, workflows, ct))
+        if (await workflows.IsInHandAsync(booking, refund, ct))
         {
             return;
         }
 
         logger.LogWarning("Refund {RefundId} is taken up again", refund.RefundId);
         await open.NoteAsync(booking.AccountId, booking.BookingRef, ct);
-        var key = new BookingKey(booking.AccountId, booking.BookingRef);
-        await (booking.CancellationOf(refund.RefundId) is { } cancellation
-            ? StartAsync(booking, cancellation, workflows, ct)
-            : workflows.StartAsync(
-                nameof(RefundWorkflow), new RefundToMake(key, refund.RefundId), refund.RefundId, ct));
-    }
-
-    private static Task StartAsync(
-        Booking booking, BookingCancellation cancellation, DurableTaskClient workflows, CancellationToken ct) =>
-        workflows.StartAsync(
-            nameof(CancellationWorkflow),
-            CancellationToFulfil.Of(booking, cancellation),
-            cancellation.CancellationId,
-            ct);
-
-    // The refund's own workflow, or one that is about to call it: an instance id must not be started from both.
-    private static async Task<bool> IsInHandAsync(
-        Booking booking, BookingRefund refund, DurableTaskClient workflows, CancellationToken ct)
-    {
-        string?[] about =
-        [
-            refund.RefundId,
-            booking.CancellationOf(refund.RefundId)?.CancellationId,
-            refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef) ? booking.BookingRef : null,
-            refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef)
-                ? LatePaymentWorkflow.InstanceId(booking.BookingRef, refund.PaymentIntentId)
-                : null,
-        ];
-        foreach (var instanceId in about.OfType<string>())
-        {
-            if (await workflows.IsUnderWayAsync(instanceId, ct))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        await workflows.RefundAsync(booking, refund, ct);
     }
 }

@@ -2,9 +2,8 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
-using FlightBooking.App.Workflows;
-using FlightBooking.App.Workflows.Bookings;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -52,7 +51,7 @@ public sealed class BookingRepair(
     }
 
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
-        (await store.ReadAsync(Booking.Collection, note.AccountId, note.BookingRef, ct))?.Document;
+        await store.FindAsync(new(note.AccountId, note.BookingRef), ct);
 
     // All that were ever opened: where two payments met, either may be the one whose event never came.
     private async Task<bool> AreCheckoutsClosedAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
@@ -70,15 +69,15 @@ public sealed class BookingRepair(
         Booking booking, string paymentId, DurableTaskClient workflows, CancellationToken ct)
     {
         var checkout = await gateway.ReadCheckoutAsync(paymentId, ct);
-        if (checkout is { IsPaid: true, PaymentIntentId: { } intent })
+        if (checkout.Received() is { } payment)
         {
-            if (booking.Knows(intent))
+            if (booking.Knows(payment.PaymentIntentId))
             {
                 return true;
             }
 
             logger.LogWarning("Payment {PaymentId} of booking {BookingRef} was never told", paymentId, booking.BookingRef);
-            await events.ReceiveAsync(KeyOf(booking), new(paymentId, intent, checkout.Amount), workflows, ct);
+            await events.ReceiveAsync(booking.Key(), payment, workflows, ct);
             return false;
         }
 
@@ -96,12 +95,10 @@ public sealed class BookingRepair(
     {
         if (booking.Status == BookingStatus.PendingPayment)
         {
-            await EnsureAsync(
-                workflows, nameof(BookingWorkflow), HeldBooking.Of(booking), booking.BookingRef, ct);
+            await workflows.EnsureWatchedAsync(booking, ct);
             if (booking.Payment.IsPaid)
             {
-                await workflows.NudgeAsync(
-                    booking.BookingRef, BookingWorkflow.PaymentReceived, booking.Payment.PaymentIntentId ?? "", ct);
+                await workflows.TellPaidAsync(booking.BookingRef, booking.Payment.PaymentIntentId, ct);
             }
 
             return false;
@@ -109,8 +106,7 @@ public sealed class BookingRepair(
 
         if (booking.AwaitsSeatsAgain())
         {
-            var late = LatePaymentWorkflow.InstanceId(booking.BookingRef, booking.Payment.PaymentIntentId!);
-            await EnsureAsync(workflows, nameof(LatePaymentWorkflow), KeyOf(booking), late, ct);
+            await workflows.EnsureLatePaymentAsync(booking.Key(), booking.Payment.PaymentIntentId!, ct);
             return false;
         }
 
@@ -131,7 +127,7 @@ public sealed class BookingRepair(
                 if (isBack || (refund.Status == BookingRefundStatus.Pending && word.Status == RefundStatus.Succeeded))
                 {
                     logger.LogWarning("Refund {RefundId} is {Status}, which was never told", refund.RefundId, word.Status);
-                    await refunds.WakeAsync(KeyOf(booking), refund.RefundId, providerId, isBack, workflows, ct);
+                    await refunds.WakeAsync(booking.Key(), refund.RefundId, providerId, isBack, workflows, ct);
                 }
             }
         }
@@ -150,15 +146,4 @@ public sealed class BookingRepair(
         await coupons.GiveBackAsync(booking, ct);
         return booking.History[^1].At + StragglersMayCome <= clock.GetUtcNow();
     }
-
-    private static async Task EnsureAsync(
-        DurableTaskClient workflows, string name, object input, string instanceId, CancellationToken ct)
-    {
-        if (!await workflows.IsUnderWayAsync(instanceId, ct))
-        {
-            await workflows.StartAsync(name, input, instanceId, ct);
-        }
-    }
-
-    private static BookingKey KeyOf(Booking booking) => new(booking.AccountId, booking.BookingRef);
 }

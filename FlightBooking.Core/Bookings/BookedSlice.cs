@@ -58,7 +58,10 @@ public sealed record BookedSlice
 
     /// <summary>Whether all its airports are in one country.</summary>
     public bool IsDomestic() =>
-        Segments.SelectMany(segment => new[] { segment.Origin.Country, segment.Destination.Country }).Distinct().Count() == 1;
+        Segments
+            .SelectMany(segment => new[] { segment.Origin.Country, segment.Destination.Country })
+            .Distinct()
+            .Count() == 1;
 
     /// <summary>The instant it leaves.</summary>
     public DateTimeOffset Departure() => Segments[0].Departure;

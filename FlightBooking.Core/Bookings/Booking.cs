@@ -131,6 +131,9 @@ public sealed record Booking
         [.. Enumerable.Range(1, Ticketing == Ticketing.Single ? 1 : Slices.Length)
             .Select(number => $"{BookingRef}-ticket-{number}")];
 
+    /// <summary>Which booking it is.</summary>
+    public BookingKey Key() => new(AccountId, BookingRef);
+
     /// <summary>The same booking with one more line of history.</summary>
     internal Booking Noting(DateTimeOffset at, string what, string detail) =>
         this with { History = History.Add(new(at, what, detail)) };

@@ -76,6 +76,12 @@ public static class PaymentDecision
         return opened.Noting(now, "payment_opened", checkout.PaymentId);
     }
 
+    /// <summary>What a checkout has brought; null where no money has come by it.</summary>
+    public static ReceivedPayment? Received(this Checkout checkout) =>
+        checkout is { IsPaid: true, PaymentIntentId: { } intent }
+            ? new(checkout.PaymentId, intent, checkout.Amount)
+            : null;
+
     /// <summary>Notes a declined try; the checkout stays open for another.</summary>
     public static Booking DeclinePayment(this Booking booking, string paymentIntentId, string reason, DateTimeOffset now) =>
         booking is { Status: BookingStatus.PendingPayment, Payment.Status: BookingPaymentStatus.Open or BookingPaymentStatus.Failed }

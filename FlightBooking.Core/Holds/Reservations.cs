@@ -17,24 +17,19 @@ public sealed class Reservations(
     TimeProvider clock)
 {
     /// <summary>
-    /// Books for an account, or refuses and leaves nothing behind. A note is there before the booking is: if the process
-    /// dies before the booking's workflow has started, whoever looks at the note starts it, and if it dies before the
-    /// booking is written, the workflow finds none and ends.
+    /// Takes for an account all that a booking needs, or refuses and leaves nothing behind: the first half of booking.
+    /// From then on there is a note of it, whatever becomes of the booking.
     /// </summary>
     /// <param name="accountId">Whose booking it will be.</param>
     /// <param name="request">What to book.</param>
     /// <param name="attempt">
-    /// Which try it is, where it came with a key. All tries share one reference and one end of the hold, so that whoever is
-    /// taken for dead and writes its booking all the same writes the one booking of that key.
+    /// Which try it is, where it came with a key. All tries share one reference and one end of the hold, so that
+    /// whoever is taken for dead and writes its booking all the same writes the one booking of that key.
     /// </param>
-    /// <param name="watch">Starts the booking's workflow, while the booking is being written. It must not throw.</param>
     /// <param name="ct">Stops it while nothing has been held yet.</param>
-    public async Task<Result<Stored<Booking>>> BookAsync(
-        string accountId,
-        BookingRequest request,
-        IdempotentRequest? attempt,
-        Func<Booking, Task> watch,
-        CancellationToken ct)
+    /// <returns>The booking, to be written by <see cref="WriteAsync"/>.</returns>
+    public async Task<Result<Booking>> HoldAsync(
+        string accountId, BookingRequest request, IdempotentRequest? attempt, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var holdExpiresAt = (attempt?.BegunAt ?? now) + policy.HoldTime;
@@ -69,13 +64,18 @@ public sealed class Reservations(
             return HoldExpired;
         }
 
-        var watching = watch(booking);
-        var writing = store.CreateAsync(Booking.Collection, booking, CancellationToken.None).AsTask();
-        await Task.WhenAll(watching, writing);
-        return await writing
-            ?? (attempt is null ? null : await FindAsync(accountId, attempt, CancellationToken.None))
-            ?? throw new InvalidOperationException($"The claimed reference {claim.BookingRef} is in use.");
+        return booking;
     }
+
+    /// <summary>
+    /// Writes what was held as a booking: the second half. Where another try of the same request has written its own
+    /// meanwhile, that is the answer.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Somebody else's booking is under its reference.</exception>
+    public async Task<Stored<Booking>> WriteAsync(Booking held, IdempotentRequest? attempt) =>
+        await store.CreateAsync(Booking.Collection, held, CancellationToken.None)
+        ?? (attempt is null ? null : await FindAsync(held.AccountId, attempt, CancellationToken.None))
+        ?? throw new InvalidOperationException($"The claimed reference {held.BookingRef} is in use.");
 
     /// <summary>The booking that a try before this one has written, or null.</summary>
     public async Task<Stored<Booking>?> FindAsync(string accountId, IdempotentRequest attempt, CancellationToken ct)

@@ -13,8 +13,8 @@ public static class DatesSold
         Today(airports, now).AddDays(DaysAhead);
 
     /// <summary>
-    /// The first of them: the date at the airports themselves; without any, at the last place on Earth where it is still
-    /// yesterday.
+    /// The first of them: the date at the airports themselves; without any, at the last place on Earth where it is
+    /// still yesterday.
     /// </summary>
     public static DateOnly Today(IReadOnlyCollection<Airport> airports, DateTimeOffset now) => airports.Count == 0
         ? DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12))

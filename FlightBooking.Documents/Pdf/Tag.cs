@@ -1,5 +1,3 @@
-using FlightBooking.Documents.Layout;
-
 namespace FlightBooking.Documents.Pdf;
 
 /// <summary>

@@ -12,10 +12,8 @@ public sealed class ConfirmBooking(IDocumentStore store, TimeProvider clock)
     public async Task<BookingStatus> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {
         var (now, converted) = (clock.GetUtcNow(), false);
-        var confirmed = await store.ChangeAsync<Booking>(
-            Booking.Collection,
-            key.AccountId,
-            key.BookingRef,
+        var confirmed = await store.ChangeAsync(
+            key,
             booking =>
             {
                 // A bank may have taken the money back meanwhile.

@@ -29,20 +29,19 @@ public sealed class EndHold(
     [Function(nameof(EndHold))]
     public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {
-        var stored = await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct);
-        if (stored is null)
+        if (await store.FindAsync(key, ct) is not { } held)
         {
             // The process died before the booking was written; its holds lapse by themselves.
             return HoldEnd.NotWritten;
         }
 
-        if (stored.Document is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, IsPaid: false } })
+        if (held is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, IsPaid: false } }
+            && (await gateway.ExpireCheckoutAsync(paymentId, ct)).Received() is { } payment)
         {
-            await CloseCheckoutAsync(key, paymentId, ct);
+            await store.ChangeAsync(key, current => current.ReceivePayment(payment, clock.GetUtcNow()).Booking, ct);
         }
 
-        var ended = await store.ChangeAsync(
-            Booking.Collection, key.AccountId, key.BookingRef, booking => booking.Expire(clock.GetUtcNow()), ct);
+        var ended = await store.ChangeAsync(key, current => current.Expire(clock.GetUtcNow()), ct);
         if (!ended.Is(out var booking, out _))
         {
             return HoldEnd.Paid;
@@ -55,20 +54,5 @@ public sealed class EndHold(
         }
 
         return HoldEnd.LetGo;
-    }
-
-    private async Task CloseCheckoutAsync(BookingKey key, string paymentId, CancellationToken ct)
-    {
-        var checkout = await gateway.ExpireCheckoutAsync(paymentId, ct);
-        if (checkout is { IsPaid: true, PaymentIntentId: { } intent })
-        {
-            var payment = new ReceivedPayment(paymentId, intent, checkout.Amount);
-            await store.ChangeAsync<Booking>(
-                Booking.Collection,
-                key.AccountId,
-                key.BookingRef,
-                booking => booking.ReceivePayment(payment, clock.GetUtcNow()).Booking,
-                ct);
-        }
     }
 }

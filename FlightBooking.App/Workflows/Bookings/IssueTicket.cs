@@ -13,8 +13,8 @@ public sealed class IssueTicket(IDocumentStore store, IssuedTickets tickets)
     public async Task<IssuedDocument> Run([ActivityTrigger] TicketToIssue ticket, CancellationToken ct)
     {
         var key = ticket.Booking;
-        var stored = await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct)
+        var booking = await store.FindAsync(key, ct)
             ?? throw new InvalidOperationException($"Booking {key.BookingRef} is gone.");
-        return new() { Pdf = tickets.Draw(stored.Document, ticket.TicketId) };
+        return new() { Pdf = tickets.Draw(booking, ticket.TicketId) };
     }
 }

@@ -13,12 +13,7 @@ public sealed class RefundUnsold(
     [Function(nameof(RefundUnsold))]
     public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {
-        var changed = await store.ChangeAsync<Booking>(
-            Booking.Collection,
-            key.AccountId,
-            key.BookingRef,
-            current => current.GiveUp(clock.GetUtcNow()),
-            ct);
+        var changed = await store.ChangeAsync(key, current => current.GiveUp(clock.GetUtcNow()), ct);
         var booking = changed.Value.Document;
         if (!booking.IsGivenUp())
         {

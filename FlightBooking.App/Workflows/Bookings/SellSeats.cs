@@ -59,12 +59,12 @@ public sealed class SellSeats(
         new([], HoldDecision.FullRefundId(booking.BookingRef));
 
     private async Task<Booking> ReadAsync(BookingKey key, CancellationToken ct) =>
-        (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))?.Document
+        await store.FindAsync(key, ct)
         ?? throw new InvalidOperationException($"Booking {key.BookingRef} is gone.");
 
     private async Task<Booking> ChangeAsync(BookingKey key, Func<Booking, Core.Result<Booking>> change, CancellationToken ct)
     {
-        var changed = await store.ChangeAsync(Booking.Collection, key.AccountId, key.BookingRef, change, ct);
+        var changed = await store.ChangeAsync(key, change, ct);
         return changed.Refusal is null ? changed.Value.Document : await ReadAsync(key, ct);
     }
 }

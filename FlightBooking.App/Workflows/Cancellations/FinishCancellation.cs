@@ -14,10 +14,8 @@ public sealed class FinishCancellation(
     public async Task<CancellationStatus> Run([ActivityTrigger] CancellationKey wanted, CancellationToken ct)
     {
         var key = wanted.Booking;
-        var changed = await store.ChangeAsync<Booking>(
-            Booking.Collection,
-            key.AccountId,
-            key.BookingRef,
+        var changed = await store.ChangeAsync(
+            key,
             booking => booking.FinishCancellation(wanted.CancellationId, clock.GetUtcNow()),
             ct);
         var booking = changed.Value.Document;

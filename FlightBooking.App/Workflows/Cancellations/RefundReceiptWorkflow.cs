@@ -24,7 +24,7 @@ public sealed class IssueRefundReceipt(IDocumentStore store, IDocumentRenderer r
     public async Task<IssuedDocument> Run([ActivityTrigger] CancellationKey receipt, CancellationToken ct)
     {
         var key = receipt.Booking;
-        var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))?.Document;
+        var booking = await store.FindAsync(key, ct);
         var cancellation = booking?.FindCancellation(receipt.CancellationId)
             ?? throw new InvalidOperationException($"There is no cancellation {receipt.CancellationId}.");
         var details = CancellationReceipt.Of(booking, cancellation, clock.GetUtcNow());

@@ -15,7 +15,7 @@ public sealed class RefundBook(
     internal async Task<(Booking Booking, BookingRefund Refund)> ReadAsync(RefundToMake wanted, CancellationToken ct)
     {
         var key = wanted.Booking;
-        var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))?.Document;
+        var booking = await store.FindAsync(key, ct);
         var refund = booking?.Refunds.FirstOrDefault(known => known.RefundId == wanted.RefundId);
         return refund is null
             ? throw new InvalidOperationException($"Booking {key.BookingRef} has no refund {wanted.RefundId}.")
@@ -30,10 +30,8 @@ public sealed class RefundBook(
         RefundToMake wanted, ProviderPayment payment, CancellationToken ct)
     {
         var key = wanted.Booking;
-        var changed = await store.ChangeAsync<Booking>(
-            Booking.Collection,
-            key.AccountId,
-            key.BookingRef,
+        var changed = await store.ChangeAsync(
+            key,
             booking => booking.TakeOver(payment, clock.GetUtcNow()).BeginRefund(wanted.RefundId, clock.GetUtcNow()),
             ct);
         var begun = changed.Value.Document;
@@ -59,10 +57,8 @@ public sealed class RefundBook(
     {
         var key = wanted.Booking;
         BookingRefundStatus? before = null;
-        var changed = await store.ChangeAsync<Booking>(
-            Booking.Collection,
-            key.AccountId,
-            key.BookingRef,
+        var changed = await store.ChangeAsync(
+            key,
             booking =>
             {
                 before = booking.Refunds.FirstOrDefault(known => known.RefundId == word.RefundId)?.Status;

@@ -21,10 +21,8 @@ public sealed class ReleaseSeats(IDocumentStore store, BookingSeats seats, TimeP
     public async Task<bool> Run([ActivityTrigger] LineToRelease wanted, CancellationToken ct)
     {
         var key = wanted.Booking;
-        var changed = await store.ChangeAsync<Booking>(
-            Booking.Collection,
-            key.AccountId,
-            key.BookingRef,
+        var changed = await store.ChangeAsync(
+            key,
             booking => booking.ReleaseSeats(wanted.CancellationId, wanted.Slice, clock.GetUtcNow()),
             ct);
         var booking = changed.Value.Document;

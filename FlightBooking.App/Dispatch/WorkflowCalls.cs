@@ -1,7 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
-namespace FlightBooking.App.Workflows;
+namespace FlightBooking.App.Dispatch;
 
 /// <summary>How workflows are started and woken. Every call may be repeated.</summary>
 internal static class WorkflowCalls
