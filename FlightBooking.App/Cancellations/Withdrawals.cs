@@ -65,13 +65,11 @@ public sealed class Withdrawals(
     {
         try
         {
-            if ((await gateway.ExpireCheckoutAsync(paymentId, ct)).Received() is { } payment)
-            {
-                await events.ReceiveAsync(booking.Key(), payment, workflows, CancellationToken.None);
-                return Refusal.Conflict("already_paid", "The payment was first: the booking is paid.");
-            }
-
-            return null;
+            var isPaid = await gateway.CloseAsync(
+                paymentId,
+                payment => events.ReceiveAsync(booking.Key(), payment, workflows, CancellationToken.None),
+                ct);
+            return isPaid ? Refusal.Conflict("already_paid", "The payment was first: the booking is paid.") : null;
         }
         catch (PaymentProviderException exception)
         {

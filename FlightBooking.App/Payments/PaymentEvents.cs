@@ -79,15 +79,15 @@ public sealed class PaymentEvents(
             ? ReceiveAsync(KeyOf(paid), new(paymentId, intent, amount), workflows, ct)
             : Task.CompletedTask;
 
-    // Named by its charge, or by its checkout where the provider tells of no charge.
+    // Whatever was declined was a charge: without one, nobody has tried to pay.
     private async Task DeclinedAsync(PaymentEvent declined, CancellationToken ct)
     {
         Count("declined");
-        if ((declined.PaymentIntentId ?? declined.PaymentId) is { } attempt)
+        if (declined.PaymentIntentId is { } intent)
         {
             var reason = declined.FailureMessage ?? "The payment was declined.";
             await store.ChangeAsync(
-                KeyOf(declined), booking => booking.DeclinePayment(attempt, reason, clock.GetUtcNow()), ct);
+                KeyOf(declined), booking => booking.DeclinePayment(intent, reason, clock.GetUtcNow()), ct);
         }
     }
 

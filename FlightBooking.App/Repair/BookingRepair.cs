@@ -69,25 +69,28 @@ public sealed class BookingRepair(
         Booking booking, string paymentId, DurableTaskClient workflows, CancellationToken ct)
     {
         var checkout = await gateway.ReadCheckoutAsync(paymentId, ct);
-        if (checkout.Received() is { } payment)
+        if (checkout.Received() is { } known && booking.Knows(known.PaymentIntentId))
         {
-            if (booking.Knows(payment.PaymentIntentId))
-            {
-                return true;
-            }
-
-            logger.LogWarning("Payment {PaymentId} of booking {BookingRef} was never told", paymentId, booking.BookingRef);
-            await events.ReceiveAsync(booking.Key(), payment, workflows, ct);
-            return false;
+            return true;
         }
 
-        if (checkout.Status == CheckoutStatus.Open && booking.Status != BookingStatus.PendingPayment)
+        if (checkout.Received() is { } untold)
         {
-            await gateway.ExpireCheckoutAsync(paymentId, ct);
+            await ReceiveAsync(untold);
+        }
+        else if (checkout.Status == CheckoutStatus.Open && booking.Status != BookingStatus.PendingPayment)
+        {
+            await gateway.CloseAsync(paymentId, ReceiveAsync, ct);
         }
 
         // A complete one that is not paid still waits for a slow way of paying.
         return checkout.Status == CheckoutStatus.Expired;
+
+        Task ReceiveAsync(ReceivedPayment payment)
+        {
+            logger.LogWarning("Payment {PaymentId} of booking {BookingRef} was never told", paymentId, booking.BookingRef);
+            return events.ReceiveAsync(booking.Key(), payment, workflows, ct);
+        }
     }
 
     private static async Task<bool> IsPurchaseDoneAsync(

@@ -22,7 +22,7 @@ public sealed class PaymentFailureTests
         Assert.Equal(HttpStatusCode.PaymentRequired, (await customer.PayAsync(bookingRef, "4000000000000002")).Status);
         var failed = await customer.WaitForAsync(bookingRef, booking => booking["payment"]!.Text("status") == "failed");
         Assert.Equal("pending_payment", failed.Text("status"));
-        Assert.Contains("declined", failed["history"]!.AsArray()[^1]!.Text("detail"), StringComparison.Ordinal);
+        Assert.Matches("^pi_[A-Za-z0-9]+: .*declined", failed["history"]!.AsArray()[^1]!.Text("detail"));
 
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
         var booking = await customer.WaitForStatusAsync(bookingRef, "confirmed");

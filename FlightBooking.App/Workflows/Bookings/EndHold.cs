@@ -35,10 +35,13 @@ public sealed class EndHold(
             return HoldEnd.NotWritten;
         }
 
-        if (held is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, IsPaid: false } }
-            && (await gateway.ExpireCheckoutAsync(paymentId, ct)).Received() is { } payment)
+        if (held is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, IsPaid: false } })
         {
-            await store.ChangeAsync(key, current => current.ReceivePayment(payment, clock.GetUtcNow()).Booking, ct);
+            await gateway.CloseAsync(
+                paymentId,
+                payment => store.ChangeAsync(
+                    key, current => current.ReceivePayment(payment, clock.GetUtcNow()).Booking, ct),
+                ct);
         }
 
         var ended = await store.ChangeAsync(key, current => current.Expire(clock.GetUtcNow()), ct);
