@@ -3,10 +3,29 @@ using FlightBooking.Core;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>Reads typed values out of query parameters and notes whatever is wrong under their names.</summary>
-internal sealed class ParameterReader(IReadOnlyDictionary<string, string> parameters, Mistakes mistakes)
+/// <summary>Reads typed values out of named texts, and notes whatever is wrong under their names.</summary>
+/// <param name="parameters">The texts by their names.</param>
+/// <param name="note">Takes a name and what is wrong there.</param>
+internal sealed class ParameterReader(IReadOnlyDictionary<string, string> parameters, Action<string, string> note)
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    /// <summary>Notes what is wrong with a parameter.</summary>
+    public void Note(string name, string message) => note(name, message);
+
+    /// <summary>Notes a mistake where the condition does not hold, and tells whether it does.</summary>
+    public bool Require(bool holds, string name, string message)
+    {
+        if (!holds)
+        {
+            Note(name, message);
+        }
+
+        return holds;
+    }
+
+    /// <summary>Whether there is such a parameter, whatever it says.</summary>
+    public bool Has(string name) => parameters.ContainsKey(name);
 
     /// <summary>The text of a parameter; null where it is not there.</summary>
     public string? Text(string name)
@@ -17,7 +36,7 @@ internal sealed class ParameterReader(IReadOnlyDictionary<string, string> parame
             return null;
         }
 
-        return mistakes.Require(!string.IsNullOrWhiteSpace(text), name, "Must not be empty.") ? text.Trim() : null;
+        return Require(!string.IsNullOrWhiteSpace(text), name, "Must not be empty.") ? text.Trim() : null;
     }
 
     /// <summary>A whole number within bounds.</summary>
@@ -30,7 +49,7 @@ internal sealed class ParameterReader(IReadOnlyDictionary<string, string> parame
 
         var fits = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             && value >= least && value <= most;
-        return mistakes.Require(fits, name, $"Must be a whole number from {least} to {most}.") ? value : null;
+        return Require(fits, name, $"Must be a whole number from {least} to {most}.") ? value : null;
     }
 
     /// <summary>An amount in major units of the default currency, at most two decimals.</summary>
@@ -43,7 +62,7 @@ internal sealed class ParameterReader(IReadOnlyDictionary<string, string> parame
 
         var fits = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             && value is >= 0 and <= 1_000_000_000 && decimal.Round(value, 2) == value;
-        return mistakes.Require(fits, name, "Must be an amount such as 4500 or 4500.50.")
+        return Require(fits, name, "Must be an amount such as 4500 or 4500.50.")
             ? Money.Paise((long)(value * 100))
             : null;
     }
@@ -71,11 +90,11 @@ internal sealed class ParameterReader(IReadOnlyDictionary<string, string> parame
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>Notes every parameter that nobody has asked for.</summary>
-    public void RefuseOthers()
+    public void RefuseOthers(string message)
     {
         foreach (var name in parameters.Keys.Where(name => !known.Contains(name)))
         {
-            mistakes.Add(name, "There is no such parameter.");
+            Note(name, message);
         }
     }
 
@@ -88,7 +107,7 @@ internal sealed class ParameterReader(IReadOnlyDictionary<string, string> parame
         }
 
         var value = read(text);
-        mistakes.Require(value is not null, name, message);
+        Require(value is not null, name, message);
         return value;
     }
 }

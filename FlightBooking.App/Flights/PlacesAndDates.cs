@@ -1,59 +1,58 @@
 using System.Collections.Immutable;
-using FlightBooking.Core;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>Where from, where to and when: the part of a search request that must fit together.</summary>
+/// <summary>Where from, where to and when: the part of a search that must fit together.</summary>
 internal static class PlacesAndDates
 {
-    public static SearchQuery Airports(
-        SearchQuery query, ParameterReader reader, Timetable timetable, Mistakes mistakes)
+    /// <summary>
+    /// The search between two places; each is an airport or a city. Mistakes are noted under <c>origin</c> and
+    /// <c>destination</c>.
+    /// </summary>
+    public static SearchQuery Between(
+        SearchQuery query, string? origin, string? destination, Timetable timetable, Action<string, string> note)
     {
-        var (origin, destination) = (reader.Text("origin"), reader.Text("destination"));
-        mistakes.Require(origin is not null || destination is null, "origin", "Is needed with destination.");
-        mistakes.Require(destination is not null || origin is null, "destination", "Is needed with origin.");
         var origins = Places("origin", origin);
         var destinations = Places("destination", destination);
-        mistakes.Require(
-            !origins.Intersect(destinations).Any(), "destination", "Must be somewhere else than the origin.");
+        if (origins.Intersect(destinations).Any())
+        {
+            note("destination", "Must be somewhere else than the origin.");
+        }
+
         return query with { Origins = origins, Destinations = destinations };
 
         ImmutableArray<Airport> Places(string name, string? place)
         {
             var found = place is null ? [] : timetable.AirportsOf(place);
-            mistakes.Require(place is null || !found.IsEmpty, name, $"There is no airport or city called '{place}'.");
+            if (place is not null && found.IsEmpty)
+            {
+                note(name, $"There is no airport or city called '{place}'.");
+            }
+
             return found;
         }
     }
 
-    public static void CheckDates(
-        SearchQuery query,
-        IReadOnlyDictionary<string, string> parameters,
-        DateOnly? departing,
-        DateOnly? returning,
-        DateTimeOffset now,
-        Mistakes mistakes)
+    /// <summary>Notes where a date is not on sale at the place that is left on it.</summary>
+    /// <returns>Whether it is.</returns>
+    public static bool CheckSold(
+        DateOnly? date, IReadOnlyCollection<Airport> from, DateTimeOffset now, Action<string> note)
     {
-        var listing = !parameters.ContainsKey("origin") && !parameters.ContainsKey("destination");
-        mistakes.Require(
-            listing || parameters.ContainsKey("departureDate"),
-            "departureDate",
-            "Is needed with origin and destination.");
-        mistakes.Require(
-            !listing || !parameters.ContainsKey("returnDate"), "returnDate", "Needs origin and destination.");
-        CheckSold("departureDate", departing, DatesSold.Today(query.Origins, now), mistakes);
-        CheckSold("returnDate", returning, DatesSold.Today(query.Destinations, now), mistakes);
-        mistakes.Require(!(returning < departing), "returnDate", "Must not be before departureDate.");
-    }
+        var today = DatesSold.Today(from, now);
+        if (date < today)
+        {
+            note("Must not be in the past.");
+            return false;
+        }
 
-    private static void CheckSold(string name, DateOnly? date, DateOnly today, Mistakes mistakes)
-    {
-        mistakes.Require(!(date < today), name, "Must not be in the past.");
-        mistakes.Require(
-            !(date > today.AddDays(DatesSold.DaysAhead)),
-            name,
-            $"Must not be more than {DatesSold.DaysAhead} days ahead.");
+        if (date > today.AddDays(DatesSold.DaysAhead))
+        {
+            note($"Must not be more than {DatesSold.DaysAhead} days ahead.");
+            return false;
+        }
+
+        return true;
     }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 
@@ -15,20 +15,6 @@ public sealed record SearchRequest(SearchQuery Outbound, SearchQuery? Inbound);
 /// </summary>
 public static class SearchQueryParser
 {
-    /// <summary>Most passengers of one booking.</summary>
-    public const int MostPassengers = 10;
-
-    private static readonly ImmutableSortedDictionary<string, Cabin> Cabins = new Dictionary<string, Cabin>
-    {
-        ["economy"] = Cabin.Economy,
-        ["business"] = Cabin.Business,
-        ["first"] = Cabin.First,
-    }.ToImmutableSortedDictionary();
-
-    private static readonly ImmutableSortedDictionary<string, (SortBy, bool)> Sorts = Enum.GetValues<SortBy>()
-        .SelectMany(sort => new[] { (sort, false), (sort, true) })
-        .ToImmutableSortedDictionary(order => NameOf(order.Item1, order.Item2), order => order);
-
     /// <summary>The request, or a refusal that names every mistake under its parameter.</summary>
     /// <param name="parameters">Names and values; lists with commas.</param>
     /// <param name="timetable">What airports and airlines there are.</param>
@@ -39,14 +25,14 @@ public static class SearchQueryParser
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(timetable);
         var mistakes = new Mistakes();
-        var reader = new ParameterReader(parameters, mistakes);
-        var query = Conditions(reader, timetable, mistakes) with { NotBefore = now };
-        query = Passengers(query, reader, mistakes);
-        query = PlacesAndDates.Airports(query, reader, timetable, mistakes);
+        var reader = new ParameterReader(parameters, (name, message) => mistakes.Add(name, message));
+        var query = SearchFilters.Read(reader, timetable) with { NotBefore = now };
+        query = Passengers(query with { Cabin = reader.Word("cabin", SearchFilters.Cabins) ?? Cabin.Economy }, reader);
+        query = Airports(query, reader, timetable);
         var (departing, returning) = (reader.Date("departureDate"), reader.Date("returnDate"));
-        PlacesAndDates.CheckDates(query, parameters, departing, returning, now, mistakes);
+        CheckDates(query, reader, departing, returning, now);
         var (cursor, inboundCursor) = (reader.Text("cursor"), reader.Text("inboundCursor"));
-        reader.RefuseOthers();
+        reader.RefuseOthers("There is no such parameter.");
         query = query with { Date = departing };
         var inbound = returning is null ? null : query with
         {
@@ -55,111 +41,44 @@ public static class SearchQueryParser
             Date = returning,
             FlightNumber = null,
         };
-        query = query with { Cursor = CursorFor(query, cursor, "cursor", mistakes) };
+        query = query with { Cursor = SearchFilters.CursorOf(query, cursor, message => reader.Note("cursor", message)) };
         inbound = inbound is null ? null : inbound with
         {
-            Cursor = CursorFor(inbound, inboundCursor, "inboundCursor", mistakes),
+            Cursor = SearchFilters.CursorOf(inbound, inboundCursor, message => reader.Note("inboundCursor", message)),
         };
-        mistakes.Require(inboundCursor is null || returning is not null, "inboundCursor", "Needs a returnDate.");
+        reader.Require(inboundCursor is null || returning is not null, "inboundCursor", "Needs a returnDate.");
         return mistakes.Any ? mistakes.ToRefusal() : new SearchRequest(query, inbound);
     }
 
-    private static string NameOf(SortBy sort, bool descending) =>
-        (descending ? "-" : "") + sort.ToString().ToLowerInvariant();
-
-    private static SearchQuery Conditions(ParameterReader reader, Timetable timetable, Mistakes mistakes)
+    private static SearchQuery Passengers(SearchQuery query, ParameterReader reader)
     {
-        var (minPrice, maxPrice) = (reader.Amount("minPrice"), reader.Amount("maxPrice"));
-        mistakes.Require(!(minPrice > maxPrice), "minPrice", "Must not be more than maxPrice.");
-        var (minTotal, maxTotal) = (reader.Amount("minTotal"), reader.Amount("maxTotal"));
-        mistakes.Require(!(minTotal > maxTotal), "minTotal", "Must not be more than maxTotal.");
-        var (minLayover, maxLayover) = (reader.Whole("minLayover", 0, 1440), reader.Whole("maxLayover", 0, 1440));
-        mistakes.Require(!(minLayover > maxLayover), "minLayover", "Must not be more than maxLayover.");
-        var (sort, descending) = reader.Word("sort", Sorts) ?? default;
-        return new SearchQuery
+        var party = query with
         {
-            Cabin = reader.Word("cabin", Cabins) ?? Cabin.Economy,
-            Airlines = AirlineCodes(reader, "airlines", timetable, mistakes),
-            ExcludedAirlines = AirlineCodes(reader, "excludeAirlines", timetable, mistakes),
-            FlightNumber = FlightNumber(reader, mistakes),
-            MaxStops = reader.Whole("maxStops", 0, 2) ?? 2,
-            Via = Via(reader, timetable, mistakes),
-            MaxDuration = reader.Whole("maxDuration", 1, 10_000),
-            MinPrice = minPrice,
-            MaxPrice = maxPrice,
-            MinTotal = minTotal,
-            MaxTotal = maxTotal,
-            Departing = [.. Span(reader, "departAfter", "departBefore", mistakes), .. Window(reader)],
-            Arriving = [.. Span(reader, "arriveAfter", "arriveBefore", mistakes)],
-            MinLayover = minLayover,
-            // Whoever wants to wait longer than connections usually do, may.
-            MaxLayover = maxLayover ?? (minLayover > ConnectionRules.Default.LongestLayover ? 1440 : null),
-            Sort = sort,
-            Descending = descending,
-            Limit = reader.Whole("limit", 1, 100) ?? 20,
+            Adults = reader.Whole("adults", 1, BookingRequest.MostPassengers) ?? 1,
+            Children = reader.Whole("children", 0, BookingRequest.MostPassengers) ?? 0,
+            Infants = reader.Whole("infants", 0, BookingRequest.MostPassengers) ?? 0,
         };
+        SearchFilters.CheckParty(party, reader.Note);
+        return party;
     }
 
-    private static SearchQuery Passengers(SearchQuery query, ParameterReader reader, Mistakes mistakes)
+    private static SearchQuery Airports(SearchQuery query, ParameterReader reader, Timetable timetable)
     {
-        var adults = reader.Whole("adults", 1, MostPassengers) ?? 1;
-        var children = reader.Whole("children", 0, MostPassengers) ?? 0;
-        var infants = reader.Whole("infants", 0, MostPassengers) ?? 0;
-        mistakes.Require(infants <= adults, "infants", "At most one infant for each adult.");
-        mistakes.Require(
-            adults + children + infants <= MostPassengers, "adults", $"At most {MostPassengers} passengers together.");
-        return query with { Adults = adults, Children = children, Infants = infants };
+        var (origin, destination) = (reader.Text("origin"), reader.Text("destination"));
+        reader.Require(origin is not null || destination is null, "origin", "Is needed with destination.");
+        reader.Require(destination is not null || origin is null, "destination", "Is needed with origin.");
+        return PlacesAndDates.Between(query, origin, destination, timetable, reader.Note);
     }
 
-    private static SearchCursor? CursorFor(SearchQuery query, string? text, string name, Mistakes mistakes)
+    private static void CheckDates(
+        SearchQuery query, ParameterReader reader, DateOnly? departing, DateOnly? returning, DateTimeOffset now)
     {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var cursor = SearchCursor.Parse(text);
-        var fits = cursor is not null && cursor.IsOf(query);
-        mistakes.Require(fits, name, "Is not a cursor of this search.");
-        return fits ? cursor : null;
+        var listing = !reader.Has("origin") && !reader.Has("destination");
+        reader.Require(
+            listing || reader.Has("departureDate"), "departureDate", "Is needed with origin and destination.");
+        reader.Require(!listing || !reader.Has("returnDate"), "returnDate", "Needs origin and destination.");
+        PlacesAndDates.CheckSold(departing, query.Origins, now, message => reader.Note("departureDate", message));
+        PlacesAndDates.CheckSold(returning, query.Destinations, now, message => reader.Note("returnDate", message));
+        reader.Require(!(returning < departing), "returnDate", "Must not be before departureDate.");
     }
-
-    private static string? FlightNumber(ParameterReader reader, Mistakes mistakes)
-    {
-        var number = reader.Text("flightNumber")?.ToUpperInvariant();
-        var fits = number is null || (number.Length is >= 3 and <= 8 && number.All(char.IsAsciiLetterOrDigit));
-        return mistakes.Require(fits, "flightNumber", "Must be a flight number such as 6E155.") ? number : null;
-    }
-
-    private static Airport? Via(ParameterReader reader, Timetable timetable, Mistakes mistakes)
-    {
-        var code = reader.Text("via");
-        var airport = code is null ? null : timetable.FindAirport(code);
-        mistakes.Require(code is null || airport is not null, "via", $"There is no airport with the code '{code}'.");
-        return airport;
-    }
-
-    private static ImmutableSortedSet<string> AirlineCodes(
-        ParameterReader reader, string name, Timetable timetable, Mistakes mistakes)
-    {
-        var codes = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
-        foreach (var wanted in reader.List(name))
-        {
-            var found = timetable.AirlinesOf(wanted);
-            mistakes.Require(!found.IsEmpty, name, $"There is no airline called '{wanted}'.");
-            codes.UnionWith(found.Select(airline => airline.Code));
-        }
-
-        return codes.ToImmutable();
-    }
-
-    private static IEnumerable<TimeWindow> Span(ParameterReader reader, string after, string before, Mistakes mistakes)
-    {
-        var (from, to) = (reader.Time(after), reader.Time(before));
-        mistakes.Require(!(from >= to), after, $"Must be earlier than {before}.");
-        return from is null && to is null ? [] : [new(from ?? default, to)];
-    }
-
-    private static IEnumerable<TimeWindow> Window(ParameterReader reader) =>
-        reader.Word("departureWindow", DepartureWindows.ByName) is { } window ? [window] : [];
 }
