@@ -21,7 +21,7 @@ public sealed class Withdrawals(
     OwnBookings bookings,
     IPaymentGateway gateway,
     PaymentEvents events,
-    BookingSeats seats,
+    SeatReturns seats,
     BookingCoupons coupons,
     TimeProvider clock,
     ILogger<Withdrawals> logger)

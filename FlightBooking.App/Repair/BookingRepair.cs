@@ -18,7 +18,7 @@ public sealed class BookingRepair(
     IPaymentGateway gateway,
     PaymentEvents events,
     RefundFollowUp refunds,
-    BookingSeats seats,
+    SeatReturns seats,
     BookingCoupons coupons,
     TimeProvider clock,
     ILogger<BookingRepair> logger)

@@ -62,7 +62,10 @@ public static class FlightBookingSetup
         services.AddSingleton<SearchDesk>();
         services.AddSingleton<RecentSearches>();
         services.AddSingleton<RoutesOfTheDay>();
-        services.AddSingleton<BookingSeats>();
+        services.AddSingleton<DepartureSeats>();
+        services.AddSingleton<SeatHolds>();
+        services.AddSingleton<SeatSales>();
+        services.AddSingleton<SeatReturns>();
         services.AddSingleton<BookingCoupons>();
         services.AddSingleton<HoldLimits>();
         services.AddSingleton<HoldClaims>();

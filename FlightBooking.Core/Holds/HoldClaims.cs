@@ -37,7 +37,7 @@ public sealed class HoldClaims(
     IDocumentStore store,
     HoldLimits limits,
     OpenBookings open,
-    BookingSeats seats,
+    SeatHolds seats,
     IdempotentRequests requests,
     NewBookingRef newReference)
 {

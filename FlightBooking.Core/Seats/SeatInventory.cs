@@ -5,20 +5,6 @@ using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Seats;
 
-/// <summary>The seats of one booking on one departure.</summary>
-/// <param name="Seats">Passenger id to seat number.</param>
-/// <param name="Until">The end of the hold: from then on the seats count as free. Null: sold.</param>
-public sealed record SeatClaim(ImmutableSortedDictionary<string, string> Seats, DateTimeOffset? Until)
-{
-    /// <summary>The passengers who did not get the type of seat they wished for.</summary>
-    public ImmutableSortedSet<string> Unmet { get; init; } = [];
-
-    /// <summary>The cabin they are in; null in documents of before it was kept: that of the seats.</summary>
-    public Cabin? Cabin { get; init; }
-
-    internal bool IsLive(DateTimeOffset now) => Until is null || Until > now;
-}
-
 /// <summary>
 /// All seats of one dated flight, in one document. No seat is ever in two of its claims: a lapsed claim stays
 /// until the next party is seated, and is dropped then, whether its seats are needed or not.
@@ -26,7 +12,7 @@ public sealed record SeatClaim(ImmutableSortedDictionary<string, string> Seats, 
 /// <param name="Id">The <see cref="DepartureKey"/>.</param>
 /// <param name="Aircraft">IATA aircraft type code.</param>
 /// <param name="Claims">By booking reference.</param>
-public sealed record SeatInventory(
+public sealed partial record SeatInventory(
     string Id, string Aircraft, ImmutableSortedDictionary<string, SeatClaim> Claims)
 {
     /// <summary>The store's collection of them.</summary>
@@ -169,36 +155,6 @@ public sealed record SeatInventory(
         Claims.TryGetValue(bookingRef, out var claim) && claim.Until < until && claim.IsLive(now)
             ? this with { Claims = Claims.SetItem(bookingRef, claim with { Until = until }) }
             : this;
-
-    /// <summary>Gives all seats of a booking back; where there are none nothing changes.</summary>
-    public SeatInventory Release(string bookingRef) =>
-        Claims.ContainsKey(bookingRef) ? this with { Claims = Claims.Remove(bookingRef) } : this;
-
-    /// <summary>Gives the seats a booking holds back; those it has bought stay.</summary>
-    public SeatInventory ReleaseHold(string bookingRef) =>
-        Claims.TryGetValue(bookingRef, out var claim) && claim.Until is not null ? Release(bookingRef) : this;
-
-    /// <summary>Gives the seats back that are held until exactly then: another hold under that reference stays.</summary>
-    public SeatInventory ReleaseHold(string bookingRef, DateTimeOffset until) =>
-        IsHeld(bookingRef, until) ? Release(bookingRef) : this;
-
-    /// <summary>Whether a booking holds its seats until exactly then.</summary>
-    public bool IsHeld(string bookingRef, DateTimeOffset until) =>
-        Claims.TryGetValue(bookingRef, out var claim) && claim.Until == until;
-
-    /// <summary>Gives the seats of some passengers of a booking back; where there are none nothing changes.</summary>
-    public SeatInventory ReleaseSeats(string bookingRef, IEnumerable<string> passengerIds)
-    {
-        if (!Claims.TryGetValue(bookingRef, out var claim))
-        {
-            return this;
-        }
-
-        var seats = claim.Seats.RemoveRange(passengerIds);
-        return seats.Count == claim.Seats.Count ? this
-            : seats.IsEmpty ? Release(bookingRef)
-            : this with { Claims = Claims.SetItem(bookingRef, claim with { Seats = seats }) };
-    }
 
     /// <summary>Who of a booking sits where, by passenger id; empty where it holds nothing.</summary>
     public ImmutableArray<SeatAssignment> Assignments(string bookingRef) =>

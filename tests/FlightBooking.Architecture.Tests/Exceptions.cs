@@ -40,9 +40,7 @@ internal static class Exceptions
     public static readonly IReadOnlyDictionary<string, Exceptional> LongFiles = new Dictionary<string, Exceptional>
     {
         ["JsonInput.cs"] = new(203, OneThing),
-        ["BookingSeats.cs"] = new(288, OneThing),
         ["StripeEventReader.cs"] = new(201, OneThing),
-        ["SeatInventory.cs"] = new(233, OneThing),
         ["InstanceRows.cs"] = new(229, OneThing),
         ["InstanceTurns.cs"] = new(216, OneThing),
         ["TurnCommit.cs"] = new(223, OneThing),

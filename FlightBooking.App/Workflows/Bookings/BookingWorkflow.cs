@@ -10,8 +10,7 @@ namespace FlightBooking.App.Workflows.Bookings;
 public sealed record HeldBooking(BookingKey Booking, DateTimeOffset HoldExpiresAt)
 {
     /// <summary>The input for a booking.</summary>
-    public static HeldBooking Of(Booking booking) =>
-        new(new(booking.AccountId, booking.BookingRef), booking.HoldExpiresAt);
+    public static HeldBooking Of(Booking booking) => new(booking.Key(), booking.HoldExpiresAt);
 }
 
 /// <summary>

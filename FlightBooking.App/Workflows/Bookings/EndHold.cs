@@ -24,7 +24,7 @@ public enum HoldEnd
 /// can come, and only then lets the seats go.
 /// </summary>
 public sealed class EndHold(
-    IDocumentStore store, IPaymentGateway gateway, BookingSeats seats, BookingCoupons coupons, TimeProvider clock)
+    IDocumentStore store, IPaymentGateway gateway, SeatReturns seats, BookingCoupons coupons, TimeProvider clock)
 {
     [Function(nameof(EndHold))]
     public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)

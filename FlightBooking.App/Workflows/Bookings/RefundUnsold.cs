@@ -8,7 +8,7 @@ namespace FlightBooking.App.Workflows.Bookings;
 
 /// <summary>Notes that the money of a booking goes back whose seats could not be sold in all tries.</summary>
 public sealed class RefundUnsold(
-    IDocumentStore store, BookingSeats seats, TimeProvider clock, ILogger<RefundUnsold> logger)
+    IDocumentStore store, SeatReturns seats, TimeProvider clock, ILogger<RefundUnsold> logger)
 {
     [Function(nameof(RefundUnsold))]
     public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)

@@ -14,7 +14,12 @@ public sealed record SeatSale(ImmutableArray<string> TicketIds, string? RefundId
 
 /// <summary>Sells the held seats of a paid booking, or notes that all its money goes back: never both.</summary>
 public sealed class SellSeats(
-    IDocumentStore store, BookingSeats seats, BookingCoupons coupons, TimeProvider clock, ILogger<SellSeats> logger)
+    IDocumentStore store,
+    SeatSales sales,
+    SeatReturns returns,
+    BookingCoupons coupons,
+    TimeProvider clock,
+    ILogger<SellSeats> logger)
 {
     [Function(nameof(SellSeats))]
     public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
@@ -22,18 +27,18 @@ public sealed class SellSeats(
         var booking = await ReadAsync(key, ct);
         if (booking.IsGivenUp())
         {
-            await seats.ReleaseAsync(booking, ct);
+            await returns.ReleaseAsync(booking, ct);
             return Refunding(booking);
         }
 
         if (booking.Status is not (BookingStatus.PendingPayment or BookingStatus.Expired))
         {
             // Sold long ago: this run comes too late to take anything, and what it may have taken is not its own.
-            await seats.ReleaseCancelledAsync(booking, ct);
+            await returns.ReleaseCancelledAsync(booking, ct);
             return new(booking.TicketIds(), null);
         }
 
-        if (!(await seats.SellAsync(booking, ct)).Is(out var sold, out var refusal))
+        if (!(await sales.SellAsync(booking, ct)).Is(out var sold, out var refusal))
         {
             logger.LogWarning("Booking {BookingRef} was paid but has no seats: {Code}", key.BookingRef, refusal.Code);
             booking = await ChangeAsync(key, current => current.GiveUp(clock.GetUtcNow()), ct);
@@ -46,11 +51,11 @@ public sealed class SellSeats(
         // The document has decided, perhaps for another run of this activity: money or seats, never both.
         if (booking.IsGivenUp())
         {
-            await seats.ReleaseAsync(booking, ct);
+            await returns.ReleaseAsync(booking, ct);
             return Refunding(booking);
         }
 
-        await seats.ReleaseCancelledAsync(booking, ct);
+        await returns.ReleaseCancelledAsync(booking, ct);
         await coupons.ConfirmAsync(booking, ct);
         return new(booking.TicketIds(), null);
     }

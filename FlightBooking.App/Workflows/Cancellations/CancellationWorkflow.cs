@@ -18,7 +18,7 @@ public sealed record CancellationToFulfil(
 {
     /// <summary>The input for a cancellation that was accepted.</summary>
     public static CancellationToFulfil Of(Booking booking, BookingCancellation cancellation) => new(
-        new(new(booking.AccountId, booking.BookingRef), cancellation.CancellationId),
+        new(booking.Key(), cancellation.CancellationId),
         cancellation.ReceiptId(),
         [.. cancellation.Lines.Select(line => new LineToFulfil(line.Slice, line.RefundId))]);
 }

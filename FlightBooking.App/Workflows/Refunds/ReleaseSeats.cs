@@ -13,7 +13,7 @@ public sealed record LineToRelease(BookingKey Booking, string CancellationId, st
 /// Gives the seats of a cancelled line back, so that they can be sold at once. The booking's document decides
 /// whether their time has come, and is written first.
 /// </summary>
-public sealed class ReleaseSeats(IDocumentStore store, BookingSeats seats, TimeProvider clock)
+public sealed class ReleaseSeats(IDocumentStore store, SeatReturns seats, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
     /// <returns>Whether the seats are free.</returns>

@@ -65,8 +65,19 @@ internal static class BookingScenes
         ImmutableArray<Departure> departures, long baseFare = 481300, Cabin cabin = Cabin.Economy) => Signer.Sign(
         new([.. departures.Select(departure => departure.Key)], cabin, Money.Paise(baseFare), Now + Offer.Lifetime));
 
-    public static BookingSeats SeatsIn(IDocumentStore store) =>
-        new(store, new SeatAvailability(store, TimeProvider.System), Find, HoldPolicy.Default, TimeProvider.System);
+    public static SeatHolds HoldsIn(IDocumentStore store)
+    {
+        var availability = new SeatAvailability(store, TimeProvider.System);
+        return new(new(store, availability, TimeProvider.System), availability, HoldPolicy.Default, TimeProvider.System);
+    }
+
+    public static SeatSales SalesIn(IDocumentStore store) =>
+        new(DeparturesIn(store), Find, HoldPolicy.Default, TimeProvider.System);
+
+    public static SeatReturns ReturnsIn(IDocumentStore store) => new(DeparturesIn(store));
+
+    private static DepartureSeats DeparturesIn(IDocumentStore store) =>
+        new(store, new SeatAvailability(store, TimeProvider.System), TimeProvider.System);
 
     public static PassengerRequest Adult(string first = "Asha", string last = "Rao", decimal kg = 10) =>
         new(first, null, last, Gender.Female, new(1990, 5, 4), SeatType.Window, ImmutableDictionary<string, string>.Empty, kg, 5);

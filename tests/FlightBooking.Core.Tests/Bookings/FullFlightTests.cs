@@ -12,11 +12,10 @@ namespace FlightBooking.Core.Tests.Bookings;
 public class FullFlightTests
 {
     private readonly InMemoryDocumentStore store = new(TimeProvider.System);
-    private readonly BookingSeats seats;
+    private readonly SeatHolds seats;
     private readonly BookingDraft draft = Draft(Request([OfferOf(Outbound, cabin: Cabin.First)], Adult())).Value;
 
-    public FullFlightTests() =>
-        seats = new(store, new SeatAvailability(store, TimeProvider.System), Find, HoldPolicy.Default, TimeProvider.System);
+    public FullFlightTests() => seats = HoldsIn(store);
 
     [Fact]
     public async Task Nobody_is_refused_by_looking_before_a_claim_was()
@@ -43,8 +42,7 @@ public class FullFlightTests
     {
         await FillAsync();
         await HoldAsync("LATE22");
-        var elsewhere = new BookingSeats(
-            store, new SeatAvailability(store, TimeProvider.System), Find, HoldPolicy.Default, TimeProvider.System);
+        var elsewhere = ReturnsIn(store);
         await elsewhere.ReleaseAsync(Book(Request([OfferOf(Outbound)], Adult())) with { BookingRef = "AAA220" }, Cancellation);
 
         Assert.Null(await seats.RefuseAsync(draft, Cancellation));

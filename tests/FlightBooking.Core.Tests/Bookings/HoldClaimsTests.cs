@@ -21,14 +21,13 @@ public sealed class HoldClaimsTests
 
     public HoldClaimsTests()
     {
-        var availability = new SeatAvailability(store, TimeProvider.System);
         open = new(store, TimeProvider.System);
         requests = new(store, TimeProvider.System);
         claims = new(
             store,
             new HoldLimits(store, HoldQuotas.Default, TimeProvider.System),
             open,
-            new BookingSeats(store, availability, Find, HoldPolicy.Default, TimeProvider.System),
+            HoldsIn(store),
             requests,
             references.Dequeue);
     }

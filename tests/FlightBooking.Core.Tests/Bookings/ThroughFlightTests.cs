@@ -13,9 +13,9 @@ public class ThroughFlightTests
 {
     private static readonly DateTimeOffset Until = DateTimeOffset.UtcNow.AddMinutes(15);
     private readonly InMemoryDocumentStore store = new(TimeProvider.System);
-    private readonly BookingSeats seats;
+    private readonly SeatHolds seats;
 
-    public ThroughFlightTests() => seats = SeatsIn(store);
+    public ThroughFlightTests() => seats = HoldsIn(store);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -48,9 +48,9 @@ public class ThroughFlightTests
     {
         await TakeAsync(LegTwo);
         var booking = await HoldAsync(Draft(Through()).Value);
-        await seats.LetHoldGoAsync(booking, Ct);
+        await ReturnsIn(store).LetHoldGoAsync(booking, Ct);
 
-        var sold = (await seats.SellAsync(booking, Ct)).Value;
+        var sold = (await SalesIn(store).SellAsync(booking, Ct)).Value;
 
         Assert.Equal([("DEL", "7A"), ("BOM", "7F")], sold[0].Select(seat => (seat.Origin!, seat.Seat)));
     }

@@ -31,7 +31,7 @@ public static class HastyCancellation
 }
 
 /// <summary>Gives the seats of a line back, whatever became of the money.</summary>
-public sealed class ReleaseFirst(IDocumentStore store, BookingSeats seats)
+public sealed class ReleaseFirst(IDocumentStore store, SeatReturns seats)
 {
     [Function(nameof(ReleaseFirst))]
     public async Task<bool> Run([ActivityTrigger] LineToRelease wanted, CancellationToken ct)
@@ -45,7 +45,7 @@ public sealed class ReleaseFirst(IDocumentStore store, BookingSeats seats)
 }
 
 /// <summary>Gives back the seats of the first flight of a slice, and forgets the others.</summary>
-public sealed class ForgetfulRelease(IDocumentStore store, BookingSeats seats, TimeProvider clock)
+public sealed class ForgetfulRelease(IDocumentStore store, SeatReturns seats, TimeProvider clock)
 {
     [Function(nameof(ReleaseSeats))]
     public async Task<bool> Run([ActivityTrigger] LineToRelease wanted, CancellationToken ct)
@@ -65,7 +65,7 @@ public sealed class ForgetfulRelease(IDocumentStore store, BookingSeats seats, T
 }
 
 /// <summary>Takes the refund of one slice for that of the whole booking.</summary>
-public sealed class WholeRelease(IDocumentStore store, BookingSeats seats, TimeProvider clock)
+public sealed class WholeRelease(IDocumentStore store, SeatReturns seats, TimeProvider clock)
 {
     [Function(nameof(ReleaseSeats))]
     public async Task<bool> Run([ActivityTrigger] LineToRelease wanted, CancellationToken ct)

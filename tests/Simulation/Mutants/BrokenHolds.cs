@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Ends holds without a word to the provider.</summary>
-public sealed class CarelessHold(IDocumentStore store, BookingSeats seats, BookingCoupons coupons, TimeProvider clock)
+public sealed class CarelessHold(IDocumentStore store, SeatReturns seats, BookingCoupons coupons, TimeProvider clock)
 {
     [Function(nameof(EndHold))]
     public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
@@ -27,7 +27,7 @@ public sealed class CarelessHold(IDocumentStore store, BookingSeats seats, Booki
 }
 
 /// <summary>Closes the checkout, but does not listen to how it ended.</summary>
-public sealed class DeafHold(IDocumentStore store, IPaymentGateway gateway, BookingSeats seats, BookingCoupons coupons)
+public sealed class DeafHold(IDocumentStore store, IPaymentGateway gateway, SeatReturns seats, BookingCoupons coupons)
 {
     [Function(nameof(EndHold))]
     public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)

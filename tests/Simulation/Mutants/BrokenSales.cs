@@ -12,7 +12,12 @@ namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Takes it that the seats of a late payment are still there.</summary>
 public sealed class TrustingSale(
-    IDocumentStore store, BookingSeats seats, BookingCoupons coupons, TimeProvider clock, ILogger<SellSeats> logger)
+    IDocumentStore store,
+    SeatSales sales,
+    SeatReturns returns,
+    BookingCoupons coupons,
+    TimeProvider clock,
+    ILogger<SellSeats> logger)
 {
     [Function(nameof(SellSeats))]
     public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
@@ -20,7 +25,7 @@ public sealed class TrustingSale(
         var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))!.Document;
         if (booking.Status != BookingStatus.Expired)
         {
-            return await new SellSeats(store, seats, coupons, clock, logger).Run(key, ct);
+            return await new SellSeats(store, sales, returns, coupons, clock, logger).Run(key, ct);
         }
 
         await store.ChangeAsync(
@@ -37,7 +42,8 @@ public sealed class TrustingSale(
 /// <summary>Sells from the timetable it began with, whatever was imported since.</summary>
 public sealed class RememberingSale(
     IDocumentStore store,
-    SeatAvailability availability,
+    DepartureSeats departures,
+    SeatReturns returns,
     HoldPolicy policy,
     BookingCoupons coupons,
     TimeProvider clock,
@@ -46,7 +52,8 @@ public sealed class RememberingSale(
     [Function(nameof(SellSeats))]
     public Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct) => new SellSeats(
         store,
-        new(store, availability, Scenery.Timetable.FindDeparture, policy, clock),
+        new(departures, Scenery.Timetable.FindDeparture, policy, clock),
+        returns,
         coupons,
         clock,
         logger).Run(key, ct);

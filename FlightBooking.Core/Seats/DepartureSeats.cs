@@ -1,0 +1,80 @@
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Seats;
+
+/// <summary>The seats that a booking wants on one departure.</summary>
+/// <param name="BookingRef">Who wants them.</param>
+/// <param name="Cabin">The cabin travelled in.</param>
+/// <param name="Party">Everyone who needs a seat.</param>
+/// <param name="Until">The end of the hold.</param>
+public sealed record SeatsWanted(string BookingRef, Cabin Cabin, IReadOnlyList<SeatRequest> Party, DateTimeOffset Until)
+{
+    /// <summary>Whether what a try before this one holds under that reference is the caller's to go on with.</summary>
+    public bool TakesOver { get; init; }
+}
+
+/// <summary>The seats of departures in their documents. Every call may be repeated.</summary>
+public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availability, TimeProvider clock)
+{
+    /// <summary>Holds seats for a party on one departure; refusals as <see cref="SeatInventory.Claim"/>.</summary>
+    public async Task<Result<SeatInventory>> ClaimAsync(
+        DepartureKey departure, string aircraft, SeatsWanted wanted, CancellationToken ct)
+    {
+        var seen = SeatInventory.Empty(departure, aircraft);
+        var claimed = await store.ChangeOrCreateAsync(
+            SeatInventory.Collection,
+            departure.ToString(),
+            departure.ToString(),
+            current =>
+            {
+                seen = current?.On(aircraft) ?? seen;
+                return Claim(seen, wanted, clock.GetUtcNow());
+            },
+            ct);
+        if (claimed.Refusal is null)
+        {
+            availability.Forget(departure);
+        }
+        else
+        {
+            availability.Remember(departure, seen);
+        }
+
+        return Document(claimed);
+    }
+
+    /// <summary>Sells what a booking holds on one departure; refusals as <see cref="SeatInventory.Confirm"/>.</summary>
+    public async Task<Result<SeatInventory>> ConfirmAsync(
+        DepartureKey departure, string aircraft, string bookingRef, CancellationToken ct) =>
+        Document(await store.ChangeAsync(
+            SeatInventory.Collection,
+            departure.ToString(),
+            departure.ToString(),
+            inventory => inventory.On(aircraft).Confirm(bookingRef),
+            ct));
+
+    /// <summary>Gives seats of each of these departures back; one without a document has none to give.</summary>
+    public async Task ReturnAsync(
+        IEnumerable<DepartureKey> departures, Func<SeatInventory, SeatInventory> release, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(departures);
+        foreach (var departure in departures)
+        {
+            _ = await store.ChangeAsync<SeatInventory>(
+                SeatInventory.Collection,
+                departure.ToString(),
+                departure.ToString(),
+                inventory => release(inventory),
+                ct);
+            availability.Forget(departure);
+        }
+    }
+
+    private static Result<SeatInventory> Claim(SeatInventory seen, SeatsWanted wanted, DateTimeOffset now) =>
+        (wanted.TakesOver ? seen.TakeOver(wanted.BookingRef, wanted.Until, now) : seen)
+            .Claim(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now);
+
+    private static Result<SeatInventory> Document(Result<Stored<SeatInventory>> stored) =>
+        stored.Then<SeatInventory>(found => found.Document);
+}

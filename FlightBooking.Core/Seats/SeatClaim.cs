@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Schedules;
+
+namespace FlightBooking.Core.Seats;
+
+/// <summary>The seats of one booking on one departure.</summary>
+/// <param name="Seats">Passenger id to seat number.</param>
+/// <param name="Until">The end of the hold: from then on the seats count as free. Null: sold.</param>
+public sealed record SeatClaim(ImmutableSortedDictionary<string, string> Seats, DateTimeOffset? Until)
+{
+    /// <summary>The passengers who did not get the type of seat they wished for.</summary>
+    public ImmutableSortedSet<string> Unmet { get; init; } = [];
+
+    /// <summary>The cabin they are in; null in documents of before it was kept: that of the seats.</summary>
+    public Cabin? Cabin { get; init; }
+
+    internal bool IsLive(DateTimeOffset now) => Until is null || Until > now;
+}
