@@ -2,7 +2,7 @@ namespace FlightBooking.Core.Accounts;
 
 /// <summary>
 /// Keys that were seen to work a moment ago, so that not every call of a busy client reads the store. Only keys that
-/// work are kept: guesses cannot fill it.
+/// work are kept: guesses cannot fill it. ARCHITECTURE.md, "Storage", has the rule of what is kept in memory.
 /// </summary>
 internal sealed class RecentKeys(TimeProvider time, int capacity = 10_000)
 {

@@ -44,6 +44,21 @@ public sealed partial class MapTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void The_way_of_a_booking_is_at_most_twelve_files_long_and_all_of_them_are_there()
+    {
+        var way = Stop().Matches(Text.Split("### The same in twelve files")[1].Split("\n## ")[0]);
+
+        Assert.InRange(way.Count, 8, 12);
+        Assert.All(way, stop => Assert.True(
+            File.Exists(Path.Combine(Repository.Root, stop.Groups[2].Value))
+                && Path.GetFileNameWithoutExtension(stop.Groups[2].Value) == stop.Groups[1].Value,
+            stop.Value));
+    }
+
+    [GeneratedRegex(@"^\d+\. \[(\w+)\]\(([\w./]+\.cs)\): ", RegexOptions.Multiline)]
+    private static partial Regex Stop();
+
     [GeneratedRegex(@"^([\w.]+)/ ", RegexOptions.Multiline)]
     private static partial Regex MapLine();
 
