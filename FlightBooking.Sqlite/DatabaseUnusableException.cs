@@ -38,6 +38,10 @@ public sealed class DatabaseUnusableException : StoreUnavailableException
         };
     }
 
+    /// <summary>What is to be thrown instead: as <see cref="For"/>; without it, the exception itself.</summary>
+    internal static Exception Instead(string path, Exception exception) =>
+        exception is SqliteException reported ? For(path, reported) ?? exception : exception;
+
     internal static DatabaseUnusableException Damaged(string path, string detail, Exception? cause = null) =>
         new(path, $"is damaged ({detail}). Restore it from a backup, or move it away to start empty.", cause);
 

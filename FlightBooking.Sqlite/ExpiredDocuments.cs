@@ -24,8 +24,8 @@ internal sealed class ExpiredDocuments : IAsyncDisposable
         int pruned, total = 0;
         do
         {
-            pruned = await database.WriteAsync(connection => connection.Prepared(
-                DocumentSql.Prune, ("$now", time.GetUtcNow().UtcTicks), ("$limit", AtOnce)).Run());
+            pruned = await database.WriteAsync(connection => connection.Run(
+                DocumentSql.Prune, ("$now", time.GetUtcNow().UtcTicks), ("$limit", AtOnce)));
             total += pruned;
         }
         while (pruned == AtOnce);

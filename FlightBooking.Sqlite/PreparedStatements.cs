@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
@@ -7,38 +6,30 @@ namespace FlightBooking.Sqlite;
 /// <summary>Statements compiled once a connection: compiling costs more than running most of them.</summary>
 internal static class PreparedStatements
 {
-    private const int MostValues = 16;
-
     private static readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, PreparedStatement>> Compiled = [];
 
-    private static readonly string[] Numbered =
-        [.. Enumerable.Range(1, MostValues).Select(number => "$" + number.ToString(CultureInfo.InvariantCulture))];
-
-    /// <summary>
-    /// The compiled statement with its parameters set. It stays the connection's: do not dispose it. The text must be
-    /// one of a fixed few.
-    /// </summary>
-    public static PreparedStatement Prepared(
-        this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        var statement = Of(connection, sql);
-        foreach (var (name, value) in values)
-        {
-            statement.Bind(name, value);
-        }
-
-        return statement;
-    }
-
-    /// <summary>Runs a statement with parameters $1, $2, ...</summary>
+    /// <summary>Runs a statement. Its text must be one of a fixed few.</summary>
     /// <returns>How many rows it changed.</returns>
-    public static int Run(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values) =>
+    public static int Run(
+        this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         Bound(connection, sql, values).Run();
 
-    /// <summary>Runs a query with parameters $1, $2, ...</summary>
+    /// <summary>The rows that a statement answers with. Its text must be one of a fixed few.</summary>
     public static List<T> Query<T>(
-        this SqliteConnection connection, string sql, Func<SqliteRow, T> read, params ReadOnlySpan<object?> values) =>
+        this SqliteConnection connection,
+        string sql,
+        Func<SqliteRow, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> values) =>
         Bound(connection, sql, values).Query(read);
+
+    /// <summary>The first row that a statement answers with, or null. Its text must be one of a fixed few.</summary>
+    public static T? First<T>(
+        this SqliteConnection connection,
+        string sql,
+        Func<SqliteRow, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> values)
+        where T : class =>
+        Bound(connection, sql, values).First(read);
 
     /// <summary>Runs statements that are needed once.</summary>
     /// <returns>How many rows they changed, or -1 where they change none.</returns>
@@ -72,12 +63,13 @@ internal static class PreparedStatements
         }
     }
 
-    private static PreparedStatement Bound(SqliteConnection connection, string sql, ReadOnlySpan<object?> values)
+    private static PreparedStatement Bound(
+        SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
         var statement = Of(connection, sql);
-        for (var i = 0; i < values.Length; i++)
+        foreach (var (name, value) in values)
         {
-            statement.Bind(Numbered[i], values[i]);
+            statement.Bind(name, value);
         }
 
         return statement;

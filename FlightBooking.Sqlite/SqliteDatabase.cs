@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -16,16 +15,16 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly Channel<PieceOfWriting> writes =
         Channel.CreateUnbounded<PieceOfWriting>(new() { SingleReader = true });
 
-    private readonly ConcurrentBag<SqliteConnection> readers = [];
     private readonly SqliteConnections connections;
+    private readonly SqliteReaders readers;
     private readonly SqliteConnection writer;
     private readonly WriteAheadLog log;
     private readonly Thread thread;
-    private volatile bool closed;
 
     private SqliteDatabase(string path, TimeSpan patience)
     {
         connections = new SqliteConnections(path, patience);
+        readers = new SqliteReaders(connections);
         writer = connections.OpenWriter();
         log = new WriteAheadLog(connections, writer);
         thread = new Thread(WriteGroups) { IsBackground = true, Name = "sqlite-writer" };
@@ -71,56 +70,19 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// </summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     /// <exception cref="DatabaseUnusableException">The file cannot be read.</exception>
-    public T Read<T>(Func<SqliteConnection, T> work)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        ObjectDisposedException.ThrowIf(closed, this);
-        if (!readers.TryTake(out var connection))
-        {
-            connection = connections.OpenReader();
-        }
-
-        try
-        {
-            return work(connection);
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode != raw.SQLITE_READONLY)
-        {
-            // A read that writes is a mistake of ours, and not the file's.
-            throw Clear(exception);
-        }
-        finally
-        {
-            readers.Add(connection);
-            if (closed)
-            {
-                CloseReaders();
-            }
-        }
-    }
+    public T Read<T>(Func<SqliteConnection, T> work) => readers.Read(work);
 
     /// <summary>Finishes what is queued, then closes. Closing twice is closing once.</summary>
     public async ValueTask DisposeAsync()
     {
         writes.Writer.TryComplete();
         await Task.Run(thread.Join);
-        closed = true;
         log.Dispose();
-        CloseReaders();
-
+        readers.Dispose();
         PreparedStatements.Forget(writer);
 
         // The last connection to close folds the write-ahead log into the file.
         await writer.DisposeAsync();
-    }
-
-    private void CloseReaders()
-    {
-        while (readers.TryTake(out var reader))
-        {
-            PreparedStatements.Forget(reader);
-            reader.Dispose();
-        }
     }
 
     private void WriteGroups()
@@ -205,11 +167,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
-    private void Run(string sql) => writer.Prepared(sql).Run();
+    private void Run(string sql) => writer.Run(sql);
 
-    private Exception Clear(Exception exception) => exception is SqliteException reported
-        ? DatabaseUnusableException.For(Path, reported) ?? exception
-        : exception;
+    private Exception Clear(Exception exception) => DatabaseUnusableException.Instead(Path, exception);
 
     private void RollBack()
     {

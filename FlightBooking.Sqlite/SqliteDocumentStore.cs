@@ -93,10 +93,10 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     {
         ct.ThrowIfCancellationRequested();
         return await database.WriteAsync(
-            connection => connection.Prepared(
+            connection => connection.Run(
                 DocumentSql.Delete,
                 ("$collection", collection.Name), ("$partition", partition), ("$id", id),
-                ("$ifMatch", ifMatch.Value), ("$now", Now)).Run() > 0,
+                ("$ifMatch", ifMatch.Value), ("$now", Now)) > 0,
             _ => recent.Changed(new DocumentPlace<T>(collection, partition, id), null));
     }
 
@@ -115,10 +115,11 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         {
             ct.ThrowIfCancellationRequested();
             var start = after;
-            page = database.Read(connection => connection.Prepared(
+            page = database.Read(connection => connection.Query(
                 DocumentSql.Page(order, collection.IsListedById, fromStart: start is null),
+                DocumentRow.Of,
                 ("$collection", collection.Name), ("$partition", partition), ("$after", start),
-                ("$now", Now), ("$limit", PageSize)).Query(DocumentRow.Of));
+                ("$now", Now), ("$limit", PageSize)));
             foreach (var row in page)
             {
                 yield return row.Open<T>();
@@ -142,10 +143,10 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     private List<Stored<T>> Load<T>(Collection<T> collection, List<string[]> keys)
         where T : class
     {
-        var rows = database.Read(connection => connection.Prepared(
+        var rows = database.Read(connection => connection.Query(
             DocumentSql.ReadMany,
-            ("$collection", collection.Name), ("$keys", JsonSerializer.Serialize(keys)), ("$now", Now))
-            .Query(DocumentRow.Of));
+            DocumentRow.Of,
+            ("$collection", collection.Name), ("$keys", JsonSerializer.Serialize(keys)), ("$now", Now)));
         return rows.ConvertAll(row => row.Open<T>());
     }
 
@@ -153,10 +154,10 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         where T : class
     {
         var changes = recent.ChangesAt(place);
-        var row = database.Read(connection => connection.Prepared(
+        var row = database.Read(connection => connection.First(
             DocumentSql.Read,
-            ("$collection", place.Collection.Name), ("$partition", place.Partition), ("$id", place.Id), ("$now", Now))
-            .First(DocumentRow.Of));
+            DocumentRow.Of,
+            ("$collection", place.Collection.Name), ("$partition", place.Partition), ("$id", place.Id), ("$now", Now)));
         if (row is null)
         {
             return null;
@@ -189,10 +190,9 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
                 new DocumentPlace<T>(collection, key.Partition, key.Id), isDone ? stored : null));
         return isWritten ? stored : null;
 
-        int Run(SqliteConnection connection, string sql) => connection.Prepared(
+        int Run(SqliteConnection connection, string sql) => connection.Run(
             sql,
             ("$collection", collection.Name), ("$partition", key.Partition), ("$id", key.Id), ("$sort", sort),
-            ("$etag", etag), ("$expires", expires), ("$body", body), ("$ifMatch", ifMatch), ("$now", Now))
-            .Run();
+            ("$etag", etag), ("$expires", expires), ("$body", body), ("$ifMatch", ifMatch), ("$now", Now));
     }
 }

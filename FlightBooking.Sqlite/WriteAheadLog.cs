@@ -25,25 +25,42 @@ internal sealed class WriteAheadLog(SqliteConnections connections, SqliteConnect
     private int rounds;
     private int unfolded;
 
+    private enum State
+    {
+        /// <summary>Pages gather, not yet enough to fold.</summary>
+        Growing,
+
+        /// <summary>What there was is being folded aside, and more is written meanwhile.</summary>
+        Folding,
+
+        /// <summary>That is done; what was written meanwhile is not folded yet.</summary>
+        Folded,
+    }
+
+    private State Now => folding switch
+    {
+        null => State.Growing,
+        { IsCompleted: false } => State.Folding,
+        _ => State.Folded,
+    };
+
     /// <summary>To be called on the writer's thread after each commit.</summary>
     public void AfterCommit()
     {
         unfolded += PagesWritten();
-        if (folding is null ? unfolded < EnoughToFold : !folding.IsCompleted)
+        switch (Now)
         {
-            return;
+            case State.Growing when unfolded >= EnoughToFold:
+            case State.Folded when unfolded > ShortRest && rounds < MostRounds:
+                (unfolded, rounds) = (0, rounds + 1);
+                folding = Task.Factory.StartNew(
+                    FoldMeanwhile, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                break;
+            case State.Folded:
+                Fold(writer);
+                (folding, unfolded, rounds) = (null, 0, 0);
+                break;
         }
-
-        if (folding is null || (unfolded > ShortRest && rounds < MostRounds))
-        {
-            (unfolded, rounds) = (0, rounds + 1);
-            folding = Task.Factory.StartNew(
-                FoldMeanwhile, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            return;
-        }
-
-        Fold(writer);
-        (folding, unfolded, rounds) = (null, 0, 0);
     }
 
     /// <summary>Waits for what is being folded; to be called when nothing is written any more.</summary>

@@ -63,7 +63,8 @@ internal sealed class SecondChanges(
                 var (minutes, fare) = (wait + floors.Minutes(middle) + onward, floors.Fare(middle) + last.Fare);
                 if (OpeningsOf(at, to, first).Allows(minutes, fare))
                 {
-                    Join(new(PairOf(at, to), first, middle, last.Route, wait, onward - last.Minutes), minutes, fare);
+                    var routes = new Trio(PairOf(at, to), first, middle, last.Route, wait, onward - last.Minutes);
+                    JoinFirstFlights(routes, minutes, fare);
                 }
             }
         }
@@ -85,7 +86,8 @@ internal sealed class SecondChanges(
 
     private int Wait(in Route arriving, int next) => Math.Max(conditions.MinLayover, changes.Between(arriving, next));
 
-    private void Join(in Trio routes, int minutes, long fare)
+    // First flights with those that follow; minutes and fare are what follows takes at the very least.
+    private void JoinFirstFlights(in Trio routes, int minutes, long fare)
     {
         var all = legs.First(routes.First);
         var middle = legs.Between(
@@ -95,7 +97,7 @@ internal sealed class SecondChanges(
             var first = all[at].Leg;
             if (!IsBeaten(routes.Pair, first.Departs, first.Arrives + minutes, all[at].Fare + fare))
             {
-                Join(routes, first, all[at].Fare, middle);
+                JoinSecondFlights(routes, first, all[at].Fare, middle);
             }
         }
     }
@@ -103,7 +105,7 @@ internal sealed class SecondChanges(
     private bool IsBeaten(int pair, int departs, int arrives, long fare) =>
         best[pair].From(departs)?.IsBetter(departs, arrives, fare, stops: 2) == true;
 
-    private void Join(in Trio routes, in Leg first, long firstFare, RouteLegs middle)
+    private void JoinSecondFlights(in Trio routes, in Leg first, long firstFare, RouteLegs middle)
     {
         var latest = first.Arrives + conditions.MaxLayover;
         var onward = routes.LastWait + floors.Minutes(routes.Last);
@@ -126,12 +128,12 @@ internal sealed class SecondChanges(
                     routes.Last,
                     middle[0].EarliestArrival + routes.LastWait,
                     middle.LatestArrival + conditions.MaxLayover);
-                Join(routes, first, second, fare, last);
+                JoinThirdFlights(routes, first, second, fare, last);
             }
         }
     }
 
-    private void Join(in Trio routes, in Leg first, in Leg second, long fare, RouteLegs last)
+    private void JoinThirdFlights(in Trio routes, in Leg first, in Leg second, long fare, RouteLegs last)
     {
         var latest = second.Arrives + conditions.MaxLayover;
         for (var at = last.From(second.Arrives + routes.LastWait); at < last.Count && last[at].Leg.Departs <= latest; at = last[at].Next)

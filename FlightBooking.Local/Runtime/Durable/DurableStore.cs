@@ -50,11 +50,11 @@ internal sealed class DurableStore(SqliteDatabase database)
         database.Read(connection => connection.Query(
             """
             SELECT instance_id, name, status, created_at, updated_at, input, output, custom_status, failure,
-                (SELECT events FROM durable_history WHERE instance_id = $1 ORDER BY turn DESC LIMIT 1)
-            FROM durable_instances WHERE instance_id = $1
+                (SELECT events FROM durable_history WHERE instance_id = $instance ORDER BY turn DESC LIMIT 1)
+            FROM durable_instances WHERE instance_id = $instance
             """,
             row => ReadMetadata(row, withData),
-            instanceId)).SingleOrDefault();
+            ("$instance", instanceId))).SingleOrDefault();
 
     /// <summary>
     /// The number of the execution that an instance would begin now; null where there is one already.
@@ -66,13 +66,13 @@ internal sealed class DurableStore(SqliteDatabase database)
     public InstanceState? Load(string instanceId) => database.Read(connection =>
     {
         var history = connection.Query(
-            "SELECT events FROM durable_history WHERE instance_id = $1 ORDER BY turn",
+            "SELECT events FROM durable_history WHERE instance_id = $instance ORDER BY turn",
             row => ReadTurn(row.GetString(0)),
-            instanceId);
+            ("$instance", instanceId));
         return connection.Query(
-            $"SELECT {StateColumns} FROM durable_instances WHERE instance_id = $1 AND status IN (0, 6)",
+            $"SELECT {StateColumns} FROM durable_instances WHERE instance_id = $instance AND status IN (0, 6)",
             row => ReadState(instanceId, row, history),
-            instanceId).SingleOrDefault();
+            ("$instance", instanceId)).SingleOrDefault();
     });
 
     /// <summary>All that was to be done when the engine last stopped: stored by itself, or told by histories.</summary>
@@ -88,7 +88,8 @@ internal sealed class DurableStore(SqliteDatabase database)
     }
 
     public Task<int> PurgeEndedBeforeAsync(DateTime instant) => WriteAsync(connection => connection.Run(
-        "DELETE FROM durable_instances WHERE status IN (1, 3, 5) AND updated_at < $1", instant.Ticks));
+        "DELETE FROM durable_instances WHERE status IN (1, 3, 5) AND updated_at < $instant",
+        ("$instant", instant.Ticks)));
 
     private List<InstanceState> LoadRunning() => database.Read(connection =>
     {

@@ -5,58 +5,12 @@ using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.Local.Runtime.Durable;
 
-/// <summary>
-/// An instance that is to be scheduled, at once where there is no instant; one of that id is left alone in the
-/// states to refuse.
-/// </summary>
-internal sealed record NewInstance(
-    string InstanceId,
-    string Name,
-    string? Input,
-    ParentCall? Parent,
-    DateTime? StartAt,
-    IReadOnlyCollection<OrchestrationRuntimeStatus> Refuse)
-{
-    /// <summary>The default: what has not ended is left alone.</summary>
-    public static IReadOnlyCollection<OrchestrationRuntimeStatus> NotEnded { get; } =
-    [
-        OrchestrationRuntimeStatus.Pending,
-        OrchestrationRuntimeStatus.Running,
-        OrchestrationRuntimeStatus.Suspended,
-    ];
-
-    /// <summary>Where an execution begins.</summary>
-    public InstanceState ToState(long execution) => new()
-    {
-        InstanceId = InstanceId,
-        Name = Name,
-        Execution = execution,
-        FirstExecution = execution,
-        Input = Input,
-        Parent = Parent,
-        History = [],
-    };
-}
-
-/// <summary>
-/// What an instance begins with, once it is created: neither where its first turn has been taken already.
-/// </summary>
-/// <param name="Start">What it has to take in.</param>
-/// <param name="Timer">The timer that starts it later.</param>
-internal sealed record Creation(Message? Start, PendingTimer? Timer);
-
 /// <summary>What is written about instances from more than one place.</summary>
-internal static class InstanceRows
+internal static partial class InstanceRows
 {
     private const long FirstExecution = 1;
 
     private const int Pending = (int)OrchestrationRuntimeStatus.Pending;
-
-    private const string Open = "SELECT execution FROM durable_instances WHERE instance_id = $1 AND status IN (0, 6)";
-
-    // As on Azure Storage, where an event that comes before the start was taken in finds no instance and is dropped.
-    private const string Begun =
-        Open + " AND (status = 0 OR EXISTS (SELECT 1 FROM durable_history WHERE instance_id = $1))";
 
     /// <summary>Schedules an instance.</summary>
     /// <param name="connection">Where.</param>
@@ -81,18 +35,19 @@ internal static class InstanceRows
             """
             INSERT OR REPLACE INTO durable_instances (instance_id, execution, first_execution, name, status, input,
                 parent_id, parent_name, parent_execution, parent_task, created_at, updated_at)
-            VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+            VALUES ($instance, $execution, $execution, $name, $status, $input,
+                $parent, $parentName, $parentExecution, $parentTask, $now, $now)
             """,
-            instance.InstanceId,
-            execution,
-            instance.Name,
-            Pending,
-            instance.Input,
-            instance.Parent?.InstanceId,
-            instance.Parent?.Name,
-            instance.Parent?.Execution,
-            instance.Parent?.TaskId,
-            now.Ticks);
+            ("$instance", instance.InstanceId),
+            ("$execution", execution),
+            ("$name", instance.Name),
+            ("$status", Pending),
+            ("$input", instance.Input),
+            ("$parent", instance.Parent?.InstanceId),
+            ("$parentName", instance.Parent?.Name),
+            ("$parentExecution", instance.Parent?.Execution),
+            ("$parentTask", instance.Parent?.TaskId),
+            ("$now", now.Ticks));
         if (instance.StartAt is { } startAt && startAt > now)
         {
             var timer = new PendingTimer(instance.InstanceId, execution, PendingTimer.Start, startAt);
@@ -111,9 +66,9 @@ internal static class InstanceRows
     public static long? NextExecution(SqliteConnection connection, NewInstance instance)
     {
         var before = connection.Query(
-            "SELECT status, execution FROM durable_instances WHERE instance_id = $1",
+            "SELECT status, execution FROM durable_instances WHERE instance_id = $instance",
             row => (Status: (OrchestrationRuntimeStatus)row.GetInt32(0), Execution: row.GetInt64(1)),
-            instance.InstanceId);
+            ("$instance", instance.InstanceId));
         return before switch
         {
             [] => FirstExecution,
@@ -122,87 +77,42 @@ internal static class InstanceRows
         };
     }
 
+    /// <summary>Writes how an instance has ended; what it leaves behind goes.</summary>
+    public static void End(SqliteConnection connection, TakenTurn turn, Ending ending)
+    {
+        var (status, output, failure) = ending.Row();
+        Forget(connection, turn.State.InstanceId);
+        connection.Run(
+            """
+            UPDATE durable_instances
+            SET status = $status, output = $output, failure = $failure, custom_status = $customStatus,
+                updated_at = $now
+            WHERE instance_id = $instance
+            """,
+            ("$instance", turn.State.InstanceId),
+            ("$status", (int)status),
+            ("$output", output),
+            ("$failure", failure is null ? null : JsonSerializer.Serialize(failure, HistoryJson.Default.Failure)),
+            ("$customStatus", turn.Outcome.CustomStatus),
+            ("$now", turn.Now.Ticks));
+    }
+
     public static void Create(SqliteConnection connection, PendingTimer timer) => connection.Run(
-        "INSERT INTO durable_timers (instance_id, execution, task, fire_at) VALUES ($1, $2, $3, $4)",
-        timer.InstanceId,
-        timer.Execution,
-        timer.TaskId,
-        timer.FireAt.Ticks);
-
-    /// <summary>Sends something to an instance: to this execution of it, or (null) to whichever there is.</summary>
-    /// <returns>What it has to take in; null where there is none that could.</returns>
-    public static Message? Send(SqliteConnection connection, string instanceId, HistoryEvent sent, long? execution)
-    {
-        var current = connection.Query(
-            sent.Kind == EventKind.EventRaised ? Begun : Open,
-            row => row.GetInt64(0),
-            instanceId);
-        return current is [var running] && (execution ?? running) == running
-            ? Store(connection, instanceId, running, sent)
-            : null;
-    }
-
-    public static Message Store(SqliteConnection connection, string instanceId, long execution, HistoryEvent sent)
-    {
-        var id = connection.Query(
-            "INSERT INTO durable_inbox (instance_id, execution, event) VALUES ($1, $2, $3) RETURNING id",
-            row => row.GetInt64(0),
-            instanceId,
-            execution,
-            JsonSerializer.Serialize(sent, HistoryJson.Default.HistoryEvent));
-        return new(id[0], execution, sent);
-    }
-
-    /// <summary>Puts things before all else an instance has yet to take in, keeping their order.</summary>
-    public static List<Message> StoreFirst(
-        SqliteConnection connection, string instanceId, long execution, List<HistoryEvent> first)
-    {
-        var lowest = connection.Query("SELECT ifnull(min(id), 0) FROM durable_inbox", row => row.GetInt64(0))[0];
-        var id = Math.Min(lowest, 0) - first.Count;
-        var messages = first.ConvertAll(sent => new Message(id++, execution, sent));
-        foreach (var message in messages)
-        {
-            connection.Run(
-                "INSERT INTO durable_inbox (id, instance_id, execution, event) VALUES ($1, $2, $3, $4)",
-                message.StoredId,
-                instanceId,
-                execution,
-                JsonSerializer.Serialize(message.Event, HistoryJson.Default.HistoryEvent));
-        }
-
-        return messages;
-    }
-
-    /// <summary>Deletes what has been taken in, wherever it was stored.</summary>
-    public static void Consume(SqliteConnection connection, string instanceId, IEnumerable<Message> consumed)
-    {
-        foreach (var (id, execution, happened) in consumed)
-        {
-            if (id != 0)
-            {
-                connection.Run("DELETE FROM durable_inbox WHERE id = $1", id);
-            }
-            else if (happened.Kind is EventKind.ActivityCompleted or EventKind.ActivityFailed)
-            {
-                connection.Run(
-                    "DELETE FROM durable_activities WHERE instance_id = $1 AND execution = $2 AND task = $3",
-                    instanceId,
-                    execution,
-                    happened.TaskId);
-            }
-            else if (happened.Kind == EventKind.TimerFired)
-            {
-                DeleteTimer(connection, instanceId, execution, happened.TaskId);
-            }
-        }
-    }
+        """
+        INSERT INTO durable_timers (instance_id, execution, task, fire_at)
+        VALUES ($instance, $execution, $task, $fireAt)
+        """,
+        ("$instance", timer.InstanceId),
+        ("$execution", timer.Execution),
+        ("$task", timer.TaskId),
+        ("$fireAt", timer.FireAt.Ticks));
 
     public static void DeleteTimer(SqliteConnection connection, string instanceId, long execution, int task) =>
         connection.Run(
-            "DELETE FROM durable_timers WHERE instance_id = $1 AND execution = $2 AND task = $3",
-            instanceId,
-            execution,
-            task);
+            "DELETE FROM durable_timers WHERE instance_id = $instance AND execution = $execution AND task = $task",
+            ("$instance", instanceId),
+            ("$execution", execution),
+            ("$task", task));
 
     /// <summary>
     /// Stores a call by itself, for one that outlives its execution: it was promised to run. All others are in the
@@ -211,19 +121,25 @@ internal static class InstanceRows
     public static void Store(SqliteConnection connection, ActivityCall call) => connection.Run(
         """
         INSERT OR IGNORE INTO durable_activities (instance_id, execution, task, name, input)
-        VALUES ($1, $2, $3, $4, $5)
+        VALUES ($instance, $execution, $task, $name, $input)
         """,
-        call.InstanceId,
-        call.Execution,
-        call.TaskId,
-        call.Name,
-        call.Input);
+        ("$instance", call.InstanceId),
+        ("$execution", call.Execution),
+        ("$task", call.TaskId),
+        ("$name", call.Name),
+        ("$input", call.Input));
 
     /// <summary>Deletes what an execution leaves behind, but for activities.</summary>
     public static void Forget(SqliteConnection connection, string instanceId)
     {
-        connection.Run("DELETE FROM durable_history WHERE instance_id = $1", instanceId);
-        connection.Run("DELETE FROM durable_timers WHERE instance_id = $1", instanceId);
-        connection.Run("DELETE FROM durable_inbox WHERE instance_id = $1", instanceId);
+        ForgetExecution(connection, instanceId);
+        connection.Run("DELETE FROM durable_inbox WHERE instance_id = $instance", ("$instance", instanceId));
+    }
+
+    /// <summary>The same, but for what the next execution has yet to take in.</summary>
+    public static void ForgetExecution(SqliteConnection connection, string instanceId)
+    {
+        connection.Run("DELETE FROM durable_history WHERE instance_id = $instance", ("$instance", instanceId));
+        connection.Run("DELETE FROM durable_timers WHERE instance_id = $instance", ("$instance", instanceId));
     }
 }

@@ -33,6 +33,28 @@ internal sealed record InstanceState
     public bool Accepts(Message message) => message.Event.EndsTask
         ? message.Execution == Execution
         : message.Execution >= FirstExecution;
+
+    /// <summary>The same after a turn; null where it has ended. The history is added to, not copied.</summary>
+    public InstanceState? After(TurnOutcome outcome)
+    {
+        switch (outcome.Ending)
+        {
+            case null:
+                History.AddRange(outcome.Events);
+                return this with { Turns = Turns + 1, CustomStatus = outcome.CustomStatus };
+            case BegunAnew anew:
+                return this with
+                {
+                    Execution = Execution + 1,
+                    Input = anew.Input,
+                    CustomStatus = outcome.CustomStatus,
+                    Turns = 0,
+                    History = [],
+                };
+            default:
+                return null;
+        }
+    }
 }
 
 /// <summary>

@@ -27,19 +27,18 @@ internal sealed class InstanceTurns(
         LiveInstance instance, InstanceState state, List<Message> messages, List<HistoryEvent> news) =>
         await CommitAsync(await RunAsync(instance, state, messages, news));
 
-    /// <summary>Creates an instance with its first turn; null where that has to be done in two steps.</summary>
-    /// <returns>False: there is one of its id, which is to be left alone.</returns>
-    public async Task<bool?> TryBeginAsync(NewInstance begins)
+    /// <summary>Creates an instance with its first turn.</summary>
+    public async Task<Beginning> TryBeginAsync(NewInstance begins)
     {
         if (claims.TakeNew(begins, out var execution) is not { } instance)
         {
-            return null;
+            return Beginning.NotAtOnce;
         }
 
         try
         {
             var first = (await CommitAsync(await RunFirstAsync(instance, begins, execution)))[0];
-            return first.Stands || first.Effects.Messages.Count > 0;
+            return first.Stands || first.Effects.Messages.Count > 0 ? Beginning.Begun : Beginning.AlreadyThere;
         }
         catch
         {
@@ -168,7 +167,7 @@ internal sealed class InstanceTurns(
     private void Settle(CommittedTurn committed)
     {
         var (turn, effects, stands) = committed;
-        turn.Instance.State = stands ? Next(turn.State, turn.Outcome) : null;
+        turn.Instance.State = stands ? turn.State.After(turn.Outcome) : null;
         inboxes.Release(turn.Instance, effects.First);
         if (stands)
         {
@@ -177,27 +176,6 @@ internal sealed class InstanceTurns(
 
         set(effects);
         changes.Signal(turn.State.InstanceId);
-    }
-
-    private static InstanceState? Next(InstanceState state, TurnOutcome outcome)
-    {
-        switch (outcome.Ending)
-        {
-            case null:
-                state.History.AddRange(outcome.Events);
-                return state with { Turns = state.Turns + 1, CustomStatus = outcome.CustomStatus };
-            case BegunAnew anew:
-                return state with
-                {
-                    Execution = state.Execution + 1,
-                    Input = anew.Input,
-                    CustomStatus = outcome.CustomStatus,
-                    Turns = 0,
-                    History = [],
-                };
-            default:
-                return null;
-        }
     }
 
     // What has ended with its orchestration need not fire for nothing.

@@ -37,9 +37,10 @@ internal sealed class LocalDurableTaskClient(
             null,
             options?.StartAt?.UtcDateTime,
             Refused(options?.DedupeStatuses));
-        if (instance.StartAt is null && await turns.TryBeginAsync(instance) is { } begun)
+        var beginning = instance.StartAt is null ? await turns.TryBeginAsync(instance) : Beginning.NotAtOnce;
+        if (beginning != Beginning.NotAtOnce)
         {
-            return begun ? id : throw Exists(id);
+            return beginning == Beginning.Begun ? id : throw Exists(id);
         }
 
         var now = time.GetUtcNow().UtcDateTime;

@@ -2,19 +2,8 @@ using System.Text.Json;
 using FlightBooking.Sqlite;
 using DurableTask.Core.Exceptions;
 using Microsoft.Data.Sqlite;
-using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.Local.Runtime.Durable;
-
-/// <summary>What is to be set going once a turn is durable.</summary>
-internal sealed record TurnEffects(
-    List<(string InstanceId, Message Message)> Messages,
-    List<ActivityCall> Activities,
-    List<PendingTimer> Timers)
-{
-    /// <summary>What the instance itself has to take in before anything else: it has begun anew.</summary>
-    public List<Message> First { get; set; } = [];
-}
 
 /// <summary>Writes all that came of a turn, and of those that follow from it, as one piece.</summary>
 internal sealed class TurnCommit
@@ -96,35 +85,35 @@ internal sealed class TurnCommit
     private void GoOn()
     {
         connection.Run(
-            "INSERT INTO durable_history (instance_id, turn, events) VALUES ($1, $2, $3)",
-            instance.InstanceId,
-            instance.Turns,
-            JsonSerializer.Serialize(outcome.Events, HistoryJson.Default.ListHistoryEvent));
+            "INSERT INTO durable_history (instance_id, turn, events) VALUES ($instance, $turn, $events)",
+            ("$instance", instance.InstanceId),
+            ("$turn", instance.Turns),
+            ("$events", JsonSerializer.Serialize(outcome.Events, HistoryJson.Default.ListHistoryEvent)));
 
         // That it runs, and since when, is in the history.
         if (outcome.CustomStatus != instance.CustomStatus)
         {
             connection.Run(
-                "UPDATE durable_instances SET custom_status = $2 WHERE instance_id = $1",
-                instance.InstanceId,
-                outcome.CustomStatus);
+                "UPDATE durable_instances SET custom_status = $customStatus WHERE instance_id = $instance",
+                ("$instance", instance.InstanceId),
+                ("$customStatus", outcome.CustomStatus));
         }
     }
 
     private void BeginAnew(BegunAnew anew)
     {
-        connection.Run("DELETE FROM durable_history WHERE instance_id = $1", instance.InstanceId);
-        connection.Run("DELETE FROM durable_timers WHERE instance_id = $1", instance.InstanceId);
+        InstanceRows.ForgetExecution(connection, instance.InstanceId);
         connection.Run(
             """
             UPDATE durable_instances
-            SET status = 0, execution = $2, input = $3, custom_status = $4, updated_at = $5 WHERE instance_id = $1
+            SET status = 0, execution = $execution, input = $input, custom_status = $customStatus, updated_at = $now
+            WHERE instance_id = $instance
             """,
-            instance.InstanceId,
-            instance.Execution + 1,
-            anew.Input,
-            outcome.CustomStatus,
-            turn.Now.Ticks);
+            ("$instance", instance.InstanceId),
+            ("$execution", instance.Execution + 1),
+            ("$input", anew.Input),
+            ("$customStatus", outcome.CustomStatus),
+            ("$now", turn.Now.Ticks));
         StoreUnfinished();
         effects.First = InstanceRows.StoreFirst(
             connection, instance.InstanceId, instance.Execution + 1, [new(EventKind.ExecutionStarted), .. anew.Events]);
@@ -132,26 +121,8 @@ internal sealed class TurnCommit
 
     private void End(Ending ending)
     {
-        (OrchestrationRuntimeStatus Status, string? Output, Failure? Failure) row = ending switch
-        {
-            Completed completed => (OrchestrationRuntimeStatus.Completed, completed.Output, null),
-            TerminatedBy terminated => (OrchestrationRuntimeStatus.Terminated, terminated.Output, null),
-            Failed failed => (OrchestrationRuntimeStatus.Failed, null, failed.Failure),
-            _ => throw new InvalidOperationException($"{ending} is no ending."),
-        };
         StoreUnfinished();
-        InstanceRows.Forget(connection, instance.InstanceId);
-        connection.Run(
-            """
-            UPDATE durable_instances
-            SET status = $2, output = $3, failure = $4, custom_status = $5, updated_at = $6 WHERE instance_id = $1
-            """,
-            instance.InstanceId,
-            (int)row.Status,
-            row.Output,
-            row.Failure is null ? null : JsonSerializer.Serialize(row.Failure, HistoryJson.Default.Failure),
-            outcome.CustomStatus,
-            turn.Now.Ticks);
+        InstanceRows.End(connection, turn, ending);
         if (turn.OfParent is { } waiting)
         {
             new TurnCommit(connection, waiting, committed).Write();

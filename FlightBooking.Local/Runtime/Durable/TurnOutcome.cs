@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Client;
+
 namespace FlightBooking.Local.Runtime.Durable;
 
 /// <summary>How an orchestration has ended.</summary>
@@ -15,6 +17,15 @@ internal abstract record Ending
             "The sub-orchestration was terminated.",
             null,
             null)),
+    };
+
+    /// <summary>What is written of it; beginning anew is written as no end.</summary>
+    public (OrchestrationRuntimeStatus Status, string? Output, Failure? Failure) Row() => this switch
+    {
+        Completed completed => (OrchestrationRuntimeStatus.Completed, completed.Output, null),
+        TerminatedBy terminated => (OrchestrationRuntimeStatus.Terminated, terminated.Output, null),
+        Failed failed => (OrchestrationRuntimeStatus.Failed, null, failed.Failure),
+        _ => throw new InvalidOperationException($"{this} is no ending."),
     };
 }
 

@@ -33,12 +33,12 @@ internal sealed class BlobFile : IAsyncDisposable
     {
         Check(container, name);
         cancellation.ThrowIfCancellationRequested();
-        await database.WriteAsync(connection => connection.Prepared(
+        await database.WriteAsync(connection => connection.Run(
             """
             INSERT INTO blobs(container, name, content) VALUES($container, $name, $content)
             ON CONFLICT(container, name) DO UPDATE SET content = excluded.content
             """,
-            ("$container", container), ("$name", name), ("$content", content)).Run());
+            ("$container", container), ("$name", name), ("$content", content)));
     }
 
     /// <summary>A blob, or null where there is none.</summary>
@@ -46,9 +46,10 @@ internal sealed class BlobFile : IAsyncDisposable
     public Stream? OpenRead(string container, string name)
     {
         Check(container, name);
-        return database.Read(connection => connection.Prepared(
+        return database.Read(connection => connection.First(
             "SELECT content FROM blobs WHERE container = $container AND name = $name",
-            ("$container", container), ("$name", name)).First(row => row.GetBytes(0))) is { } content
+            row => row.GetBytes(0),
+            ("$container", container), ("$name", name))) is { } content
             ? new MemoryStream(content, writable: false)
             : null;
     }

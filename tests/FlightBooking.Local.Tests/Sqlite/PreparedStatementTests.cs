@@ -27,10 +27,10 @@ public sealed class PreparedStatementTests : IDisposable
     [MemberData(nameof(Texts))]
     public void Text_comes_back_as_it_was(string? text)
     {
-        connection.Run("INSERT INTO things(word) VALUES($1)", text);
+        connection.Run("INSERT INTO things(word) VALUES($1)", ("$1", text));
 
         Assert.Equal([text], connection.Query("SELECT word FROM things", row => row.TextOrNull(0)));
-        Assert.Equal(text is null ? 0 : 1, connection.Run("DELETE FROM things WHERE word = $1", text));
+        Assert.Equal(text is null ? 0 : 1, connection.Run("DELETE FROM things WHERE word = $1", ("$1", text)));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class PreparedStatementTests : IDisposable
         var bytes = new byte[size];
         new Random(size).NextBytes(bytes);
 
-        connection.Run("INSERT INTO things(content) VALUES($1)", bytes);
+        connection.Run("INSERT INTO things(content) VALUES($1)", ("$1", bytes));
 
         Assert.Equal([bytes], connection.Query("SELECT content FROM things WHERE content IS NOT NULL", row => row.GetBytes(0)));
     }
@@ -53,7 +53,7 @@ public sealed class PreparedStatementTests : IDisposable
     [InlineData(long.MaxValue)]
     public void Numbers_come_back_as_they_were(long number)
     {
-        connection.Run("INSERT INTO things(place) VALUES($1)", number);
+        connection.Run("INSERT INTO things(place) VALUES($1)", ("$1", number));
 
         Assert.Equal([number], connection.Query("SELECT place FROM things", row => row.GetInt64(0)));
     }
@@ -70,10 +70,9 @@ public sealed class PreparedStatementTests : IDisposable
     {
         const string Sql = "SELECT $3 || $1 || $2 || $1";
 
-        Assert.Equal(["caba"], connection.Query(Sql, row => row.GetString(0), "a", "b", "c"));
-        Assert.Equal(["zxyx"], connection.Query(Sql, row => row.GetString(0), "x", "y", "z"));
-        Assert.Equal("yx", connection.Prepared("SELECT $b || $a", ("$a", "x"), ("$none", "?"), ("$b", "y"))
-            .First(row => row.GetString(0)));
+        Assert.Equal(["caba"], connection.Query(Sql, row => row.GetString(0), ("$1", "a"), ("$2", "b"), ("$3", "c")));
+        Assert.Equal(["zxyx"], connection.Query(Sql, row => row.GetString(0), ("$1", "x"), ("$2", "y"), ("$3", "z")));
+        Assert.Equal("yx", connection.First("SELECT $b || $a", row => row.GetString(0), ("$a", "x"), ("$none", "?"), ("$b", "y")));
     }
 
     [Fact]
@@ -82,9 +81,9 @@ public sealed class PreparedStatementTests : IDisposable
         Add("a");
         Add("a");
 
-        Assert.Equal(2, connection.Run("UPDATE things SET word = $1", "b"));
-        Assert.Equal(0, connection.Run("UPDATE things SET word = $1 WHERE word = 'a'", "b"));
-        Assert.Equal(0, connection.Run("INSERT INTO things(place) VALUES($1) ON CONFLICT DO NOTHING", 1));
+        Assert.Equal(2, connection.Run("UPDATE things SET word = $1", ("$1", "b")));
+        Assert.Equal(0, connection.Run("UPDATE things SET word = $1 WHERE word = 'a'", ("$1", "b")));
+        Assert.Equal(0, connection.Run("INSERT INTO things(place) VALUES($1) ON CONFLICT DO NOTHING", ("$1", 1)));
     }
 
     [Fact]
@@ -95,13 +94,13 @@ public sealed class PreparedStatementTests : IDisposable
         const string Insert = "INSERT INTO things(place, word) VALUES($1, $2)";
         const string All = "SELECT word FROM things ORDER BY place";
 
-        var refusal = Assert.Throws<SqliteException>(() => connection.Run(Insert, 1, "c"));
+        var refusal = Assert.Throws<SqliteException>(() => connection.Run(Insert, ("$1", 1), ("$2", "c")));
         Assert.Equal(19, refusal.SqliteErrorCode);
         Assert.Contains("UNIQUE constraint failed", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(1, connection.Run(Insert, 3, "c"));
+        Assert.Equal(1, connection.Run(Insert, ("$1", 3), ("$2", "c")));
 
         Assert.Throws<InvalidOperationException>(() => connection.Query<string>(All, _ => throw new InvalidOperationException()));
-        Assert.Equal("a", connection.Prepared(All).First(row => row.GetString(0)));
+        Assert.Equal("a", connection.First(All, row => row.GetString(0)));
         Assert.Equal(["a", "b", "c"], connection.Query(All, row => row.GetString(0)));
     }
 
@@ -109,9 +108,9 @@ public sealed class PreparedStatementTests : IDisposable
     public void What_cannot_be_right_is_refused()
     {
         Assert.Throws<ArgumentException>(() => connection.Run("SELECT 1; SELECT 2"));
-        Assert.Throws<ArgumentException>(() => connection.Run("SELECT $1", 1.5));
+        Assert.Throws<ArgumentException>(() => connection.Run("SELECT $1", ("$1", 1.5)));
         Assert.Throws<SqliteException>(() => connection.Run("SELEKT"));
     }
 
-    private void Add(string word) => connection.Run("INSERT INTO things(word) VALUES($1)", word);
+    private void Add(string word) => connection.Run("INSERT INTO things(word) VALUES($1)", ("$1", word));
 }

@@ -171,7 +171,7 @@ public sealed class SqliteDatabaseTests : IAsyncDisposable
     }
 
     private static int Insert(SqliteConnection connection, string word) =>
-        connection.Prepared("INSERT INTO words(word) VALUES($word)", ("$word", word)).Run();
+        connection.Run("INSERT INTO words(word) VALUES($word)", ("$word", word));
 
     private Task<int> AddAsync(string word) => database.WriteAsync(connection => Insert(connection, word));
 

@@ -94,14 +94,14 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
         using var older = new DatabaseFile();
         await using var upgraded = SqliteDatabase.Open(older.Path);
         upgraded.Migrate("documents", DocumentSql.Steps[0]);
-        await upgraded.WriteAsync(connection => connection.Prepared(
+        await upgraded.WriteAsync(connection => connection.Run(
             """
             INSERT INTO documents(collection, partition, id, sort, etag, body) VALUES
             ('notes', 'p', 'a', '2', 'e1', '{"board":"p","id":"a","text":"second"}'),
             ('notes', 'p', 'b', '1', 'e2', '{"board":"p","id":"b","text":"first"}'),
             ('plain', 'p', 'd', 'd', 'e3', '{"board":"p","id":"d","text":"fourth"}'),
             ('plain', 'p', 'c', 'c', 'e4', '{"board":"p","id":"c","text":"third"}')
-            """).Run());
+            """));
 
         await using var opened = new SqliteDocumentStore(upgraded, TimeProvider.System);
 
@@ -127,10 +127,10 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
         file.Dispose();
     }
 
-    private string Plan(string sql) => string.Join('\n', database!.Read(connection => connection.Prepared(
+    private string Plan(string sql) => string.Join('\n', database!.Read(connection => connection.Query(
         "EXPLAIN QUERY PLAN " + sql,
-        ("$collection", "notes"), ("$partition", Board), ("$after", "a"), ("$now", 0), ("$limit", 1))
-        .Query(row => row.GetString(3))));
+        row => row.GetString(3),
+        ("$collection", "notes"), ("$partition", Board), ("$after", "a"), ("$now", 0), ("$limit", 1))));
 
     private long Rows() => database!.Read(connection => (long)connection.Scalar("SELECT count(*) FROM documents")!);
 

@@ -77,12 +77,12 @@ public sealed class UnusableDatabaseTests : IDisposable
         var other = await LockAsync();
 
         var refusal = await Assert.ThrowsAsync<DatabaseUnusableException>(
-            () => database.WriteAsync(connection => connection.Prepared("DELETE FROM words").Run()));
+            () => database.WriteAsync(connection => connection.Run("DELETE FROM words")));
 
         Assert.Contains("is locked by another process", refusal.Message, StringComparison.Ordinal);
         await other.DisposeAsync();
         Assert.Equal(0, await database.WriteAsync(
-            connection => connection.Prepared("DELETE FROM words").Run()));
+            connection => connection.Run("DELETE FROM words")));
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class UnusableDatabaseTests : IDisposable
         await LetGrowAsync(true);
         await AddAsync(1, 100_000);
 
-        Task<int> AddAsync(int number, int size) => database.WriteAsync(connection => connection.Prepared(
-            "INSERT INTO words VALUES($number, zeroblob($size))", ("$number", number), ("$size", size)).Run());
+        Task<int> AddAsync(int number, int size) => database.WriteAsync(connection => connection.Run(
+            "INSERT INTO words VALUES($number, zeroblob($size))", ("$number", number), ("$size", size)));
         long Count() => database.Read(connection => (long)connection.Scalar("SELECT count(*) FROM words")!);
         Task<int> LetGrowAsync(bool grow) => database.WriteAsync(connection =>
         {
@@ -186,8 +186,8 @@ public sealed class UnusableDatabaseTests : IDisposable
         {
             for (var number = 0; number < 5_000; number++)
             {
-                connection.Prepared(
-                    "INSERT INTO words(word) VALUES($word)", ("$word", $"the word number {number}")).Run();
+                connection.Run(
+                    "INSERT INTO words(word) VALUES($word)", ("$word", $"the word number {number}"));
             }
 
             return 0;

@@ -62,15 +62,15 @@ public sealed class WriteAheadLogTests : IDisposable
     }
 
     private static long Count(SqliteDatabase database) =>
-        database.Read(connection => connection.Prepared("SELECT count(*) FROM pieces").Query(row => row.GetInt64(0))[0]);
+        database.Read(connection => connection.Query("SELECT count(*) FROM pieces", row => row.GetInt64(0))[0]);
 
     private static async Task WriteAsync(SqliteDatabase database, int pieces = Pieces)
     {
         var content = new byte[PieceSize];
         for (var piece = 0; piece < pieces; piece++)
         {
-            await database.WriteAsync(connection => connection.Prepared(
-                "INSERT INTO pieces(content) VALUES($content)", ("$content", content)).Run());
+            await database.WriteAsync(connection => connection.Run(
+                "INSERT INTO pieces(content) VALUES($content)", ("$content", content)));
         }
     }
 }
