@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static FlightBooking.Core.Payments.StripeFacts;
 
 namespace FlightBooking.Core.Payments;
 
@@ -8,11 +9,6 @@ namespace FlightBooking.Core.Payments;
 /// </summary>
 public static class StripeEventReader
 {
-    private const int LongestId = 200;
-
-    // Cosmos DB, like others, keeps a number as a double: a larger one would come back as another. No payment is that large.
-    private const long LargestAmount = (1L << 53) - 1;
-
     /// <summary>Checks the signature, then reads. Refusals: <c>invalid_signature</c>, <c>invalid_event</c>.</summary>
     /// <param name="payload">The body, unchanged.</param>
     /// <param name="signatureHeader">The header; null where there is none.</param>
@@ -159,43 +155,4 @@ public static class StripeEventReader
         "requires_action" => RefundStatus.RequiresAction,
         _ => null,
     };
-
-    private static Money? Amount(JsonElement subject, string name) =>
-        Integer(subject, name) is { } amount and >= 0 and <= LargestAmount
-        && Text(subject, "currency") is { Length: 3 } currency && currency.All(char.IsAsciiLetter)
-            ? new Money(amount, currency.ToUpperInvariant())
-            : null;
-
-    // An id, or the object itself where the account has it expanded.
-    private static string? Reference(JsonElement subject, string name) =>
-        PlainId(Text(subject, name)) ?? Id(Member(subject, name));
-
-    private static string? Id(JsonElement subject) => PlainId(Text(subject, "id"));
-
-    // Documents and workflows are named by ids; no store could hold some of what a text may be.
-    private static string? PlainId(string? text) =>
-        text is { Length: > 0 and <= LongestId } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
-            ? text
-            : null;
-
-    private static DateTimeOffset? Instant(JsonElement subject, string name) =>
-        Integer(subject, name) is { } seconds and >= 0 and <= 253_402_300_799
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
-
-    private static long? Integer(JsonElement subject, string name) =>
-        Member(subject, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value)
-            ? value
-            : null;
-
-    // As far as anybody reads, and as one line.
-    private static string? Message(JsonElement subject, string name) => Text(subject, name) is not { } text
-        ? null
-        : new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter).Take(PaymentEvent.LongestMessage)]);
-
-    private static string? Text(JsonElement subject, string name) =>
-        Member(subject, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-    private static JsonElement Member(JsonElement subject, string name) =>
-        subject.ValueKind == JsonValueKind.Object && subject.TryGetProperty(name, out var member) ? member : default;
 }

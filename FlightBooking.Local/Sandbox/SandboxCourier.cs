@@ -1,7 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
-using FlightBooking.Core.Payments;
-
 namespace FlightBooking.Local.Sandbox;
 
 /// <summary>
@@ -19,17 +15,12 @@ internal sealed partial class SandboxCourier(
     private const int AtOnce = 16;
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
-    // Like Stripe, no redirects; and never through a proxy, because it is this very host.
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
-    {
-        Timeout = options.Timing.AnswerWithin,
-    };
-
+    private readonly SandboxPost post = new(options, clock);
     private readonly Dictionary<string, Task> running = new(StringComparer.Ordinal);
 
     public override void Dispose()
     {
-        http.Dispose();
+        post.Dispose();
         base.Dispose();
     }
 
@@ -154,10 +145,10 @@ internal sealed partial class SandboxCourier(
             return (await ledger.NoteAsync(payment.Key, current => current.Delayed(place, until), ct)).Value;
         }
 
-        var answer = await PostAsync(delivery, ct);
+        var answer = await post.SendAsync(delivery, ct);
         if (options.Faults.Duplicate(delivery.Type))
         {
-            answer = await PostAsync(delivery, ct);
+            answer = await post.SendAsync(delivery, ct);
         }
 
         if (options.Faults.LoseAnswer(delivery.Type))
@@ -173,30 +164,6 @@ internal sealed partial class SandboxCourier(
         var now = clock.GetUtcNow();
         return (await ledger.NoteAsync(
             payment.Key, current => current.Sent(place, answer, options.Timing, now), ct)).Value;
-    }
-
-    private async Task<DeliveryAnswer> PostAsync(SandboxDelivery delivery, CancellationToken ct)
-    {
-        try
-        {
-            using var request =
-                new HttpRequestMessage(HttpMethod.Post, new Uri(options.BaseUrl(), options.WebhookPath));
-            request.Headers.UserAgent.Add(new ProductInfoHeaderValue("FlightBooking-Sandbox", "1.0"));
-            request.Headers.Add(
-                StripeSignature.Header,
-                StripeSignature.Sign(delivery.Payload, options.WebhookSecret, clock.GetUtcNow()));
-            request.Content = new StringContent(delivery.Payload, Encoding.UTF8, "application/json");
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-            return new(response.IsSuccessStatusCode, ((int)response.StatusCode).ToString());
-        }
-        catch (HttpRequestException exception)
-        {
-            return new(false, exception.HttpRequestError.ToString());
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return new(false, "no answer in time");
-        }
     }
 
     [LoggerMessage(LogLevel.Error, "The sandbox will look at payment {PaymentId} again.")]

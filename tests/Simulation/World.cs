@@ -17,7 +17,7 @@ namespace FlightBooking.Simulation;
 /// One seed's world: a few flights, some customers, a payment provider, and a process that runs the product.
 /// Everything happens on one thread, one step after the other; nothing in it depends on anything but the seed.
 /// </summary>
-internal sealed class World
+internal sealed partial class World
 {
     // Two hundred times what a usual world takes: whoever needs more waits for ever.
     private const long MostSteps = 400_000;
@@ -25,7 +25,6 @@ internal sealed class World
 
     // The product's own timers, as often as they may find something new.
     private static readonly double[] TimersRun = [7, 20, 40, 200, 1500, 6000];
-
 
     // One seed in so many keeps its documents as JSON.
     private const long JsonEvery = 32;
@@ -169,61 +168,5 @@ internal sealed class World
                 Watch.Violate($"the world was not at rest after {MostSteps} steps");
             }
         }
-    }
-
-    private void Furnish(Dice script)
-    {
-        var day = FirstDay(script);
-        Departures =
-        [
-            Scenery.Key("M9101", day),
-            Scenery.Key("M9110", day),
-            Scenery.Key("M9111", day),
-            Scenery.Key("M9102", day.AddDays(1)),
-            Scenery.Key("K9701", day.AddDays(1)),
-        ];
-        foreach (var departure in Departures)
-        {
-            _ = Documents.CreateAsync(SeatInventory.Collection, Scenery.NearlyFull(departure, script), default).Now();
-        }
-
-        foreach (var coupon in Scenery.Coupons)
-        {
-            _ = Documents.CreateAsync(Coupon.Collection, coupon, default).Now();
-        }
-    }
-
-    // The timetable is imported anew while it is sold from.
-    private void PlanImports(Dice script)
-    {
-        foreach (var departure in Departures.Where(_ => script.Chance(Weather.Import)))
-        {
-            for (var times = script.Of(1, 1, 2); times > 0; times--)
-            {
-                var aircraft = Scenery.OtherAircraft[script.Below(Scenery.OtherAircraft.Length)];
-                var latest = script.Of(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromDays(2));
-                Agenda.In(script.Between(TimeSpan.Zero, latest), () => Import(departure, aircraft));
-            }
-        }
-    }
-
-    private void Import(DepartureKey departure, string aircraft)
-    {
-        Tally.Count(Fault.TimetableImported);
-        Trace.Note("import", departure.ToString(), aircraft);
-        FlownBy.Import(departure, aircraft);
-    }
-
-    private DateOnly FirstDay(Dice script) =>
-        DateOnly.FromDateTime(Agenda.Start.UtcDateTime.AddHours(6)).AddDays(script.Of(1, 2, 3, 4, 8, 30));
-
-    private ImmutableArray<Customer> Invite(Dice script)
-    {
-        var day = Departures[0].Date;
-        return
-        [
-            .. Enumerable.Range(1, script.Of(1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 6))
-                .Select(number => new Customer(this, CustomerPlan.Draw(number, Accounts, day, script), new(Seed, (ulong)(10 + number)))),
-        ];
     }
 }

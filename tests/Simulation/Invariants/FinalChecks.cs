@@ -29,7 +29,7 @@ internal static class FinalChecks
 
         LookAtMoneyOfNobody(world, bookings);
         LookAtSeats(world, bookings);
-        LookAtCoupons(world, bookings);
+        CouponChecks.Look(world, bookings.Values);
     }
 
     private static void LookAtWorkflows(World world)
@@ -179,27 +179,5 @@ internal static class FinalChecks
         }
 
         static string Listed(HashSet<string> seats) => $"[{string.Join(", ", seats.Order(StringComparer.Ordinal))}]";
-    }
-
-    private static void LookAtCoupons(World world, Dictionary<string, Booking> bookings)
-    {
-        foreach (var coupon in Scenery.Coupons)
-        {
-            foreach (var (id, _) in world.Accounts.SelectMany(account => CouponUses.LimitsOf(coupon, account)).Distinct())
-            {
-                var uses = world.Documents.ReadAsync(CouponUses.Collection, coupon.Code, id, default).Now()?.Document;
-                var used = uses?.Uses.Where(use => !(use.Value <= world.Agenda.Now)).Select(use => use.Key) ?? [];
-                var live = bookings.Values
-                    .Where(booking => booking.Coupon?.Code == coupon.Code && Value.SpendsCoupon(booking))
-                    .Where(booking => CouponUses.LimitsOf(coupon, booking.AccountId).Any(limit => limit.Id == id))
-                    .Select(booking => booking.BookingRef);
-                var (have, want) = (used.Order(StringComparer.Ordinal), live.Order(StringComparer.Ordinal));
-                if (!have.SequenceEqual(want))
-                {
-                    world.Watch.Violate(
-                        $"the coupon {coupon.Code} ({id}) is used by [{string.Join(", ", have)}], but live are [{string.Join(", ", want)}]");
-                }
-            }
-        }
     }
 }

@@ -15,7 +15,7 @@ using FlightBooking.Simulation.Machinery;
 namespace FlightBooking.Simulation.Invariants;
 
 /// <summary>What must hold at every step, and the first that did not.</summary>
-internal sealed class Watch(World world)
+internal sealed partial class Watch(World world)
 {
     private readonly Dictionary<string, SeatInventory> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> pending = new(StringComparer.Ordinal);
@@ -147,116 +147,6 @@ internal sealed class Watch(World world)
             Violate($"the hold of {booking.BookingRef} was ended although it had been paid");
         }
     }
-
-    private void RefuseDoubleSale(SeatInventory inventory)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (reference, claim) in inventory.Claims)
-        {
-            foreach (var seat in claim.Seats.Values)
-            {
-                if (!seen.Add(seat))
-                {
-                    Violate($"seat {seat} of {inventory.Id} is in two claims, one of them {reference}'s");
-                }
-            }
-        }
-    }
-
-    // What is held or sold anew is on seats of the aircraft that flies, and within its cabin; what was sold before another
-    // came stays its owner's.
-    private void RefuseSeatsThatAreNotThere(SeatInventory inventory)
-    {
-        if (!known.TryGetValue(inventory.Id, out var before))
-        {
-            return;
-        }
-
-        if (inventory.Aircraft != before.Aircraft
-            && !world.FlownBy.Knows(world.Departures.First(key => key.ToString() == inventory.Id), inventory.Aircraft))
-        {
-            Violate($"{inventory.Id} is sold as {inventory.Aircraft}, which does not fly it");
-        }
-
-        var fresh = inventory.Claims.Where(claim => !before.Claims.TryGetValue(claim.Key, out var old)
-            || old.Until != claim.Value.Until
-            || !claim.Value.Seats.All(seat => old.Seats.TryGetValue(seat.Key, out var same) && same == seat.Value)).ToList();
-        foreach (var (reference, claim) in fresh)
-        {
-            if (claim.Seats.FirstOrDefault(seat => inventory.Map.Find(seat.Value)?.Cabin != Scenery.Cabin) is { Value: { } seat })
-            {
-                Violate($"{reference} was given {seat} on {inventory.Id}, which the {inventory.Aircraft} does not have in that cabin");
-            }
-        }
-
-        var taken = inventory.Claims.Values
-            .Where(claim => claim.Until is null || claim.Until > world.Agenda.Now)
-            .Sum(claim => claim.Seats.Count);
-        if (fresh.Count > 0 && taken > inventory.Map.Capacity(Scenery.Cabin))
-        {
-            Violate($"{taken} seats of {inventory.Id} are taken, and the {inventory.Aircraft} has {inventory.Map.Capacity(Scenery.Cabin)}");
-        }
-    }
-
-    // Whoever lets held seats go must have made sure that nobody can pay for them any more. On flights that the booking is
-    // not for they were held by somebody who has tried the same reference, in vain; what ends earlier, by a dead try.
-    private void RefuseOpenCheckout(SeatInventory inventory)
-    {
-        if (!known.TryGetValue(inventory.Id, out var before))
-        {
-            return;
-        }
-
-        foreach (var (reference, claim) in before.Claims)
-        {
-            if (!inventory.Claims.ContainsKey(reference)
-                && claim.Until > world.Agenda.Now
-                && FindBooking(reference) is { Payment.PaymentId: { } paymentId } booking
-                && claim.Until >= booking.HoldExpiresAt + HoldPolicy.Default.Grace
-                && booking.Slices.SelectMany(slice => slice.Segments).Any(flight => flight.Key().ToString() == inventory.Id)
-                && world.Provider.Find(paymentId) is { Status: CheckoutStatus.Open })
-            {
-                Violate($"the seats of {reference} were let go while it could still be paid");
-            }
-        }
-    }
-
-    // Sold seats are given back when the provider has taken the refund over, and not before.
-    private void RefuseEarlyRelease(SeatInventory inventory)
-    {
-        if (!known.TryGetValue(inventory.Id, out var before))
-        {
-            return;
-        }
-
-        foreach (var (reference, claim) in before.Claims.Where(claim => claim.Value.Until is null))
-        {
-            var left = inventory.Claims.GetValueOrDefault(reference)?.Seats;
-            foreach (var passenger in claim.Seats.Keys.Where(passenger => left?.ContainsKey(passenger) != true))
-            {
-                if (FindBooking(reference) is { } booking && !MayLeave(booking, passenger, inventory.Id))
-                {
-                    Violate($"the seat of {passenger} of {reference} on {inventory.Id} was let go before the refund was made");
-                }
-            }
-        }
-    }
-
-    private bool MayLeave(Booking booking, string passenger, string departure) =>
-        booking.Refunds.Any(refund => refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef))
-        || booking.Cancellations.SelectMany(cancellation => cancellation.Lines).Any(line =>
-            line.Passengers.Contains(passenger)
-            && booking.Slices.First(slice => slice.Name == line.Slice).Segments
-                .Any(segment => segment.Key().ToString() == departure)
-            && (line.RefundId is null
-                || world.Provider.Charges.Any(charge => charge.Refunds.Exists(refund => refund.Request.CancellationId == line.RefundId))
-                || WentBackOtherwise(booking, line)));
-
-    private bool WentBackOtherwise(Booking booking, CancellationLine line) =>
-        line.Refund == Money.Zero
-        && world.Provider.Charges.Any(charge => charge.IntentId == booking.Payment.PaymentIntentId
-            && charge.Refunds.Where(refund => refund.IsByHand).Select(refund => refund.Request.Amount).Sum()
-                + charge.ChargedBack >= line.Elsewhere);
 
     private Booking? FindBooking(string reference)
     {

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace FlightBooking.App.Http;
+
+/// <content>Numbers, and words of which there are a few.</content>
+public sealed partial class JsonInput
+{
+    /// <summary>A weight or other decimal number within bounds; the default where it is absent or null.</summary>
+    public decimal Number(string field, decimal fallback, decimal least, decimal most)
+    {
+        if (Value(field) is not { } value)
+        {
+            return fallback;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number))
+        {
+            Mistake(field, "must be a number");
+            return fallback;
+        }
+
+        if (number < least || number > most)
+        {
+            Mistake(field, string.Create(CultureInfo.InvariantCulture, $"must be between {least} and {most}"));
+            return fallback;
+        }
+
+        return number;
+    }
+
+    /// <summary>A whole number within bounds; the default where it is absent or null.</summary>
+    public int Integer(string field, int fallback, int least, int most)
+    {
+        var number = Number(field, fallback, least, most);
+        if (number != decimal.Truncate(number))
+        {
+            Mistake(field, "must be a whole number");
+            return fallback;
+        }
+
+        return (int)number;
+    }
+
+    /// <summary>One of the enum's names in lower snake case; null where it is absent and not required.</summary>
+    public T? Choice<T>(string field, bool required = true)
+        where T : struct, Enum
+    {
+        // Absent is one thing, and an empty text another.
+        if (OptionalText(field, 40, required || Value(field) is not null) is not { } text)
+        {
+            return null;
+        }
+
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Wire(value) == text)
+            {
+                return value;
+            }
+        }
+
+        Mistake(field, $"must be one of {string.Join(", ", Enum.GetValues<T>().Select(Wire))}");
+        return null;
+    }
+
+    private static string Wire<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+using FlightBooking.Simulation.Customers;
+using FlightBooking.Simulation.Machinery;
+
+namespace FlightBooking.Simulation;
+
+/// <content>What a world begins with, and who comes.</content>
+internal sealed partial class World
+{
+    private void Furnish(Dice script)
+    {
+        var day = FirstDay(script);
+        Departures =
+        [
+            Scenery.Key("M9101", day),
+            Scenery.Key("M9110", day),
+            Scenery.Key("M9111", day),
+            Scenery.Key("M9102", day.AddDays(1)),
+            Scenery.Key("K9701", day.AddDays(1)),
+        ];
+        foreach (var departure in Departures)
+        {
+            _ = Documents.CreateAsync(SeatInventory.Collection, Scenery.NearlyFull(departure, script), default).Now();
+        }
+
+        foreach (var coupon in Scenery.Coupons)
+        {
+            _ = Documents.CreateAsync(Coupon.Collection, coupon, default).Now();
+        }
+    }
+
+    // The timetable is imported anew while it is sold from.
+    private void PlanImports(Dice script)
+    {
+        foreach (var departure in Departures.Where(_ => script.Chance(Weather.Import)))
+        {
+            for (var times = script.Of(1, 1, 2); times > 0; times--)
+            {
+                var aircraft = Scenery.OtherAircraft[script.Below(Scenery.OtherAircraft.Length)];
+                var latest = script.Of(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromDays(2));
+                Agenda.In(script.Between(TimeSpan.Zero, latest), () => Import(departure, aircraft));
+            }
+        }
+    }
+
+    private void Import(DepartureKey departure, string aircraft)
+    {
+        Tally.Count(Fault.TimetableImported);
+        Trace.Note("import", departure.ToString(), aircraft);
+        FlownBy.Import(departure, aircraft);
+    }
+
+    private DateOnly FirstDay(Dice script) =>
+        DateOnly.FromDateTime(Agenda.Start.UtcDateTime.AddHours(6)).AddDays(script.Of(1, 2, 3, 4, 8, 30));
+
+    private ImmutableArray<Customer> Invite(Dice script)
+    {
+        var day = Departures[0].Date;
+        return
+        [
+            .. Enumerable.Range(1, script.Of(1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 6))
+                .Select(number => new Customer(this, CustomerPlan.Draw(number, Accounts, day, script), new(Seed, (ulong)(10 + number)))),
+        ];
+    }
+}
