@@ -65,7 +65,6 @@ internal static class Exceptions
         ["TextTests.cs"] = new(227, Cases),
         ["TriggerTests.cs"] = new(236, Cases),
         ["UnusableDatabaseTests.cs"] = new(204, Cases),
-        ["SampleTickets.cs"] = new(206, OneThing),
         ["QuestPdf.cs"] = new(396, "the part of a package's surface that is used, declared for the compiler"),
     };
 

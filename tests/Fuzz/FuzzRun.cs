@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlightBooking.Fuzz.Checks;
-using FlightBooking.Fuzz.Contract;
+using FlightBooking.Kit.Contract;
 using FlightBooking.Fuzz.Requests;
 
 namespace FlightBooking.Fuzz;

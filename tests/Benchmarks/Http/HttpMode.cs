@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FlightBooking.Kit.Host;
 
 namespace FlightBooking.Benchmarks.Http;
 
@@ -23,13 +24,13 @@ internal static class HttpMode
         var folder = PublishedHost.NewDataFolder();
         try
         {
-            using var host = await ServerProcess.StartAsync(
+            await using var host = await ServerProcess.StartAsync(
                 PublishedHost.Find(args), "--port", "0", "--requests-per-second", "1000000", "--data", Path.Combine(folder, "data"));
             using var client = new HttpClient { BaseAddress = host.Url };
             var paths = await QuestionsAsync(client);
             var answer = Path.Combine(folder, "answer.json");
             await File.WriteAllBytesAsync(answer, await client.GetByteArrayAsync(paths[0]));
-            using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, BareKestrel.Verb, answer);
+            await using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, BareKestrel.Verb, answer);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"GET {paths[0]}: {Results} itineraries, {new FileInfo(answer).Length:N0} bytes; {connections} connections, {seconds} s each"));

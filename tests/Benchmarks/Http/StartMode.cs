@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using FlightBooking.Kit.Host;
 
 namespace FlightBooking.Benchmarks.Http;
 
@@ -34,7 +35,7 @@ internal static class StartMode
             try
             {
                 var started = Stopwatch.GetTimestamp();
-                using var host = await ServerProcess.StartAsync(program, "--port", "0", "--data", folder);
+                await using var host = await ServerProcess.StartAsync(program, "--port", "0", "--data", folder);
                 var listens = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
                 using var client = new HttpClient { BaseAddress = host.Url };
                 var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(21);

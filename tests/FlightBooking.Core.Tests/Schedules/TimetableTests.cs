@@ -1,5 +1,6 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Timetables;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Schedules;

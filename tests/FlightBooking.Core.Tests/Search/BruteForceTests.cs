@@ -1,9 +1,9 @@
 using System.Globalization;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
-using FlightBooking.Core.Tests.Schedules;
 using FsCheck;
 using FsCheck.Fluent;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Search;

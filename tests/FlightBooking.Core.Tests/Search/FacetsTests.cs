@@ -1,7 +1,7 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
-using FlightBooking.Core.Tests.Schedules;
 using FlightBooking.Timetables;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Search;

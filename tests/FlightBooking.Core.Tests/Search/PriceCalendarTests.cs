@@ -1,10 +1,10 @@
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
-using FlightBooking.Core.Tests.Schedules;
 using FlightBooking.Timetables;
 using FsCheck;
 using FsCheck.Fluent;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Search;

@@ -1,6 +1,6 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
-using FlightBooking.Core.Tests.Schedules;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Search;

@@ -1,5 +1,5 @@
 using FlightBooking.Core.Search;
-using FlightBooking.Core.Tests.Schedules;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Search;

@@ -1,7 +1,7 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
-using FlightBooking.Core.Tests.Schedules;
 using FlightBooking.Timetables.Import;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Seats;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FlightBooking.Fuzz.Contract;
+using FlightBooking.Kit.Contract;
 using FlightBooking.Http.Tests.Contract;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;

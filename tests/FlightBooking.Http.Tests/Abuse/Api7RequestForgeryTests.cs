@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using FlightBooking.Fuzz.Contract;
+using FlightBooking.Kit.Contract;
 using FlightBooking.Http.Tests.Contract;
 using Xunit;
 using static FlightBooking.Kit.Host.TestTimetable;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using FlightBooking.Fuzz.Contract;
+using FlightBooking.Kit.Contract;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;

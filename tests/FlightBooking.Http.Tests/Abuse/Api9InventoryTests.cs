@@ -1,4 +1,4 @@
-using FlightBooking.Fuzz.Contract;
+using FlightBooking.Kit.Contract;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

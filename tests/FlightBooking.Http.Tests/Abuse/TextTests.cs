@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using FlightBooking.Fuzz.Contract;
+using FlightBooking.Kit.Contract;
 using FlightBooking.Fuzz.Requests;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;

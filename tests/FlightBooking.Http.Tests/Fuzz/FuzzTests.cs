@@ -16,7 +16,7 @@ public sealed class FuzzTests
         Assert.True(report.Findings.Count == 0, text.ToString());
         Assert.True(report.Bookings.GetValueOrDefault("Confirmed") > 0, text.ToString());
         Assert.All(
-            FlightBooking.Fuzz.Contract.ApiContract.Current.Operations.Where(operation => operation.Id != "stripeWebhook"),
+            FlightBooking.Kit.Contract.ApiContract.Current.Operations.Where(operation => operation.Id != "stripeWebhook"),
             operation => Assert.True(report.Valid.GetValueOrDefault(operation.Id).Good > 0, $"No valid request to {operation.Id} succeeded.\n{text}"));
     }
 }

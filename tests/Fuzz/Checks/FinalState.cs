@@ -4,6 +4,7 @@ using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
+using FlightBooking.Kit.Auditing;
 using FlightBooking.Local.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,7 +37,7 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
             Bookings[booking.Status.ToString()] = Bookings.GetValueOrDefault(booking.Status.ToString()) + 1;
         }
 
-        await LookAtSeatsAsync(bookings, violations, ct);
+        violations.AddRange(await SeatsAsync(bookings, ct));
         await LookAtMoneyAsync(bookings, violations, ct);
         return violations;
     }
@@ -64,48 +65,23 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
 
     private static bool IsInvented(string paymentIntent) => !paymentIntent.StartsWith("pi_3", StringComparison.Ordinal);
 
-    private async Task LookAtSeatsAsync(List<Booking> bookings, List<string> violations, CancellationToken ct)
+    private async Task<IEnumerable<string>> SeatsAsync(List<Booking> bookings, CancellationToken ct)
     {
-        var expected = new Dictionary<(string Departure, string Seat), string>();
-        foreach (var booking in bookings)
-        {
-            foreach (var slice in booking.Slices.Where(slice => slice.Status == SliceStatus.Confirmed))
-            {
-                foreach (var (segment, seat) in slice.Segments.SelectMany(slice.SeatsOn, (segment, seat) => (segment, seat)))
-                {
-                    var departure = segment.Key().ToString();
-                    if (!expected.TryAdd((departure, seat.Seat), booking.BookingRef))
-                    {
-                        violations.Add($"{departure} {seat.Seat} was sold to {booking.BookingRef} and to {expected[(departure, seat.Seat)]}");
-                    }
-                }
-            }
-        }
-
-        var sold = new Dictionary<(string Departure, string Seat), string>();
+        var departures = new List<SeatInventory>();
         foreach (var flight in world.Services.GetRequiredService<Timetable>().Flights)
         {
             for (var day = 0; day < 40; day++)
             {
                 var id = new DepartureKey(flight.Number, flight.Origin.Code, FuzzTimetable.Today.AddDays(day)).ToString();
-                var inventory = await store.ReadAsync(SeatInventory.Collection, id, id, ct);
-                foreach (var (bookingRef, claim) in inventory?.Document.Claims.Where(claim => claim.Value.Until is null || claim.Value.Until > clock.GetUtcNow()) ?? [])
+                if (await store.ReadAsync(SeatInventory.Collection, id, id, ct) is { } inventory)
                 {
-                    foreach (var seat in claim.Seats.Values)
-                    {
-                        if (!sold.TryAdd((id, seat), bookingRef))
-                        {
-                            violations.Add($"{id} {seat} is claimed twice: by {bookingRef} and {sold[(id, seat)]}");
-                        }
-                    }
+                    departures.Add(inventory.Document);
                 }
             }
         }
 
-        violations.AddRange(expected.Where(pair => sold.GetValueOrDefault(pair.Key) != pair.Value)
-            .Select(pair => $"{pair.Value} bought {pair.Key}, which is {(sold.TryGetValue(pair.Key, out var other) ? $"{other}'s" : "free")}"));
-        violations.AddRange(sold.Where(pair => expected.GetValueOrDefault(pair.Key) != pair.Value)
-            .Select(pair => $"{pair.Key} is kept by {pair.Value}, which does not fly on it"));
+        var now = clock.GetUtcNow();
+        return Auditor.Seats(bookings, departures, (_, claim) => claim.Until is null || claim.Until > now);
     }
 
     private async Task LookAtMoneyAsync(List<Booking> bookings, List<string> violations, CancellationToken ct)

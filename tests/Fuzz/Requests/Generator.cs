@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using FlightBooking.Fuzz.Contract;
+using FlightBooking.Kit.Contract;
 
 namespace FlightBooking.Fuzz.Requests;
 

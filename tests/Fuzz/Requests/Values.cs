@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using FlightBooking.Fuzz.Contract;
+using FlightBooking.Kit.Contract;
 
 namespace FlightBooking.Fuzz.Requests;
 

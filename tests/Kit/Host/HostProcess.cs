@@ -3,16 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace FlightBooking.Kit.Host;
 
-/// <summary>The local host as a process of its own, which can be killed.</summary>
+/// <summary>The local host as a process of its own, which can be killed; with a demo customer.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly ServerProcess server;
 
-    private HostProcess(Process process, Uri url, string demoKey) => (this.process, Url, DemoKey) = (process, url, demoKey);
+    private HostProcess(ServerProcess server) =>
+        (this.server, DemoKey) = (server, Key().Match(server.Greeting).Groups[1].Value);
 
-    public Uri Url { get; }
+    public Uri Url => server.Url;
 
-    public int Id => process.Id;
+    public int Id => server.Process.Id;
 
     public string DemoKey { get; }
 
@@ -38,54 +39,21 @@ internal sealed partial class HostProcess : IAsyncDisposable
         "--requests-per-second", "1000000",
     ];
 
-    /// <summary>Starts it by another program, which must become the host and not stay its parent.</summary>
-    public static async Task<HostProcess> StartAsync(ProcessStartInfo start)
-    {
-        start.RedirectStandardOutput = true;
-        var process = Process.Start(start)!;
-        var greeting = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            greeting.Add(line);
-            if (line.Contains("demo key", StringComparison.Ordinal))
-            {
-                var text = string.Join('\n', greeting);
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new(process, new(Listens().Match(text).Groups[1].Value), Key().Match(text).Groups[1].Value);
-            }
-        }
+    /// <inheritdoc cref="ServerProcess.StartAsync(ProcessStartInfo, string)"/>
+    public static async Task<HostProcess> StartAsync(ProcessStartInfo start) =>
+        new(await ServerProcess.StartAsync(start, ready: "demo key"));
 
-        throw new InvalidOperationException($"The host did not start: {string.Join('\n', greeting)}");
-    }
+    /// <inheritdoc cref="ServerProcess.KillAsync"/>
+    public Task KillAsync() => server.KillAsync();
 
-    /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
-    public async Task KillAsync()
-    {
-        process.Kill();
-        await process.WaitForExitAsync();
-    }
+    /// <inheritdoc cref="ServerProcess.StopAsync"/>
+    public Task<int> StopAsync() => server.StopAsync();
 
-    /// <summary>SIGTERM, as an operator stops it; returns when it has ended.</summary>
-    public async Task<int> StopAsync()
-    {
-        await TerminateAsync();
-        return await EndAsync();
-    }
+    /// <inheritdoc cref="ServerProcess.TerminateAsync"/>
+    public Task TerminateAsync() => server.TerminateAsync();
 
-    /// <summary>SIGTERM; returns when it is sent.</summary>
-    public async Task TerminateAsync()
-    {
-        // The shell's own kill: not every machine has the program.
-        using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
-        await kill.WaitForExitAsync();
-    }
-
-    /// <summary>Waits for its end.</summary>
-    public async Task<int> EndAsync()
-    {
-        await process.WaitForExitAsync();
-        return process.ExitCode;
-    }
+    /// <inheritdoc cref="ServerProcess.EndAsync"/>
+    public Task<int> EndAsync() => server.EndAsync();
 
     public ApiClient Client(string? key = null)
     {
@@ -94,18 +62,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return client;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!process.HasExited)
-        {
-            await KillAsync();
-        }
-
-        process.Dispose();
-    }
-
-    [GeneratedRegex(@"listens on (http://\S+)")]
-    private static partial Regex Listens();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [GeneratedRegex(@"demo key (fb_\w+)")]
     private static partial Regex Key();

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FlightBooking.Load.Hosts;
+using FlightBooking.Kit.Host;
 using FlightBooking.Load.Traffic;
 
 namespace FlightBooking.Load.Runs;
@@ -26,7 +26,7 @@ internal sealed class BookingsRun(int clients, TimeSpan duration, long? count, i
 
     public void Dispose() => outstanding.Dispose();
 
-    protected override async Task LoadAsync(ChildProcess host, Api anybody, Sales sales)
+    protected override async Task LoadAsync(ServerProcess host, Api anybody, Sales sales)
     {
         var apis = await RegisterAsync(anybody, clients);
         var offers = await OfferPool.SearchAsync(anybody, (int)Math.Max(4000, (count ?? 0) / 20));

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using FlightBooking.Kit.Host;
 using FlightBooking.Load.Auditing;
-using FlightBooking.Load.Hosts;
 using FlightBooking.Load.Measuring;
 using FlightBooking.Load.Traffic;
 
@@ -17,7 +17,7 @@ internal abstract class LoadRun
         try
         {
             var sales = new Sales();
-            await using (var host = await ChildProcess.HostAsync(data))
+            await using (var host = await HostAsync(data))
             using (var http = Api.Connect())
             {
                 await LoadAsync(host, new(http, host.Url), sales);
@@ -32,7 +32,11 @@ internal abstract class LoadRun
         }
     }
 
-    protected abstract Task LoadAsync(ChildProcess host, Api anybody, Sales sales);
+    protected abstract Task LoadAsync(ServerProcess host, Api anybody, Sales sales);
+
+    // Without limits on callers: all the load comes from one address.
+    private static Task<ServerProcess> HostAsync(DirectoryInfo data) => ServerProcess.HostAsync(
+        "--port", "0", "--data", data.FullName, "--requests-per-second", "1000000");
 
     /// <summary>So many accounts, a client's each.</summary>
     protected static async Task<Api[]> RegisterAsync(Api anybody, int accounts)
@@ -82,5 +86,5 @@ internal abstract class LoadRun
 /// <summary>What host and client have used since this was made.</summary>
 internal sealed record Usage(ProcessUse Host, ProcessUse Client)
 {
-    public static Usage From(ChildProcess host) => new(new(host.Process), new(Process.GetCurrentProcess()));
+    public static Usage From(ServerProcess host) => new(new(host.Process), new(Process.GetCurrentProcess()));
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using FlightBooking.Load.Hosts;
+using FlightBooking.Kit.Host;
 using FlightBooking.Load.Measuring;
 using FlightBooking.Load.Traffic;
 
@@ -21,7 +21,7 @@ internal sealed class MixRun(int clients, TimeSpan duration) : LoadRun
     private readonly Latencies views = new();
     private long searches;
 
-    protected override async Task LoadAsync(ChildProcess host, Api anybody, Sales sales)
+    protected override async Task LoadAsync(ServerProcess host, Api anybody, Sales sales)
     {
         var apis = await RegisterAsync(anybody, clients);
         await SearchAsync(apis, new(), TimeSpan.FromSeconds(15));

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FlightBooking.Load.Hosts;
+using FlightBooking.Kit.Host;
 using FlightBooking.Load.Traffic;
 
 namespace FlightBooking.Load.Runs;
@@ -11,7 +11,7 @@ internal sealed class StormRun(int clients, int seats) : LoadRun
     private const int ClientsAnAccount = 4;
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(15);
 
-    protected override async Task LoadAsync(ChildProcess host, Api anybody, Sales sales)
+    protected override async Task LoadAsync(ServerProcess host, Api anybody, Sales sales)
     {
         var apis = await RegisterAsync(anybody, (clients + ClientsAnAccount - 1) / ClientsAnAccount);
 

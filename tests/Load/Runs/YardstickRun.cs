@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using FlightBooking.Load.Hosts;
+using FlightBooking.Kit.Host;
 using FlightBooking.Load.Measuring;
 using FlightBooking.Load.Traffic;
 
@@ -13,7 +13,8 @@ internal static class YardstickRun
 
     public static async Task RunAsync(int clients, TimeSpan duration)
     {
-        await using var bare = await ChildProcess.YardstickAsync(bytes: 2048);
+        await using var bare = await ServerProcess.StartAsync(
+            Path.Combine(AppContext.BaseDirectory, "FlightBooking.Load.dll"), "yardstick", "--bytes", "2048");
         using var http = Api.Connect();
         var api = new Api(http, bare.Url);
         await PostAsync(api, clients, TimeSpan.FromSeconds(3));

@@ -1,8 +1,8 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Fares;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
+using FlightBooking.Kit.Auditing;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
 using Microsoft.DurableTask.Client;
@@ -27,8 +27,9 @@ internal static class FinalChecks
             LookAtBooking(world, booking);
         }
 
-        LookAtMoneyOfNobody(world, bookings);
-        LookAtSeats(world, bookings);
+        Violate(world, Auditor.MoneyOfNobody(
+            bookings.Values, world.Provider.Charges.Select(charge => (charge.BookingRef, charge.Amount))));
+        Violate(world, Seats(world, bookings.Values));
         CouponChecks.Look(world, bookings.Values);
     }
 
@@ -93,17 +94,12 @@ internal static class FinalChecks
         }
 
         var charges = world.Provider.Charges.Where(charge => charge.BookingRef == name).ToList();
-        var kept = charges.Select(charge => charge.Kept).Sum();
-        var elsewhere = charges.Select(charge => charge.GoneElsewhere).Sum();
-        var owed = booking.Refunds
-            .Where(refund => refund.Status == BookingRefundStatus.Failed).Select(refund => refund.Amount).Sum();
-        if (kept + elsewhere != Value.Held(booking) + Value.Counted(booking) + owed)
-        {
-            world.Watch.Violate(
-                $"{name} ({booking.Status}): {kept} were kept for a value of {Value.Held(booking)}, {owed} could not be returned, and {elsewhere} went back otherwise, of which {Value.Counted(booking)} was counted");
-        }
+        Violate(world, Auditor.Money(
+            booking,
+            charges.Select(charge => charge.Kept).Sum(),
+            charges.Select(charge => charge.GoneElsewhere).Sum()));
 
-        if (booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed) && !Value.IsLive(booking))
+        if (booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed) && !BookingValue.IsLive(booking))
         {
             world.Watch.Violate($"{name} is {booking.Status} but a slice of it is confirmed");
         }
@@ -124,10 +120,7 @@ internal static class FinalChecks
             LookAtCancellation(world, booking, cancellation);
         }
 
-        if (Value.WasSold(booking) && booking.TicketIds().FirstOrDefault(ticket => !world.Blobs.ContainsKey($"{ticket}.pdf")) is { } missing)
-        {
-            world.Watch.Violate($"{name} is {booking.Status}, but the ticket {missing} was not issued");
-        }
+        Violate(world, Auditor.Papers(booking, paper => world.Blobs.ContainsKey($"{paper}.pdf")));
     }
 
     private static void LookAtCancellation(World world, Booking booking, BookingCancellation cancellation)
@@ -136,48 +129,19 @@ internal static class FinalChecks
         {
             world.Watch.Violate($"{cancellation.CancellationId} is pending for ever");
         }
-
-        if (cancellation.Lines.Length > 0 && !world.Blobs.ContainsKey($"{cancellation.ReceiptId()}.pdf"))
-        {
-            world.Watch.Violate($"{cancellation.CancellationId} has no receipt");
-        }
     }
 
-    private static void LookAtMoneyOfNobody(World world, Dictionary<string, Booking> bookings)
-    {
-        foreach (var charge in world.Provider.Charges)
-        {
-            if (!bookings.ContainsKey(charge.BookingRef))
-            {
-                world.Watch.Violate($"{charge.Amount} were taken for {charge.BookingRef}, which does not exist");
-            }
-        }
-    }
+    private static IEnumerable<string> Seats(World world, IEnumerable<Booking> bookings) => Auditor.Seats(
+        bookings,
+        world.Departures.Select(departure => departure.ToString())
+            .Select(id => world.Documents.ReadAsync(SeatInventory.Collection, id, id, default).Now()!.Document),
+        (reference, claim) => reference != Scenery.SoldBefore && !(claim.Until <= world.Agenda.Now));
 
-    private static void LookAtSeats(World world, Dictionary<string, Booking> bookings)
+    private static void Violate(World world, IEnumerable<string> violations)
     {
-        foreach (var departure in world.Departures)
+        foreach (var violation in violations)
         {
-            var id = departure.ToString();
-            var inventory = world.Documents.ReadAsync(SeatInventory.Collection, id, id, default).Now()!.Document;
-            var taken = inventory.Claims
-                .Where(claim => claim.Key != Scenery.SoldBefore && !(claim.Value.Until <= world.Agenda.Now))
-                .SelectMany(claim => claim.Value.Seats.Select(seat => $"{claim.Key} {seat.Key} {seat.Value}"));
-            var wanted = bookings.Values
-                .Where(Value.IsLive)
-                .SelectMany(booking => booking.Slices
-                    .Where(slice => slice.Status == SliceStatus.Confirmed)
-                    .SelectMany(slice => slice.Segments
-                        .Where(segment => segment.Key() == departure)
-                        .SelectMany(slice.SeatsOn))
-                    .Select(seat => $"{booking.BookingRef} {seat.PassengerId} {seat.Seat}"));
-            var (have, want) = (taken.ToHashSet(StringComparer.Ordinal), wanted.ToHashSet(StringComparer.Ordinal));
-            if (!have.SetEquals(want))
-            {
-                world.Watch.Violate($"{id}: taken are {Listed(have)}, booked are {Listed(want)}");
-            }
+            world.Watch.Violate(violation);
         }
-
-        static string Listed(HashSet<string> seats) => $"[{string.Join(", ", seats.Order(StringComparer.Ordinal))}]";
     }
 }

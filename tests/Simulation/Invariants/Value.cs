@@ -1,44 +1,19 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Kit.Auditing;
 
 namespace FlightBooking.Simulation.Invariants;
 
-/// <summary>What bookings are worth, reckoned apart from the product.</summary>
+/// <summary>The terms of bookings, reckoned apart from the product.</summary>
 internal static class Value
 {
-    /// <summary>Whether anything of it flies.</summary>
-    public static bool IsLive(Booking booking) =>
-        booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled;
-
-    /// <summary>Whether it was sold, whatever of it was cancelled later.</summary>
-    public static bool WasSold(Booking booking) =>
-        IsLive(booking) || booking is { Status: BookingStatus.Cancelled, Payment.IsPaid: true };
-
     /// <summary>Whether its coupon is spent: it was sold, and not all of it was given back without a charge.</summary>
-    public static bool SpendsCoupon(Booking booking) => IsLive(booking)
-        || (WasSold(booking) && booking.Cancellations.Any(cancellation =>
+    public static bool SpendsCoupon(Booking booking) => BookingValue.IsLive(booking)
+        || (BookingValue.WasSold(booking) && booking.Cancellations.Any(cancellation =>
             cancellation.Charge() > Money.Zero || WasChargedBack(cancellation)));
 
-    /// <summary>The money that may be kept for it: what still flies, and the charges.</summary>
-    public static Money Held(Booking booking) => WasSold(booking)
-        ? booking.Total
-            - booking.Cancellations.Select(cancellation => cancellation.Refund() + cancellation.Elsewhere()).Sum()
-        : Money.Zero;
-
-    /// <summary>What of the money that went back past the product stands in the place of its own refunds.</summary>
-    public static Money Counted(Booking booking) => CountedOnLines(booking)
-        + booking.Refunds.Where(refund => refund.Slice is null).Select(refund => refund.Elsewhere).Sum();
-
-    public static Money CountedOnLines(Booking booking) => booking.Cancellations
-        .SelectMany(cancellation => cancellation.Lines).Select(line => line.Elsewhere).Sum();
-
-    public static Money CountedOnWhole(Booking booking, string intentId) => booking.Refunds
-        .Where(refund => refund.Slice is null && refund.PaymentIntentId == intentId)
-        .Select(refund => refund.Elsewhere)
-        .Sum();
-
     /// <summary>Who flies without a seat; null where nobody does.</summary>
-    public static string? Unseated(Booking booking) => !IsLive(booking) ? null : booking.Slices
+    public static string? Unseated(Booking booking) => !BookingValue.IsLive(booking) ? null : booking.Slices
         .Where(slice => booking.Status == BookingStatus.Confirmed || slice.Status == SliceStatus.Confirmed)
         .SelectMany(slice => slice.Segments.SelectMany(segment => booking.Passengers
             .Where(passenger => passenger.Type != PassengerType.Infant)

@@ -8,6 +8,7 @@ using FlightBooking.Core.Seats;
 using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.App.Workflows.Cancellations;
 using FlightBooking.App.Workflows.Refunds;
+using FlightBooking.Kit.Auditing;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
@@ -113,7 +114,7 @@ internal sealed partial class Watch(World world)
         var reference = finished.Booking.BookingRef;
         if (sales.GetValueOrDefault(reference) > 0
             || FindBooking(reference) is not { Coupon: { } applied, Cancellations.Length: 1 } booking
-            || !Value.WasSold(booking)
+            || !BookingValue.WasSold(booking)
             || Value.SpendsCoupon(booking))
         {
             return;

@@ -1,0 +1,40 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+
+namespace FlightBooking.Kit.Auditing;
+
+/// <summary>What bookings are worth, reckoned apart from the product.</summary>
+internal static class BookingValue
+{
+    /// <summary>Whether anything of it flies.</summary>
+    public static bool IsLive(Booking booking) =>
+        booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled;
+
+    /// <summary>Whether it was sold, whatever of it was cancelled later.</summary>
+    public static bool WasSold(Booking booking) =>
+        IsLive(booking) || booking is { Status: BookingStatus.Cancelled, Payment.IsPaid: true };
+
+    /// <summary>The money that may be kept for it: what still flies, and the charges.</summary>
+    public static Money Held(Booking booking) => WasSold(booking)
+        ? booking.Total
+            - booking.Cancellations.Select(cancellation => cancellation.Refund() + cancellation.Elsewhere()).Sum()
+        : Money.Zero;
+
+    /// <summary>What of the money that went back past the product stands in the place of its own refunds.</summary>
+    public static Money Counted(Booking booking) => CountedOnLines(booking)
+        + booking.Refunds.Where(refund => refund.Slice is null).Select(refund => refund.Elsewhere).Sum();
+
+    public static Money CountedOnLines(Booking booking) => booking.Cancellations
+        .SelectMany(cancellation => cancellation.Lines).Select(line => line.Elsewhere).Sum();
+
+    public static Money CountedOnWhole(Booking booking, string intentId) => booking.Refunds
+        .Where(refund => refund.Slice is null && refund.PaymentIntentId == intentId)
+        .Select(refund => refund.Elsewhere)
+        .Sum();
+
+    /// <summary>What should have gone back, and could not.</summary>
+    public static Money Owed(Booking booking) => booking.Refunds
+        .Where(refund => refund.Status == BookingRefundStatus.Failed)
+        .Select(refund => refund.Amount)
+        .Sum();
+}
