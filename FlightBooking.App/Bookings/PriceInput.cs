@@ -38,8 +38,8 @@ public static class PriceInput
         return request;
     }
 
-    // Before the form is filled only the type is known: then it is somebody who stays of that type for the year that flights
-    // are sold ahead.
+    // Before the form is filled only the type is known: then it is somebody who stays of that type for the year that
+    // flights are sold ahead.
     private static DateOnly Born(JsonInput passenger, DateOnly today)
     {
         if (passenger.OptionalText("dateOfBirth", 40) is not null)

@@ -46,7 +46,8 @@ internal static class WorkflowCalls
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new TimeoutException($"The workflow {instanceId} has not begun within {LongestStart.TotalSeconds} seconds.");
+            throw new TimeoutException(
+                $"The workflow {instanceId} has not begun within {LongestStart.TotalSeconds} seconds.");
         }
     }
 

@@ -8,8 +8,9 @@ using FlightBooking.Documents.Tickets;
 namespace FlightBooking.App.Documents;
 
 /// <summary>
-/// Tickets as they are worth now. The file that was stored when a ticket was issued is right as long as all on it travel;
-/// after that it is drawn anew for whoever asks, so that no void ticket looks valid, from the moment of the cancellation.
+/// Tickets as they are worth now. The file that was stored when a ticket was issued is right as long as all on it
+/// travel; after that it is drawn anew for whoever asks, so that no void ticket looks valid, from the moment of the
+/// cancellation.
 /// </summary>
 public sealed class IssuedTickets(
     IDocumentStore store, IDocumentRenderer renderer, DocumentLinks links, PublicAddress address)

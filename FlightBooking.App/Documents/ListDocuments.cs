@@ -23,7 +23,8 @@ public sealed class ListDocuments(
             return Answer.Refused(refusal);
         }
 
-        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + DocumentLinks.Lifetime).ToUnixTimeSeconds());
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds(
+            (clock.GetUtcNow() + DocumentLinks.Lifetime).ToUnixTimeSeconds());
         return Answer.Ok(Documents(stored.Document).Select(document => new DocumentView(
             document.Id,
             document.Kind,
@@ -62,4 +63,5 @@ public sealed class ListDocuments(
 /// <param name="CheckUrl">The page that says what a ticket is worth; null for a receipt.</param>
 /// <param name="Url">A signed link.</param>
 /// <param name="ExpiresAt">The end of the link.</param>
-public sealed record DocumentView(string DocumentId, string Kind, string? Slice, string Status, Uri? CheckUrl, Uri Url, DateTimeOffset ExpiresAt);
+public sealed record DocumentView(
+    string DocumentId, string Kind, string? Slice, string Status, Uri? CheckUrl, Uri Url, DateTimeOffset ExpiresAt);

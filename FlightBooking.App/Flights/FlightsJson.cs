@@ -24,5 +24,6 @@ namespace FlightBooking.App.Flights;
 internal sealed partial class FlightsJson : JsonSerializerContext;
 
 /// <summary>The words for the values of an enum, in lower snake case.</summary>
-internal sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
+internal sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(
+    JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

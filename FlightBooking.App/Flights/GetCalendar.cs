@@ -7,7 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>The lowest price of each day for one adult, at most 62 days; null where nothing flies or is sold yet.</summary>
+/// <summary>
+/// The lowest price of each day for one adult, at most 62 days; null where nothing flies or is sold yet.
+/// </summary>
 public sealed class GetCalendar(SearchDesk desk)
 {
     private const int MostDays = 62;
@@ -44,7 +46,8 @@ public sealed class GetCalendar(SearchDesk desk)
             foreach (var (name, message) in refusal.Errors.SelectMany(pair => pair.Value, (pair, text) => (pair.Key, text)))
             {
                 // What is wrong with a first day that is none has been said.
-                mistakes.Require(name == "departureDate" && from is null, name == "departureDate" ? "from" : name, message);
+                mistakes.Require(
+                    name == "departureDate" && from is null, name == "departureDate" ? "from" : name, message);
             }
         }
 

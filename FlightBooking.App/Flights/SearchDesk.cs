@@ -16,7 +16,9 @@ public sealed class SearchDesk(
     /// <summary>From when on flights can still be bought.</summary>
     public DateTimeOffset SaleFrom() => clock.GetUtcNow() + Journey.SaleEndsBefore;
 
-    /// <summary>A page for each slice of a journey: nothing that leaves before any of the slice before it has arrived.</summary>
+    /// <summary>
+    /// A page for each slice of a journey: nothing that leaves before any of the slice before it has arrived.
+    /// </summary>
     public async Task<IReadOnlyList<ItineraryList>> FindAsync(IReadOnlyList<SearchQuery> slices, CancellationToken ct)
     {
         var (found, notBefore) = (new List<ItineraryList>(slices.Count), DateTimeOffset.MinValue);

@@ -19,7 +19,8 @@ public sealed class SearchSlices(SearchDesk desk)
             return Answer.Refused(refusal);
         }
 
-        return JsonAnswer.Of(new(await desk.FindAsync(queries, ct)), FlightsJson.Default.SlicesAnswer, JsonAnswer.Never);
+        return JsonAnswer.Of(
+            new(await desk.FindAsync(queries, ct)), FlightsJson.Default.SlicesAnswer, JsonAnswer.Never);
     }
 }
 

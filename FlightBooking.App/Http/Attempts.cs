@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace FlightBooking.App.Http;
 
-/// <summary>What a function and the step around it tell each other about a request with an <c>Idempotency-Key</c>.</summary>
+/// <summary>
+/// What a function and the step around it tell each other about a request with an <c>Idempotency-Key</c>.
+/// </summary>
 internal static class Attempts
 {
     private const string AttemptKey = "flightbooking.attempt";

@@ -41,7 +41,8 @@ internal static class Correlation
         }
 
         var word = request.Headers[Header].ToString();
-        return word.Length is > 0 and <= Longest && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+        return word.Length is > 0 and <= Longest
+            && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
             ? word
             : null;
     }

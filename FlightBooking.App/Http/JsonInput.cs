@@ -125,7 +125,8 @@ public sealed partial class JsonInput
         var text = value.GetString()!.Trim();
         if (text.Length > longest || (required && text.Length == 0))
         {
-            Mistake(field, required ? $"must have 1 to {longest} characters" : $"must have at most {longest} characters");
+            Mistake(
+                field, required ? $"must have 1 to {longest} characters" : $"must have at most {longest} characters");
             return null;
         }
 
@@ -138,5 +139,6 @@ public sealed partial class JsonInput
         return text.Length == 0 ? null : text;
     }
 
-    private static bool HasLoneSurrogate(string text) => text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);
+    private static bool HasLoneSurrogate(string text) =>
+        text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);
 }

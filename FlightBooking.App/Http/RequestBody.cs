@@ -86,7 +86,8 @@ public static class RequestBody
 
     // Bodies are small; unpacking them would only serve those who send bombs.
     private static bool IsCoded(HttpRequest request) =>
-        request.Headers.ContentEncoding.Any(coding => !string.Equals(coding?.Trim(), "identity", StringComparison.OrdinalIgnoreCase));
+        request.Headers.ContentEncoding.Any(
+            coding => !string.Equals(coding?.Trim(), "identity", StringComparison.OrdinalIgnoreCase));
 
     // curl -d calls everything a form; it is read as JSON all the same.
     private static bool IsJson(string? contentType) =>

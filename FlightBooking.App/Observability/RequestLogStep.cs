@@ -28,7 +28,9 @@ public sealed partial class RequestLogStep(ILogger<RequestLogStep> logger) : IEd
         {
             var status = http.Response.StatusCode;
             LogRequest(method, route, status, Stopwatch.GetElapsedTime(started).TotalMilliseconds, correlationId);
-            span?.SetTag("http.request.method", method).SetTag("http.route", route).SetTag("http.response.status_code", status);
+            span?.SetTag("http.request.method", method)
+                .SetTag("http.route", route)
+                .SetTag("http.response.status_code", status);
             span?.SetStatus(status >= StatusCodes.Status500InternalServerError ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
             span?.Dispose();
             return Task.CompletedTask;

@@ -59,6 +59,7 @@ public static class Telemetry
 
         /// <summary>Ends it.</summary>
         public void Dispose() =>
-            histogram.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, KeyValuePair.Create<string, object?>("kind", kind));
+            histogram.Record(
+                Stopwatch.GetElapsedTime(started).TotalSeconds, KeyValuePair.Create<string, object?>("kind", kind));
     }
 }

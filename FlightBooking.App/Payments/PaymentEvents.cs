@@ -36,7 +36,8 @@ public sealed class PaymentEvents(
     {
         if (!BookingRef.IsWellFormed(key.BookingRef))
         {
-            logger.LogError("Payment {PaymentId} names {BookingRef}, which is no booking", payment.PaymentId, key.BookingRef);
+            logger.LogError(
+                "Payment {PaymentId} names {BookingRef}, which is no booking", payment.PaymentId, key.BookingRef);
             return;
         }
 
@@ -52,7 +53,8 @@ public sealed class PaymentEvents(
             ct);
         if (changed.Refusal is not null)
         {
-            logger.LogError("Payment {PaymentId} names the unknown booking {BookingRef}", payment.PaymentId, key.BookingRef);
+            logger.LogError(
+                "Payment {PaymentId} names the unknown booking {BookingRef}", payment.PaymentId, key.BookingRef);
             return;
         }
 
@@ -68,7 +70,8 @@ public sealed class PaymentEvents(
                 break;
             default:
                 var refundId = PaymentDecision.StrayRefundId(key.BookingRef, payment.PaymentIntentId);
-                logger.LogWarning("Payment {PaymentId} of booking {BookingRef} is given back", payment.PaymentId, key.BookingRef);
+                logger.LogWarning(
+                    "Payment {PaymentId} of booking {BookingRef} is given back", payment.PaymentId, key.BookingRef);
                 await workflows.RefundOnceAsync(key, refundId, ct);
                 break;
         }

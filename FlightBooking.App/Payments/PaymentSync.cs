@@ -43,7 +43,8 @@ public sealed class PaymentSync(
             ct);
         if (changed.Refusal is not null)
         {
-            logger.LogError("Payment {PaymentIntentId} names the unknown booking {BookingRef}", paymentIntentId, bookingRef);
+            logger.LogError(
+                "Payment {PaymentIntentId} names the unknown booking {BookingRef}", paymentIntentId, bookingRef);
             return;
         }
 
@@ -59,7 +60,8 @@ public sealed class PaymentSync(
         }
         catch (PaymentProviderException exception) when (!exception.IsTransient)
         {
-            logger.LogWarning("The provider does not know the payment {PaymentIntentId}: {Code}", paymentIntentId, exception.Code);
+            logger.LogWarning(
+                "The provider does not know the payment {PaymentIntentId}: {Code}", paymentIntentId, exception.Code);
             return null;
         }
     }

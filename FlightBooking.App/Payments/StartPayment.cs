@@ -50,7 +50,8 @@ public sealed class StartPayment(
         }
         catch (PaymentProviderException exception)
         {
-            logger.LogError(exception, "No checkout for booking {BookingRef}: {Code}", booking.BookingRef, exception.Code);
+            logger.LogError(
+                exception, "No checkout for booking {BookingRef}: {Code}", booking.BookingRef, exception.Code);
             return Answer.Refused(ProviderAnswer.Unavailable);
         }
 
@@ -91,7 +92,8 @@ public sealed class StartPayment(
 
     private static string Describe(Booking booking)
     {
-        var stops = booking.Slices.Select(slice => $"{slice.Segments[0].Origin.Code}–{slice.Segments[^1].Destination.Code}");
+        var stops = booking.Slices.Select(
+            slice => $"{slice.Segments[0].Origin.Code}–{slice.Segments[^1].Destination.Code}");
         var travellers = booking.Passengers.Length == 1 ? "1 passenger" : $"{booking.Passengers.Length} passengers";
         return $"Booking {booking.BookingRef}: {string.Join(", ", stops)}, {travellers}";
     }

@@ -51,7 +51,8 @@ public sealed class StripeWebhook(
             catch (PaymentProviderException exception)
             {
                 // Sent again later, it can be acted on.
-                logger.LogWarning("Event {EventId} waits: the provider says {Code}", paymentEvent.EventId, exception.Code);
+                logger.LogWarning(
+                    "Event {EventId} waits: the provider says {Code}", paymentEvent.EventId, exception.Code);
                 return Answer.Refused(ProviderAnswer.Unavailable);
             }
 

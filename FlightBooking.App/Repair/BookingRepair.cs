@@ -88,7 +88,8 @@ public sealed class BookingRepair(
 
         Task ReceiveAsync(ReceivedPayment payment)
         {
-            logger.LogWarning("Payment {PaymentId} of booking {BookingRef} was never told", paymentId, booking.BookingRef);
+            logger.LogWarning(
+                "Payment {PaymentId} of booking {BookingRef} was never told", paymentId, booking.BookingRef);
             return events.ReceiveAsync(booking.Key(), payment, workflows, ct);
         }
     }
@@ -129,7 +130,8 @@ public sealed class BookingRepair(
                 var isBack = word.Status is RefundStatus.Failed or RefundStatus.Canceled;
                 if (isBack || (refund.Status == BookingRefundStatus.Pending && word.Status == RefundStatus.Succeeded))
                 {
-                    logger.LogWarning("Refund {RefundId} is {Status}, which was never told", refund.RefundId, word.Status);
+                    logger.LogWarning(
+                        "Refund {RefundId} is {Status}, which was never told", refund.RefundId, word.Status);
                     await refunds.WakeAsync(booking.Key(), refund.RefundId, providerId, isBack, workflows, ct);
                 }
             }

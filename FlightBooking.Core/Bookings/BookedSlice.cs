@@ -43,8 +43,8 @@ public sealed record BookedSlice
     public ImmutableArray<string> CancelledPassengers { get; init; } = [];
 
     /// <summary>
-    /// The seats on one of its flights. Two of them may have one number, as legs of a through flight do. Seats that were
-    /// written without an origin are in the order of the flights.
+    /// The seats on one of its flights. Two of them may have one number, as legs of a through flight do. Seats that
+    /// were written without an origin are in the order of the flights.
     /// </summary>
     public IEnumerable<BookedSeat> SeatsOn(BookedSegment segment)
     {

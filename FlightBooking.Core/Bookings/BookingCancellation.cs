@@ -100,7 +100,9 @@ public sealed record BookingCancellation
 /// <summary>Looks at the cancellations of a booking.</summary>
 public static class BookingCancellations
 {
-    /// <summary>How far a cancellation is: what its refunds say, so it may be open again if a bank sends one back.</summary>
+    /// <summary>
+    /// How far a cancellation is: what its refunds say, so it may be open again if a bank sends one back.
+    /// </summary>
     public static CancellationStatus StatusOf(this Booking booking, BookingCancellation cancellation)
     {
         var refunds = cancellation.Lines

@@ -42,7 +42,9 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
         return coupon;
     }
 
-    /// <summary>There will be no booking: what <see cref="HoldAsync"/> has counted until then no longer counts.</summary>
+    /// <summary>
+    /// There will be no booking: what <see cref="HoldAsync"/> has counted until then no longer counts.
+    /// </summary>
     public Task GiveUpAsync(Booking booking, DateTimeOffset until) =>
         booking.Coupon is { } coupon
             ? GiveUpAsync(coupon.Code, booking.AccountId, booking.BookingRef, until)

@@ -126,7 +126,9 @@ public sealed record BookingRefund(
     /// </summary>
     public int Begun { get; init; }
 
-    /// <summary>What was given back past this app since this was asked for; no longer in <see cref="Amount"/>.</summary>
+    /// <summary>
+    /// What was given back past this app since this was asked for; no longer in <see cref="Amount"/>.
+    /// </summary>
     public Money Elsewhere { get; init; } = Amount with { Amount = 0 };
 
     /// <summary>When the provider said that the customer has it; null before.</summary>

@@ -15,7 +15,8 @@ public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
     /// <summary>
     /// Resolves offers and checks that they make one journey. Refusals: <c>offer_invalid</c> and
     /// <c>offer_expired</c> by the signature, <c>flight_not_operating</c> where the timetable no longer has the
-    /// flight on that date, <c>flight_changed</c> where it is another than the offer showed, or mistakes under <c>/offers</c>.
+    /// flight on that date, <c>flight_changed</c> where it is another than the offer showed, or mistakes under
+    /// <c>/offers</c>.
     /// </summary>
     public static Result<Journey> Of(
         IReadOnlyList<string> offerIds, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now)

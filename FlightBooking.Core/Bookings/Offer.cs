@@ -16,7 +16,9 @@ public sealed record Offer(
     /// <summary>How long a price shown in a search is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
-    /// <summary>What was shown of each departure, in the same order; empty in offers that were signed without it.</summary>
+    /// <summary>
+    /// What was shown of each departure, in the same order; empty in offers that were signed without it.
+    /// </summary>
     public ImmutableArray<ShownFlight> Shown { get; init; } = [];
 
     /// <summary>An offer of these flights as they are now.</summary>

@@ -44,7 +44,9 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
         }
     }
 
-    /// <summary>Nothing was under way when the booking was read after this note: forget it, unless it is newer now.</summary>
+    /// <summary>
+    /// Nothing was under way when the booking was read after this note: forget it, unless it is newer now.
+    /// </summary>
     public async Task SettleAsync(Stored<OpenBooking> note, CancellationToken ct) =>
         await store.DeleteAsync(
             OpenBooking.Collection,
@@ -58,7 +60,8 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
         await store.ReplaceAsync(
             OpenBooking.Collection, note.Document.LookAgain(clock.GetUtcNow()), note.ETag, ct);
 
-    private async Task<Stored<OpenBooking>> NoteAsync(string accountId, string bookingRef, bool isRepeated, CancellationToken ct)
+    private async Task<Stored<OpenBooking>> NoteAsync(
+        string accountId, string bookingRef, bool isRepeated, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var noted = await store.ChangeOrCreateAsync<OpenBooking>(

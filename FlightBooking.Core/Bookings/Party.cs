@@ -9,7 +9,8 @@ public static class Party
     private const int OldestYears = 120;
 
     /// <summary>Notes whatever is wrong with the passengers of a journey.</summary>
-    public static void Check(BookingRequest request, IEnumerable<JourneySlice> slices, DateOnly today, Mistakes mistakes)
+    public static void Check(
+        BookingRequest request, IEnumerable<JourneySlice> slices, DateOnly today, Mistakes mistakes)
     {
         var passengers = request.Passengers;
         for (var i = 0; i < passengers.Length; i++)

@@ -39,7 +39,8 @@ public sealed record Passenger
     public decimal HandBaggageKg { get; init; }
 
     /// <summary>The full name in one line.</summary>
-    public string FullName() => string.Join(' ', new[] { FirstName, MiddleName, LastName }.Where(name => name is not null));
+    public string FullName() =>
+        string.Join(' ', new[] { FirstName, MiddleName, LastName }.Where(name => name is not null));
 }
 
 /// <summary>What fare and seat a passenger's age asks for.</summary>

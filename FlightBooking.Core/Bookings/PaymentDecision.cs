@@ -83,7 +83,8 @@ public static class PaymentDecision
             : null;
 
     /// <summary>Notes a declined try; the checkout stays open for another.</summary>
-    public static Booking DeclinePayment(this Booking booking, string paymentIntentId, string reason, DateTimeOffset now) =>
+    public static Booking DeclinePayment(
+        this Booking booking, string paymentIntentId, string reason, DateTimeOffset now) =>
         booking is { Status: BookingStatus.PendingPayment, Payment.Status: BookingPaymentStatus.Open or BookingPaymentStatus.Failed }
         && !booking.History.Any(entry => entry.Event == "payment_failed" && entry.Detail == $"{paymentIntentId}: {reason}")
             ? (booking with { Payment = booking.Payment with { Status = BookingPaymentStatus.Failed } })
@@ -149,7 +150,8 @@ public static class PaymentDecision
 
     /// <summary>Whether a late payment is still to be turned into seats, or given back.</summary>
     public static bool AwaitsSeatsAgain(this Booking booking) =>
-        booking is { Status: BookingStatus.Expired, Payment.PaymentIntentId: { } intent } && !booking.IsGivenBack(intent);
+        booking is { Status: BookingStatus.Expired, Payment.PaymentIntentId: { } intent } && !booking.IsGivenBack(
+            intent);
 
     private static Booking Paid(this Booking booking, ReceivedPayment payment, string what, DateTimeOffset now) =>
         (booking with

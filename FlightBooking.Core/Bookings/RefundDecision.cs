@@ -29,7 +29,8 @@ public static class RefundDecision
     /// <summary>
     /// Takes over what the provider says of one try of a refund. A later word about that try stands (a bank may
     /// send back what had arrived), an earlier one does nothing, however they are ordered; words about another
-    /// try than the present one, or about one that was settled otherwise, do nothing either. A try that failed is followed by another one, up to
+    /// try than the present one, or about one that was settled otherwise, do nothing either. A try that failed is
+    /// followed by another one, up to
     /// <see cref="MostAttempts"/>; only then has the refund failed.
     /// </summary>
     public static Booking FollowRefund(this Booking booking, RefundWord word, DateTimeOffset now)
@@ -81,7 +82,9 @@ public static class RefundDecision
     internal static Booking With(this Booking booking, BookingRefund known, BookingRefund followed) =>
         (booking with { Refunds = booking.Refunds.Replace(known, followed) }).WithPaymentStatus();
 
-    /// <summary>The line of the cancellation a refund is part of, changed with it; nothing where there is none.</summary>
+    /// <summary>
+    /// The line of the cancellation a refund is part of, changed with it; nothing where there is none.
+    /// </summary>
     internal static Booking WithLine(
         this Booking booking, string refundId, Func<CancellationLine, CancellationLine> change)
     {

@@ -1,7 +1,9 @@
 namespace FlightBooking.Core.Bookings;
 
 /// <summary>How patiently refunds are followed.</summary>
-/// <param name="FirstPoll">When the provider is first asked where a refund stands; each time later, twice as long.</param>
+/// <param name="FirstPoll">
+/// When the provider is first asked where a refund stands; each time later, twice as long.
+/// </param>
 /// <param name="SlowestPoll">The longest time between two such questions.</param>
 /// <param name="AfterFailure">The pause before a failed refund is tried again; for the next try twice as long.</param>
 public sealed record RefundPolicy(TimeSpan FirstPoll, TimeSpan SlowestPoll, TimeSpan AfterFailure)

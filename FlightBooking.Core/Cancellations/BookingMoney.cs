@@ -13,7 +13,9 @@ namespace FlightBooking.Core.Cancellations;
 /// <param name="Refunded">In the customer's hands, or accepted by the provider to be brought there.</param>
 /// <param name="Owed">What a bank sent back after the seats were let go, and what late payments still wait for.</param>
 /// <param name="Outside">What went back past this app: by hand at the provider, or by the payer's bank.</param>
-/// <param name="Ahead">What of that is for nothing that was cancelled: the airline's loss, unless it is cancelled yet.</param>
+/// <param name="Ahead">
+/// What of that is for nothing that was cancelled: the airline's loss, unless it is cancelled yet.
+/// </param>
 public sealed record BookingMoney(
     Money Captured, Money Held, Money Charges, Money Refunded, Money Owed, Money Outside, Money Ahead)
 {

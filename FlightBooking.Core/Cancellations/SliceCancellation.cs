@@ -27,7 +27,8 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         var party = Party.Count(staying.Select(slice.TypeOf));
         if (Party.WrongWith(party).FirstOrDefault() is { } wrong)
         {
-            return Refusal.Conflict("adult_required", $"Those who stay on the {slice.Name} slice could not travel: {wrong}.");
+            return Refusal.Conflict(
+                "adult_required", $"Those who stay on the {slice.Name} slice could not travel: {wrong}.");
         }
 
         var paid = staying.Count == 0

@@ -22,8 +22,8 @@ public sealed record HoldClaim(
     IReadOnlyList<ImmutableArray<BookedSeat>> Seats)
 {
     /// <summary>
-    /// Whether a try before this one may have taken some of it. Then the reference stays claimed whatever comes of it: the
-    /// other may still write a booking under it.
+    /// Whether a try before this one may have taken some of it. Then the reference stays claimed whatever comes of it:
+    /// the other may still write a booking under it.
     /// </summary>
     public bool IsTakenOver { get; init; }
 }
@@ -31,7 +31,8 @@ public sealed record HoldClaim(
 /// <summary>
 /// Takes what a new booking needs before it can be written: a reference that is nobody else's, a place in its account's
 /// quota, a note that it has begun, and its seats. All are asked for at once, for each is a write that has to be waited
-/// for, and given up together. A request that is tried again goes on under the reference it had, with what is left there.
+/// for, and given up together. A request that is tried again goes on under the reference it had, with what is left
+/// there.
 /// </summary>
 public sealed class HoldClaims(
     IDocumentStore store,
@@ -44,8 +45,8 @@ public sealed class HoldClaims(
     private const int Attempts = 20;
 
     /// <summary>
-    /// Takes all of it or nothing: <c>too_many_holds</c>, a refusal of the seats, or <c>idempotency_in_progress</c> where
-    /// another try has taken over.
+    /// Takes all of it or nothing: <c>too_many_holds</c>, a refusal of the seats, or <c>idempotency_in_progress</c>
+    /// where another try has taken over.
     /// </summary>
     /// <param name="accountId">Whose booking it will be.</param>
     /// <param name="draft">What to hold.</param>

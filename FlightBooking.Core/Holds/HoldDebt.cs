@@ -20,7 +20,9 @@ public readonly record struct HoldDebt(DateTimeOffset PaidOffAt)
 
     private static readonly TimeSpan Cap = TimeSpan.FromDays(1);
 
-    /// <summary>One more hold ended unpaid: owed is its share of the quota, for the part of its time that it was held.</summary>
+    /// <summary>
+    /// One more hold ended unpaid: owed is its share of the quota, for the part of its time that it was held.
+    /// </summary>
     public HoldDebt Charge(EndedHold hold, HoldQuota quota)
     {
         var since = PaidOffAt > hold.EndedAt ? PaidOffAt : hold.EndedAt;

@@ -98,13 +98,14 @@ public sealed class Reservations(
     }
 
     /// <summary>
-    /// What booking would cost now, coupon included, by the very rules of booking; holds nothing. Whether seats are left and
-    /// how often the coupon was used shows when it is booked.
+    /// What booking would cost now, coupon included, by the very rules of booking; holds nothing. Whether seats are
+    /// left and how often the coupon was used shows when it is booked.
     /// </summary>
     public Task<Result<BookingDraft>> PriceAsync(BookingRequest request, CancellationToken ct) =>
         DraftAsync(request, clock.GetUtcNow(), ct);
 
-    private async Task<Result<BookingDraft>> DraftAsync(BookingRequest request, DateTimeOffset now, CancellationToken ct)
+    private async Task<Result<BookingDraft>> DraftAsync(
+        BookingRequest request, DateTimeOffset now, CancellationToken ct)
     {
         var draft = BookingDraft.Of(request, signer, findDeparture, now);
         if (draft.Refusal is not null || request.CouponCode is not { } code)

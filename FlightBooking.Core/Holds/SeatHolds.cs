@@ -10,8 +10,8 @@ public sealed class SeatHolds(
     DepartureSeats departures, SeatAvailability availability, HoldPolicy policy, TimeProvider clock)
 {
     /// <summary>
-    /// Why the party cannot be seated, where that was seen of late and still is so: a crowd that comes for the last seats
-    /// is turned away by looking alone. Null says nothing; the claim decides.
+    /// Why the party cannot be seated, where that was seen of late and still is so: a crowd that comes for the last
+    /// seats is turned away by looking alone. Null says nothing; the claim decides.
     /// </summary>
     public async ValueTask<Refusal?> RefuseAsync(BookingDraft draft, CancellationToken ct)
     {
@@ -48,8 +48,8 @@ public sealed class SeatHolds(
         TakeAsync(bookingRef, draft, until, takesOver: false, ct);
 
     /// <summary>
-    /// The same where a try before this one may hold some of them: those it keeps, longer than the other would have. The
-    /// reference must be the caller's.
+    /// The same where a try before this one may hold some of them: those it keeps, longer than the other would have.
+    /// The reference must be the caller's.
     /// </summary>
     public Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>?>> TakeOverAsync(
         string bookingRef, BookingDraft draft, DateTimeOffset until, CancellationToken ct) =>

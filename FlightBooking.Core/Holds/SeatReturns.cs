@@ -22,7 +22,9 @@ public sealed class SeatReturns(DepartureSeats departures)
             inventory => inventory.ReleaseHold(booking.BookingRef),
             ct);
 
-    /// <summary>Frees what can never be the booking's again: a straggler may have taken it after all was over.</summary>
+    /// <summary>
+    /// Frees what can never be the booking's again: a straggler may have taken it after all was over.
+    /// </summary>
     public Task ReleaseStrayAsync(Booking booking, CancellationToken ct) =>
         booking.IsGivenUp() ? ReleaseAsync(booking, ct) : ReleaseCancelledAsync(booking, ct);
 

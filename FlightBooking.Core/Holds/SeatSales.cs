@@ -13,7 +13,8 @@ public sealed class SeatSales(
     /// Sells the seats of a paid booking. Where a hold has lapsed they are taken again, the same ones first. Where
     /// that fails on any flight the refusal says so, and those taken already stay until somebody has decided.
     /// </summary>
-    public async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>>> SellAsync(Booking booking, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>>> SellAsync(
+        Booking booking, CancellationToken ct)
     {
         var slices = new List<ImmutableArray<BookedSeat>>();
         foreach (var slice in booking.Slices)

@@ -39,8 +39,8 @@ public interface IPaymentGateway
     Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct);
 
     /// <summary>
-    /// The payment as it is now, with its refunds (a provider forgets its idempotency keys after a day, but not what was
-    /// asked for under them) and its disputes.
+    /// The payment as it is now, with its refunds (a provider forgets its idempotency keys after a day, but not what
+    /// was asked for under them) and its disputes.
     /// </summary>
     /// <exception cref="PaymentProviderException">It is unknown, or the provider could not be reached.</exception>
     Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct);

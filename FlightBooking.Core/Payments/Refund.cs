@@ -15,7 +15,9 @@ public sealed record RefundRequest
     /// <summary>What is refunded: the name of a slice, or a label such as <c>all</c>; comes back too.</summary>
     public required string Slice { get; init; }
 
-    /// <summary>The cancellation it belongs to; comes back too. Null where none was asked for (paid too late).</summary>
+    /// <summary>
+    /// The cancellation it belongs to; comes back too. Null where none was asked for (paid too late).
+    /// </summary>
     public string? CancellationId { get; init; }
 
     /// <summary>The payment that money is given back from: <c>pi_…</c>.</summary>

@@ -25,7 +25,8 @@ internal static class StripeFacts
 
     // Documents and workflows are named by ids; no store could hold some of what a text may be.
     private static string? PlainId(string? text) =>
-        text is { Length: > 0 and <= LongestId } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
+        text is { Length: > 0 and <= LongestId } && text.All(
+            letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
             ? text
             : null;
 

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace FlightBooking.Core.Schedules;
 
-/// <summary>What cities are called in other scripts than the Latin one, as shipped (see NOTICE for the source).</summary>
+/// <summary>
+/// What cities are called in other scripts than the Latin one, as shipped (see NOTICE for the source).
+/// </summary>
 internal static class CityNames
 {
     private static readonly Lazy<FrozenDictionary<(string City, string Country), ImmutableArray<string>>> Names =

@@ -29,7 +29,9 @@ internal sealed class Misspelling
     /// <summary>Slips that are looked through.</summary>
     public int Most { get; }
 
-    /// <summary>Of a folded text; null where it is too short to be taken for something else, or no name at all.</summary>
+    /// <summary>
+    /// Of a folded text; null where it is too short to be taken for something else, or no name at all.
+    /// </summary>
     public static Misspelling? Of(string typed) =>
         typed.Length is >= ShortestText and <= LongestText ? new(typed) : null;
 

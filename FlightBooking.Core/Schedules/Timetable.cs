@@ -75,7 +75,8 @@ public sealed class Timetable
     /// </summary>
     /// <param name="query">What somebody has typed so far.</param>
     /// <param name="country">ISO alpha-2 code to stay within, or null.</param>
-    public IReadOnlyList<AirportMatch> SearchAirports(string? query, string? country) => directory.Search(query, country);
+    public IReadOnlyList<AirportMatch> SearchAirports(string? query, string? country) =>
+        directory.Search(query, country);
 
     /// <summary>The airlines of a code or name (case and accents ignored).</summary>
     public ImmutableArray<Airline> AirlinesOf(string codeOrName)

@@ -56,7 +56,9 @@ public sealed class FlightSearch(Timetable timetable, ConnectionRules? rules = n
     /// <param name="query">What to look for; its date is not looked at.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
-    /// <param name="price">Prices itineraries: by their flights, the cabin and the party alone, whatever the date.</param>
+    /// <param name="price">
+    /// Prices itineraries: by their flights, the cabin and the party alone, whatever the date.
+    /// </param>
     public IReadOnlyList<DayPrice> Calendar(SearchQuery query, DateOnly from, DateOnly to, PriceOf price)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -11,7 +11,9 @@ public sealed partial record SeatInventory
     public SeatInventory ReleaseHold(string bookingRef) =>
         Claims.TryGetValue(bookingRef, out var claim) && claim.Until is not null ? Release(bookingRef) : this;
 
-    /// <summary>Gives the seats back that are held until exactly then: another hold under that reference stays.</summary>
+    /// <summary>
+    /// Gives the seats back that are held until exactly then: another hold under that reference stays.
+    /// </summary>
     public SeatInventory ReleaseHold(string bookingRef, DateTimeOffset until) =>
         IsHeld(bookingRef, until) ? Release(bookingRef) : this;
 

@@ -34,8 +34,8 @@ public sealed partial record SeatInventory(
     public IReadOnlySet<string> Taken(DateTimeOffset now) => TakenByOthers(null, now);
 
     /// <summary>
-    /// How many seats of a cabin are neither held nor sold. Whoever has a seat that the aircraft lacks needs one of those
-    /// it has; one that is in another cabin now is free in neither.
+    /// How many seats of a cabin are neither held nor sold. Whoever has a seat that the aircraft lacks needs one of
+    /// those it has; one that is in another cabin now is free in neither.
     /// </summary>
     public int FreeCount(Cabin cabin, DateTimeOffset now) => FreeBeside(null, cabin, claim => claim.IsLive(now));
 
@@ -130,8 +130,8 @@ public sealed partial record SeatInventory(
 
     /// <summary>Sells what a booking holds; also when the hold has lapsed but nobody has been seated since.</summary>
     /// <returns>
-    /// The next version; or <c>hold_expired</c> where the booking's seats are gone, <c>seats_unavailable</c> where another
-    /// aircraft flies that lacks them, or has sold all it has.
+    /// The next version; or <c>hold_expired</c> where the booking's seats are gone, <c>seats_unavailable</c> where
+    /// another aircraft flies that lacks them, or has sold all it has.
     /// </returns>
     public Result<SeatInventory> Confirm(string bookingRef)
     {
@@ -148,8 +148,8 @@ public sealed partial record SeatInventory(
     }
 
     /// <summary>
-    /// Takes the hold of a try before this one over: the same seats, to a later end, by which it is told from that of the
-    /// other, which then cannot let it go any more.
+    /// Takes the hold of a try before this one over: the same seats, to a later end, by which it is told from that of
+    /// the other, which then cannot let it go any more.
     /// </summary>
     public SeatInventory TakeOver(string bookingRef, DateTimeOffset until, DateTimeOffset now) =>
         Claims.TryGetValue(bookingRef, out var claim) && claim.Until < until && claim.IsLive(now)

@@ -8,7 +8,8 @@ namespace FlightBooking.Documents.Pdf;
 /// <param name="page">Which page, counted from 0.</param>
 /// <param name="pageHeight">Its height.</param>
 /// <param name="fonts">All fonts, by <see cref="PdfFont"/>.</param>
-internal sealed partial class PdfCanvas(PooledBuffer content, int page, float pageHeight, IReadOnlyList<FontSubset> fonts)
+internal sealed partial class PdfCanvas(
+    PooledBuffer content, int page, float pageHeight, IReadOnlyList<FontSubset> fonts)
 {
     private readonly List<Tag> drawn = [];
     private int? fill;

@@ -13,9 +13,9 @@ internal static class Exceptions
     private const string Cases = "cases about one thing, and what they are set in";
 
     /// <summary>How many lines are still wider than the limit: those of before there was one.</summary>
-    public const int WideLinesOfProducts = 176;
+    public const int WideLinesOfProducts = 100;
 
-    public const int WideLinesOfTests = 675;
+    public const int WideLinesOfTests = 505;
 
     /// <summary>Files in a namespace that is not their folder's.</summary>
     public static readonly IReadOnlyDictionary<string, string> ForeignNamespaces = new Dictionary<string, string>

@@ -12,7 +12,8 @@ public sealed partial class MapTests
     public void The_map_has_every_project_and_no_other()
     {
         var map = Text.Split("```")[1];
-        var shown = MapLine().Matches(map).Select(line => line.Groups[1].Value).Where(folder => folder.StartsWith("FlightBooking."));
+        var shown = MapLine().Matches(map).Select(line => line.Groups[1].Value).Where(
+            folder => folder.StartsWith("FlightBooking."));
 
         Assert.Equal(Repository.Projects.Where(project => !project.IsTest).Select(project => project.Folder).Order(), shown.Order());
         Assert.Contains("\ntests/", map, StringComparison.Ordinal);

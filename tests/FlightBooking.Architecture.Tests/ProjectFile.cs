@@ -25,7 +25,8 @@ internal sealed class ProjectFile(string path)
     public IEnumerable<string> Frameworks => Includes("FrameworkReference");
 
     /// <summary>Files that belong to another folder and are compiled here as well.</summary>
-    public IEnumerable<string> Links => Includes("Compile").Where(file => file.StartsWith("..", StringComparison.Ordinal));
+    public IEnumerable<string> Links =>
+        Includes("Compile").Where(file => file.StartsWith("..", StringComparison.Ordinal));
 
     private IEnumerable<string> Includes(string element) => xml.Descendants(element)
         .Select(found => found.Attribute("Include")?.Value)

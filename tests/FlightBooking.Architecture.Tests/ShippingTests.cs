@@ -15,7 +15,8 @@ public sealed class ShippingTests
 
     [Fact]
     public void Github_runs_what_a_developer_runs() =>
-        Assert.Contains("\n      - run: .ci/run\n", Repository.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n      - run: .ci/run\n", Repository.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
 
     [Fact]
     public void Any_SDK_of_the_framework_will_do()
@@ -32,8 +33,10 @@ public sealed class ShippingTests
     public void The_development_container_has_the_tools_of_the_cloud()
     {
         var container = JsonDocument.Parse(Repository.Read(".devcontainer/devcontainer.json")).RootElement;
-        var commands = container.GetProperty("postCreateCommand").EnumerateObject().Select(command => command.Value.GetString());
+        var commands = container.GetProperty("postCreateCommand").EnumerateObject().Select(
+            command => command.Value.GetString());
 
-        Assert.Contains(commands, command => command!.Contains("azure-functions-core-tools@4", StringComparison.Ordinal));
+        Assert.Contains(
+            commands, command => command!.Contains("azure-functions-core-tools@4", StringComparison.Ordinal));
     }
 }

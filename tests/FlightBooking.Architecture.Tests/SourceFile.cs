@@ -45,7 +45,9 @@ internal sealed class SourceFile(string path)
         .Where(node => node is MemberAccessExpressionSyntax or QualifiedNameSyntax)
         .Select(node => node.ToString());
 
-    /// <summary>Its methods, constructors, accessors and local functions, each with the lines from name to end.</summary>
+    /// <summary>
+    /// Its methods, constructors, accessors and local functions, each with the lines from name to end.
+    /// </summary>
     public IEnumerable<(string Name, int Lines)> Methods => Syntax.DescendantNodes()
         .Where(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax
             or PropertyDeclarationSyntax { ExpressionBody: not null })

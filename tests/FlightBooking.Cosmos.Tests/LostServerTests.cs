@@ -5,7 +5,9 @@ using Xunit;
 
 namespace FlightBooking.Cosmos.Tests;
 
-/// <summary>Every operation of the store while the account is away: over the real SDK, with all it tries by itself.</summary>
+/// <summary>
+/// Every operation of the store while the account is away: over the real SDK, with all it tries by itself.
+/// </summary>
 public sealed class LostServerTests(CosmosDatabase database) : IAsyncLifetime
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);

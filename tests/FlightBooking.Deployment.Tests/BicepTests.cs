@@ -26,7 +26,8 @@ public sealed partial class BicepTests
         var compiler = typeof(BicepTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(data => data.Key == "BicepCompiler").Value!;
 
-        var (exitCode, output) = await Repository.RunAsync(compiler, [command, .. options, Path.Combine(Folder, "main.bicep")]);
+        var (exitCode, output) = await Repository.RunAsync(
+            compiler, [command, .. options, Path.Combine(Folder, "main.bicep")]);
 
         Assert.True(exitCode == 0, output);
         Assert.DoesNotContain("Warning", output, StringComparison.Ordinal);
@@ -72,7 +73,8 @@ public sealed partial class BicepTests
     public void Every_output_that_is_used_is_there()
     {
         var main = Read("main.bicep");
-        var modules = Module().Matches(main).ToDictionary(match => match.Groups[3].Value, match => Read(match.Groups[1].Value));
+        var modules = Module().Matches(main).ToDictionary(
+            match => match.Groups[3].Value, match => Read(match.Groups[1].Value));
 
         foreach (var use in Output().Matches(main).Cast<Match>())
         {
@@ -111,7 +113,8 @@ public sealed partial class BicepTests
     [Fact]
     public void There_are_no_keys()
     {
-        var all = string.Concat(Directory.GetFiles(Folder, "*.bicep", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var all = string.Concat(
+            Directory.GetFiles(Folder, "*.bicep", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.DoesNotContain("listKeys", all, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("AccountKey=", all, StringComparison.Ordinal);

@@ -61,7 +61,8 @@ public sealed class CloudSettingsTests
     [InlineData("", "flights.azurewebsites.net", "https://flights.azurewebsites.net/")]
     [InlineData("", "localhost:7071", "http://localhost:7071/")]
     public void Its_own_address_is_the_configured_one_or_the_platforms(string setting, string host, string address) =>
-        Assert.Equal(new Uri(address), Read(("FLIGHTBOOKING_PUBLIC_URL", setting), ("WEBSITE_HOSTNAME", host)).PublicUrl);
+        Assert.Equal(
+            new Uri(address), Read(("FLIGHTBOOKING_PUBLIC_URL", setting), ("WEBSITE_HOSTNAME", host)).PublicUrl);
 
     [Fact]
     public void Without_a_name_of_the_platforms_its_own_address_must_be_set()
@@ -69,7 +70,8 @@ public sealed class CloudSettingsTests
         var refused = Assert.Throws<InvalidOperationException>(() => Read(("WEBSITE_HOSTNAME", null)));
 
         Assert.Contains("\nFLIGHTBOOKING_PUBLIC_URL ", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("\nWEBSITE_HOSTNAME must be set to where this app's host is", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nWEBSITE_HOSTNAME must be set to where this app's host is", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

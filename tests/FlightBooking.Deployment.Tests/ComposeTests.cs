@@ -65,7 +65,8 @@ public sealed partial class ComposeTests
     public void The_image_copies_every_project_the_app_is_built_from()
     {
         var project = Repository.Read("FlightBooking.Functions/FlightBooking.Functions.csproj");
-        var needed = Reference().Matches(project).Select(match => match.Groups[1].Value).Append("FlightBooking.Functions");
+        var needed = Reference().Matches(project).Select(match => match.Groups[1].Value).Append(
+            "FlightBooking.Functions");
         var image = Repository.Read("Dockerfile");
 
         Assert.All(needed, folder => Assert.Contains($"COPY {folder} {folder}\n", image, StringComparison.Ordinal));

@@ -80,5 +80,6 @@ public sealed class KeptHistoryTests : IDurableFunctions
     private static bool IsAskedFor(HistoryEvent happened) => happened.Kind is EventKind.ActivityScheduled
         or EventKind.TimerCreated or EventKind.SubOrchestrationCreated or EventKind.EventSent;
 
-    private static string Describe(HistoryEvent asked) => $"{asked.Kind} {asked.TaskId} {asked.Name} {asked.InstanceId} {asked.At:O}";
+    private static string Describe(HistoryEvent asked) =>
+        $"{asked.Kind} {asked.TaskId} {asked.Name} {asked.InstanceId} {asked.At:O}";
 }

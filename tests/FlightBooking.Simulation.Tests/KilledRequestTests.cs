@@ -9,7 +9,9 @@ using Xunit;
 
 namespace FlightBooking.Simulation.Tests;
 
-/// <summary>The process dies at each call that a request makes, and the client tries again under the same key.</summary>
+/// <summary>
+/// The process dies at each call that a request makes, and the client tries again under the same key.
+/// </summary>
 public sealed class KilledRequestTests
 {
     private const string Account = "acc_a";
@@ -91,7 +93,8 @@ public sealed class KilledRequestTests
         var paymentId = ApiUser.Text((await world.Host.SendAsync(payment))!, "paymentId");
         if (act == "withdraw")
         {
-            return await ActAsync(world, Call("CreateCancellation", reference, "cancellations", "{}"), calls, hasEffect);
+            return await ActAsync(
+                world, Call("CreateCancellation", reference, "cancellations", "{}"), calls, hasEffect);
         }
 
         world.Provider.Pay(paymentId);
@@ -112,7 +115,8 @@ public sealed class KilledRequestTests
 
         Assert.InRange(answer.Status, 200, 202);
         var again = await AskAgainAsync(world, call);
-        Assert.Equal((answer.Status, Encoding.UTF8.GetString(answer.Body)), (again.Status, Encoding.UTF8.GetString(again.Body)));
+        Assert.Equal(
+            (answer.Status, Encoding.UTF8.GetString(answer.Body)), (again.Status, Encoding.UTF8.GetString(again.Body)));
         return first is null;
     }
 

@@ -60,7 +60,8 @@ public sealed class DefaultAirportsTests
     {
         var (istanbul, ataturk) = (DefaultAirports.ByCode["IST"], (Latitude: 40.977, Longitude: 28.815));
 
-        Assert.True(istanbul.KilometresTo(istanbul with { Latitude = ataturk.Latitude, Longitude = ataturk.Longitude }) > 25);
+        Assert.True(
+            istanbul.KilometresTo(istanbul with { Latitude = ataturk.Latitude, Longitude = ataturk.Longitude }) > 25);
         Assert.False(DefaultAirports.ByCode.ContainsKey("TXL"));
     }
 

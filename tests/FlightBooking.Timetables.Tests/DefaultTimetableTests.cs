@@ -83,7 +83,8 @@ public sealed class DefaultTimetableTests
     [Fact]
     public void Flight_numbers_are_unique_and_airlines_are_at_least_sixty()
     {
-        Assert.Equal(Loaded.Value.Flights.Count, Loaded.Value.Flights.Select(flight => flight.Number).Distinct().Count());
+        Assert.Equal(
+            Loaded.Value.Flights.Count, Loaded.Value.Flights.Select(flight => flight.Number).Distinct().Count());
         Assert.InRange(Loaded.Value.Airlines.Length, 60, 120);
     }
 

@@ -50,7 +50,8 @@ internal sealed partial class FuzzRun
         request.Authorize(request.Account?.Key);
         if (request.Method is "POST" or "PUT" or "PATCH")
         {
-            request.Body = dice.Chance(0.5) ? dice.Bytes(dice.Below(500)) : System.Text.Encoding.UTF8.GetBytes(Nasty.Json(dice));
+            request.Body = dice.Chance(0.5) ? dice.Bytes(dice.Below(500)) : System.Text.Encoding.UTF8.GetBytes(
+                Nasty.Json(dice));
             request.ContentType = "application/json";
         }
 

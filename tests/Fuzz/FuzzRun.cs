@@ -101,12 +101,14 @@ internal sealed partial class FuzzRun : IDisposable
                 && contract.Find(message.Method.Method, message.RequestUri!.AbsolutePath) is { } operation)
             {
                 var isJson = answer.Content.Headers.ContentType?.MediaType == "application/json";
-                known.Learn(request, operation.Id, isJson ? JsonNode.Parse(received) : null, answer.Headers.ETag?.ToString());
+                known.Learn(
+                    request, operation.Id, isJson ? JsonNode.Parse(received) : null, answer.Headers.ETag?.ToString());
             }
         }
     }
 
-    private IEnumerable<string> Errors(FuzzRequest request, HttpRequestMessage message, HttpResponseMessage answer, byte[] received)
+    private IEnumerable<string> Errors(
+        FuzzRequest request, HttpRequestMessage message, HttpResponseMessage answer, byte[] received)
     {
         if ((int)answer.StatusCode >= 500)
         {

@@ -23,7 +23,8 @@ internal static class LoadCommand
 
     public static Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Puts load on the local host, which runs as a process of its own, and audits what is left.")
+        var root = new RootCommand(
+            "Puts load on the local host, which runs as a process of its own, and audits what is left.")
         {
             Bookings(), Storm(), Mix(), All(), Yardstick(),
         };
@@ -46,7 +47,8 @@ internal static class LoadCommand
         {
             var clients = parsed.GetValue(Clients);
             await YardstickRun.RunAsync(clients, TimeSpan.FromSeconds(5));
-            using var run = new BookingsRun(clients, Time(parsed), parsed.GetValue(count), parsed.GetValue(outstanding), WarmUpOf(parsed));
+            using var run = new BookingsRun(
+                clients, Time(parsed), parsed.GetValue(count), parsed.GetValue(outstanding), WarmUpOf(parsed));
             return await run.RunAsync();
         });
         return command;

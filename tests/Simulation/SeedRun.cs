@@ -12,7 +12,8 @@ namespace FlightBooking.Simulation;
 /// <param name="Faults">What went wrong around it.</param>
 internal sealed record SeedRun(long Seed, string? Violation, ulong Hash, long Steps, Tally Faults)
 {
-    public static SeedRun Of(long seed, AppFunctions functions, TextWriter? writer = null, KeptHistories? histories = null)
+    public static SeedRun Of(
+        long seed, AppFunctions functions, TextWriter? writer = null, KeptHistories? histories = null)
     {
         // With a context, what awaits without one would go on in the thread pool.
         var before = SynchronizationContext.Current;

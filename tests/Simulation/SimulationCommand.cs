@@ -64,7 +64,8 @@ internal static class SimulationCommand
     private static int RunOne(long seed, AppFunctions functions, TextWriter? writer)
     {
         var run = SeedRun.Of(seed, functions, writer);
-        Console.WriteLine($"Seed {seed}: {run.Violation ?? "all came out right"} ({run.Steps} steps, hash {run.Hash:x16})");
+        Console.WriteLine(
+            $"Seed {seed}: {run.Violation ?? "all came out right"} ({run.Steps} steps, hash {run.Hash:x16})");
         return run.Violation is null ? 0 : 1;
     }
 
@@ -96,7 +97,8 @@ internal static class SimulationCommand
 
         if (violations > 0)
         {
-            Console.WriteLine("Again, step by step: dotnet run --project tests/Simulation -c Release -- --seed N --trace");
+            Console.WriteLine(
+                "Again, step by step: dotnet run --project tests/Simulation -c Release -- --seed N --trace");
             return 1;
         }
 

@@ -4,8 +4,9 @@ using Stripe;
 namespace FlightBooking.App.Payments.Stripe;
 
 /// <summary>
-/// What a Checkout Session is created with, by the names of Stripe's API. Stripe.net's own options would say the same, but
-/// at each call it looks up the attributes of all their hundred properties, which costs a twentieth of a whole booking.
+/// What a Checkout Session is created with, by the names of Stripe's API. Stripe.net's own options would say the same,
+/// but at each call it looks up the attributes of all their hundred properties, which costs a twentieth of a whole
+/// booking.
 /// </summary>
 internal static class CheckoutParameters
 {

@@ -26,7 +26,8 @@ public sealed class ConfirmBooking(IDocumentStore store, TimeProvider clock)
         if (converted)
         {
             Telemetry.Conversions.Add(1);
-            Telemetry.WorkflowAge.Record((now - booking.CreatedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "booking"));
+            Telemetry.WorkflowAge.Record(
+                (now - booking.CreatedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "booking"));
         }
 
         return booking.Status;

@@ -10,7 +10,8 @@ namespace FlightBooking.App.Workflows.Bookings;
 /// </summary>
 public static class LatePaymentWorkflow
 {
-    public static string InstanceId(string bookingRef, string paymentIntentId) => $"{bookingRef}-late-{paymentIntentId}";
+    public static string InstanceId(string bookingRef, string paymentIntentId) =>
+        $"{bookingRef}-late-{paymentIntentId}";
 
     [Function(nameof(LatePaymentWorkflow))]
     public static Task<BookingStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context) =>

@@ -67,7 +67,8 @@ public sealed class SellSeats(
         await store.FindAsync(key, ct)
         ?? throw new InvalidOperationException($"Booking {key.BookingRef} is gone.");
 
-    private async Task<Booking> ChangeAsync(BookingKey key, Func<Booking, Core.Result<Booking>> change, CancellationToken ct)
+    private async Task<Booking> ChangeAsync(
+        BookingKey key, Func<Booking, Core.Result<Booking>> change, CancellationToken ct)
     {
         var changed = await store.ChangeAsync(key, change, ct);
         return changed.Refusal is null ? changed.Value.Document : await ReadAsync(key, ct);

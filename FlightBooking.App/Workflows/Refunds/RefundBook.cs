@@ -68,7 +68,8 @@ public sealed class RefundBook(
         var refund = changed.Value.Document.Refunds.First(known => known.RefundId == word.RefundId);
         if (refund.Status != before)
         {
-            Telemetry.Refunds.Add(1, new KeyValuePair<string, object?>("outcome", refund.Status.ToString().ToLowerInvariant()));
+            Telemetry.Refunds.Add(
+                1, new KeyValuePair<string, object?>("outcome", refund.Status.ToString().ToLowerInvariant()));
             Telemetry.WorkflowAge.Record(
                 (clock.GetUtcNow() - refund.RequestedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "refund"));
         }

@@ -43,7 +43,8 @@ internal static class SsimClocks
         }
     }
 
-    private static IEnumerable<(ZoneInterval Before, ZoneInterval After)> Changes(Airport airport, DateOnly from, DateOnly to)
+    private static IEnumerable<(ZoneInterval Before, ZoneInterval After)> Changes(
+        Airport airport, DateOnly from, DateOnly to)
     {
         var zone = DateTimeZoneProviders.Tzdb[airport.TimeZone];
         var intervals = zone.GetZoneIntervals(

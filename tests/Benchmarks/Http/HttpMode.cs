@@ -39,7 +39,8 @@ internal static class HttpMode
             await File.WriteAllTextAsync(script, Script(paths));
             Compare("one question", null);
             Compare($"every question another one, over {paths.Count} routes and days", script);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The host holds {host.ResidentMegabytes:0} MB."));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"The host holds {host.ResidentMegabytes:0} MB."));
 
             void Compare(string what, string? questions)
             {

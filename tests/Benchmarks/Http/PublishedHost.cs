@@ -6,7 +6,8 @@ namespace FlightBooking.Benchmarks.Http;
 /// <summary>The local host, published as for use and started on an empty data folder.</summary>
 internal static class PublishedHost
 {
-    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"flightbooking-benchmarks-{Environment.UserName}");
+    private static readonly string Folder = Path.Combine(
+        Path.GetTempPath(), $"flightbooking-benchmarks-{Environment.UserName}");
 
     /// <summary>The program named by <c>--host</c>, or else publishes it.</summary>
     public static string Find(string[] args)

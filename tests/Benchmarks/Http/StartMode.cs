@@ -58,6 +58,7 @@ internal static class StartMode
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  median {times.Order().ElementAt(times.Count / 2):0} ms"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"  median {times.Order().ElementAt(times.Count / 2):0} ms"));
     }
 }

@@ -22,7 +22,8 @@ internal sealed partial record Wrk(double PerSecond, string Latency, string Trou
         process.WaitForExit();
         return new(
             double.Parse(Rate().Match(text).Groups[1].Value, CultureInfo.InvariantCulture),
-            string.Join(", ", Shares().Matches(text).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}")),
+            string.Join(
+                ", ", Shares().Matches(text).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}")),
             string.Join("; ", Errors().Matches(text).Select(match => match.Value.Trim())));
     }
 

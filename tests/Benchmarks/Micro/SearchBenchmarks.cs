@@ -40,10 +40,12 @@ public class SearchBenchmarks
     public IReadOnlyList<Itinerary> UpToTwoStopsBetweenCities() => search.Candidates(londonNewYork);
 
     [Benchmark]
-    public IReadOnlyList<DayPrice> Calendar31() => search.Calendar(delhiMumbai, Day, Day.AddDays(30), ItineraryPrice.Of);
+    public IReadOnlyList<DayPrice> Calendar31() =>
+        search.Calendar(delhiMumbai, Day, Day.AddDays(30), ItineraryPrice.Of);
 
     [Benchmark]
-    public IReadOnlyList<DayPrice> Calendar62() => search.Calendar(delhiMumbai, Day, Day.AddDays(61), ItineraryPrice.Of);
+    public IReadOnlyList<DayPrice> Calendar62() =>
+        search.Calendar(delhiMumbai, Day, Day.AddDays(61), ItineraryPrice.Of);
 
     [Benchmark]
     public IReadOnlyList<DayPrice> Calendar62BetweenCities() =>

@@ -40,7 +40,8 @@ internal static class SearchMode
             }
             else
             {
-                Console.WriteLine("OpenFlights: skipped, there is no ../shared/data/openflights beside the repository.\n");
+                Console.WriteLine(
+                    "OpenFlights: skipped, there is no ../shared/data/openflights beside the repository.\n");
             }
         }
 
@@ -72,7 +73,8 @@ internal static class SearchMode
         await EachAsync(queries.Take(count / 5), query => Page(search, query));
         Calendars(search, few.Take(50), 31);
 
-        await ReportAsync("direct, one way", queries.Select(query => query with { MaxStops = 0 }), query => Page(search, query));
+        await ReportAsync(
+            "direct, one way", queries.Select(query => query with { MaxStops = 0 }), query => Page(search, query));
         await ReportAsync("up to 2 stops, one way", queries, query => Page(search, query));
         Console.WriteLine(Percentiles.Line($"calendar, 31 days ({few.Count:N0} pairs)", Calendars(search, few, 31)));
         Console.WriteLine(Percentiles.Line($"calendar, 62 days ({few.Count:N0} pairs)", Calendars(search, few, 62)));
@@ -134,7 +136,8 @@ internal static class SearchMode
             var data = Path.Combine(folder.FullName, "..", "shared", "data", "openflights");
             if (File.Exists(Path.Combine(folder.FullName, "FlightBooking.slnx")) && Directory.Exists(data))
             {
-                return OpenFlightsImport.Read(Open("airports.dat"), Open("airlines.dat"), Open("routes.dat"), null, default)
+                return OpenFlightsImport.Read(
+                    Open("airports.dat"), Open("airlines.dat"), Open("routes.dat"), null, default)
                     .Timetable.Value;
 
                 ImportFile Open(string name) => new(name, new StringReader(File.ReadAllText(Path.Combine(data, name))));

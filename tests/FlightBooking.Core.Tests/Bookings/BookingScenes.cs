@@ -13,12 +13,15 @@ namespace FlightBooking.Core.Tests.Bookings;
 internal static class BookingScenes
 {
     public static readonly DateTimeOffset Now = new(2026, 12, 1, 6, 0, 0, TimeSpan.Zero);
-    public static readonly OfferSigner Signer = new(SigningKey.Parse(Convert.ToBase64String(new byte[32])).For("offers"));
+    public static readonly OfferSigner Signer = new(
+        SigningKey.Parse(Convert.ToBase64String(new byte[32])).For("offers"));
 
     private static readonly Airport Delhi = new("DEL", "Indira Gandhi", "Delhi", "IN", 28.57, 77.1, "Asia/Kolkata");
     private static readonly Airport Noida = new("DXN", "Noida", "Delhi", "IN", 28.17, 77.61, "Asia/Kolkata");
-    private static readonly Airport Mumbai = new("BOM", "Chhatrapati Shivaji", "Mumbai", "IN", 19.09, 72.87, "Asia/Kolkata");
-    private static readonly Airport Kolkata = new("CCU", "Netaji Subhas", "Kolkata", "IN", 22.65, 88.45, "Asia/Kolkata");
+    private static readonly Airport Mumbai = new(
+        "BOM", "Chhatrapati Shivaji", "Mumbai", "IN", 19.09, 72.87, "Asia/Kolkata");
+    private static readonly Airport Kolkata = new(
+        "CCU", "Netaji Subhas", "Kolkata", "IN", 22.65, 88.45, "Asia/Kolkata");
     private static readonly Airline Meru = new("M9", "Meru Air");
     private static readonly Airline Kite = new("K9", "Kite Airways");
 
@@ -29,7 +32,8 @@ internal static class BookingScenes
     public static readonly Departure Inbound = Depart("M9102", Meru, Mumbai, Delhi, new DateOnly(2026, 12, 20), 18);
 
     /// <summary>BOM to DEL on 20 December at 18:00 local, another airline.</summary>
-    public static readonly Departure OtherInbound = Depart("K9700", Kite, Mumbai, Delhi, new DateOnly(2026, 12, 20), 18);
+    public static readonly Departure OtherInbound = Depart(
+        "K9700", Kite, Mumbai, Delhi, new DateOnly(2026, 12, 20), 18);
 
     /// <summary>BOM to DXN on 20 December: back to the same city, to its other airport.</summary>
     public static readonly Departure BackToNoida = Depart("M9108", Meru, Mumbai, Noida, new DateOnly(2026, 12, 20), 18);
@@ -68,7 +72,8 @@ internal static class BookingScenes
     public static SeatHolds HoldsIn(IDocumentStore store)
     {
         var availability = new SeatAvailability(store, TimeProvider.System);
-        return new(new(store, availability, TimeProvider.System), availability, HoldPolicy.Default, TimeProvider.System);
+        return new(
+            new(store, availability, TimeProvider.System), availability, HoldPolicy.Default, TimeProvider.System);
     }
 
     public static SeatSales SalesIn(IDocumentStore store) =>
@@ -111,7 +116,8 @@ internal static class BookingScenes
         return draft.Book("7KQ2MX", "acc_1", seats, Now, Now.AddMinutes(15));
     }
 
-    private static Departure Depart(string number, Airline airline, Airport from, Airport to, DateOnly date, int hour, int minute = 0)
+    private static Departure Depart(
+        string number, Airline airline, Airport from, Airport to, DateOnly date, int hour, int minute = 0)
     {
         var leaves = new DateTimeOffset(date.ToDateTime(new(hour, minute)), TimeSpan.FromHours(5.5));
         var flight = new ScheduledFlight(

@@ -36,7 +36,8 @@ public class ChangedFlightTests
         var old = OfferOf([LegOne, LegTwo]);
 
         Assert.Null(Book(old, LegTwo with { DepartsAt = LegTwo.DepartsAt.AddMinutes(5) }).Refusal);
-        Assert.Equal("flight_changed", Book(old, LegTwo with { DepartsAt = LegOne.ArrivesAt.AddHours(-1) }).Refusal?.Code);
+        Assert.Equal(
+            "flight_changed", Book(old, LegTwo with { DepartsAt = LegOne.ArrivesAt.AddHours(-1) }).Refusal?.Code);
     }
 
     private static Result<BookingDraft> Book(string offer, Departure second) => BookingDraft.Of(

@@ -43,7 +43,8 @@ public class FullFlightTests
         await FillAsync();
         await HoldAsync("LATE22");
         var elsewhere = ReturnsIn(store);
-        await elsewhere.ReleaseAsync(Book(Request([OfferOf(Outbound)], Adult())) with { BookingRef = "AAA220" }, Cancellation);
+        await elsewhere.ReleaseAsync(
+            Book(Request([OfferOf(Outbound)], Adult())) with { BookingRef = "AAA220" }, Cancellation);
 
         Assert.Null(await seats.RefuseAsync(draft, Cancellation));
         Assert.Null((await HoldAsync("LATE22")).Refusal);
@@ -59,6 +60,7 @@ public class FullFlightTests
         }
     }
 
-    private Task<Result<IReadOnlyList<System.Collections.Immutable.ImmutableArray<BookedSeat>>?>> HoldAsync(string bookingRef) =>
+    private Task<Result<IReadOnlyList<System.Collections.Immutable.ImmutableArray<BookedSeat>>?>> HoldAsync(
+        string bookingRef) =>
         seats.HoldAsync(bookingRef, draft, DateTimeOffset.UtcNow.AddMinutes(15), Cancellation);
 }

@@ -15,7 +15,8 @@ public sealed class HoldQuotaProperties
         from seats in Gen.Choose(10, 400)
         select new HoldQuota(holds, seats);
 
-    // Minutes until the next booking, its party, and what becomes of it: 0 paid, 1 runs out, 2 given up, 3 never written.
+    // Minutes until the next booking, its party, and what becomes of it: 0 paid, 1 runs out, 2 given up, 3 never
+    // written.
     private static readonly Gen<(int Pause, int Seats, int Fate)[]> Lives = Gen.ArrayOf(
         from pause in Gen.Choose(0, 30)
         from seats in Gen.Choose(1, 10)

@@ -55,7 +55,8 @@ public sealed class OpenBookingTests
 
         await open.NoteRepeatedAsync("acc_1", "AB12CD", Ct);
 
-        Assert.Equal((0, Start.AddSeconds(301)), ((await OnlyAsync()).Document.Looks, (await OnlyAsync()).Document.LookAt));
+        Assert.Equal(
+            (0, Start.AddSeconds(301)), ((await OnlyAsync()).Document.Looks, (await OnlyAsync()).Document.LookAt));
     }
 
     [Fact]

@@ -60,7 +60,8 @@ public class CancellationProperties
             // The young first, so that nobody is left without an adult.
             foreach (var passenger in booking.Passengers.Reverse())
             {
-                changed = changed.Cancelled(Now, [.. booking.Slices.Select(slice => slice.Name)], [passenger.PassengerId]);
+                changed = changed.Cancelled(
+                    Now, [.. booking.Slices.Select(slice => slice.Name)], [passenger.PassengerId]);
             }
 
             var lines = changed.Cancellations.SelectMany(one => one.Lines).ToList();

@@ -29,7 +29,8 @@ internal static class CancellationScenes
         CancellationQuote.Of(
             booking, new(Names(slices), Names(passengers)), CancellationCharges.Standard, now);
 
-    public static Result<Booking> Accept(this Booking booking, CancellationQuote quote, DateTimeOffset now, string hash = "h") =>
+    public static Result<Booking> Accept(
+        this Booking booking, CancellationQuote quote, DateTimeOffset now, string hash = "h") =>
         booking.Cancel(quote, hash, CancellationCharges.Standard, now);
 
     /// <summary>Quoted and accepted at once.</summary>

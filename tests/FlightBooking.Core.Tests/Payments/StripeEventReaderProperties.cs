@@ -75,7 +75,8 @@ public sealed class StripeEventReaderProperties
         }
 
         return Garbage.Aggregate(
-            payload.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
+            payload.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
             (text, value) => text.Replace($"\"«{Escaped(value)}»\"", value, StringComparison.Ordinal));
     }
 

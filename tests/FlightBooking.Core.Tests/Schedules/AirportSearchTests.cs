@@ -29,7 +29,8 @@ public sealed class AirportSearchTests
     public void A_citys_code_is_all_its_airports(string code, string airports)
     {
         Assert.Equal(airports, string.Join(' ', World.AirportsOf(code).Select(airport => airport.Code).Order(StringComparer.Ordinal)));
-        var exact = World.SearchAirports(code, null).TakeWhile(match => match.Kind == MatchKind.Exact).Select(match => match.Airport.Code);
+        var exact = World.SearchAirports(code, null).TakeWhile(match => match.Kind == MatchKind.Exact).Select(
+            match => match.Airport.Code);
         Assert.Superset(airports.Split(' ').ToHashSet(), exact.ToHashSet());
     }
 
@@ -124,7 +125,8 @@ public sealed class AirportSearchTests
         Assert.Equal((3, 2), Slips("amstxxdam", "amsterdame"));
         Assert.Null(Misspelling.Of("lon"));
 
-        static (int, int) Slips(string typed, string name) => Misspelling.Of(typed)!.From(name, Misspelling.LettersOf(name));
+        static (int, int) Slips(string typed, string name) =>
+            Misspelling.Of(typed)!.From(name, Misspelling.LettersOf(name));
     }
 
     [Theory]

@@ -71,7 +71,8 @@ public sealed class TimetableTests
     [Fact]
     public void A_time_the_clocks_skip_is_moved_on_by_the_gap()
     {
-        var timetable = Sample.Timetable(Sample.Flight("XX1 JFK 02:30 MIA 06:00"), Sample.Flight("XX2 JFK 03:10 MIA 06:30"));
+        var timetable = Sample.Timetable(
+            Sample.Flight("XX1 JFK 02:30 MIA 06:00"), Sample.Flight("XX2 JFK 03:10 MIA 06:30"));
 
         var departures = timetable.Direct(Sample.Airport("JFK"), Sample.Airport("MIA"), new(2027, 3, 14));
 

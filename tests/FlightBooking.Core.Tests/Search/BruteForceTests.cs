@@ -29,7 +29,8 @@ public sealed class BruteForceTests
     {
         var found = new int[3];
 
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => Compare(seed, (_, _) => new SearchQuery(), found)).Check(Config);
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => Compare(seed, (_, _) => new SearchQuery(), found)).Check(
+            Config);
 
         // Otherwise this would say nothing about changes.
         Assert.All(found, count => Assert.True(count > 5, $"{found[0]} direct, {found[1]} one stop, {found[2]} two."));
@@ -126,7 +127,8 @@ public sealed class BruteForceTests
             var line = string.Create(
                 CultureInfo.InvariantCulture,
                 $"X{(char)('A' + random.Next(3))}{number++} {from} {departs:HH:mm} {to} {arrives:HH:mm}+{days}");
-            var made = Sample.Flight(line, 1000_00 + (random.Next(30) * 500_00), (Weekdays)(random.Next(1, 128) | random.Next(1, 128)));
+            var made = Sample.Flight(
+                line, 1000_00 + (random.Next(30) * 500_00), (Weekdays)(random.Next(1, 128) | random.Next(1, 128)));
             flights.Add(random.Next(2) == 0 ? made with { BlockMinutes = block } : made);
         }
 

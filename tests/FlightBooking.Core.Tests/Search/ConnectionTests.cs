@@ -18,9 +18,11 @@ public sealed class ConnectionTests
     [InlineData("XX1 DEL 08:00 LHR 12:30", "XX2 LHR 13:59 DUB 15:15", false)]
     [InlineData("XX1 DEL 08:00 BOM 10:00", "XX2 BOM 22:00 BLR 23:30", true)]
     [InlineData("XX1 DEL 08:00 BOM 09:59", "XX2 BOM 22:00 BLR 23:30", false)]
-    public async Task A_change_takes_its_minimum_and_no_more_than_twelve_hours(string first, string second, bool connects)
+    public async Task A_change_takes_its_minimum_and_no_more_than_twelve_hours(
+        string first, string second, bool connects)
     {
-        var found = await Find([Sample.Flight(first), Sample.Flight(second)], $"DEL&destination={second.Split(' ')[3]}");
+        var found = await Find(
+            [Sample.Flight(first), Sample.Flight(second)], $"DEL&destination={second.Split(' ')[3]}");
 
         Assert.Equal(connects ? 1 : 0, found.Count);
     }
@@ -131,7 +133,8 @@ public sealed class ConnectionTests
         ScheduledFlight[] flights = [Sample.Flight("XX1 DEL 11:00 BOM 13:00"), Sample.Flight("XX2 DEL 12:00 BOM 14:00")];
 
         // It is half past eleven in Delhi.
-        var found = await new SearchDriver(Sample.Timetable(flights)).All("origin=DEL&destination=BOM&departureDate=2026-11-22");
+        var found = await new SearchDriver(Sample.Timetable(flights)).All(
+            "origin=DEL&destination=BOM&departureDate=2026-11-22");
 
         Assert.Equal("XX2", Assert.Single(found).First.Flight.Number);
     }

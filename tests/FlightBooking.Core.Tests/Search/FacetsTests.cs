@@ -28,7 +28,8 @@ public sealed class FacetsTests
             all.Where(one => !one.SelfTransfer).GroupBy(one => one.First.Flight.Airline.Code)
                 .Select(flown => (flown.Key, flown.Count(), flown.Min(one => one.Total))).Order(),
             facets.Airlines.Select(airline => (airline.Code, airline.Count, airline.From)).Order());
-        Assert.Equal(facets.Airlines.Select(airline => airline.From).Order(), facets.Airlines.Select(airline => airline.From));
+        Assert.Equal(
+            facets.Airlines.Select(airline => airline.From).Order(), facets.Airlines.Select(airline => airline.From));
         Assert.Equal(
             all.GroupBy(one => one.Stops).Select(same => (same.Key, same.Count(), same.Min(one => one.Total))).Order(),
             facets.Stops.Select(same => (same.Stops, same.Count, same.From)));

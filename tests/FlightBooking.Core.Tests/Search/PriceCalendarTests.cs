@@ -24,12 +24,14 @@ public sealed class PriceCalendarTests
             var ends = codes.OrderBy(_ => random.Next()).Take(3).Select(Sample.Airport).ToArray();
             var from = BruteForceTests.Dates[random.Next(BruteForceTests.Dates.Length)].AddDays(-random.Next(25));
             var network = BruteForceTests.Network(random, codes, ends[1].Code);
-            var timetable = Timetable.Create(network.Airports, network.Flights.Select(flight => Seasonal(random, flight, from)));
+            var timetable = Timetable.Create(
+                network.Airports, network.Flights.Select(flight => Seasonal(random, flight, from)));
             var query = BruteForceTests.Conditions(random, codes) with
             {
                 Origins = random.Next(3) == 0 ? [ends[0], ends[2]] : [ends[0]],
                 Destinations = [ends[1]],
-                NotBefore = new DateTimeOffset(from.AddDays(random.Next(-2, 3)), new(random.Next(24), 0), TimeSpan.Zero),
+                NotBefore = new DateTimeOffset(
+                    from.AddDays(random.Next(-2, 3)), new(random.Next(24), 0), TimeSpan.Zero),
                 MaxPrice = random.Next(4) == 0 ? Money.Rupees(random.Next(2000, 20_000)) : null,
             };
 
@@ -42,14 +44,16 @@ public sealed class PriceCalendarTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(int.MaxValue));
 
         // Otherwise this would say nothing about weeks that differ.
-        Assert.True(priced > days / 10 && changing > 20, $"{priced} of {days} days priced, {changing} unlike a week before.");
+        Assert.True(
+            priced > days / 10 && changing > 20, $"{priced} of {days} days priced, {changing} unlike a week before.");
     }
 
     [Theory]
     [InlineData("DEL", "Mumbai", 2026, 12, 1)]
     [InlineData("London", "New York", 2027, 3, 1)]
     [InlineData("SYD", "Paris", 2027, 3, 20)]
-    public void So_it_is_on_the_default_timetable_whatever_the_clocks_do(string from, string to, int year, int month, int day)
+    public void So_it_is_on_the_default_timetable_whatever_the_clocks_do(
+        string from, string to, int year, int month, int day)
     {
         var timetable = DefaultTimetable.Load();
         var query = new SearchQuery { Origins = timetable.AirportsOf(from), Destinations = timetable.AirportsOf(to) };

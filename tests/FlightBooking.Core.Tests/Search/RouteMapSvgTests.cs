@@ -113,7 +113,8 @@ public sealed class RouteMapSvgTests
         var points = GreatCircle.Between(At("JFK"), At("PEK"));
         var northernmost = points.Max(point => double.RadiansToDegrees(Math.Asin(point.Z)));
 
-        Assert.True(northernmost > 80, $"The way from New York to Beijing only comes to {northernmost:F0} degrees north.");
+        Assert.True(
+            northernmost > 80, $"The way from New York to Beijing only comes to {northernmost:F0} degrees north.");
     }
 
     [Fact]

@@ -85,7 +85,8 @@ public sealed class SearchPageTests
 
         var after = await search.Page($"{Question}&cursor={first.Next}");
 
-        Assert.Equal(before.Itineraries.Select(itinerary => itinerary.Id), after.Itineraries.Select(itinerary => itinerary.Id));
+        Assert.Equal(
+            before.Itineraries.Select(itinerary => itinerary.Id), after.Itineraries.Select(itinerary => itinerary.Id));
         Assert.Equal(44, after.Total);
     }
 

@@ -36,7 +36,8 @@ public sealed class SearchQueryParserTests
         Assert.Equal((2, 1, 2, 3), (query.Adults, query.Children, query.Infants, query.SeatsNeeded));
         Assert.Equal(["6E", "AI"], query.Airlines);
         Assert.Equal(["AI"], query.ExcludedAirlines);
-        Assert.Equal(("6E155", 1, "BLR", 600), (query.FlightNumber, query.MaxStops, query.Via!.Code, query.MaxDuration));
+        Assert.Equal(
+            ("6E155", 1, "BLR", 600), (query.FlightNumber, query.MaxStops, query.Via!.Code, query.MaxDuration));
         Assert.Equal((Money.Rupees(100), Money.Paise(9000_50)), (query.MinPrice, query.MaxPrice));
         Assert.Equal([new(new(5, 30), new(9, 0)), new(new(5, 0), new(11, 0))], query.Departing);
         Assert.Equal([new(new(6, 0), new(23, 59))], query.Arriving);

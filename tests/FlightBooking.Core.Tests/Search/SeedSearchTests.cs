@@ -158,7 +158,8 @@ public sealed class SeedSearchTests
 
         Assert.Equal(listed.Count, listed.Select(itinerary => itinerary.Id).Distinct().Count());
         Assert.Equal(
-            SeedData.Timetable.Flights.Count(flight => flight.Airline.Code == "G8" && flight.Days.HasFlag(Weekdays.Wednesday)),
+            SeedData.Timetable.Flights.Count(
+                flight => flight.Airline.Code == "G8" && flight.Days.HasFlag(Weekdays.Wednesday)),
             listed.Count);
         Assert.Equal(listed.Select(itinerary => itinerary.Price.Amount).Order(), listed.Select(itinerary => itinerary.Price.Amount));
     }
@@ -178,7 +179,8 @@ public sealed class SeedSearchTests
 
         Assert.Equal(14, days.Count);
         Assert.All(days, day => Assert.Equal(
-            search.Candidates(query with { Date = day.Date }).Min(itinerary => SearchDriver.Price(itinerary.Segments, query).Adult),
+            search.Candidates(query with { Date = day.Date }).Min(
+                itinerary => SearchDriver.Price(itinerary.Segments, query).Adult),
             day.Price));
     }
 }

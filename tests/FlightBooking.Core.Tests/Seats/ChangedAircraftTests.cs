@@ -61,7 +61,8 @@ public class ChangedAircraftTests
         }
 
         Assert.Equal(Small, seats.Claims.Count);
-        Assert.All(seats.Claims.Values, claim => Assert.All(claim.Seats.Values, seat => Assert.NotNull(seats.Map.Find(seat))));
+        Assert.All(
+            seats.Claims.Values, claim => Assert.All(claim.Seats.Values, seat => Assert.NotNull(seats.Map.Find(seat))));
     }
 
     [Fact]

@@ -89,7 +89,8 @@ public class SeatAllocationTests
     [Fact]
     public void Two_pairs_in_close_rows_are_better_than_four_strangers_in_one() => Assert.Equal(
         ["8A", "8B", "9A", "9B"],
-        Numbers(Choose(AllBut("1A", "1C", "1D", "1F", "8A", "8B", "9A", "9B"), [.. Enumerable.Repeat(Adult(Window), 4)]))
+        Numbers(
+            Choose(AllBut("1A", "1C", "1D", "1F", "8A", "8B", "9A", "9B"), [.. Enumerable.Repeat(Adult(Window), 4)]))
             .Order());
 
     [Fact]

@@ -41,7 +41,8 @@ public class SeatMapSvgTests
             SeatMap.For("321"), seat => seat.Number != "7B", new HashSet<string> { "7A" }, "G8334 <1 Dec> & more")).Root!;
 
         Assert.Equal("G8334 <1 Dec> & more", root.Element(Svg + "title")!.Value);
-        Assert.Equal("Seats free: first 8 of 8, business 16 of 16, economy 179 of 180.", root.Element(Svg + "desc")!.Value);
+        Assert.Equal(
+            "Seats free: first 8 of 8, business 16 of 16, economy 179 of 180.", root.Element(Svg + "desc")!.Value);
         var titles = Seats(root).Select(seat => ((string)seat.Attribute("class")!, seat.Element(Svg + "title")!.Value)).ToArray();
         Assert.Contains(("own", "7A, window, your seat"), titles);
         Assert.Contains(("taken", "7B, middle, taken"), titles);

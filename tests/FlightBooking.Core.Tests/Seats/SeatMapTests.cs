@@ -35,7 +35,8 @@ public class SeatMapTests
 
     [Fact]
     public void A_third_of_the_320_is_of_each_type() =>
-        Assert.All(Enum.GetValues<SeatType>(), type => Assert.Equal(60, SeatMap.For("320").Seats.Count(s => s.Type == type)));
+        Assert.All(
+            Enum.GetValues<SeatType>(), type => Assert.Equal(60, SeatMap.For("320").Seats.Count(s => s.Type == type)));
 
     [Theory]
     [InlineData("321", "1A", Cabin.First, SeatType.Window)]

@@ -89,7 +89,9 @@ public sealed class DocumentTurnsTests
         public static Collection<Counter> Collection { get; } = new("counters", _ => "c", _ => "c");
     }
 
-    /// <summary>Answers a moment later, as a store at the other end of a line does, and has its callers queue.</summary>
+    /// <summary>
+    /// Answers a moment later, as a store at the other end of a line does, and has its callers queue.
+    /// </summary>
     private sealed class SlowStore(DocumentTurns turns) : IDocumentStore
     {
         private readonly InMemoryDocumentStore store = new(TimeProvider.System);

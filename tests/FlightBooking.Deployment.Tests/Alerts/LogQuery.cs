@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace FlightBooking.Deployment.Tests.Alerts;
 
 /// <summary>
-/// As much of the query language as the alerts use: tables, and one condition of and and or without parentheses. Anything
-/// else is an error, so that no alert is taken for tested that was not understood.
+/// As much of the query language as the alerts use: tables, and one condition of and and or without parentheses.
+/// Anything else is an error, so that no alert is taken for tested that was not understood.
 /// </summary>
 internal sealed partial class LogQuery
 {
@@ -22,7 +22,8 @@ internal sealed partial class LogQuery
     }
 
     /// <summary>Whether a row is counted.</summary>
-    public bool Finds(LogRow row) => tables.Contains(row.Table) && conditions.Any(all => all.All(one => Holds(one, row)));
+    public bool Finds(LogRow row) =>
+        tables.Contains(row.Table) && conditions.Any(all => all.All(one => Holds(one, row)));
 
     private static bool Holds(string condition, LogRow row)
     {

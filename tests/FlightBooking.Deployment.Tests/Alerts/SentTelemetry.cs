@@ -34,7 +34,8 @@ internal sealed class SentTelemetry : HttpMessageHandler
         return [.. sent.envelopes.Select(LogRow.Of).OfType<LogRow>()];
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var content = await request.Content!.ReadAsStreamAsync(cancellationToken);
         var plain = request.Content.Headers.ContentEncoding.Contains("gzip")
@@ -57,7 +58,8 @@ internal sealed class SentTelemetry : HttpMessageHandler
 /// <param name="Message">The line, where it has no exception.</param>
 /// <param name="SeverityLevel">2 for a warning, 3 for an error.</param>
 /// <param name="Properties">What its template was filled in with, and what else the exporter adds.</param>
-internal sealed record LogRow(string Table, string Message, int SeverityLevel, IReadOnlyDictionary<string, string> Properties)
+internal sealed record LogRow(
+    string Table, string Message, int SeverityLevel, IReadOnlyDictionary<string, string> Properties)
 {
     public static LogRow? Of(JsonNode envelope)
     {

@@ -19,7 +19,9 @@ internal static partial class Licence
 
     private const string PublicDomain = "Public domain";
 
-    /// <summary>Licences that packages bring as a file, by the SHA-256 of its text: another text is another licence.</summary>
+    /// <summary>
+    /// Licences that packages bring as a file, by the SHA-256 of its text: another text is another licence.
+    /// </summary>
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["99464c3a88df7b708ce59e462cdcb85f72dfc9b1335b4fcc68be56131b634b95"] = PublicDomain, // SourceGear.sqlite3: SQLite itself.

@@ -23,7 +23,8 @@ public sealed class LockedRestoreTests : IDisposable
 
     [Fact]
     public void Every_project_has_a_lock_file() =>
-        Assert.All(LockedPackage.Projects, project => Assert.True(File.Exists(LockedPackage.LockFileOf(project)), project));
+        Assert.All(
+            LockedPackage.Projects, project => Assert.True(File.Exists(LockedPackage.LockFileOf(project)), project));
 
     [Fact]
     public void The_run_of_continuous_integration_restores_locked() =>

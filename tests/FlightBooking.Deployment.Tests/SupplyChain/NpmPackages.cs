@@ -5,7 +5,9 @@ namespace FlightBooking.Deployment.Tests.SupplyChain;
 /// <summary>The programs that tests talk to, out of npm's own lock file, which holds their licences.</summary>
 internal static class NpmPackages
 {
-    /// <summary>Packages whose entry in the lock file names no licence but at most an address, with what they say of it.</summary>
+    /// <summary>
+    /// Packages whose entry in the lock file names no licence but at most an address, with what they say of it.
+    /// </summary>
     private static readonly Dictionary<string, string> Unnamed = new()
     {
         ["get-closest 0.0.4"] = "MIT",

@@ -37,6 +37,7 @@ public class QrCodeTests
     public void It_takes_as_much_as_it_says_and_no_more()
     {
         Assert.Equal(177, new QrCode(new string('x', QrCode.MaxPayloadBytes), "").Modules().Count);
-        Assert.Throws<InvalidOperationException>(() => new QrCode(new string('x', QrCode.MaxPayloadBytes + 1), "").Modules());
+        Assert.Throws<InvalidOperationException>(
+            () => new QrCode(new string('x', QrCode.MaxPayloadBytes + 1), "").Modules());
     }
 }

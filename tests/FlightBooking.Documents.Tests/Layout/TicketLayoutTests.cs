@@ -156,7 +156,8 @@ public class TicketLayoutTests
     [Fact]
     public void Everything_that_must_be_known_is_there()
     {
-        var notes = Assert.IsType<NumberedNotes>(Assert.Single(TicketLayout.Of(SampleTickets.OneWay).Sections[^1].Blocks));
+        var notes = Assert.IsType<NumberedNotes>(
+            Assert.Single(TicketLayout.Of(SampleTickets.OneWay).Sections[^1].Blocks));
 
         Assert.Equal(9, notes.Notes.Length);
     }

@@ -58,11 +58,14 @@ internal sealed partial class PdfStructure
     }
 
     /// <summary>All objects but streams, in the order of their numbers.</summary>
-    public IEnumerable<string> Objects() => Enumerable.Range(1, Count - 1).Where(number => rows[6 * number] == 2).Select(Object);
+    public IEnumerable<string> Objects() =>
+        Enumerable.Range(1, Count - 1).Where(number => rows[6 * number] == 2).Select(Object);
 
     private string At(int offset, int length) => text.Substring(offset, Math.Min(length, text.Length - offset));
 
-    /// <summary>The drawing instructions of every page, decompressed, with texts as people read them: <c>(Page 1)Tj</c>.</summary>
+    /// <summary>
+    /// The drawing instructions of every page, decompressed, with texts as people read them: <c>(Page 1)Tj</c>.
+    /// </summary>
     public IReadOnlyList<string> Contents()
     {
         var fonts = Streams(UnicodeStream()).Select(table => Character().Matches(table).ToDictionary(

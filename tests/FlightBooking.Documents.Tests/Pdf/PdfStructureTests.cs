@@ -145,7 +145,8 @@ public partial class PdfStructureTests
         var address = TextLines.Break("12345678901234567890123456789@example.com", style, 100);
 
         Assert.All(word.Texts.SkipLast(1), line => Assert.Matches("^\\p{L}+-$", line));
-        Assert.Equal("Wolfeschlegelsteinhausenbergerdorff", string.Concat(word.Texts.Select(line => line.TrimEnd('-'))));
+        Assert.Equal(
+            "Wolfeschlegelsteinhausenbergerdorff", string.Concat(word.Texts.Select(line => line.TrimEnd('-'))));
         Assert.Equal("12345678901234567890123456789@example.com", string.Concat(address.Texts));
         Assert.True(word.Width <= 60 && address.Width <= 100);
     }
@@ -155,7 +156,8 @@ public partial class PdfStructureTests
     {
         for (var rows = 40; rows < 70; rows++)
         {
-            var table = new Table([new("Header")], [.. Enumerable.Range(1, rows).Select(i => TableRow.Of($"Row {i}."))]);
+            var table = new Table(
+                [new("Header")], [.. Enumerable.Range(1, rows).Select(i => TableRow.Of($"Row {i}."))]);
             var pages = Pages(new Section(null, [table]));
 
             Assert.All(pages, page => Assert.True(page.Split("(Row ").Length != 2, $"one of {rows} rows is alone"));

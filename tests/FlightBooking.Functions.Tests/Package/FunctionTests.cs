@@ -7,7 +7,9 @@ namespace FlightBooking.Functions.Tests.Package;
 /// <summary>The functions of the package, held against the contract and the code.</summary>
 public sealed class FunctionTests(PublishedApp app)
 {
-    /// <summary>What is for people and not for programs, and what browsers ask first: no part of the contract.</summary>
+    /// <summary>
+    /// What is for people and not for programs, and what browsers ask first: no part of the contract.
+    /// </summary>
     private static readonly string[] Others =
         ["get assets/{*path}", "get docs/{*path}", "get {ignored:maxlength(0)?}", "options v1/{*path}"];
 

@@ -173,6 +173,7 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
             Telemetry.Enqueue(item);
         }
 
-        return Results.Json(new { itemsReceived = items.Length, itemsAccepted = items.Length, errors = Array.Empty<string>() });
+        return Results.Json(
+            new { itemsReceived = items.Length, itemsAccepted = items.Length, errors = Array.Empty<string>() });
     }
 }

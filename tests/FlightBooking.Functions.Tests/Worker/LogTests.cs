@@ -3,7 +3,9 @@ using Xunit;
 
 namespace FlightBooking.Functions.Tests.Worker;
 
-/// <summary>What the published worker logs, wherever it goes: no secrets, no people, and no more than is of use.</summary>
+/// <summary>
+/// What the published worker logs, wherever it goes: no secrets, no people, and no more than is of use.
+/// </summary>
 [Collection(nameof(OneWorker))]
 public sealed class LogTests(FunctionsHost host)
 {
@@ -49,7 +51,8 @@ public sealed class LogTests(FunctionsHost host)
     {
         for (var tries = 0; !host.Telemetry.Any(item => item.Contains(text, StringComparison.Ordinal)); tries++)
         {
-            Assert.True(tries < 150, $"Nothing of '{text}' was sent to Application Insights: {string.Join('\n', host.Logged)}");
+            Assert.True(
+                tries < 150, $"Nothing of '{text}' was sent to Application Insights: {string.Join('\n', host.Logged)}");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }

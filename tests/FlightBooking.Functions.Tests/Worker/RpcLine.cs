@@ -35,7 +35,10 @@ internal sealed class RpcLine
     /// <summary>No more questions; the worker sees the end of the stream.</summary>
     public void Close() => outgoing.Writer.TryComplete();
 
-    /// <summary>Sends a question, and returns the answer of that name (and of that invocation or function, where there are many).</summary>
+    /// <summary>
+    /// Sends a question, and returns the answer of that name (and of that invocation or function, where there are
+    /// many).
+    /// </summary>
     public async Task<JsonNode> AskAsync(string question, JsonObject content, string answer, string? id = null)
     {
         var reply = ReceiveAsync(answer, id);

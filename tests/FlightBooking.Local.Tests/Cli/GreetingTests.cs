@@ -12,7 +12,8 @@ public sealed class GreetingTests
 
     [Fact]
     public void The_sample_trip_is_three_weeks_ahead_and_comes_back_a_week_later() =>
-        Assert.Equal(new("DEL", "BOM", Today.AddDays(21), Today.AddDays(28)), SampleTrip.Of(TestTimetable.Small, Today));
+        Assert.Equal(
+            new("DEL", "BOM", Today.AddDays(21), Today.AddDays(28)), SampleTrip.Of(TestTimetable.Small, Today));
 
     [Theory]
     [InlineData("2027-02-01", "2027-02-28", "2027-02-01")]
@@ -33,7 +34,8 @@ public sealed class GreetingTests
         var over = TestTimetable.Small.Flights[0] with { ValidFrom = new(2020, 1, 1), ValidTo = new(2020, 12, 31) };
 
         Assert.Null(SampleTrip.Of(Of(over), Today));
-        Assert.Contains("with --shift", Greeting.Text(new("http://127.0.0.1:7071"), "fb_1", null, 1, 2), StringComparison.Ordinal);
+        Assert.Contains(
+            "with --shift", Greeting.Text(new("http://127.0.0.1:7071"), "fb_1", null, 1, 2), StringComparison.Ordinal);
     }
 
     [Fact]

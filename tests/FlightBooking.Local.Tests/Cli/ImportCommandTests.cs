@@ -33,7 +33,8 @@ public sealed class ImportCommandTests : IDisposable
     public async Task A_bad_file_changes_nothing_and_says_so(string content)
     {
         await Import(Flights);
-        var before = await File.ReadAllBytesAsync(Path.Combine(Data, "timetable.fbt"), TestContext.Current.CancellationToken);
+        var before = await File.ReadAllBytesAsync(
+            Path.Combine(Data, "timetable.fbt"), TestContext.Current.CancellationToken);
 
         var failed = await Assert.ThrowsAsync<CommandFailedException>(() => Import(content));
 
@@ -95,7 +96,8 @@ public sealed class ImportCommandTests : IDisposable
     {
         await SellAsync("G8334", "321", "7A");
 
-        await Assert.ThrowsAsync<CommandFailedException>(() => GenerateCommand.RunAsync(null, Data, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<CommandFailedException>(
+            () => GenerateCommand.RunAsync(null, Data, TestContext.Current.CancellationToken));
 
         Assert.False(File.Exists(Path.Combine(Data, "timetable.fbt")));
     }

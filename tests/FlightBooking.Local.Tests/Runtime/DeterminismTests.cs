@@ -53,7 +53,8 @@ public sealed class DeterminismTests : EngineTest
         var ended = await EndOfAsync(id);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, ended.RuntimeStatus);
         Assert.Equal(NonDeterministic, ended.FailureDetails!.ErrorType);
-        Assert.Contains("A previous execution of this orchestration", ended.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "A previous execution of this orchestration", ended.FailureDetails.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]

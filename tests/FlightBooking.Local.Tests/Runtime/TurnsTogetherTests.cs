@@ -4,7 +4,9 @@ using Xunit;
 
 namespace FlightBooking.Local.Tests.Runtime;
 
-/// <summary>Turns that follow from one another are one piece of writing, and whatever is in their way costs nothing.</summary>
+/// <summary>
+/// Turns that follow from one another are one piece of writing, and whatever is in their way costs nothing.
+/// </summary>
 public sealed class TurnsTogetherTests : EngineTest
 {
     [Fact]

@@ -110,8 +110,8 @@ public sealed class UnfinishedTests : EngineTest
             });
         await StartAsync();
 
-        // It kept instances in the order of their ids, calls and timers in rows of their own, and calls in the history without
-        // their input.
+        // It kept instances in the order of their ids, calls and timers in rows of their own, and calls in the history
+        // without their input.
         await Database.WriteAsync(connection => connection.Execute($"""
             DROP TABLE durable_instances;
             CREATE TABLE durable_instances (instance_id TEXT PRIMARY KEY, execution INTEGER NOT NULL,

@@ -29,7 +29,8 @@ public sealed class RefundTests : IAsyncLifetime
         Assert.Equal(
             [("inbound", inbound.RefundId, Money.Rupees(2000)), ("outbound", outbound.RefundId, Money.Rupees(3842))],
             told.Select(one => (one.Slice!, one.RefundId!, one.Amount!.Value)).Order());
-        Assert.All(told, one => Assert.Equal(("SLICE1-can", RefundStatus.Succeeded), (one.CancellationId, one.RefundStatus)));
+        Assert.All(
+            told, one => Assert.Equal(("SLICE1-can", RefundStatus.Succeeded), (one.CancellationId, one.RefundStatus)));
     }
 
     [Fact]

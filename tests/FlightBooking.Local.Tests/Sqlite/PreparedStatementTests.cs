@@ -44,7 +44,8 @@ public sealed class PreparedStatementTests : IDisposable
 
         connection.Run("INSERT INTO things(content) VALUES($1)", ("$1", bytes));
 
-        Assert.Equal([bytes], connection.Query("SELECT content FROM things WHERE content IS NOT NULL", row => row.GetBytes(0)));
+        Assert.Equal(
+            [bytes], connection.Query("SELECT content FROM things WHERE content IS NOT NULL", row => row.GetBytes(0)));
     }
 
     [Theory]
@@ -99,7 +100,8 @@ public sealed class PreparedStatementTests : IDisposable
         Assert.Contains("UNIQUE constraint failed", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, connection.Run(Insert, ("$1", 3), ("$2", "c")));
 
-        Assert.Throws<InvalidOperationException>(() => connection.Query<string>(All, _ => throw new InvalidOperationException()));
+        Assert.Throws<InvalidOperationException>(
+            () => connection.Query<string>(All, _ => throw new InvalidOperationException()));
         Assert.Equal("a", connection.First(All, row => row.GetString(0)));
         Assert.Equal(["a", "b", "c"], connection.Query(All, row => row.GetString(0)));
     }

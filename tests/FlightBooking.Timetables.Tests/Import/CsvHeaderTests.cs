@@ -48,10 +48,12 @@ public sealed class CsvHeaderTests
         var docs = Path.Combine(Repository.Root, "docs");
         using var airports = File.OpenText(Path.Combine(docs, "samples", "airports.csv"));
         using var flights = File.OpenText(Path.Combine(docs, "samples", "flights.csv"));
-        var outcome = CsvImport.Read(new("airports.csv", airports), [new("flights.csv", flights)], null, TestContext.Current.CancellationToken);
+        var outcome = CsvImport.Read(
+            new("airports.csv", airports), [new("flights.csv", flights)], null, TestContext.Current.CancellationToken);
 
         Assert.Empty(outcome.Report.Notes);
-        Assert.Equal(["TM101", "TM102", "TM201"], outcome.Timetable.Value.Flights.Select(flight => flight.Number).Order());
+        Assert.Equal(
+            ["TM101", "TM102", "TM201"], outcome.Timetable.Value.Flights.Select(flight => flight.Number).Order());
         Assert.Equal(1, outcome.Timetable.Value.Flights.Single(flight => flight.Number == "TM201").ArrivalDayOffset);
         var text = File.ReadAllText(Path.Combine(docs, "timetables.md"));
         Assert.All(

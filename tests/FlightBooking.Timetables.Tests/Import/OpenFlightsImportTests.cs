@@ -66,11 +66,13 @@ public sealed class OpenFlightsImportTests
     [Fact]
     public void A_zone_that_contradicts_our_own_airport_is_doubtful()
     {
-        var outcome = Import(Routes, Airports.Replace("Europe/London", "Europe/Paris", StringComparison.Ordinal), Airlines);
+        var outcome = Import(
+            Routes, Airports.Replace("Europe/London", "Europe/Paris", StringComparison.Ordinal), Airlines);
 
         Assert.Equal("Europe/Paris", outcome.Timetable.Value.FindAirport("LHR")!.TimeZone);
         var note = Assert.Single(outcome.Report.Notes, note => note.Kind == ImportNoteKind.Doubtful);
-        Assert.Equal((3, "LHR is in Europe/Paris there, and in Europe/London by our own airports."), (note.Line, note.Message));
+        Assert.Equal(
+            (3, "LHR is in Europe/Paris there, and in Europe/London by our own airports."), (note.Line, note.Message));
     }
 
     [Theory]

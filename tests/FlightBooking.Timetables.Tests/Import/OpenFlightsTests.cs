@@ -57,7 +57,8 @@ public sealed class OpenFlightsTests
     [InlineData("IXL", "LHR", false)]
     public void Direct_flights_of_2014_are_known(string origin, string destination, bool flown)
     {
-        var flights = Timetable.Direct(Timetable.FindAirport(origin)!, Timetable.FindAirport(destination)!, Sample.Date);
+        var flights = Timetable.Direct(
+            Timetable.FindAirport(origin)!, Timetable.FindAirport(destination)!, Sample.Date);
 
         Assert.Equal(flown, flights.Count > 0);
         Assert.Equal(flown, Routes().Any(route => route[2] == origin && route[4] == destination));

@@ -33,7 +33,8 @@ public sealed class SeedImportTests
     {
         Assert.Equal(416, SeedData.Outcome.Report.Notes.Count(note => note.Message.StartsWith("Flight number 6.00E+", StringComparison.Ordinal)));
         Assert.NotEmpty(SeedData.Timetable.FlightsOf("6E155"));
-        Assert.DoesNotContain(SeedData.Timetable.Flights, flight => flight.Number.Contains('+', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            SeedData.Timetable.Flights, flight => flight.Number.Contains('+', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -137,7 +138,8 @@ public sealed class SeedImportTests
         flight with { Origin = null!, Destination = null! } + flight.Origin.Code + flight.Destination.Code;
 
     private static int MergedRows() =>
-        SeedData.Outcome.Report.Notes.Count(note => note.Message.EndsWith("the lower fare counts.", StringComparison.Ordinal));
+        SeedData.Outcome.Report.Notes.Count(
+            note => note.Message.EndsWith("the lower fare counts.", StringComparison.Ordinal));
 
     private sealed class Told : IProgress<ImportProgress>
     {

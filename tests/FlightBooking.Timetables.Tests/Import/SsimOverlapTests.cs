@@ -36,7 +36,8 @@ public sealed class SsimOverlapTests
         var outcome = Import(
             Leg("102 DEL 0900 +0530 BOM 1115 +0530", "15DEC2631DEC26", "1 3"), Leg(Good, "01DEC2631DEC26", "12"));
 
-        // The 21st is a Monday, the 22nd a Tuesday, the 23rd a Wednesday; the 7th a Monday before the first record begins.
+        // The 21st is a Monday, the 22nd a Tuesday, the 23rd a Wednesday; the 7th a Monday before the first record
+        // begins.
         Assert.Equal([9, 8, 9, 8], new[] { 21, 22, 23, 7 }.Select(day => At(outcome, new(2026, 12, day)).Hour));
     }
 
@@ -82,12 +83,14 @@ public sealed class SsimOverlapTests
     public void The_overlap_that_was_reported_is_one_flight_a_day()
     {
         using var content = File.OpenText(SharedData.PathOf("cases", "overlap.ssim"));
-        var outcome = SsimImport.Read([new("overlap.ssim", content)], null, null, TestContext.Current.CancellationToken);
+        var outcome = SsimImport.Read(
+            [new("overlap.ssim", content)], null, null, TestContext.Current.CancellationToken);
 
         Assert.All(Dates(outcome, new(2026, 12, 1), 121), day => Assert.Equal(["XX101"], day.Numbers));
     }
 
-    private static IEnumerable<(DateOnly Date, List<string> Numbers)> Dates(ImportOutcome outcome, DateOnly from, int days) =>
+    private static IEnumerable<(DateOnly Date, List<string> Numbers)> Dates(
+        ImportOutcome outcome, DateOnly from, int days) =>
         Enumerable.Range(0, days).Select(from.AddDays).Select(date => (date, On(outcome, date)));
 
     private static List<string> On(ImportOutcome outcome, DateOnly date) => [.. outcome.Timetable.Value.DeparturesOn(date)

@@ -22,7 +22,8 @@ internal sealed class SsimText
     }
 
     /// <summary>A leg: <c>102 DEL 0800 +0530 BOM 1015 +0530</c>, and what is written over it at columns.</summary>
-    public static string Leg(string leg, string period = "01DEC2631DEC26", string days = "1234567", params (int Column, string Text)[] over)
+    public static string Leg(
+        string leg, string period = "01DEC2631DEC26", string days = "1234567", params (int Column, string Text)[] over)
     {
         var words = leg.Split(' ');
         var record = $"3 AI {words[0],4}0101J{period}{days,-7} {words[1]}{words[2]}{words[2]}{words[3]}  "

@@ -88,10 +88,12 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
         {
             case "path":
                 var segment = Segment(name, request) ?? Text(values.Of(name, parameter["schema"]!, operation.Id));
-                request.Path = request.Path.Replace($"{{{name}}}", Uri.EscapeDataString(segment), StringComparison.Ordinal);
+                request.Path = request.Path.Replace(
+                    $"{{{name}}}", Uri.EscapeDataString(segment), StringComparison.Ordinal);
                 break;
             case "query" when isRequired || dice.Chance(QueryLikelihood(name, operation.Id)):
-                request.Query.Add((name, Uri.EscapeDataString(Text(values.Of(name, parameter["schema"]!, operation.Id)))));
+                request.Query.Add(
+                    (name, Uri.EscapeDataString(Text(values.Of(name, parameter["schema"]!, operation.Id)))));
                 break;
             case "header" when name == "Idempotency-Key" && dice.Chance(0.25):
                 request.Headers.Add((name, IdempotencyKey(request.Account)));

@@ -42,7 +42,8 @@ internal sealed partial class Mutations
             case 2:
                 Put(parent, key, Hole);
                 var text = json.ToJsonString().Replace($"\"{key}\":\"{Hole}\"", $"\"{key}\":{Nasty.Json(dice)},\"{key}\":{Nasty.Json(dice)}", StringComparison.Ordinal);
-                request.Body = Encoding.UTF8.GetBytes(text.Replace($"\"{Hole}\"", Nasty.Json(dice), StringComparison.Ordinal));
+                request.Body = Encoding.UTF8.GetBytes(
+                    text.Replace($"\"{Hole}\"", Nasty.Json(dice), StringComparison.Ordinal));
                 return $"doubled {key}";
             default:
                 Put(parent, key, Hole);
@@ -52,7 +53,8 @@ internal sealed partial class Mutations
 
     private string Fill(FuzzRequest request, JsonObject json, string what)
     {
-        request.Body = Encoding.UTF8.GetBytes(json.ToJsonString().Replace($"\"{Hole}\"", Nasty.Json(dice), StringComparison.Ordinal));
+        request.Body = Encoding.UTF8.GetBytes(
+            json.ToJsonString().Replace($"\"{Hole}\"", Nasty.Json(dice), StringComparison.Ordinal));
         return what;
     }
 
@@ -71,7 +73,8 @@ internal sealed partial class Mutations
     private static IEnumerable<(JsonNode Parent, string Key)> Places(JsonNode? node) => node switch
     {
         JsonObject json => json.SelectMany(pair => Places(pair.Value).Prepend((json, pair.Key))),
-        JsonArray json => json.SelectMany((one, index) => Places(one).Prepend((json, index.ToString(CultureInfo.InvariantCulture)))),
+        JsonArray json => json.SelectMany(
+            (one, index) => Places(one).Prepend((json, index.ToString(CultureInfo.InvariantCulture)))),
         _ => [],
     };
 

@@ -42,7 +42,8 @@ internal sealed class Outside(Known known, Dice dice, string webhookSecret)
     public FuzzRequest Event()
     {
         var account = known.Accounts.Count > 0 ? dice.In(known.Accounts) : null;
-        var booking = account?.Bookings.Count > 0 && dice.Chance(0.6) ? dice.Recent(account.Bookings) : Nasty.Text(dice);
+        var booking = account?.Bookings.Count > 0 && dice.Chance(0.6) ? dice.Recent(account.Bookings) : Nasty.Text(
+            dice);
         var subject = new JsonObject
         {
             ["id"] = Odd($"cs_fuzz_{known.NextNumber()}"),

@@ -4,7 +4,9 @@ using FlightBooking.Kit.Contract;
 
 namespace FlightBooking.Fuzz.Requests;
 
-/// <summary>Valid values for the places of the contract: known ones where there are any, else what the schema allows.</summary>
+/// <summary>
+/// Valid values for the places of the contract: known ones where there are any, else what the schema allows.
+/// </summary>
 internal sealed class Values(ApiContract contract, Known known, Dice dice)
 {
     private static readonly string[] Names =
@@ -55,20 +57,24 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
 
     private JsonNode? Hinted(string name, string operation) => name switch
     {
-        "origin" or "destination" => dice.Chance(0.9) ? dice.Of(FuzzTimetable.Airports) : dice.Of("Delhi", "Mumbai", "singapore"),
+        "origin" or "destination" => dice.Chance(0.9) ? dice.Of(FuzzTimetable.Airports) : dice.Of(
+            "Delhi", "Mumbai", "singapore"),
         "code" => dice.Of(FuzzTimetable.Airports),
         "via" => dice.Of(FuzzTimetable.Airports),
-        "airports" => string.Join(',', Enumerable.Range(0, 2 + dice.Below(4)).Select(_ => dice.Of(FuzzTimetable.Airports))),
+        "airports" => string.Join(
+            ',', Enumerable.Range(0, 2 + dice.Below(4)).Select(_ => dice.Of(FuzzTimetable.Airports))),
         "departureDate" or "date" => Date(dice.Below(FuzzTimetable.Days)),
         "returnDate" => Date(FuzzTimetable.Days + dice.Below(FuzzTimetable.Days)),
         "from" => Date(dice.Below(3)),
         "to" => Date(3 + dice.Below(8)),
         "dateOfBirth" => Birthday(),
-        "airlines" or "excludeAirlines" => operation == "searchSlices" ? new JsonArray(dice.Of("M9", "K9")) : dice.Of("M9", "K9", "Meru Air", "m9,k9"),
+        "airlines" or "excludeAirlines" => operation == "searchSlices" ? new JsonArray(dice.Of("M9", "K9")) : dice.Of(
+            "M9", "K9", "Meru Air", "m9,k9"),
         "flightNumber" => dice.Of(FuzzTimetable.Numbers),
         "offers" => Offers(),
         "passengers" when operation == "createCancellationQuote" => new JsonArray(dice.Of("p1", "p1", "p2")),
-        "slices" when operation == "createCancellationQuote" => new JsonArray(dice.Of("outbound", "outbound", "inbound")),
+        "slices" when operation == "createCancellationQuote" => new JsonArray(
+            dice.Of("outbound", "outbound", "inbound")),
         "firstName" or "lastName" => dice.Of(Names),
         "middleName" => dice.Of(Names),
         "email" => $"fuzz{known.NextNumber()}@example.com",
@@ -141,7 +147,8 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
             return $"{dice.Below(24):D2}:{dice.Below(60):D2}";
         }
 
-        var length = (int)Math.Max(Bound(schema, "minLength", 1), dice.Chance(0.05) ? Bound(schema, "maxLength", 10) : 3);
+        var length = (int)Math.Max(
+            Bound(schema, "minLength", 1), dice.Chance(0.05) ? Bound(schema, "maxLength", 10) : 3);
         return new string(dice.Of('a', 'Q', '7'), length);
     }
 

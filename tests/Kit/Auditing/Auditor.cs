@@ -5,7 +5,9 @@ using FlightBooking.Core.Seats;
 
 namespace FlightBooking.Kit.Auditing;
 
-/// <summary>Says what does not come out right once nothing is under way any more: of money, of seats, and of papers.</summary>
+/// <summary>
+/// Says what does not come out right once nothing is under way any more: of money, of seats, and of papers.
+/// </summary>
 internal static class Auditor
 {
     /// <summary>

@@ -112,7 +112,8 @@ internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage req
             };
             if (value is not null)
             {
-                errors.AddRange(ParameterErrors(value, parameter["schema"]!).Select(error => $"parameter {name} {error}"));
+                errors.AddRange(
+                    ParameterErrors(value, parameter["schema"]!).Select(error => $"parameter {name} {error}"));
             }
             else
             {
@@ -149,7 +150,8 @@ internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage req
             return;
         }
 
-        errors.AddRange(contract.Schema.Errors(JsonNode.Parse(sent), media["schema"]!).Select(error => $"request {error}"));
+        errors.AddRange(
+            contract.Schema.Errors(JsonNode.Parse(sent), media["schema"]!).Select(error => $"request {error}"));
     }
 
     private void CheckSecurity(ApiOperation operation)

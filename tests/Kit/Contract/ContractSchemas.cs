@@ -5,8 +5,8 @@ using Json.Schema;
 namespace FlightBooking.Kit.Contract;
 
 /// <summary>
-/// Validates JSON against the schemas of the contract. A keyword that is not of JSON Schema 2020-12 is an error: nothing in
-/// the contract goes unchecked.
+/// Validates JSON against the schemas of the contract. A keyword that is not of JSON Schema 2020-12 is an error:
+/// nothing in the contract goes unchecked.
 /// </summary>
 internal sealed class ContractSchemas
 {

@@ -34,7 +34,8 @@ public sealed class CosmosServer : IAsyncDisposable
         CosmosSettingsReader.Read(name => name switch
         {
             CosmosSettingsReader.ConnectionString =>
-                string.Create(CultureInfo.InvariantCulture, $"AccountEndpoint=http://127.0.0.1:{Port}/;AccountKey=bm9uZQ==;"),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"AccountEndpoint=http://127.0.0.1:{Port}/;AccountKey=bm9uZQ==;"),
             CosmosSettingsReader.Database => database,
             _ => null,
         }) with

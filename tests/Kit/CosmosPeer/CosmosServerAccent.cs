@@ -28,7 +28,8 @@ public sealed class CosmosServerAccent(HttpMessageHandler inner) : DelegatingHan
         }
         """;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (Is(request, "x-ms-cosmos-is-query-plan-request"))
         {
@@ -105,7 +106,9 @@ public sealed class CosmosServerAccent(HttpMessageHandler inner) : DelegatingHan
         }
     }
 
-    /// <summary>The service reads a composite index in either direction, the server only in the one it was made in.</summary>
+    /// <summary>
+    /// The service reads a composite index in either direction, the server only in the one it was made in.
+    /// </summary>
     private static async Task IndexBothWaysAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var container = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!;

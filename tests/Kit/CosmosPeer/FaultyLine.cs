@@ -5,7 +5,9 @@ using FlightBooking.Cosmos;
 
 namespace FlightBooking.Kit.CosmosPeer;
 
-/// <summary>The line between the SDK and a server: it can be cut, go silent, or have every request answered with a status.</summary>
+/// <summary>
+/// The line between the SDK and a server: it can be cut, go silent, or have every request answered with a status.
+/// </summary>
 public sealed class FaultyLine
 {
     private volatile Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage?>>? fault;
@@ -15,7 +17,8 @@ public sealed class FaultyLine
     public static TheoryData<int> NotNow { get; } = [408, 410, 429, 449, 503];
 
     /// <summary>The same settings, over this line.</summary>
-    public CosmosSettings Of(CosmosSettings settings) => settings with { Http = () => new Wire(this, settings.Http!()) };
+    public CosmosSettings Of(CosmosSettings settings) =>
+        settings with { Http = () => new Wire(this, settings.Http!()) };
 
     /// <summary>Requests arrive again, and so do those that were under way.</summary>
     public void Mend()
@@ -27,7 +30,8 @@ public sealed class FaultyLine
     /// <summary>Nobody listens where requests go; the system says so itself.</summary>
     public void Cut() => fault = async (request, ct) =>
     {
-        using var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, stop) => ToNobodyAsync(stop) });
+        using var client = new HttpClient(
+            new SocketsHttpHandler { ConnectCallback = (_, stop) => ToNobodyAsync(stop) });
         return await client.GetAsync(request.RequestUri, ct);
     };
 
@@ -62,7 +66,8 @@ public sealed class FaultyLine
 
     private sealed class Wire(FaultyLine line, HttpMessageHandler inner) : DelegatingHandler(inner)
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
             (line.fault is { } fault ? await fault(request, cancellationToken) : null)
             ?? await base.SendAsync(request, cancellationToken);
     }

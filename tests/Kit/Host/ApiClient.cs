@@ -43,7 +43,8 @@ internal sealed class ApiClient(HttpClient http)
     public async Task<Answer> LogInAsync(string email, string password = Password)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/api-keys");
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{email}:{password}")));
+        request.Headers.Authorization = new(
+            "Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{email}:{password}")));
         return await SendAsync(request);
     }
 

@@ -95,8 +95,8 @@ internal static class Cancellations
         host.Services.GetRequiredService<DurableEngine>().Client;
 
     /// <summary>
-    /// A second checkout, paid with a card: one that the app did not open, unless told that it did, as for a payment that
-    /// comes when the hold is over.
+    /// A second checkout, paid with a card: one that the app did not open, unless told that it did, as for a payment
+    /// that comes when the hold is over.
     /// </summary>
     public static async Task PayAsideAsync(
         this TestHost host, string bookingRef, string accountId, long amount, bool isOpened = false)
@@ -151,7 +151,9 @@ internal static class Cancellations
         (await host.Services.GetRequiredService<SandboxLedger>()
             .FindAsync(booking["payment"]!.Text("paymentId"), CancellationToken.None))!;
 
-    /// <summary>Compares all that is under way with the provider and the workflows, as the timer does in time.</summary>
+    /// <summary>
+    /// Compares all that is under way with the provider and the workflows, as the timer does in time.
+    /// </summary>
     public static Task ReconcileAsync(this TestHost host) =>
         ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
             .LookAsync(DateTimeOffset.UtcNow.AddDays(2), host.Workflows(), CancellationToken.None);

@@ -7,7 +7,8 @@ namespace FlightBooking.Kit.Host;
 /// </summary>
 internal sealed class ContractHandler() : DelegatingHandler(new SocketsHttpHandler())
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var sent = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         var answer = await base.SendAsync(request, cancellationToken);

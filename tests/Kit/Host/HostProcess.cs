@@ -32,7 +32,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return StartAsync(start);
     }
 
-    /// <summary>The command line of a host on a data folder and any free port, patient with a test's many calls.</summary>
+    /// <summary>
+    /// The command line of a host on a data folder and any free port, patient with a test's many calls.
+    /// </summary>
     public static string[] Command(string folder) =>
     [
         "dotnet", Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", folder,
@@ -57,7 +59,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public ApiClient Client(string? key = null)
     {
-        var client = new ApiClient(new HttpClient(new ContractHandler()) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(20) });
+        var client = new ApiClient(
+            new HttpClient(new ContractHandler()) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(20) });
         client.UseKey(key ?? DemoKey);
         return client;
     }

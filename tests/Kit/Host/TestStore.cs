@@ -21,7 +21,9 @@ internal static class TestStore
         var other => throw new InvalidOperationException($"{Variable} is sqlite or cosmos, not '{other}'."),
     };
 
-    /// <summary>A database on the one server of this run; the calling test is skipped where there can be none.</summary>
+    /// <summary>
+    /// A database on the one server of this run; the calling test is skipped where there can be none.
+    /// </summary>
     public static async Task<CosmosSettings> CosmosAsync(string database)
     {
         var (server, missing) = await Server.Value;

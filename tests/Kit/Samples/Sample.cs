@@ -11,7 +11,9 @@ internal static class Sample
 
     public static Airport Airport(string code) => DefaultAirports.ByCode[code];
 
-    /// <summary>A daily flight, said in one line: <c>6E155 DEL 08:00 BOM 10:15</c>, the arrival with +1 for the next day.</summary>
+    /// <summary>
+    /// A daily flight, said in one line: <c>6E155 DEL 08:00 BOM 10:15</c>, the arrival with +1 for the next day.
+    /// </summary>
     public static ScheduledFlight Flight(string line, long economy = 5_000_00, Weekdays days = Weekdays.Daily)
     {
         var words = line.Split(' ');

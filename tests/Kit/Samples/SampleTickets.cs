@@ -9,10 +9,12 @@ namespace FlightBooking.Kit.Samples;
 public static partial class SampleTickets
 {
     private static readonly TimeSpan India = new(5, 30, 0);
-    private static readonly TicketAirport Delhi = new("DEL", "Indira Gandhi International Airport", "New Delhi", "India");
+    private static readonly TicketAirport Delhi = new(
+        "DEL", "Indira Gandhi International Airport", "New Delhi", "India");
     private static readonly TicketAirport Mumbai =
         new("BOM", "Chhatrapati Shivaji Maharaj International Airport", "Mumbai", "India");
-    private static readonly TicketAirport Dubai = new("DXB", "Dubai International Airport", "Dubai", "United Arab Emirates");
+    private static readonly TicketAirport Dubai = new(
+        "DXB", "Dubai International Airport", "Dubai", "United Arab Emirates");
     private static readonly TicketAirport London = new("LHR", "Heathrow Airport", "London", "United Kingdom");
     private static readonly TicketAirport NewYork =
         new("JFK", "John F. Kennedy International Airport", "New York", "United States");

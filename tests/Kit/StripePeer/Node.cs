@@ -9,7 +9,8 @@ internal static class Node
     public static async Task<string> RunAsync(params IEnumerable<string> arguments)
     {
         var peers = Peers();
-        Assert.SkipWhen(peers is null, "Stripe's npm package is not installed: run npm ci --ignore-scripts in tests/peers.");
+        Assert.SkipWhen(
+            peers is null, "Stripe's npm package is not installed: run npm ci --ignore-scripts in tests/peers.");
         using var node = Start(new ProcessStartInfo("node", arguments)
         {
             WorkingDirectory = peers, RedirectStandardOutput = true, RedirectStandardError = true,

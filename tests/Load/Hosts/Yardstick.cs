@@ -2,12 +2,15 @@ using System.Net;
 
 namespace FlightBooking.Load.Hosts;
 
-/// <summary>The yardstick: Kestrel that reads a body and answers with as many bytes as it is told to, and nothing else.</summary>
+/// <summary>
+/// The yardstick: Kestrel that reads a body and answers with as many bytes as it is told to, and nothing else.
+/// </summary>
 internal static class Yardstick
 {
     public static async Task<int> ServeAsync(int bytes, CancellationToken ct)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         await using var app = builder.Build();

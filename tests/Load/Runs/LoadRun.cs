@@ -50,7 +50,8 @@ internal abstract class LoadRun
         return [.. registered];
     }
 
-    protected static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    protected static void Print(FormattableString line) =>
+        Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     protected static void Print(Sales sales)
     {
@@ -68,7 +69,8 @@ internal abstract class LoadRun
     protected static void Print(Usage usage, long pieces, string name)
     {
         Print($"  host      {usage.Host}, {usage.Host.Spent.TotalMilliseconds / Math.Max(1, pieces):F2} ms a {name}");
-        Print($"  client    {usage.Client}, {usage.Client.Spent.TotalMilliseconds / Math.Max(1, pieces):F2} ms a {name}");
+        Print(
+            $"  client    {usage.Client}, {usage.Client.Spent.TotalMilliseconds / Math.Max(1, pieces):F2} ms a {name}");
     }
 
     private static int Verdict(Audit audit, Sales sales)

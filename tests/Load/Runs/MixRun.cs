@@ -46,7 +46,8 @@ internal sealed class MixRun(int clients, TimeSpan duration) : LoadRun
             {
                 var number = Interlocked.Increment(ref searches);
                 var (from, to) = pairs[(int)((number * 7919) % pairs.Length)];
-                var date = DateTime.UtcNow.AddDays(10 + (number * 31 % 60)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                var date = DateTime.UtcNow.AddDays(10 + (number * 31 % 60)).ToString(
+                    "yyyy-MM-dd", CultureInfo.InvariantCulture);
                 var found = await TimeAsync(
                     api,
                     number % 3 == 0 ? stops : direct,
@@ -54,7 +55,8 @@ internal sealed class MixRun(int clients, TimeSpan duration) : LoadRun
                     sales);
                 if (number % SearchesAView == 0 && found.Text("flightNumber") is { } flight)
                 {
-                    await TimeAsync(api, views, $"/v1/flights/{flight}/{date}/seats?origin={from}", sales, HttpStatusCode.NotFound);
+                    await TimeAsync(
+                        api, views, $"/v1/flights/{flight}/{date}/seats?origin={from}", sales, HttpStatusCode.NotFound);
                 }
 
                 if (number % SearchesABooking == 0 && found.Text("offerId") is { } offer

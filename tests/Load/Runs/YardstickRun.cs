@@ -6,7 +6,9 @@ using FlightBooking.Load.Traffic;
 
 namespace FlightBooking.Load.Runs;
 
-/// <summary>What the machine, Kestrel and this client can do when the server does nothing: the measure of the other figures.</summary>
+/// <summary>
+/// What the machine, Kestrel and this client can do when the server does nothing: the measure of the other figures.
+/// </summary>
 internal static class YardstickRun
 {
     private static readonly string Body = new('x', 700);

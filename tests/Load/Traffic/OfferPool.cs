@@ -28,7 +28,8 @@ internal sealed class OfferPool
             }
         }
 
-        return pool.Count > 0 ? pool : throw new InvalidOperationException("The timetable has no direct flights to book.");
+        return pool.Count > 0 ? pool : throw new InvalidOperationException(
+            "The timetable has no direct flights to book.");
     }
 
     /// <summary>A direct one-way search.</summary>

@@ -4,7 +4,9 @@ using FlightBooking.Load.Measuring;
 
 namespace FlightBooking.Load.Traffic;
 
-/// <summary>Buys: holds, opens the checkout, pays at the sandbox, whose webhook confirms, and looks until the ticket is there.</summary>
+/// <summary>
+/// Buys: holds, opens the checkout, pays at the sandbox, whose webhook confirms, and looks until the ticket is there.
+/// </summary>
 internal sealed class Seller(Sales sales)
 {
     private static readonly string[] Parties =
@@ -17,7 +19,8 @@ internal sealed class Seller(Sales sales)
     /// <summary>Holds and pays; the booking's reference, or null where it was refused.</summary>
     public async Task<string?> BuyAsync(Api api, string offer, int number)
     {
-        return await HoldAsync(api, offer, Parties[number % Parties.Length]) is { } reference && await PayAsync(api, reference)
+        return await HoldAsync(api, offer, Parties[number % Parties.Length]) is { } reference && await PayAsync(
+            api, reference)
             ? reference
             : null;
     }

@@ -4,14 +4,18 @@ using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Customers;
 
-/// <summary>Sends requests as a careful client does: with a key, and again until there is an answer that stands.</summary>
+/// <summary>
+/// Sends requests as a careful client does: with a key, and again until there is an answer that stands.
+/// </summary>
 internal sealed class ApiUser(World world, CustomerPlan plan, Dice dice)
 {
     private const int MostTries = 12;
     private readonly HashSet<string> bookedWith = new(StringComparer.Ordinal);
     private int keys;
 
-    /// <summary>Under how many keys it has asked for a booking: as many may have been made for it, and no more.</summary>
+    /// <summary>
+    /// Under how many keys it has asked for a booking: as many may have been made for it, and no more.
+    /// </summary>
     public int BookingKeys => bookedWith.Count;
 
     /// <summary>The answer; null where all tries came to nothing.</summary>

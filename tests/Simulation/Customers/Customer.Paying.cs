@@ -16,7 +16,8 @@ internal sealed partial class Customer
                 await PauseAsync(TimeSpan.FromMinutes(1));
                 break;
             case PayManner.AtTheLastMoment:
-                await UntilAsync(holdEnds - TimeSpan.FromSeconds(3) + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(6)));
+                await UntilAsync(
+                    holdEnds - TimeSpan.FromSeconds(3) + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(6)));
                 break;
             case PayManner.TooLate:
                 await UntilAsync(holdEnds + dice.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30)));

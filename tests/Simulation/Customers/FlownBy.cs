@@ -3,7 +3,9 @@ using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Simulation.Customers;
 
-/// <summary>Which aircraft flies each departure, as imports of the timetable have changed it since the world began.</summary>
+/// <summary>
+/// Which aircraft flies each departure, as imports of the timetable have changed it since the world began.
+/// </summary>
 internal sealed class FlownBy(Func<DateTimeOffset> now)
 {
     // Whoever read the timetable just before an import may have stood still since.

@@ -54,7 +54,8 @@ internal sealed partial class DurableHost
             case BegunAnew:
                 throw new NotSupportedException("No workflow of the product begins anew.");
             default:
-                book.Ended?.Invoke(new(state.Name, state.InstanceId, state.Input, [.. state.History, .. outcome.Events]));
+                book.Ended?.Invoke(
+                    new(state.Name, state.InstanceId, state.Input, [.. state.History, .. outcome.Events]));
                 End(instance, state, outcome.Ending);
                 break;
         }
@@ -86,7 +87,8 @@ internal sealed partial class DurableHost
         }
     }
 
-    private void SetGoing(DurableInstance instance, InstanceState state, TurnOutcome outcome, OrchestrationAction action)
+    private void SetGoing(
+        DurableInstance instance, InstanceState state, TurnOutcome outcome, OrchestrationAction action)
     {
         switch (action)
         {

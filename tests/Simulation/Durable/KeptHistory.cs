@@ -5,8 +5,8 @@ using FlightBooking.Local.Runtime.Durable;
 namespace FlightBooking.Simulation.Durable;
 
 /// <summary>
-/// The whole life of one orchestration, as a release before ran it: what later ones must be able to go on with, from any
-/// of its turns. <c>--keep-histories FOLDER</c> writes some of each workflow; a release's are kept with its tests.
+/// The whole life of one orchestration, as a release before ran it: what later ones must be able to go on with, from
+/// any of its turns. <c>--keep-histories FOLDER</c> writes some of each workflow; a release's are kept with its tests.
 /// </summary>
 /// <param name="Name">The workflow.</param>
 /// <param name="InstanceId">Its id.</param>

@@ -6,7 +6,8 @@ using Microsoft.DurableTask.Client;
 namespace FlightBooking.Simulation.Durable;
 
 /// <summary>The durable client as functions get it: over the wire.</summary>
-internal sealed class WiredDurableClient(DurableBook book, Func<DurableHost> host, Wire wire) : DurableTaskClient("simulated")
+internal sealed class WiredDurableClient(DurableBook book, Func<DurableHost> host, Wire wire) : DurableTaskClient(
+    "simulated")
 {
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,

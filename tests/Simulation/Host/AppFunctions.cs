@@ -13,7 +13,8 @@ internal sealed class AppFunctions
     /// <param name="instead">Types whose functions take the place of those of the same name.</param>
     private AppFunctions(params Type[] instead)
     {
-        var replaced = FunctionDiscovery.Find(instead).Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
+        var replaced = FunctionDiscovery.Find(instead).Select(function => function.Name).ToHashSet(
+            StringComparer.Ordinal);
         var own = typeof(FlightBookingSetup).Assembly.GetTypes().Where(type => !NamesOf(type).Any(replaced.Contains));
         functions = FunctionDiscovery.Find([.. own, .. instead]).ToFrozenDictionary(
             function => function.Name, StringComparer.OrdinalIgnoreCase);
@@ -23,7 +24,8 @@ internal sealed class AppFunctions
 
     /// <summary>Those that run by the clock.</summary>
     public IEnumerable<LocalFunction> Timers =>
-        functions.Values.Where(function => function.Trigger is TimerTrigger).OrderBy(function => function.Name, StringComparer.Ordinal);
+        functions.Values.Where(function => function.Trigger is TimerTrigger).OrderBy(
+            function => function.Name, StringComparer.Ordinal);
 
     /// <summary>The names of the workflows.</summary>
     public IEnumerable<string> Workflows =>

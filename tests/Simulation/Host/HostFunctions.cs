@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FlightBooking.Simulation.Host;
 
 /// <summary>Runs the product's functions in one life of the process, as the local host's index does.</summary>
-internal sealed class HostFunctions(AppFunctions app, HostServices services, Wire wire, Dictionary<string, byte[]> blobs)
+internal sealed class HostFunctions(
+    AppFunctions app, HostServices services, Wire wire, Dictionary<string, byte[]> blobs)
     : IDurableFunctions
 {
     private readonly Edge edge = new(

@@ -43,7 +43,9 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
         onCrash!();
     }
 
-    /// <summary>The process dies at a call to come, the next one where none is let through before; null: it does not.</summary>
+    /// <summary>
+    /// The process dies at a call to come, the next one where none is let through before; null: it does not.
+    /// </summary>
     public void DieAfter(int? calls, bool hasEffect) => doom = calls is { } some ? (some, hasEffect) : null;
 
     /// <summary>One call.</summary>

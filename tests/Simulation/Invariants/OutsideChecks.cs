@@ -26,7 +26,8 @@ internal static class OutsideChecks
             && !booking.OutsideRefunds.Any(known => known.RefundId == refund.RefundId && known.Amount == refund.Request.Amount));
         if (missing is not null)
         {
-            world.Watch.Violate($"{booking.BookingRef} knows nothing of {missing.RefundId}, which was made at the provider");
+            world.Watch.Violate(
+                $"{booking.BookingRef} knows nothing of {missing.RefundId}, which was made at the provider");
         }
 
         if (charge.Dispute is { } dispute

@@ -71,7 +71,9 @@ internal static class Value
         return null;
     }
 
-    /// <summary>What had gone back past the product on the payment that counts, as the booking knew at a time.</summary>
+    /// <summary>
+    /// What had gone back past the product on the payment that counts, as the booking knew at a time.
+    /// </summary>
     private static Money GoneBefore(Booking booking, DateTimeOffset time) =>
         booking.OutsideRefunds
             .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId

@@ -26,8 +26,8 @@ internal sealed partial class Watch
         }
     }
 
-    // What is held or sold anew is on seats of the aircraft that flies, and within its cabin; what was sold before another
-    // came stays its owner's.
+    // What is held or sold anew is on seats of the aircraft that flies, and within its cabin; what was sold before
+    // another came stays its owner's.
     private void RefuseSeatsThatAreNotThere(SeatInventory inventory)
     {
         if (!known.TryGetValue(inventory.Id, out var before))
@@ -61,8 +61,9 @@ internal sealed partial class Watch
         }
     }
 
-    // Whoever lets held seats go must have made sure that nobody can pay for them any more. On flights that the booking is
-    // not for they were held by somebody who has tried the same reference, in vain; what ends earlier, by a dead try.
+    // Whoever lets held seats go must have made sure that nobody can pay for them any more. On flights that the booking
+    // is not for they were held by somebody who has tried the same reference, in vain; what ends earlier, by a dead
+    // try.
     private void RefuseOpenCheckout(SeatInventory inventory)
     {
         if (!known.TryGetValue(inventory.Id, out var before))

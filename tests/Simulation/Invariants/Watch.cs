@@ -103,7 +103,8 @@ internal sealed partial class Watch(World world)
                 && inventory.Claims.GetValueOrDefault(reference) is { } claim
                 && line.Passengers.Any(claim.Seats.ContainsKey))
             {
-                Violate($"seats of {reference} on {departure} were kept after {released.CancellationId} had let them go");
+                Violate(
+                    $"seats of {reference} on {departure} were kept after {released.CancellationId} had let them go");
             }
         }
     }

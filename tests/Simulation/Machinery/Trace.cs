@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace FlightBooking.Simulation.Machinery;
 
-/// <summary>All that happens in a world, as a hash (two runs of a seed must have the same) and, if wanted, as text.</summary>
+/// <summary>
+/// All that happens in a world, as a hash (two runs of a seed must have the same) and, if wanted, as text.
+/// </summary>
 internal sealed class Trace(Agenda agenda, TextWriter? writer)
 {
     private const ulong Prime = 0x100000001B3;

@@ -102,7 +102,8 @@ public sealed class KeylessRefund(RefundBook refunds, IPaymentGateway gateway, T
 public static class IdleReconciliation
 {
     [Function(nameof(ReconcilePayments))]
-    public static Task Run([TimerTrigger("0 */2 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient workflows) =>
+    public static Task Run(
+        [TimerTrigger("0 */2 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient workflows) =>
         Task.CompletedTask;
 }
 

@@ -13,7 +13,8 @@ using Microsoft.DurableTask.Client;
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Notes no event as seen, and gives every payment back that finds the booking paid.</summary>
-public sealed class ForgetfulWebhook(IPaymentGateway gateway, IDocumentStore store, PaymentEvents events, TimeProvider clock)
+public sealed class ForgetfulWebhook(
+    IPaymentGateway gateway, IDocumentStore store, PaymentEvents events, TimeProvider clock)
 {
     [Function(nameof(StripeWebhook))]
     public async Task<IResult> Run(

@@ -8,8 +8,8 @@ namespace FlightBooking.Simulation.Provider;
 internal sealed partial class SimulatedProvider
 {
     /// <summary>
-    /// Somebody at the provider's own pages gives money back, or the payer's bank asks for it; where there is nothing to
-    /// give back, nothing happens.
+    /// Somebody at the provider's own pages gives money back, or the payer's bank asks for it; where there is nothing
+    /// to give back, nothing happens.
     /// </summary>
     public void RefundByHand(Charge charge, Money amount)
     {
@@ -65,7 +65,8 @@ internal sealed partial class SimulatedProvider
         }
 
         session.Status = CheckoutStatus.Complete;
-        session.PaidBy = Capture(paymentId, session.Request.BookingRef, session.Request.AccountId, session.Request.Amount);
+        session.PaidBy = Capture(
+            paymentId, session.Request.BookingRef, session.Request.AccountId, session.Request.Amount);
         Tell(session.PaidBy);
         return true;
     }
@@ -82,7 +83,8 @@ internal sealed partial class SimulatedProvider
         session.Status = CheckoutStatus.Complete;
         agenda.In(later, () =>
         {
-            session.PaidBy = Capture(paymentId, session.Request.BookingRef, session.Request.AccountId, session.Request.Amount);
+            session.PaidBy = Capture(
+                paymentId, session.Request.BookingRef, session.Request.AccountId, session.Request.Amount);
             Tell(session.PaidBy);
         });
     }

@@ -31,7 +31,8 @@ internal sealed partial class SimulatedProvider
         if (charge.Refunds.Exists(refund => refund.IsByHand) && charge.GivenBack + request.Amount > charge.Amount)
         {
             // Somebody was faster, which the product could not know.
-            throw PaymentProviderException.Permanent("charge_already_refunded", "The charge has been refunded already.");
+            throw PaymentProviderException.Permanent(
+                "charge_already_refunded", "The charge has been refunded already.");
         }
 
         if (request.Amount.Amount < 1 || charge.GivenBack + request.Amount > charge.Amount)

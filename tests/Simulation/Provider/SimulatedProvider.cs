@@ -19,7 +19,8 @@ internal sealed partial class SimulatedProvider(
     private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Charge> charges = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChargeRefund> refunds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (object Request, object Made, DateTimeOffset At)> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (object Request, object Made, DateTimeOffset At)> keys = new(
+        StringComparer.Ordinal);
     private int number;
 
     public IEnumerable<Charge> Charges => charges.Values;

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace FlightBooking.Local.Tests.Sandbox.Wire;
 
-/// <summary>What a data folder of the releases before Stripe's protocol holds is read as if it had come over it.</summary>
+/// <summary>
+/// What a data folder of the releases before Stripe's protocol holds is read as if it had come over it.
+/// </summary>
 public sealed class EarlierRowsTests
 {
     private const string Key = "0SzRCyhAAAAAAAAAAAAAAA";
@@ -18,7 +20,8 @@ public sealed class EarlierRowsTests
     {
         var payment = Read();
 
-        Assert.Equivalent(PaymentMetadata.Of(SandboxHost.Request("EARLY1")), payment.Request.MetadataOfSession(), strict: true);
+        Assert.Equivalent(
+            PaymentMetadata.Of(SandboxHost.Request("EARLY1")), payment.Request.MetadataOfSession(), strict: true);
         Assert.Equal(payment.Request.MetadataOfSession(), payment.Request.MetadataOfIntent());
         Assert.Equal((Start.AddMinutes(15), Start.AddMinutes(5)), (payment.ExpiresAt, payment.PaidAt));
         Assert.Equal("EARLY1", StripeShapes.Session(payment)["client_reference_id"]!.GetValue<string>());
@@ -59,7 +62,8 @@ public sealed class EarlierRowsTests
 
         Assert.True(claim.Fits(call));
         Assert.Null(claim.Refused);
-        Assert.Equal((true, false), (SandboxKey.Of(call, Key, Start).Fits(call), SandboxKey.Of(call, Key, Start).Fits(other)));
+        Assert.Equal(
+            (true, false), (SandboxKey.Of(call, Key, Start).Fits(call), SandboxKey.Of(call, Key, Start).Fits(other)));
     }
 
     // The documents as they were written: the port's own requests, and no metadata.

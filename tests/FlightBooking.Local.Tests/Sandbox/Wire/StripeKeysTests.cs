@@ -36,7 +36,8 @@ public sealed class StripeKeysTests
     [Fact]
     public async Task A_call_that_broke_off_frees_its_key()
     {
-        await Assert.ThrowsAsync<TimeoutException>(() => keys.OnceAsync(Call("one"), _ => throw new TimeoutException(), Ct));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => keys.OnceAsync(Call("one"), _ => throw new TimeoutException(), Ct));
 
         Assert.Equal(200, (await keys.OnceAsync(Call("one"), _ => Task.FromResult(Done), Ct)).Status);
     }

@@ -30,7 +30,8 @@ internal sealed class SandboxWire(SandboxHost host) : IStripeWire
     public async Task<string> PayAsync(long amount)
     {
         var session = (await Client.PostAsync("/v1/checkout/sessions", StripeWireTests.Session(amount))).Ok();
-        var (status, answer) = await host.PostAsync($"/sandbox/checkout/{session.Id}", new { card = "4242424242424242" });
+        var (status, answer) = await host.PostAsync(
+            $"/sandbox/checkout/{session.Id}", new { card = "4242424242424242" });
         Assert.True(status == 200, answer.ToString());
         return answer.GetProperty("paymentIntentId").GetString()!;
     }

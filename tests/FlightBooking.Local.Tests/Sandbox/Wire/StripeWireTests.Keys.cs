@@ -71,7 +71,8 @@ public abstract partial class StripeWireTests
     {
         var (key, form) = (NewKey, Session().ToList());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Client.PostOnceAsync(key, Sessions, form)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => Client.PostOnceAsync(key, Sessions, form)));
 
         Assert.Single(answers.Where(one => one.Status == 200).Select(one => one.Id).Distinct());
         Assert.All(answers.Where(one => one.Status != 200), one => one.IsError(409, "idempotency_error"));

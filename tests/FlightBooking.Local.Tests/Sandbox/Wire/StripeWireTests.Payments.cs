@@ -28,7 +28,8 @@ public abstract partial class StripeWireTests
         var intent = await wire.PayAsync(584200);
 
         (await Client.GetAsync($"/v1/payment_intents/{intent}?expand[]=amount_of_snow")).IsError(400, Invalid);
-        (await Client.PostAsync(Refunds, [.. Refund(intent, 100), ("expand[]", "amount_of_snow")])).IsError(400, Invalid);
+        (await Client.PostAsync(Refunds, [.. Refund(intent, 100), ("expand[]", "amount_of_snow")])).IsError(
+            400, Invalid);
 
         Assert.Empty((await Client.GetAsync($"{Refunds}?payment_intent={intent}")).Ok().Ids);
     }
@@ -51,7 +52,8 @@ public abstract partial class StripeWireTests
         var back = (await Client.GetAsync($"{list}&limit=1&ending_before={made[2]}")).Ok();
         var expanded = (await Client.GetAsync($"{list}&limit=1&expand[]=data.payment_intent.latest_charge")).Ok();
 
-        Assert.Equal(("list", "/v1/refunds", false), (all.Text("object"), all.Text("url"), all["has_more"].GetBoolean()));
+        Assert.Equal(
+            ("list", "/v1/refunds", false), (all.Text("object"), all.Text("url"), all["has_more"].GetBoolean()));
         Assert.Equal(made, all.Ids);
         Assert.Equal(
             (true, false, true),

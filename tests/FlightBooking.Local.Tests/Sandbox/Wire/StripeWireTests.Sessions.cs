@@ -57,7 +57,8 @@ public abstract partial class StripeWireTests
         var expired = (await Client.PostAsync($"{Sessions}/{created.Id}/expire")).Ok();
         var again = await Client.PostAsync($"{Sessions}/{created.Id}/expire");
 
-        Assert.Equal((created.Id, "expired", "unpaid"), (expired.Id, expired.Text("status"), expired.Text("payment_status")));
+        Assert.Equal(
+            (created.Id, "expired", "unpaid"), (expired.Id, expired.Text("status"), expired.Text("payment_status")));
         Assert.Equal(JsonValueKind.Null, expired["url"].ValueKind);
         again.IsError(400, Invalid);
         Assert.Contains("[\"open\"]", again["error"].GetProperty("message").GetString(), StringComparison.Ordinal);

@@ -5,8 +5,8 @@ using Xunit;
 namespace FlightBooking.Local.Tests.Sandbox.Wire;
 
 /// <summary>
-/// Stripe's protocol as the application uses it. The same tests for the sandbox and for Stripe's test mode, so that neither
-/// the sandbox nor what is believed of Stripe can drift away.
+/// Stripe's protocol as the application uses it. The same tests for the sandbox and for Stripe's test mode, so that
+/// neither the sandbox nor what is believed of Stripe can drift away.
 /// </summary>
 public abstract partial class StripeWireTests : IAsyncLifetime
 {
@@ -68,5 +68,6 @@ public sealed class SandboxWireTests : StripeWireTests
 /// <summary>Against Stripe, where there is a key.</summary>
 public sealed class StripeTestModeTests : StripeWireTests
 {
-    private protected override Task<IStripeWire> ConnectAsync() => Task.FromResult<IStripeWire>(StripeTestMode.Connect());
+    private protected override Task<IStripeWire> ConnectAsync() =>
+        Task.FromResult<IStripeWire>(StripeTestMode.Connect());
 }
