@@ -10,9 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Books under a new reference at every try, whatever its key has made already.</summary>
-public sealed class ForgetfulBooking(Reservations reservations, ILogger<CreateBooking> logger)
+public sealed class ForgetfulBooking(
+    Reservations reservations, BookingAnswer answer, ILogger<CreateBooking> logger)
 {
-    private readonly CreateBooking booking = new(reservations, logger);
+    private readonly CreateBooking booking = new(reservations, answer, logger);
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(
