@@ -52,10 +52,13 @@ public class SearchBenchmarks
         search.Calendar(londonNewYork, Day, Day.AddDays(61), ItineraryPrice.Of);
 
     [Benchmark]
-    public IReadOnlyList<AirportMatch> AirportsBegun() => world.SearchAirports("lond", null);
-
-    [Benchmark]
-    public IReadOnlyList<AirportMatch> AirportsMisspelt() => world.SearchAirports("Amstredam", null);
+    [Arguments("a")]
+    [Arguments("lond")]
+    [Arguments("san francisco international airport")]
+    [Arguments("Lodnon")]
+    [Arguments("Amstredam")]
+    [Arguments("東京")]
+    public IReadOnlyList<AirportMatch> Airports(string typed) => world.SearchAirports(typed, null);
 
     [Benchmark]
     public Timetable LoadTimetable() => DefaultTimetable.Load();

@@ -52,6 +52,20 @@ public sealed partial class AlertTests
         Assert.False(Fires(new InvalidOperationException("broken"), Webhook with { Name = "GetBooking" }));
     }
 
+    [Theory]
+    [InlineData("Orchestrator", true)]
+    [InlineData("Activity", false)]
+    public void A_workflow_that_ends_in_failure_is_told_and_a_step_that_is_tried_again_is_not(string kind, bool isTold)
+    {
+        const string Line =
+            "{InstanceId}: Function '{FunctionName} ({FunctionType})' failed with an error. Reason: {Reason}.";
+        Assert.Contains(DurableExtension.Texts(), text => text.StartsWith(Line, StringComparison.OrdinalIgnoreCase));
+
+        var row = Assert.Single(SentTelemetry.OfHost(loggers => loggers.CreateLogger("Host.Triggers.DurableTask").LogError(
+            Line, "7KQ2MX-refund", "RefundWorkflow", kind, "broken")));
+        Assert.Equal(isTold, Alert("failed-orchestrations").Finds(row));
+    }
+
     private static bool Fires(Exception exception, HttpFunction? function = null)
     {
         var row = Assert.Single(SentTelemetry.Of(loggers => _ = new ProblemStep(loggers.CreateLogger<ProblemStep>()).AnswerAsync(

@@ -16,17 +16,26 @@ internal sealed class SentTelemetry : HttpMessageHandler
 {
     private readonly ConcurrentQueue<JsonNode> envelopes = new();
 
-    /// <summary>What is sent for the lines that are logged.</summary>
-    public static IReadOnlyList<LogRow> Of(Action<ILoggerFactory> log)
+    /// <summary>What the worker sends for the lines that are logged.</summary>
+    public static IReadOnlyList<LogRow> Of(Action<ILoggerFactory> log) => Of(log, isFilledIn: false);
+
+    /// <summary>What the host sends: its exporter is told to fill in what stands in braces.</summary>
+    public static IReadOnlyList<LogRow> OfHost(Action<ILoggerFactory> log) => Of(log, isFilledIn: true);
+
+    private static IReadOnlyList<LogRow> Of(Action<ILoggerFactory> log, bool isFilledIn)
     {
         var sent = new SentTelemetry();
-        using (var loggers = LoggerFactory.Create(logging => logging.AddOpenTelemetry(lines => lines.AddAzureMonitorLogExporter(options =>
+        using (var loggers = LoggerFactory.Create(logging => logging.AddOpenTelemetry(lines =>
         {
-            options.ConnectionString = $"InstrumentationKey={Guid.Empty};IngestionEndpoint=https://telemetry.example/";
-            options.Transport = new HttpClientTransport(sent);
-            options.DisableOfflineStorage = true;
-            options.EnableTraceBasedLogsSampler = false;
-        }))))
+            lines.IncludeFormattedMessage = isFilledIn;
+            lines.AddAzureMonitorLogExporter(options =>
+            {
+                options.ConnectionString = $"InstrumentationKey={Guid.Empty};IngestionEndpoint=https://telemetry.example/";
+                options.Transport = new HttpClientTransport(sent);
+                options.DisableOfflineStorage = true;
+                options.EnableTraceBasedLogsSampler = false;
+            });
+        })))
         {
             log(loggers);
         }

@@ -12,7 +12,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
     {
         ["createBooking"] = 12, ["startPayment"] = 9, ["searchFlights"] = 6, ["createCancellationQuote"] = 7, ["createCancellation"] = 7,
         ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["getTicket"] = 3, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 2,
-        ["listAirports"] = 2, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
+        ["listAirports"] = 2, ["priceOffers"] = 6, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
     };
 
     private readonly Values values = new(contract, known, dice);

@@ -48,6 +48,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "extraBaggage" or "checkInBaggageKg" or "handBaggageKg" => 0.2,
         "seats" => 0.1,
         "slices" or "passengers" => 0.7,
+        "dateOfBirth" => 0.8,
         "quoteId" => 0.8,
         _ => 0.15,
     };
