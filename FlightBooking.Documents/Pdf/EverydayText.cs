@@ -8,7 +8,7 @@ namespace FlightBooking.Documents.Pdf;
 /// </summary>
 internal static class EverydayText
 {
-    private const string Signs = "\u00A0\u00B7\u00D7\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u2192\u20AC\u20B9";
+    private const string Signs = "\u00A0\u00B7\u00D7\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u2192\u20AC\u20B9\u2212";
 
     private static readonly Dictionary<TrueTypeFont, FontSubset> Subsets =
         Enum.GetValues<PdfFont>().Select(Fonts.Of).ToDictionary(font => font, Of);

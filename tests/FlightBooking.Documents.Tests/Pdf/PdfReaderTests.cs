@@ -60,6 +60,19 @@ public sealed class PdfReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("one way")]
+    [InlineData("partly cancelled")]
+    [InlineData("refund")]
+    public void What_is_written_in_everyday_text_brings_no_part_of_a_font_of_its_own(string sample)
+    {
+        var fonts = Read("pdffonts", File(sample));
+
+        Assert.All(
+            Enum.GetValues<PdfFont>(),
+            font => Assert.Contains(EverydayText.Written(Fonts.Of(font)).Name, fonts));
+    }
+
+    [Theory]
     [MemberData(nameof(Samples))]
     public void It_can_be_read_aloud_in_order(string sample)
     {
