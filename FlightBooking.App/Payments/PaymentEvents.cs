@@ -82,7 +82,7 @@ public sealed class PaymentEvents(
             ? ReceiveAsync(KeyOf(paid), new(paymentId, intent, amount), workflows, ct)
             : Task.CompletedTask;
 
-    // Whatever was declined was a charge: without one, nobody has tried to pay.
+    // Whatever was declined was a try of a payment intent: without one, nobody has tried to pay.
     private async Task DeclinedAsync(PaymentEvent declined, CancellationToken ct)
     {
         Count("declined");
