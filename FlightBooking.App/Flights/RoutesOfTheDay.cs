@@ -19,7 +19,8 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
     // Drawn faintly: enough to show what the network looks like, and no more than a picture can bear.
     private const int MostDrawn = 150;
 
-    private Lazy<Day> today = new(() => new Day(default, [], ""));
+    private readonly Lock looking = new();
+    private volatile Day? today;
 
     /// <summary>The routes, most flown first; those that nothing is sold on for a month are left out.</summary>
     public ImmutableArray<PopularRouteView> Prices() => Today().Routes;
@@ -30,16 +31,16 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
     private Day Today()
     {
         var date = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var known = Volatile.Read(ref today);
-        if (known.Value.Date == date)
+        if (today is { } known && known.Date == date)
         {
-            return known.Value;
+            return known;
         }
 
-        // Whoever comes second waits for the first.
-        var fresh = new Lazy<Day>(() => Look(date));
-        var other = Interlocked.CompareExchange(ref today, fresh, known);
-        return (ReferenceEquals(other, known) ? fresh : other).Value;
+        // Whoever comes second waits for the first; where that one failed, the next tries anew.
+        lock (looking)
+        {
+            return today is { } other && other.Date == date ? other : today = Look(date);
+        }
     }
 
     private Day Look(DateOnly date)
