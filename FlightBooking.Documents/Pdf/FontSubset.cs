@@ -58,8 +58,14 @@ internal sealed class FontSubset
             return known;
         }
 
+        var glyph = font.GlyphOf(character);
+        if (numbers.TryGetValue(glyph, out var number) && characters.ContainsKey(number))
+        {
+            return number;
+        }
+
         Grow();
-        var number = NumberOf(font.GlyphOf(character));
+        number = NumberOf(glyph);
         characters.TryAdd(number, character);
         if (character < usual.Length)
         {
