@@ -40,6 +40,14 @@ internal sealed class PdfFile : IDisposable
         objects.Write((byte)'\n');
     }
 
+    /// <summary>Begins an object that is not a stream; the caller writes the rest of it, and a line feed.</summary>
+    public PooledBuffer Begin(int number, ReadOnlySpan<byte> start)
+    {
+        packed.Add((number, objects.Length));
+        objects.Write(start);
+        return objects;
+    }
+
     /// <summary>Writes a stream that anybody can read without unpacking it.</summary>
     public void AddPlain(int number, ReadOnlySpan<byte> content, string entries)
     {

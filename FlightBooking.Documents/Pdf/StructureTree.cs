@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace FlightBooking.Documents.Pdf;
 
 /// <summary>Writes what the parts of a document are into its file (ISO 32000-1, 14.7.2 to 14.7.4).</summary>
@@ -8,8 +5,6 @@ namespace FlightBooking.Documents.Pdf;
 /// <param name="pages">The numbers of its pages.</param>
 internal sealed class StructureTree(PdfFile file, IReadOnlyList<int> pages)
 {
-    private readonly Dictionary<Tag, int> numbers = [];
-
     /// <summary>Writes all parts; draw everything first.</summary>
     /// <param name="document">The whole.</param>
     /// <param name="drawn">For each page, whose part each thing drawn there is.</param>
@@ -19,16 +14,20 @@ internal sealed class StructureTree(PdfFile file, IReadOnlyList<int> pages)
         var (tree, parents) = (file.Reserve(), file.Reserve());
         Number(document);
         Write(document, tree);
-        file.Add(tree, string.Create(
-            CultureInfo.InvariantCulture,
-            $"<</Type/StructTreeRoot/K {numbers[document]} 0 R/ParentTree {parents} 0 R/ParentTreeNextKey {pages.Count}>>"));
-        file.Add(parents, Parents(drawn));
+        var text = file.Begin(tree, "<</Type/StructTreeRoot/K "u8);
+        Refer(text, document.Number);
+        text.Write("/ParentTree "u8);
+        Refer(text, parents);
+        text.Write("/ParentTreeNextKey "u8);
+        text.Write((long)pages.Count);
+        text.Write(">>\n"u8);
+        WriteParents(file.Begin(parents, "<</Nums["u8), drawn);
         return tree;
     }
 
     private void Number(Tag tag)
     {
-        numbers[tag] = file.Reserve();
+        tag.Number = file.Reserve();
         foreach (var part in tag.Parts)
         {
             if (part.IsNeeded)
@@ -40,76 +39,108 @@ internal sealed class StructureTree(PdfFile file, IReadOnlyList<int> pages)
 
     private void Write(Tag tag, int parent)
     {
-        var text = new StringBuilder(96);
-        text.Append(CultureInfo.InvariantCulture, $"<</S/{tag.Type}/P {parent} 0 R");
+        var text = file.Begin(tag.Number, "<</S/"u8);
+        text.Write(tag.Type);
+        text.Write("/P "u8);
+        Refer(text, parent);
+        WriteAttributes(text, tag);
+        if (tag.Content.Count > 0)
+        {
+            text.Write("/Pg "u8);
+            Refer(text, pages[tag.Content[0].Page]);
+        }
+
+        WriteKids(text, tag);
+        foreach (var part in tag.Parts)
+        {
+            if (part.Number > 0)
+            {
+                Write(part, tag.Number);
+            }
+        }
+    }
+
+    private static void WriteAttributes(PooledBuffer text, Tag tag)
+    {
         if (tag.Alternative is { } words)
         {
-            text.Append("/Alt").Append(PdfFile.TextString(words));
+            text.Write("/Alt"u8);
+            text.Write(PdfFile.TextString(words));
         }
 
         if (tag.Scope is { } scope)
         {
-            text.Append(CultureInfo.InvariantCulture, $"/A<</O/Table/Scope/{scope}>>");
+            text.Write("/A<</O/Table/Scope/"u8);
+            text.Write(scope is HeaderScope.Column ? "Column"u8 : "Row"u8);
+            text.Write(">>"u8);
         }
 
         if (tag.Place is var (left, bottom, right, top))
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"/A<</O/Layout/BBox[{left:0.##} {bottom:0.##} {right:0.##} {top:0.##}]>>");
-        }
-
-        if (tag.Content.Count > 0)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"/Pg {pages[tag.Content[0].Page]} 0 R");
-        }
-
-        AppendKids(text, tag);
-        file.Add(numbers[tag], text.Append(">>").ToString());
-        foreach (var part in tag.Parts)
-        {
-            if (numbers.ContainsKey(part))
+            text.Write("/A<</O/Layout/BBox["u8);
+            foreach (var side in (ReadOnlySpan<float>)[left, bottom, right, top])
             {
-                Write(part, numbers[tag]);
+                text.Write(side);
+                text.Write((byte)' ');
             }
+
+            text.Write("]>>"u8);
         }
     }
 
-    private void AppendKids(StringBuilder text, Tag tag)
+    private void WriteKids(PooledBuffer text, Tag tag)
     {
-        text.Append("/K[");
+        text.Write("/K["u8);
         foreach (var (page, number) in tag.Content)
         {
-            _ = page == tag.Content[0].Page
-                ? text.Append(CultureInfo.InvariantCulture, $"{number} ")
-                : text.Append(CultureInfo.InvariantCulture, $"<</Type/MCR/Pg {pages[page]} 0 R/MCID {number}>>");
+            if (page == tag.Content[0].Page)
+            {
+                text.Write((long)number);
+                text.Write((byte)' ');
+            }
+            else
+            {
+                text.Write("<</Type/MCR/Pg "u8);
+                Refer(text, pages[page]);
+                text.Write("/MCID "u8);
+                text.Write((long)number);
+                text.Write(">>"u8);
+            }
         }
 
         foreach (var part in tag.Parts)
         {
-            if (numbers.TryGetValue(part, out var number))
+            if (part.Number > 0)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{number} 0 R ");
+                Refer(text, part.Number);
+                text.Write((byte)' ');
             }
         }
 
-        text.Append(']');
+        text.Write("]>>\n"u8);
     }
 
-    private string Parents(IReadOnlyList<IReadOnlyList<Tag>> drawn)
+    private static void WriteParents(PooledBuffer text, IReadOnlyList<IReadOnlyList<Tag>> drawn)
     {
-        var text = new StringBuilder("<</Nums[");
-        foreach (var (page, tags) in drawn.Index())
+        for (var page = 0; page < drawn.Count; page++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{page}[");
-            foreach (var tag in tags)
+            text.Write((long)page);
+            text.Write((byte)'[');
+            foreach (var tag in drawn[page])
             {
-                text.Append(CultureInfo.InvariantCulture, $"{numbers[tag]} 0 R ");
+                Refer(text, tag.Number);
+                text.Write((byte)' ');
             }
 
-            text.Append(']');
+            text.Write((byte)']');
         }
 
-        return text.Append("]>>").ToString();
+        text.Write("]>>\n"u8);
+    }
+
+    private static void Refer(PooledBuffer text, int number)
+    {
+        text.Write((long)number);
+        text.Write(" 0 R"u8);
     }
 }

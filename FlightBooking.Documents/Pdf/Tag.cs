@@ -19,6 +19,9 @@ internal sealed class Tag(string type)
     /// <summary>What is drawn of it.</summary>
     public IReadOnlyList<MarkedContent> Content => content;
 
+    /// <summary>The number of its object in the file; 0 as long as it has none.</summary>
+    public int Number { get; set; }
+
     /// <summary>What it is the header of; null for nothing.</summary>
     public HeaderScope? Scope { get; init; }
 
