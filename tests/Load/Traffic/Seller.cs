@@ -67,13 +67,16 @@ internal sealed class Seller(Sales sales)
         return null;
     }
 
-    /// <summary>Looks at a paid booking until its tickets are there.</summary>
+    /// <summary>
+    /// Looks at a paid booking about every second until its tickets are there. Not just every second: with so many
+    /// outstanding at most, what is sold in a second would go in steps of how often they were looked at.
+    /// </summary>
     public async Task AwaitTicketAsync(Api api, string reference)
     {
         var paid = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(paid) < TimeSpan.FromMinutes(2))
         {
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromSeconds(0.5 + Random.Shared.NextDouble()));
             var booking = await api.GetAsync($"/v1/bookings/{reference}");
             if (booking.Text("status") == "confirmed")
             {
@@ -101,7 +104,7 @@ internal sealed class Sales
 
     public Latencies Payments { get; } = new();
 
-    /// <summary>From the payment to the moment the tickets were seen; looked at every second.</summary>
+    /// <summary>From the payment to the moment the tickets were seen; looked at about every second.</summary>
     public Latencies Tickets { get; } = new();
 
     public int Failures => failures;
