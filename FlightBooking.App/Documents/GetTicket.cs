@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
@@ -10,7 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Documents;
 
 /// <summary>What a ticket is worth now, for whoever has it in hand: the code in its QR code is the key.</summary>
-public sealed class GetTicket(DocumentLinks links, IssuedTickets tickets, TimeProvider clock)
+public sealed class GetTicket(
+    DocumentLinks links, IssuedTickets tickets, TimetableNow timetable, TimeProvider clock)
 {
     /// <summary>Answers with what is valid of it.</summary>
     [Function(nameof(GetTicket))]
@@ -31,7 +33,7 @@ public sealed class GetTicket(DocumentLinks links, IssuedTickets tickets, TimePr
         }
 
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Answer.Ok(TicketView.Of(booking, ticketId, clock.GetUtcNow()));
+        return Answer.Ok(TicketView.Of(booking, ticketId, timetable, clock.GetUtcNow()));
     }
 }
 
@@ -51,7 +53,7 @@ public sealed record TicketView(
     ImmutableArray<TicketSliceView> Slices)
 {
     /// <summary>A ticket of a booking.</summary>
-    public static TicketView Of(Booking booking, string ticketId, DateTimeOffset now)
+    public static TicketView Of(Booking booking, string ticketId, TimetableNow timetable, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(booking);
         return new(
@@ -60,7 +62,8 @@ public sealed record TicketView(
             booking.BookingRef,
             Word(BookingTicket.StatusOf(booking, ticketId)),
             now,
-            [.. BookingTicket.SlicesOf(booking, ticketId).Select(slice => TicketSliceView.Of(booking, slice))]);
+            [.. BookingTicket.SlicesOf(booking, ticketId)
+                .Select(slice => TicketSliceView.Of(booking, slice, timetable))]);
     }
 
     /// <summary>A status as the API says it.</summary>
@@ -81,15 +84,16 @@ public sealed record TicketSliceView(
     string Name, string Status, ImmutableArray<TicketFlightView> Flights, ImmutableArray<TicketPassengerView> Passengers)
 {
     /// <summary>A slice of a booking.</summary>
-    public static TicketSliceView Of(Booking booking, BookedSlice slice)
+    public static TicketSliceView Of(Booking booking, BookedSlice slice, TimetableNow timetable)
     {
         ArgumentNullException.ThrowIfNull(booking);
         ArgumentNullException.ThrowIfNull(slice);
+        ArgumentNullException.ThrowIfNull(timetable);
         return new(
             slice.Name,
             TicketView.Word(BookingTicket.StatusOf(booking, slice)),
-            [.. slice.Segments.Select(segment => new TicketFlightView(
-                segment.FlightNumber, segment.Origin.Code, segment.Destination.Code, segment.Departure, segment.Arrival))],
+            [.. slice.Segments.Select(segment =>
+                TicketFlightView.Of(segment, timetable.ChangeOf(booking, slice, segment)))],
             [.. booking.Passengers.Select(passenger => new TicketPassengerView(
                 passenger.FullName(), TicketView.Word(BookingTicket.StatusOf(slice, passenger))))]);
     }
@@ -101,8 +105,28 @@ public sealed record TicketSliceView(
 /// <param name="Destination">Where it arrives.</param>
 /// <param name="Departure">When, in the origin's offset.</param>
 /// <param name="Arrival">When, in the destination's offset.</param>
+/// <param name="Change">What the timetable has made of it since; null for nothing.</param>
 public sealed record TicketFlightView(
-    string FlightNumber, string Origin, string Destination, DateTimeOffset Departure, DateTimeOffset Arrival);
+    string FlightNumber,
+    string Origin,
+    string Destination,
+    DateTimeOffset Departure,
+    DateTimeOffset Arrival,
+    FlightChangeView? Change)
+{
+    /// <summary>A flight as it was sold, and what has become of it.</summary>
+    public static TicketFlightView Of(BookedSegment segment, FlightChange? change)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return new(
+            segment.FlightNumber,
+            segment.Origin.Code,
+            segment.Destination.Code,
+            segment.Departure,
+            segment.Arrival,
+            change is null ? null : FlightChangeView.Of(change));
+    }
+}
 
 /// <summary>Somebody on a ticket.</summary>
 /// <param name="Name">As it stands on it.</param>

@@ -1,6 +1,7 @@
 using System.Text;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Storage;
+using FlightBooking.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
@@ -61,6 +62,14 @@ public sealed class JourneyTests(Stage stage)
         await Expect(card).ToContainTextAsync("Flight changed by the airline");
         await card.ClickAsync();
         await Expect(page.Locator(".notice.warn")).ToContainTextAsync("The airline has changed 2 flights");
+        await Expect(page.Locator(".changed")).ToHaveTextAsync(
+            ["Now departs 10:00, arrives 12:15", "Does not operate any more"]);
+
+        var ticketId = $"{bookingRef}-ticket-1";
+        var code = stage.Host.Services.GetRequiredService<DocumentLinks>().CodeOf(ticketId);
+        await visitor.OpenAsync($"/#/ticket/{ticketId}?code={code}");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("This ticket is valid");
+        await Expect(page.Locator(".notice.warn")).ToContainTextAsync("The airline has changed flights of this ticket");
         await Expect(page.Locator(".changed")).ToHaveTextAsync(
             ["Now departs 10:00, arrives 12:15", "Does not operate any more"]);
         visitor.AssertNoComplaints();

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using FlightBooking.App.Bookings;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Documents;
 using FlightBooking.Http.Tests.Observability;
 using FlightBooking.Local.Cli;
 using FlightBooking.Timetables;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 
@@ -62,6 +65,33 @@ public sealed class ChangedFlightTests : IDisposable
     }
 
     [Fact]
+    public async Task The_ticket_is_marked_too_and_what_is_marked_is_logged_once()
+    {
+        var (key, bookingRef) = await BuyAsync();
+        var log = new CapturedLog();
+        await using var host = await StartAsync(Changed(), log);
+        var customer = host.Anonymous();
+        customer.UseKey(key);
+
+        var ticketId = $"{bookingRef}-ticket-1";
+        var code = host.Services.GetRequiredService<DocumentLinks>().CodeOf(ticketId);
+        var ticket = (await host.Anonymous().GetAsync($"/v1/tickets/{ticketId}?code={code}")).Body!;
+        var booking = (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Body!;
+        await customer.GetAsync("/v1/bookings");
+
+        Assert.Equal("valid", ticket.Text("status"));
+        Assert.All([0, 1], slice => Assert.Equal(
+            Change(booking, slice)!.ToJsonString(),
+            ticket["slices"]![slice]!["flights"]![0]!["change"]!.ToJsonString()));
+        Assert.Equal(
+            [
+                $"M9101-DEL-{Out} flies 11:30-13:45 instead of 10:00-12:15; booking: {bookingRef}",
+                $"M9102-BOM-{Back} is not flown any more; booking: {bookingRef}",
+            ],
+            Lines(log, nameof(TimetableNow)));
+    }
+
+    [Fact]
     public async Task Nobody_is_told_of_flights_that_nobody_travels_on()
     {
         var (key, bookingRef, _) = await SellAsync();
@@ -92,6 +122,13 @@ public sealed class ChangedFlightTests : IDisposable
         return (customer.Key!, booked.Body!.Text("bookingRef"), other.Body!.Text("bookingRef"));
     }
 
+    private async Task<(string Key, string BookingRef)> BuyAsync()
+    {
+        await using var host = await StartAsync(TestTimetable.Small);
+        var customer = await host.CustomerAsync();
+        return (customer.Key!, (await customer.BuyAsync(await customer.RoundTripAsync())).Text("bookingRef"));
+    }
+
     private Task<TestHost> StartAsync(Timetable timetable, CapturedLog? log = null) =>
         TestHost.StartAsync(options => options with { Timetable = timetable, Log = log }, folder, onCosmos: false);
 
@@ -99,8 +136,7 @@ public sealed class ChangedFlightTests : IDisposable
     {
         for (var tries = 0; ; tries++)
         {
-            var lines = log.Lines.Where(line => line.Category.EndsWith("TimetableWatch", StringComparison.Ordinal))
-                .Select(line => line.Message).ToList();
+            var lines = Lines(log, "TimetableWatch");
             if (lines.Count >= count || tries == 200)
             {
                 return lines;
@@ -109,6 +145,12 @@ public sealed class ChangedFlightTests : IDisposable
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
+
+    private static List<string> Lines(CapturedLog log, string category) =>
+    [
+        .. log.Lines.Where(line => line.Category.EndsWith(category, StringComparison.Ordinal))
+            .Select(line => line.Message),
+    ];
 
     private static Timetable Changed() => Timetable.Create(
         DefaultAirports.ByCode.Values,

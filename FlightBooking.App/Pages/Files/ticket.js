@@ -1,5 +1,6 @@
 import { h, notice } from "./dom.js";
 import { get } from "./api.js";
+import { changeOf } from "./changes.js";
 import { capital, clock, dateOf, longDate, words } from "./format.js";
 
 const verdicts = {
@@ -15,7 +16,7 @@ export async function show(frame, { id, parameters, signal }) {
   const code = encodeURIComponent(parameters.get("code") ?? "");
   try {
     const ticket = await get(`/v1/tickets/${encodeURIComponent(id)}?code=${code}`, { signal });
-    frame.replaceChildren(...parts(ticket));
+    frame.replaceChildren(...parts(ticket).filter(Boolean));
     return `Ticket ${ticket.ticketNumber}`;
   } catch (problem) {
     if (problem.name !== "AbortError") {
@@ -33,6 +34,8 @@ function parts(ticket) {
   return [
     h("h1", {}, title),
     notice(kind, h("p", {}, meaning)),
+    ticket.slices.some(({ flights }) => flights.some(({ change }) => change)) &&
+      notice("warn", h("p", {}, "The airline has changed flights of this ticket since it was issued: see below.")),
     h(
       "p",
       { class: "muted" },
@@ -56,6 +59,7 @@ function slice({ name, flights, passengers }) {
           {},
           h("b", {}, flight.flightNumber),
           ` ${flight.origin} – ${flight.destination}, ${longDate(dateOf(flight.departure))} at ${clock(flight.departure)}`,
+          changeOf(flight),
         ),
       ),
     ),
