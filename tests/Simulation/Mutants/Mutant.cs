@@ -26,10 +26,16 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("blind-webhook", "does not mind what others do with a payment at the provider", typeof(BlindWebhook)),
         new("stubborn-refund", "asks for a refund whatever others have done with the payment", typeof(StubbornRefund)),
         new("stingy-coupon", "keeps the use of a coupon of which nothing was used", typeof(StingyCancellation)),
-        new("old-aircraft", "sells the seats of the aircraft that flew when it began", typeof(RememberingSale)),
+        new("old-aircraft", "sells the seats of the aircraft that flew when it began", typeof(RememberingSale))
+        {
+            LastShownBy = 2920,
+        },
         new("forgotten-reference", "tries a request again as if it had never come", typeof(ForgetfulBooking)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
+
+    /// <summary>Where thousands of worlds pass before one shows it: the one that did, to be tried first.</summary>
+    public long? LastShownBy { get; private init; }
 
     /// <summary>The product with it.</summary>
     public AppFunctions Functions => functions.Value;
