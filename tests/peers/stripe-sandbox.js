@@ -75,4 +75,8 @@ async function main() {
   };
 }
 
-main().then(seen => console.log(JSON.stringify(seen)));
+// The library keeps a timer of 80 seconds for each connection that it leaves open.
+main().then(seen => {
+  console.log(JSON.stringify(seen));
+  process.exit();
+});
