@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace FlightBooking.Browser.Tests;
 
-public sealed class DocsTests(Stage stage)
+public sealed class DocsTests(Stage stage, Reference reference) : IClassFixture<Reference>
 {
     [Fact]
     public async Task The_reference_calls_the_api_with_the_demo_key()
@@ -35,9 +35,8 @@ public sealed class DocsTests(Stage stage)
     [InlineData("Bookings", "createBooking", 201)]
     public async Task Its_own_examples_can_be_sent_as_they_stand_and_again(string tag, string operation, int status)
     {
-        await using var visitor = await stage.VisitAsync();
+        var visitor = await reference.OpenAsync();
         var page = visitor.Page;
-        await page.GotoAsync("/docs");
         await page.Locator($"#operations-{tag}-{operation} .opblock-summary-control").ClickAsync();
         var execute = page.Locator($"#operations-{tag}-{operation} .execute");
         for (var time = 0; time < (operation == "register" ? 1 : 2); time++)
