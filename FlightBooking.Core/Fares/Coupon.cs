@@ -8,6 +8,9 @@ namespace FlightBooking.Core.Fares;
 /// <param name="Description">For people.</param>
 public sealed record Coupon(string Code, string Description)
 {
+    // Stripe takes half a rupee and more; nobody should have to pay that, either.
+    private static readonly Money SmallestPayment = Money.Rupees(1);
+
     /// <summary>The store's collection of them.</summary>
     public static Collection<Coupon> Collection { get; } =
         new("coupons", coupon => coupon.Code, coupon => coupon.Code);
@@ -65,7 +68,8 @@ public sealed record Coupon(string Code, string Description)
     /// <param name="total">Of the booking, before the reduction.</param>
     /// <param name="now">The time.</param>
     /// <returns>
-    /// A positive amount, never more than the total; or <c>coupon_unknown</c>, <c>coupon_not_valid_yet</c>,
+    /// A positive amount, never more than the total, and all of it where less than a rupee would be left, which no
+    /// provider takes; or <c>coupon_unknown</c>, <c>coupon_not_valid_yet</c>,
     /// <c>coupon_expired</c>, <c>coupon_minimum_not_met</c>.
     /// </returns>
     public Result<Money> Discount(Money total, DateTimeOffset now)
@@ -91,7 +95,8 @@ public sealed record Coupon(string Code, string Description)
                 "coupon_minimum_not_met", $"The coupon {Code} is for bookings of {MinimumTotal} and more.");
         }
 
-        return Money.Min(total, Flat ?? Share(total));
+        var discount = Money.Min(total, Flat ?? Share(total));
+        return total.Amount - discount.Amount < SmallestPayment.Amount ? total : discount;
     }
 
     private Money Share(Money total)

@@ -19,6 +19,14 @@ public class CouponTests
         Assert.Equal(Money.Rupees(38), Flat.Discount(Money.Rupees(38), Now).Value);
 
     [Theory]
+    [InlineData(750_00, 750_00)]
+    [InlineData(750_01, 750_01)]
+    [InlineData(750_99, 750_99)]
+    [InlineData(751_00, 750_00)]
+    public void What_would_be_left_and_is_too_little_to_be_paid_is_given_too(long total, long discount) =>
+        Assert.Equal(Money.Paise(discount), Flat.Discount(Money.Paise(total), Now).Value);
+
+    [Theory]
     [InlineData(2000_00, 200_00)]
     [InlineData(5842_00, 584_00)]
     [InlineData(15000_00, 1500_00)]
