@@ -1,4 +1,5 @@
 using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Holds;
@@ -22,6 +23,8 @@ public static class CosmosContainers
         new(EmailClaim.Collection.Name, Forgets: true),
         new(ApiKey.Collection.Name, Forgets: true),
         new(ApiKey.OfAccount.Name, Forgets: true),
+        new(StaffRoster.Collection.Name, Forgets: false),
+        new(AuditRecord.Collection.Name, Forgets: false),
         new(LoginAttempts.Collection.Name, Forgets: true),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Accounts;
 
 /// <summary>The log-in: e-mail and password as HTTP Basic against a new API key.</summary>
-public sealed class IssueApiKey(LogIns logIns)
+public sealed class IssueApiKey(LogIns logIns, CallOrigins origins)
 {
     private const string Scheme = "Basic ";
 
@@ -18,7 +18,7 @@ public sealed class IssueApiKey(LogIns logIns)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/api-keys")] HttpRequest request,
         CancellationToken ct)
     {
-        if (!(await RequestBody.ReadAsync(request, static _ => true, ct)).Is(out _, out var refusal))
+        if (!(await RequestBody.ReadAsync(request, RolesInput.Optional, ct)).Is(out var roles, out var refusal))
         {
             return Answer.Refused(refusal);
         }
@@ -29,12 +29,14 @@ public sealed class IssueApiKey(LogIns logIns)
                 RefusalKind.Unauthenticated, "unauthenticated", "Send e-mail and password as HTTP Basic."));
         }
 
-        return (await logIns.LogInAsync(email, password, ct)).Is(out var issued, out refusal)
+        var logIn = await logIns.LogInAsync(email, password, roles.Limit, origins.Of(request), ct);
+        return logIn.Is(out var issued, out refusal)
             ? Answer.Created(request, path: null, new
             {
                 id = issued.Key.KeyId,
                 secret = issued.Secret.Value,
                 issued.Key.CreatedAt,
+                issued.Key.Roles,
             })
             : Answer.Refused(refusal);
     }

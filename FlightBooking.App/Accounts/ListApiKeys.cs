@@ -27,7 +27,7 @@ public sealed class ListApiKeys(ApiKeys apiKeys)
         ListPage.LinkNext(request, next);
         return Answer.Ok(new
         {
-            apiKeys = keys.Select(key => new { id = key.KeyId, key.Start, key.CreatedAt }),
+            apiKeys = keys.Select(key => new { id = key.KeyId, key.Start, key.CreatedAt, key.Roles }),
             next,
         });
     }

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Accounts;
 
 /// <summary>Opens an account and shows its first API key, once.</summary>
-public sealed class Register(Registrations registrations)
+public sealed class Register(Registrations registrations, CallOrigins origins)
 {
     [Function(nameof(Register))]
     [Access(Access.Anonymous)]
@@ -15,7 +15,7 @@ public sealed class Register(Registrations registrations)
         CancellationToken ct)
     {
         if (!(await RequestBody.ReadAsync(request, ReadForm, ct)).Is(out var form, out var refusal)
-            || !(await registrations.RegisterAsync(form, ct)).Is(out var registered, out refusal))
+            || !(await registrations.RegisterAsync(form, origins.Of(request), ct)).Is(out var registered, out refusal))
         {
             return Answer.Refused(refusal);
         }

@@ -6,14 +6,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Accounts;
 
 /// <summary>The log-out: the key stops to work. Revoked again, the answer is the same.</summary>
-public sealed class RevokeApiKey(ApiKeys apiKeys)
+public sealed class RevokeApiKey(ApiKeys apiKeys, CallOrigins origins)
 {
     [Function(nameof(RevokeApiKey))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/api-keys/{keyId}")] HttpRequest request,
         string keyId,
         CancellationToken ct) =>
-        (await apiKeys.RevokeAsync(request.AccountId(), keyId, ct)).Refusal is { } refusal
+        (await apiKeys.RevokeAsync(request.AccountId(), keyId, origins.Of(request), ct)).Refusal is { } refusal
             ? Answer.Refused(refusal)
             : Answer.NoContent();
 }

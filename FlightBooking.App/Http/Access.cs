@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Accounts;
+
 namespace FlightBooking.App.Http;
 
 /// <summary>Who may call an HTTP function.</summary>
@@ -25,4 +28,15 @@ public sealed class AccessAttribute(Access access) : Attribute
 {
     /// <summary>Who.</summary>
     public Access Access { get; } = access;
+}
+
+/// <summary>
+/// Says which roles may call an HTTP function: whoever has one of them. What is under <c>/v1/operations</c> and says
+/// nothing is closed to everybody.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsRoleAttribute(params Role[] roles) : Attribute
+{
+    /// <summary>Which.</summary>
+    public ImmutableArray<Role> Roles { get; } = [.. roles];
 }

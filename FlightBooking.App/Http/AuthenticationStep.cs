@@ -24,10 +24,10 @@ public sealed class AuthenticationStep(ApiKeys apiKeys, CallerLimits limits) : I
             return await next();
         }
 
-        var accountId = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        var holder = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? await apiKeys.AuthenticateAsync(header[Scheme.Length..].Trim(), http.RequestAborted)
             : null;
-        if (accountId is null)
+        if (holder is null)
         {
             // Whoever guesses keys is limited as whoever has none.
             return limits.Take(http) ?? Problem.From(new(
@@ -36,7 +36,7 @@ public sealed class AuthenticationStep(ApiKeys apiKeys, CallerLimits limits) : I
                 "Send your API key as 'Authorization: Bearer fb_…'."));
         }
 
-        http.SetAccountId(accountId);
+        http.SetCaller(holder);
         return await next();
     }
 }

@@ -1,3 +1,4 @@
+using FlightBooking.Core.Accounts;
 using Microsoft.AspNetCore.Http;
 
 namespace FlightBooking.App.Http;
@@ -5,16 +6,19 @@ namespace FlightBooking.App.Http;
 /// <summary>Who is calling, as the authentication middleware found out.</summary>
 public static class Caller
 {
-    private const string Key = "flightbooking.account";
+    private const string Key = "flightbooking.caller";
 
     /// <summary>The account of an authenticated call.</summary>
     /// <exception cref="InvalidOperationException">The function lets callers in without a key.</exception>
     public static string AccountId(this HttpRequest request) =>
-        request.HttpContext.Items[Key] as string
+        request.HttpContext.AccountIdOrNull()
         ?? throw new InvalidOperationException("This call was not authenticated.");
 
     /// <summary>The account, or null for a caller without a key.</summary>
-    internal static string? AccountIdOrNull(this HttpContext http) => http.Items[Key] as string;
+    internal static string? AccountIdOrNull(this HttpContext http) => http.KeyHolderOrNull()?.AccountId;
 
-    internal static void SetAccountId(this HttpContext http, string accountId) => http.Items[Key] = accountId;
+    /// <summary>Whose key was shown; null for a caller without one.</summary>
+    internal static KeyHolder? KeyHolderOrNull(this HttpContext http) => http.Items[Key] as KeyHolder;
+
+    internal static void SetCaller(this HttpContext http, KeyHolder holder) => http.Items[Key] = holder;
 }

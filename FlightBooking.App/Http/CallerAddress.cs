@@ -14,15 +14,20 @@ internal static class CallerAddress
     /// </summary>
     public static string Of(HttpContext http, bool behindProxy)
     {
-        var address = (behindProxy ? Forwarded(http.Request) : null) ?? http.Connection.RemoteIpAddress;
-        if (address is { IsIPv4MappedToIPv6: true })
-        {
-            address = address.MapToIPv4();
-        }
-
+        var address = Find(http, behindProxy);
         return address is { AddressFamily: AddressFamily.InterNetworkV6 }
             ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8))
             : address?.ToString() ?? "unknown";
+    }
+
+    /// <summary>The whole address, for the record of who did what.</summary>
+    public static string WholeOf(HttpContext http, bool behindProxy) =>
+        Find(http, behindProxy)?.ToString() ?? "unknown";
+
+    private static IPAddress? Find(HttpContext http, bool behindProxy)
+    {
+        var address = (behindProxy ? Forwarded(http.Request) : null) ?? http.Connection.RemoteIpAddress;
+        return address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
     }
 
     private static IPAddress? Forwarded(HttpRequest request)

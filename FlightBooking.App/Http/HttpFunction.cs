@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
+using FlightBooking.Core.Accounts;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Http;
@@ -10,7 +12,15 @@ namespace FlightBooking.App.Http;
 /// <param name="Access">Who may call it.</param>
 public sealed record HttpFunction(string Name, string Route, Access Access)
 {
+    private const string Operations = "/v1/operations";
+
     private static readonly ConcurrentDictionary<string, HttpFunction> Known = new(StringComparer.Ordinal);
+
+    /// <summary>Of which roles a caller needs one; none: whomever <see cref="Access"/> lets in.</summary>
+    public ImmutableArray<Role> Roles { get; init; } = [];
+
+    /// <summary>Whether it is for the airline's own people, and so closed to whoever has none of its roles.</summary>
+    public bool IsForStaff => !Roles.IsEmpty || Route.StartsWith(Operations, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The function whose method has this full name; hosts know functions by it.</summary>
     public static HttpFunction Of(string entryPoint) => Known.GetOrAdd(entryPoint, static entryPoint =>
@@ -24,6 +34,9 @@ public sealed record HttpFunction(string Name, string Route, Access Access)
         return new(
             name,
             $"/{trigger?.Route ?? name}",
-            method?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey);
+            method?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey)
+        {
+            Roles = method?.GetCustomAttribute<NeedsRoleAttribute>()?.Roles ?? [],
+        };
     });
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Http;
 
-/// <summary>A POST with an <c>Idempotency-Key</c> acts once; repeated, its first answer is given again.</summary>
+/// <summary>
+/// What changes something and comes with an <c>Idempotency-Key</c> acts once; repeated, its first answer is given again.
+/// </summary>
 public sealed class IdempotencyStep(
     IdempotentRequests requests, NewBookingRef newReference, ILogger<IdempotencyStep> logger) : IEdgeStep
 {
@@ -17,7 +19,7 @@ public sealed class IdempotencyStep(
     public async Task<IResult> AnswerAsync(EdgeCall call, Func<Task<IResult>> next)
     {
         var http = call.Http;
-        if (!HttpMethods.IsPost(http.Request.Method)
+        if (!Changes(http.Request.Method)
             || call.Function.Access != Access.ApiKey // A search creates nothing that could be doubled.
             || http.AccountIdOrNull() is not { } accountId
             || !http.Request.Headers.TryGetValue("Idempotency-Key", out var header))
@@ -48,6 +50,9 @@ public sealed class IdempotencyStep(
         http.SetAttempt(request);
         return await RunAsync(http, request, next);
     }
+
+    private static bool Changes(string method) =>
+        HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsPatch(method);
 
     private async Task<IResult> RunAsync(HttpContext http, IdempotentRequest request, Func<Task<IResult>> next)
     {

@@ -32,10 +32,17 @@ public sealed class IfMatch
     public static string Tag<T>(Stored<T> stored)
         where T : class => $"\"{stored.ETag.Value.Trim('"')}\"";
 
+    /// <summary>The tag of a version that a document counts itself.</summary>
+    public static string TagOf(string version) => $"\"{version}\"";
+
+    /// <summary>Whether such a version is among those that are named.</summary>
+    public bool Names(string version) => NamesTag(TagOf(version));
+
     /// <summary><c>stale_booking</c> where other versions than this one are named.</summary>
     public Refusal? Check<T>(Stored<T> stored)
         where T : class =>
-        tags is null || tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || (!tag.IsWeak && tag.Tag == Tag(stored)))
-            ? null
-            : Stale;
+        NamesTag(Tag(stored)) ? null : Stale;
+
+    private bool NamesTag(string own) =>
+        tags is null || tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || (!tag.IsWeak && tag.Tag == own));
 }

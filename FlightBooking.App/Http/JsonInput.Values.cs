@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
@@ -62,6 +63,33 @@ public sealed partial class JsonInput
 
         Mistake(field, $"must be one of {string.Join(", ", Enum.GetValues<T>().Select(Wire))}");
         return null;
+    }
+
+    /// <summary>Some of the enum's names, each once; null where they are absent and not required.</summary>
+    public ImmutableSortedSet<T>? Choices<T>(string field, bool required)
+        where T : struct, Enum
+    {
+        var known = Enum.GetValues<T>();
+        if (Texts(field, 0, known.Length, longest: 40, required) is not { } names)
+        {
+            return null;
+        }
+
+        var chosen = ImmutableSortedSet.CreateBuilder<T>();
+        for (var at = 0; at < names.Count; at++)
+        {
+            var found = known.Where(value => Wire(value) == names[at]).ToList();
+            if (found.Count == 0 && names[at].Length > 0)
+            {
+                Mistake($"{field}/{at}", $"must be one of {string.Join(", ", known.Select(Wire))}");
+            }
+            else if (found.Count > 0 && !chosen.Add(found[0]))
+            {
+                Mistake($"{field}/{at}", "is named twice");
+            }
+        }
+
+        return chosen.ToImmutable();
     }
 
     private static string Wire<T>(T value)

@@ -1,5 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Holds;
@@ -46,6 +47,8 @@ public static class FlightBookingSetup
         services.TryAddSingleton(new Passwords());
         services.TryAddSingleton(new PageSettings());
         services.TryAddSingleton(AllowedOrigins.None);
+        services.TryAddSingleton(FirstAdmins.None);
+        services.TryAddSingleton<NewAuditId>(AuditIds.New);
         services.AddSingleton<Site>();
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
         services.AddSingleton(new CancellationQuoteSigner(signingKey.For("cancellation-quotes")));
@@ -54,6 +57,10 @@ public static class FlightBookingSetup
         services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerLimits>();
         services.AddEdge();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditReading>();
+        services.AddSingleton<CallOrigins>();
+        services.AddSingleton<Staff>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Registrations>();
         services.AddSingleton<LogIns>();
@@ -91,6 +98,7 @@ public static class FlightBookingSetup
         .AddSingleton<IEdgeStep, ProblemStep>()
         .AddSingleton<IEdgeStep, AuthenticationStep>()
         .AddSingleton<IEdgeStep, RateLimitStep>()
+        .AddSingleton<IEdgeStep, RoleStep>()
         .AddSingleton<IEdgeStep, IdempotencyStep>()
         .AddSingleton<Edge>();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using FlightBooking.Core.Storage;
 
@@ -16,6 +17,11 @@ namespace FlightBooking.Core.Accounts;
 public sealed record ApiKey(
     string KeyId, string Hash, string AccountId, string Start, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
 {
+    /// <summary>
+    /// The roles it is limited to, of those that its account has at the time of a call; null: all of them.
+    /// </summary>
+    public ImmutableSortedSet<Role>? Roles { get; init; }
+
     /// <summary>How long a revoked key is remembered.</summary>
     public static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
 
@@ -46,6 +52,19 @@ public sealed record ApiKey(
 
 /// <summary>A new key with its secret, which is not kept and cannot be shown again.</summary>
 public sealed record IssuedKey(ApiKey Key, ApiKeySecret Secret);
+
+/// <summary>Whose a key is that was shown, and what it is limited to.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Roles">See <see cref="ApiKey.Roles"/>.</param>
+public sealed record KeyHolder(string AccountId, ImmutableSortedSet<Role>? Roles)
+{
+    /// <summary>What of its account's roles the key has.</summary>
+    public ImmutableSortedSet<Role> Of(ImmutableSortedSet<Role> account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return Roles is null ? account : account.Intersect(Roles);
+    }
+}
 
 /// <summary>Some keys of an account, newest first.</summary>
 /// <param name="Keys">They work; revoked ones are not listed.</param>

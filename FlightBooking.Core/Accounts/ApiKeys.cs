@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Audit;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Accounts;
@@ -5,24 +7,23 @@ namespace FlightBooking.Core.Accounts;
 /// <summary>Issues, lists, revokes and recognises API keys.</summary>
 /// <param name="store">Where they are.</param>
 /// <param name="time">The clock.</param>
-public sealed class ApiKeys(IDocumentStore store, TimeProvider time)
+/// <param name="audit">Accounts for every key that is issued or revoked.</param>
+public sealed class ApiKeys(IDocumentStore store, TimeProvider time, AuditTrail audit)
 {
     private readonly RecentKeys recent = new(time);
 
     /// <summary>A new key for an account; the secret is in this answer and nowhere else.</summary>
-    public async Task<IssuedKey> IssueAsync(string accountId, CancellationToken ct)
+    /// <param name="accountId">Whose, and who asks for it.</param>
+    /// <param name="roles">See <see cref="ApiKey.Roles"/>.</param>
+    /// <param name="origin">Where the call came from.</param>
+    /// <param name="ct">Stops it until it has begun.</param>
+    public async Task<IssuedKey> IssueAsync(
+        string accountId, ImmutableSortedSet<Role>? roles, CallOrigin origin, CancellationToken ct)
     {
         var secret = ApiKeySecret.New();
-        var key = ApiKey.Of(secret, RandomText.KeyId(), accountId, time.GetUtcNow());
-
-        // Listed first: a key that works can always be found and revoked.
-        if (await store.CreateAsync(ApiKey.OfAccount, key, ct) is null
-            || await store.CreateAsync(ApiKey.Collection, key, ct) is null)
-        {
-            throw new InvalidOperationException("Two random keys were the same.");
-        }
-
-        return new IssuedKey(key, secret);
+        var key = ApiKey.Of(secret, RandomText.KeyId(), accountId, time.GetUtcNow()) with { Roles = roles };
+        var act = new Act(accountId, origin, "api_key_issued", key.KeyId) { Asked = new { accountId, roles } };
+        return (await audit.RecordAsync(act, async _ => await WriteAsync(new(key, secret)), ct)).Value;
     }
 
     /// <summary>The account's working keys, newest first.</summary>
@@ -55,23 +56,20 @@ public sealed class ApiKeys(IDocumentStore store, TimeProvider time)
 
     /// <summary>Revokes a key: at once on this instance, within seconds on others. Twice is once.</summary>
     /// <returns>The key, or <c>api_key_not_found</c> where the account has no such key.</returns>
-    public async Task<Result<ApiKey>> RevokeAsync(string accountId, string keyId, CancellationToken ct)
+    public async Task<Result<ApiKey>> RevokeAsync(
+        string accountId, string keyId, CallOrigin origin, CancellationToken ct)
     {
         if (await store.ReadAsync(ApiKey.OfAccount, accountId, keyId, ct) is not { Document: var listed })
         {
             return Refusal.NotFound("api_key");
         }
 
-        // The one that counts first. It is missing where its issue died half-way: then it never worked.
-        var now = time.GetUtcNow();
-        await store.ChangeAsync(ApiKey.Collection, listed.Hash, listed.Hash, key => key.Revoke(now), ct);
-        recent.Forget(listed.Hash);
-        await store.ChangeAsync(ApiKey.OfAccount, accountId, keyId, key => key.Revoke(now), ct);
-        return listed.Revoke(now);
+        var act = new Act(accountId, origin, "api_key_revoked", keyId) { Asked = new { accountId } };
+        return await audit.RecordAsync(act, async _ => await RevokeAsync(listed), ct);
     }
 
-    /// <summary>The account a secret belongs to; null where it is no working key.</summary>
-    public async ValueTask<string?> AuthenticateAsync(string? secret, CancellationToken ct)
+    /// <summary>Whose key a secret is; null where it is no working key.</summary>
+    public async ValueTask<KeyHolder?> AuthenticateAsync(string? secret, CancellationToken ct)
     {
         if (!ApiKeySecret.TryParse(secret, out var parsed))
         {
@@ -91,7 +89,33 @@ public sealed class ApiKeys(IDocumentStore store, TimeProvider time)
             return null;
         }
 
-        recent.Keep(hash, key.AccountId, before);
-        return key.AccountId;
+        var holder = new KeyHolder(key.AccountId, key.Roles);
+        recent.Keep(hash, holder, before);
+        return holder;
+    }
+
+    private async Task<Result<Acted<IssuedKey>>> WriteAsync(IssuedKey issued)
+    {
+        // Listed first: a key that works can always be found and revoked.
+        var key = issued.Key;
+        if (await store.CreateAsync(ApiKey.OfAccount, key, CancellationToken.None) is null
+            || await store.CreateAsync(ApiKey.Collection, key, CancellationToken.None) is null)
+        {
+            throw new InvalidOperationException("Two random keys were the same.");
+        }
+
+        return new Acted<IssuedKey>(issued, null, new { key.AccountId, key.Roles });
+    }
+
+    private async Task<Result<Acted<ApiKey>>> RevokeAsync(ApiKey listed)
+    {
+        // The one that counts first. It is missing where its issue died half-way: then it never worked.
+        var (accountId, keyId, now) = (listed.AccountId, listed.KeyId, time.GetUtcNow());
+        await store.ChangeAsync(
+            ApiKey.Collection, listed.Hash, listed.Hash, key => key.Revoke(now), CancellationToken.None);
+        recent.Forget(listed.Hash);
+        await store.ChangeAsync(
+            ApiKey.OfAccount, accountId, keyId, key => key.Revoke(now), CancellationToken.None);
+        return new Acted<ApiKey>(listed.Revoke(now), new { accountId, listed.Roles, listed.RevokedAt }, null);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Audit;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Accounts;
@@ -7,7 +9,9 @@ namespace FlightBooking.Core.Accounts;
 /// <param name="time">The clock.</param>
 /// <param name="passwords">Checks them.</param>
 /// <param name="apiKeys">Issues the key.</param>
-public sealed class LogIns(IDocumentStore store, TimeProvider time, Passwords passwords, ApiKeys apiKeys)
+/// <param name="staff">Knows the roles of accounts.</param>
+public sealed class LogIns(
+    IDocumentStore store, TimeProvider time, Passwords passwords, ApiKeys apiKeys, Staff staff)
 {
     // Nobody's account: reading it takes as long as reading somebody's.
     private readonly string nobody = RandomText.AccountId();
@@ -16,11 +20,17 @@ public sealed class LogIns(IDocumentStore store, TimeProvider time, Passwords pa
     /// Logs in. An unknown e-mail address is answered as a wrong password is, after the same work, and locks
     /// likewise: nobody learns here who has an account.
     /// </summary>
+    /// <param name="email">As it was typed.</param>
+    /// <param name="password">Likewise.</param>
+    /// <param name="roles">The roles the key is limited to, of those the account has; null for all of them.</param>
+    /// <param name="origin">Where the call came from.</param>
+    /// <param name="ct">Stops it until the key is issued.</param>
     /// <returns>
     /// The key, or <c>wrong_credentials</c> (401), or <c>login_locked</c> (429) after ten wrong passwords in 15
-    /// minutes.
+    /// minutes, or <c>invalid_request</c> where the account does not have a role that is asked for.
     /// </returns>
-    public async Task<Result<IssuedKey>> LogInAsync(string email, string password, CancellationToken ct)
+    public async Task<Result<IssuedKey>> LogInAsync(
+        string email, string password, ImmutableSortedSet<Role>? roles, CallOrigin origin, CancellationToken ct)
     {
         var emailKey = EmailAddress.KeyOf(email);
         if ((await AttemptsAsync(emailKey, ct)).Check(time.GetUtcNow()).Refusal is { } locked)
@@ -54,7 +64,23 @@ public sealed class LogIns(IDocumentStore store, TimeProvider time, Passwords pa
             await HashAgainAsync(account, password, ct);
         }
 
-        return await apiKeys.IssueAsync(account.Document.AccountId, ct);
+        var accountId = account.Document.AccountId;
+        return await RefuseAsync(accountId, roles, ct) is { } notTheirs
+            ? notTheirs
+            : await apiKeys.IssueAsync(accountId, roles, origin, ct);
+    }
+
+    // One it does not have now must not come to the key by itself, should the account be given it later.
+    private async Task<Refusal?> RefuseAsync(string accountId, ImmutableSortedSet<Role>? roles, CancellationToken ct)
+    {
+        if (roles is null or { IsEmpty: true } || roles.IsSubsetOf(await staff.RolesOfAsync(accountId, ct)))
+        {
+            return null;
+        }
+
+        var mistakes = new Mistakes();
+        mistakes.Add("/roles", "must be roles that the account has");
+        return mistakes.ToRefusal();
     }
 
     private async Task<LoginAttempts> AttemptsAsync(string emailKey, CancellationToken ct) =>

@@ -10,7 +10,7 @@ internal sealed class RecentKeys(TimeProvider time, int capacity = 10_000)
     public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (string AccountId, DateTimeOffset Until)> accounts = [];
+    private readonly Dictionary<string, (KeyHolder Holder, DateTimeOffset Until)> holders = [];
     private long revocations;
 
     /// <summary>How many keys were revoked here so far.</summary>
@@ -31,19 +31,19 @@ internal sealed class RecentKeys(TimeProvider time, int capacity = 10_000)
         {
             lock (gate)
             {
-                return accounts.Count;
+                return holders.Count;
             }
         }
     }
 
-    public string? Find(string hash)
+    public KeyHolder? Find(string hash)
     {
         lock (gate)
         {
             // Further away than it was ever kept for: the clock was set back.
-            return accounts.TryGetValue(hash, out var found)
+            return holders.TryGetValue(hash, out var found)
                 && found.Until - time.GetUtcNow() is { Ticks: > 0 } left && left <= KeptFor
-                ? found.AccountId
+                ? found.Holder
                 : null;
         }
     }
@@ -51,25 +51,25 @@ internal sealed class RecentKeys(TimeProvider time, int capacity = 10_000)
     /// <summary>
     /// Remembers what was read. Not where a key was revoked since before the reading: it may have been this one.
     /// </summary>
-    public void Keep(string hash, string accountId, long revocationsBefore)
+    public void Keep(string hash, KeyHolder holder, long revocationsBefore)
     {
         lock (gate)
         {
             var now = time.GetUtcNow();
-            if (accounts.Count >= capacity)
+            if (holders.Count >= capacity)
             {
-                foreach (var (old, (_, until)) in accounts)
+                foreach (var (old, (_, until)) in holders)
                 {
                     if (until <= now)
                     {
-                        accounts.Remove(old);
+                        holders.Remove(old);
                     }
                 }
             }
 
-            if (revocations == revocationsBefore && accounts.Count < capacity)
+            if (revocations == revocationsBefore && holders.Count < capacity)
             {
-                accounts[hash] = (accountId, now + KeptFor);
+                holders[hash] = (holder, now + KeptFor);
             }
         }
     }
@@ -79,7 +79,7 @@ internal sealed class RecentKeys(TimeProvider time, int capacity = 10_000)
         lock (gate)
         {
             revocations++;
-            accounts.Remove(hash);
+            holders.Remove(hash);
         }
     }
 }

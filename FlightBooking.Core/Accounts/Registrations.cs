@@ -1,3 +1,4 @@
+using FlightBooking.Core.Audit;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Accounts;
@@ -18,7 +19,8 @@ public sealed class Registrations(IDocumentStore store, TimeProvider time, Passw
     /// that can log in.
     /// </summary>
     /// <returns>The account, or <c>invalid_request</c> with every mistake, or <c>email_taken</c>.</returns>
-    public async Task<Result<Registered>> RegisterAsync(RegistrationForm form, CancellationToken ct)
+    public async Task<Result<Registered>> RegisterAsync(
+        RegistrationForm form, CallOrigin origin, CancellationToken ct)
     {
         if (!Registration.Of(form).Is(out var registration, out var refusal))
         {
@@ -38,13 +40,14 @@ public sealed class Registrations(IDocumentStore store, TimeProvider time, Passw
             EmailClaim.Collection, EmailClaim.Pending(emailKey, account.AccountId, now), ct);
 
         // From here on a client that hangs up must not leave its own address blocked.
-        return claim is null ? EmailTaken : await OpenAsync(account, claim, CancellationToken.None);
+        return claim is null ? EmailTaken : await OpenAsync(account, claim, origin, CancellationToken.None);
     }
 
     private static Refusal EmailTaken =>
         Refusal.Conflict("email_taken", "There is an account with this e-mail address.");
 
-    private async Task<Result<Registered>> OpenAsync(Account account, Stored<EmailClaim> claim, CancellationToken ct)
+    private async Task<Result<Registered>> OpenAsync(
+        Account account, Stored<EmailClaim> claim, CallOrigin origin, CancellationToken ct)
     {
         if (await store.CreateAsync(Account.Collection, account, ct) is not { } opened)
         {
@@ -60,6 +63,6 @@ public sealed class Registrations(IDocumentStore store, TimeProvider time, Passw
             return EmailTaken;
         }
 
-        return new Registered(account, await apiKeys.IssueAsync(account.AccountId, ct));
+        return new Registered(account, await apiKeys.IssueAsync(account.AccountId, null, origin, ct));
     }
 }

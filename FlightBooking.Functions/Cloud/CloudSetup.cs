@@ -48,6 +48,7 @@ internal static class CloudSetup
         services.AddSingleton(RateLimits.Default with { BehindProxy = true });
         services.AddSingleton(settings.HoldQuotas);
         services.AddSingleton(settings.AllowedOrigins);
+        services.AddSingleton(settings.Admins);
         services.AddSingleton(new PageSettings { SampleCoupons = settings.SampleCoupons });
         services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
         services.AddSingleton(PublicAddress.Fixed(settings.PublicUrl));

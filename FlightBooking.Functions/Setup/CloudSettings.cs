@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using FlightBooking.Core;
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Holds;
 using FlightBooking.App.Http;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +41,9 @@ internal sealed record CloudSettings
 
     /// <summary>The web sites whose scripts may call the API.</summary>
     public AllowedOrigins AllowedOrigins { get; init; } = AllowedOrigins.None;
+
+    /// <summary>Who is admin before anybody has made somebody admin.</summary>
+    public FirstAdmins Admins { get; init; } = FirstAdmins.None;
 
     /// <summary>Whether the sample coupons are put in where there are none.</summary>
     public bool SampleCoupons { get; init; }
@@ -92,6 +96,7 @@ internal sealed record CloudSettings
             PublicUrl = read.OwnAddress("FLIGHTBOOKING_PUBLIC_URL", hostName: "WEBSITE_HOSTNAME"),
             TimetableBlob = read.BlobPath(TimetableBlobName),
             AllowedOrigins = read.Origins("FLIGHTBOOKING_ALLOWED_ORIGINS"),
+            Admins = read.Admins(FirstAdmins.Setting),
             SampleCoupons = read.Switch("FLIGHTBOOKING_SAMPLE_COUPONS"),
             HoldQuotas = new(
                 read.HoldQuota("FLIGHTBOOKING_HOLD_QUOTA", HoldQuota.Customer),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlightBooking.Core;
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.App.Http;
@@ -134,6 +135,19 @@ internal sealed class SettingsReader(IConfiguration configuration)
         {
             Refuse(name, $"must be origins with commas between: {exception.Message}");
             return AllowedOrigins.None;
+        }
+    }
+
+    public FirstAdmins Admins(string name)
+    {
+        try
+        {
+            return FirstAdmins.Parse(Words(name));
+        }
+        catch (FormatException exception)
+        {
+            Refuse(name, $"must be addresses with their accounts, with commas between: {exception.Message}");
+            return FirstAdmins.None;
         }
     }
 

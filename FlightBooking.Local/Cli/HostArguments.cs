@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Holds;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
@@ -83,6 +84,7 @@ internal static class HostArguments
         Port = PortOf(parsed),
         Verbose = parsed.GetValue(Verbose),
         AllowedOrigins = parsed.GetValue(Origins)!,
+        Admins = AdminsFromEnvironment(),
         ExportTelemetry = IsTelemetryWanted(),
         Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },
         Limits = parsed.GetValue(Rate) is { } rate
@@ -152,6 +154,18 @@ internal static class HostArguments
         {
             throw new CommandFailedException(
                 $"--store cosmos cannot be used:\n{exception.Message}\nSee docs/configuration.md.");
+        }
+    }
+
+    private static FirstAdmins AdminsFromEnvironment()
+    {
+        try
+        {
+            return FirstAdmins.Parse(Environment.GetEnvironmentVariable(FirstAdmins.Setting));
+        }
+        catch (FormatException exception)
+        {
+            throw new CommandFailedException($"{FirstAdmins.Setting}: {exception.Message}.");
         }
     }
 

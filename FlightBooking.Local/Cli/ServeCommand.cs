@@ -13,9 +13,11 @@ internal static class ServeCommand
         var key = await app.Services.GetRequiredService<DemoAccount>().KeyAsync(options.DataFolder, secrets, ct);
         var timetable = app.Services.GetRequiredService<Timetable>();
         var today = DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
+        var operationsKey =
+            await app.Services.GetRequiredService<OperationsAccount>().KeyAsync(options.DataFolder, ct);
         await Console.Out.WriteLineAsync(Greeting.Text(
             new(app.Urls.First()),
-            key,
+            key, operationsKey,
             SampleTrip.Of(timetable, today),
             timetable.Flights.Count,
             timetable.Airports.Count));

@@ -16,10 +16,11 @@ internal static class Greeting
     /// <summary>The greeting.</summary>
     /// <param name="url">Where it listens.</param>
     /// <param name="key">The demo account's key.</param>
+    /// <param name="operationsKey">The key of the account with every role.</param>
     /// <param name="sample">A route and a day that something flies; null where nothing does.</param>
     /// <param name="flights">How many services the timetable has.</param>
     /// <param name="airports">How many airports.</param>
-    public static string Text(Uri url, string key, SampleTrip? sample, int flights, int airports)
+    public static string Text(Uri url, string key, string operationsKey, SampleTrip? sample, int flights, int airports)
     {
         var root = url.ToString().TrimEnd('/');
         var coupons = string.Join(", ", Coupon.Defaults.Select(coupon => $"{coupon.Code} ({coupon.Description})"));
@@ -27,6 +28,7 @@ internal static class Greeting
 
             FlightBooking listens on {root}
             {flights:N0} flights between {airports:N0} airports; demo key {key}
+            Operations key {operationsKey} (every role; keep it to yourself)
             Sample coupons: {coupons}
 
             {(sample is null ? NothingFlies : Lines(root, key, sample))}

@@ -92,12 +92,14 @@ internal static class LocalHost
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
         services.AddSingleton(options.AllowedOrigins);
+        services.AddSingleton(options.Admins);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options.DataFolder)));
         services.AddSingleton(_ => new BlobFile(Path.Combine(options.DataFolder, "blobs.db")));
         services.AddDocuments(options.Cosmos);
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<DemoAccount>();
+        services.AddSingleton<OperationsAccount>();
         services.AddSingleton(options);
         services.AddHostedService<TimetableWatch>();
         services.AddSingleton(new PageSettings { DemoKeyPath = DemoKey.Path, SampleCoupons = true });

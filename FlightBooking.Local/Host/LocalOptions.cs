@@ -50,6 +50,9 @@ internal sealed record LocalOptions
     /// <summary>The web sites whose scripts may call the API.</summary>
     public AllowedOrigins AllowedOrigins { get; init; } = AllowedOrigins.None;
 
+    /// <summary>Who is admin besides the operations account of this host.</summary>
+    public FirstAdmins Admins { get; init; } = FirstAdmins.None;
+
     /// <summary>How passwords are hashed.</summary>
     public Passwords Passwords { get; init; } = new();
 

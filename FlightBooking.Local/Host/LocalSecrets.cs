@@ -14,6 +14,9 @@ internal sealed record LocalSecrets(string SigningKey, string WebhookSecret)
     /// <summary>The key of the demo account; null until there is one.</summary>
     public string? DemoKey { get; init; }
 
+    /// <summary>The key of the operations account; null until there is one.</summary>
+    public string? OperationsKey { get; init; }
+
     /// <summary>Reads the secrets of a data folder, or makes them.</summary>
     public static LocalSecrets ReadOrCreate(string folder)
     {

@@ -71,6 +71,9 @@ param publicUrl string = ''
 @description('Web sites whose scripts may call the API from a browser, with commas between, for instance https://shop.example.com. Empty: none.')
 param allowedOrigins string = ''
 
+@description('Who is admin before anybody has made somebody admin: addresses with their accounts and commas between, for instance ops@airline.example=acc_0123456789ABCDEFGHIJ. Empty: nobody.')
+param admins string = ''
+
 var tags = { 'azd-env-name': environmentName }
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var isScheduled = durableBackend == 'scheduler'
@@ -179,6 +182,7 @@ module api 'modules/functionapp.bicep' = {
     timetableBlob: timetableBlob
     publicUrl: publicUrl
     allowedOrigins: allowedOrigins
+    admins: admins
   }
 }
 

@@ -15,7 +15,7 @@ internal sealed partial class FuzzRun : IDisposable
     private readonly FuzzWorld world;
     private readonly ApiContract contract = ApiContract.Current;
     private readonly Dice dice;
-    private readonly Known known = new();
+    private readonly Known known;
     private readonly Generator generator;
     private readonly Mutations mutations;
     private readonly Outside outside;
@@ -30,6 +30,7 @@ internal sealed partial class FuzzRun : IDisposable
     private FuzzRun(FuzzWorld world, int seed)
     {
         this.world = world;
+        known = new() { Operator = new(string.Empty, string.Empty, world.OperationsKey) };
         dice = new(seed);
         generator = new(contract, known, dice);
         mutations = new(known, dice);

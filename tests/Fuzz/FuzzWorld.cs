@@ -2,6 +2,7 @@ using FlightBooking.Core.Holds;
 using FlightBooking.App.Http;
 using FlightBooking.Local.Host;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Fuzz;
@@ -17,9 +18,9 @@ internal sealed class FuzzWorld : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string folder;
 
-    private FuzzWorld(WebApplication app, string folder, ErrorLog errors)
+    private FuzzWorld(WebApplication app, string folder, ErrorLog errors, string operationsKey)
     {
-        (this.app, this.folder, Errors) = (app, folder, errors);
+        (this.app, this.folder, Errors, OperationsKey) = (app, folder, errors, operationsKey);
         Url = new(app.Urls.First());
         WebhookSecret = LocalSecrets.ReadOrCreate(folder).WebhookSecret;
     }
@@ -27,6 +28,9 @@ internal sealed class FuzzWorld : IAsyncDisposable
     public Uri Url { get; }
 
     public string WebhookSecret { get; }
+
+    /// <summary>A key with every role.</summary>
+    public string OperationsKey { get; }
 
     public IServiceProvider Services => app.Services;
 
@@ -52,7 +56,8 @@ internal sealed class FuzzWorld : IAsyncDisposable
                 LogsToConsole = false,
             },
             ct);
-        return new(app, folder, errors);
+        var operations = app.Services.GetRequiredService<OperationsAccount>();
+        return new(app, folder, errors, await operations.KeyAsync(folder, ct));
     }
 
     public async ValueTask DisposeAsync()

@@ -26,6 +26,8 @@ var containers = [
   { name: 'emails', forgets: true }
   { name: 'apiKeys', forgets: true }
   { name: 'accountKeys', forgets: true }
+  { name: 'staff', forgets: false }
+  { name: 'audit', forgets: false }
   { name: 'loginAttempts', forgets: true }
   { name: 'coupons', forgets: false }
   { name: 'couponUses', forgets: false }

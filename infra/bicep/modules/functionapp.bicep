@@ -64,6 +64,9 @@ param publicUrl string
 @description('Web sites whose scripts may call the API, with commas between; empty: none.')
 param allowedOrigins string
 
+@description('Who is admin before anybody has made somebody admin: addresses with their accounts.')
+param admins string
+
 var blobEndpoint = 'https://${storageAccountName}.blob.${environment().suffixes.storage}/'
 
 // Allowed origins are the app's own setting and not the platform's, which cannot expose ETag, Location or RateLimit to scripts.
@@ -86,6 +89,7 @@ var settings = union({
   FLIGHTBOOKING_SAMPLE_COUPONS: string(sampleCoupons)
   FLIGHTBOOKING_PUBLIC_URL: publicUrl
   FLIGHTBOOKING_ALLOWED_ORIGINS: allowedOrigins
+  FLIGHTBOOKING_ADMINS: admins
   FLIGHTBOOKING_TIMETABLE_BLOB: timetableBlob
   STRIPE_SECRET_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-secret-key)'
   STRIPE_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-webhook-secret)'

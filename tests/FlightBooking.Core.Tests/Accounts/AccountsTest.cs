@@ -1,4 +1,5 @@
 using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Audit;
 using FlightBooking.Core.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -15,9 +16,11 @@ public abstract class AccountsTest
     protected AccountsTest()
     {
         Store = new InMemoryDocumentStore(Time);
-        ApiKeys = new ApiKeys(Store, Time);
+        Audit = new AuditTrail(Store, Time, AuditIds.New);
+        Staff = new Staff(Store, FirstAdmins.None, Audit);
+        ApiKeys = new ApiKeys(Store, Time, Audit);
         Registrations = new Registrations(Store, Time, Passwords, ApiKeys);
-        LogIns = new LogIns(Store, Time, Passwords, ApiKeys);
+        LogIns = new LogIns(Store, Time, Passwords, ApiKeys, Staff);
     }
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -28,16 +31,23 @@ public abstract class AccountsTest
 
     protected Passwords Passwords { get; } = new(iterations: 2);
 
+    protected static CallOrigin Origin { get; } = new("203.0.113.7", "req_1");
+
+    protected AuditTrail Audit { get; }
+
+    protected Staff Staff { get; }
+
     protected ApiKeys ApiKeys { get; }
 
     protected Registrations Registrations { get; }
 
     protected LogIns LogIns { get; }
 
-    protected async Task<Registered> RegisteredAsync() => (await Registrations.RegisterAsync(Asha, Ct)).Value;
+    protected async Task<Registered> RegisteredAsync() => (await Registrations.RegisterAsync(Asha, Origin, Ct)).Value;
 
     protected Task<Result<IssuedKey>> LogInAsync(string password = Password, string email = "asha@example.com") =>
-        LogIns.LogInAsync(email, password, Ct);
+        LogIns.LogInAsync(email, password, null, Origin, Ct);
 
-    protected async Task<string?> WhoseAsync(IssuedKey key) => await ApiKeys.AuthenticateAsync(key.Secret.Value, Ct);
+    protected async Task<string?> WhoseAsync(IssuedKey key) =>
+        (await ApiKeys.AuthenticateAsync(key.Secret.Value, Ct))?.AccountId;
 }

@@ -9,6 +9,8 @@ public sealed class ApiKeysTests : AccountsTest
 {
     private const string Account = "acc_1";
 
+    private static readonly KeyHolder Holder = new(Account, null);
+
     [Fact]
     public async Task A_key_belongs_to_its_account()
     {
@@ -22,7 +24,7 @@ public sealed class ApiKeysTests : AccountsTest
     {
         var key = await IssueAsync();
         await WhoseAsync(key);
-        await new ApiKeys(Store, Time).RevokeAsync(Account, key.Key.KeyId, Ct);
+        await new ApiKeys(Store, Time, Audit).RevokeAsync(Account, key.Key.KeyId, Origin, Ct);
 
         Time.AdjustTime(Time.GetUtcNow() - TimeSpan.FromHours(1));
 
@@ -61,8 +63,8 @@ public sealed class ApiKeysTests : AccountsTest
             Time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        await ApiKeys.IssueAsync("acc_2", Ct);
-        await ApiKeys.RevokeAsync(Account, keys[1], Ct);
+        await ApiKeys.IssueAsync("acc_2", null, Origin, Ct);
+        await ApiKeys.RevokeAsync(Account, keys[1], Origin, Ct);
 
         var first = await ApiKeys.ListAsync(Account, null, 2, Ct);
         var second = await ApiKeys.ListAsync(Account, first.Next, 2, Ct);
@@ -78,7 +80,7 @@ public sealed class ApiKeysTests : AccountsTest
         var key = await IssueAsync();
         await WhoseAsync(key);
 
-        var revoked = await ApiKeys.RevokeAsync(Account, key.Key.KeyId, Ct);
+        var revoked = await ApiKeys.RevokeAsync(Account, key.Key.KeyId, Origin, Ct);
 
         Assert.Equal(Time.GetUtcNow(), revoked.Value.RevokedAt);
         Assert.Null(await WhoseAsync(key));
@@ -88,9 +90,9 @@ public sealed class ApiKeysTests : AccountsTest
     public async Task On_another_instance_a_revoked_key_stops_within_seconds()
     {
         var key = await IssueAsync();
-        var other = new ApiKeys(Store, Time);
+        var other = new ApiKeys(Store, Time, Audit);
         await other.AuthenticateAsync(key.Secret.Value, Ct);
-        await ApiKeys.RevokeAsync(Account, key.Key.KeyId, Ct);
+        await ApiKeys.RevokeAsync(Account, key.Key.KeyId, Origin, Ct);
 
         Time.Advance(RecentKeys.KeptFor);
 
@@ -101,10 +103,10 @@ public sealed class ApiKeysTests : AccountsTest
     public async Task Revoking_twice_is_revoking_once()
     {
         var key = (await IssueAsync()).Key;
-        var first = await ApiKeys.RevokeAsync(Account, key.KeyId, Ct);
+        var first = await ApiKeys.RevokeAsync(Account, key.KeyId, Origin, Ct);
         Time.Advance(TimeSpan.FromMinutes(1));
 
-        var second = await ApiKeys.RevokeAsync(Account, key.KeyId, Ct);
+        var second = await ApiKeys.RevokeAsync(Account, key.KeyId, Origin, Ct);
 
         Assert.Equal(first.Value.RevokedAt, second.Value.RevokedAt);
     }
@@ -114,10 +116,10 @@ public sealed class ApiKeysTests : AccountsTest
     {
         var key = await IssueAsync();
 
-        var refused = await ApiKeys.RevokeAsync("acc_2", key.Key.KeyId, Ct);
+        var refused = await ApiKeys.RevokeAsync("acc_2", key.Key.KeyId, Origin, Ct);
 
         Assert.Equal("api_key_not_found", refused.Refusal?.Code);
-        Assert.Equal("api_key_not_found", (await ApiKeys.RevokeAsync(Account, "key?/", Ct)).Refusal?.Code);
+        Assert.Equal("api_key_not_found", (await ApiKeys.RevokeAsync(Account, "key?/", Origin, Ct)).Refusal?.Code);
         Assert.NotNull(await WhoseAsync(key));
     }
 
@@ -128,7 +130,7 @@ public sealed class ApiKeysTests : AccountsTest
         await Store.CreateAsync(ApiKey.OfAccount, ApiKey.Of(secret, "key_1", Account, Time.GetUtcNow()), Ct);
 
         Assert.Null(await ApiKeys.AuthenticateAsync(secret.Value, Ct));
-        Assert.Null((await ApiKeys.RevokeAsync(Account, "key_1", Ct)).Refusal);
+        Assert.Null((await ApiKeys.RevokeAsync(Account, "key_1", Origin, Ct)).Refusal);
         Assert.Empty((await ApiKeys.ListAsync(Account, null, 10, Ct)).Keys);
     }
 
@@ -139,7 +141,7 @@ public sealed class ApiKeysTests : AccountsTest
         await Store.ChangeAsync(ApiKey.Collection, key.Hash, key.Hash, found => found.Revoke(Time.GetUtcNow()), Ct);
 
         Assert.Null(await ApiKeys.AuthenticateAsync(secret.Value, Ct));
-        await ApiKeys.RevokeAsync(Account, key.KeyId, Ct);
+        await ApiKeys.RevokeAsync(Account, key.KeyId, Origin, Ct);
         Assert.Empty((await ApiKeys.ListAsync(Account, null, 10, Ct)).Keys);
     }
 
@@ -150,11 +152,11 @@ public sealed class ApiKeysTests : AccountsTest
         var before = recent.Revocations;
         recent.Forget("hash");
 
-        recent.Keep("hash", Account, before);
+        recent.Keep("hash", Holder, before);
         Assert.Null(recent.Find("hash"));
 
-        recent.Keep("hash", Account, recent.Revocations);
-        Assert.Equal(Account, recent.Find("hash"));
+        recent.Keep("hash", Holder, recent.Revocations);
+        Assert.Equal(Holder, recent.Find("hash"));
     }
 
     [Fact]
@@ -168,16 +170,16 @@ public sealed class ApiKeysTests : AccountsTest
         Remember("late", 5);
 
         Assert.Equal(5, recent.Count);
-        Assert.Equal(Account, recent.Find("late 4"));
+        Assert.Equal(Holder, recent.Find("late 4"));
 
         void Remember(string name, int times)
         {
             for (var number = 0; number < times; number++)
             {
-                recent.Keep($"{name} {number}", Account, recent.Revocations);
+                recent.Keep($"{name} {number}", Holder, recent.Revocations);
             }
         }
     }
 
-    private Task<IssuedKey> IssueAsync() => ApiKeys.IssueAsync(Account, Ct);
+    private Task<IssuedKey> IssueAsync() => ApiKeys.IssueAsync(Account, null, Origin, Ct);
 }

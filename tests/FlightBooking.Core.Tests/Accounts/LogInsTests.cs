@@ -88,9 +88,10 @@ public sealed class LogInsTests : AccountsTest
     public async Task A_right_guess_under_way_does_not_win_after_the_lock()
     {
         await RegisteredAsync();
-        var underWay = new LogIns(new PausingStore(Store, "accounts", () => FailAsync(10)), Time, Passwords, ApiKeys);
+        var underWay = new LogIns(
+            new PausingStore(Store, "accounts", () => FailAsync(10)), Time, Passwords, ApiKeys, Staff);
 
-        var guess = await underWay.LogInAsync("asha@example.com", Password, Ct);
+        var guess = await underWay.LogInAsync("asha@example.com", Password, null, Origin, Ct);
 
         Assert.Equal("login_locked", guess.Refusal?.Code);
     }
@@ -109,13 +110,13 @@ public sealed class LogInsTests : AccountsTest
     public async Task A_log_in_renews_a_hash_that_has_become_too_cheap()
     {
         var id = (await RegisteredAsync()).Account.AccountId;
-        var dearer = new LogIns(Store, Time, new Passwords(iterations: 3), ApiKeys);
+        var dearer = new LogIns(Store, Time, new Passwords(iterations: 3), ApiKeys, Staff);
 
-        Assert.Null((await dearer.LogInAsync("asha@example.com", Password, Ct)).Refusal);
+        Assert.Null((await dearer.LogInAsync("asha@example.com", Password, null, Origin, Ct)).Refusal);
 
         var account = (await Store.ReadAsync(Account.Collection, id, id, Ct))!.Document;
         Assert.Equal(PasswordVerdict.Right, PasswordHash.Check(account.PasswordHash, Password, 3));
-        Assert.Null((await dearer.LogInAsync("asha@example.com", Password, Ct)).Refusal);
+        Assert.Null((await dearer.LogInAsync("asha@example.com", Password, null, Origin, Ct)).Refusal);
     }
 
     private async Task FailAsync(int times)

@@ -22,7 +22,7 @@ public sealed class RegistrationsTests : AccountsTest
     [Fact]
     public async Task Mistakes_open_nothing()
     {
-        var refused = await Registrations.RegisterAsync(Asha with { Mobile = "123" }, Ct);
+        var refused = await Registrations.RegisterAsync(Asha with { Mobile = "123" }, Origin, Ct);
 
         Assert.Equal("invalid_request", refused.Refusal?.Code);
         await RegisteredAsync();
@@ -34,7 +34,7 @@ public sealed class RegistrationsTests : AccountsTest
         await RegisteredAsync();
         Time.Advance(TimeSpan.FromDays(365));
 
-        var refused = await Registrations.RegisterAsync(Asha with { Email = "ASHA@example.COM" }, Ct);
+        var refused = await Registrations.RegisterAsync(Asha with { Email = "ASHA@example.COM" }, Origin, Ct);
 
         Assert.Equal((RefusalKind.Conflict, "email_taken"), (refused.Refusal?.Kind, refused.Refusal?.Code));
     }
@@ -43,7 +43,7 @@ public sealed class RegistrationsTests : AccountsTest
     public async Task Of_many_who_register_one_address_at_once_one_gets_it()
     {
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 30).Select(_ => Task.Run(() => Registrations.RegisterAsync(Asha, Ct), Ct)));
+            Enumerable.Range(0, 30).Select(_ => Task.Run(() => Registrations.RegisterAsync(Asha, Origin, Ct), Ct)));
 
         var winner = Assert.Single(results, result => result.Refusal is null).Value;
         Assert.Equal(29, results.Count(result => result.Refusal?.Code == "email_taken"));
@@ -57,7 +57,7 @@ public sealed class RegistrationsTests : AccountsTest
         var emailKey = EmailAddress.KeyOf(Asha.Email!);
         await Store.CreateAsync(EmailClaim.Collection, EmailClaim.Pending(emailKey, "acc_dead", Time.GetUtcNow()), Ct);
 
-        Assert.Equal("email_taken", (await Registrations.RegisterAsync(Asha, Ct)).Refusal?.Code);
+        Assert.Equal("email_taken", (await Registrations.RegisterAsync(Asha, Origin, Ct)).Refusal?.Code);
         Assert.Equal("wrong_credentials", (await LogInAsync()).Refusal?.Code);
         Time.Advance(EmailClaim.PendingFor);
 
@@ -76,7 +76,7 @@ public sealed class RegistrationsTests : AccountsTest
         });
         var slow = new Registrations(slowStore, Time, Passwords, ApiKeys);
 
-        var refused = await slow.RegisterAsync(Asha, Ct);
+        var refused = await slow.RegisterAsync(Asha, Origin, Ct);
 
         Assert.Equal("email_taken", refused.Refusal?.Code);
         Assert.NotNull(quick);

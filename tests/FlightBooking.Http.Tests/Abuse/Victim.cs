@@ -38,6 +38,7 @@ internal sealed record Victim(
         "bookingRef" => BookingRef,
         "cancellationId" => CancellationId,
         "keyId" => KeyId,
+        "accountId" => Client.AccountId!,
         "documentId" or "ticketId" => DocumentId,
         "code" => "DEL",
         "flightNumber" => "M9101",

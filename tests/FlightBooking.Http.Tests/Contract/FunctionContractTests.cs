@@ -87,6 +87,30 @@ public sealed class FunctionContractTests
     }
 
     [Fact]
+    public void Functions_need_the_roles_that_the_contract_names()
+    {
+        var needed = typeof(OpenApi).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.GetCustomAttribute<NeedsRoleAttribute>() is not null)
+            .Select(method => $"{method.GetCustomAttribute<FunctionAttribute>()!.Name}: "
+                + string.Join(", ", method.GetCustomAttribute<NeedsRoleAttribute>()!.Roles.Select(ApiClient.Wire)));
+        var named = ApiContract.Current.Operations
+            .Where(operation => operation.Description["x-roles"] is not null)
+            .Select(operation => $"{char.ToUpperInvariant(operation.Id[0])}{operation.Id[1..]}: "
+                + string.Join(
+                    ", ", operation.Description["x-roles"]!.AsArray().Select(role => role!.GetValue<string>())));
+
+        Assert.Equal(named.Order(StringComparer.Ordinal), needed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_function_below_operations_that_names_no_role_is_closed()
+    {
+        Assert.True(new HttpFunction("Forgotten", "/v1/operations/forgotten", Access.ApiKey).IsForStaff);
+        Assert.False(new HttpFunction("Usual", "/v1/bookings", Access.ApiKey).IsForStaff);
+    }
+
+    [Fact]
     public async Task The_local_host_serves_these_functions_and_its_sandbox_and_nothing_else()
     {
         await using var host = await TestHost.StartAsync();

@@ -58,7 +58,7 @@ public sealed class WorkflowStartTests : IAsyncLifetime
     {
         var function = ActivatorUtilities.CreateInstance<CreateBooking>(host.Services);
         var http = new DefaultHttpContext { RequestServices = host.Services };
-        http.SetAccountId(accountId);
+        http.SetCaller(new(accountId, null));
         http.Request.Method = "POST";
         http.Request.ContentType = "application/json";
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");

@@ -35,13 +35,16 @@ public sealed class GreetingTests
 
         Assert.Null(SampleTrip.Of(Of(over), Today));
         Assert.Contains(
-            "with --shift", Greeting.Text(new("http://127.0.0.1:7071"), "fb_1", null, 1, 2), StringComparison.Ordinal);
+            "with --shift",
+            Greeting.Text(new("http://127.0.0.1:7071"), "fb_1", "fb_2", null, 1, 2),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_lines_are_there_for_both_kinds_of_shell_and_the_codes_of_the_coupons_too()
     {
-        var text = Greeting.Text(new("http://127.0.0.1:7071"), "fb_1", new("DEL", "GOI", new(2027, 2, 1), null), 1, 2);
+        var text = Greeting.Text(
+            new("http://127.0.0.1:7071"), "fb_1", "fb_2", new("DEL", "GOI", new(2027, 2, 1), null), 1, 2);
 
         Assert.Equal(2, text.Split("?origin=DEL&destination=GOI&departureDate=2027-02-01&limit=1'").Length - 1);
         foreach (var part in new[] { "KEY=fb_1;", "curl -so ticket.pdf", "Bearer fb_1", "Invoke-WebRequest $files[0].url -OutFile ticket.pdf", "FLAT750", "WELCOME10" })

@@ -30,6 +30,11 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             account = known.Accounts.Find(one => one.Bookings.Count > 0) ?? account;
         }
 
+        if (operation.Description["x-roles"] is not null && dice.Chance(0.9))
+        {
+            account = known.Operator ?? account;
+        }
+
         var request = new FuzzRequest(operation.Id, operation.Method, operation.Path) { Account = account };
         if (!TakeLink(request))
         {
@@ -128,6 +133,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
                 return account?.Cancellations.FirstOrDefault(one => request.Path.Contains(one.Booking, StringComparison.Ordinal)).Cancellation ?? "7KQ2MX-cancellation-1";
             case "keyId":
                 return account?.KeyIds.Count > 2 ? account.KeyIds[dice.Below(account.KeyIds.Count - 1)] : "key_0123456789ABCDEFGHIJ";
+            case "accountId":
+                return known.Accounts.Count > 0 ? dice.In(known.Accounts).AccountId : "acc_0123456789ABCDEFGHIJ";
             case "documentId" or "ticketId":
                 return "7KQ2MX-ticket-1";
             default:

@@ -10,6 +10,9 @@ internal sealed class Known
 
     public List<FuzzAccount> Accounts { get; } = [];
 
+    /// <summary>Who has every role, for what only operators may do; books nothing.</summary>
+    public FuzzAccount? Operator { get; init; }
+
     public List<string> Offers { get; } = [];
 
     public Dictionary<string, List<string>> Cursors { get; } = [];

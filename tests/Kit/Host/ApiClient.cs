@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlightBooking.Core.Accounts;
 
 namespace FlightBooking.Kit.Host;
 
@@ -40,9 +42,16 @@ internal sealed class ApiClient(HttpClient http)
     }
 
     /// <summary>Logs in; the answer holds a new key, which is not used unless asked for.</summary>
-    public async Task<Answer> LogInAsync(string email, string password = Password)
+    public async Task<Answer> LogInAsync(string email, string password = Password, Role[]? roles = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/api-keys");
+        if (roles is not null)
+        {
+            var names = new JsonArray([.. roles.Select(role => JsonValue.Create(Wire(role)))]);
+            var limit = new JsonObject { ["roles"] = names };
+            request.Content = new StringContent(limit.ToJsonString(), null, "application/json");
+        }
+
         request.Headers.Authorization = new(
             "Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{email}:{password}")));
         return await SendAsync(request);
@@ -59,15 +68,33 @@ internal sealed class ApiClient(HttpClient http)
         return await SendAsync(request);
     }
 
-    public async Task<Answer> PostAsync(string path, JsonNode? body, string? idempotencyKey = null)
+    public Task<Answer> PostAsync(string path, JsonNode? body, string? idempotencyKey = null) =>
+        SendAsync(HttpMethod.Post, path, body, idempotencyKey);
+
+    public Task<Answer> PutAsync(string path, JsonNode? body, string? idempotencyKey = null, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Put, path, body, idempotencyKey, ifMatch);
+
+    public Task<Answer> PatchAsync(string path, JsonNode? body, string? idempotencyKey = null, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Patch, path, body, idempotencyKey, ifMatch);
+
+    /// <summary>A role as the API writes it.</summary>
+    public static string Wire(Role role) => JsonNamingPolicy.SnakeCaseLower.ConvertName(role.ToString());
+
+    private async Task<Answer> SendAsync(
+        HttpMethod method, string path, JsonNode? body, string? idempotencyKey, string? ifMatch = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        using var request = new HttpRequestMessage(method, path)
         {
             Content = new StringContent(body?.ToJsonString() ?? string.Empty, null, "application/json"),
         };
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
         return await SendAsync(request);

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Limits;
 using FlightBooking.Core.Schedules;
@@ -58,6 +61,29 @@ internal sealed class TestHost : IAsyncDisposable
     {
         var client = Anonymous();
         await client.RegisterAsync();
+        return client;
+    }
+
+    /// <summary>A client with every role.</summary>
+    public async Task<ApiClient> AdminAsync()
+    {
+        var client = Anonymous();
+        client.UseKey(await Services.GetRequiredService<OperationsAccount>().KeyAsync(Options.DataFolder, default));
+        return client;
+    }
+
+    /// <summary>A client with an account of its own that has these roles, and no others.</summary>
+    public async Task<ApiClient> OperatorAsync(params Role[] roles)
+    {
+        var client = await CustomerAsync();
+        var given = await (await AdminAsync()).PutAsync(
+            $"/v1/operations/accounts/{client.AccountId}/roles",
+            new JsonObject
+            {
+                ["roles"] = new JsonArray([.. roles.Select(role => JsonValue.Create(ApiClient.Wire(role)))]),
+                ["reason"] = "a test",
+            });
+        Assert.Equal(HttpStatusCode.OK, given.Status);
         return client;
     }
 

@@ -79,7 +79,7 @@ internal sealed class HostFunctions(
 
         if (call.Account is { } account)
         {
-            http.SetAccountId(account);
+            http.SetCaller(new(account, null));
         }
 
         if (call.IdempotencyKey is { } key)

@@ -1,0 +1,36 @@
+using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Audit;
+
+namespace FlightBooking.Local.Host;
+
+/// <summary>
+/// The account with every role that a local host has, so that its operations can be tried at once. Its key is shown by
+/// the greeting alone: unlike the demo key it is handed to no page.
+/// </summary>
+internal sealed class OperationsAccount(Registrations registrations, Staff staff)
+{
+    private const string Email = "operations@flightbooking.example";
+
+    /// <summary>The key, from the folder's secrets or by registering.</summary>
+    public async Task<string> KeyAsync(string folder, CancellationToken ct)
+    {
+        if (LocalSecrets.ReadOrCreate(folder).OperationsKey is { } known)
+        {
+            return known;
+        }
+
+        var (account, key) = await OwnAccount.RegisterAsync(registrations, "Operator", Email, ct);
+        var act = new Act(Act.Host, CallOrigin.Start, "roles_changed", account.AccountId)
+        {
+            Reason = "The operations account of a local host.",
+        };
+        var given = await staff.AssignAsync(account.AccountId, [.. Enum.GetValues<Role>()], _ => null, act, ct);
+        if (given.Refusal is { } refusal)
+        {
+            throw new InvalidOperationException($"No roles for the operations account: {refusal.Detail}");
+        }
+
+        (LocalSecrets.ReadOrCreate(folder) with { OperationsKey = key.Secret.Value }).Write(folder);
+        return key.Secret.Value;
+    }
+}
