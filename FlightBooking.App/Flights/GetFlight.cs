@@ -39,7 +39,7 @@ public sealed class GetFlight(Timetable timetable, SeatAvailability availability
                         rows.Cabin,
                         flight.Fares[rows.Cabin],
                         ThroughFare.PricePerAdult([departure], rows.Cabin),
-                        inventory.FreeCount(rows.Cabin, now),
+                        inventory.ForSale(rows.Cabin, now),
                         [.. CancellationCharges.Standard.BandsFor(flight.Airline.Code, domestic, rows.Cabin)],
                         FareRules.Describe(
                             CancellationCharges.Standard, BaggageAllowance.Standard, flight.Airline.Code, domestic, rows.Cabin)))],

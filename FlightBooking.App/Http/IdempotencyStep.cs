@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Http;
 
 /// <summary>
-/// What changes something and comes with an <c>Idempotency-Key</c> acts once; repeated, its first answer is given again.
+/// What changes something and comes with an <c>Idempotency-Key</c> acts once; repeated, its first answer is given
+/// again.
 /// </summary>
 public sealed class IdempotencyStep(
     IdempotentRequests requests, NewBookingRef newReference, ILogger<IdempotencyStep> logger) : IEdgeStep

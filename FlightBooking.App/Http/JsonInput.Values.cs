@@ -43,6 +43,23 @@ public sealed partial class JsonInput
         return (int)number;
     }
 
+    /// <summary>True or false; null where it is absent or null.</summary>
+    public bool? OptionalBoolean(string field)
+    {
+        if (Value(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Mistake(field, "must be true or false");
+        return null;
+    }
+
     /// <summary>One of the enum's names in lower snake case; null where it is absent and not required.</summary>
     public T? Choice<T>(string field, bool required = true)
         where T : struct, Enum

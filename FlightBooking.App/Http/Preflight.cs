@@ -6,7 +6,7 @@ namespace FlightBooking.App.Http;
 /// <summary>What browsers ask before a script of another site may call; an empty 404 where it may not.</summary>
 public sealed class Preflight(AllowedOrigins origins)
 {
-    private const string Verbs = "GET, HEAD, POST, DELETE";
+    private const string Verbs = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private const string Sent =
         "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, traceparent, tracestate";
 

@@ -55,6 +55,7 @@ public static class ErrorGuide
             new("offer_expired", 422, "The offer is older than its 30 minutes.", "Search again for today's price."),
             new("name_not_latin", 422, "A name has letters that are not Latin.", "Give it as in the passport, whose machine-readable lines are in Latin letters. Who has one name only gives it as first and last name."),
             new("seats_unavailable", 409, "Not enough seats are left in the cabin.", "Search again: the search shows only flights with enough seats."),
+            new("flight_closed", 409, "The airline has closed the sale of a flight of the offer.", "Search again. What is held already may still be paid."),
             new("seat_taken", 409, "A seat that was picked has just been taken.", "Read the seat map again and pick another, or leave seats out."),
             new("seat_unknown", 422, "The aircraft has no such seat.", "Pick one from the seat map."),
             new("seat_not_in_cabin", 422, "The seat is in another cabin than the offers.", "Pick one of that cabin from the seat map, or search for the other cabin."),
@@ -108,6 +109,8 @@ public static class ErrorGuide
             new("last_admin", 409, "Nobody would be admin any more.", "Make somebody else admin first."),
             new("admin_by_setting", 409, "The app's settings say that this account is admin.", "Take it out of FLIGHTBOOKING_ADMINS and restart."),
             new("stale_roles", 412, "The roles have changed since the version that If-Match names.", "Read them again, decide anew, and send their new ETag."),
+            new("seat_in_use", 409, "A seat to be blocked is held or sold.", "See errors for which; leave it out, or move its passenger first."),
+            new("stale_departure", 412, "Somebody has decided otherwise about the flight since the version that If-Match names.", "Read it again, decide anew, and send its new ETag."),
         ]),
     ];
 

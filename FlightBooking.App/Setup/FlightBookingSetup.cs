@@ -70,6 +70,7 @@ public static class FlightBookingSetup
         services.AddSingleton<RecentSearches>();
         services.AddSingleton<RoutesOfTheDay>();
         services.AddSingleton<DepartureSeats>();
+        services.AddSingleton<SaleDesk>();
         services.AddSingleton<SeatHolds>();
         services.AddSingleton<SeatSales>();
         services.AddSingleton<SeatReturns>();

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace FlightBooking.Core.Accounts;
 
 /// <summary>
-/// Who is admin by the app's settings, so that there is somebody to give roles to others. Each is an e-mail address with
-/// the account that has it: no address is verified, so whoever signs up with a listed one must gain nothing by that,
-/// while the id of an account is not anybody's to choose.
+/// Who is admin by the app's settings, so that there is somebody to give roles to others. Each is an e-mail address
+/// with the account that has it: no address is verified, so whoever signs up with a listed one must gain nothing by
+/// that, while the id of an account is not anybody's to choose.
 /// </summary>
 public sealed partial class FirstAdmins
 {
@@ -44,7 +44,7 @@ public sealed partial class FirstAdmins
                 || !emails.TryAdd(word[(at + 1)..], word[..at]))
             {
                 throw new FormatException(
-                    $"'{word}' names no account, or one twice; register it first, and write the address with its accountId"
+                    $"'{word}' names no account, or one twice; register it, and write the address with its accountId"
                     + ", like ops@airline.example=acc_0123456789ABCDEFGHIJ");
             }
         }
@@ -52,7 +52,7 @@ public sealed partial class FirstAdmins
         return new(emails);
     }
 
-    /// <summary>Whether an account is one of them: it must be the one that is named, with the address that is.</summary>
+    /// <summary>Whether an account is one of them: the one that is named, with the address that is.</summary>
     public bool Have(Account account) =>
         account is not null
         && emails.TryGetValue(account.AccountId, out var email)

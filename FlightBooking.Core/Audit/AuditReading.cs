@@ -52,7 +52,7 @@ public sealed class AuditReading(IDocumentStore store)
         var (found, seen) = (new List<AuditRecord>(), 0);
         for (var day = start.UtcDateTime.Date; day >= query.From.UtcDateTime.Date; day = day.AddDays(-1))
         {
-            var partition = AuditRecord.DayOf(new(day, TimeSpan.Zero));
+            var partition = AuditRecord.PartitionAt(new(day, TimeSpan.Zero));
             await foreach (var (record, _) in
                 store.QueryAsync(AuditRecord.Collection, partition, SortOrder.Descending, after, ct))
             {

@@ -43,7 +43,7 @@ public sealed record AuditRecord(
 {
     /// <summary>A day's records in one partition, in the order in which they began.</summary>
     public static Collection<AuditRecord> Collection { get; } =
-        new("audit", record => DayOf(record.At), record => record.AuditId) { SortKey = record => record.ListKey };
+        new("audit", record => PartitionAt(record.At), record => record.AuditId) { SortKey = record => record.ListKey };
 
     /// <summary>What was asked for.</summary>
     public JsonElement? Asked { get; init; }
@@ -63,7 +63,8 @@ public sealed record AuditRecord(
     /// <summary>Only the id: addresses stay out of logs.</summary>
     public override string ToString() => AuditId;
 
-    internal static string DayOf(DateTimeOffset at) =>
+    /// <summary>The partition of what begins then: its day in UTC.</summary>
+    public static string PartitionAt(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static string KeyOf(DateTimeOffset at) =>

@@ -54,6 +54,24 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
             inventory => inventory.On(aircraft).Confirm(bookingRef),
             ct));
 
+    /// <summary>Changes what operators decide about one departure.</summary>
+    public async Task<Result<SeatInventory>> DecideAsync(
+        DepartureKey departure,
+        string aircraft,
+        Func<SeatInventory, DateTimeOffset, Result<SeatInventory>> decide,
+        CancellationToken ct)
+    {
+        var changed = await store.ChangeOrCreateAsync(
+            SeatInventory.Collection,
+            departure.ToString(),
+            departure.ToString(),
+            current => decide(
+                current?.On(aircraft) ?? SeatInventory.Empty(departure, aircraft), clock.GetUtcNow()),
+            ct);
+        availability.Forget(departure);
+        return Document(changed);
+    }
+
     /// <summary>Gives seats of each of these departures back; one without a document has none to give.</summary>
     public async Task ReturnAsync(
         IEnumerable<DepartureKey> departures, Func<SeatInventory, SeatInventory> release, CancellationToken ct)

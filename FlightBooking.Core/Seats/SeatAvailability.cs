@@ -111,9 +111,9 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
     {
         public static Look Of(SeatInventory inventory, DateTimeOffset now) => new(
             now,
-            inventory.FreeCount(Cabin.Economy, now),
-            inventory.FreeCount(Cabin.Business, now),
-            inventory.FreeCount(Cabin.First, now));
+            inventory.ForSale(Cabin.Economy, now),
+            inventory.ForSale(Cabin.Business, now),
+            inventory.ForSale(Cabin.First, now));
 
         public static Look Of(SeatMap map, DateTimeOffset now) =>
             new(now, map.Capacity(Cabin.Economy), map.Capacity(Cabin.Business), map.Capacity(Cabin.First));

@@ -30,12 +30,12 @@ public sealed partial record SeatInventory(
             aircraft,
             ImmutableSortedDictionary.Create<string, SeatClaim>(StringComparer.Ordinal));
 
-    /// <summary>The numbers of the seats that are held or sold.</summary>
+    /// <summary>The numbers of the seats that are held, sold or blocked.</summary>
     public IReadOnlySet<string> Taken(DateTimeOffset now) => TakenByOthers(null, now);
 
     /// <summary>
-    /// How many seats of a cabin are neither held nor sold. Whoever has a seat that the aircraft lacks needs one of
-    /// those it has; one that is in another cabin now is free in neither.
+    /// How many seats of a cabin are neither held nor sold nor blocked. Whoever has a seat that the aircraft lacks needs
+    /// one of those it has; one that is in another cabin now is free in neither.
     /// </summary>
     public int FreeCount(Cabin cabin, DateTimeOffset now) => FreeBeside(null, cabin, claim => claim.IsLive(now));
 
@@ -56,7 +56,7 @@ public sealed partial record SeatInventory(
             }
         }
 
-        return Math.Max(0, map.Capacity(cabin) - Math.Max(taken, sold));
+        return Math.Max(0, map.Capacity(cabin) - BlockedIn(cabin) - Math.Max(taken, sold));
     }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed partial record SeatInventory(
     /// <param name="until">The end of the hold.</param>
     /// <param name="now">The time.</param>
     /// <returns>
-    /// The next version; or <c>seats_unavailable</c>, <c>seat_taken</c>, <c>seat_unknown</c>,
+    /// The next version; or <c>flight_closed</c>, <c>seats_unavailable</c>, <c>seat_taken</c>, <c>seat_unknown</c>,
     /// <c>seat_not_in_cabin</c>, <c>seat_requested_twice</c>.
     /// </returns>
     public Result<SeatInventory> Claim(
@@ -100,6 +100,11 @@ public sealed partial record SeatInventory(
         if (earlier?.IsLive(now) == true && (earlier.Until is null || fits))
         {
             return this;
+        }
+
+        if (!Sale.OnSale && earlier?.IsLive(now) != true)
+        {
+            return Closed;
         }
 
         // Its own seats are none of the others'.
@@ -168,6 +173,7 @@ public sealed partial record SeatInventory(
     private HashSet<string> TakenByOthers(string? bookingRef, DateTimeOffset now) => Claims
         .Where(claim => claim.Key != bookingRef && claim.Value.IsLive(now))
         .SelectMany(claim => claim.Value.Seats.Values)
+        .Concat(Sale.BlockedSeats)
         .ToHashSet(StringComparer.Ordinal);
 
     private bool Fits(SeatClaim claim) => claim.Seats.Values.All(number =>

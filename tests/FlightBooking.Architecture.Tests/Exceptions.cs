@@ -15,7 +15,7 @@ internal static class Exceptions
     /// <summary>How many lines are still wider than the limit: those of before there was one.</summary>
     public const int WideLinesOfProducts = 100;
 
-    public const int WideLinesOfTests = 505;
+    public const int WideLinesOfTests = 495;
 
     /// <summary>Files in a namespace that is not their folder's.</summary>
     public static readonly IReadOnlyDictionary<string, string> ForeignNamespaces = new Dictionary<string, string>

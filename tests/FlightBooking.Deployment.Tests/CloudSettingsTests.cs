@@ -96,6 +96,20 @@ public sealed class CloudSettingsTests
     }
 
     [Fact]
+    public void First_admins_are_addresses_with_their_accounts_and_there_are_none_by_default()
+    {
+        const string Account = "acc_0123456789ABCDEFGHIJ";
+        Assert.Empty(Read().Admins.AccountIds);
+        Assert.Equal([Account], Read(("FLIGHTBOOKING_ADMINS", $"ops@airline.example={Account},")).Admins.AccountIds);
+
+        var refused = Assert.Throws<InvalidOperationException>(
+            () => Read(("FLIGHTBOOKING_ADMINS", "ops@airline.example")));
+
+        Assert.Contains(
+            "FLIGHTBOOKING_ADMINS must be addresses with their accounts", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_that_is_wrong_is_named_at_once()
     {
         var refused = Assert.Throws<InvalidOperationException>(

@@ -32,6 +32,8 @@ public sealed class CrossOriginTests : IAsyncLifetime
     [InlineData("/v1/api-keys/key_1", "DELETE")]
     [InlineData("/v1/flights/M9101/2030-01-01/seats", "GET")]
     [InlineData("/v1/accounts", "POST")]
+    [InlineData("/v1/operations/accounts/acc_1/roles", "PUT")]
+    [InlineData("/v1/operations/departures/M9101/2030-01-01", "PATCH")]
     public async Task Its_preflight_is_answered_with_all_that_a_client_sends(string path, string verb)
     {
         using var answer = await PreflightAsync(path, Shop, verb);

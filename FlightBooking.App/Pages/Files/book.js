@@ -211,7 +211,7 @@ class BookingForm {
     if (problem.code === "seat_taken") {
       this.#boxes.forEach((box) => box.refresh());
     }
-    if (problem.code?.startsWith("offer_") || problem.code === "seats_unavailable") {
+    if (problem.code?.startsWith("offer_") || ["seats_unavailable", "flight_closed"].includes(problem.code)) {
       this.#summary.append(h("p", {}, h("a", { href: "#/" }, "Search again")));
     }
   }

@@ -13,6 +13,7 @@ const ofCodes = {
   flight_changed: "The airline has changed one of these flights. Please search again.",
   flight_not_operating: "One of these flights does not operate any more. Please search again.",
   seats_unavailable: "There are not enough seats left on these flights. Please search again.",
+  flight_closed: "The airline does not sell seats on this flight any more. Please search again.",
   quote_expired: "The amount was worked out a while ago. Please ask for it again.",
 };
 

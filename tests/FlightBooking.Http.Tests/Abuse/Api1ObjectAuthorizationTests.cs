@@ -26,7 +26,8 @@ public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixt
         var path = Regex.Replace(operation.Path, @"\{(\w+)}", match => victim.Of(match.Groups[1].Value));
         var before = await victim.StateAsync();
         var isForStaff = operation.Description["x-roles"] is not null;
-        var isOwned = isForStaff || Regex.IsMatch(operation.Path, "bookingRef|keyId|documentId|ticketId|cancellationId");
+        var isOwned = isForStaff
+            || Regex.IsMatch(operation.Path, "bookingRef|keyId|documentId|ticketId|cancellationId");
 
         foreach (var spelling in isOwned ? [path, path.ToLowerInvariant()] : new[] { path })
         {

@@ -119,6 +119,7 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         "createCancellation" => new() { ["quoteId"] = victim.QuoteId },
         "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
         "startPayment" or "issueApiKey" => [],
+        "changeDeparture" => new() { ["reason"] = "a test" },
         "setRoles" => new() { ["roles"] = new JsonArray(), ["reason"] = "a test" },
         _ => throw new NotSupportedException($"Say here what a body of {operationId} is."),
     };

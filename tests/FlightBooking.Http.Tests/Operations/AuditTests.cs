@@ -81,8 +81,8 @@ public sealed class AuditTests(SharedHost shared) : IClassFixture<SharedHost>
         var (paged, cursor) = (new List<string>(), (string?)null);
         do
         {
-            var page = await auditor.GetAsync(
-                $"/v1/operations/audit?limit=2&subject={client.AccountId}{(cursor is null ? "" : $"&cursor={cursor}")}");
+            var from = cursor is null ? "" : $"&cursor={cursor}";
+            var page = await auditor.GetAsync($"/v1/operations/audit?limit=2&subject={client.AccountId}{from}");
             Assert.Equal(HttpStatusCode.OK, page.Status);
             paged.AddRange(page["records"]!.AsArray().Select(record => record!["auditId"]!.GetValue<string>()));
             cursor = page["next"]?.GetValue<string>();

@@ -95,8 +95,9 @@ public sealed class RoleTests(SharedHost shared) : IClassFixture<SharedHost>
 
         Assert.Equal(["/admin", "/reason", "/roles/1", "/roles/2", "/roles/3"], refused.Mistakes.Order());
         Assert.Equal("[]", (await admin.GetAsync(PathOf(client)))["roles"]!.ToJsonString());
-        Assert.Equal("account_not_found", (await admin.PutAsync("/v1/operations/accounts/acc_nobody/roles", Body())).Code);
-        Assert.Equal("account_not_found", (await admin.GetAsync("/v1/operations/accounts/acc_nobody/roles")).Code);
+        const string Nobody = "/v1/operations/accounts/acc_nobody/roles";
+        Assert.Equal("account_not_found", (await admin.PutAsync(Nobody, Body())).Code);
+        Assert.Equal("account_not_found", (await admin.GetAsync(Nobody)).Code);
     }
 
     [Fact]

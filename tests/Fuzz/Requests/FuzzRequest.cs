@@ -71,6 +71,17 @@ internal sealed class FuzzRequest(string operation, string method, string path)
         return message;
     }
 
+    /// <summary>Nobody flies to where they are.</summary>
+    public void Part()
+    {
+        var from = Query.FindIndex(pair => pair.Name == "origin");
+        var to = Query.FindIndex(pair => pair.Name == "destination");
+        if (from >= 0 && to >= 0)
+        {
+            Query[from] = ("origin", Query[to].Value is "DEL" or "Delhi" ? "BOM" : "DEL");
+        }
+    }
+
     public void Authorize(string? key)
     {
         Headers.RemoveAll(pair => pair.Name == "Authorization");

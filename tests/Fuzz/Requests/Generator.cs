@@ -44,21 +44,10 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             }
         }
 
-        Part(request);
+        request.Part();
         LetIn(request, operation);
         AddBody(request, operation);
         return request;
-    }
-
-    // Nobody flies to where they are.
-    private static void Part(FuzzRequest request)
-    {
-        var from = request.Query.FindIndex(pair => pair.Name == "origin");
-        var to = request.Query.FindIndex(pair => pair.Name == "destination");
-        if (from >= 0 && to >= 0)
-        {
-            request.Query[from] = ("origin", request.Query[to].Value is "DEL" or "Delhi" ? "BOM" : "DEL");
-        }
     }
 
     // A signed link is only valid as a whole.

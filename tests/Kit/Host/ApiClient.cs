@@ -74,8 +74,8 @@ internal sealed class ApiClient(HttpClient http)
     public Task<Answer> PutAsync(string path, JsonNode? body, string? idempotencyKey = null, string? ifMatch = null) =>
         SendAsync(HttpMethod.Put, path, body, idempotencyKey, ifMatch);
 
-    public Task<Answer> PatchAsync(string path, JsonNode? body, string? idempotencyKey = null, string? ifMatch = null) =>
-        SendAsync(HttpMethod.Patch, path, body, idempotencyKey, ifMatch);
+    public Task<Answer> PatchAsync(string path, JsonNode? body, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Patch, path, body, idempotencyKey: null, ifMatch);
 
     /// <summary>A role as the API writes it.</summary>
     public static string Wire(Role role) => JsonNamingPolicy.SnakeCaseLower.ConvertName(role.ToString());

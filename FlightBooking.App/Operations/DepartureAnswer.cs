@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FlightBooking.App.Http;
+using FlightBooking.Core;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+using Microsoft.AspNetCore.Http;
+
+namespace FlightBooking.App.Operations;
+
+/// <summary>A cabin of a dated flight as operators see it.</summary>
+/// <param name="Cabin">Which.</param>
+/// <param name="Seats">How many it has.</param>
+/// <param name="Sold">How many are sold.</param>
+/// <param name="Held">How many are held and not paid yet.</param>
+/// <param name="Blocked">How many operators keep free.</param>
+/// <param name="Free">How many somebody could hold, were it on sale.</param>
+/// <param name="LoadPercent">How much of it is sold, in whole percent.</param>
+internal sealed record CabinLoad(
+    Cabin Cabin, int Seats, int Sold, int Held, int Blocked, int Free, int LoadPercent);
+
+/// <summary>One dated flight as operators see it.</summary>
+internal sealed record DepartureAnswer(
+    string DepartureId,
+    string FlightNumber,
+    string Origin,
+    string Destination,
+    DateOnly Date,
+    DateTimeOffset DepartsAt,
+    string Aircraft,
+    bool OnSale,
+    ImmutableSortedSet<string> BlockedSeats,
+    ImmutableArray<CabinLoad> Cabins)
+{
+    /// <summary>The answer with its tag, of what operators decide and not of what is sold meanwhile.</summary>
+    public static IResult Of(HttpRequest request, Departure departure, SeatInventory seats, DateTimeOffset now)
+    {
+        request.HttpContext.Response.Headers.ETag = IfMatch.TagOf(VersionOf(seats.Sale));
+        var flight = departure.Flight;
+        return Answer.Ok(new DepartureAnswer(
+            departure.Key.ToString(),
+            flight.Number,
+            flight.Origin.Code,
+            flight.Destination.Code,
+            departure.Key.Date,
+            departure.DepartsAt,
+            seats.Aircraft,
+            seats.Sale.OnSale,
+            seats.Sale.BlockedSeats,
+            [.. seats.Map.Cabins.Select(cabin => Load(seats, cabin, now))]));
+    }
+
+    /// <summary>What a change that was decided on another state is refused with.</summary>
+    public static Refusal? Check(IfMatch ifMatch, SaleControl control) => ifMatch.Names(VersionOf(control))
+        ? null
+        : new(
+            RefusalKind.Stale,
+            "stale_departure",
+            "Somebody has decided otherwise about this flight since; read it again and decide anew.");
+
+    private static string VersionOf(SaleControl control) => control.Version.ToString(CultureInfo.InvariantCulture);
+
+    private static CabinLoad Load(SeatInventory seats, CabinRows cabin, DateTimeOffset now)
+    {
+        var (sold, held) = (Count(seats, cabin.Cabin, null), Count(seats, cabin.Cabin, now));
+        return new(
+            cabin.Cabin,
+            cabin.Capacity,
+            sold,
+            held,
+            seats.Sale.BlockedSeats.Count(seat => seats.Map.Find(seat)?.Cabin == cabin.Cabin),
+            seats.FreeCount(cabin.Cabin, now),
+            (int)Math.Round(100.0 * sold / cabin.Capacity, MidpointRounding.AwayFromZero));
+    }
+
+    // Claims keep the cabin they were made in, whatever flies them now; those of before it was kept, their seats'.
+    private static int Count(SeatInventory seats, Cabin cabin, DateTimeOffset? heldAt) => seats.Claims.Values
+        .Where(claim => heldAt is null ? claim.Until is null : claim.Until > heldAt)
+        .SelectMany(claim => claim.Seats.Values, (claim, seat) => claim.Cabin ?? seats.Map.Find(seat)?.Cabin)
+        .Count(at => at == cabin);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace FlightBooking.Core.Seats;
+
+/// <summary>What operators have decided about the sale of one dated flight.</summary>
+/// <param name="OnSale">Whether seats may be held. What was held before may still be paid.</param>
+/// <param name="BlockedSeats">Seats that nobody is given.</param>
+/// <param name="Version">How often it was decided on.</param>
+/// <param name="Act">The audit record of the last decision.</param>
+public sealed record SaleControl(bool OnSale, ImmutableSortedSet<string> BlockedSeats, int Version, string? Act)
+{
+    /// <summary>Nobody has decided anything: it is sold.</summary>
+    public static SaleControl Usual { get; } =
+        new(true, ImmutableSortedSet.Create<string>(StringComparer.Ordinal), 0, null);
+}
+
+/// <summary>What an operator wants to be otherwise.</summary>
+/// <param name="OnSale">Whether seats may be held; null leaves it.</param>
+/// <param name="BlockedSeats">All seats that are to be blocked from now on; null leaves them.</param>
+public sealed record SaleChange(bool? OnSale, IReadOnlyList<string>? BlockedSeats);
