@@ -31,6 +31,7 @@ internal sealed partial class World
 
     private readonly Dice names;
     private string lastReference = "";
+    private long auditRecords;
 
     /// <param name="seed">What it is drawn from.</param>
     /// <param name="functions">The product.</param>
@@ -62,6 +63,7 @@ internal sealed partial class World
         PlanImports(script);
         Host = new(this);
         Customers = isQuiet ? [] : Invite(script);
+        Operator = isQuiet ? null : Employ(new(seed, 4));
     }
 
     public long Seed { get; }
@@ -105,6 +107,9 @@ internal sealed partial class World
 
     public ImmutableArray<Customer> Customers { get; }
 
+    /// <summary>Who decides about the departures; null where nobody does.</summary>
+    public Operator? Operator { get; }
+
     public OfferSigner Signer { get; } = (OfferSigner)new HostServices().GetService(typeof(OfferSigner))!;
 
     /// <summary>A booking reference; now and then one that is taken.</summary>
@@ -123,6 +128,9 @@ internal sealed partial class World
 
         return lastReference;
     }
+
+    /// <summary>The id of an audit record.</summary>
+    public string NewAuditId() => $"aud_{++auditRecords:D20}";
 
     /// <summary>Runs it until nothing is left to happen, and looks whether all came out right.</summary>
     public void Run()

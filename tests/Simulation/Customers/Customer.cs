@@ -91,6 +91,7 @@ internal sealed partial class Customer
             api.ExpectRefusal(
                 answer,
                 "seats_unavailable",
+                "flight_closed",
                 "coupon_used_up",
                 "coupon_used_by_account",
                 "offer_expired",

@@ -1,3 +1,4 @@
+using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
@@ -106,6 +107,7 @@ internal sealed class SimulatedHost
             .Add<IPaymentGateway>(new WiredGateway(world.Provider, world.Courier, wire))
             .Add<IDocumentRenderer>(new BlankRenderer())
             .Add<NewBookingRef>(world.NewReference)
+            .Add<NewAuditId>(world.NewAuditId)
             .Add<Func<DepartureKey, Departure?>>(world.FlownBy.Find)
             .Add<DurableTaskClient>(client);
         functions = new(world.Functions, services, wire, world.Blobs);

@@ -22,6 +22,7 @@ internal static class FinalChecks
             .ToDictionary(booking => booking.BookingRef, StringComparer.Ordinal);
         LookAtWorkflows(world);
         LookAtCustomers(world, bookings);
+        LookAtOperator(world);
         foreach (var booking in bookings.Values)
         {
             LookAtBooking(world, booking);
@@ -46,6 +47,14 @@ internal static class FinalChecks
                 world.Watch.Violate(
                     $"the workflow {instance.Name} {instance.InstanceId} has {instance.Status}: {instance.Failure?.Message}");
             }
+        }
+    }
+
+    private static void LookAtOperator(World world)
+    {
+        if (world.Operator is { Life: { IsCompletedSuccessfully: false } life })
+        {
+            world.Watch.Violate($"the operator did not finish: {life.Exception?.InnerException?.Message}");
         }
     }
 

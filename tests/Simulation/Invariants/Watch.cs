@@ -54,6 +54,9 @@ internal sealed partial class Watch(World world)
             RefuseOpenCheckout(inventory);
             RefuseEarlyRelease(inventory);
             RefuseSeatsThatAreNotThere(inventory);
+            RefuseBlockedSeats(inventory);
+            RefuseHoldsOfClosedFlights(inventory);
+            RefuseUnrecordedDecisions(inventory);
             known[inventory.Id] = inventory;
         }
     }

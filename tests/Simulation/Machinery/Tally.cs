@@ -68,6 +68,12 @@ internal enum Fault
 
     /// <summary>Another aircraft was given to a departure that is on sale.</summary>
     TimetableImported,
+
+    /// <summary>An operator closed the sale of a departure.</summary>
+    FlightClosed,
+
+    /// <summary>An operator blocked seats of a departure.</summary>
+    SeatsBlocked,
 }
 
 /// <summary>How often what went wrong.</summary>

@@ -31,6 +31,9 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             LastShownBy = 2920,
         },
         new("forgotten-reference", "tries a request again as if it had never come", typeof(ForgetfulBooking)),
+        new("careless-block", "blocks seats that somebody has", typeof(CarelessBlock)),
+        new("unrecorded-act", "changes a departure without a record of it", typeof(UnrecordedChange)),
+        new("overridden-operator", "sells as if no operator had decided anything", typeof(OverridingSale)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 

@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+using FlightBooking.Simulation.Host;
+using FlightBooking.Simulation.Machinery;
+
+namespace FlightBooking.Simulation.Customers;
+
+/// <summary>Somebody at the airline who closes and opens flights, and blocks seats, while they are sold.</summary>
+internal sealed class Operator
+{
+    private const string Account = "acc_operator";
+    private const int MostTries = 12;
+
+    private readonly World world;
+    private readonly Dice dice;
+    private int keys;
+
+    public Operator(World world, Dice dice)
+    {
+        (this.world, this.dice) = (world, dice);
+        Life = LiveAsync();
+    }
+
+    /// <summary>Ends when they have done all they wanted.</summary>
+    public Task Life { get; }
+
+    private async Task LiveAsync()
+    {
+        for (var acts = dice.Of(1, 2, 3, 6); acts > 0; acts--)
+        {
+            await PauseAsync(dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(30)));
+            await ChangeAsync(world.Departures[dice.Below(world.Departures.Length)]);
+        }
+    }
+
+    private async Task ChangeAsync(DepartureKey departure)
+    {
+        var change = new JsonObject { ["reason"] = "as the seed says" };
+        var fault = Fault.FlightClosed;
+        if (dice.Chance(0.5))
+        {
+            change["onSale"] = dice.Chance(0.5);
+        }
+        else
+        {
+            change["blockedSeats"] = new JsonArray([.. Seats().Select(seat => JsonValue.Create(seat))]);
+            fault = Fault.SeatsBlocked;
+        }
+
+        if (await AskAsync(departure, change) is { Status: 200 } && change["onSale"]?.GetValue<bool>() != true)
+        {
+            world.Tally.Count(fault);
+        }
+    }
+
+    private List<string> Seats()
+    {
+        var map = SeatMap.For(Scenery.Aircraft);
+        var seats = map.SeatsOf(map.RowsOf(Scenery.Cabin)!);
+        return [.. Enumerable.Range(0, dice.Below(3)).Select(_ => seats[dice.Below(seats.Length)].Number).Distinct()];
+    }
+
+    private async Task<HttpAnswer?> AskAsync(DepartureKey departure, JsonObject change)
+    {
+        var call = new HttpCall(
+            "ChangeDeparture",
+            $"/v1/operations/departures/{departure.FlightNumber}/{departure.Date:yyyy-MM-dd}",
+            Account,
+            Encoding.UTF8.GetBytes(change.ToJsonString()))
+        {
+            Method = "PATCH",
+            Route = [("flightNumber", departure.FlightNumber), ("date", $"{departure.Date:yyyy-MM-dd}")],
+            IdempotencyKey = $"operator-{++keys}",
+        };
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+        {
+            var answer = await world.Host.SendAsync(call);
+            if (answer is { Status: < 500 } && ApiUser.CodeOf(answer) != "idempotency_in_progress")
+            {
+                Expect(answer);
+                return answer;
+            }
+
+            if (world.Weather.IsCalm)
+            {
+                world.Watch.Violate($"{call.Path} was answered {answer?.Status} though nothing had gone wrong");
+            }
+
+            await PauseAsync(TimeSpan.FromSeconds(5 * attempt));
+        }
+
+        return null;
+    }
+
+    private void Expect(HttpAnswer answer)
+    {
+        var code = ApiUser.CodeOf(answer);
+        if (answer.Status != 200 && code is not ("seat_in_use" or "seat_unknown"))
+        {
+            world.Watch.Violate($"an operator was refused with {answer.Status} {code}");
+        }
+    }
+
+    private Task PauseAsync(TimeSpan most) => world.Agenda.DelayAsync(dice.Between(TimeSpan.Zero, most));
+}

@@ -1,0 +1,71 @@
+using FlightBooking.Core.Audit;
+using FlightBooking.Core.Seats;
+using FlightBooking.Simulation.Machinery;
+
+namespace FlightBooking.Simulation.Invariants;
+
+/// <content>What must hold of what operators decide.</content>
+internal sealed partial class Watch
+{
+    // No claim is made on a blocked seat, and no seat in a claim is blocked.
+    private void RefuseBlockedSeats(SeatInventory inventory)
+    {
+        foreach (var (reference, claim) in inventory.Claims)
+        {
+            if (claim.Seats.Values.FirstOrDefault(inventory.Sale.BlockedSeats.Contains) is { } seat)
+            {
+                Violate($"seat {seat} of {inventory.Id} is blocked, and {reference}'s");
+            }
+        }
+    }
+
+    // What is held when a flight is closed stays held, and may be bought; nobody comes anew.
+    private void RefuseHoldsOfClosedFlights(SeatInventory inventory)
+    {
+        if (!known.TryGetValue(inventory.Id, out var before) || before.Sale.OnSale || inventory.Sale.OnSale)
+        {
+            return;
+        }
+
+        foreach (var (reference, claim) in inventory.Claims.Where(claim => claim.Value.Until is not null))
+        {
+            if (!before.Claims.TryGetValue(reference, out var old)
+                || (old.Until <= world.Agenda.Now && claim.Until > world.Agenda.Now))
+            {
+                Violate($"{reference} was given seats on {inventory.Id}, whose sale is closed");
+            }
+        }
+    }
+
+    // Nobody but an operator changes it, one decision after the other, each on record before it is made.
+    private void RefuseUnrecordedDecisions(SeatInventory inventory)
+    {
+        var (before, after) = (known.GetValueOrDefault(inventory.Id)?.Sale ?? SaleControl.Usual, inventory.Sale);
+        if (after.Version == before.Version)
+        {
+            if (after.OnSale != before.OnSale || !after.BlockedSeats.SetEquals(before.BlockedSeats))
+            {
+                Violate($"what operators decided about {inventory.Id} was changed by nobody");
+            }
+
+            return;
+        }
+
+        if (after.Version != before.Version + 1)
+        {
+            Violate($"the {before.Version} decisions about {inventory.Id} have become {after.Version}");
+        }
+
+        if (after.Act is null || FindRecord(after.Act) is not { } record || record.Subject != inventory.Id)
+        {
+            Violate($"a decision about {inventory.Id} was made that is not on record");
+        }
+    }
+
+    // Whoever stood still has begun the day before.
+    private AuditRecord? FindRecord(string id) =>
+        new[] { 0, 1 }
+            .Select(days => AuditRecord.PartitionAt(world.Agenda.Now.AddDays(-days)))
+            .Select(day => world.Documents.ReadAsync(AuditRecord.Collection, day, id, default).Now()?.Document)
+            .FirstOrDefault(record => record is not null);
+}
