@@ -74,9 +74,9 @@ public sealed class Stage : IAsyncLifetime
     internal async Task SellOtherwiseAsync(Visitor visitor, string bookingRef)
     {
         var key = await visitor.Page.EvaluateAsync<string>("JSON.parse(sessionStorage['flightbooking.session']).key");
-        var account = await Host.Services.GetRequiredService<ApiKeys>().AuthenticateAsync(key, CancellationToken.None);
+        var holder = await Host.Services.GetRequiredService<ApiKeys>().AuthenticateAsync(key, CancellationToken.None);
         var changed = await Host.Services.GetRequiredService<IDocumentStore>().ChangeAsync(
-            Booking.Collection, account!, bookingRef, booking => Otherwise(booking), CancellationToken.None);
+            Booking.Collection, holder!.AccountId, bookingRef, booking => Otherwise(booking), CancellationToken.None);
         Assert.Null(changed.Refusal);
     }
 
