@@ -71,6 +71,20 @@ public sealed class JourneyTests(Stage stage)
         visitor.AssertNoComplaints();
     }
 
+    [Fact]
+    public async Task A_booking_that_is_not_there_says_so_and_leads_to_those_that_are()
+    {
+        await using var visitor = await stage.VisitAsync();
+        await visitor.OpenAsync("/#/booking/ZZZZZZ");
+        await visitor.Button("Use the demo account").ClickAsync();
+
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("Booking not found");
+        await Expect(visitor.Page.Locator(".card")).ToContainTextAsync("There is no booking ZZZZZZ in your account.");
+        await visitor.Page.Locator(".card").GetByRole(AriaRole.Link, new() { Name = "My bookings" }).ClickAsync();
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("My bookings");
+        visitor.AssertNoComplaints(404);
+    }
+
     private static async Task ExpectChangedAsync(IPage page, string notice)
     {
         await Expect(page.Locator(".notice.warn")).ToContainTextAsync(notice);
