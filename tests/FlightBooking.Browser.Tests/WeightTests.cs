@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
@@ -13,8 +14,8 @@ public sealed class WeightTests(Stage stage)
     public async Task The_whole_booking_page_weighs_less_than_200_KB()
     {
         await using var visitor = await stage.VisitAsync();
-        var responses = new List<IResponse>();
-        visitor.Page.Response += (_, response) => responses.Add(response);
+        var responses = new ConcurrentQueue<IResponse>();
+        visitor.Page.Response += (_, response) => responses.Enqueue(response);
         var watch = Stopwatch.StartNew();
         await visitor.OpenAsync();
         await visitor.Button("^Search flights").WaitForAsync();
