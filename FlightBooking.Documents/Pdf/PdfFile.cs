@@ -35,13 +35,12 @@ internal sealed class PdfFile : IDisposable
     /// <summary>Adds an object that is not a stream.</summary>
     public void Add(int number, string body)
     {
-        packed.Add((number, objects.Length));
-        objects.Write(body);
+        BeginObject(number, default).Write(body);
         objects.Write((byte)'\n');
     }
 
     /// <summary>Begins an object that is not a stream; the caller writes the rest of it, and a line feed.</summary>
-    public PooledBuffer Begin(int number, ReadOnlySpan<byte> start)
+    public PooledBuffer BeginObject(int number, ReadOnlySpan<byte> start)
     {
         packed.Add((number, objects.Length));
         objects.Write(start);

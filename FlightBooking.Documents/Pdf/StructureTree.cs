@@ -14,14 +14,14 @@ internal sealed class StructureTree(PdfFile file, IReadOnlyList<int> pages)
         var (tree, parents) = (file.Reserve(), file.Reserve());
         Number(document);
         Write(document, tree);
-        var text = file.Begin(tree, "<</Type/StructTreeRoot/K "u8);
+        var text = file.BeginObject(tree, "<</Type/StructTreeRoot/K "u8);
         Refer(text, document.Number);
         text.Write("/ParentTree "u8);
         Refer(text, parents);
         text.Write("/ParentTreeNextKey "u8);
         text.Write((long)pages.Count);
         text.Write(">>\n"u8);
-        WriteParents(file.Begin(parents, "<</Nums["u8), drawn);
+        WriteParents(file.BeginObject(parents, "<</Nums["u8), drawn);
         return tree;
     }
 
@@ -39,7 +39,7 @@ internal sealed class StructureTree(PdfFile file, IReadOnlyList<int> pages)
 
     private void Write(Tag tag, int parent)
     {
-        var text = file.Begin(tag.Number, "<</S/"u8);
+        var text = file.BeginObject(tag.Number, "<</S/"u8);
         text.Write(tag.Type);
         text.Write("/P "u8);
         Refer(text, parent);
