@@ -71,6 +71,7 @@ public static class FlightBookingSetup
         services.AddSingleton<RoutesOfTheDay>();
         services.AddSingleton<DepartureSeats>();
         services.AddSingleton<SaleDesk>();
+        services.AddSingleton<PassengerList>();
         services.AddSingleton<SeatHolds>();
         services.AddSingleton<SeatSales>();
         services.AddSingleton<SeatReturns>();

@@ -52,11 +52,15 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
     }
 
     /// <summary>The departure's seats as they are in its document now, on the aircraft that flies it.</summary>
-    public async ValueTask<SeatInventory> ReadAsync(Departure departure, CancellationToken ct)
+    public async ValueTask<SeatInventory> ReadAsync(Departure departure, CancellationToken ct) =>
+        (await FindAsync(departure.Key, ct))?.On(departure.Flight.Aircraft)
+        ?? SeatInventory.Empty(departure.Key, departure.Flight.Aircraft);
+
+    /// <summary>A departure's document, whether or not the timetable has it; null where nobody has touched it.</summary>
+    public async ValueTask<SeatInventory?> FindAsync(DepartureKey departure, CancellationToken ct)
     {
-        var id = departure.Key.ToString();
-        return (await store.ReadAsync(SeatInventory.Collection, id, id, ct))?.Document.On(departure.Flight.Aircraft)
-            ?? SeatInventory.Empty(departure.Key, departure.Flight.Aircraft);
+        var id = departure.ToString();
+        return (await store.ReadAsync(SeatInventory.Collection, id, id, ct))?.Document;
     }
 
     /// <summary>Whether fewer seats of a cabin were free when it was last looked at, not long ago.</summary>

@@ -1,0 +1,57 @@
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>Somebody who flies on a departure.</summary>
+/// <param name="Booking">By which booking.</param>
+/// <param name="Passenger">Who.</param>
+/// <param name="Type">What the passenger's age makes of them on that direction.</param>
+/// <param name="Seat">The number of the seat; null for infants, who sit on a lap.</param>
+/// <param name="Onward">The flight the direction goes on with; null where it ends here.</param>
+public sealed record ListedPassenger(
+    Booking Booking, Passenger Passenger, PassengerType Type, string? Seat, BookedSegment? Onward);
+
+/// <summary>Who flies on a departure: found from its seats, so that no other booking is looked at.</summary>
+/// <param name="store">Where the bookings are.</param>
+public sealed class PassengerList(IDocumentStore store)
+{
+    /// <summary>
+    /// Everybody whose seat is sold, with the infants on their laps, by name. Whose cancellation was accepted is not on it
+    /// any more, though the seat may not be free yet.
+    /// </summary>
+    public async Task<IReadOnlyList<ListedPassenger>> ReadAsync(SeatInventory seats, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(seats);
+        var sold = seats.Claims.Where(claim => claim.Value.Until is null).ToDictionary(StringComparer.Ordinal);
+        var claims = await store.ReadManyAsync(
+            BookingRefClaim.Collection, [.. sold.Keys.Select(reference => new DocumentKey(reference, reference))], ct);
+        var bookings = await store.ReadManyAsync(
+            Booking.Collection,
+            [.. claims.Select(claim => new DocumentKey(claim.Document.AccountId, claim.Document.BookingRef))],
+            ct);
+        return Of(seats.Id, bookings.Select(stored => (stored.Document, sold[stored.Document.BookingRef])));
+    }
+
+    /// <summary>The list of a departure, of the bookings that have seats on it.</summary>
+    internal static IReadOnlyList<ListedPassenger> Of(
+        string departureId, IEnumerable<(Booking Booking, SeatClaim Claim)> sold) =>
+        [.. sold
+            .SelectMany(booking => On(departureId, booking.Booking, booking.Claim))
+            .OrderBy(listed => listed.Passenger.LastName, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(listed => listed.Passenger.FirstName, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(listed => listed.Booking.BookingRef, StringComparer.Ordinal)
+            .ThenBy(listed => listed.Booking.Passengers.IndexOf(listed.Passenger))];
+
+    private static IEnumerable<ListedPassenger> On(string departureId, Booking booking, SeatClaim claim) =>
+        from slice in booking.Slices
+        from at in slice.Segments.Index().Where(segment => segment.Item.Key().ToString() == departureId).Take(1)
+        from passenger in booking.TravellersOn(slice)
+        select new ListedPassenger(
+            booking,
+            passenger,
+            slice.TypeOf(passenger),
+            claim.Seats.GetValueOrDefault(passenger.PassengerId),
+            slice.Segments.ElementAtOrDefault(at.Index + 1));
+}
