@@ -18,12 +18,15 @@ public static class BookingInput
         var request = new BookingRequest(
             [.. body.Texts("offers", 1, BookingRequest.MostSlices, longest: 1024) ?? []],
             [.. body.Objects("passengers", 1, BookingRequest.MostPassengers).Select(Passenger)],
-            new(Email(contact), Mobile(contact)),
+            Contact(contact),
             body.OptionalText("couponCode", 40),
             Baggage(body));
         contact.NothingElse();
         return request;
     }
+
+    /// <summary>How a customer is reached.</summary>
+    public static Contact Contact(JsonInput contact) => new(Email(contact), Mobile(contact));
 
     private static PassengerRequest Passenger(JsonInput passenger)
     {

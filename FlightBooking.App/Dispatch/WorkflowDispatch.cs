@@ -51,6 +51,11 @@ internal static class WorkflowDispatch
         }
     }
 
+    /// <summary>Has a ticket of a confirmed booking issued again.</summary>
+    public static Task IssueAgainAsync(
+        this DurableTaskClient workflows, BookingKey key, string ticketId, CancellationToken ct) =>
+        workflows.StartAsync(nameof(TicketWorkflow), new TicketToIssue(key, ticketId), ticketId, ct);
+
     /// <summary>Has a refund made that belongs to no cancellation.</summary>
     public static Task RefundOnceAsync(
         this DurableTaskClient workflows, BookingKey key, string refundId, CancellationToken ct) =>

@@ -4,8 +4,6 @@ using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Seats;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -16,11 +14,7 @@ namespace FlightBooking.App.Operations;
 /// the personal data of a whole aircraft.
 /// </summary>
 public sealed class ListPassengers(
-    Timetable timetable,
-    SeatAvailability availability,
-    PassengerList passengers,
-    AuditTrail audit,
-    CallOrigins origins)
+    SoldDepartures departures, PassengerList passengers, AuditTrail audit, CallOrigins origins)
 {
     [Function(nameof(ListPassengers))]
     [NeedsRole(Role.Operations, Role.Support)]
@@ -43,7 +37,7 @@ public sealed class ListPassengers(
             return Answer.Refused(mistakes.ToRefusal());
         }
 
-        if (!(await FindAsync(request, flightNumber, date, ct)).Is(out var seats, out var refusal))
+        if (!(await departures.FindAsync(request, flightNumber, date, ct)).Is(out var seats, out var refusal))
         {
             return Answer.Refused(refusal);
         }
@@ -55,20 +49,5 @@ public sealed class ListPassengers(
         return isTable
             ? TableFormat.Of(rows, $"passengers-{seats.Id}.csv")
             : Answer.Ok(new { departureId = seats.Id, seats.Aircraft, passengers = rows });
-    }
-
-    // What the timetable has no more may have been sold all the same: named in full, it is found by its seats.
-    private async Task<Result<SeatInventory>> FindAsync(
-        HttpRequest request, string flightNumber, string date, CancellationToken ct)
-    {
-        if (DatedFlight.Find(request, timetable, flightNumber, date).Is(out var departure, out var refusal))
-        {
-            return await availability.ReadAsync(departure, ct);
-        }
-
-        var named = $"{flightNumber}-{request.Query["origin"]}-{date}".ToUpperInvariant();
-        return DepartureKey.TryParse(named, out var key) && await availability.FindAsync(key, ct) is { } sold
-            ? sold
-            : refusal;
     }
 }

@@ -80,6 +80,7 @@ public static class ErrorGuide
         ("Cancellations",
         [
             new("booking_not_paid", 409, "An unpaid booking needs no quote.", "Cancel it with an empty body: {}."),
+            new("too_many_notes", 409, "A booking has as many notes of the airline as it can.", "Put what is new into what it is about."),
             new("booking_not_confirmed", 409, "The payment has come and the tickets are on their way.", "Wait as long as Retry-After says and ask again."),
             new("booking_expired", 409, "The hold ran out; nothing is left to cancel.", "Nothing is to be done."),
             new("payment_disputed", 409, "The payer's bank asks for the money back and has not decided yet.", "Ask again once it has; the booking's disputes say."),

@@ -12,6 +12,7 @@ using FlightBooking.Core.Seats;
 using FlightBooking.Documents;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Cancellations;
+using FlightBooking.App.Desk;
 using FlightBooking.App.Flights;
 using FlightBooking.App.Documents;
 using FlightBooking.App.Http;
@@ -71,6 +72,7 @@ public static class FlightBookingSetup
         services.AddSingleton<RoutesOfTheDay>();
         services.AddSingleton<DepartureSeats>();
         services.AddSingleton<SaleDesk>();
+        services.AddSingleton<SoldDepartures>();
         services.AddSingleton<PassengerList>();
         services.AddSingleton<SeatHolds>();
         services.AddSingleton<SeatSales>();
@@ -90,6 +92,9 @@ public static class FlightBookingSetup
         services.AddSingleton<BookingRepair>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<CancellationDesk>();
+        services.AddSingleton<CalledBookings>();
+        services.AddSingleton<BookingSearch>();
+        services.AddSingleton<CancellationsForCustomers>();
         return services;
     }
 

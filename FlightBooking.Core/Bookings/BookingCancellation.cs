@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FlightBooking.Core.Bookings;
 
@@ -63,9 +64,14 @@ public sealed record BookingCancellation
     public required DateTimeOffset RequestedAt { get; init; }
 
     /// <summary>
-    /// Hash of the quote it was accepted on; null where nothing had been paid, <see cref="ByBank"/> where nobody asked.
+    /// Hash of the quote it was accepted on; null where nothing had been paid, <see cref="ByBank"/> where nobody asked,
+    /// <see cref="ByAirline"/> where the airline cancelled.
     /// </summary>
     public string? QuoteHash { get; init; }
+
+    /// <summary>The audit record of whoever at the airline cancelled; null where the customer did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Act { get; init; }
 
     /// <summary>One for each slice; none where nothing had been paid.</summary>
     public ImmutableArray<CancellationLine> Lines { get; init; } = [];
@@ -93,6 +99,9 @@ public sealed record BookingCancellation
 
     /// <summary>In the place of a quote's hash.</summary>
     internal const string ByBank = "charged-back";
+
+    /// <summary>The same, where the airline cancels.</summary>
+    internal const string ByAirline = "cancelled-by-airline";
 
     private const string IdWord = "-cancellation-";
 }

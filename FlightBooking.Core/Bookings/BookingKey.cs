@@ -15,6 +15,28 @@ public static class BookingDocuments
         this IDocumentStore store, BookingKey key, CancellationToken ct) =>
         (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))?.Document;
 
+    /// <summary>The booking of a reference, whoever made it, or null.</summary>
+    public static async ValueTask<Stored<Booking>?> FindByReferenceAsync(
+        this IDocumentStore store, string bookingRef, CancellationToken ct) =>
+        await store.ReadAsync(BookingRefClaim.Collection, bookingRef, bookingRef, ct) is { Document: var claim }
+            ? await store.ReadAsync(Booking.Collection, claim.AccountId, claim.BookingRef, ct)
+            : null;
+
+    /// <summary>The bookings of many references, whoever made them; those without one are left out.</summary>
+    public static async ValueTask<IEnumerable<Booking>> FindAllAsync(
+        this IDocumentStore store, IEnumerable<string> bookingRefs, CancellationToken ct)
+    {
+        var claims = await store.ReadManyAsync(
+            BookingRefClaim.Collection,
+            [.. bookingRefs.Select(reference => new DocumentKey(reference, reference))],
+            ct);
+        var bookings = await store.ReadManyAsync(
+            Booking.Collection,
+            [.. claims.Select(claim => new DocumentKey(claim.Document.AccountId, claim.Document.BookingRef))],
+            ct);
+        return bookings.Select(stored => stored.Document);
+    }
+
     /// <summary>Changes a booking by a decision that sees its newest version; no booking is a refusal.</summary>
     public static Task<Result<Stored<Booking>>> ChangeAsync(
         this IDocumentStore store, BookingKey key, Func<Booking, Result<Booking>> decide, CancellationToken ct) =>

@@ -25,13 +25,8 @@ public sealed class PassengerList(IDocumentStore store)
     {
         ArgumentNullException.ThrowIfNull(seats);
         var sold = seats.Claims.Where(claim => claim.Value.Until is null).ToDictionary(StringComparer.Ordinal);
-        var claims = await store.ReadManyAsync(
-            BookingRefClaim.Collection, [.. sold.Keys.Select(reference => new DocumentKey(reference, reference))], ct);
-        var bookings = await store.ReadManyAsync(
-            Booking.Collection,
-            [.. claims.Select(claim => new DocumentKey(claim.Document.AccountId, claim.Document.BookingRef))],
-            ct);
-        return Of(seats.Id, bookings.Select(stored => (stored.Document, sold[stored.Document.BookingRef])));
+        var bookings = await store.FindAllAsync(sold.Keys, ct);
+        return Of(seats.Id, bookings.Select(booking => (booking, sold[booking.BookingRef])));
     }
 
     /// <summary>The list of a departure, of the bookings that have seats on it.</summary>

@@ -33,8 +33,28 @@ public static class CancellationDecision
             return Refusal.Conflict("quote_outdated", "The booking has changed since the quote; ask for a new one.");
         }
 
-        return booking.Cancel(today.Lines, quoteHash, now);
+        return booking.Cancel(today.Lines, quoteHash, act: null, now);
     }
+
+    /// <summary>
+    /// The airline cancels for the customer: without a quote, as it decides about the charge itself. The same act again
+    /// changes nothing.
+    /// </summary>
+    /// <param name="booking">A paid booking.</param>
+    /// <param name="request">What to cancel.</param>
+    /// <param name="charges">The tariff; null where nothing is charged, whenever it departs.</param>
+    /// <param name="act">The audit record.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The booking; refusals as <see cref="CancellationQuote.Of"/>.</returns>
+    public static Result<Booking> CancelForCustomer(
+        this Booking booking, CancellationRequest request, CancellationCharges? charges, string act, DateTimeOffset now) =>
+        booking.CancelledBy(act) is not null ? booking
+        : CancellationQuote.Of(booking, request, charges, now).Then<Booking>(quote =>
+            booking.Cancel(quote.Lines, BookingCancellation.ByAirline, act, now));
+
+    /// <summary>The cancellation that an act of the airline made, or null.</summary>
+    public static BookingCancellation? CancelledBy(this Booking booking, string act) =>
+        booking.Cancellations.FirstOrDefault(known => known.Act == act);
 
     /// <summary>
     /// Cancels slices whose money the payer's bank has taken back: nothing is charged, and nothing goes back any more.
@@ -55,11 +75,15 @@ public static class CancellationDecision
                 Elsewhere = paid,
             };
         });
-        return booking.Cancel(lines, BookingCancellation.ByBank, now);
+        return booking.Cancel(lines, BookingCancellation.ByBank, act: null, now);
     }
 
     private static Booking Cancel(
-        this Booking booking, IEnumerable<CancellationLine> lines, string quoteHash, DateTimeOffset now)
+        this Booking booking,
+        IEnumerable<CancellationLine> lines,
+        string quoteHash,
+        string? act,
+        DateTimeOffset now)
     {
         var id = BookingCancellation.IdOf(booking.BookingRef, booking.Cancellations.Length + 1);
         var cancellation = new BookingCancellation
@@ -67,6 +91,7 @@ public static class CancellationDecision
             CancellationId = id,
             RequestedAt = now,
             QuoteHash = quoteHash,
+            Act = act,
             Lines = [.. lines.Select(line =>
                 line.Refund.Amount == 0 ? line : line with { RefundId = $"{id}-{line.Slice}" })],
         };

@@ -35,7 +35,7 @@ public sealed record CancellationQuote(
     /// <summary>Prices a cancellation.</summary>
     /// <param name="booking">A paid booking.</param>
     /// <param name="request">What to cancel.</param>
-    /// <param name="charges">The tariff.</param>
+    /// <param name="charges">The tariff; null where nothing is charged, whenever it departs.</param>
     /// <param name="now">The time; compared with departures as real instants.</param>
     /// <returns>
     /// The quote; <c>booking_not_paid</c>, <c>booking_not_confirmed</c>, <c>booking_expired</c>,
@@ -43,7 +43,7 @@ public sealed record CancellationQuote(
     /// <c>/slices</c> and <c>/passengers</c>.
     /// </returns>
     public static Result<CancellationQuote> Of(
-        Booking booking, CancellationRequest request, CancellationCharges charges, DateTimeOffset now)
+        Booking booking, CancellationRequest request, CancellationCharges? charges, DateTimeOffset now)
     {
         if (RefusalOf(booking) is { } refusal)
         {
@@ -101,7 +101,7 @@ public sealed record CancellationQuote(
     private static Result<CancellationQuote> Price(
         Booking booking,
         IEnumerable<(BookedSlice Slice, ImmutableArray<string> Leaving)> parts,
-        CancellationCharges charges,
+        CancellationCharges? charges,
         DateTimeOffset now)
     {
         var lines = ImmutableArray.CreateBuilder<CancellationLine>();

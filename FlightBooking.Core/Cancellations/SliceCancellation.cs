@@ -14,7 +14,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         Booking booking,
         BookedSlice slice,
         ImmutableArray<string> leaving,
-        CancellationCharges charges,
+        CancellationCharges? charges,
         DateTimeOffset now)
     {
         var travelling = booking.TravellersOn(slice);
@@ -36,7 +36,11 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
             : travelling.Where(passenger => leaving.Contains(passenger.PassengerId))
                 .Select(passenger => PassengerShare.Of(slice.Price, slice.TypeOf(passenger)))
                 .Sum();
-        return Price(booking, slice, leaving, paid, charges, now);
+        return charges is null
+            ? new SliceCancellation(
+                new(slice.Name, leaving, Hours(slice.Departure() - now), paid, paid with { Amount = 0 }, paid),
+                DateTimeOffset.MaxValue)
+            : Price(booking, slice, leaving, paid, charges, now);
     }
 
     private static Result<SliceCancellation> Price(

@@ -53,7 +53,7 @@ public static class WithdrawalDecision
             Status = BookingStatus.Cancelled,
             Payment = booking.Payment.Closed(),
             Cancellations = booking.Cancellations.Add(cancellation),
-        }).Noting(now, "withdrawn", "The customer gave the booking up before paying.");
+        }).Noting(now, "withdrawn", "The booking was given up before it was paid.");
     }
 
     /// <summary>The cancellation by which an unpaid booking was given up, or null.</summary>

@@ -68,8 +68,9 @@ internal sealed class ApiClient(HttpClient http)
         return await SendAsync(request);
     }
 
-    public Task<Answer> PostAsync(string path, JsonNode? body, string? idempotencyKey = null) =>
-        SendAsync(HttpMethod.Post, path, body, idempotencyKey);
+    public Task<Answer> PostAsync(
+        string path, JsonNode? body, string? idempotencyKey = null, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Post, path, body, idempotencyKey, ifMatch);
 
     public Task<Answer> PutAsync(string path, JsonNode? body, string? idempotencyKey = null, string? ifMatch = null) =>
         SendAsync(HttpMethod.Put, path, body, idempotencyKey, ifMatch);
