@@ -25,13 +25,14 @@ internal sealed record KnownOfBooking(string? Reference, string? Payment, string
 }
 
 /// <summary>
-/// Finds bookings by what leads to few of them: a reference, a payment, an account, a departure. Nothing here looks at all
-/// bookings.
+/// Finds bookings by what leads to few of them: a reference, a payment, an account, a departure. Nothing here looks at
+/// all bookings.
 /// </summary>
 public sealed class BookingSearch(IDocumentStore store, IPaymentGateway gateway)
 {
     /// <summary>The bookings that have seats on a departure, held or sold.</summary>
-    internal async Task<ImmutableArray<Booking>> OnAsync(SeatInventory seats, KnownOfBooking known, CancellationToken ct) =>
+    internal async Task<ImmutableArray<Booking>> OnAsync(
+        SeatInventory seats, KnownOfBooking known, CancellationToken ct) =>
         Newest(await store.FindAllAsync(seats.Claims.Keys, ct), known);
 
     /// <summary>The bookings of a reference, a payment or an account; <c>payment_provider_unavailable</c>.</summary>
@@ -49,7 +50,8 @@ public sealed class BookingSearch(IDocumentStore store, IPaymentGateway gateway)
         [.. bookings.Where(known.Fits).OrderByDescending(Booking.Collection.SortKey, StringComparer.Ordinal)];
 
     private async Task<IEnumerable<Booking>> OfAsync(string reference, CancellationToken ct) =>
-        BookingRef.IsWellFormed(reference) && await store.FindByReferenceAsync(reference, ct) is { Document: var booking }
+        BookingRef.IsWellFormed(reference)
+        && await store.FindByReferenceAsync(reference, ct) is { Document: var booking }
             ? [booking]
             : [];
 

@@ -16,8 +16,8 @@ namespace FlightBooking.App.Desk;
 public sealed record CancelledBooking(Stored<Booking> Stored, BookingCancellation Cancellation);
 
 /// <summary>
-/// Cancels for customers, by the rules that hold for them or without a charge. What follows from it, money and seats, goes
-/// the very way of a cancellation by the customer.
+/// Cancels for customers, by the rules that hold for them or without a charge. What follows from it, money and seats,
+/// goes the very way of a cancellation by the customer.
 /// </summary>
 public sealed class CancellationsForCustomers(
     OwnBookings bookings, OpenBookings open, Withdrawals withdrawals, AuditTrail audit, TimeProvider clock)
@@ -53,9 +53,16 @@ public sealed class CancellationsForCustomers(
                 return cancelled.Then<Acted<CancelledBooking>>(done => new Acted<CancelledBooking>(
                     done,
                     new { stored.Document.Status },
-                    new { done.Cancellation.CancellationId, Charge = done.Cancellation.Charge(), Refund = done.Cancellation.Refund() }));
+                    Shown(done.Cancellation)));
             },
             ct);
+
+    private static object Shown(BookingCancellation cancellation) => new
+    {
+        cancellation.CancellationId,
+        Charge = cancellation.Charge(),
+        Refund = cancellation.Refund(),
+    };
 
     private async Task<Result<CancelledBooking>> CancelPaidAsync(
         Stored<Booking> stored,

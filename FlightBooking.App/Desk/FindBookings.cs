@@ -22,7 +22,8 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
     [Function(nameof(FindBookings))]
     [NeedsRole(Role.Support, Role.Finance)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/bookings")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/bookings")]
+        HttpRequest request,
         CancellationToken ct)
     {
         var mistakes = new Mistakes();
@@ -35,7 +36,10 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
 
         try
         {
-            var act = called.ActOf(request, "bookings_searched", "bookings") with { Asked = new { known, flight, date } };
+            var act = called.ActOf(request, "bookings_searched", "bookings") with
+            {
+                Asked = new { known, flight, date },
+            };
             var found = await called.ReadAsync(
                 act,
                 () => flight is null

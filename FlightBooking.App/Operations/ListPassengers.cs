@@ -44,7 +44,9 @@ public sealed class ListPassengers(
 
         var act = new Act(request.AccountId(), origins.Of(request), "passengers_read", seats.Id);
         var read = await audit.RecordAsync<IReadOnlyList<ListedPassenger>>(
-            act, async _ => new Acted<IReadOnlyList<ListedPassenger>>(await passengers.ReadAsync(seats, ct), null, null), ct);
+            act,
+            async _ => new Acted<IReadOnlyList<ListedPassenger>>(await passengers.ReadAsync(seats, ct), null, null),
+            ct);
         var rows = read.Value.Select(listed => PassengerRow.Of(listed, seats)).ToList();
         return isTable
             ? TableFormat.Of(rows, $"passengers-{seats.Id}.csv")

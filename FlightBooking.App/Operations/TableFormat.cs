@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace FlightBooking.App.Operations;
 
 /// <summary>
-/// Answers that may be had as a table: CSV as spreadsheets read it, in UTF-8 with its mark. Text that a spreadsheet would
-/// take for a formula begins with an apostrophe there, mobile numbers among it.
+/// Answers that may be had as a table: CSV as spreadsheets read it, in UTF-8 with its mark. Text that a spreadsheet
+/// would take for a formula begins with an apostrophe there, mobile numbers among it.
 /// </summary>
 internal static class TableFormat
 {

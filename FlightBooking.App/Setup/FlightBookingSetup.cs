@@ -58,10 +58,7 @@ public static class FlightBookingSetup
         services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerLimits>();
         services.AddEdge();
-        services.AddSingleton<AuditTrail>();
-        services.AddSingleton<AuditReading>();
-        services.AddSingleton<CallOrigins>();
-        services.AddSingleton<Staff>();
+        services.AddAirline();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Registrations>();
         services.AddSingleton<LogIns>();
@@ -71,9 +68,6 @@ public static class FlightBookingSetup
         services.AddSingleton<RecentSearches>();
         services.AddSingleton<RoutesOfTheDay>();
         services.AddSingleton<DepartureSeats>();
-        services.AddSingleton<SaleDesk>();
-        services.AddSingleton<SoldDepartures>();
-        services.AddSingleton<PassengerList>();
         services.AddSingleton<SeatHolds>();
         services.AddSingleton<SeatSales>();
         services.AddSingleton<SeatReturns>();
@@ -92,11 +86,21 @@ public static class FlightBookingSetup
         services.AddSingleton<BookingRepair>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<CancellationDesk>();
-        services.AddSingleton<CalledBookings>();
-        services.AddSingleton<BookingSearch>();
-        services.AddSingleton<CancellationsForCustomers>();
         return services;
     }
+
+    // What the airline's own people use.
+    private static void AddAirline(this IServiceCollection services) => services
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<AuditReading>()
+        .AddSingleton<CallOrigins>()
+        .AddSingleton<Staff>()
+        .AddSingleton<SaleDesk>()
+        .AddSingleton<SoldDepartures>()
+        .AddSingleton<PassengerList>()
+        .AddSingleton<CalledBookings>()
+        .AddSingleton<BookingSearch>()
+        .AddSingleton<CancellationsForCustomers>();
 
     // The outermost first.
     private static void AddEdge(this IServiceCollection services) => services

@@ -13,7 +13,9 @@ public static class DeskDecision
     /// <summary>The most notes of a booking: its document has a largest size.</summary>
     public const int MostNotes = 100;
 
-    /// <summary>Adds a note; the same again changes nothing. <c>too_many_notes</c> beyond <see cref="MostNotes"/>.</summary>
+    /// <summary>
+    /// Adds a note; the same again changes nothing. <c>too_many_notes</c> beyond <see cref="MostNotes"/>.
+    /// </summary>
     public static Result<Booking> AddNote(this Booking booking, BookingNote note) =>
         booking.Notes.Any(known => known.NoteId == note.NoteId) ? booking
         : booking.Notes.Length < MostNotes ? booking with { Notes = booking.Notes.Add(note) }

@@ -18,8 +18,8 @@ public sealed record ListedPassenger(
 public sealed class PassengerList(IDocumentStore store)
 {
     /// <summary>
-    /// Everybody whose seat is sold, with the infants on their laps, by name. Whose cancellation was accepted is not on it
-    /// any more, though the seat may not be free yet.
+    /// Everybody whose seat is sold, with the infants on their laps, by name. Whose cancellation was accepted is not on
+    /// it any more, though the seat may not be free yet.
     /// </summary>
     public async Task<IReadOnlyList<ListedPassenger>> ReadAsync(SeatInventory seats, CancellationToken ct)
     {

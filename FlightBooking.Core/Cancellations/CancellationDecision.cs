@@ -47,7 +47,11 @@ public static class CancellationDecision
     /// <param name="now">The time.</param>
     /// <returns>The booking; refusals as <see cref="CancellationQuote.Of"/>.</returns>
     public static Result<Booking> CancelForCustomer(
-        this Booking booking, CancellationRequest request, CancellationCharges? charges, string act, DateTimeOffset now) =>
+        this Booking booking,
+        CancellationRequest request,
+        CancellationCharges? charges,
+        string act,
+        DateTimeOffset now) =>
         booking.CancelledBy(act) is not null ? booking
         : CancellationQuote.Of(booking, request, charges, now).Then<Booking>(quote =>
             booking.Cancel(quote.Lines, BookingCancellation.ByAirline, act, now));

@@ -56,7 +56,7 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
         (await FindAsync(departure.Key, ct))?.On(departure.Flight.Aircraft)
         ?? SeatInventory.Empty(departure.Key, departure.Flight.Aircraft);
 
-    /// <summary>A departure's document, whether or not the timetable has it; null where nobody has touched it.</summary>
+    /// <summary>A departure's document, though the timetable may have lost it; null where nobody touched it.</summary>
     public async ValueTask<SeatInventory?> FindAsync(DepartureKey departure, CancellationToken ct)
     {
         var id = departure.ToString();

@@ -26,7 +26,8 @@ public sealed class DeskCancellationTests(SharedHost shared) : IClassFixture<Sha
 
         Assert.Equal(HttpStatusCode.Accepted, answer.Status);
         Assert.True(answer["byAirline"]!.GetValue<bool>());
-        Assert.Equal((charge, booking.Amount("total") - charge), (answer.Body!.Amount("charge"), answer.Body!.Amount("refund")));
+        Assert.Equal(charge, answer.Body!.Amount("charge"));
+        Assert.Equal(booking.Amount("total") - charge, answer.Body!.Amount("refund"));
         var gone = await customer.WaitForCancellationsAsync(reference);
         Assert.Equal("cancelled", gone.Text("status"));
         Assert.Equal(booking.Amount("total") - charge, (await host.TotalsAsync(reference)).Amount("refunded"));
@@ -94,7 +95,11 @@ public sealed class DeskCancellationTests(SharedHost shared) : IClassFixture<Sha
     }
 
     private static Task<Answer> CancelAsync(
-        ApiClient support, string reference, bool withoutCharge, string[]? slices = null, string[]? passengers = null) =>
+        ApiClient support,
+        string reference,
+        bool withoutCharge,
+        string[]? slices = null,
+        string[]? passengers = null) =>
         support.PostAsync(
             $"/v1/operations/bookings/{reference}/cancellations", Body(withoutCharge, slices, passengers));
 

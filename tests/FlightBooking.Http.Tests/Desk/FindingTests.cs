@@ -24,8 +24,11 @@ public sealed class FindingTests(SharedHost shared) : IClassFixture<SharedHost>
 
         foreach (var query in new[]
         {
-            $"reference={reference.ToLowerInvariant()}", $"payment={payment}", $"email={email.ToUpperInvariant()}",
-            $"flight=M9102&date={date:yyyy-MM-dd}", $"flight=m9102&date={date:yyyy-MM-dd}&name=łucja%20r&mobile=12345678",
+            $"reference={reference.ToLowerInvariant()}",
+            $"payment={payment}",
+            $"email={email.ToUpperInvariant()}",
+            $"flight=M9102&date={date:yyyy-MM-dd}",
+            $"flight=m9102&date={date:yyyy-MM-dd}&name=łucja%20r&mobile=12345678",
         })
         {
             var found = await support.GetAsync($"/v1/operations/bookings?{query}");

@@ -65,7 +65,8 @@ public sealed class PassengerListTests(SharedHost shared) : IClassFixture<Shared
         var support = await host.OperatorAsync(Role.Support, Role.Auditor);
         var list = await support.GetAsync(PathOf("K9701", Day));
 
-        var records = await support.GetAsync($"/v1/operations/audit?subject={list["departureId"]}&actor={support.AccountId}");
+        var records = await support.GetAsync(
+            $"/v1/operations/audit?subject={list["departureId"]}&actor={support.AccountId}");
 
         var record = Assert.Single(records["records"]!.AsArray())!;
         Assert.Equal(("passengers_read", "done"), ($"{record["action"]}", $"{record["outcome"]}"));

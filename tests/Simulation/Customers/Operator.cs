@@ -7,8 +7,10 @@ using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Customers;
 
-/// <summary>Somebody at the airline who closes and opens flights, and blocks seats, while they are sold.</summary>
-internal sealed class Operator
+/// <summary>
+/// Somebody at the airline who closes and opens flights, blocks seats, and cancels for customers, while all is sold.
+/// </summary>
+internal sealed partial class Operator
 {
     private const string Account = "acc_operator";
     private const int MostTries = 12;
@@ -31,7 +33,14 @@ internal sealed class Operator
         for (var acts = dice.Of(1, 2, 3, 6); acts > 0; acts--)
         {
             await PauseAsync(dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(30)));
-            await ChangeAsync(world.Departures[dice.Below(world.Departures.Length)]);
+            if (dice.Chance(0.4))
+            {
+                await CancelAsync();
+            }
+            else
+            {
+                await ChangeAsync(world.Departures[dice.Below(world.Departures.Length)]);
+            }
         }
     }
 
@@ -49,7 +58,20 @@ internal sealed class Operator
             fault = Fault.SeatsBlocked;
         }
 
-        if (await AskAsync(departure, change) is { Status: 200 } && change["onSale"]?.GetValue<bool>() != true)
+        var answer = await AskAsync(
+            new(
+                "ChangeDeparture",
+                $"/v1/operations/departures/{departure.FlightNumber}/{departure.Date:yyyy-MM-dd}",
+                Account,
+                Encoding.UTF8.GetBytes(change.ToJsonString()))
+            {
+                Method = "PATCH",
+                Route = [("flightNumber", departure.FlightNumber), ("date", $"{departure.Date:yyyy-MM-dd}")],
+            },
+            200,
+            "seat_in_use",
+            "seat_unknown");
+        if (answer is { Status: 200 } && change["onSale"]?.GetValue<bool>() != true)
         {
             world.Tally.Count(fault);
         }
@@ -62,24 +84,20 @@ internal sealed class Operator
         return [.. Enumerable.Range(0, dice.Below(3)).Select(_ => seats[dice.Below(seats.Length)].Number).Distinct()];
     }
 
-    private async Task<HttpAnswer?> AskAsync(DepartureKey departure, JsonObject change)
+    private async Task<HttpAnswer?> AskAsync(HttpCall call, int done, params string[] refusals)
     {
-        var call = new HttpCall(
-            "ChangeDeparture",
-            $"/v1/operations/departures/{departure.FlightNumber}/{departure.Date:yyyy-MM-dd}",
-            Account,
-            Encoding.UTF8.GetBytes(change.ToJsonString()))
-        {
-            Method = "PATCH",
-            Route = [("flightNumber", departure.FlightNumber), ("date", $"{departure.Date:yyyy-MM-dd}")],
-            IdempotencyKey = $"operator-{++keys}",
-        };
+        call = call with { IdempotencyKey = $"operator-{++keys}" };
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             var answer = await world.Host.SendAsync(call);
             if (answer is { Status: < 500 } && ApiUser.CodeOf(answer) != "idempotency_in_progress")
             {
-                Expect(answer);
+                if (answer.Status != done && !refusals.Contains(ApiUser.CodeOf(answer)))
+                {
+                    world.Watch.Violate(
+                        $"an operator was refused {call.Path} with {answer.Status} {ApiUser.CodeOf(answer)}");
+                }
+
                 return answer;
             }
 
@@ -92,15 +110,6 @@ internal sealed class Operator
         }
 
         return null;
-    }
-
-    private void Expect(HttpAnswer answer)
-    {
-        var code = ApiUser.CodeOf(answer);
-        if (answer.Status != 200 && code is not ("seat_in_use" or "seat_unknown"))
-        {
-            world.Watch.Violate($"an operator was refused with {answer.Status} {code}");
-        }
     }
 
     private Task PauseAsync(TimeSpan most) => world.Agenda.DelayAsync(dice.Between(TimeSpan.Zero, most));

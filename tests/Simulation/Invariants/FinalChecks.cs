@@ -118,7 +118,7 @@ internal static class FinalChecks
             world.Watch.Violate($"{name}: {unseated}");
         }
 
-        if (Value.WrongTerms(booking) is { } wrong)
+        if (Value.WrongTerms(booking, cancellation => DeskChecks.IsWaived(world, cancellation)) is { } wrong)
         {
             world.Watch.Violate($"{name}: {wrong}");
         }
@@ -127,6 +127,7 @@ internal static class FinalChecks
         foreach (var cancellation in booking.Cancellations)
         {
             LookAtCancellation(world, booking, cancellation);
+            DeskChecks.Look(world, booking, cancellation);
         }
 
         Violate(world, Auditor.Papers(booking, paper => world.Blobs.ContainsKey($"{paper}.pdf")));

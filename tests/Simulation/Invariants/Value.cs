@@ -24,7 +24,9 @@ internal static class Value
         .FirstOrDefault();
 
     /// <summary>What is wrong with the terms of its cancellations; null where nothing is.</summary>
-    public static string? WrongTerms(Booking booking)
+    /// <param name="booking">The booking.</param>
+    /// <param name="isWaived">Whether the act of a cancellation by the airline was to charge nothing.</param>
+    public static string? WrongTerms(Booking booking, Func<BookingCancellation, bool> isWaived)
     {
         var charged = booking.Slices.ToDictionary(slice => slice.Name, _ => Money.Zero, StringComparer.Ordinal);
         var counted = Money.Zero;
@@ -39,7 +41,7 @@ internal static class Value
                 var left = due < charged[line.Slice] ? Money.Zero : due - charged[line.Slice];
                 var charge = due < Money.Zero ? due : Money.Min(line.Paid, left);
                 charged[line.Slice] += line.Charge;
-                if (WasChargedBack(cancellation) ? line.Charge != Money.Zero : line.Charge != charge)
+                if (line.Charge != (WasChargedBack(cancellation) || isWaived(cancellation) ? Money.Zero : charge))
                 {
                     return $"{cancellation.CancellationId}: {line} should have cost {charge}";
                 }

@@ -72,6 +72,9 @@ internal enum Fault
     /// <summary>An operator closed the sale of a departure.</summary>
     FlightClosed,
 
+    /// <summary>The airline cancelled for a customer.</summary>
+    CancelledByAirline,
+
     /// <summary>An operator blocked seats of a departure.</summary>
     SeatsBlocked,
 }

@@ -34,6 +34,12 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("careless-block", "blocks seats that somebody has", typeof(CarelessBlock)),
         new("unrecorded-act", "changes a departure without a record of it", typeof(UnrecordedChange)),
         new("overridden-operator", "sells as if no operator had decided anything", typeof(OverridingSale)),
+        new("unrecorded-cancellation", "cancels for a customer without a record of it", typeof(UnrecordedCancellation)),
+        new("always-waived", "never charges for what the airline cancels", typeof(WaivingDesk)),
+        new("unnoted-cancellation", "cancels for a customer without a note of it", typeof(UnnotedCancellation))
+        {
+            LastShownBy = 3135,
+        },
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 

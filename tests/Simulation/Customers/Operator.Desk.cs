@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
+using FlightBooking.Simulation.Machinery;
+
+namespace FlightBooking.Simulation.Customers;
+
+/// <content>What is done at the desk for whoever calls.</content>
+internal sealed partial class Operator
+{
+    private async Task CancelAsync()
+    {
+        var bookings = world.Accounts
+            .SelectMany(account => world.Documents
+                .QueryAsync(Booking.Collection, account, SortOrder.Ascending, null, default)
+                .ToBlockingEnumerable())
+            .ToList();
+        if (bookings.Count == 0)
+        {
+            return;
+        }
+
+        var booking = bookings[dice.Below(bookings.Count)].Document;
+        var wish = Wish(booking);
+        var answer = await AskAsync(
+            new(
+                "CancelForCustomer",
+                $"/v1/operations/bookings/{booking.BookingRef}/cancellations",
+                Account,
+                Encoding.UTF8.GetBytes(wish.ToJsonString()))
+            {
+                Route = [("bookingRef", booking.BookingRef)],
+            },
+            202,
+            "booking_not_paid",
+            "booking_not_confirmed",
+            "booking_expired",
+            "payment_disputed",
+            "already_cancelled",
+            "adult_required",
+            "too_late_to_cancel",
+            "already_paid",
+            "checkout_open",
+            "quote_required",
+
+            // It may have been paid meanwhile, and then slices are to be named.
+            wish["slices"] is null ? "invalid_request" : "quote_required");
+        if (answer is { Status: 202 })
+        {
+            world.Tally.Count(Fault.CancelledByAirline);
+        }
+    }
+
+    private JsonObject Wish(Booking booking)
+    {
+        var wish = new JsonObject { ["reason"] = "as the seed says", ["withoutCharge"] = dice.Chance(0.5) };
+        if (booking.Status != BookingStatus.PendingPayment || dice.Chance(0.3))
+        {
+            var slices = dice.Chance(0.5) ? booking.Slices : [booking.Slices[dice.Below(booking.Slices.Length)]];
+            wish["slices"] = new JsonArray([.. slices.Select(slice => JsonValue.Create(slice.Name))]);
+            if (dice.Chance(0.3))
+            {
+                var passenger = booking.Passengers[dice.Below(booking.Passengers.Length)];
+                wish["passengers"] = new JsonArray(passenger.PassengerId);
+            }
+        }
+
+        return wish;
+    }
+}
