@@ -90,7 +90,9 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
     }
 
     private static Result<SeatInventory> Claim(SeatInventory seen, SeatsWanted wanted, DateTimeOffset now) =>
-        (wanted.TakesOver ? seen.TakeOver(wanted.BookingRef, wanted.Until, now) : seen)
+        (wanted.TakesOver
+            ? seen.TakeOver(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now)
+            : seen)
             .Claim(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now);
 
     private static Result<SeatInventory> Document(Result<Stored<SeatInventory>> stored) =>

@@ -111,8 +111,8 @@ public sealed partial record SeatInventory(
         var free = FreeBeside(bookingRef, cabin, claim => claim.IsLive(now));
         if (free >= party.Count
             && fits
-            && earlier!.Seats.Count == party.Count
-            && party.All(request => earlier.Seats.ContainsKey(request.PassengerId)))
+            && earlier is not null
+            && IsFor(earlier, cabin, party))
         {
             return Seated(bookingRef, earlier with { Until = until }, now);
         }
@@ -151,15 +151,6 @@ public sealed partial record SeatInventory(
             ? Refusal.Conflict("seats_unavailable", $"The aircraft that flies {Id} now does not have the seats that were held.")
             : this with { Claims = Claims.SetItem(bookingRef, claim with { Until = null }) };
     }
-
-    /// <summary>
-    /// Takes the hold of a try before this one over: the same seats, to a later end, by which it is told from that of
-    /// the other, which then cannot let it go any more.
-    /// </summary>
-    public SeatInventory TakeOver(string bookingRef, DateTimeOffset until, DateTimeOffset now) =>
-        Claims.TryGetValue(bookingRef, out var claim) && claim.Until < until && claim.IsLive(now)
-            ? this with { Claims = Claims.SetItem(bookingRef, claim with { Until = until }) }
-            : this;
 
     /// <summary>Who of a booking sits where, by passenger id; empty where it holds nothing.</summary>
     public ImmutableArray<SeatAssignment> Assignments(string bookingRef) =>

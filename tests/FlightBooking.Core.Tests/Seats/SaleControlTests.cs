@@ -29,7 +29,8 @@ public class SaleControlTests
         var closed = Decided(held, onSale: false);
 
         Assert.Same(closed, Claim(closed, "AAAAAA", 2).Value);
-        Assert.Equal(Until.AddHours(1), closed.TakeOver("AAAAAA", Until.AddHours(1), Now).Claims["AAAAAA"].Until);
+        var taken = closed.TakeOver("AAAAAA", Cabin.Economy, Party(2), Until.AddHours(1), Now);
+        Assert.Equal(Until.AddHours(1), taken.Claims["AAAAAA"].Until);
         Assert.Null(closed.Confirm("AAAAAA").Value.Claims["AAAAAA"].Until);
     }
 
