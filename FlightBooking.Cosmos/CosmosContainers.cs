@@ -1,6 +1,7 @@
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
@@ -25,6 +26,7 @@ public static class CosmosContainers
         new(ApiKey.OfAccount.Name, Forgets: true),
         new(StaffRoster.Collection.Name, Forgets: false),
         new(AuditRecord.Collection.Name, Forgets: false),
+        new(DeskTask.Collection.Name, Forgets: false),
         new(LoginAttempts.Collection.Name, Forgets: true),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),

@@ -1,5 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Observability;
@@ -17,6 +18,7 @@ public sealed class PaymentSync(
     IPaymentGateway gateway,
     OpenBookings open,
     RefundFollowUp refunds,
+    DeskTasks tasks,
     TimeProvider clock,
     ILogger<PaymentSync> logger)
 {
@@ -46,6 +48,11 @@ public sealed class PaymentSync(
             logger.LogError(
                 "Payment {PaymentIntentId} names the unknown booking {BookingRef}", paymentIntentId, bookingRef);
             return;
+        }
+
+        foreach (var task in DeskTask.Of(changed.Value.Document))
+        {
+            await tasks.NoteAsync(task, ct);
         }
 
         Report(before!, changed.Value.Document);

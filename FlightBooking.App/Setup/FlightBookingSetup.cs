@@ -3,6 +3,7 @@ using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Limits;
@@ -100,6 +101,7 @@ public static class FlightBookingSetup
         .AddSingleton<PassengerList>()
         .AddSingleton<CalledBookings>()
         .AddSingleton<BookingSearch>()
+        .AddSingleton<DeskTasks>()
         .AddSingleton<CancellationsForCustomers>();
 
     // The outermost first.

@@ -135,6 +135,13 @@ public sealed record BookingRefund(
     public DateTimeOffset? SettledAt { get; init; }
 
     /// <summary>
+    /// Whether the customer has it past the provider, as somebody at the airline says who has evidence: by bank transfer,
+    /// in cash. The provider's words do not change it any more.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsByHand { get; init; }
+
+    /// <summary>
     /// Whether nothing is left to ask for: the customer has it, it is on its way, or it went back otherwise.
     /// </summary>
     public bool IsAccepted() => Status == BookingRefundStatus.Succeeded

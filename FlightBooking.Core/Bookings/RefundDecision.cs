@@ -38,6 +38,7 @@ public static class RefundDecision
         if (booking.Refunds.FirstOrDefault(refund => refund.RefundId == word.RefundId) is not { } known
             || known.Attempt != word.Attempt
             || known.Status == BookingRefundStatus.Failed
+            || known.IsByHand
             || known.Amount.Amount == 0
             || Order(word.Status) < Order(known.Status)
             || (known.Status == word.Status && known.ProviderRefundId == word.ProviderRefundId))
@@ -70,6 +71,49 @@ public static class RefundDecision
             _ => booking.With(known, known with { ProviderRefundId = word.ProviderRefundId ?? known.ProviderRefundId }),
         };
     }
+
+    /// <summary>
+    /// Somebody has a refund that had finally failed tried once more: <c>refund_not_failed</c>, <c>payment_disputed</c>.
+    /// </summary>
+    public static Result<Booking> RetryRefund(this Booking booking, string refundId, DateTimeOffset now) =>
+        booking.Refunds.FirstOrDefault(refund => refund.RefundId == refundId)
+            is not { Status: BookingRefundStatus.Failed } failed ? NotFailed
+        : booking.IsDisputed(failed.PaymentIntentId) ? Disputed
+        : booking
+            .With(failed, failed with
+            {
+                Status = BookingRefundStatus.Pending,
+                ProviderRefundId = null,
+                Attempt = failed.Attempt + 1,
+            })
+            .Noting(now, "refund_retried", $"{failed.Amount}, {refundId}: the airline asks once more");
+
+    /// <summary>
+    /// Somebody has given the customer the money of a refund that had finally failed, past the provider. Told again,
+    /// nothing changes; <c>refund_not_failed</c>.
+    /// </summary>
+    public static Result<Booking> SettleRefundByHand(this Booking booking, string refundId, DateTimeOffset now) =>
+        booking.Refunds.FirstOrDefault(refund => refund.RefundId == refundId) switch
+        {
+            { IsByHand: true } => booking,
+            { Status: BookingRefundStatus.Failed } failed => booking
+                .With(failed, failed with
+                {
+                    Status = BookingRefundStatus.Succeeded,
+                    ProviderRefundId = null,
+                    SettledAt = now,
+                    IsByHand = true,
+                })
+                .Noting(now, "refund_settled_by_hand", $"{failed.Amount}, {refundId}"),
+            _ => NotFailed,
+        };
+
+    /// <summary>While a bank decides who has the money nothing goes back.</summary>
+    internal static Refusal Disputed { get; } = Refusal.Conflict(
+        "payment_disputed", "The payer's bank asks for the money back; try again once it has decided.");
+
+    private static Refusal NotFailed => Refusal.Conflict(
+        "refund_not_failed", "The refund is under way, or the customer has the money.");
 
     // What can be said of one try, in the order in which it comes true.
     private static int Order(BookingRefundStatus status) => status switch

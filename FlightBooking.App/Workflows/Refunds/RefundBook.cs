@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Observability;
@@ -8,7 +9,12 @@ namespace FlightBooking.App.Workflows.Refunds;
 
 /// <summary>The provider's words on refunds, written to their bookings. Every call may be repeated.</summary>
 public sealed class RefundBook(
-    IDocumentStore store, IPaymentGateway gateway, RefundPolicy policy, TimeProvider clock, ILogger<RefundBook> logger)
+    IDocumentStore store,
+    IPaymentGateway gateway,
+    RefundPolicy policy,
+    DeskTasks tasks,
+    TimeProvider clock,
+    ILogger<RefundBook> logger)
 {
     /// <summary>The booking and its refund as they are now.</summary>
     /// <exception cref="InvalidOperationException">There is no such refund: it was asked for out of thin air.</exception>
@@ -42,7 +48,7 @@ public sealed class RefundBook(
     internal async Task<RefundState> AskAsync(RefundToMake wanted, BookingRefund refund, CancellationToken ct) =>
         refund is { ProviderRefundId: { } providerId, Status: not BookingRefundStatus.Failed }
             ? await NoteAsync(wanted, refund, await gateway.ReadRefundAsync(providerId, ct), ct)
-            : StateOf(refund, wanted.Polls);
+            : await StateOfAsync(wanted, refund, ct);
 
     /// <summary>Writes the provider's word on a try down.</summary>
     internal Task<RefundState> NoteAsync(
@@ -85,13 +91,23 @@ public sealed class RefundBook(
                 refund.Status);
         }
 
-        return StateOf(refund, wanted.Polls);
+        return await StateOfAsync(wanted, refund, ct);
     }
 
-    private RefundState StateOf(BookingRefund refund, int polls) => new(
-        refund.Status,
-        refund.IsAccepted(),
-        refund.IsAccepted() || refund.Attempt == 1 ? policy.PauseAfter(polls) : policy.PauseBefore(refund.Attempt));
+    // One that has finally failed waits for a person. This is noted whenever it is seen: whoever wrote it down may have
+    // come no further.
+    private async Task<RefundState> StateOfAsync(RefundToMake wanted, BookingRefund refund, CancellationToken ct)
+    {
+        if (refund.Status == BookingRefundStatus.Failed)
+        {
+            await tasks.NoteAsync(DeskTask.Of(wanted.Booking, refund), ct);
+        }
+
+        var pause = refund.IsAccepted() || refund.Attempt == 1
+            ? policy.PauseAfter(wanted.Polls)
+            : policy.PauseBefore(Math.Min(refund.Attempt, RefundDecision.MostAttempts));
+        return new(refund.Status, refund.IsAccepted(), pause);
+    }
 
     private static BookingRefundStatus Status(RefundStatus status) => status switch
     {

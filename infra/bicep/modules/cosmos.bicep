@@ -21,6 +21,7 @@ var containers = [
   { name: 'bookings', forgets: false }
   { name: 'bookingRefs', forgets: false }
   { name: 'openBookings', forgets: false }
+  { name: 'deskTasks', forgets: false }
   { name: 'openHolds', forgets: true }
   { name: 'accounts', forgets: false }
   { name: 'emails', forgets: true }

@@ -20,7 +20,7 @@ internal static class Auditor
     public static IEnumerable<string> Money(Booking booking, Money kept, Money elsewhere)
     {
         var (held, counted) = (BookingValue.Held(booking), BookingValue.Counted(booking));
-        var owed = BookingValue.Owed(booking);
+        var owed = BookingValue.Owed(booking) + BookingValue.ByHand(booking);
         if (kept + elsewhere != held + counted + owed)
         {
             yield return $"{booking.BookingRef} ({booking.Status}): {kept} were kept for a value of {held}, {owed} could not"

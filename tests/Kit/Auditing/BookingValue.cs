@@ -32,6 +32,10 @@ internal static class BookingValue
         .Select(refund => refund.Elsewhere)
         .Sum();
 
+    /// <summary>What the airline gave back past the provider, of which the provider keeps the money.</summary>
+    public static Money ByHand(Booking booking) => booking.Refunds
+        .Where(refund => refund.IsByHand).Select(refund => refund.Amount).Sum();
+
     /// <summary>What should have gone back, and could not.</summary>
     public static Money Owed(Booking booking) => booking.Refunds
         .Where(refund => refund.Status == BookingRefundStatus.Failed)
