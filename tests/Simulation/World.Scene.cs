@@ -56,8 +56,6 @@ internal sealed partial class World
     private DateOnly FirstDay(Dice script) =>
         DateOnly.FromDateTime(Agenda.Start.UtcDateTime.AddHours(6)).AddDays(script.Of(1, 2, 3, 4, 8, 30));
 
-    private Operator? Employ(Dice dice) => dice.Chance(0.35) ? new(this, dice) : null;
-
     private ImmutableArray<Customer> Invite(Dice script)
     {
         var day = Departures[0].Date;

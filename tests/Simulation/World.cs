@@ -63,7 +63,7 @@ internal sealed partial class World
         PlanImports(script);
         Host = new(this);
         Customers = isQuiet ? [] : Invite(script);
-        Operator = isQuiet ? null : Employ(new(seed, 4));
+        Operator = isQuiet ? null : new(this, new(seed, 4));
     }
 
     public long Seed { get; }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Storage;
 using FlightBooking.Simulation.Machinery;
 
@@ -49,6 +50,42 @@ internal sealed partial class Operator
         if (answer is { Status: 202 })
         {
             world.Tally.Count(Fault.CancelledByAirline);
+        }
+    }
+
+    private async Task ResolveAsync()
+    {
+        var waiting = world.Documents
+            .QueryAsync(DeskTask.Collection, DeskTask.Open, SortOrder.Ascending, null, default)
+            .ToBlockingEnumerable()
+            .Select(stored => stored.Document)
+            .ToList();
+        foreach (var task in waiting)
+        {
+            var remedy = new JsonObject { ["reason"] = "as the seed says", ["remedy"] = "retry" };
+            if (dice.Chance(0.5))
+            {
+                (remedy["remedy"], remedy["evidence"]) = ("settled_by_hand", "a transfer");
+            }
+
+            var answer = await AskAsync(
+                new(
+                    "ResolveTask",
+                    $"/v1/operations/tasks/{task.TaskId}/resolution",
+                    Account,
+                    Encoding.UTF8.GetBytes(remedy.ToJsonString()))
+                {
+                    Route = [("taskId", task.TaskId)],
+                },
+                200,
+                "task_not_found",
+                "refund_not_failed",
+                "resolved_at_provider",
+                "payment_disputed");
+            if (answer is { Status: 200 })
+            {
+                world.Tally.Count(Fault.RefundResolved);
+            }
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class Operator
 
     private async Task LiveAsync()
     {
-        for (var acts = dice.Of(1, 2, 3, 6); acts > 0; acts--)
+        for (var acts = dice.Chance(0.35) ? dice.Of(1, 2, 3, 6) : 0; acts > 0; acts--)
         {
             await PauseAsync(dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(30)));
             if (dice.Chance(0.4))
@@ -41,6 +41,12 @@ internal sealed partial class Operator
             {
                 await ChangeAsync(world.Departures[dice.Below(world.Departures.Length)]);
             }
+        }
+
+        for (var days = dice.Of(1, 2, 4); days > 0; days--)
+        {
+            await PauseAsync(TimeSpan.FromDays(3));
+            await ResolveAsync();
         }
     }
 

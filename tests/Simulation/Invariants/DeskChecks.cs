@@ -1,5 +1,6 @@
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Invariants;
@@ -23,6 +24,18 @@ internal static class DeskChecks
         if (booking.Cancellations.Count(other => other.Act == cancellation.Act) > 1)
         {
             world.Watch.Violate($"{cancellation.Act} cancelled more than once");
+        }
+    }
+
+    /// <summary>Whatever waits for a person is on their list.</summary>
+    public static void LookForTasks(World world, Booking booking)
+    {
+        foreach (var task in DeskTask.Of(booking))
+        {
+            if (world.Documents.ReadAsync(DeskTask.Collection, DeskTask.Open, task.TaskId, default).Now() is null)
+            {
+                world.Watch.Violate($"{task.TaskId} of {booking.BookingRef} waits for a person, and nobody is told");
+            }
         }
     }
 

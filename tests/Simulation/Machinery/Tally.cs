@@ -75,6 +75,9 @@ internal enum Fault
     /// <summary>The airline cancelled for a customer.</summary>
     CancelledByAirline,
 
+    /// <summary>The airline did something about a refund that had finally failed.</summary>
+    RefundResolved,
+
     /// <summary>An operator blocked seats of a departure.</summary>
     SeatsBlocked,
 }

@@ -28,7 +28,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("stingy-coupon", "keeps the use of a coupon of which nothing was used", typeof(StingyCancellation)),
         new("old-aircraft", "sells the seats of the aircraft that flew when it began", typeof(RememberingSale))
         {
-            LastShownBy = 2920,
+            LastShownBy = 5491,
         },
         new("forgotten-reference", "tries a request again as if it had never come", typeof(ForgetfulBooking)),
         new("careless-block", "blocks seats that somebody has", typeof(CarelessBlock)),
@@ -38,8 +38,10 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("always-waived", "never charges for what the airline cancels", typeof(WaivingDesk)),
         new("unnoted-cancellation", "cancels for a customer without a note of it", typeof(UnnotedCancellation))
         {
-            LastShownBy = 3135,
+            LastShownBy = 2994,
         },
+        new("silent-failure", "gives a refund up and tells nobody", typeof(SilentRefund), typeof(SilentFollowing)),
+        new("double-settlement", "asks for what was settled by hand", typeof(ForgetfulSettlement)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 

@@ -31,6 +31,9 @@ internal sealed class Charge(string intentId, string paymentId, string bookingRe
 
     public required DateTimeOffset CapturedAt { get; init; }
 
+    /// <summary>Whether the bank takes no money back on the card any more, however often it is tried.</summary>
+    public bool IsCardClosed { get; set; }
+
     public List<ChargeRefund> Refunds { get; } = [];
 
     /// <summary>The dispute of its payer's bank, where there is one.</summary>

@@ -65,7 +65,8 @@ internal sealed partial class SimulatedProvider
         keys[request.IdempotencyKey] = (request, refund, agenda.Now);
         trace.Note("provider refunds", refund.RefundId, $"{request.Amount} {request.IdempotencyKey} {first}");
         Tell(refund);
-        var fails = dice.Chance(weather.RefundFails);
+        var fails = charge.IsCardClosed || dice.Chance(weather.RefundFails);
+        charge.IsCardClosed |= fails && dice.Chance(0.3);
         if (first == RefundStatus.Pending || fails)
         {
             var slow = dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), TimeSpan.FromDays(4));
