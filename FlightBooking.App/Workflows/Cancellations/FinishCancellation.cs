@@ -13,13 +13,14 @@ public sealed class FinishCancellation(
     [Function(nameof(FinishCancellation))]
     public async Task<CancellationStatus> Run([ActivityTrigger] CancellationKey wanted, CancellationToken ct)
     {
+        // First, so that whoever sees the cancellation through can use the coupon again.
         var key = wanted.Booking;
+        await coupons.GiveBackAsync((await store.FindAsync(key, ct))!, ct);
         var changed = await store.ChangeAsync(
             key,
             booking => booking.FinishCancellation(wanted.CancellationId, clock.GetUtcNow()),
             ct);
         var booking = changed.Value.Document;
-        await coupons.GiveBackAsync(booking, ct);
         var status = booking.StatusOf(booking.FindCancellation(wanted.CancellationId)!);
         if (status != CancellationStatus.Completed)
         {

@@ -46,6 +46,7 @@ internal sealed partial class Watch(World world)
         if (document is Booking booking)
         {
             RefusePaidExpiry(booking);
+            RefuseKeptCoupon(booking);
         }
 
         if (document is SeatInventory inventory)
@@ -71,11 +72,6 @@ internal sealed partial class Watch(World world)
         if (call.Name == nameof(ReleaseSeats) && ended is { Kind: EventKind.ActivityCompleted, Data: "true" })
         {
             RefuseKeptSeats(Read<LineToRelease>(call));
-        }
-
-        if (call.Name == nameof(FinishCancellation) && ended is { Kind: EventKind.ActivityCompleted })
-        {
-            RefuseKeptCoupon(Read<CancellationKey>(call));
         }
     }
 
@@ -112,12 +108,13 @@ internal sealed partial class Watch(World world)
         }
     }
 
-    // Of a booking that was cancelled at once and for nothing the coupon can be used again at once, too.
-    private void RefuseKeptCoupon(CancellationKey finished)
+    // Of a booking that was cancelled at once and for nothing the coupon can be used again at once, too: by whoever sees
+    // that the cancellation is through.
+    private void RefuseKeptCoupon(Booking booking)
     {
-        var reference = finished.Booking.BookingRef;
+        var reference = booking.BookingRef;
         if (sales.GetValueOrDefault(reference) > 0
-            || FindBooking(reference) is not { Coupon: { } applied, Cancellations.Length: 1 } booking
+            || booking is not { Coupon: { } applied, Cancellations: [{ FinishedAt: not null }] }
             || !BookingValue.WasSold(booking)
             || Value.SpendsCoupon(booking))
         {
