@@ -72,6 +72,13 @@ public static class OutsideMoneyDecision
             : booking;
     }
 
+    /// <summary>
+    /// Counts what went back otherwise against a refund that has finally failed: while its last try was under way, that
+    /// could not be known to stand in its place.
+    /// </summary>
+    internal static Booking CountElsewhere(this Booking booking, string refundId, DateTimeOffset now) =>
+        booking.Count(booking.Refunds.First(refund => refund.RefundId == refundId), now).WithPaymentStatus();
+
     /// <summary>Counts what went back otherwise against a refund that the provider has not taken over.</summary>
     private static Booking Count(this Booking booking, BookingRefund refund, DateTimeOffset now)
     {

@@ -59,7 +59,8 @@ public static class RefundDecision
                 .Noting(now, "refund_retried", $"{known.Amount}, {known.RefundId}: {word.Reason ?? "it failed"}"),
             BookingRefundStatus.Failed => booking
                 .With(known, known with { Status = word.Status, SettledAt = null })
-                .Noting(now, "refund_failed", $"{known.Amount}, {known.RefundId}: {word.Reason ?? "it failed"}"),
+                .Noting(now, "refund_failed", $"{known.Amount}, {known.RefundId}: {word.Reason ?? "it failed"}")
+                .CountElsewhere(known.RefundId, now),
             BookingRefundStatus.Succeeded => booking
                 .With(known, known with
                 {
