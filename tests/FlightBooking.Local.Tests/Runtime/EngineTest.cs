@@ -16,7 +16,7 @@ public abstract class EngineTest : IAsyncDisposable
 
     internal TestFunctions Functions { get; set; } = new();
 
-    internal ManualTime Time { get; } = new();
+    internal WatchedTime Time { get; } = new();
 
     internal DurableOptions Options { get; set; } = new() { ConcurrentTurns = 8, ConcurrentActivities = 8 };
 

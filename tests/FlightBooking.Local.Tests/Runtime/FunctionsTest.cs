@@ -19,7 +19,7 @@ public abstract class FunctionsTest : IAsyncDisposable
 
     internal HttpClient Http { get; private set; } = null!;
 
-    internal ManualTime Time { get; } = new();
+    internal WatchedTime Time { get; } = new();
 
     internal BlobFile Blobs => blobs ??= new(Path.Combine(folder, "blobs.db"));
 
