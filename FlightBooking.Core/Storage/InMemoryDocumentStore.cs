@@ -4,11 +4,11 @@ using System.Text.Json;
 namespace FlightBooking.Core.Storage;
 
 /// <summary>
-/// The document store of tests and simulations. Documents are kept as JSON, as in the real stores, so that nothing
-/// is shared by reference and what does not survive JSON shows at once.
+/// A document store that forgets all with its process. Documents are kept as JSON, as in the stores that last, so
+/// that nothing is shared by reference and what does not survive JSON shows at once.
 /// </summary>
 /// <param name="time">Tells what has expired.</param>
-public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
+public class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
 {
     private readonly Lock gate = new();
     private readonly Dictionary<(string Collection, string Partition), Dictionary<string, Row>> partitions = [];
@@ -22,7 +22,7 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
         ct.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return ValueTask.FromResult(Find(collection.Name, partition, id)?.Open<T>());
+            return ValueTask.FromResult(Find(collection.Name, partition, id) is { } row ? Open<T>(row) : null);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
                 .. from key in keys.Distinct()
                    let row = Find(collection.Name, key.Partition, key.Id)
                    where row is not null
-                   select row.Open<T>()]);
+                   select Open<T>(row)]);
         }
     }
 
@@ -96,9 +96,23 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
         foreach (var row in Snapshot(collection.Name, partition, order, after))
         {
             ct.ThrowIfCancellationRequested();
-            yield return row.Open<T>();
+            yield return Open<T>(row);
         }
     }
+
+    /// <summary>What is kept of a document; what is opened again must be worth as much.</summary>
+    protected virtual object Keep<T>(T document)
+        where T : class =>
+        JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Options);
+
+    /// <summary>The document that was kept as this.</summary>
+    protected virtual T Open<T>(object kept)
+        where T : class =>
+        JsonSerializer.Deserialize<T>((byte[])kept, CoreJson.Options)!;
+
+    private Stored<T> Open<T>(Row row)
+        where T : class =>
+        new(Open<T>(row.Kept), row.ETag);
 
     private Row[] Snapshot(string collection, string partition, SortOrder order, string? after)
     {
@@ -135,17 +149,13 @@ public sealed class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
             collection.SortKey(document),
             new ETag($"{++writes}"),
             collection.Expires(document),
-            JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Options));
+            Keep(document));
         documents[key.Id] = row;
         return new Stored<T>(document, row.ETag);
     }
 
-    private sealed record Row(string Sort, ETag ETag, DateTimeOffset? Expires, byte[] Body)
+    private sealed record Row(string Sort, ETag ETag, DateTimeOffset? Expires, object Kept)
     {
         public bool Lives(DateTimeOffset now) => !(Expires <= now);
-
-        public Stored<T> Open<T>()
-            where T : class =>
-            new(JsonSerializer.Deserialize<T>(Body, CoreJson.Options)!, ETag);
     }
 }
