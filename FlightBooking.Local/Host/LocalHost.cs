@@ -116,7 +116,7 @@ internal static class LocalHost
             WebhookSecret = secrets.WebhookSecret,
             BaseUrl = () => UrlOf(provider.GetRequiredService<IServer>()),
             Timing = options.SandboxTiming,
-            Faults = options.SandboxFaults,
+            Line = options.SandboxLine,
         });
         services.AddLocalFunctions(functions =>
         {

@@ -62,8 +62,8 @@ internal sealed record LocalOptions
     /// <summary>When the sandbox does what.</summary>
     public SandboxTiming SandboxTiming { get; init; } = new();
 
-    /// <summary>What the sandbox does wrong.</summary>
-    public SandboxFaults SandboxFaults { get; init; } = new();
+    /// <summary>What the sandbox's calls and events go over.</summary>
+    public SandboxLine SandboxLine { get; init; } = new();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

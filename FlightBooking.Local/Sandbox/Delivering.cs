@@ -37,14 +37,6 @@ internal static class Delivering
             : delivery with { Due = NextTry(delivery, timing, now) });
     }
 
-    /// <summary>Drops a delivery, as a network would.</summary>
-    public static SandboxPayment Lost(this SandboxPayment payment, int place) =>
-        payment.With(place, payment.Deliveries[place] with { Due = null, LastAnswer = "lost" });
-
-    /// <summary>Holds a delivery back.</summary>
-    public static SandboxPayment Delayed(this SandboxPayment payment, int place, DateTimeOffset until) =>
-        payment.With(place, payment.Deliveries[place] with { Due = until, LastAnswer = "delayed" });
-
     private static DateTimeOffset? NextTry(SandboxDelivery delivery, SandboxTiming timing, DateTimeOffset now)
     {
         var next = now + timing.Retries[Math.Min(delivery.Attempts, timing.Retries.Count) - 1];

@@ -134,28 +134,7 @@ internal sealed partial class SandboxCourier(
     private async Task<SandboxPayment> DeliverAsync(SandboxPayment payment, int place, CancellationToken ct)
     {
         var delivery = payment.Deliveries[place];
-        if (options.Faults.Lose(delivery.Type))
-        {
-            return (await ledger.NoteAsync(payment.Key, current => current.Lost(place), ct)).Value;
-        }
-
-        if (delivery.LastAnswer is null && options.Faults.Delay(delivery.Type) is { Ticks: > 0 } delay)
-        {
-            var until = clock.GetUtcNow() + delay;
-            return (await ledger.NoteAsync(payment.Key, current => current.Delayed(place, until), ct)).Value;
-        }
-
-        var answer = await post.SendAsync(delivery, ct);
-        if (options.Faults.Duplicate(delivery.Type))
-        {
-            answer = await post.SendAsync(delivery, ct);
-        }
-
-        if (options.Faults.LoseAnswer(delivery.Type))
-        {
-            answer = new(false, "answer lost");
-        }
-
+        var answer = await options.Line.DeliverAsync(delivery, () => post.SendAsync(delivery, ct));
         if (!answer.IsAccepted)
         {
             LogRefused(delivery.EventId, delivery.Type, delivery.Attempts + 1, answer.Text);

@@ -18,8 +18,8 @@ internal sealed record SandboxOptions
     /// <summary>When things happen that do not happen at once.</summary>
     public SandboxTiming Timing { get; init; } = new();
 
-    /// <summary>What goes wrong on purpose.</summary>
-    public SandboxFaults Faults { get; init; } = new();
+    /// <summary>What calls and events go over.</summary>
+    public SandboxLine Line { get; init; } = new();
 }
 
 /// <summary>When things happen that do not happen at once.</summary>

@@ -21,7 +21,7 @@ public sealed class CancellationEventTests
         await using var host = await TestHost.StartAsync(options => options with
         {
             SandboxTiming = new() { RefundSettles = TimeSpan.FromSeconds(1) },
-            SandboxFaults = new()
+            SandboxLine = new SandboxFaults
             {
                 LoseWebhooks = 1,
                 Hits = type => type.StartsWith("refund", StringComparison.Ordinal) && type.Contains('.'),
@@ -89,7 +89,7 @@ public sealed class CancellationEventTests
     {
         await using var host = await TestHost.StartAsync(options => Cancellations.Hasty(options) with
         {
-            SandboxFaults = new() { LoseWebhooks = 1, Hits = type => type.StartsWith("refund.", StringComparison.Ordinal) },
+            SandboxLine = new SandboxFaults { LoseWebhooks = 1, Hits = type => type.StartsWith("refund.", StringComparison.Ordinal) },
         });
         var customer = await host.CustomerAsync();
         var booking = await customer.BuyWithAsync(
@@ -106,11 +106,11 @@ public sealed class CancellationEventTests
     {
         await using var host = await TestHost.StartAsync(options => Cancellations.Hasty(options) with
         {
-            SandboxFaults = new()
+            SandboxLine = new SandboxFaults
             {
                 DuplicateWebhooks = 0.5,
                 LoseWebhookAnswers = 0.5,
-                DelayWebhooks = TimeSpan.FromMilliseconds(300),
+                DelayWebhooks = 0.5,
                 LoseCallAnswers = 1,
                 Hits = call => call == "refund" || call.Contains('.', StringComparison.Ordinal),
             },

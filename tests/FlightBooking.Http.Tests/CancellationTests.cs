@@ -168,14 +168,14 @@ public class CancellationTests : IAsyncLifetime
     {
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
         var booking = await customer.BuyAsync([offer], [.. Enumerable.Range(0, 8).Select(i => Adult(Numbered("Guest", i)))]);
-        host.Options.SandboxFaults.FailCalls = 1;
+        host.Faults.FailCalls = 1;
 
         var accepted = await customer.CancelAsync(booking.Text("bookingRef"));
 
         Assert.Equal("pending", accepted.Body!.Text("status"));
         Assert.Equal("seats_unavailable", (await customer.BookAsync([offer], Adult())).Code);
         Assert.Equal("already_cancelled", (await customer.QuoteAsync(booking.Text("bookingRef"))).Code);
-        host.Options.SandboxFaults.FailCalls = 0;
+        host.Faults.FailCalls = 0;
         await customer.WaitForStatusAsync(booking.Text("bookingRef"), "cancelled");
         Assert.Equal(HttpStatusCode.Created, (await BookOnceFreeAsync(offer)).Status);
     }

@@ -39,7 +39,7 @@ public class HoldTests
         await using var host = await TestHost.StartAsync(options => options with
         {
             Hold = Short,
-            SandboxFaults = new() { LoseWebhooks = 1 },
+            SandboxLine = new SandboxFaults { LoseWebhooks = 1 },
         });
         var customer = await host.CustomerAsync();
         var booked = await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)], Adult());

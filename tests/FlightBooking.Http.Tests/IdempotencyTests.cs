@@ -17,7 +17,7 @@ public class IdempotencyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        host = await TestHost.StartAsync(options => options with { SandboxFaults = faults }, onCosmos: OnCosmos);
+        host = await TestHost.StartAsync(options => options with { SandboxLine = faults }, onCosmos: OnCosmos);
         customer = await host.CustomerAsync();
     }
 

@@ -26,7 +26,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         host = await TestHost.StartAsync(options => options with
         {
             SandboxTiming = new() { RefundSettles = TimeSpan.FromMilliseconds(200) },
-            SandboxFaults = new() { LoseWebhooks = 1 },
+            SandboxLine = new SandboxFaults { LoseWebhooks = 1 },
         });
         customer = host.Anonymous();
         accountId = (await customer.RegisterAsync()).Text("accountId");
@@ -198,11 +198,11 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public async Task A_provider_that_does_not_answer_is_asked_again_later()
     {
         var bookingRef = await PayAsync();
-        host.Options.SandboxFaults.FailCalls = 1;
+        host.Faults.FailCalls = 1;
         await host.ReconcileAsync();
         Assert.Equal(1, await host.OpenCountAsync());
 
-        host.Options.SandboxFaults.FailCalls = 0;
+        host.Faults.FailCalls = 0;
         await host.ReconcileAsync();
 
         await customer.WaitForStatusAsync(bookingRef, "confirmed");

@@ -63,7 +63,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
     [Fact]
     public async Task A_payment_that_was_first_keeps_the_booking()
     {
-        host.Options.SandboxFaults.LoseWebhooks = 1;
+        host.Faults.LoseWebhooks = 1;
         var bookingRef = await BookAsync();
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
 
@@ -99,7 +99,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
     {
         var bookingRef = await BookAsync();
         await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
-        host.Options.SandboxFaults.FailNextCalls(1);
+        host.Faults.FailNextCalls(1);
 
         var refused = await CancelAsync(bookingRef);
 

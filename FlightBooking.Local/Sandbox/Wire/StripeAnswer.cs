@@ -6,12 +6,9 @@ namespace FlightBooking.Local.Sandbox.Wire;
 
 /// <summary>An answer in Stripe's protocol.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">An object, a list or an error; null for what is no answer of Stripe's at all.</param>
-internal sealed record StripeAnswer(int Status, JsonObject? Body)
+/// <param name="Body">An object, a list or an error.</param>
+internal record StripeAnswer(int Status, JsonObject Body)
 {
-    // What a proxy on the way says.
-    private const string Page = "<html><body><h1>502 Bad Gateway</h1></body></html>";
-
     /// <summary>Whether an earlier request with this key was answered the same.</summary>
     public bool IsReplay { get; init; }
 
@@ -21,12 +18,9 @@ internal sealed record StripeAnswer(int Status, JsonObject? Body)
     /// <summary>The error, where it is one that the call's key will be answered with from now on.</summary>
     public StripeError? Kept { get; init; }
 
-    public string Text => Body?.ToJsonString() ?? Page;
+    public virtual string Text => Body.ToJsonString();
 
-    public string ContentType => Body is null ? "text/html" : "application/json";
-
-    /// <summary>What a proxy says that does not get through to Stripe.</summary>
-    public static StripeAnswer Garbage { get; } = new(StatusCodes.Status502BadGateway, null);
+    public virtual string ContentType => "application/json";
 
     public static implicit operator StripeAnswer(StripeError error) =>
         new(error.Status, new JsonObject { ["error"] = Node(error) });

@@ -1,15 +1,15 @@
 namespace FlightBooking.Local.Sandbox.Wire;
 
 /// <summary>
-/// Stripe's API, as far as the sandbox has it: who asks, which call it is, and what goes wrong with it.
+/// Stripe's API, as far as the sandbox has it: who asks, and which call it is.
 /// </summary>
 internal sealed class StripeApi(StripeSessions sessions, StripeRefunds refunds, StripeKeys keys, SandboxOptions options)
 {
     private const int LongestKey = 255;
 
     /// <summary>Answers a call.</summary>
-    /// <exception cref="HttpRequestException">The sandbox was told to be out of reach.</exception>
-    /// <exception cref="TaskCanceledException">The sandbox was told not to answer in time.</exception>
+    /// <exception cref="HttpRequestException">The line to the sandbox is cut.</exception>
+    /// <exception cref="TaskCanceledException">No answer comes over it in time.</exception>
     public async Task<StripeAnswer> AnswerAsync(StripeCall call, CancellationToken ct)
     {
         if (call.Authorization?.StartsWith("Bearer sk_test_", StringComparison.Ordinal) != true)
@@ -32,7 +32,7 @@ internal sealed class StripeApi(StripeSessions sessions, StripeRefunds refunds, 
             return error;
         }
 
-        var answer = await options.Faults.AroundAsync(found.Name, () => keys.OnceAsync(call, found.Work, ct));
+        var answer = await options.Line.CallAsync(found.Name, () => keys.OnceAsync(call, found.Work, ct));
         return answer.Expand(call, found.Kind);
     }
 
@@ -54,7 +54,7 @@ internal sealed class StripeApi(StripeSessions sessions, StripeRefunds refunds, 
             _ => null,
         };
 
-    /// <param name="Name">What faults know it by.</param>
+    /// <param name="Name">What the line knows it by.</param>
     /// <param name="Kind">What it answers.</param>
     /// <param name="Work">Does it, given what its key was claimed for.</param>
     private sealed record Route(string Name, string Kind, Func<SandboxKey?, Task<StripeAnswer>> Work);

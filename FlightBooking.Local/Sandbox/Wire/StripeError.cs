@@ -46,12 +46,4 @@ internal sealed record StripeError(int Status, string Type, string? Code, string
     public static StripeError KeyTooLong { get; } = new(
         StatusCodes.Status400BadRequest, Idempotency, null,
         "Keys for idempotent requests can have at most 255 characters.");
-
-    /// <summary>Something broke at Stripe.</summary>
-    public static StripeError Internal(string message) =>
-        new(StatusCodes.Status500InternalServerError, "api_error", null, message);
-
-    /// <summary>Too many requests.</summary>
-    public static StripeError RateLimit(string message) =>
-        new(StatusCodes.Status429TooManyRequests, Request, "rate_limit", message);
 }

@@ -142,7 +142,7 @@ public sealed class ClockTests : IAsyncLifetime
     public async Task Off_by_an_hour_it_refuses_the_provider_s_events_and_asks_the_provider_itself()
     {
         // The provider's clock is right; the one here is not, so no signature is fresh.
-        host.Options.SandboxFaults.LoseWebhooks = 1;
+        host.Faults.LoseWebhooks = 1;
         var bookingRef = await customer.HoldAsync();
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
         clock.Jump(-Hour);

@@ -32,7 +32,7 @@ public sealed class ProviderTests
         Assert.DoesNotContain("sandbox", refused.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("pending_payment", (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Body!.Text("status"));
 
-        host.Options.SandboxFaults.FailCalls = 0;
+        host.Faults.FailCalls = 0;
         var opened = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null, "pay");
         Assert.Equal(HttpStatusCode.Created, opened.Status);
         await customer.AllEndWellAsync([bookingRef]);
@@ -46,12 +46,12 @@ public sealed class ProviderTests
         var customer = await host.CustomerAsync();
         var bookingRef = await customer.HoldAsync();
         Break(host, trouble);
-        (host.Options.SandboxFaults.FailCalls, host.Options.SandboxFaults.LoseCallAnswers) = (0, 1);
+        (host.Faults.FailCalls, host.Faults.LoseCallAnswers) = (0, 1);
 
         var refused = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
         Assert.Equal("payment_provider_unavailable", refused.Code);
 
-        host.Options.SandboxFaults.LoseCallAnswers = 0;
+        host.Faults.LoseCallAnswers = 0;
         await customer.AllEndWellAsync([bookingRef]);
         Assert.Equal(1, (await host.TotalsAsync(bookingRef))["payments"]!.GetValue<int>());
     }
@@ -84,7 +84,7 @@ public sealed class ProviderTests
     {
         await using var host = await TestHost.StartAsync(options => options with
         {
-            Hold = Short, SandboxFaults = new() { LoseWebhooks = 1 },
+            Hold = Short, SandboxLine = new SandboxFaults { LoseWebhooks = 1 },
         });
         var customer = await host.CustomerAsync();
         var (paid, unpaid) = (await customer.HoldAsync(), await customer.HoldAsync());
@@ -96,7 +96,7 @@ public sealed class ProviderTests
         await Task.Delay(TimeSpan.FromSeconds(4.5), TestContext.Current.CancellationToken);
         Assert.Equal("pending_payment", (await customer.GetAsync($"/v1/bookings/{paid}")).Body!.Text("status"));
         Assert.Equal("pending_payment", (await customer.GetAsync($"/v1/bookings/{unpaid}")).Body!.Text("status"));
-        host.Options.SandboxFaults.FailCalls = 0;
+        host.Faults.FailCalls = 0;
 
         Assert.Equal("succeeded", (await customer.WaitForStatusAsync(paid, "confirmed"))["payment"]!.Text("status"));
         await customer.WaitForStatusAsync(unpaid, "expired");
@@ -113,15 +113,15 @@ public sealed class ProviderTests
         var bought = await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult());
         var bookingRef = bought.Text("bookingRef");
         Break(host, trouble);
-        host.Options.SandboxFaults.LoseCallAnswers = 1;
+        host.Faults.LoseCallAnswers = 1;
 
         var accepted = await customer.CancelAsync(bookingRef);
         await Task.Delay(1200, TestContext.Current.CancellationToken);
         var meanwhile = (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Body!;
         Assert.Equal("pending", meanwhile["refunds"]![0]!.Text("status"));
-        host.Options.SandboxFaults.FailCalls = 0;
+        host.Faults.FailCalls = 0;
         await Task.Delay(2500, TestContext.Current.CancellationToken);
-        host.Options.SandboxFaults.LoseCallAnswers = 0;
+        host.Faults.LoseCallAnswers = 0;
 
         var after = await customer.WaitForCancellationsAsync(bookingRef);
         var totals = await host.TotalsAsync(bookingRef);
@@ -135,7 +135,7 @@ public sealed class ProviderTests
         var customer = await host.CustomerAsync();
         var bookingRef = await customer.HoldAsync();
         Break(host, nameof(ProviderTrouble.TimesOut));
-        host.Options.SandboxFaults.TimesOutAfter = TimeSpan.FromSeconds(3);
+        host.Faults.TimesOutAfter = TimeSpan.FromSeconds(3);
 
         var waiting = Enumerable.Range(0, 50)
             .Select(_ => customer.PostAsync($"/v1/bookings/{bookingRef}/payment", new JsonObject())).ToList();
@@ -147,7 +147,7 @@ public sealed class ProviderTests
 
     private static void Break(TestHost host, string trouble)
     {
-        host.Options.SandboxFaults.Trouble = Enum.Parse<ProviderTrouble>(trouble);
-        host.Options.SandboxFaults.FailCalls = 1;
+        host.Faults.Trouble = Enum.Parse<ProviderTrouble>(trouble);
+        host.Faults.FailCalls = 1;
     }
 }

@@ -18,7 +18,7 @@ public sealed class RequestLogTests : IAsyncLifetime
     {
         Verbose = true,
         Log = log,
-        SandboxFaults = faults,
+        SandboxLine = faults,
     });
 
     public ValueTask DisposeAsync() => host.DisposeAsync();

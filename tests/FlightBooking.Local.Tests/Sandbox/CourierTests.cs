@@ -136,7 +136,7 @@ public sealed class CourierTests
     {
         var faults = new SandboxFaults
         {
-            DuplicateWebhooks = 1, LoseWebhookAnswers = 1, DelayWebhooks = TimeSpan.FromMilliseconds(50),
+            DuplicateWebhooks = 1, LoseWebhookAnswers = 1, DelayWebhooks = 1,
         };
         await using var host = await SandboxHost.StartAsync(Memory, receiver, faults: faults);
 

@@ -55,7 +55,7 @@ internal sealed class SandboxHost : IAsyncDisposable
             WebhookSecret = Secret,
             BaseUrl = () => new Uri(built!.Urls.First()),
             Timing = timing ?? Quick,
-            Faults = faults ?? new(),
+            Line = faults ?? new SandboxLine(),
         });
         built = builder.Build();
         built.MapSandbox();

@@ -8,8 +8,8 @@ using FlightBooking.Core.Schedules;
 using FlightBooking.Sqlite;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
+using FlightBooking.Kit.Troubles;
 using FlightBooking.Local.Host;
-using FlightBooking.Local.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +31,9 @@ internal sealed class TestHost : IAsyncDisposable
 
     public LocalOptions Options { get; }
 
+    /// <summary>What goes wrong between the host and its provider.</summary>
+    public SandboxFaults Faults => (SandboxFaults)Options.SandboxLine;
+
     public IServiceProvider Services => app.Services;
 
     public static async Task<TestHost> StartAsync(
@@ -43,6 +46,7 @@ internal sealed class TestHost : IAsyncDisposable
             Cosmos = onCosmos ?? TestStore.IsCosmos ? await TestStore.CosmosAsync(Path.GetFileName(data)) : null,
             Port = 0,
             Timetable = TestTimetable.Small,
+            SandboxLine = new SandboxFaults(),
             Passwords = new(iterations: 1000),
             HoldQuotas = HoldQuotas.Default with { Customers = new(10_000, 100_000) },
             Limits = new(

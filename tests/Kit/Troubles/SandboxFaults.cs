@@ -1,12 +1,13 @@
+using FlightBooking.Local.Sandbox;
 using FlightBooking.Local.Sandbox.Wire;
 
-namespace FlightBooking.Local.Sandbox;
+namespace FlightBooking.Kit.Troubles;
 
 /// <summary>
-/// What goes wrong on purpose, for tests. Shares are probabilities: 0 never, 1 always. May be changed while the
-/// sandbox runs.
+/// A line to the sandbox on which things go wrong. Shares are probabilities: 0 never, 1 always. May be changed while
+/// the sandbox runs.
 /// </summary>
-internal sealed class SandboxFaults
+internal sealed class SandboxFaults : SandboxLine
 {
     private int failNextCalls;
 
@@ -22,8 +23,8 @@ internal sealed class SandboxFaults
     /// <summary>Events whose answer gets lost, so that they are sent again.</summary>
     public double LoseWebhookAnswers { get; set; }
 
-    /// <summary>Every event is held back once for a random time up to this.</summary>
-    public TimeSpan DelayWebhooks { get; set; }
+    /// <summary>Events held back once, until they are tried again: later ones overtake them.</summary>
+    public double DelayWebhooks { get; set; }
 
     /// <summary>Calls that fail and do nothing.</summary>
     public double FailCalls { get; set; }
@@ -40,10 +41,8 @@ internal sealed class SandboxFaults
     /// <summary>The next so many calls fail and do nothing.</summary>
     public void FailNextCalls(int count) => Interlocked.Exchange(ref failNextCalls, count);
 
-    /// <summary>Runs a call of the provider's API between the faults before and after it.</summary>
-    /// <exception cref="HttpRequestException">The provider is out of reach.</exception>
-    /// <exception cref="TaskCanceledException">The provider does not answer in time.</exception>
-    public async Task<StripeAnswer> AroundAsync(string call, Func<Task<StripeAnswer>> work)
+    /// <inheritdoc/>
+    public override async Task<StripeAnswer> CallAsync(string call, Func<Task<StripeAnswer>> work)
     {
         if (Hits(call) && (TakeFailure() || Chance(FailCalls)))
         {
@@ -61,18 +60,28 @@ internal sealed class SandboxFaults
         return Trouble.Answer(call);
     }
 
-    /// <summary>Whether an event is to be lost.</summary>
-    public bool Lose(string type) => Hits(type) && Chance(LoseWebhooks);
+    /// <inheritdoc/>
+    public override async Task<DeliveryAnswer> DeliverAsync(SandboxDelivery delivery, Func<Task<DeliveryAnswer>> send)
+    {
+        if (!Hits(delivery.Type))
+        {
+            return await send();
+        }
 
-    /// <summary>Whether an event is to be sent twice.</summary>
-    public bool Duplicate(string type) => Hits(type) && Chance(DuplicateWebhooks);
+        if (Chance(LoseWebhooks))
+        {
+            return new(true, "lost");
+        }
 
-    /// <summary>Whether the receiver's answer to an event is to be lost.</summary>
-    public bool LoseAnswer(string type) => Hits(type) && Chance(LoseWebhookAnswers);
+        if (delivery.LastAnswer is null && Chance(DelayWebhooks))
+        {
+            return new(false, "held back");
+        }
 
-    /// <summary>How long an event is to be held back.</summary>
-    public TimeSpan Delay(string type) =>
-        DelayWebhooks > TimeSpan.Zero && Hits(type) ? DelayWebhooks * Random.Shared.NextDouble() : TimeSpan.Zero;
+        var answer = await send();
+        answer = Chance(DuplicateWebhooks) ? await send() : answer;
+        return Chance(LoseWebhookAnswers) ? new(false, "answer lost") : answer;
+    }
 
     private Task TroubleAsync() => Trouble == ProviderTrouble.TimesOut ? Task.Delay(TimesOutAfter) : Task.CompletedTask;
 

@@ -1,6 +1,7 @@
 using FlightBooking.Local.Sandbox.Wire;
+using Microsoft.AspNetCore.Http;
 
-namespace FlightBooking.Local.Sandbox;
+namespace FlightBooking.Kit.Troubles;
 
 /// <summary>How a call of the provider fails.</summary>
 internal enum ProviderTrouble
@@ -33,10 +34,20 @@ internal static class ProviderTroubles
         return trouble switch
         {
             ProviderTrouble.TimesOut => throw new TaskCanceledException(message),
-            ProviderTrouble.ServerError => StripeError.Internal(message),
-            ProviderTrouble.TooManyRequests => StripeError.RateLimit(message),
-            ProviderTrouble.Garbage => StripeAnswer.Garbage,
+            ProviderTrouble.ServerError =>
+                new StripeError(StatusCodes.Status500InternalServerError, "api_error", null, message),
+            ProviderTrouble.TooManyRequests =>
+                new StripeError(StatusCodes.Status429TooManyRequests, "invalid_request_error", "rate_limit", message),
+            ProviderTrouble.Garbage => new ProxyPage(),
             _ => throw new HttpRequestException(HttpRequestError.ConnectionError, message),
         };
+    }
+
+    // What a proxy says that does not get through to Stripe.
+    private sealed record ProxyPage() : StripeAnswer(StatusCodes.Status502BadGateway, [])
+    {
+        public override string Text => "<html><body><h1>502 Bad Gateway</h1></body></html>";
+
+        public override string ContentType => "text/html";
     }
 }
