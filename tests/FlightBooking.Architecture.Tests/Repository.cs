@@ -18,6 +18,10 @@ internal static class Repository
     public static IReadOnlyList<SourceFile> Sources { get; } =
         [.. Files("*.cs").Order(StringComparer.Ordinal).Select(file => new SourceFile(file))];
 
+    /// <summary>All scripts, but for what is generated.</summary>
+    public static IReadOnlyList<ScriptFile> Scripts { get; } =
+        [.. Files("*.js").Order(StringComparer.Ordinal).Select(file => new ScriptFile(file))];
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     // Hidden folders belong to tools, and so do those of the SDK and of npm.

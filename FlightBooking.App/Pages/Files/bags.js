@@ -1,5 +1,5 @@
-// Checked baggage as bags to choose, each with what it adds to the price of the trip. Weight above the allowance is paid
-// for all travellers together, in slabs: so what one more bag costs depends on the others.
+// Checked baggage as bags to choose, each with what it adds to the price of the trip. Weight above the allowance is
+// paid for all travellers together, in slabs: so what one more bag costs depends on the others.
 import { h } from "./dom.js";
 import { money } from "./format.js";
 

@@ -1,6 +1,8 @@
-// A booking by its reference, who travels on it, and what has happened to it.
-import { h } from "./dom.js";
-import { get } from "./api.js";
+// A booking by its reference, how long it is held, where it goes, who travels on it, and what has happened to it.
+import { h, pause } from "./dom.js";
+import { get, serverNow } from "./api.js";
+import { capital, words } from "./format.js";
+import { timeline, title } from "./itinerary.js";
 
 // The booking, or a page that says why there is none.
 export async function find(frame, id, signal) {
@@ -21,6 +23,16 @@ export async function find(frame, id, signal) {
     );
     return null;
   }
+}
+
+export function head({ bookingRef, status }) {
+  const name = h("div", {}, h("p", { class: "muted" }, "Booking"), h("h1", { class: "ref" }, bookingRef));
+  return h(
+    "header",
+    { class: "booking-head" },
+    name,
+    h("span", { class: `status ${status}` }, capital(words(status))),
+  );
 }
 
 export function passengers(booking) {
@@ -71,4 +83,52 @@ export function history(booking) {
       ),
     ),
   );
+}
+
+/** Counts the seconds down; true once they are over, false where nobody sees them any more. */
+export async function countDown(left, until, signal) {
+  const ends = new Date(until).getTime();
+  for (let seconds = 1; seconds > 0; await pause(1000, signal)) {
+    seconds = Math.max(0, Math.floor((ends - serverNow()) / 1000));
+    left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    if (!left.isConnected && left.dataset.shown) {
+      return false;
+    }
+    left.dataset.shown = "1";
+  }
+  return true;
+}
+
+export function slices({ slices, passengers }) {
+  const names = Object.fromEntries(passengers.map(({ passengerId, firstName }) => [passengerId, firstName]));
+  return slices.map((slice, at) => {
+    const isReturn = at > 0 && stopsOf(slices[at - 1]).reverse().join() === stopsOf(slice).join();
+    return h(
+      "section",
+      { class: slice.status === "cancelled" ? "card off" : "card" },
+      h(
+        "div",
+        { class: "slice-head" },
+        h("h2", {}, `${capital(words(slice.name))}: ${title(slice.segments)}`),
+        slice.status === "cancelled" && h("span", { class: "status cancelled" }, "Cancelled"),
+      ),
+      !isReturn && map(stopsOf(slice)),
+      timeline(slice.segments, { seats: slice.seats, names }),
+    );
+  });
+}
+
+function map(stops) {
+  return h("img", {
+    class: "map",
+    src: `/v1/route-map?airports=${stops.join(",")}`,
+    alt: `Map of the route ${stops.join(", ")}`,
+    width: 720,
+    height: 280,
+    loading: "lazy",
+  });
+}
+
+function stopsOf({ segments }) {
+  return [segments[0].origin.code, ...segments.map((segment) => segment.destination.code)];
 }

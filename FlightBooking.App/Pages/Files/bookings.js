@@ -1,24 +1,12 @@
 import { announce, h, notice } from "./dom.js";
 import { get, query, session } from "./api.js";
 import { capital, count, dateOf, money, shortDate, words } from "./format.js";
-import { entrance } from "./account.js";
+import { askFirst } from "./entrance.js";
 import { changedMark } from "./changes.js";
 
 export async function show(frame, context) {
   if (!session()) {
-    frame.append(
-      h(
-        "section",
-        { class: "card narrow" },
-        h("h1", {}, "My bookings"),
-        h("p", {}, "Log in to see them."),
-        entrance(() => {
-          frame.replaceChildren();
-          show(frame, context);
-        }),
-      ),
-    );
-    return "My bookings";
+    return askFirst(frame, "My bookings", "Log in to see them.", () => show(frame, context));
   }
   const list = h("ul", { class: "bookings" });
   const more = h(

@@ -1,29 +1,11 @@
 // Two months of days with the lowest price of each. The grid is one stop of the Tab key: arrows move by days and
 // weeks, Home and End within the week, Page Up and Page Down by months; nothing leads past the days that can be booked.
 import { h, hidden, icon } from "./dom.js";
-import { get, query } from "./api.js";
+import { pricesOf } from "./calendarprices.js";
 import { addDays, addMonths, briefly, longDate, money, monthName, today, utc } from "./format.js";
 
 const weekdays = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const daysAhead = 361;
-const kept = new Map();
-
-// The lowest prices of one month, asked for once; a calendar without prices is still a calendar.
-function pricesOf({ from: origin, to: destination, cabin }, first, last) {
-  if (!origin || !destination || origin === destination || first > last) {
-    return Promise.resolve([]);
-  }
-  const asked = query({ origin, destination, cabin, from: first, to: last });
-  if (!kept.has(asked)) {
-    const forget = () => {
-      kept.delete(asked);
-      return [];
-    };
-    const answer = get(`/v1/calendar?${asked}`);
-    kept.set(asked, answer.then(({ days }) => days.filter((day) => day.lowestPrice), forget));
-  }
-  return kept.get(asked);
-}
 
 const monthOf = (date) => date.slice(0, 7);
 const weekday = (date) => (utc(date).getUTCDay() + 6) % 7;

@@ -13,152 +13,127 @@ function outcome({ status }, refund) {
     : "Cancelled. Nothing has to be paid back.";
 }
 
-export function cancelSection(booking, signal, onchange) {
-  const unpaid = booking.status === "pending_payment";
-  const open = booking.slices.filter(
-    (slice) => slice.status !== "cancelled" && new Date(slice.segments[0].departure).getTime() > serverNow(),
-  );
-  if (
-    booking.payment.status === "disputed" ||
-    !["pending_payment", "confirmed", "partially_cancelled"].includes(booking.status) ||
-    open.length === 0
-  ) {
-    return false;
-  }
-  const body = h("div", {});
-  const box = h("details", { class: "card cancel" }, h("summary", {}, "Cancel booking"), body);
-  ask();
-  return box;
+const cancellable = ["pending_payment", "confirmed", "partially_cancelled"];
 
-  function ask() {
-    if (unpaid) {
-      body.replaceChildren(
+/** What can be cancelled of a booking; false where nothing can. */
+export function cancelSection(booking, signal, onchange) {
+  const open = booking.slices.filter(
+    ({ status, segments }) => status !== "cancelled" && new Date(segments[0].departure).getTime() > serverNow(),
+  );
+  const isOpen = open.length > 0 && booking.payment.status !== "disputed" && cancellable.includes(booking.status);
+  return isOpen && new CancelSection(booking, open, signal, onchange).element;
+}
+
+class CancelSection {
+  #booking;
+  #open;
+  #signal;
+  #onchange;
+  #body = h("div", {});
+
+  constructor(booking, open, signal, onchange) {
+    [this.#booking, this.#open, this.#signal, this.#onchange] = [booking, open, signal, onchange];
+    this.element = h("details", { class: "card cancel" }, h("summary", {}, "Cancel booking"), this.#body);
+    this.#ask();
+  }
+
+  get #path() {
+    return `/v1/bookings/${this.#booking.bookingRef}`;
+  }
+
+  #ask() {
+    if (this.#booking.status === "pending_payment") {
+      this.#body.replaceChildren(
         h("p", {}, "You have not paid anything. Your seats are released at once."),
-        button("Release my seats", release),
+        this.#button("Release my seats", () => this.#release()),
       );
       return;
     }
-    const ticks = open.map((slice) =>
-      h(
-        "label",
-        { class: "tick" },
-        h("input", { type: "checkbox", name: "slice", value: slice.name, checked: open.length === 1 }),
-        h(
-          "span",
-          {},
-          `${capital(words(slice.name))}, ${slice.segments[0].origin.code} to ${slice.segments.at(-1).destination.code}`,
-        ),
-      ),
-    );
-    body.replaceChildren(
+    const ticks = this.#open.map((slice) => tick(slice, this.#open.length === 1));
+    this.#body.replaceChildren(
       h("fieldset", {}, h("legend", {}, "What do you want to cancel?"), ticks),
-      button("See your refund", async () => {
-        const slices = ticks
-          .map((tick) => tick.firstChild)
-          .filter((input) => input.checked)
-          .map((input) => input.value);
-        quoted(await post(`/v1/bookings/${booking.bookingRef}/cancellation-quotes`, { slices }, { signal }));
+      this.#button("See your refund", async () => {
+        const ticked = ticks.map((label) => label.firstChild).filter((input) => input.checked);
+        const slices = ticked.map((input) => input.value);
+        this.#show(await post(`${this.#path}/cancellation-quotes`, { slices }, { signal: this.#signal }));
       }),
     );
   }
 
-  function quoted(quote) {
-    body.replaceChildren(
-      h(
-        "dl",
-        {},
-        quote.lines.flatMap((line) => [
-          h(
-            "div",
-            { class: "line" },
-            h("dt", {}, `${capital(words(line.slice))}: charge`),
-            h("dd", {}, money(line.charge)),
-          ),
-          h(
-            "div",
-            { class: "line" },
-            h("dt", {}, `${capital(words(line.slice))}: refund`),
-            h("dd", {}, money(line.refund)),
-          ),
-        ]),
-        quote.alreadyRefunded.amount > 0 &&
-          h(
-            "div",
-            { class: "line" },
-            h("dt", {}, "Given back before"),
-            h("dd", {}, money(quote.alreadyRefunded)),
-          ),
-      ),
+  #show(quote) {
+    this.#body.replaceChildren(
+      lines(quote),
       h("p", { class: "line total" }, h("span", {}, "You get back"), h("b", {}, money(quote.refund))),
       h("p", { class: "muted" }, "The refund is fixed for ten minutes. A cancellation cannot be undone."),
-      button(
-        `Cancel and get ${money(quote.refund)} back`,
-        async () => {
-          const cancellation = await post(
-            `/v1/bookings/${booking.bookingRef}/cancellations`,
-            { quoteId: quote.quoteId },
-            {
-              signal,
-              headers: { "Idempotency-Key": `cancel-${quote.quoteId}` },
-            },
-          );
-          await follow(cancellation, quote.refund);
-        },
-        "danger",
-      ),
-      h("button", { type: "button", class: "quiet wide", onclick: ask }, "Keep my booking"),
+      this.#button(`Cancel and get ${money(quote.refund)} back`, () => this.#accept(quote), "danger"),
+      h("button", { type: "button", class: "quiet wide", onclick: () => this.#ask() }, "Keep my booking"),
     );
     announce(`You would get ${money(quote.refund)} back`);
-    body.querySelector("button").focus();
+    this.#body.querySelector("button").focus();
   }
 
-  async function release() {
-    await follow(await post(`/v1/bookings/${booking.bookingRef}/cancellations`, {}, { signal }));
+  async #accept({ quoteId, refund }) {
+    const options = { signal: this.#signal, headers: { "Idempotency-Key": `cancel-${quoteId}` } };
+    await this.#follow(await post(`${this.#path}/cancellations`, { quoteId }, options), refund);
   }
 
-  async function follow(cancellation, refund) {
-    body.replaceChildren(notice("", "The cancellation is under way…"));
+  async #release() {
+    await this.#follow(await post(`${this.#path}/cancellations`, {}, { signal: this.#signal }));
+  }
+
+  async #follow(cancellation, refund) {
+    this.#body.replaceChildren(notice("", "The cancellation is under way…"));
+    const path = `${this.#path}/cancellations/${cancellation.cancellationId}`;
     for (
       let tries = 0;
       tries < 60 && !/^(completed|succeeded|cancelled|failed)/.test(cancellation.status);
       tries++
     ) {
-      await pause(500, signal);
-      cancellation = await get(
-        `/v1/bookings/${booking.bookingRef}/cancellations/${cancellation.cancellationId}`,
-        { signal },
-      );
+      await pause(500, this.#signal);
+      cancellation = await get(path, { signal: this.#signal });
     }
-    await onchange(outcome(cancellation, refund));
+    await this.#onchange(outcome(cancellation, refund));
   }
 
-  function button(label, act, kind = "") {
-    const element = h(
-      "button",
-      {
-        type: "button",
-        class: `wide ${kind}`,
-        onclick: async () => {
-          element.disabled = true;
-          body.querySelector(".notice")?.remove();
-          try {
-            await act();
-          } catch (problem) {
-            if (problem.name !== "AbortError") {
-              element.disabled = false;
-              body.prepend(
-                notice(
-                  "bad",
-                  problem.messages.map(({ text }) => h("p", {}, capital(text))),
-                ),
-              );
-              body.isConnected && element.focus();
-            }
-          }
-        },
-      },
-      label,
-    );
+  #button(label, act, kind = "") {
+    const onclick = async () => {
+      element.disabled = true;
+      this.#body.querySelector(".notice")?.remove();
+      try {
+        await act();
+      } catch (problem) {
+        if (problem.name !== "AbortError") {
+          element.disabled = false;
+          const texts = problem.messages.map(({ text }) => h("p", {}, capital(text)));
+          this.#body.prepend(notice("bad", texts));
+          this.#body.isConnected && element.focus();
+        }
+      }
+    };
+    const element = h("button", { type: "button", class: `wide ${kind}`, onclick }, label);
     return element;
   }
+}
+
+function tick({ name, segments }, checked) {
+  const way = `${segments[0].origin.code} to ${segments.at(-1).destination.code}`;
+  return h(
+    "label",
+    { class: "tick" },
+    h("input", { type: "checkbox", name: "slice", value: name, checked }),
+    h("span", {}, `${capital(words(name))}, ${way}`),
+  );
+}
+
+function lines({ lines, alreadyRefunded }) {
+  const line = (label, amount) => h("div", { class: "line" }, h("dt", {}, label), h("dd", {}, money(amount)));
+  return h(
+    "dl",
+    {},
+    lines.flatMap(({ slice, charge, refund }) => [
+      line(`${capital(words(slice))}: charge`, charge),
+      line(`${capital(words(slice))}: refund`, refund),
+    ]),
+    alreadyRefunded.amount > 0 && line("Given back before", alreadyRefunded),
+  );
 }

@@ -7,6 +7,7 @@ const changed = (booking) => booking.slices.flatMap(({ segments }) => segments.f
 /** Says above a booking that flights of it have changed; nothing where none has. */
 export function changesNotice(booking) {
   const flights = changed(booking);
+  const many = flights.length === 1 ? "a flight" : count(flights.length, "flight");
   return (
     flights.length > 0 &&
     notice(
@@ -14,17 +15,16 @@ export function changesNotice(booking) {
       h(
         "p",
         {},
-        h(
-          "strong",
-          {},
-          `The airline has changed ${flights.length === 1 ? "a flight" : count(flights.length, "flight")} of this booking.`,
-        ),
+        h("strong", {}, `The airline has changed ${many} of this booking.`),
         " Please check the details below. Nothing has been cancelled; if you cancel, the terms you booked apply.",
       ),
-      h("ul", {}, flights.map((flight) => h("li", {}, `${flight.flightNumber}, ${shortDate(dateOf(flight.departure))}: ${saying(flight)}`))),
+      h("ul", {}, flights.map(line)),
     )
   );
 }
+
+const line = (flight) =>
+  h("li", {}, `${flight.flightNumber}, ${shortDate(dateOf(flight.departure))}: ${saying(flight)}`);
 
 /** The same below the flight itself. */
 export const changeOf = (flight) => flight.change && h("span", { class: "changed" }, capital(saying(flight)));

@@ -4,9 +4,7 @@
 import { announce, freshId, h } from "./dom.js";
 import { count } from "./format.js";
 import { OptionList } from "./options.js";
-import { meant, placeName, placesLike, remember } from "./places.js";
-
-export { placeName } from "./places.js";
+import { meant, PlaceQuestion, placeName, remember } from "./places.js";
 
 /**
  * A field for a place, an element with `set(place, typed)`, `get()`, `settled()`, `complain(message)` and its `input`.
@@ -29,7 +27,7 @@ export function placeField({ label, value, typed, onchange }) {
 class PlaceField {
   // Each change of the text is a turn; what was asked for in an earlier one comes too late.
   #turn = 0;
-  #asked = null;
+  #question = new PlaceQuestion();
   #shownFor = null;
   #onchange;
   place = "";
@@ -105,7 +103,7 @@ class PlaceField {
       return;
     }
     try {
-      const options = await this.#ask();
+      const options = await this.#question.ask(this.typed);
       if (turn === this.#turn && document.activeElement === this.input) {
         this.#show(options);
         announce(options.length === 0 ? "No airport found" : `${count(options.length, "place")} found`);
@@ -126,21 +124,6 @@ class PlaceField {
     }
   }
 
-  // One question for a text, whoever waits for its answer.
-  #ask() {
-    const text = this.typed;
-    if (this.#asked?.text !== text) {
-      this.#asked?.abort.abort();
-      const abort = new AbortController();
-      const asked = { text, abort, answer: placesLike(text, abort.signal) };
-      this.#asked = asked;
-      asked.answer.catch(() => {
-        this.#asked = this.#asked === asked ? null : this.#asked;
-      });
-    }
-    return this.#asked.answer;
-  }
-
   #take(option) {
     this.#turn++;
     [this.place, this.input.value] = [option.place, option.name];
@@ -154,7 +137,7 @@ class PlaceField {
     const turn = this.#turn;
     const text = this.typed;
     if (text) {
-      this.settling = this.#ask().then(
+      this.settling = this.#question.ask(this.typed).then(
         (options) => turn === this.#turn && this.#decide(text, options),
         (problem) => this.#tell(problem, turn),
       );

@@ -1,5 +1,6 @@
-// The contract, with examples that can be sent as they stand: a flight that flies, its offer, days to come, a booking of the
-// caller's, an address that nobody has registered. What would be wrong on every try (a key or tag made up) is left out.
+// The contract, with examples that can be sent as they stand: a flight that flies, its offer, days to come, a booking
+// of the caller's, an address that nobody has registered. What would be wrong on every try (a key or tag made up) is
+// left out.
 import { get, query } from "./api.js";
 
 const ahead = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -25,6 +25,11 @@ export function field({ pointer, label, hint, options, ...attributes }) {
   return h("div", { class: "field" }, h("label", { for: id }, label), input, note, error);
 }
 
+/** What stands in the field with a pointer. */
+export function valueOf(form, pointer) {
+  return form.querySelector(`[data-pointer="${pointer}"]`)?.value?.trim() || undefined;
+}
+
 /** Shows what a problem says beside the fields it names, and all of it above the form; takes the reader there. */
 export function showProblem(form, summary, problem) {
   clearProblem(form, summary);

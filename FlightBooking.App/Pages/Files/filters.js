@@ -1,7 +1,8 @@
-// The filters of one direction. What can be chosen are the facets that the API tells of the whole result; what is chosen
-// is asked of the API, so that totals and pages are right. Prices are of the kind that stands on the cards.
-import { freshId, h } from "./dom.js";
+// The filters of one direction. What can be chosen are the facets that the API tells of the whole result; what is
+// chosen is asked of the API, so that totals and pages are right. Prices are of the kind that stands on the cards.
+import { h } from "./dom.js";
 import { count, duration, money } from "./format.js";
+import { slider } from "./slider.js";
 import { isNarrowed, withoutFilters, withValue } from "./narrowing.js";
 
 const windows = [
@@ -169,34 +170,4 @@ function durations(panel) {
   const { least, most } = panel.facets.durations;
   const words = (value) => `up to ${duration(value)}`;
   return slider(panel, { label: "Duration", name: "maxDuration", least, most, step: 15, words });
-}
-
-// In round steps, but from the least there is to the most: at both ends, and between, something is found.
-function slider(panel, { label, name, least, most, step, words }) {
-  if (!(most > least)) {
-    return null;
-  }
-  const id = freshId("range");
-  const output = h("output", { for: id });
-  const input = h("input", {
-    id,
-    type: "range",
-    min: Math.floor(least / step) * step,
-    max: Math.ceil(most / step) * step,
-    step,
-    oninput: tell,
-    onchange: () => panel.set(name, limit() < most ? limit() : ""),
-  });
-  input.value = panel.view[name] ?? input.max;
-  tell();
-  return h("fieldset", {}, h("legend", {}, h("label", { for: id }, label)), input, output);
-
-  function limit() {
-    return Math.min(most, Math.max(least, Number(input.value)));
-  }
-
-  function tell() {
-    output.textContent = words(limit());
-    input.setAttribute("aria-valuetext", output.textContent);
-  }
 }

@@ -82,7 +82,7 @@ export function timeline(segments, { layovers, seats, names } = {}) {
         h(
           "p",
           { class: "carried" },
-          `${segment.flightNumber} · ${segment.airline.name} · ${segment.aircraft} · ${duration(segment.durationMinutes)}`,
+          carrier(segment),
           changeOf(segment),
           seatList(segment, seats, names),
         ),
@@ -92,12 +92,20 @@ export function timeline(segments, { layovers, seats, names } = {}) {
         h(
           "li",
           { class: "layover" },
-          `${duration(layovers?.[at]?.minutes ?? minutesBetween(segment.arrival, segments[at + 1].departure))} in ${segment.destination.city}`,
+          wait(segment, segments[at + 1], layovers?.[at]),
           segments[at + 1].airline.code !== segment.airline.code &&
             " · other airline: collect and check in your baggage again",
         ),
     ]),
   );
+}
+
+const carrier = ({ flightNumber, airline, aircraft, durationMinutes }) =>
+  `${flightNumber} · ${airline.name} · ${aircraft} · ${duration(durationMinutes)}`;
+
+function wait({ arrival, destination }, next, layover) {
+  const minutes = layover?.minutes ?? minutesBetween(arrival, next.departure);
+  return `${duration(minutes)} in ${destination.city}`;
 }
 
 function stop(instant, place, dated) {
@@ -115,7 +123,9 @@ function stop(instant, place, dated) {
 }
 
 function seatList(segment, seats, names) {
-  const taken = (seats ?? []).filter((seat) => seat.flightNumber === segment.flightNumber && seat.origin === segment.origin.code);
+  const taken = (seats ?? []).filter(
+    ({ flightNumber, origin }) => flightNumber === segment.flightNumber && origin === segment.origin.code,
+  );
   return (
     taken.length > 0 &&
     h(
@@ -130,5 +140,6 @@ const minutesBetween = (from, to) => Math.round((new Date(to) - new Date(from)) 
 
 /** Delhi to Mumbai, Tue 1 Dec. */
 export function title(segments) {
-  return `${segments[0].origin.city} to ${segments.at(-1).destination.city}, ${shortDate(dateOf(segments[0].departure))}`;
+  const [first, last] = [segments[0], segments.at(-1)];
+  return `${first.origin.city} to ${last.destination.city}, ${shortDate(dateOf(first.departure))}`;
 }

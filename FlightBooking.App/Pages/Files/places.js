@@ -25,6 +25,24 @@ export async function placesLike(typed, signal) {
   return withCity(airports);
 }
 
+/** One question for a text, whoever waits for its answer; another text takes it back. */
+export class PlaceQuestion {
+  #asked = null;
+
+  ask(text) {
+    if (this.#asked?.text !== text) {
+      this.#asked?.abort.abort();
+      const abort = new AbortController();
+      const asked = { text, abort, answer: placesLike(text, abort.signal) };
+      this.#asked = asked;
+      asked.answer.catch(() => {
+        this.#asked = this.#asked === asked ? null : this.#asked;
+      });
+    }
+    return this.#asked.answer;
+  }
+}
+
 /**
  * The place a text names, whatever else begins like it: a code, the name of the one city, or all that fits at all. Null
  * where several could be meant, and where it is only similar.

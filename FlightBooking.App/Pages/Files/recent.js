@@ -1,7 +1,7 @@
 // The last few searches, kept by this browser alone.
 import { h } from "./dom.js";
 import { count, shortDate, today } from "./format.js";
-import { placeName } from "./combobox.js";
+import { placeName } from "./places.js";
 import { toHash, travellers } from "./trip.js";
 
 const kept = "flightbooking.recent";

@@ -4,7 +4,7 @@ import { orders, viewOf, withValue } from "./narrowing.js";
 import { placeName } from "./places.js";
 import { ResultList } from "./resultlist.js";
 import { steps } from "./offers.js";
-import { searchForm } from "./search.js";
+import { SearchForm } from "./searchform.js";
 import { fromParameters, keepPicks, keptTrip, picksOf, toHash, travellers } from "./trip.js";
 
 export async function show(frame, { parameters, signal }) {
@@ -64,13 +64,9 @@ async function wayName({ from, to }, signal) {
 }
 
 function edit(trip) {
-  const box = h(
-    "details",
-    { class: "edit" },
-    h("summary", {}, "Change search"),
-    searchForm(trip, () => {
-      box.open = false;
-    }),
-  );
+  const form = new SearchForm(trip, () => {
+    box.open = false;
+  });
+  const box = h("details", { class: "edit" }, h("summary", {}, "Change search"), form.element);
   return box;
 }

@@ -22,7 +22,10 @@ export async function show(frame, { id, parameters, signal }) {
     if (problem.name !== "AbortError") {
       frame.replaceChildren(
         h("h1", {}, "This is not a ticket of ours"),
-        notice("bad", h("p", {}, "Scan the code on the ticket again. If it leads here again, the ticket is not genuine.")),
+        notice(
+          "bad",
+          h("p", {}, "Scan the code on the ticket again. If it leads here again, the ticket is not genuine."),
+        ),
       );
     }
     return "Ticket";
@@ -31,6 +34,7 @@ export async function show(frame, { id, parameters, signal }) {
 
 function parts(ticket) {
   const [kind, title, meaning] = verdicts[ticket.status];
+  const asOf = new Date(ticket.asOf).toLocaleString("en-GB");
   return [
     h("h1", {}, title),
     notice(kind, h("p", {}, meaning)),
@@ -39,11 +43,13 @@ function parts(ticket) {
     h(
       "p",
       { class: "muted" },
-      `Ticket ${ticket.ticketNumber}, booking ${ticket.bookingRef}, as of ${new Date(ticket.asOf).toLocaleString("en-GB")}`,
+      `Ticket ${ticket.ticketNumber}, booking ${ticket.bookingRef}, as of ${asOf}`,
     ),
     ...ticket.slices.map(slice),
   ];
 }
+
+const timeOf = ({ departure }) => `${longDate(dateOf(departure))} at ${clock(departure)}`;
 
 function slice({ name, flights, passengers }) {
   return h(
@@ -58,7 +64,7 @@ function slice({ name, flights, passengers }) {
           "li",
           {},
           h("b", {}, flight.flightNumber),
-          ` ${flight.origin} – ${flight.destination}, ${longDate(dateOf(flight.departure))} at ${clock(flight.departure)}`,
+          ` ${flight.origin} – ${flight.destination}, ${timeOf(flight)}`,
           changeOf(flight),
         ),
       ),

@@ -11,92 +11,88 @@ const kinds = [
 const most = 10;
 
 /** How many travel; ages count on the day of departure. */
-export function travellersField(trip, onchange) {
-  const id = freshId("travellers");
-  const shown = h("span", {});
-  const button = h(
-    "button",
-    {
-      type: "button",
-      id,
-      class: "control",
-      "aria-haspopup": "dialog",
-      "aria-expanded": "false",
-      "aria-labelledby": `${id}-label ${id}`,
-      onclick: open,
-    },
-    icon("person"),
-    shown,
-  );
-  tell();
-  return h("div", { class: "field" }, h("span", { class: "label", id: `${id}-label` }, "Travellers"), button);
+export class TravellersField {
+  #trip;
+  #onchange;
+  #id = freshId("travellers");
+  #shown = h("span", {});
+  #button;
+  #rows = [];
 
-  function tell() {
-    shown.textContent = [
-      count(trip.adults, "adult"),
-      trip.children > 0 && count(trip.children, "child", "children"),
-      trip.infants > 0 && count(trip.infants, "infant"),
+  constructor(trip, onchange) {
+    [this.#trip, this.#onchange] = [trip, onchange];
+    const label = `${this.#id}-label`;
+    this.#button = h(
+      "button",
+      {
+        type: "button",
+        id: this.#id,
+        class: "control",
+        "aria-haspopup": "dialog",
+        "aria-expanded": "false",
+        "aria-labelledby": `${label} ${this.#id}`,
+        onclick: () => this.#open(),
+      },
+      icon("person"),
+      this.#shown,
+    );
+    this.#tell();
+    const name = h("span", { class: "label", id: label }, "Travellers");
+    this.element = h("div", { class: "field" }, name, this.#button);
+  }
+
+  #tell() {
+    const { adults, children, infants } = this.#trip;
+    this.#shown.textContent = [
+      count(adults, "adult"),
+      children > 0 && count(children, "child", "children"),
+      infants > 0 && count(infants, "infant"),
     ]
       .filter(Boolean)
       .join(", ");
   }
 
-  function open() {
-    const rows = kinds.map(row);
-    const dialog = openPopover(
-      button,
-      "Travellers",
-      h(
-        "div",
-        { class: "steppers" },
-        rows,
-        h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "Done"),
-      ),
-      {
-        onclose: () => button.focus(),
-      },
+  #open() {
+    this.#rows = kinds.map((kind) => this.#row(kind));
+    const done = h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "Done");
+    const steppers = h("div", { class: "steppers" }, this.#rows, done);
+    const dialog = openPopover(this.#button, "Travellers", steppers, { onclose: () => this.#button.focus() });
+  }
+
+  #row({ name, label, hint, least }) {
+    const trip = this.#trip;
+    const number = h("output", { id: `${this.#id}-${name}` }, String(trip[name]));
+    const [less, more] = [-1, 1].map((by) => this.#step(name, label, by));
+    const element = h(
+      "div",
+      { class: "stepper", role: "group", "aria-label": label },
+      h("div", {}, h("strong", {}, label), h("small", {}, hint)),
+      less,
+      number,
+      more,
     );
+    element.refresh = () => {
+      number.textContent = trip[name];
+      less.disabled = trip[name] <= least;
+      more.disabled = travellers(trip) >= most || (name === "infants" && trip.infants >= trip.adults);
+    };
+    element.refresh();
+    return element;
+  }
 
-    function row({ name, label, hint, least }) {
-      const number = h("output", { id: `${id}-${name}` }, String(trip[name]));
-      const [less, more] = [-1, 1].map((by) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: "round",
-            "aria-label": `${by < 0 ? "Fewer" : "More"} ${label.toLowerCase()}`,
-            onclick: () => change(by),
-          },
-          by < 0 ? "−" : "+",
-        ),
-      );
-      const element = h(
-        "div",
-        { class: "stepper", role: "group", "aria-label": label },
-        h("div", {}, h("strong", {}, label), h("small", {}, hint)),
-        less,
-        number,
-        more,
-      );
-      element.limit = () => {
-        less.disabled = trip[name] <= least;
-        more.disabled = travellers(trip) >= most || (name === "infants" && trip.infants >= trip.adults);
-      };
-      element.limit();
-      return element;
+  #step(name, label, by) {
+    const words = `${by < 0 ? "Fewer" : "More"} ${label.toLowerCase()}`;
+    const onclick = () => this.#change(name, by);
+    return h("button", { type: "button", class: "round", "aria-label": words, onclick }, by < 0 ? "−" : "+");
+  }
 
-      function change(by) {
-        trip[name] += by;
-        trip.infants = Math.min(trip.infants, trip.adults);
-        for (const kind of kinds) {
-          dialog.querySelector(`#${id}-${kind.name}`).textContent = trip[kind.name];
-        }
-        rows.forEach((other) => other.limit());
-        tell();
-        announce(shown.textContent);
-        onchange?.();
-      }
-    }
+  #change(name, by) {
+    const trip = this.#trip;
+    trip[name] += by;
+    trip.infants = Math.min(trip.infants, trip.adults);
+    this.#rows.forEach((row) => row.refresh());
+    this.#tell();
+    announce(this.#shown.textContent);
+    this.#onchange?.();
   }
 }

@@ -1,0 +1,150 @@
+// Log in, sign up and, where the host has one, the demo account.
+import { announce, freshId, h, notice } from "./dom.js";
+import { demoKeyPath, post, session, startSession } from "./api.js";
+import { clearProblem, field, problemSummary, showProblem } from "./fields.js";
+
+/** Asks whoever is not logged in to do so; true once they are. */
+export function signIn(button) {
+  return new Promise((resolve) => {
+    const id = freshId("entrance");
+    const dialog = h(
+      "dialog",
+      { class: "sheet", "aria-labelledby": id },
+      h("h2", { id }, "Log in to book"),
+      new Entrance(() => dialog.close()).element,
+      h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Not now"),
+    );
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      button.focus();
+      resolve(Boolean(session()));
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** In the place of what only who is logged in may see. */
+export function askFirst(frame, title, words, proceed) {
+  const { element } = new Entrance(() => {
+    frame.replaceChildren();
+    proceed();
+  });
+  frame.append(h("section", { class: "card narrow" }, h("h1", {}, title), h("p", {}, words), element));
+  return title;
+}
+
+export class Entrance {
+  #onin;
+
+  /** @param onin told once somebody is logged in */
+  constructor(onin) {
+    this.#onin = onin;
+    this.element = h("div", { class: "entrance" });
+    this.#logIn();
+  }
+
+  #logIn() {
+    const form = this.#form("Log in", [email("username"), password("current-password")], logIn);
+    const demo = demoKeyPath ? [this.#demo()] : [];
+    this.element.replaceChildren(form, this.#other("New here? ", "Sign up", () => this.#signUp()), ...demo);
+  }
+
+  #signUp() {
+    const form = this.#form("Sign up", personal(), signUp);
+    this.element.replaceChildren(form, this.#other("Have an account? ", "Log in", () => this.#logIn()));
+  }
+
+  #other(words, label, turn) {
+    const onclick = () => {
+      turn();
+      this.element.querySelector("input").focus();
+    };
+    return h("p", {}, words, h("button", { type: "button", class: "link", onclick }, label));
+  }
+
+  #form(label, fields, send) {
+    const summary = problemSummary();
+    const submit = h("button", { type: "submit", class: "primary wide" }, label);
+    const onsubmit = async (event) => {
+      event.preventDefault();
+      clearProblem(form, summary);
+      submit.disabled = true;
+      try {
+        await send(valuesOf(form));
+        announce("Logged in");
+        this.#onin();
+      } catch (problem) {
+        submit.disabled = false;
+        showProblem(form, summary, problem);
+      }
+    };
+    const form = h("form", { novalidate: true, onsubmit }, summary, fields, submit);
+    return form;
+  }
+
+  #demo() {
+    const onclick = async () => {
+      try {
+        const { key } = await post(demoKeyPath, undefined, { key: null });
+        startSession({ key });
+        announce("Logged in with the demo account");
+        this.#onin();
+      } catch (problem) {
+        this.element.prepend(notice("bad", problem.message));
+      }
+    };
+    return h(
+      "div",
+      { class: "demo" },
+      h("p", {}, "On this machine you can just try it:"),
+      h("button", { type: "button", class: "wide", onclick }, "Use the demo account"),
+    );
+  }
+}
+
+const email = (autocomplete) => field({ pointer: "/email", label: "E-mail", type: "email", autocomplete });
+
+const password = (autocomplete, hint) =>
+  field({ pointer: "/password", label: "Password", type: "password", autocomplete, hint });
+
+const personal = () => [
+  h(
+    "div",
+    { class: "grid" },
+    field({ pointer: "/firstName", label: "First name", autocomplete: "given-name" }),
+    field({ pointer: "/lastName", label: "Last name", autocomplete: "family-name" }),
+  ),
+  email("email"),
+  field({
+    pointer: "/mobile",
+    label: "Mobile",
+    type: "tel",
+    autocomplete: "tel",
+    hint: "With country code: +919812345678",
+  }),
+  password("new-password", "12 characters or more; a sentence is good"),
+];
+
+const valuesOf = (form) =>
+  Object.fromEntries(
+    [...form.querySelectorAll("[data-pointer]")].map((input) => [input.dataset.pointer.slice(1), input.value]),
+  );
+
+async function logIn({ email, password }) {
+  const { id, secret } = await post("/v1/api-keys", undefined, {
+    key: null,
+    headers: { Authorization: `Basic ${base64(`${email}:${password}`)}` },
+  });
+  startSession({ key: secret, keyId: id, email });
+}
+
+async function signUp(values) {
+  const { email, apiKey } = await post("/v1/accounts", values, { key: null });
+  startSession({ key: apiKey.secret, keyId: apiKey.id, email });
+}
+
+// btoa takes bytes, and a password may hold any letter.
+function base64(text) {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
