@@ -118,7 +118,7 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
             collection.Name,
             "delete",
             (container, limit) => container.DeleteItemStreamAsync(
-                CosmosId.Of(id), new PartitionKey(partition), new ItemRequestOptions { IfMatchEtag = version.Tag }, limit),
+                CosmosId.Of(id), new PartitionKey(partition), new() { IfMatchEtag = version.Tag }, limit),
             ct);
         return response.IsDone(unless: HttpStatusCode.PreconditionFailed);
     }

@@ -50,7 +50,8 @@ public sealed record BookingView(
         booking.Coupon,
         booking.Total,
         new(booking.Payment.Status, booking.Payment.PaymentId, booking.Payment.PaidAt),
-        [.. booking.Refunds.Select(refund => new RefundView(refund.RefundId, refund.Slice, refund.Amount, refund.Status))],
+        [.. booking.Refunds.Select(
+            refund => new RefundView(refund.RefundId, refund.Slice, refund.Amount, refund.Status))],
         [.. booking.OutsideRefunds.Select(refund =>
             new OtherRefundView(refund.RefundId, refund.Amount, refund.Status, refund.NotedAt))],
         [.. booking.Disputes.Select(dispute =>

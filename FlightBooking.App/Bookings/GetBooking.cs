@@ -9,7 +9,8 @@ public sealed class GetBooking(OwnBookings bookings, BookingAnswer answer)
 {
     [Function(nameof(GetBooking))]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings/{bookingRef}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings/{bookingRef}")]
+        HttpRequest request,
         string bookingRef,
         CancellationToken ct) =>
         (await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal)

@@ -17,7 +17,9 @@ public static class PriceInput
     /// <param name="today">The date in UTC.</param>
     public static BookingRequest Read(JsonInput body, DateOnly today) => new(
         [.. body.Texts("offers", 1, BookingRequest.MostSlices, longest: 1024) ?? []],
-        [.. body.Objects("passengers", 1, BookingRequest.MostPassengers).Select(passenger => Passenger(passenger, today))],
+        [.. body
+            .Objects("passengers", 1, BookingRequest.MostPassengers)
+            .Select(passenger => Passenger(passenger, today))],
         new(string.Empty, string.Empty),
         body.OptionalText("couponCode", 40),
         BookingInput.Baggage(body));

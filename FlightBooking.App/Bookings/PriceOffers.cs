@@ -20,7 +20,8 @@ public sealed class PriceOffers(Reservations reservations, TimeProvider clock)
         CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (!(await RequestBody.ReadAsync(request, body => PriceInput.Read(body, today), ct)).Is(out var wanted, out var refusal)
+        if (!(await RequestBody.ReadAsync(request, body => PriceInput.Read(body, today), ct)).Is(
+            out var wanted, out var refusal)
             || !(await reservations.PriceAsync(wanted, ct)).Is(out var draft, out refusal))
         {
             return Answer.Refused(refusal);
@@ -33,13 +34,19 @@ public sealed class PriceOffers(Reservations reservations, TimeProvider clock)
 
 /// <summary>The price of a party, as a booking would have it.</summary>
 public sealed record PriceView(
-    TripType TripType, Ticketing Ticketing, Cabin Cabin, ImmutableArray<SlicePriceView> Slices, AppliedCoupon? Coupon, Money Total)
+    TripType TripType,
+    Ticketing Ticketing,
+    Cabin Cabin,
+    ImmutableArray<SlicePriceView> Slices,
+    AppliedCoupon? Coupon,
+    Money Total)
 {
     public static PriceView Of(BookingDraft draft) => new(
         draft.Journey.TripType(),
         draft.Journey.Ticketing(),
         draft.Journey.Cabin,
-        [.. draft.Prices.Select((price, slice) => new SlicePriceView(draft.Journey.NameOf(slice), price.Lines, price.Total))],
+        [.. draft.Prices.Select(
+            (price, slice) => new SlicePriceView(draft.Journey.NameOf(slice), price.Lines, price.Total))],
         draft.Coupon,
         draft.Total);
 }

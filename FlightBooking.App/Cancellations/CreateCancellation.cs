@@ -25,7 +25,8 @@ public sealed class CreateCancellation(OwnBookings bookings, CancellationDesk de
         CancellationToken ct)
     {
         if (!(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal)
-            || !(await RequestBody.ReadAsync(request, CancellationInput.Acceptance, ct)).Is(out var accepted, out refusal))
+            || !(await RequestBody.ReadAsync(request, CancellationInput.Acceptance, ct)).Is(
+                out var accepted, out refusal))
         {
             return Answer.Refused(refusal);
         }

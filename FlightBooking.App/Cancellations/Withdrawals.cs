@@ -74,7 +74,10 @@ public sealed class Withdrawals(
         catch (PaymentProviderException exception)
         {
             logger.LogError(
-                exception, "The checkout of booking {BookingRef} was not closed: {Code}", booking.BookingRef, exception.Code);
+                exception,
+                "The checkout of booking {BookingRef} was not closed: {Code}",
+                booking.BookingRef,
+                exception.Code);
             return ProviderAnswer.Unavailable;
         }
     }

@@ -13,7 +13,8 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, Issue
     [Function(nameof(GetDocument))]
     [Access(Access.Signed)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/documents/{documentId}.pdf")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/documents/{documentId}.pdf")]
+        HttpRequest request,
         string documentId,
         CancellationToken ct)
     {

@@ -81,7 +81,10 @@ public sealed record TicketView(
 /// <param name="Flights">In the order they are flown.</param>
 /// <param name="Passengers">Who is on it.</param>
 public sealed record TicketSliceView(
-    string Name, string Status, ImmutableArray<TicketFlightView> Flights, ImmutableArray<TicketPassengerView> Passengers)
+    string Name,
+    string Status,
+    ImmutableArray<TicketFlightView> Flights,
+    ImmutableArray<TicketPassengerView> Passengers)
 {
     /// <summary>A slice of a booking.</summary>
     public static TicketSliceView Of(Booking booking, BookedSlice slice, TimetableNow timetable)

@@ -32,7 +32,8 @@ public sealed class IssuedTickets(
 
     /// <summary>The ticket's file as it has to look now; null where the one that was stored is right.</summary>
     public async Task<byte[]?> AnewAsync(string documentId, CancellationToken ct) =>
-        await FindAsync(documentId, ct) is { } booking && BookingTicket.StatusOf(booking, documentId) != TicketStatus.Confirmed
+        await FindAsync(documentId, ct) is { } booking
+            && BookingTicket.StatusOf(booking, documentId) != TicketStatus.Confirmed
             ? Draw(booking, documentId)
             : null;
 

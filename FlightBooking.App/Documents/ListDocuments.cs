@@ -14,7 +14,8 @@ public sealed class ListDocuments(
 {
     [Function(nameof(ListDocuments))]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings/{bookingRef}/documents")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/bookings/{bookingRef}/documents")]
+        HttpRequest request,
         string bookingRef,
         CancellationToken ct)
     {
@@ -52,7 +53,10 @@ public sealed class ListDocuments(
 
     private static IEnumerable<(string Id, string Kind, string? Slice, string Status)> Receipts(Booking booking) =>
         booking.Cancellations.Where(cancellation => cancellation.FinishedAt is not null).Select(cancellation =>
-            (cancellation.ReceiptId(), "refund_receipt", cancellation.Lines is [var line] ? line.Slice : null, "valid"));
+            (cancellation.ReceiptId(),
+                "refund_receipt",
+                cancellation.Lines is [var line] ? line.Slice : null,
+                "valid"));
 }
 
 /// <summary>A document as the API shows it.</summary>

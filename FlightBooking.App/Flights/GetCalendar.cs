@@ -43,7 +43,8 @@ public sealed class GetCalendar(SearchDesk desk)
 
         if (!SearchQueryParser.Parse(parameters, desk.Timetable, desk.SaleFrom()).Is(out var search, out var refusal))
         {
-            foreach (var (name, message) in refusal.Errors.SelectMany(pair => pair.Value, (pair, text) => (pair.Key, text)))
+            foreach (var (name, message) in refusal.Errors.SelectMany(
+                pair => pair.Value, (pair, text) => (pair.Key, text)))
             {
                 // What is wrong with a first day that is none has been said.
                 mistakes.Require(
@@ -56,7 +57,9 @@ public sealed class GetCalendar(SearchDesk desk)
         return mistakes.Any || search is null
             ? Answer.Refused(mistakes.ToRefusal())
             : JsonAnswer.Of(
-                new([.. desk.Calendar(search.Outbound, from!.Value, to!.Value).Select(day => new DayView(day.Date, day.Price))]),
+                new([.. desk
+                    .Calendar(search.Outbound, from!.Value, to!.Value)
+                    .Select(day => new DayView(day.Date, day.Price))]),
                 FlightsJson.Default.CalendarAnswer,
                 JsonAnswer.Timetable);
     }
@@ -64,7 +67,11 @@ public sealed class GetCalendar(SearchDesk desk)
     private static DateOnly? Date(HttpRequest request, string name, Mistakes mistakes)
     {
         var fits = DateOnly.TryParseExact(
-            request.Query[name].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            request.Query[name].ToString(),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date);
         return mistakes.Require(fits, name, "Must be a date such as 2026-12-01.") ? date : null;
     }
 }

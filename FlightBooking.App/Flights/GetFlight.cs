@@ -16,7 +16,8 @@ public sealed class GetFlight(Timetable timetable, SeatAvailability availability
     [Function(nameof(GetFlight))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/flights/{flightNumber}/{date}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/flights/{flightNumber}/{date}")]
+        HttpRequest request,
         string flightNumber,
         string date,
         CancellationToken ct)
@@ -42,7 +43,11 @@ public sealed class GetFlight(Timetable timetable, SeatAvailability availability
                         inventory.ForSale(rows.Cabin, now),
                         [.. CancellationCharges.Standard.BandsFor(flight.Airline.Code, domestic, rows.Cabin)],
                         FareRules.Describe(
-                            CancellationCharges.Standard, BaggageAllowance.Standard, flight.Airline.Code, domestic, rows.Cabin)))],
+                            CancellationCharges.Standard,
+                            BaggageAllowance.Standard,
+                            flight.Airline.Code,
+                            domestic,
+                            rows.Cabin)))],
                 BaggageView.Standard),
             FlightsJson.Default.FlightAnswer,
             JsonAnswer.Never);

@@ -16,7 +16,8 @@ public sealed class GetSeatMap(Timetable timetable, SeatAvailability availabilit
     [Function(nameof(GetSeatMap))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/flights/{flightNumber}/{date}/seats")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/flights/{flightNumber}/{date}/seats")]
+        HttpRequest request,
         string flightNumber,
         string date,
         CancellationToken ct)

@@ -24,7 +24,8 @@ public sealed class SearchDesk(
         var (found, notBefore) = (new List<ItineraryList>(slices.Count), DateTimeOffset.MinValue);
         for (var i = 0; i < slices.Count; i++)
         {
-            var query = slices[i] with { NotBefore = slices[i].NotBefore > notBefore ? slices[i].NotBefore : notBefore };
+            var query =
+                slices[i] with { NotBefore = slices[i].NotBefore > notBefore ? slices[i].NotBefore : notBefore };
             found.Add(await FindAsync(query, ct));
             if (i + 1 < slices.Count && SliceOrder.IsClose(query, slices[i + 1]))
             {

@@ -41,7 +41,8 @@ public static class SearchQueryParser
             Date = returning,
             FlightNumber = null,
         };
-        query = query with { Cursor = SearchFilters.CursorOf(query, cursor, message => reader.Note("cursor", message)) };
+        query =
+            query with { Cursor = SearchFilters.CursorOf(query, cursor, message => reader.Note("cursor", message)) };
         inbound = inbound is null ? null : inbound with
         {
             Cursor = SearchFilters.CursorOf(inbound, inboundCursor, message => reader.Note("inboundCursor", message)),

@@ -69,7 +69,11 @@ internal sealed class SlicesInput(Timetable timetable, DateTimeOffset now)
     {
         var (origin, destination, date) = (Place(slice, "origin"), Place(slice, "destination"), slice.Date("date"));
         var query = PlacesAndDates.Between(
-            shared with { Date = date }, origin, destination, timetable, (name, message) => slice.Mistake(name, message));
+            shared with { Date = date },
+            origin,
+            destination,
+            timetable,
+            (name, message) => slice.Mistake(name, message));
         var isSold = PlacesAndDates.CheckSold(date, query.Origins, now, message => slice.Mistake("date", message));
         var cursor = slice.OptionalText("cursor", 512) ?? sharedCursor;
         slice.NothingElse();

@@ -28,7 +28,10 @@ internal static class Correlation
     /// <summary>The caller's trace, where a valid one was sent.</summary>
     public static ActivityContext Trace(HttpRequest request) =>
         ActivityContext.TryParse(
-            request.Headers.TraceParent.ToString(), request.Headers.TraceState.ToString(), isRemote: true, out var trace)
+            request.Headers.TraceParent.ToString(),
+            request.Headers.TraceState.ToString(),
+            isRemote: true,
+            out var trace)
             ? trace
             : default;
 

@@ -26,7 +26,8 @@ internal sealed class JsonAnswer : IResult
     private const string Brotli = "br";
     private const string Gzip = "gzip";
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = CoreJson.Options.Encoder, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing =
+        new() { Encoder = CoreJson.Options.Encoder, SkipValidation = true };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? threadBuffer;

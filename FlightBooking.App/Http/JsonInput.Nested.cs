@@ -65,7 +65,9 @@ public sealed partial class JsonInput
         var texts = new List<string>();
         foreach (var element in Elements(field, fewest, most, required))
         {
-            if (element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text && text.Length <= longest)
+            if (element.ValueKind == JsonValueKind.String
+                && element.GetString() is { Length: > 0 } text
+                && text.Length <= longest)
             {
                 texts.Add(text);
             }

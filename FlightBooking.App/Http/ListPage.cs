@@ -23,7 +23,11 @@ public sealed record ListPage(int Limit, string? After)
         var limit = Default;
         if (request.Query.ContainsKey("limit")
             && !mistakes.Require(
-                int.TryParse(request.Query["limit"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= Most,
+                int.TryParse(
+                    request.Query["limit"].ToString(),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out limit) && limit is >= 1 and <= Most,
                 "limit",
                 $"must be a whole number from 1 to {Most}"))
         {

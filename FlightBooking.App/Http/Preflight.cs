@@ -18,7 +18,8 @@ public sealed class Preflight(AllowedOrigins origins)
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "options", Route = "v1/{*path}")] HttpRequest request)
     {
-        if (origins.AnswerTo(request.Headers.Origin.ToString()) is null || request.Headers.AccessControlRequestMethod.Count == 0)
+        if (origins.AnswerTo(request.Headers.Origin.ToString()) is null
+            || request.Headers.AccessControlRequestMethod.Count == 0)
         {
             return Results.NotFound();
         }

@@ -31,7 +31,9 @@ public sealed partial class RequestLogStep(ILogger<RequestLogStep> logger) : IEd
             span?.SetTag("http.request.method", method)
                 .SetTag("http.route", route)
                 .SetTag("http.response.status_code", status);
-            span?.SetStatus(status >= StatusCodes.Status500InternalServerError ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+            span?.SetStatus(status >= StatusCodes.Status500InternalServerError
+                ? ActivityStatusCode.Error
+                : ActivityStatusCode.Unset);
             span?.Dispose();
             return Task.CompletedTask;
         });

@@ -15,6 +15,7 @@ public sealed class BookingPage(Site site)
     [Function(nameof(BookingPage))]
     [Access(Access.Public)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")]
+        HttpRequest request) =>
         new PageAnswer(site.Page("index.html"), PageAnswer.Revalidated, Policy);
 }

@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace FlightBooking.App.Pages;
 
-/// <summary>Sends a file of the pages: compressed where that is asked for, and not again where the reader has it.</summary>
+/// <summary>
+/// Sends a file of the pages: compressed where that is asked for, and not again where the reader has it.
+/// </summary>
 /// <param name="file">What to send.</param>
 /// <param name="cacheControl">How long it may be kept.</param>
 /// <param name="policy">The content security policy, for pages.</param>

@@ -28,7 +28,9 @@ public sealed class Site
         {
             ["{{assets}}"] = $"/assets/{Version}",
             ["{{demo}}"] = Meta("demo-key", settings.DemoKeyPath)
-                + Meta("sample-coupons", settings.SampleCoupons ? string.Join(", ", Coupon.Defaults.Select(coupon => coupon.Code)) : null),
+                + Meta(
+                    "sample-coupons",
+                    settings.SampleCoupons ? string.Join(", ", Coupon.Defaults.Select(coupon => coupon.Code)) : null),
             ["{{errors}}"] = ErrorGuide.Html,
         };
         pages = Embedded.Where(file => IsPage(file.Key))

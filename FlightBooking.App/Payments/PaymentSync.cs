@@ -26,7 +26,8 @@ public sealed class PaymentSync(
     public async Task SyncAsync(string paymentIntentId, DurableTaskClient workflows, CancellationToken ct)
     {
         var payment = await FindAsync(paymentIntentId, ct);
-        if (payment is not { BookingRef: { } bookingRef, AccountId: { } accountId } || !BookingRef.IsWellFormed(bookingRef))
+        if (payment is not { BookingRef: { } bookingRef, AccountId: { } accountId }
+            || !BookingRef.IsWellFormed(bookingRef))
         {
             // Not about a booking: somebody else's payment in the same account.
             return;

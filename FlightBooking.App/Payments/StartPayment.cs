@@ -22,7 +22,8 @@ public sealed class StartPayment(
 {
     [Function(nameof(StartPayment))]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/payment")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/payment")]
+        HttpRequest request,
         string bookingRef,
         CancellationToken ct)
     {

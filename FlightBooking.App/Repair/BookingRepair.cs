@@ -121,7 +121,8 @@ public sealed class BookingRepair(
     {
         var now = clock.GetUtcNow();
         var mayChange = booking.Refunds.Where(refund => refund.Status == BookingRefundStatus.Pending
-            || (refund.Status == BookingRefundStatus.Succeeded && refund.SettledAt + RefundsMayComeBack > now)).ToList();
+            || (refund.Status == BookingRefundStatus.Succeeded
+                && refund.SettledAt + RefundsMayComeBack > now)).ToList();
         foreach (var refund in mayChange)
         {
             if (refund.ProviderRefundId is { } providerId)
@@ -142,7 +143,8 @@ public sealed class BookingRepair(
 
     private async Task<bool> AreStraySeatsFreeAsync(Booking booking, CancellationToken ct)
     {
-        if (!booking.IsGivenUp() && !booking.Cancellations.SelectMany(known => known.Lines).Any(line => line.IsReleased))
+        if (!booking.IsGivenUp()
+            && !booking.Cancellations.SelectMany(known => known.Lines).Any(line => line.IsReleased))
         {
             return true;
         }

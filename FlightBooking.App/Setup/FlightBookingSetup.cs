@@ -29,7 +29,8 @@ namespace FlightBooking.App.Setup;
 
 /// <summary>
 /// What both hosts have in common. A host adds its own store, payment gateway, renderer, files and address:
-/// <c>IDocumentStore</c>, <c>IPaymentGateway</c>, <c>IDocumentRenderer</c>, <c>IDocumentFiles</c>, <c>PublicAddress</c>.
+/// <c>IDocumentStore</c>, <c>IPaymentGateway</c>, <c>IDocumentRenderer</c>, <c>IDocumentFiles</c>,
+/// <c>PublicAddress</c>.
 /// </summary>
 public static class FlightBookingSetup
 {

@@ -48,7 +48,10 @@ public sealed record BookedSlice
     /// </summary>
     public IEnumerable<BookedSeat> SeatsOn(BookedSegment segment)
     {
-        var leg = Segments.Where(other => other.FlightNumber == segment.FlightNumber).TakeWhile(other => other != segment).Count();
+        var leg = Segments
+            .Where(other => other.FlightNumber == segment.FlightNumber)
+            .TakeWhile(other => other != segment)
+            .Count();
         return Seats.Where(seat => seat.FlightNumber == segment.FlightNumber)
             .GroupBy(seat => seat.PassengerId)
             .SelectMany(own => own.Where((seat, at) =>

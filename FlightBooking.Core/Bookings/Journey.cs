@@ -61,7 +61,11 @@ public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
 
     /// <summary>One ticket where one airline flies it all.</summary>
     public Ticketing Ticketing() =>
-        Slices.SelectMany(slice => slice.Departures).Select(departure => departure.Flight.Airline.Code).Distinct().Count() == 1
+        Slices
+            .SelectMany(slice => slice.Departures)
+            .Select(departure => departure.Flight.Airline.Code)
+            .Distinct()
+            .Count() == 1
             ? Bookings.Ticketing.Single
             : Bookings.Ticketing.Separate;
 
@@ -95,7 +99,8 @@ public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
     private static void CheckConnection(JourneySlice before, JourneySlice after, string where, Mistakes mistakes)
     {
         var minutes = ConnectionRules.Default.MinutesBetween(before.Departures[^1].Flight, after.Departures[0].Flight);
-        if (mistakes.Require(after.DepartsAt > before.ArrivesAt, where, "leaves before the slice before it has arrived"))
+        if (mistakes.Require(
+            after.DepartsAt > before.ArrivesAt, where, "leaves before the slice before it has arrived"))
         {
             mistakes.Require(
                 after.DepartsAt >= before.ArrivesAt.AddMinutes(minutes),

@@ -40,9 +40,10 @@ public sealed class OfferSigner(byte[] key)
         $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}{Write(offer.Shown)}");
 
     // After the departures, so that offers without it are read as ever.
-    private static string Write(ImmutableArray<ShownFlight> shown) => string.Concat(shown.Select(flight => string.Create(
-        CultureInfo.InvariantCulture,
-        $"|{Mark}{flight.Destination};{flight.Departs};{flight.Arrives};{flight.Aircraft}")));
+    private static string Write(ImmutableArray<ShownFlight> shown) => string.Concat(
+        shown.Select(flight => string.Create(
+            CultureInfo.InvariantCulture,
+            $"|{Mark}{flight.Destination};{flight.Departs};{flight.Arrives};{flight.Aircraft}")));
 
 
     // Only ever called on content whose signature is ours.

@@ -19,7 +19,12 @@ public sealed record OutsideRefund(
 /// <param name="Reason">The bank's word for why.</param>
 /// <param name="NotedAt">When it was taken into the books.</param>
 public sealed record PaymentDispute(
-    string DisputeId, string PaymentIntentId, Money Amount, DisputeStatus Status, string Reason, DateTimeOffset NotedAt);
+    string DisputeId,
+    string PaymentIntentId,
+    Money Amount,
+    DisputeStatus Status,
+    string Reason,
+    DateTimeOffset NotedAt);
 
 /// <summary>Looks at the money that others moved.</summary>
 public static class OutsideMoney

@@ -33,7 +33,8 @@ public static class Party
         }
 
         BaggageAllowance.Standard.Check(
-            [.. passengers.Select(passenger => new PassengerBaggage(passenger.CheckInBaggageKg, passenger.HandBaggageKg))],
+            [.. passengers.Select(
+                passenger => new PassengerBaggage(passenger.CheckInBaggageKg, passenger.HandBaggageKg))],
             request.ExtraBaggage,
             mistakes);
     }

@@ -4,12 +4,13 @@ namespace FlightBooking.Core.Bookings;
 public static class PassengerAge
 {
     /// <summary>The type somebody of that birthday travels as.</summary>
-    public static PassengerType TypeOn(DateOnly departure, DateOnly dateOfBirth) => YearsOn(departure, dateOfBirth) switch
-    {
-        < 2 => PassengerType.Infant,
-        < 12 => PassengerType.Child,
-        _ => PassengerType.Adult,
-    };
+    public static PassengerType TypeOn(DateOnly departure, DateOnly dateOfBirth) =>
+        YearsOn(departure, dateOfBirth) switch
+        {
+            < 2 => PassengerType.Infant,
+            < 12 => PassengerType.Child,
+            _ => PassengerType.Adult,
+        };
 
     /// <summary>
     /// The type on a slice whose flights leave from the first to the last of these days: that of the first, but whoever

@@ -85,7 +85,11 @@ public static class PaymentDecision
     /// <summary>Notes a declined try; the checkout stays open for another.</summary>
     public static Booking DeclinePayment(
         this Booking booking, string paymentIntentId, string reason, DateTimeOffset now) =>
-        booking is { Status: BookingStatus.PendingPayment, Payment.Status: BookingPaymentStatus.Open or BookingPaymentStatus.Failed }
+        booking is
+        {
+            Status: BookingStatus.PendingPayment,
+            Payment.Status: BookingPaymentStatus.Open or BookingPaymentStatus.Failed
+        }
         && !booking.History.Any(entry => entry.Event == "payment_failed" && entry.Detail == $"{paymentIntentId}: {reason}")
             ? (booking with { Payment = booking.Payment with { Status = BookingPaymentStatus.Failed } })
                 .Noting(now, "payment_failed", $"{paymentIntentId}: {reason}")
@@ -107,7 +111,9 @@ public static class PaymentDecision
 
         if (payment.Amount != booking.Total)
         {
-            return (booking.GiveBack(payment, $"{payment.Amount} was paid instead of {booking.Total}", now), PaymentVerdict.Stray);
+            return (
+                booking.GiveBack(payment, $"{payment.Amount} was paid instead of {booking.Total}", now),
+                PaymentVerdict.Stray);
         }
 
         if (booking.Payment.IsPaid)
@@ -122,7 +128,9 @@ public static class PaymentDecision
 
         if (!booking.Payment.HasOpened(payment.PaymentId))
         {
-            return (booking.GiveBack(payment, "it came by a checkout that was not opened here", now), PaymentVerdict.Stray);
+            return (
+                booking.GiveBack(payment, "it came by a checkout that was not opened here", now),
+                PaymentVerdict.Stray);
         }
 
         return booking.Status switch

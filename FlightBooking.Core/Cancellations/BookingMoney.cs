@@ -29,7 +29,8 @@ public sealed record BookingMoney(
         }
 
         var lines = booking.Cancellations.SelectMany(known => known.Lines).ToLookup(
-            line => line.IsReleased || booking.Refunds.Any(refund => refund.RefundId == line.RefundId && refund.IsAccepted()));
+            line => line.IsReleased
+                || booking.Refunds.Any(refund => refund.RefundId == line.RefundId && refund.IsAccepted()));
         var refunds = booking.Refunds.Where(refund => refund.PaymentIntentId == intent).ToList();
         var refunded = refunds.Where(refund => refund.IsAccepted()).Select(refund => refund.Amount).Sum();
         var wholly = refunds.Where(refund => refund.Slice is null).Select(refund => refund.Amount).Sum();

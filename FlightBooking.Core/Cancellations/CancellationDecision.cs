@@ -16,7 +16,11 @@ public static class CancellationDecision
     /// </summary>
     /// <returns>The booking; or <c>quote_expired</c>, <c>quote_outdated</c>.</returns>
     public static Result<Booking> Cancel(
-        this Booking booking, CancellationQuote quote, string quoteHash, CancellationCharges charges, DateTimeOffset now)
+        this Booking booking,
+        CancellationQuote quote,
+        string quoteHash,
+        CancellationCharges charges,
+        DateTimeOffset now)
     {
         if (booking.AcceptedOn(quoteHash) is not null)
         {

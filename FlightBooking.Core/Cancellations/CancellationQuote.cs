@@ -39,8 +39,8 @@ public sealed record CancellationQuote(
     /// <param name="now">The time; compared with departures as real instants.</param>
     /// <returns>
     /// The quote; <c>booking_not_paid</c>, <c>booking_not_confirmed</c>, <c>booking_expired</c>,
-    /// <c>payment_disputed</c>, <c>already_cancelled</c>, <c>adult_required</c>, <c>too_late_to_cancel</c>; or mistakes under
-    /// <c>/slices</c> and <c>/passengers</c>.
+    /// <c>payment_disputed</c>, <c>already_cancelled</c>, <c>adult_required</c>, <c>too_late_to_cancel</c>; or mistakes
+    /// under <c>/slices</c> and <c>/passengers</c>.
     /// </returns>
     public static Result<CancellationQuote> Of(
         Booking booking, CancellationRequest request, CancellationCharges? charges, DateTimeOffset now)

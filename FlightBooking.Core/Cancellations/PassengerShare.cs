@@ -39,5 +39,7 @@ internal static class PassengerShare
 
     // A line of nothing is left out of a price.
     private static (long Amount, int Quantity) Line(PriceBreakdown price, string code) =>
-        price.Lines.FirstOrDefault(line => line.Code == code) is { } line ? (line.Amount.Amount, line.Quantity) : (0, 1);
+        price.Lines.FirstOrDefault(line => line.Code == code) is { } line
+            ? (line.Amount.Amount, line.Quantity)
+            : (0, 1);
 }

@@ -54,7 +54,9 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         var before = slice.Departure() - now;
         var (airline, domestic) = (slice.Segments[0].Airline.Code, slice.IsDomestic());
         var charged = booking.ChargedOn(slice);
-        if (!charges.ChargeFor(before, airline, domestic, booking.Cabin, paid, charged).Is(out var charge, out var refusal))
+        if (!charges
+            .ChargeFor(before, airline, domestic, booking.Cabin, paid, charged)
+            .Is(out var charge, out var refusal))
         {
             return refusal;
         }

@@ -55,7 +55,10 @@ public sealed record OpenHolds(
     {
         var (holds, debt) = (Holds, Debt);
         var known = bookings.Where(booking => Holds.ContainsKey(booking.BookingRef)).ToList();
-        foreach (var ended in known.Select(booking => EndedHold.Of(booking, now)).OfType<EndedHold>().OrderBy(hold => hold.EndedAt))
+        foreach (var ended in known
+            .Select(booking => EndedHold.Of(booking, now))
+            .OfType<EndedHold>()
+            .OrderBy(hold => hold.EndedAt))
         {
             debt = debt.Charge(ended, quota);
         }
@@ -96,7 +99,9 @@ public sealed record OpenHolds(
 
     /// <summary>Takes one out that came to nothing; one that another try has taken over stays.</summary>
     public OpenHolds Release(string bookingRef, DateTimeOffset until) =>
-        Holds.TryGetValue(bookingRef, out var hold) && hold.Until == until ? this with { Holds = Holds.Remove(bookingRef) } : this;
+        Holds.TryGetValue(bookingRef, out var hold) && hold.Until == until
+            ? this with { Holds = Holds.Remove(bookingRef) }
+            : this;
 
     private bool Exceeds(CountedHold wanted, HoldQuota quota, DateTimeOffset now)
     {

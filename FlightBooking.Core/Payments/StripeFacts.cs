@@ -43,7 +43,9 @@ internal static class StripeFacts
     // As far as anybody reads, and as one line.
     public static string? Message(JsonElement subject, string name) => Text(subject, name) is not { } text
         ? null
-        : new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter).Take(PaymentEvent.LongestMessage)]);
+        : new string([.. text
+            .Select(letter => char.IsControl(letter) ? ' ' : letter)
+            .Take(PaymentEvent.LongestMessage)]);
 
     public static string? Text(JsonElement subject, string name) =>
         Member(subject, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;

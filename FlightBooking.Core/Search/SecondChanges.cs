@@ -37,7 +37,9 @@ internal sealed class SecondChanges(
     {
         Array.ForEach(openings, opening => opening.Clear());
         ref readonly var route = ref index.Routes[first];
-        for (var middle = index.RoutesFrom[route.Destination]; middle < index.RoutesFrom[route.Destination + 1]; middle++)
+        for (var middle = index.RoutesFrom[route.Destination];
+            middle < index.RoutesFrom[route.Destination + 1];
+            middle++)
         {
             ref readonly var through = ref index.Routes[middle];
             var link = ends.LinkFrom(through.Destination);
@@ -110,7 +112,9 @@ internal sealed class SecondChanges(
         var latest = first.Arrives + conditions.MaxLayover;
         var onward = routes.LastWait + floors.Minutes(routes.Last);
         var lastFare = floors.Fare(routes.Last);
-        for (var at = middle.From(first.Arrives + routes.Wait); at < middle.Count && middle[at].Leg.Departs <= latest; at++)
+        for (var at = middle.From(first.Arrives + routes.Wait);
+            at < middle.Count && middle[at].Leg.Departs <= latest;
+            at++)
         {
             if (IsBeaten(
                 routes.Pair,
@@ -136,7 +140,9 @@ internal sealed class SecondChanges(
     private void JoinThirdFlights(in Trio routes, in Leg first, in Leg second, long fare, RouteLegs last)
     {
         var latest = second.Arrives + conditions.MaxLayover;
-        for (var at = last.From(second.Arrives + routes.LastWait); at < last.Count && last[at].Leg.Departs <= latest; at = last[at].Next)
+        for (var at = last.From(second.Arrives + routes.LastWait);
+            at < last.Count && last[at].Leg.Departs <= latest;
+            at = last[at].Next)
         {
             if (IsBeaten(routes.Pair, first.Departs, last[at].EarliestArrival, fare + last[at].LowestFare))
             {

@@ -33,7 +33,13 @@ internal sealed class WayEnds : IDisposable
             {
                 var route = index.RoutesByDestination[at];
                 var origin = index.Routes[route].Origin;
-                links.Add(new(route, to, heads[origin], index.Routes[route].Kilometres, floors.Minutes(route), floors.Fare(route)));
+                links.Add(new(
+                    route,
+                    to,
+                    heads[origin],
+                    index.Routes[route].Kilometres,
+                    floors.Minutes(route),
+                    floors.Fare(route)));
                 heads[origin] = links.Count - 1;
             }
         }

@@ -8,7 +8,11 @@ namespace FlightBooking.Core.Search;
 /// than anything they could become, so the result is the same as of trying everything.
 /// </summary>
 internal sealed class WaySearch(
-    TimetableIndex index, ChangeTimes changes, SearchQuery query, Conditions conditions, WeekPattern? pattern = null) : IDisposable
+    TimetableIndex index,
+    ChangeTimes changes,
+    SearchQuery query,
+    Conditions conditions,
+    WeekPattern? pattern = null) : IDisposable
 {
     private readonly int[] origins = [.. query.Origins.Select(airport => index.AirportByCode[airport.Code])];
     private readonly int[] destinations = [.. query.Destinations.Select(airport => index.AirportByCode[airport.Code])];
@@ -126,7 +130,9 @@ internal sealed class WaySearch(
         var all = legs.First(firstRoute);
         var last = legs.Between(link.Route, all[0].EarliestArrival + wait, all.LatestArrival + conditions.MaxLayover);
         var latest = first.Arrives + conditions.MaxLayover;
-        for (var at = last.From(first.Arrives + wait); at < last.Count && last[at].Leg.Departs <= latest; at = last[at].Next)
+        for (var at = last.From(first.Arrives + wait);
+            at < last.Count && last[at].Leg.Departs <= latest;
+            at = last[at].Next)
         {
             if (IsBeaten(first.Departs, last[at].EarliestArrival, fare + last[at].LowestFare))
             {

@@ -34,8 +34,8 @@ public sealed partial record SeatInventory(
     public IReadOnlySet<string> Taken(DateTimeOffset now) => TakenByOthers(null, now);
 
     /// <summary>
-    /// How many seats of a cabin are neither held nor sold nor blocked. Whoever has a seat that the aircraft lacks needs
-    /// one of those it has; one that is in another cabin now is free in neither.
+    /// How many seats of a cabin are neither held nor sold nor blocked. Whoever has a seat that the aircraft lacks
+    /// needs one of those it has; one that is in another cabin now is free in neither.
     /// </summary>
     public int FreeCount(Cabin cabin, DateTimeOffset now) => FreeBeside(null, cabin, claim => claim.IsLive(now));
 
@@ -74,10 +74,13 @@ public sealed partial record SeatInventory(
         return this with
         {
             Aircraft = aircraft,
-            Claims = Claims.SetItems(Claims.Where(claim => claim.Value.Cabin is null).Select(claim => KeyValuePair.Create(
-                claim.Key,
-                claim.Value with { Cabin = claim.Value.Seats.Values.Select(map.Find).FirstOrDefault(seat => seat is not null)?.Cabin }))),
+            Claims = Claims.SetItems(Claims
+                .Where(claim => claim.Value.Cabin is null)
+                .Select(claim => KeyValuePair.Create(claim.Key, claim.Value with { Cabin = CabinOf(claim.Value) }))),
         };
+
+        Cabin? CabinOf(SeatClaim claim) =>
+            claim.Seats.Values.Select(map.Find).FirstOrDefault(seat => seat is not null)?.Cabin;
     }
 
     /// <summary>Holds a seat for everyone in the party, or for nobody.</summary>
@@ -117,7 +120,9 @@ public sealed partial record SeatInventory(
             return Seated(bookingRef, earlier with { Until = until }, now);
         }
 
-        if (!SeatAllocation.Choose(Map, cabin, TakenByOthers(bookingRef, now), party).Is(out var chosen, out var refusal))
+        if (!SeatAllocation
+            .Choose(Map, cabin, TakenByOthers(bookingRef, now), party)
+            .Is(out var chosen, out var refusal))
         {
             return refusal;
         }

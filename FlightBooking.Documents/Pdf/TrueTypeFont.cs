@@ -96,7 +96,9 @@ internal sealed class TrueTypeFont
         for (var segment = 0; segment < segments; segment++)
         {
             var delta = Number(starts + (2 * (segments + segment)));
-            for (int code = Number(starts + (2 * segment)); code <= Number(ends + (2 * segment)) && code < char.MaxValue; code++)
+            for (int code = Number(starts + (2 * segment));
+                code <= Number(ends + (2 * segment)) && code < char.MaxValue;
+                code++)
             {
                 glyphs[code] = (ushort)(code + delta);
             }

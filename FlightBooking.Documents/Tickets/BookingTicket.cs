@@ -48,7 +48,9 @@ public static class BookingTicket
     public static ImmutableArray<BookedSlice> SlicesOf(Booking booking, string ticketId)
     {
         ArgumentNullException.ThrowIfNull(booking);
-        return booking.Ticketing == Ticketing.Single ? booking.Slices : [booking.Slices[booking.TicketIds().IndexOf(ticketId)]];
+        return booking.Ticketing == Ticketing.Single
+            ? booking.Slices
+            : [booking.Slices[booking.TicketIds().IndexOf(ticketId)]];
     }
 
     /// <summary>What one of the booking's tickets is worth now.</summary>
@@ -88,7 +90,8 @@ public static class BookingTicket
             Type = slice.TypeOf(passenger).ToString(),
             AgeBand = AgeBand(slice.TypeOf(passenger)),
         })],
-        [.. slice.Price.Lines.Select(line => new TicketPriceLine(line.Code, line.Description, line.Quantity, line.Amount))],
+        [.. slice.Price.Lines.Select(
+            line => new TicketPriceLine(line.Code, line.Description, line.Quantity, line.Amount))],
         slice.Price.Total,
         CancellationSteps(booking, slice));
 

@@ -51,7 +51,12 @@ internal static class CommandLine
             });
         }
         catch (Exception exception) when (exception
-            is CommandFailedException or StoreUnavailableException or CosmosUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
+            is CommandFailedException
+            or StoreUnavailableException
+            or CosmosUnusableException
+            or InvalidDataException
+            or IOException
+            or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
@@ -73,7 +78,8 @@ internal static class CommandLine
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));
 
-        var demo = new Command("demo", "Search, book, pay and ticket a round trip over HTTP, and leave the ticket here.")
+        var demo = new Command(
+            "demo", "Search, book, pay and ticket a round trip over HTTP, and leave the ticket here.")
         {
             HostArguments.Store,
         };

@@ -13,5 +13,6 @@ internal class SandboxLine
     public virtual Task<StripeAnswer> CallAsync(string call, Func<Task<StripeAnswer>> work) => work();
 
     /// <summary>Takes an event to its receiver, and the answer back.</summary>
-    public virtual Task<DeliveryAnswer> DeliverAsync(SandboxDelivery delivery, Func<Task<DeliveryAnswer>> send) => send();
+    public virtual Task<DeliveryAnswer> DeliverAsync(SandboxDelivery delivery, Func<Task<DeliveryAnswer>> send) =>
+        send();
 }

@@ -19,7 +19,9 @@ internal static class ArrivalDay
         var needed = Needed(origin, destination);
         var start = At(MidJanuary, departs, origin);
         var (days, minutes) = Enumerable.Range(-1, 4)
-            .Select(day => (Days: day, Minutes: (int)(At(MidJanuary.PlusDays(day), arrives, destination) - start).TotalMinutes))
+            .Select(day => (
+                Days: day,
+                Minutes: (int)(At(MidJanuary.PlusDays(day), arrives, destination) - start).TotalMinutes))
             .Where(choice => choice.Minutes > 0)
             .MinBy(choice => Math.Abs(choice.Minutes - needed));
         return (days, minutes, IsPlausible(origin, destination, minutes));

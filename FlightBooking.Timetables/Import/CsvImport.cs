@@ -33,7 +33,10 @@ public static class CsvImport
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="ct">Stops it; nothing is changed then either.</param>
     public static ImportOutcome Read(
-        ImportFile airports, IReadOnlyList<ImportFile> flights, IProgress<ImportProgress>? progress, CancellationToken ct)
+        ImportFile airports,
+        IReadOnlyList<ImportFile> flights,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(airports);
         ArgumentNullException.ThrowIfNull(flights);
@@ -48,7 +51,9 @@ public static class CsvImport
             void Add(CsvReader csv)
             {
                 read++;
-                if (IsWhole(csv, file.Name, notes) && FlightRow.Read(csv, file.Name, notes) is { } row && known.Has(row))
+                if (IsWhole(csv, file.Name, notes)
+                    && FlightRow.Read(csv, file.Name, notes) is { } row
+                    && known.Has(row))
                 {
                     rows.Add(row);
                 }
@@ -98,7 +103,11 @@ public static class CsvImport
         + $"{string.Join(", ", columns)}, in any order, in small letters, with commas between.";
 
     private static Refusal? ReadRows(
-        ImportFile file, string[] columns, IProgress<ImportProgress>? progress, Action<CsvReader> read, CancellationToken ct)
+        ImportFile file,
+        string[] columns,
+        IProgress<ImportProgress>? progress,
+        Action<CsvReader> read,
+        CancellationToken ct)
     {
         using var csv = CsvReader.Create(file.Content, Options, leaveOpen: true);
         var rows = 0;

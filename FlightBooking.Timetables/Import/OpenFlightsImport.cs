@@ -23,7 +23,11 @@ public static class OpenFlightsImport
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="ct">Stops it; nothing is changed then either.</param>
     public static ImportOutcome Read(
-        ImportFile airports, ImportFile airlines, ImportFile routes, IProgress<ImportProgress>? progress, CancellationToken ct)
+        ImportFile airports,
+        ImportFile airlines,
+        ImportFile routes,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(airports);
         ArgumentNullException.ThrowIfNull(airlines);

@@ -89,7 +89,11 @@ internal static class ServiceBuilder
     }
 
     private static ScheduledFlight Flight(
-        FlightRow[] service, string number, Dictionary<string, Airline> airlines, ImportedAirports airports, ImportNotes notes)
+        FlightRow[] service,
+        string number,
+        Dictionary<string, Airline> airlines,
+        ImportedAirports airports,
+        ImportNotes notes)
     {
         var row = service[0];
         var (origin, destination) = (airports[row.Origin], airports[row.Destination]);

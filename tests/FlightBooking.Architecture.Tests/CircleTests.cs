@@ -38,10 +38,14 @@ public sealed class CircleTests
 
     private static List<(string From, string To, string Example)> ArrowsOf(string project)
     {
-        var files = Repository.Sources.Where(file => file.Path.StartsWith($"{project}/", StringComparison.Ordinal)).ToList();
+        var files = Repository.Sources
+            .Where(file => file.Path.StartsWith($"{project}/", StringComparison.Ordinal))
+            .ToList();
         var folders = files.Select(file => FolderOf(project, file)).Where(folder => folder.Length > 0).ToHashSet();
         return [.. files
-            .SelectMany(file => Targets(project, file, folders), (file, to) => (From: FolderOf(project, file), To: to, file.Path))
+            .SelectMany(
+                file => Targets(project, file, folders),
+                (file, to) => (From: FolderOf(project, file), To: to, file.Path))
             .Where(arrow => arrow.From.Length > 0 && arrow.From != arrow.To)
             .DistinctBy(arrow => (arrow.From, arrow.To))];
     }
@@ -51,7 +55,9 @@ public sealed class CircleTests
         .Select(name => name[(project.Length + 1)..].Split('.')[0])
         .Concat(file.DottedNames
             .Select(name => name.StartsWith("Core.", StringComparison.Ordinal) ? name["Core.".Length..] : name)
-            .Select(name => name.Split('.') is [var first, var second, ..] && second.Length > 0 && char.IsUpper(second[0]) ? first : ""))
+            .Select(name => name.Split('.') is [var first, var second, ..]
+                && second.Length > 0
+                && char.IsUpper(second[0]) ? first : ""))
         .Where(folders.Contains);
 
     private static string FolderOf(string project, SourceFile file) =>

@@ -15,7 +15,9 @@ public sealed partial class MapTests
         var shown = MapLine().Matches(map).Select(line => line.Groups[1].Value).Where(
             folder => folder.StartsWith("FlightBooking."));
 
-        Assert.Equal(Repository.Projects.Where(project => !project.IsTest).Select(project => project.Folder).Order(), shown.Order());
+        Assert.Equal(
+            Repository.Projects.Where(project => !project.IsTest).Select(project => project.Folder).Order(),
+            shown.Order());
         Assert.Contains("\ntests/", map, StringComparison.Ordinal);
     }
 
@@ -25,7 +27,8 @@ public sealed partial class MapTests
     public void The_folders_of_a_project_are_named(string project)
     {
         var folders = Repository.Sources
-            .Where(file => file.Path.StartsWith($"{project}/", StringComparison.Ordinal) && file.Folder.Length > project.Length)
+            .Where(file => file.Path.StartsWith($"{project}/", StringComparison.Ordinal)
+                && file.Folder.Length > project.Length)
             .Select(file => file.Folder[(project.Length + 1)..].Split('/')[0])
             .Distinct();
 

@@ -12,7 +12,9 @@ internal static class Repository
 
     /// <summary>The folders with a project in them, by name: <c>FlightBooking.Core</c>, <c>tests/Kit</c>, ….</summary>
     public static IReadOnlyList<ProjectFile> Projects { get; } =
-        [.. Files("*.csproj").Select(file => new ProjectFile(file)).OrderBy(project => project.Folder, StringComparer.Ordinal)];
+        [.. Files("*.csproj")
+            .Select(file => new ProjectFile(file))
+            .OrderBy(project => project.Folder, StringComparer.Ordinal)];
 
     /// <summary>All C# files of the projects.</summary>
     public static IReadOnlyList<SourceFile> Sources { get; } =

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace FlightBooking.Browser.Tests;
 
-/// <summary>Every state of the pages as axe-core sees it: in the light, in the dark, in the reader's own colours, on a phone.</summary>
+/// <summary>
+/// Every state of the pages as axe-core sees it: in the light, in the dark, in the reader's own colours, on a phone.
+/// </summary>
 public sealed class AxeTests(Stage stage)
 {
     // The package's own call for Playwright opens a window for each result: two seconds a state, for the same rules.

@@ -48,7 +48,8 @@ public sealed class CalendarTests(Stage stage)
                 await arrow.ClickAsync();
             }
 
-            Assert.True(await page.Locator(".day:enabled").CountAsync() > 0, $"'{button}' leads to months without a day");
+            Assert.True(
+                await page.Locator(".day:enabled").CountAsync() > 0, $"'{button}' leads to months without a day");
         }
 
         visitor.AssertNoComplaints();

@@ -41,7 +41,8 @@ public sealed class DocsTests(Stage stage, Reference reference) : IClassFixture<
         var execute = page.Locator($"#operations-{tag}-{operation} .execute");
         for (var time = 0; time < (operation == "register" ? 1 : 2); time++)
         {
-            var answer = await page.RunAndWaitForResponseAsync(() => execute.ClickAsync(), response => response.Url.Contains("/v1/"));
+            var answer = await page.RunAndWaitForResponseAsync(
+                () => execute.ClickAsync(), response => response.Url.Contains("/v1/"));
 
             Assert.True(answer.Status == status, $"{answer.Request.Url} {answer.Request.PostData}: {await answer.TextAsync()}");
         }

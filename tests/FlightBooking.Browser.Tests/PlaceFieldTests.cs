@@ -18,7 +18,8 @@ public sealed class PlaceFieldTests(Stage stage)
     [InlineData("東京", "Tab", 600, "Tokyo (all airports)")]
     [InlineData("mumb", "Tab", 600, "Mumbai (all airports)")]
     [InlineData("heathrow", "Tab", 0, "London (LHR)")]
-    public async Task What_names_one_place_becomes_it_however_late_the_answer_comes(string typed, string key, int delay, string place)
+    public async Task What_names_one_place_becomes_it_however_late_the_answer_comes(
+        string typed, string key, int delay, string place)
     {
         await using var visitor = await stage.VisitAsync();
         var from = await TypeAsync(visitor, typed, key, delay);
@@ -35,7 +36,8 @@ public sealed class PlaceFieldTests(Stage stage)
     [InlineData("Lodnon", "Tab", 600)]
     [InlineData("Birmingham", "Tab", 0)]
     [InlineData("Qwxzv", "Tab", 0)]
-    public async Task What_could_be_several_stays_as_it_was_typed_and_is_asked_about(string typed, string key, int delay)
+    public async Task What_could_be_several_stays_as_it_was_typed_and_is_asked_about(
+        string typed, string key, int delay)
     {
         await using var visitor = await stage.VisitAsync();
         var from = await TypeAsync(visitor, typed, key, delay);
@@ -43,7 +45,9 @@ public sealed class PlaceFieldTests(Stage stage)
         await Expect(from).ToHaveAttributeAsync("aria-invalid", "");
         await Expect(from).ToHaveValueAsync(typed);
         await Expect(visitor.Page.Locator(".place .error").First).ToHaveTextAsync(
-            new Regex(typed == "Qwxzv" ? "^No airport is called “Qwxzv”$" : "^Do you mean .* or another of the list\\?$"));
+            new Regex(typed == "Qwxzv"
+                ? "^No airport is called “Qwxzv”$"
+                : "^Do you mean .* or another of the list\\?$"));
         visitor.AssertNoComplaints();
     }
 
@@ -133,7 +137,8 @@ public sealed class PlaceFieldTests(Stage stage)
         visitor.AssertNoComplaints();
     }
 
-    private static ILocator Field(IPage page, string name) => page.GetByRole(AriaRole.Combobox, new() { Name = name, Exact = true });
+    private static ILocator Field(IPage page, string name) =>
+        page.GetByRole(AriaRole.Combobox, new() { Name = name, Exact = true });
 
     private static async Task<ILocator> TypeAsync(Visitor visitor, string typed, string key, int delay)
     {

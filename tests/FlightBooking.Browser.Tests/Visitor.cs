@@ -4,7 +4,9 @@ using Xunit;
 
 namespace FlightBooking.Browser.Tests;
 
-/// <summary>Somebody in front of a window, doing what people do; whatever the console complains about is kept.</summary>
+/// <summary>
+/// Somebody in front of a window, doing what people do; whatever the console complains about is kept.
+/// </summary>
 internal sealed partial class Visitor : IAsyncDisposable
 {
     /// <summary>
@@ -80,7 +82,9 @@ internal sealed partial class Visitor : IAsyncDisposable
         $"/#/flights?type=round&leg=DEL~BOM~{TestTimetable.Day:yyyy-MM-dd}&leg=BOM~DEL~{TestTimetable.ReturnDay:yyyy-MM-dd}"
         + $"&adults={adults}&children={children}&infants={infants}&cabin=economy");
 
-    /// <summary>Selects the first flight in each direction, and logs in with the demo account where that is asked for.</summary>
+    /// <summary>
+    /// Selects the first flight in each direction, and logs in with the demo account where that is asked for.
+    /// </summary>
     public async Task SelectBothWaysAsync()
     {
         await Button("^Select M9101 ").ClickAsync();

@@ -63,7 +63,10 @@ public sealed class CosmosSettingsReaderTests
     [InlineData("COSMOS_ENDPOINT must begin with https.", "COSMOS_ENDPOINT", "http://flights.documents.azure.com/")]
     [InlineData("COSMOS_CONNECTION_STRING is no connection string", "COSMOS_CONNECTION_STRING", "nonsense")]
     [InlineData("COSMOS_CONNECTION_STRING has no AccountKey", "COSMOS_CONNECTION_STRING", "AccountEndpoint=" + Account)]
-    [InlineData("COSMOS_CONNECTION_STRING has no AccountKey", "COSMOS_CONNECTION_STRING", "AccountEndpoint=" + Account + ";AccountKey=!")]
+    [InlineData(
+        "COSMOS_CONNECTION_STRING has no AccountKey",
+        "COSMOS_CONNECTION_STRING",
+        "AccountEndpoint=" + Account + ";AccountKey=!")]
     [InlineData("COSMOS_CONNECTION_STRING (its AccountEndpoint) must be an address", "COSMOS_CONNECTION_STRING", "AccountKey=" + Key)]
     [InlineData("COSMOS_DATABASE cannot be 'a/b'", "COSMOS_ENDPOINT", Account, "COSMOS_DATABASE", "a/b")]
     [InlineData("COSMOS_MODE must be direct or gateway, not 'tcp'.", "COSMOS_ENDPOINT", Account, "COSMOS_MODE", "tcp")]
@@ -90,7 +93,8 @@ public sealed class CosmosSettingsReaderTests
     public void All_mistakes_are_told_at_once()
     {
         var mistake = Assert.Throws<FormatException>(
-            () => Read(identity: true, ("COSMOS_MODE", "tcp"), ("COSMOS_REGION", "Atlantis"), ("COSMOS_DATABASE", "#")));
+            () => Read(
+                identity: true, ("COSMOS_MODE", "tcp"), ("COSMOS_REGION", "Atlantis"), ("COSMOS_DATABASE", "#")));
 
         Assert.Equal(4, mistake.Message.Split('\n').Length);
     }

@@ -90,7 +90,8 @@ public sealed class EnvelopeTests
     [Fact]
     public void Different_ids_stay_different_and_ordinary_ones_as_they_are()
     {
-        string[] ids = ["7KQ2MX-ticket-1", "a b+c", ".", "..", "...", "!2E", "%", "!", "%25", "!25", "!2125", "%20", " "];
+        string[] ids =
+            ["7KQ2MX-ticket-1", "a b+c", ".", "..", "...", "!2E", "%", "!", "%25", "!25", "!2125", "%20", " "];
 
         var ours = ids.Select(CosmosId.Of).ToList();
 

@@ -13,7 +13,9 @@ public sealed partial class BicepTests
     private static readonly string Folder = Path.Combine(Repository.Root, "infra", "bicep");
 
     public static TheoryData<string> Files { get; } =
-        [.. Directory.GetFiles(Folder, "*.bicep", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file))];
+        [.. Directory
+            .GetFiles(Folder, "*.bicep", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder, file))];
 
     [Theory]
     [InlineData("build", "--stdout")]
@@ -51,7 +53,9 @@ public sealed partial class BicepTests
     [Theory]
     [MemberData(nameof(Files))]
     public void Every_resource_has_a_version_that_is_no_preview(string file) =>
-        Assert.All(Resource().Matches(Read(file)), match => Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}$", match.Groups[1].Value));
+        Assert.All(
+            Resource().Matches(Read(file)),
+            match => Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}$", match.Groups[1].Value));
 
     [Fact]
     public void Every_module_is_given_exactly_the_parameters_it_has_no_default_for_or_knows()
@@ -86,7 +90,10 @@ public sealed partial class BicepTests
     public void The_parameter_file_names_parameters_that_are_there()
     {
         var declared = Parameter().Matches(Read("main.bicep")).Select(match => match.Groups[1].Value);
-        var given = JsonDocument.Parse(Read("main.parameters.json")).RootElement.GetProperty("parameters").EnumerateObject();
+        var given = JsonDocument
+            .Parse(Read("main.parameters.json")).RootElement
+            .GetProperty("parameters")
+            .EnumerateObject();
 
         Assert.Empty(given.Select(parameter => parameter.Name).Except(declared));
     }
@@ -103,7 +110,10 @@ public sealed partial class BicepTests
     [Fact]
     public void Every_setting_of_the_app_is_one_it_knows()
     {
-        var names = Setting().Matches(Read("modules/functionapp.bicep")).Select(match => match.Groups[1].Value).ToList();
+        var names = Setting()
+            .Matches(Read("modules/functionapp.bicep"))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
 
         Assert.Contains("COSMOS_ENDPOINT", names);
         var own = names.Where(name => !name.StartsWith("AzureWebJobsStorage__", StringComparison.Ordinal));

@@ -78,7 +78,8 @@ public sealed class CloudSettingsTests
     public void Sites_that_may_call_are_named_and_there_are_none_by_default()
     {
         Assert.False(Read().AllowedOrigins.Any);
-        var origins = Read(("FLIGHTBOOKING_ALLOWED_ORIGINS", "https://shop.example.com, http://localhost:5173,")).AllowedOrigins;
+        var origins = Read(
+            ("FLIGHTBOOKING_ALLOWED_ORIGINS", "https://shop.example.com, http://localhost:5173,")).AllowedOrigins;
 
         Assert.Equal("http://localhost:5173", origins.AnswerTo("http://localhost:5173"));
         Assert.Null(origins.AnswerTo("https://evil.example"));

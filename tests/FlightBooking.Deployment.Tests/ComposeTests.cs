@@ -34,7 +34,8 @@ public sealed partial class ComposeTests
     [Fact]
     public void Every_image_has_a_pinned_tag()
     {
-        var images = Image().Matches(Compose + Repository.Read("Dockerfile")).Select(match => match.Groups[1].Value).ToList();
+        var images = Image().Matches(Compose
+            + Repository.Read("Dockerfile")).Select(match => match.Groups[1].Value).ToList();
 
         Assert.Equal(6, images.Count);
         Assert.All(images, image => Assert.Matches("^[a-z./-]+:[A-Za-z]*-?[A-Za-z-]*[0-9][A-Za-z0-9.-]*$", image));

@@ -49,8 +49,8 @@ internal static class Repository
         return RunAsync(start);
     }
 
-    public static Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments) => RunAsync(
-        new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
+    public static Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments) =>
+        RunAsync(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
 
     private static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
     {

@@ -71,9 +71,12 @@ public sealed class AnswerFormTests(SharedHost shared) : IClassFixture<SharedHos
 
         Assert.Equal("public, max-age=300", first.Headers["Cache-Control"]);
         Assert.Equal(HttpStatusCode.NotModified, (await IfNoneMatchAsync(path, first.Headers["ETag"])).Status);
-        Assert.Equal(HttpStatusCode.NotModified, (await IfNoneMatchAsync(path, $"\"x\", {first.Headers["ETag"]}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotModified, (await IfNoneMatchAsync(path, $"\"x\", {first.Headers["ETag"]}")).Status);
         Assert.Equal(HttpStatusCode.NotModified, (await IfNoneMatchAsync(path, "*")).Status);
-        Assert.Equal(HttpStatusCode.NotModified, (await IfNoneMatchAsync(path, first.Headers["ETag"].Replace("W/", "", StringComparison.Ordinal))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotModified,
+            (await IfNoneMatchAsync(path, first.Headers["ETag"].Replace("W/", "", StringComparison.Ordinal))).Status);
         var other = await IfNoneMatchAsync(path, "W/\"0123456789abcdef\"");
         Assert.Equal((HttpStatusCode.OK, first.Text), (other.Status, other.Text));
     }
@@ -118,7 +121,9 @@ public sealed class AnswerFormTests(SharedHost shared) : IClassFixture<SharedHos
             var flight = found["outbound"]!["itineraries"]![0]!;
             left.Add(flight["seatsLeft"]!.GetValue<int>());
             Assert.Equal(found.Text, (await still.Anonymous().GetAsync(Search + "&airlines=K9")).Text);
-            Assert.Equal(HttpStatusCode.Created, (await customer.BookAsync([flight["offerId"]!.GetValue<string>()], Adult())).Status);
+            Assert.Equal(
+                HttpStatusCode.Created,
+                (await customer.BookAsync([flight["offerId"]!.GetValue<string>()], Adult())).Status);
         }
 
         Assert.Equal([left[0], left[0] - 1, left[0] - 2, left[0] - 3], left);
@@ -131,17 +136,24 @@ public sealed class AnswerFormTests(SharedHost shared) : IClassFixture<SharedHos
         var at = new DateTimeOffset(2026, 12, 1, 23, 5, 0, TimeSpan.FromMinutes(345));
         var segment = new SegmentView("M9101", new("M9", "Meru's Air"), places, places, at, at.AddMinutes(95), 95, "Airbus A321");
         var itinerary = new ItineraryView(
-            "off_x", at, [segment, segment], 1, [new("ZRH", 60)], 300, true, Cabin.Business, Money.Paise(-1), Money.Rupees(7), [new("gst", "GST 5% on fares", 1, Money.Rupees(3))], 4, 93);
+            "off_x", at, [segment, segment], 1, [new("ZRH", 60)], 300, true, Cabin.Business, Money.Paise(-1),
+            Money.Rupees(7), [new("gst", "GST 5% on fares", 1, Money.Rupees(3))], 4, 93);
         var facets = new Facets(
-            [new("M9", "Meru's", 1, Money.Rupees(7))], [new(1, 1, Money.Rupees(7))], [new("after_7pm", 1, Money.Rupees(7))], new(Money.Zero, Money.Rupees(7)), null);
+            [new("M9", "Meru's", 1, Money.Rupees(7))], [new(1, 1, Money.Rupees(7))],
+            [new("after_7pm", 1, Money.Rupees(7))], new(Money.Zero, Money.Rupees(7)), null);
         var map = new SeatMapView([new(Cabin.First, [new(1, [new("1A", SeatType.Window, true)])])]);
 
         await SameAsync(new SearchAnswer(new([itinerary], 1, "next", facets), null), FlightsJson.Default.SearchAnswer);
         await SameAsync(new SlicesAnswer([new([], 0, null, null)]), FlightsJson.Default.SlicesAnswer);
-        await SameAsync(new CalendarAnswer([new(new(2026, 12, 1), null), new(new(2026, 12, 2), Money.Rupees(5))]), FlightsJson.Default.CalendarAnswer);
+        await SameAsync(
+            new CalendarAnswer([new(new(2026, 12, 1), null), new(new(2026, 12, 2), Money.Rupees(5))]),
+            FlightsJson.Default.CalendarAnswer);
         await SameAsync(new FlightAnswer(segment, [new(Cabin.Economy, null, Money.Zero, 3, [new(96, Money.Zero)], ["a < b"])], BaggageView.Standard), FlightsJson.Default.FlightAnswer);
         await SameAsync(map, FlightsJson.Default.SeatMapView);
-        await SameAsync(new AirportsAnswer([new("DEL", "Indira", "Delhi", null, "IN", 28.55, -77.1, "Asia/Kolkata", MatchKind.Similar)], null), FlightsJson.Default.AirportsAnswer);
+        await SameAsync(
+            new AirportsAnswer(
+                [new("DEL", "Indira", "Delhi", null, "IN", 28.55, -77.1, "Asia/Kolkata", MatchKind.Similar)], null),
+            FlightsJson.Default.AirportsAnswer);
     }
 
     private static async Task SameAsync<T>(T answer, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
@@ -152,7 +164,8 @@ public sealed class AnswerFormTests(SharedHost shared) : IClassFixture<SharedHos
         await App.Http.JsonAnswer.Of(answer, type, App.Http.JsonAnswer.Never).ExecuteAsync(http);
 
         Assert.Equal(
-            System.Text.Json.JsonSerializer.Serialize(answer, CoreJson.Options), System.Text.Encoding.UTF8.GetString(body.ToArray()));
+            System.Text.Json.JsonSerializer.Serialize(answer, CoreJson.Options),
+            System.Text.Encoding.UTF8.GetString(body.ToArray()));
     }
 
     private static DateTimeOffset ExpiryOf(Answer answer) =>

@@ -115,7 +115,8 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");
 
         AssertInvalid(await customer.BookAsync([offer], Adult().With("checkInBaggageKg", -3)), "/passengers/0/checkInBaggageKg");
-        AssertInvalid(await customer.BookAsync([offer], Adult().With("handBaggageKg", 8)), "/passengers/0/handBaggageKg");
+        AssertInvalid(
+            await customer.BookAsync([offer], Adult().With("handBaggageKg", 8)), "/passengers/0/handBaggageKg");
         AssertInvalid(await customer.BookAsync([offer], Adult().With("checkInBaggageKg", 20)), "/extraBaggage");
         AssertInvalid(
             await customer.PostAsync(
@@ -147,7 +148,8 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
     public async Task A_return_before_the_outbound_is_refused()
     {
         var (outbound, inbound) =
-            (await customer.OfferAsync("DEL", "BOM", ReturnDay, "M9"), await customer.OfferAsync("BOM", "DEL", Day, "M9"));
+            (await customer.OfferAsync("DEL", "BOM", ReturnDay, "M9"),
+                await customer.OfferAsync("BOM", "DEL", Day, "M9"));
 
         AssertInvalid(await customer.BookAsync([outbound, inbound], Adult()), "/offers/1");
     }
@@ -215,8 +217,10 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
         var other = Day.AddDays(1);
 
         Assert.Equal(HttpStatusCode.OK, (await customer.GetAsync($"/v1/flights/M9500/{Day:yyyy-MM-dd}")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await customer.GetAsync($"/v1/flights/M9500/{other:yyyy-MM-dd}")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await customer.GetAsync($"/v1/flights/M9500/{other:yyyy-MM-dd}/seats")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await customer.GetAsync($"/v1/flights/M9500/{other:yyyy-MM-dd}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await customer.GetAsync($"/v1/flights/M9500/{other:yyyy-MM-dd}/seats")).Status);
         var found = await customer.GetAsync($"/v1/flights?origin=DEL&destination=JAI&departureDate={other:yyyy-MM-dd}");
         Assert.Equal((HttpStatusCode.OK, 0), (found.Status, found["outbound"]!["total"]!.GetValue<int>()));
     }
@@ -226,7 +230,10 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         var signer = host.Services.GetRequiredService<OfferSigner>();
         var offer = signer.Sign(new(
-            [new("M9500", "DEL", Day.AddDays(1))], default, Core.Money.Rupees(2500), DateTimeOffset.UtcNow.AddMinutes(5)));
+            [new("M9500", "DEL", Day.AddDays(1))],
+            default,
+            Core.Money.Rupees(2500),
+            DateTimeOffset.UtcNow.AddMinutes(5)));
 
         var answer = await customer.BookAsync([offer], Adult());
 
@@ -242,7 +249,8 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "offer_invalid"), (forged.Status, forged.Code));
 
         var signer = host.Services.GetRequiredService<OfferSigner>();
-        var old = signer.Sign(new([new("M9101", "DEL", Day)], default, Core.Money.Rupees(1), DateTimeOffset.UtcNow.AddSeconds(-1)));
+        var old = signer.Sign(
+            new([new("M9101", "DEL", Day)], default, Core.Money.Rupees(1), DateTimeOffset.UtcNow.AddSeconds(-1)));
         var expired = await customer.BookAsync([old], Adult());
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "offer_expired"), (expired.Status, expired.Code));
         await AssertNothingStoredAsync();
@@ -255,7 +263,9 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
 
         var unknown = await customer.PostAsync("/v1/bookings", Request(offers).With("couponCode", "NOSUCH"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "coupon_unknown"), (unknown.Status, unknown.Code));
-        Assert.Equal(HttpStatusCode.Created, (await customer.PostAsync("/v1/bookings", Request(offers).With("couponCode", "WELCOME10"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await customer.PostAsync("/v1/bookings", Request(offers).With("couponCode", "WELCOME10"))).Status);
         var again = await customer.PostAsync("/v1/bookings", Request(offers).With("couponCode", "welcome10"));
         Assert.Equal((HttpStatusCode.Conflict, "coupon_used_by_account"), (again.Status, again.Code));
         Assert.Single((await customer.GetAsync("/v1/bookings"))["bookings"]!.AsArray());
@@ -273,8 +283,10 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
             Assert.Equal((HttpStatusCode.NotFound, "booking_not_found"), (read.Status, read.Code));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/v1/bookings/{bookingRef}/payment", null)).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Anonymous().GetAsync($"/v1/bookings/{bookingRef}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await stranger.PostAsync($"/v1/bookings/{bookingRef}/payment", null)).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, (await host.Anonymous().GetAsync($"/v1/bookings/{bookingRef}")).Status);
     }
 
     [Fact]
@@ -282,7 +294,8 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         foreach (var body in new[] { "{", "[1,2", "{\"couponCode\": \"\\ud800\"}", new string('[', 100) })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/bookings") { Content = new StringContent(body, null, "application/json") };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post, "/v1/bookings") { Content = new StringContent(body, null, "application/json") };
             var answer = await customer.SendAsync(request);
             Assert.Equal((HttpStatusCode.BadRequest, "malformed_json"), (answer.Status, answer.Code));
         }
@@ -306,7 +319,9 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
     [Fact]
     public async Task An_unknown_path_and_a_wrong_verb_are_empty_404s()
     {
-        foreach (var (method, path) in new[] { (HttpMethod.Get, "/v2/nothing"), (HttpMethod.Put, "/v1/bookings"), (HttpMethod.Delete, "/v1/flights") })
+        (HttpMethod Method, string Path)[] unknown =
+            [(HttpMethod.Get, "/v2/nothing"), (HttpMethod.Put, "/v1/bookings"), (HttpMethod.Delete, "/v1/flights")];
+        foreach (var (method, path) in unknown)
         {
             using var request = new HttpRequestMessage(method, path);
             var answer = await customer.SendAsync(request);
@@ -340,7 +355,8 @@ public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
             var inventory = await store.ReadAsync(SeatInventory.Collection, id, id, CancellationToken.None);
             foreach (var bookingRef in inventory?.Document.Claims.Keys ?? [])
             {
-                var owner = await store.ReadAsync(BookingRefClaim.Collection, bookingRef, bookingRef, CancellationToken.None);
+                var owner = await store.ReadAsync(
+                    BookingRefClaim.Collection, bookingRef, bookingRef, CancellationToken.None);
                 Assert.NotEqual(customer.AccountId, owner!.Document.AccountId);
             }
         }

@@ -18,7 +18,10 @@ public sealed class CalendarTests(SharedHost shared) : IClassFixture<SharedHost>
 
         var days = answer["days"]!.AsArray();
         Assert.Equal(51, days.Count);
-        var priced = days.Where(day => day!["lowestPrice"] is not null).Select(day => day!["date"]!.GetValue<string>()).ToList();
+        var priced = days
+            .Where(day => day!["lowestPrice"] is not null)
+            .Select(day => day!["date"]!.GetValue<string>())
+            .ToList();
         var last = DateOnly.ParseExact(priced[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture);
         Assert.InRange(last.DayNumber - today.DayNumber, 360, 362);
         Assert.Equal(HttpStatusCode.OK, (await SearchAsync(last)).Status);

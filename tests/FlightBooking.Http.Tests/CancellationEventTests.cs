@@ -15,7 +15,8 @@ public sealed class CancellationEventTests
     [InlineData("inbound", "outbound", 1)]
     [InlineData("outbound", "inbound", 2)]
     [InlineData("inbound", "outbound", 2)]
-    public async Task Each_slice_ends_in_its_own_state_and_each_refund_is_made_once(string first, string second, int seed)
+    public async Task Each_slice_ends_in_its_own_state_and_each_refund_is_made_once(
+        string first, string second, int seed)
     {
         // The sandbox keeps its refund events to itself; they are sent from here, as badly as can be.
         await using var host = await TestHost.StartAsync(options => options with
@@ -56,7 +57,8 @@ public sealed class CancellationEventTests
             var refund = Assert.Single(after["refunds"]!.AsArray(), one => one!.Text("slice") == slice)!;
             Assert.Equal(("succeeded", after.Slice(slice).Amount("total")), (refund.Text("status"), refund.Amount("amount")));
             Assert.Single(after["history"]!.AsArray(), one =>
-                one!.Text("event") == "refund_succeeded" && one!.Text("detail").Contains(slice, StringComparison.Ordinal));
+                one!.Text("event") == "refund_succeeded"
+                    && one!.Text("detail").Contains(slice, StringComparison.Ordinal));
         }
 
         var payment = await host.PaymentAsync(booking);
@@ -89,7 +91,10 @@ public sealed class CancellationEventTests
     {
         await using var host = await TestHost.StartAsync(options => Cancellations.Hasty(options) with
         {
-            SandboxLine = new SandboxFaults { LoseWebhooks = 1, Hits = type => type.StartsWith("refund.", StringComparison.Ordinal) },
+            SandboxLine = new SandboxFaults
+            {
+                LoseWebhooks = 1, Hits = type => type.StartsWith("refund.", StringComparison.Ordinal),
+            },
         });
         var customer = await host.CustomerAsync();
         var booking = await customer.BuyWithAsync(
@@ -152,7 +157,8 @@ public sealed class CancellationEventTests
         Assert.Equal("succeeded", after["payment"]!.Text("status"));
         Assert.Equal("cancelled", after.Slice("inbound").Text("status"));
         var payment = await host.PaymentAsync(booking);
-        Assert.Equal([RefundStatus.Failed, RefundStatus.Failed, RefundStatus.Failed], payment.Refunds.Select(one => one.Status));
+        Assert.Equal(
+            [RefundStatus.Failed, RefundStatus.Failed, RefundStatus.Failed], payment.Refunds.Select(one => one.Status));
         Assert.Equal(3, payment.Refunds.Select(one => one.Request.IdempotencyKey).Distinct().Count());
         Assert.Equal(
             ["refund_retried", "refund_retried", "refund_failed"],
@@ -181,10 +187,12 @@ public sealed class CancellationEventTests
         foreach (var refund in payment.Refunds)
         {
             var before = refund with { Status = refund.FirstStatus };
-            events.Add(StripeShapes.Event($"evt_c_{refund.RefundId}", "refund.created", StripeShapes.Refund(payment, before), now));
+            events.Add(StripeShapes.Event(
+                $"evt_c_{refund.RefundId}", "refund.created", StripeShapes.Refund(payment, before), now));
             if (refund.Status != refund.FirstStatus)
             {
-                events.Add(StripeShapes.Event($"evt_u_{refund.RefundId}", "refund.updated", StripeShapes.Refund(payment, refund), now));
+                events.Add(StripeShapes.Event(
+                    $"evt_u_{refund.RefundId}", "refund.updated", StripeShapes.Refund(payment, refund), now));
             }
 
             events.Add(StripeShapes.Event(

@@ -75,7 +75,8 @@ public class CancellationTests : IAsyncLifetime
         Assert.Equal("cancelled", after.Text("status"));
         Assert.Equal("refunded", after["payment"]!.Text("status"));
         var files = await customer.DocumentsAsync(bookingRef);
-        Assert.Equal([$"{bookingRef}-refund-1", $"{bookingRef}-refund-2", $"{bookingRef}-ticket-1"], files.Keys.Order());
+        Assert.Equal(
+            [$"{bookingRef}-refund-1", $"{bookingRef}-refund-2", $"{bookingRef}-ticket-1"], files.Keys.Order());
         var listed = (await customer.GetAsync($"/v1/bookings/{bookingRef}/documents")).Body!.AsArray();
         Assert.Equal(
             [("ticket", null), ("refund_receipt", "inbound"), ("refund_receipt", "outbound")],
@@ -108,7 +109,11 @@ public class CancellationTests : IAsyncLifetime
     {
         var leaves = DateTime.UtcNow.AddMinutes(95).AddHours(5.5);
         var flight = new ScheduledFlight(
-            "M9900", new("M9", "Meru Air"), DefaultAirports.ByCode["DEL"], DefaultAirports.ByCode["BOM"], Weekdays.Daily,
+            "M9900",
+            new("M9", "Meru Air"),
+            DefaultAirports.ByCode["DEL"],
+            DefaultAirports.ByCode["BOM"],
+            Weekdays.Daily,
             TimeOnly.FromDateTime(leaves), TimeOnly.FromDateTime(leaves.AddHours(2)),
             leaves.AddHours(2).Date == leaves.Date ? 0 : 1, "321", new(481300, null, null));
         await using var near = await TestHost.StartAsync(options => options with
@@ -167,7 +172,8 @@ public class CancellationTests : IAsyncLifetime
     public async Task Seats_wait_for_a_provider_that_does_not_answer()
     {
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
-        var booking = await customer.BuyAsync([offer], [.. Enumerable.Range(0, 8).Select(i => Adult(Numbered("Guest", i)))]);
+        var booking = await customer.BuyAsync(
+            [offer], [.. Enumerable.Range(0, 8).Select(i => Adult(Numbered("Guest", i)))]);
         host.Faults.FailCalls = 1;
 
         var accepted = await customer.CancelAsync(booking.Text("bookingRef"));
@@ -200,7 +206,8 @@ public class CancellationTests : IAsyncLifetime
         var bookingRef = (await customer.BuyAsync(await customer.RoundTripAsync(), Adult())).Text("bookingRef");
         var quoteId = (await customer.QuoteAsync(bookingRef, ["outbound", "inbound"])).Body!.Text("quoteId");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => customer.AcceptAsync(bookingRef, quoteId)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => customer.AcceptAsync(bookingRef, quoteId)));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.Status));
         Assert.Single(answers.Select(answer => answer.Body!.Text("cancellationId")).Distinct());
@@ -208,7 +215,9 @@ public class CancellationTests : IAsyncLifetime
         Assert.Single(after["cancellations"]!.AsArray());
         Assert.Equal(2, after["refunds"]!.AsArray().Count);
         var payment = await host.PaymentAsync(after);
-        Assert.Equal(["inbound", "outbound"], payment.Refunds.Select(refund => refund.Request.MetadataOfRefund()["slice"]).Order());
+        Assert.Equal(
+            ["inbound", "outbound"],
+            payment.Refunds.Select(refund => refund.Request.MetadataOfRefund()["slice"]).Order());
         Assert.Equal(payment.Captured, payment.Refunded);
         Assert.Equal(HttpStatusCode.Accepted, (await customer.AcceptAsync(bookingRef, quoteId)).Status);
     }
@@ -228,7 +237,10 @@ public class CancellationTests : IAsyncLifetime
         Assert.All(answers, answer => Assert.True(
             answer.Status == HttpStatusCode.Accepted || answer.Code == "quote_outdated", answer.Text));
         var after = await customer.WaitForCancellationsAsync(bookingRef);
-        var left = after["slices"]![0]!["cancelledPassengers"]!.AsArray().Select(one => one!.GetValue<string>()).ToList();
+        var left = after["slices"]![0]!["cancelledPassengers"]!
+            .AsArray()
+            .Select(one => one!.GetValue<string>())
+            .ToList();
         Assert.Equal(left.Distinct(), left);
         var payment = await host.PaymentAsync(after);
         Assert.True(payment.Refunded.Amount <= after["slices"]![0]!.Amount("total"));
@@ -244,10 +256,12 @@ public class CancellationTests : IAsyncLifetime
             $"/v1/bookings/{bookingRef}/cancellation-quotes",
             Cancellations.Wish(["outbound", "upwards"], ["p7"]).With("refund", 1));
 
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/slices"), (unnamed.Status, Assert.Single(unnamed.Mistakes)));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "/slices"), (unnamed.Status, Assert.Single(unnamed.Mistakes)));
         Assert.Equal(["/refund"], unknown.Mistakes);
         Assert.Equal(
-            ["/passengers/0", "/slices/1"], (await customer.QuoteAsync(bookingRef, ["outbound", "upwards"], ["p7"])).Mistakes);
+            ["/passengers/0", "/slices/1"],
+            (await customer.QuoteAsync(bookingRef, ["outbound", "upwards"], ["p7"])).Mistakes);
         foreach (var quoteId in new[] { "cq_AAAA", "off_AAAA", "x" })
         {
             var refused = await customer.AcceptAsync(bookingRef, quoteId);
@@ -268,8 +282,10 @@ public class CancellationTests : IAsyncLifetime
 
         Assert.Equal("booking_not_found", (await stranger.QuoteAsync(bookingRef, There)).Code);
         Assert.Equal("booking_not_found", (await stranger.AcceptAsync(bookingRef, quoteId)).Code);
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/v1/bookings/{bookingRef}/cancellations/x")).Status);
-        Assert.Equal("cancellation_not_found", (await customer.GetAsync($"/v1/bookings/{bookingRef}/cancellations/x")).Code);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await stranger.GetAsync($"/v1/bookings/{bookingRef}/cancellations/x")).Status);
+        Assert.Equal(
+            "cancellation_not_found", (await customer.GetAsync($"/v1/bookings/{bookingRef}/cancellations/x")).Code);
     }
 
     [Fact]
@@ -304,7 +320,8 @@ public class CancellationTests : IAsyncLifetime
     [Fact]
     public async Task A_booking_of_two_airlines_has_its_slices_cancelled_each_by_itself()
     {
-        string[] offers = [await customer.OfferAsync("DEL", "BOM", Day, "K9"), await customer.OfferAsync("BOM", "DEL", ReturnDay, "M9")];
+        string[] offers = [await customer.OfferAsync("DEL", "BOM", Day, "K9"),
+            await customer.OfferAsync("BOM", "DEL", ReturnDay, "M9")];
         var bookingRef = (await customer.BuyAsync(offers, Adult())).Text("bookingRef");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await customer.QuoteAsync(bookingRef)).Status);

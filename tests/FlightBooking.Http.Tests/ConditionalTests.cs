@@ -36,7 +36,9 @@ public sealed class ConditionalTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.Equal(HttpStatusCode.Created, (await PayAsync(first)).Status);
         Assert.Equal(HttpStatusCode.OK, (await PayAsync((await customer.GetAsync(path)).Headers["ETag"])).Status);
         Assert.Equal(HttpStatusCode.OK, (await PayAsync("*")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await PayAsync($"\"other\", {(await customer.GetAsync(path)).Headers["ETag"]}")).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await PayAsync($"\"other\", {(await customer.GetAsync(path)).Headers["ETag"]}")).Status);
     }
 
     [Theory]

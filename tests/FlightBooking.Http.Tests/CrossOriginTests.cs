@@ -5,7 +5,9 @@ using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 
-/// <summary>Scripts of other sites, where they are allowed; that nobody is by default is among the tests of abuse.</summary>
+/// <summary>
+/// Scripts of other sites, where they are allowed; that nobody is by default is among the tests of abuse.
+/// </summary>
 public sealed class CrossOriginTests : IAsyncLifetime
 {
     private const string Shop = "https://shop.example.com";
@@ -59,7 +61,9 @@ public sealed class CrossOriginTests : IAsyncLifetime
         using var answer = await GetAsync("/v1/airports/DEL", origin);
 
         Assert.Equal(HttpStatusCode.NotFound, preflight.StatusCode);
-        Assert.DoesNotContain(preflight.Headers.Concat(answer.Headers), header => header.Key.StartsWith("Access-Control", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            preflight.Headers.Concat(answer.Headers),
+            header => header.Key.StartsWith("Access-Control", StringComparison.Ordinal));
         Assert.Contains("Origin", answer.Headers.Vary);
     }
 
@@ -67,7 +71,8 @@ public sealed class CrossOriginTests : IAsyncLifetime
     [InlineData("/v1/airports/DEL", HttpStatusCode.OK)]
     [InlineData("/v1/bookings", HttpStatusCode.Unauthorized)]
     [InlineData("/v1/flights?origin=DEL", HttpStatusCode.UnprocessableEntity)]
-    public async Task It_may_read_answers_and_refusals_and_the_headers_that_clients_need(string path, HttpStatusCode status)
+    public async Task It_may_read_answers_and_refusals_and_the_headers_that_clients_need(
+        string path, HttpStatusCode status)
     {
         using var answer = await GetAsync(path, Shop);
 
@@ -100,7 +105,8 @@ public sealed class CrossOriginTests : IAsyncLifetime
     [Fact]
     public async Task Where_every_site_may_the_answer_is_the_same_for_all()
     {
-        await using var open = await TestHost.StartAsync(options => options with { AllowedOrigins = AllowedOrigins.Parse(["*"]) });
+        await using var open = await TestHost.StartAsync(
+            options => options with { AllowedOrigins = AllowedOrigins.Parse(["*"]) });
         using var client = new HttpClient { BaseAddress = open.Url };
         client.DefaultRequestHeaders.Add("Origin", "https://any.example");
         using var answer = await client.GetAsync(new Uri("/v1/airports/DEL", UriKind.Relative), Ct);
@@ -124,9 +130,13 @@ public sealed class CrossOriginTests : IAsyncLifetime
     [InlineData("ftp://shop.example.com")]
     [InlineData("null")]
     public void What_is_no_origin_is_refused(string setting) =>
-        Assert.Contains(setting, Assert.Throws<FormatException>(() => AllowedOrigins.Parse([setting])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            setting,
+            Assert.Throws<FormatException>(() => AllowedOrigins.Parse([setting])).Message,
+            StringComparison.Ordinal);
 
-    private static string Header(HttpResponseMessage answer, string name) => Assert.Single(answer.Headers.GetValues(name));
+    private static string Header(HttpResponseMessage answer, string name) =>
+        Assert.Single(answer.Headers.GetValues(name));
 
     private async Task<HttpResponseMessage> PreflightAsync(string path, string origin, string verb)
     {

@@ -20,9 +20,11 @@ public sealed class FacetTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal("M9 K9", Codes(answer["outbound"]!));
         Assert.Equal("K9 M9", Codes(answer["inbound"]!));
         var facets = answer["outbound"]!["facets"]!;
-        Assert.Equal("""[{"stops":0,"count":2,"from":{"amount":584200,"currency":"INR"}}]""", facets["stops"]!.ToJsonString());
         Assert.Equal(
-            """[{"window":"5am_11am","count":2,"from":{"amount":584200,"currency":"INR"}}]""", facets["departures"]!.ToJsonString());
+            """[{"stops":0,"count":2,"from":{"amount":584200,"currency":"INR"}}]""", facets["stops"]!.ToJsonString());
+        Assert.Equal(
+            """[{"window":"5am_11am","count":2,"from":{"amount":584200,"currency":"INR"}}]""",
+            facets["departures"]!.ToJsonString());
         Assert.Equal("""{"least":130,"most":135}""", facets["durations"]!.ToJsonString());
     }
 
@@ -37,7 +39,8 @@ public sealed class FacetTests(SharedHost shared) : IClassFixture<SharedHost>
         var price = await client.PostAsync("/v1/prices", new JsonObject
         {
             ["offers"] = new JsonArray(cheap["offerId"]!.GetValue<string>()),
-            ["passengers"] = new JsonArray([.. new[] { "adult", "adult", "child", "infant" }.Select(type => new JsonObject { ["type"] = type })]),
+            ["passengers"] = new JsonArray(
+                [.. new[] { "adult", "adult", "child", "infant" }.Select(type => new JsonObject { ["type"] = type })]),
         });
         var narrowed = await client.GetAsync($"{path}&maxTotal={cheap["total"]!["amount"]!.GetValue<long>() / 100}");
 
@@ -68,5 +71,6 @@ public sealed class FacetTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     private static string Codes(JsonNode list) =>
-        string.Join(' ', list["facets"]!["airlines"]!.AsArray().Select(airline => airline!["code"]!.GetValue<string>()));
+        string.Join(
+            ' ', list["facets"]!["airlines"]!.AsArray().Select(airline => airline!["code"]!.GetValue<string>()));
 }

@@ -82,7 +82,8 @@ public sealed class HeadTests(SharedHost shared) : IClassFixture<SharedHost>
         return get.Status;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Lasting(IEnumerable<KeyValuePair<string, string>> headers) => headers
+    private static IEnumerable<KeyValuePair<string, string>> Lasting(
+        IEnumerable<KeyValuePair<string, string>> headers) => headers
         .Where(header => !OfOneRequest.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
         .OrderBy(header => header.Key, StringComparer.Ordinal);
 }

@@ -30,7 +30,8 @@ public class HoldTests
         var late = await customer.PostAsync(
             new Uri(payment["checkoutUrl"]!.GetValue<string>()).PathAndQuery, new JsonObject { ["card"] = "4242424242424242" });
         Assert.Equal(HttpStatusCode.Gone, late.Status);
-        Assert.Equal("booking_not_payable", (await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null)).Code);
+        Assert.Equal(
+            "booking_not_payable", (await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null)).Code);
     }
 
     [Fact]

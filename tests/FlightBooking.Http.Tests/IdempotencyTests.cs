@@ -56,7 +56,8 @@ public class IdempotencyTests : IAsyncLifetime
         var again = await customer.PostAsync("/v1/bookings", new JsonObject(), "refused");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, first.Status);
-        Assert.Equal((first.Status, first.Text, "true"), (again.Status, again.Text, again.Headers["Idempotency-Replayed"]));
+        Assert.Equal(
+            (first.Status, first.Text, "true"), (again.Status, again.Text, again.Headers["Idempotency-Replayed"]));
     }
 
     [Fact]
@@ -92,7 +93,8 @@ public class IdempotencyTests : IAsyncLifetime
     [InlineData("256")]
     public async Task A_key_is_one_to_255_printable_characters(string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/bookings") { Content = new StringContent("{}") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/v1/bookings") { Content = new StringContent("{}") };
         request.Headers.TryAddWithoutValidation("Idempotency-Key", key == "256" ? new string('k', 256) : key);
 
         var answer = await customer.SendAsync(request);
@@ -170,11 +172,13 @@ public class IdempotencyTests : IAsyncLifetime
         var next = await customer.PostAsync(path, null, "pay");
         var again = await customer.PostAsync(path, null, "pay");
 
-        Assert.Equal((first.Status, first.Text, "true"), (alive.Status, alive.Text, alive.Headers["Idempotency-Replayed"]));
+        Assert.Equal(
+            (first.Status, first.Text, "true"), (alive.Status, alive.Text, alive.Headers["Idempotency-Replayed"]));
         Assert.Equal(HttpStatusCode.Created, next.Status);
         Assert.NotEqual(first.Body!.Text("paymentId"), next.Body!.Text("paymentId"));
         Assert.False(next.Headers.ContainsKey("Idempotency-Replayed"));
-        Assert.Equal((next.Status, next.Text, "true"), (again.Status, again.Text, again.Headers["Idempotency-Replayed"]));
+        Assert.Equal(
+            (next.Status, next.Text, "true"), (again.Status, again.Text, again.Headers["Idempotency-Replayed"]));
     }
 
     [Fact]
@@ -226,7 +230,8 @@ public class IdempotencyTests : IAsyncLifetime
         }
 
         Assert.Single(answers.Where(answer => answer.Status != HttpStatusCode.Conflict).Select(answer => answer["paymentId"]!.GetValue<string>()).Distinct());
-        var known = Assert.Single((await customer.GetAsync($"/sandbox/payments?bookingRef={bookingRef}"))["bookings"]!.AsArray());
+        var known = Assert.Single(
+            (await customer.GetAsync($"/sandbox/payments?bookingRef={bookingRef}"))["bookings"]!.AsArray());
         Assert.Equal(1, known!["payments"]!.GetValue<int>());
     }
 

@@ -46,7 +46,8 @@ public class JourneyTests : IAsyncLifetime
     {
         var offers = new[]
         {
-            await customer.OfferAsync("DEL", "BOM", Day, "M9"), await customer.OfferAsync("BOM", "DEL", ReturnDay, "M9"),
+            await customer.OfferAsync("DEL", "BOM", Day, "M9"),
+            await customer.OfferAsync("BOM", "DEL", ReturnDay, "M9"),
         };
         var request = Request(
                 offers, Adult().With("checkInBaggageKg", 17.5).With("handBaggageKg", 7), Child(), Infant())
@@ -57,7 +58,9 @@ public class JourneyTests : IAsyncLifetime
 
         Assert.Equal("round_trip", booking["tripType"]!.GetValue<string>());
         Assert.Equal("single", booking["ticketing"]!.GetValue<string>());
-        Assert.Equal(["adult", "child", "infant"], booking["passengers"]!.AsArray().Select(one => one!["type"]!.GetValue<string>()));
+        Assert.Equal(
+            ["adult", "child", "infant"],
+            booking["passengers"]!.AsArray().Select(one => one!["type"]!.GetValue<string>()));
         Assert.Equal(75000, booking["coupon"]!["discount"]!["amount"]!.GetValue<long>());
         foreach (var slice in booking["slices"]!.AsArray())
         {
@@ -82,7 +85,8 @@ public class JourneyTests : IAsyncLifetime
     public async Task Two_airlines_are_two_tickets()
     {
         var booking = await customer.BuyAsync(
-            [await customer.OfferAsync("DEL", "BOM", Day, "M9"), await customer.OfferAsync("BOM", "DEL", ReturnDay, "K9")],
+            [await customer.OfferAsync("DEL", "BOM", Day, "M9"),
+            await customer.OfferAsync("BOM", "DEL", ReturnDay, "K9")],
             Adult());
 
         Assert.Equal("separate", booking["ticketing"]!.GetValue<string>());
@@ -108,14 +112,18 @@ public class JourneyTests : IAsyncLifetime
     public async Task A_ticket_names_passengers_with_all_Latin_letters_and_is_small()
     {
         var booking = await customer.BuyAsync(
-            [await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult("Łukasz", "Żółć"), Adult("Hương", "Nguyễn"), Adult("José", "O'Neill"));
+            [await customer.OfferAsync("DEL", "BOM", Day, "M9")],
+            Adult("Łukasz", "Żółć"),
+            Adult("Hương", "Nguyễn"),
+            Adult("José", "O'Neill"));
 
         var ticket = (await customer.DocumentsAsync(Ref(booking))).Values.Single();
 
         Assert.InRange(ticket.Length, 1000, 100 * 1024);
         var text = Pdf.Text(ticket);
         Assert.All(
-            ["Łukasz Żółć", "Hương Nguyễn", "José O'Neill"], name => Assert.Contains(name, text, StringComparison.Ordinal));
+            ["Łukasz Żółć", "Hương Nguyễn", "José O'Neill"],
+            name => Assert.Contains(name, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -124,7 +132,8 @@ public class JourneyTests : IAsyncLifetime
         var bookingRef = Ref((await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)], Adult())).Body!);
 
         Assert.Equal(HttpStatusCode.PaymentRequired, (await customer.PayAsync(bookingRef, "4000000000000002")).Status);
-        await customer.WaitForAsync(bookingRef, booking => booking["payment"]!["status"]!.GetValue<string>() == "failed");
+        await customer.WaitForAsync(
+            bookingRef, booking => booking["payment"]!["status"]!.GetValue<string>() == "failed");
 
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
         await customer.WaitForStatusAsync(bookingRef, "confirmed");

@@ -92,8 +92,10 @@ public sealed class OthersMoveMoneyTests
         await customer.WaitForCancellationsAsync(bookingRef);
 
         var cancellation = lost["cancellations"]![0]!;
-        Assert.Equal(("charged_back", true), (lost["payment"]!.Text("status"), cancellation["byBank"]!.GetValue<bool>()));
-        Assert.Equal((0, booking.Amount("total")), (cancellation.Amount("refund"), cancellation.Amount("alreadyRefunded")));
+        Assert.Equal(
+            ("charged_back", true), (lost["payment"]!.Text("status"), cancellation["byBank"]!.GetValue<bool>()));
+        Assert.Equal(
+            (0, booking.Amount("total")), (cancellation.Amount("refund"), cancellation.Amount("alreadyRefunded")));
         Assert.Empty(lost["refunds"]!.AsArray());
         Assert.Equal(0, (await host.TotalsAsync(bookingRef)).Amount("net"));
     }
@@ -119,7 +121,8 @@ public sealed class OthersMoveMoneyTests
 
             Assert.Equal((0, "succeeded"), (confirmed.Amount("total"), confirmed["payment"]!.Text("status")));
             Assert.Single(await customer.DocumentsAsync(bookingRef));
-            Assert.Equal("booking_not_payable", (await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null)).Code);
+            Assert.Equal(
+                "booking_not_payable", (await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null)).Code);
             await customer.CancelAsync(bookingRef);
             await customer.WaitForStatusAsync(bookingRef, "cancelled");
             await customer.WaitForCancellationsAsync(bookingRef);
@@ -131,7 +134,9 @@ public sealed class OthersMoveMoneyTests
 
     private static async Task<JsonNode> DoAsync(TestHost host, JsonNode booking, string what, JsonObject body)
     {
-        var done = await host.Anonymous().PostAsync($"/sandbox/payments/{booking["payment"]!.Text("paymentId")}/{what}", body);
+        var done = await host
+            .Anonymous()
+            .PostAsync($"/sandbox/payments/{booking["payment"]!.Text("paymentId")}/{what}", body);
         Assert.True(done.Status == HttpStatusCode.OK, done.Text);
         return done.Body!;
     }

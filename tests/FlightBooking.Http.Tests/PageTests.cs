@@ -124,7 +124,8 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
     public async Task The_page_names_the_sample_coupons_where_there_are_any()
     {
         Assert.Contains("name=\"sample-coupons\" content=\"FLAT750, WELCOME10\"", await http.GetStringAsync("/", Ct));
-        Assert.DoesNotContain("sample-coupons", Encoding.UTF8.GetString(new Site(new PageSettings()).Page("index.html").Content));
+        Assert.DoesNotContain(
+            "sample-coupons", Encoding.UTF8.GetString(new Site(new PageSettings()).Page("index.html").Content));
     }
 
     [Fact]

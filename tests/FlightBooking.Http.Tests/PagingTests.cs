@@ -40,7 +40,8 @@ public sealed class PagingTests(SharedHost shared) : IClassFixture<SharedHost>
             await host.Anonymous().LogInAsync(email);
         }
 
-        var bookings = await ReadAsync(customer, "/v1/bookings?status=pending_payment&limit=2", "bookings", "bookingRef");
+        var bookings = await ReadAsync(
+            customer, "/v1/bookings?status=pending_payment&limit=2", "bookings", "bookingRef");
         var keys = await ReadAsync(customer, "/v1/api-keys?limit=4", "apiKeys", "id");
 
         Assert.Equal((3, 5), (bookings.Pages, bookings.Ids.Distinct().Count()));
@@ -63,7 +64,8 @@ public sealed class PagingTests(SharedHost shared) : IClassFixture<SharedHost>
         foreach (var path in new[] { "/v1/bookings", "/v1/api-keys", "/v1/airports", "/v1/flights" })
         {
             var answer = await customer.GetAsync($"{path}?{query}");
-            Assert.Equal((HttpStatusCode.UnprocessableEntity, "limit"), (answer.Status, Assert.Single(answer.Mistakes)));
+            Assert.Equal(
+                (HttpStatusCode.UnprocessableEntity, "limit"), (answer.Status, Assert.Single(answer.Mistakes)));
         }
     }
 
@@ -123,7 +125,8 @@ public sealed class PagingTests(SharedHost shared) : IClassFixture<SharedHost>
         }
     }
 
-    private static async Task<(int Pages, List<string> Ids)> ReadAsync(ApiClient client, string path, string list, string id)
+    private static async Task<(int Pages, List<string> Ids)> ReadAsync(
+        ApiClient client, string path, string list, string id)
     {
         var (pages, ids, next) = (0, new List<string>(), (string?)path);
         while (next is not null)

@@ -199,9 +199,11 @@ public sealed class PaymentFailureTests
 
         await host.PayAsideAsync(bookingRef, accountId, total, isOpened: true);
 
-        var after = await customer.WaitForAsync(bookingRef, booking => booking["payment"]!.Text("status") == "refunded");
+        var after = await customer.WaitForAsync(
+            bookingRef, booking => booking["payment"]!.Text("status") == "refunded");
         Assert.Equal("expired", after.Text("status"));
-        Assert.Equal((total, 0), ((await host.TotalsAsync(bookingRef)).Amount("refunded"), (await host.TotalsAsync(bookingRef)).Amount("net")));
+        var totals = await host.TotalsAsync(bookingRef);
+        Assert.Equal((total, 0), (totals.Amount("refunded"), totals.Amount("net")));
         Assert.Equal("confirmed", (await customer.GetAsync($"/v1/bookings/{winner}")).Body!.Text("status"));
     }
 

@@ -23,8 +23,12 @@ public sealed class PriceTests(SharedHost shared) : IClassFixture<SharedHost>, I
     {
         var offers = await customer.RoundTripAsync();
         var kg = baggage is null ? 10 : 29;
-        var booking = Request(offers, Adult().With("checkInBaggageKg", kg), Child("Mina")).With("couponCode", coupon).With("extraBaggage", baggage);
-        var party = Party(offers, Type("adult").With("checkInBaggageKg", kg), Type("child")).With("couponCode", coupon).With("extraBaggage", baggage);
+        var booking = Request(offers, Adult().With("checkInBaggageKg", kg), Child("Mina"))
+            .With("couponCode", coupon)
+            .With("extraBaggage", baggage);
+        var party = Party(offers, Type("adult").With("checkInBaggageKg", kg), Type("child"))
+            .With("couponCode", coupon)
+            .With("extraBaggage", baggage);
 
         var price = await shared.Host.Anonymous().PostAsync("/v1/prices", party);
         var booked = await customer.PostAsync("/v1/bookings", booking);
@@ -61,7 +65,8 @@ public sealed class PriceTests(SharedHost shared) : IClassFixture<SharedHost>, I
         var offer = await customer.OfferAsync("DEL", "GOI", Day);
         for (var time = 0; time < 3; time++)
         {
-            Assert.Equal(HttpStatusCode.OK, (await customer.PostAsync("/v1/prices", Party([offer], Type("adult")))).Status);
+            Assert.Equal(
+                HttpStatusCode.OK, (await customer.PostAsync("/v1/prices", Party([offer], Type("adult")))).Status);
         }
 
         Assert.Empty((await customer.GetAsync("/v1/bookings"))["bookings"]!.AsArray());
@@ -73,7 +78,11 @@ public sealed class PriceTests(SharedHost shared) : IClassFixture<SharedHost>, I
     public async Task One_answer_names_every_mistake()
     {
         var answer = await customer.PostAsync("/v1/prices", Party(
-            ["off_x"], Type("pilot"), new JsonObject(), Type("adult").With("dateOfBirth", "1990-05-04"), Type("adult").With("firstName", "Asha")));
+            ["off_x"],
+            Type("pilot"),
+            new JsonObject(),
+            Type("adult").With("dateOfBirth", "1990-05-04"),
+            Type("adult").With("firstName", "Asha")));
 
         Assert.Equal(
             "/passengers/0/type /passengers/1/type /passengers/2/type /passengers/3/firstName",
@@ -84,7 +93,8 @@ public sealed class PriceTests(SharedHost shared) : IClassFixture<SharedHost>, I
     [InlineData("off_x", null, "adult", "offer_invalid")]
     [InlineData(null, "NOSUCH", "adult", "coupon_unknown")]
     [InlineData(null, null, "infant", "invalid_request")]
-    public async Task What_a_booking_would_be_refused_for_is_refused(string? offer, string? coupon, string type, string code)
+    public async Task What_a_booking_would_be_refused_for_is_refused(
+        string? offer, string? coupon, string type, string code)
     {
         offer ??= await customer.OfferAsync("DEL", "BOM", Day);
 

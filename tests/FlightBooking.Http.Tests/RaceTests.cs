@@ -31,7 +31,10 @@ public class RaceTests : IAsyncLifetime
         var offer = await customer.OfferAsync("DEL", "GOI", Day);
         for (var taken = 0; taken < 178; taken += 10)
         {
-            var party = Enumerable.Range(0, Math.Min(10, 178 - taken)).Select(i => Adult(Numbered("Taker", taken + i))).ToArray();
+            var party = Enumerable
+                .Range(0, Math.Min(10, 178 - taken))
+                .Select(i => Adult(Numbered("Taker", taken + i)))
+                .ToArray();
             Assert.Equal(HttpStatusCode.Created, (await customer.BookAsync([offer], party)).Status);
         }
 
@@ -50,7 +53,8 @@ public class RaceTests : IAsyncLifetime
     {
         var customer = await host.CustomerAsync();
         var (outbound, inbound) =
-            (await customer.OfferAsync("DEL", "BOM", Day, "M9", "first"), await customer.OfferAsync("BOM", "DEL", ReturnDay, "M9", "first"));
+            (await customer.OfferAsync("DEL", "BOM", Day, "M9", "first"),
+                await customer.OfferAsync("BOM", "DEL", ReturnDay, "M9", "first"));
         var eight = Enumerable.Range(0, 8).Select(i => Adult(Numbered("Early", i))).ToArray();
         Assert.Equal(HttpStatusCode.Created, (await customer.BookAsync([inbound], eight)).Status);
 
@@ -80,7 +84,8 @@ public class RaceTests : IAsyncLifetime
         var store = host.Services.GetRequiredService<IDocumentStore>();
         foreach (var (bookingRef, claim) in inventory.Claims)
         {
-            var owner = await store.ReadAsync(BookingRefClaim.Collection, bookingRef, bookingRef, CancellationToken.None);
+            var owner = await store.ReadAsync(
+                BookingRefClaim.Collection, bookingRef, bookingRef, CancellationToken.None);
             var booking = await store.ReadAsync(
                 Booking.Collection, owner!.Document.AccountId, bookingRef, CancellationToken.None);
             Assert.Equal(claim.Seats.Count, booking!.Document.Slices[0].Seats.Length);

@@ -12,7 +12,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Every_answer_to_an_authenticated_call_says_what_is_left()
     {
-        await using var host = await TestHost.StartAsync(options => options with { Limits = new(new(1, TimeSpan.FromMinutes(1), 9), Plenty) });
+        await using var host = await TestHost.StartAsync(
+            options => options with { Limits = new(new(1, TimeSpan.FromMinutes(1), 9), Plenty) });
         var customer = await host.CustomerAsync();
 
         var answers = new[]
@@ -33,7 +34,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Over_the_limit_an_account_is_told_when_to_come_back_whichever_key_it_uses()
     {
-        await using var host = await TestHost.StartAsync(options => options with { Limits = new(new(1, TimeSpan.FromMinutes(1), 2), Plenty) });
+        await using var host = await TestHost.StartAsync(
+            options => options with { Limits = new(new(1, TimeSpan.FromMinutes(1), 2), Plenty) });
         var email = $"{Guid.NewGuid():N}@example.com";
         var customer = host.Anonymous();
         await customer.RegisterAsync(email);
@@ -54,7 +56,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Without_an_account_the_address_is_limited_also_for_whoever_guesses_keys()
     {
-        await using var host = await TestHost.StartAsync(options => options with { Limits = new(Plenty, new(1, TimeSpan.FromMinutes(1), 3)) });
+        await using var host = await TestHost.StartAsync(
+            options => options with { Limits = new(Plenty, new(1, TimeSpan.FromMinutes(1), 3)) });
         var guesser = host.Anonymous();
         guesser.UseKey("fb_" + new string('0', 32));
 
@@ -69,7 +72,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Health_and_the_contract_are_not_limited()
     {
-        await using var host = await TestHost.StartAsync(options => options with { Limits = new(Plenty, new(1, TimeSpan.FromMinutes(1), 1)) });
+        await using var host = await TestHost.StartAsync(
+            options => options with { Limits = new(Plenty, new(1, TimeSpan.FromMinutes(1), 1)) });
 
         for (var call = 0; call < 3; call++)
         {
@@ -82,10 +86,12 @@ public sealed class RateLimitTests
     [InlineData(false, "203.0.113.1", "203.0.113.2", true)] // Anybody can send the header.
     [InlineData(true, "203.0.113.1", "203.0.113.2", false)]
     [InlineData(true, "203.0.113.1:50123", "203.0.113.1:50999", true)] // Azure writes the port, too.
-    [InlineData(true, "198.51.100.7, 203.0.113.1", "198.51.100.8, 203.0.113.1", true)] // The first entry can be made up.
+    [InlineData(
+        true, "198.51.100.7, 203.0.113.1", "198.51.100.8, 203.0.113.1", true)] // The first entry can be made up.
     [InlineData(true, "2001:db8:1:1::1", "[2001:db8:1:1::2]:443", true)] // One network of one customer.
     [InlineData(true, "2001:db8:1:1::1", "2001:db8:1:2::1", false)]
-    public async Task Behind_a_proxy_the_address_it_forwards_counts(bool behindProxy, string one, string other, bool same)
+    public async Task Behind_a_proxy_the_address_it_forwards_counts(
+        bool behindProxy, string one, string other, bool same)
     {
         await using var host = await TestHost.StartAsync(options => options with
         {

@@ -93,7 +93,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await customer.CancelAsync(bookingRef);
         await customer.WaitForCancellationsAsync(bookingRef);
         var store = host.Services.GetRequiredService<IDocumentStore>();
-        var booking = (await store.ReadAsync(Booking.Collection, accountId, bookingRef, CancellationToken.None))!.Document;
+        var booking = (await store.ReadAsync(
+            Booking.Collection, accountId, bookingRef, CancellationToken.None))!.Document;
 
         // A sale that stood still since before the cancellation takes the seats again, and dies before it looks back.
         var departure = booking.Slices[0].Segments[0].Key().ToString();
@@ -101,7 +102,12 @@ public sealed class ReconciliationTests : IAsyncLifetime
             SeatInventory.Collection,
             departure,
             departure,
-            seats => seats.Claim(bookingRef, booking.Cabin, [new("p1", SeatType.Window)], DateTimeOffset.UtcNow.AddHours(1), DateTimeOffset.UtcNow)
+            seats => seats.Claim(
+                bookingRef,
+                booking.Cabin,
+                [new("p1", SeatType.Window)],
+                DateTimeOffset.UtcNow.AddHours(1),
+                DateTimeOffset.UtcNow)
                 .Then(claimed => claimed.Confirm(bookingRef)),
             CancellationToken.None);
         Assert.Contains(bookingRef, taken.Value.Document.Claims.Keys);
@@ -124,7 +130,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
             Booking.Collection,
             accountId,
             bookingRef,
-            booking => CancellationQuote.Of(booking, new(null, null), CancellationCharges.Standard, DateTimeOffset.UtcNow)
+            booking => CancellationQuote.Of(
+                booking, new(null, null), CancellationCharges.Standard, DateTimeOffset.UtcNow)
                 .Then(quote => booking.Cancel(quote, "hash", CancellationCharges.Standard, DateTimeOffset.UtcNow)),
             CancellationToken.None);
 
@@ -146,7 +153,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
             Booking.Collection,
             accountId,
             bookingRef,
-            booking => booking.ReceivePayment(new(aside.PaymentId, aside.PaymentIntentId!, booking.Total), DateTimeOffset.UtcNow).Booking,
+            booking => booking.ReceivePayment(
+                new(aside.PaymentId, aside.PaymentIntentId!, booking.Total), DateTimeOffset.UtcNow).Booking,
             CancellationToken.None);
 
         await host.ReconcileAsync();

@@ -30,7 +30,8 @@ public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHo
     {
         foreach (var path in new[] { "/v1/bookings", "/v1/searches", "/v1/accounts", "/v1/webhooks/stripe" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(new string(' ', length)) };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post, path) { Content = Json(new string(' ', length)) };
             request.Headers.TransferEncodingChunked = chunked;
             if (key is not null)
             {
@@ -115,7 +116,8 @@ public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHo
     {
         foreach (var path in new[] { "/v1/bookings", "/v1/searches", "/v1/accounts" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent("{}"u8.ToArray()) };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post, path) { Content = new ByteArrayContent("{}"u8.ToArray()) };
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
 
             var answer = await customer.SendAsync(request);
@@ -142,7 +144,8 @@ public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHo
             content.Headers.TryAddWithoutValidation("Content-Type", type);
         }
 
-        using var answer = await http.PostAsync(new Uri("/v1/bookings", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsync(
+            new Uri("/v1/bookings", UriKind.Relative), content, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
@@ -150,7 +153,10 @@ public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHo
     [Fact]
     public async Task One_answer_names_every_mistake_by_its_pointer()
     {
-        var body = Request(["off_x"], Adult().With("firstName", 7).With("a/b~c", 1), Adult().With("seats", new JsonObject { ["M9/1"] = "" }))
+        var body = Request(
+            ["off_x"],
+            Adult().With("firstName", 7).With("a/b~c", 1),
+            Adult().With("seats", new JsonObject { ["M9/1"] = "" }))
             .With("contact", new JsonObject { ["email"] = "nobody", ["fax"] = "1" })
             .With("extra", true);
 
@@ -166,7 +172,9 @@ public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHo
     {
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");
         var twice = Adult().With("seats", new JsonObject { ["M9101"] = "20A", ["m9101"] = "20B" });
-        var many = Adult().With("seats", new JsonObject(Enumerable.Range(0, 25).Select(i => KeyValuePair.Create($"X{i}", (JsonNode?)"1A"))));
+        var many = Adult().With(
+            "seats",
+            new JsonObject(Enumerable.Range(0, 25).Select(i => KeyValuePair.Create($"X{i}", (JsonNode?)"1A"))));
         var odd = Adult().With("seats", new JsonObject { ["X/1"] = "1A" });
 
         Assert.Equal("/passengers/0/seats", Assert.Single((await customer.BookAsync([offer], twice)).Mistakes));
@@ -179,7 +187,8 @@ public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHo
     {
         var booked = await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)]);
 
-        var answer = await customer.PostAsync($"{booked.Headers["Location"]}/payment", new JsonObject { ["amount"] = 1 });
+        var answer = await customer.PostAsync(
+            $"{booked.Headers["Location"]}/payment", new JsonObject { ["amount"] = 1 });
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "/amount"), (answer.Status, Assert.Single(answer.Mistakes)));
     }
@@ -190,7 +199,9 @@ public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHo
         foreach (var path in ApiContract.Current.Operations.GroupBy(operation => operation.Path))
         {
             var concrete = System.Text.RegularExpressions.Regex.Replace(path.Key, @"\{\w+}", "x");
-            var known = path.SelectMany(operation => operation.Method == "GET" ? ["GET", "HEAD"] : new[] { operation.Method }).ToHashSet();
+            var known = path.SelectMany(operation => operation.Method == "GET"
+                ? ["GET", "HEAD"]
+                : new[] { operation.Method }).ToHashSet();
             foreach (var verb in Verbs.Where(verb => !known.Contains(verb)))
             {
                 using var request = new HttpRequestMessage(new(verb), concrete);

@@ -23,7 +23,8 @@ public sealed class SlicesInputTests(SharedHost shared) : IClassFixture<SharedHo
             ["cabin"] = "steerage",
             ["filters"] = new JsonObject
             {
-                ["maxStops"] = 3, ["via"] = "XXX", ["minPrice"] = "20", ["maxPrice"] = 10, ["origin"] = "DEL", ["a/b"] = 1,
+                ["maxStops"] = 3, ["via"] = "XXX", ["minPrice"] = "20", ["maxPrice"] = 10, ["origin"] = "DEL",
+                ["a/b"] = 1,
             },
         });
 

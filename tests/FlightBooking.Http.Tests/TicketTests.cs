@@ -25,7 +25,8 @@ public sealed class TicketTests : IAsyncLifetime
     [Fact]
     public async Task It_says_what_is_valid_of_it_as_parts_are_cancelled()
     {
-        var bookingRef = (await customer.BuyAsync(await customer.RoundTripAsync(), Adult(), Child())).Text("bookingRef");
+        var bookingRef = (await customer.BuyAsync(await customer.RoundTripAsync(), Adult(), Child())).Text(
+            "bookingRef");
 
         Assert.Equal(("valid", "valid", "Confirmed"), await StateAsync(bookingRef));
         await customer.CancelAsync(bookingRef, Back);
@@ -38,7 +39,8 @@ public sealed class TicketTests : IAsyncLifetime
     [Fact]
     public async Task It_names_who_travels_on_what()
     {
-        var bookingRef = (await customer.BuyAsync(await customer.RoundTripAsync(), Adult(), Child())).Text("bookingRef");
+        var bookingRef = (await customer.BuyAsync(await customer.RoundTripAsync(), Adult(), Child())).Text(
+            "bookingRef");
         await customer.CancelAsync(bookingRef, Back);
 
         var ticket = await TicketAsync(bookingRef);

@@ -117,7 +117,8 @@ public sealed class WithdrawalTests : IAsyncLifetime
         Assert.Equal("booking_not_paid", (await customer.QuoteAsync(bookingRef)).Code);
         await CancelAsync(bookingRef);
         Assert.Equal("already_cancelled", (await customer.QuoteAsync(bookingRef)).Code);
-        Assert.Equal("booking_not_payable", (await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null)).Code);
+        Assert.Equal(
+            "booking_not_payable", (await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null)).Code);
     }
 
     private async Task<string> BookAsync() =>

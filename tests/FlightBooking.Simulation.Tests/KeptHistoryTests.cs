@@ -30,7 +30,11 @@ public sealed class KeptHistoryTests : IDurableFunctions
     {
         var kept = KeptHistory.Read(Path.Combine(Folder, $"{name}.json"));
         var events = kept.Events.ToList();
-        var turns = events.Index().Where(one => one.Item.Kind == EventKind.TurnStarted).Select(one => one.Index).ToList();
+        var turns = events
+            .Index()
+            .Where(one => one.Item.Kind == EventKind.TurnStarted)
+            .Select(one => one.Index)
+            .ToList();
         foreach (var (turn, start) in turns.Index())
         {
             var taken = events[start..(turn + 1 < turns.Count ? turns[turn + 1] : events.Count)];
@@ -49,7 +53,8 @@ public sealed class KeptHistoryTests : IDurableFunctions
         }
     }
 
-    bool IDurableFunctions.HasOrchestrator(string name) => AppFunctions.Product.Find<OrchestrationTrigger>(name) is not null;
+    bool IDurableFunctions.HasOrchestrator(string name) =>
+        AppFunctions.Product.Find<OrchestrationTrigger>(name) is not null;
 
     bool IDurableFunctions.HasActivity(string name) => AppFunctions.Product.Find<ActivityTrigger>(name) is not null;
 

@@ -53,7 +53,9 @@ public class SeedTests
 
     [Fact]
     public void Seeds_differ() =>
-        Assert.Equal(100, Enumerable.Range(1, 100).Select(seed => SeedRun.Of(seed, AppFunctions.Product).Hash).Distinct().Count());
+        Assert.Equal(
+            100,
+            Enumerable.Range(1, 100).Select(seed => SeedRun.Of(seed, AppFunctions.Product).Hash).Distinct().Count());
 
     private static string Describe(KeyValuePair<long, string> violation) =>
         $"Seed {violation.Key}: {violation.Value}. Step by step: "

@@ -15,7 +15,8 @@ public class UnsellableTests
 
         // Where the weather is calm the simulator says that a paid booking has expired, and it has.
         var runs = Enumerable.Range(1, 100).Select(seed => SeedRun.Of(seed, broken))
-            .Where(run => run.Violation?.EndsWith("nothing went wrong, but it has expired", StringComparison.Ordinal) != true)
+            .Where(run => run.Violation?.EndsWith(
+                "nothing went wrong, but it has expired", StringComparison.Ordinal) != true)
             .ToList();
 
         Assert.True(runs.Count > 50);

@@ -48,7 +48,8 @@ public sealed class DefaultTimetableTests
     {
         var weekly = Loaded.Value.Flights
             .GroupBy(flight => (flight.Origin.Code, flight.Destination.Code))
-            .ToDictionary(flights => flights.Key, flights => flights.Sum(flight => BitOperations.PopCount((uint)flight.Days)));
+            .ToDictionary(
+                flights => flights.Key, flights => flights.Sum(flight => BitOperations.PopCount((uint)flight.Days)));
 
         Assert.All(weekly, route => Assert.Equal(route.Value, weekly[(route.Key.Item2, route.Key.Item1)]));
     }
@@ -123,7 +124,9 @@ public sealed class DefaultTimetableTests
     {
         var real = new[] { "Lufthansa", "Emirates", "IndiGo", "Delta", "Qantas", "Air India", "Vistara", "United", "Turkish" };
 
-        Assert.DoesNotContain(Loaded.Value.Airlines, airline => real.Any(name => airline.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(
+            Loaded.Value.Airlines,
+            airline => real.Any(name => airline.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static void WriteWhereAsked(byte[] timetable)

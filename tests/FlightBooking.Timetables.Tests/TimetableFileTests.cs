@@ -22,7 +22,9 @@ public sealed class TimetableFileTests
         Assert.Equal(Small.Airlines, read.Airlines);
         Assert.Equal(Small.Airports, read.Airports);
         Assert.Equal(Small.Airports.Select(airport => airport.Size), read.Airports.Select(airport => airport.Size));
-        Assert.Equal(Small.Airports.SelectMany(airport => airport.OtherCities), read.Airports.SelectMany(airport => airport.OtherCities));
+        Assert.Equal(
+            Small.Airports.SelectMany(airport => airport.OtherCities),
+            read.Airports.SelectMany(airport => airport.OtherCities));
     }
 
     [Fact]

@@ -40,7 +40,20 @@ internal sealed partial class FuzzRun
     private FuzzRequest RandomRequest()
     {
         var parts = Enumerable.Range(0, 1 + dice.Below(4)).Select(_ => dice.Chance(0.7)
-            ? dice.Of("v1", "bookings", "flights", "airports", "accounts", "api-keys", "documents", "webhooks", "stripe", "docs", "calendar", "payment", "7KQ2MX")
+            ? dice.Of(
+                "v1",
+                "bookings",
+                "flights",
+                "airports",
+                "accounts",
+                "api-keys",
+                "documents",
+                "webhooks",
+                "stripe",
+                "docs",
+                "calendar",
+                "payment",
+                "7KQ2MX")
             : Uri.EscapeDataString(string.Concat(Nasty.Text(dice).EnumerateRunes())));
         var request = new FuzzRequest("random", dice.Of("GET", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"), "/" + string.Join('/', parts))
         {

@@ -117,7 +117,8 @@ internal sealed partial class FuzzRun : IDisposable
         }
 
         // The server itself refuses what is no HTTP, before any of our code runs.
-        if ((answer.StatusCode == HttpStatusCode.BadRequest || (int)answer.StatusCode is 414 or 431) && received.Length == 0)
+        if ((answer.StatusCode == HttpStatusCode.BadRequest || (int)answer.StatusCode is 414 or 431)
+            && received.Length == 0)
         {
             yield break;
         }
@@ -129,14 +130,17 @@ internal sealed partial class FuzzRun : IDisposable
             {
                 errors = new ContractCheck(contract, message, answer).Errors(request.Body, received);
             }
-            catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
+            catch (Exception exception) when (exception is System.Text.Json.JsonException
+                or InvalidOperationException
+                or ArgumentException)
             {
                 errors = [$"was taken, but cannot be read: {exception.Message}"];
             }
 
             foreach (var error in errors.Where(error =>
                 !IsAllowed(error, message.Method.Method, message.RequestUri)
-                && !(answer.Headers.Contains("Idempotency-Replayed") && error.StartsWith("a body of", StringComparison.Ordinal))))
+                && !(answer.Headers.Contains("Idempotency-Replayed")
+                    && error.StartsWith("a body of", StringComparison.Ordinal))))
             {
                 yield return error;
             }

@@ -3,9 +3,11 @@ using System.Diagnostics;
 using System.Globalization;
 using FlightBooking.Fuzz;
 
-var requests = new Option<int>("--requests") { Description = "How many requests to send.", DefaultValueFactory = _ => 100_000 };
+var requests = new Option<int>(
+    "--requests") { Description = "How many requests to send.", DefaultValueFactory = _ => 100_000 };
 var seed = new Option<int>("--seed") { Description = "Where all chance comes from.", DefaultValueFactory = _ => 1 };
-var command = new RootCommand("Sends valid, nearly valid and random requests to every route of a local host.") { requests, seed };
+var command = new RootCommand(
+    "Sends valid, nearly valid and random requests to every route of a local host.") { requests, seed };
 command.SetAction(async (parsed, ct) =>
 {
     var watch = Stopwatch.StartNew();

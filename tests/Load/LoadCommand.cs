@@ -18,7 +18,8 @@ internal static class LoadCommand
 
     private static readonly Option<int> WarmUp = new("--warm-up")
     {
-        Description = "For how many seconds bookings are made before they count.", DefaultValueFactory = _ => 40, Recursive = true,
+        Description = "For how many seconds bookings are made before they count.", DefaultValueFactory = _ => 40,
+        Recursive = true,
     };
 
     public static Task<int> RunAsync(string[] args)
@@ -42,7 +43,8 @@ internal static class LoadCommand
             Description = "Most bookings that are paid and not yet seen ticketed; as many as clients: each looks after its own.",
             DefaultValueFactory = _ => 1024,
         };
-        var command = new Command("bookings", "Complete bookings: hold, checkout, payment, webhook, ticket.") { count, outstanding };
+        var command = new Command(
+            "bookings", "Complete bookings: hold, checkout, payment, webhook, ticket.") { count, outstanding };
         command.SetAction(async (parsed, _) =>
         {
             var clients = parsed.GetValue(Clients);

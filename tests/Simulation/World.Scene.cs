@@ -62,7 +62,8 @@ internal sealed partial class World
         return
         [
             .. Enumerable.Range(1, script.Of(1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 6))
-                .Select(number => new Customer(this, CustomerPlan.Draw(number, Accounts, day, script), new(Seed, (ulong)(10 + number)))),
+                .Select(number => new Customer(
+                    this, CustomerPlan.Draw(number, Accounts, day, script), new(Seed, (ulong)(10 + number)))),
         ];
     }
 }

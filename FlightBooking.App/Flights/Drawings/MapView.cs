@@ -50,7 +50,8 @@ internal sealed class MapView : IMapView
         var (left, right) = (flat.Min(point => point.X), flat.Max(point => point.X));
         var (top, bottom) = (flat.Min(point => point.Y), flat.Max(point => point.Y));
         var scale = Math.Min(
-            (width - (2 * margin)) / Math.Max(right - left, 1e-9), (height - (2 * margin)) / Math.Max(bottom - top, 1e-9));
+            (width - (2 * margin)) / Math.Max(right - left, 1e-9),
+            (height - (2 * margin)) / Math.Max(bottom - top, 1e-9));
         scale = Math.Min(scale, width / double.DegreesToRadians(leastDegrees));
         return new(
             view, scale, ((width / 2.0) - (scale * (left + right) / 2), (height / 2.0) - (scale * (top + bottom) / 2)));

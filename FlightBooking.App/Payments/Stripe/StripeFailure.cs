@@ -29,7 +29,11 @@ internal static class StripeFailure
 
     // Without an error of Stripe's it is an answer of something between us and them.
     private static PaymentProviderException Of(StripeException exception) => exception.StripeError is { } error
-        ? new(error.Code ?? error.Type ?? "provider_error", exception.Message, !IsPermanent(exception.HttpStatusCode), exception)
+        ? new(
+            error.Code ?? error.Type ?? "provider_error",
+            exception.Message,
+            !IsPermanent(exception.HttpStatusCode),
+            exception)
         : PaymentProviderException.Transient("provider_garbled", "Stripe's answer was not readable.", exception);
 
     // A wrong or restricted key (401, 403) is an operator's mistake: once it is mended the same request succeeds,

@@ -2,6 +2,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Payments;
 using Stripe;
 using Stripe.Checkout;
+using static FlightBooking.App.Payments.Stripe.StripeFailure;
 
 namespace FlightBooking.App.Payments.Stripe;
 
@@ -16,7 +17,7 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
     private readonly PaymentIntentService intents = new(client);
     private readonly DisputeService disputes = new(client);
 
-    public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) => StripeFailure.TranslateAsync(
+    public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) => TranslateAsync(
         async () => ToCheckout(await client.RequestAsync<Session>(
             HttpMethod.Post, "/v1/checkout/sessions", CheckoutParameters.Of(request), Key(request.IdempotencyKey), ct)),
         ct);
@@ -25,7 +26,7 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
     {
         try
         {
-            return await StripeFailure.TranslateAsync(
+            return await TranslateAsync(
                 async () => ToCheckout(await sessions.ExpireAsync(paymentId, cancellationToken: ct)), ct);
         }
         catch (PaymentProviderException exception) when (!exception.IsTransient)
@@ -37,17 +38,17 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
         }
     }
 
-    public Task<Checkout> ReadCheckoutAsync(string paymentId, CancellationToken ct) => StripeFailure.TranslateAsync(
+    public Task<Checkout> ReadCheckoutAsync(string paymentId, CancellationToken ct) => TranslateAsync(
         async () => ToCheckout(await sessions.GetAsync(paymentId, cancellationToken: ct)), ct);
 
-    public Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) => StripeFailure.TranslateAsync(
+    public Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) => TranslateAsync(
         async () => ToRefund(await refunds.CreateAsync(Options(request), Key(request.IdempotencyKey), ct)), ct);
 
-    public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) => StripeFailure.TranslateAsync(
+    public Task<ProviderRefund> ReadRefundAsync(string refundId, CancellationToken ct) => TranslateAsync(
         async () => ToRefund(await refunds.GetAsync(refundId, cancellationToken: ct)), ct);
 
     public Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct) =>
-        StripeFailure.TranslateAsync(
+        TranslateAsync(
             async () =>
             {
                 var intent = await intents.GetAsync(paymentIntentId, cancellationToken: ct);
@@ -57,8 +58,14 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
                     intent.Id,
                     intent.Metadata?.GetValueOrDefault(PaymentMetadata.BookingRef),
                     intent.Metadata?.GetValueOrDefault(PaymentMetadata.AccountId),
-                    [.. await refunds.ListAutoPagingAsync(made, cancellationToken: ct).Select(ToRefund).ToListAsync(ct)],
-                    [.. await disputes.ListAutoPagingAsync(asked, cancellationToken: ct).Select(ToDispute).ToListAsync(ct)]);
+                    [.. await refunds
+                        .ListAutoPagingAsync(made, cancellationToken: ct)
+                        .Select(ToRefund)
+                        .ToListAsync(ct)],
+                    [.. await disputes
+                        .ListAutoPagingAsync(asked, cancellationToken: ct)
+                        .Select(ToDispute)
+                        .ToListAsync(ct)]);
             },
             ct);
 
@@ -67,7 +74,11 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
         try
         {
             EventUtility.ValidateSignature(
-                payload, signatureHeader ?? "", webhookSecret, EventUtility.DefaultTimeTolerance, now.ToUnixTimeSeconds());
+                payload,
+                signatureHeader ?? "",
+                webhookSecret,
+                EventUtility.DefaultTimeTolerance,
+                now.ToUnixTimeSeconds());
         }
         catch (Exception exception) when (exception is StripeException or FormatException or OverflowException)
         {
@@ -93,7 +104,12 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
     private static Checkout ToCheckout(Session session) => new(
         session.Id,
         session.Url is { } url ? new(url) : null,
-        session.Status switch { "open" => CheckoutStatus.Open, "complete" => CheckoutStatus.Complete, _ => CheckoutStatus.Expired },
+        session.Status switch
+        {
+            "open" => CheckoutStatus.Open,
+            "complete" => CheckoutStatus.Complete,
+            _ => CheckoutStatus.Expired,
+        },
         session.PaymentStatus == "paid",
         new(session.AmountTotal ?? 0, session.Currency.ToUpperInvariant()),
         new(session.ExpiresAt, TimeSpan.Zero),
@@ -101,7 +117,9 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
 
     private static ProviderRefund ToRefund(Refund refund) => new(
         refund.Id,
-        Enum.TryParse(refund.Status?.Replace("_", ""), ignoreCase: true, out RefundStatus status) ? status : RefundStatus.Pending,
+        Enum.TryParse(refund.Status?.Replace("_", ""), ignoreCase: true, out RefundStatus status)
+            ? status
+            : RefundStatus.Pending,
         new(refund.Amount, refund.Currency.ToUpperInvariant()),
         refund.FailureReason)
     {

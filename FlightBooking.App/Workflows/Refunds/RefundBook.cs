@@ -17,7 +17,9 @@ public sealed class RefundBook(
     ILogger<RefundBook> logger)
 {
     /// <summary>The booking and its refund as they are now.</summary>
-    /// <exception cref="InvalidOperationException">There is no such refund: it was asked for out of thin air.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is no such refund: it was asked for out of thin air.
+    /// </exception>
     internal async Task<(Booking Booking, BookingRefund Refund)> ReadAsync(RefundToMake wanted, CancellationToken ct)
     {
         var key = wanted.Booking;

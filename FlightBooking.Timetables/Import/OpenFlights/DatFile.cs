@@ -16,7 +16,11 @@ internal static class DatFile
 
     /// <summary>Its lines; those with other columns than the first are noted and left out.</summary>
     public static Result<List<DatRow>> Read(
-        ImportFile file, ImportFormat format, ImportNotes notes, IProgress<ImportProgress>? progress, CancellationToken ct)
+        ImportFile file,
+        ImportFormat format,
+        ImportNotes notes,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct)
     {
         var (rows, line, columns) = (new List<DatRow>(), 0, 0);
         while (file.Content.ReadLine() is { } text)

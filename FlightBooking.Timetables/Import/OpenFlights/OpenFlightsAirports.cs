@@ -113,7 +113,8 @@ internal sealed class OpenFlightsAirports
 
     // Many names are of one zone; what counts is what its clocks show, in winter and in summer.
     private static bool KeepsTimeOf(string zone, string other) => OnClocks.All(instant =>
-        DateTimeZoneProviders.Tzdb[zone].GetUtcOffset(instant) == DateTimeZoneProviders.Tzdb[other].GetUtcOffset(instant));
+        DateTimeZoneProviders.Tzdb[zone].GetUtcOffset(instant)
+            == DateTimeZoneProviders.Tzdb[other].GetUtcOffset(instant));
 
     private static bool IsDegrees(string text, double most, out double degrees) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out degrees)

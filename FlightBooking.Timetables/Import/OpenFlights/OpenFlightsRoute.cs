@@ -70,7 +70,12 @@ internal sealed class OpenFlightsRoutes(
         }
 
         return new(
-            row.Line, airline, origin!, destination!, row[6] == "Y", [.. row[8].Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            row.Line,
+            airline,
+            origin!,
+            destination!,
+            row[6] == "Y",
+            [.. row[8].Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
     }
 
     private void Renamed(bool listed, string code, Airport airport, int line)

@@ -12,7 +12,9 @@ internal static class OperatedRoutes
         var operated = routes.Where(route => !route.Codeshare).ToList();
         var operators = operated.GroupBy(route => route.Pair)
             .ToDictionary(same => same.Key, same => same.MinBy(route => route.Airline.Code, StringComparer.Ordinal)!);
-        foreach (var route in routes.Where(route => route.Codeshare).OrderBy(route => route.Airline.Code, StringComparer.Ordinal))
+        foreach (var route in routes
+            .Where(route => route.Codeshare)
+            .OrderBy(route => route.Airline.Code, StringComparer.Ordinal))
         {
             if (operators.TryAdd(route.Pair, route))
             {

@@ -135,7 +135,10 @@ internal sealed class SsimServices(IReadOnlyList<SsimFlight> legs, int shiftDays
     }
 
     private static Instant At(LocalDate date, int minute, Airport airport) =>
-        date.At(LocalTime.Midnight.PlusMinutes(minute)).InZoneLeniently(DateTimeZoneProviders.Tzdb[airport.TimeZone]).ToInstant();
+        date
+            .At(LocalTime.Midnight.PlusMinutes(minute))
+            .InZoneLeniently(DateTimeZoneProviders.Tzdb[airport.TimeZone])
+            .ToInstant();
 
     private void Note(SsimFlight leg, ImportNoteKind kind, string message) =>
         notes.Add(leg.Leg.File, leg.Leg.Record.Line, kind, message);

@@ -25,7 +25,13 @@ internal static class HttpMode
         try
         {
             await using var host = await ServerProcess.StartAsync(
-                PublishedHost.Find(args), "--port", "0", "--requests-per-second", "1000000", "--data", Path.Combine(folder, "data"));
+                PublishedHost.Find(args),
+                "--port",
+                "0",
+                "--requests-per-second",
+                "1000000",
+                "--data",
+                Path.Combine(folder, "data"));
             using var client = new HttpClient { BaseAddress = host.Url };
             var paths = await QuestionsAsync(client);
             var answer = Path.Combine(folder, "answer.json");
@@ -51,7 +57,9 @@ internal static class HttpMode
                 var ratios = new List<double>();
                 for (var round = 1; round <= rounds; round++)
                 {
-                    var (ours, least) = (Wrk.Run(hostUrl, connections, seconds, questions), Wrk.Run(bare.Url, connections, seconds, questions));
+                    var (ours, least) = (
+                        Wrk.Run(hostUrl, connections, seconds, questions),
+                        Wrk.Run(bare.Url, connections, seconds, questions));
                     ratios.Add(ours.PerSecond / least.PerSecond);
                     Console.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,

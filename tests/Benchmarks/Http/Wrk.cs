@@ -13,7 +13,8 @@ internal sealed partial record Wrk(double PerSecond, string Latency, string Trou
     public static Wrk Run(Uri url, int connections, int seconds, string? script = null)
     {
         var start = new ProcessStartInfo("wrk", [
-            "-t1", $"-c{connections}", $"-d{seconds}s", "--latency", .. script is null ? (string[])[] : ["-s", script], url.ToString()])
+            "-t1", $"-c{connections}", $"-d{seconds}s", "--latency", .. script is null ? (string[])[] : ["-s", script],
+            url.ToString()])
         {
             RedirectStandardOutput = true,
         };

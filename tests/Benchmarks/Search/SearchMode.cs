@@ -66,7 +66,8 @@ internal static class SearchMode
             Date = Today.AddDays(random.Next(2, 300)),
         });
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name}: {timetable.Flights.Count:N0} flights, {count:N0} pairs of airports"));
+            CultureInfo.InvariantCulture,
+            $"{name}: {timetable.Flights.Count:N0} flights, {count:N0} pairs of airports"));
         Console.WriteLine(Percentiles.Head);
 
         // Rows of time zone offsets and bounds of routes are made once in a process; code is compiled.
@@ -80,11 +81,15 @@ internal static class SearchMode
         Console.WriteLine(Percentiles.Line($"calendar, 62 days ({few.Count:N0} pairs)", Calendars(search, few, 62)));
         foreach (var (from, to) in TrafficPairs.Cities)
         {
-            var query = new SearchQuery { Origins = timetable.AirportsOf(from), Destinations = timetable.AirportsOf(to) };
+            var query =
+                new SearchQuery { Origins = timetable.AirportsOf(from), Destinations = timetable.AirportsOf(to) };
             var label = $"{from}-{to} ({query.Origins.Length}x{query.Destinations.Length})";
             if (!query.IsListing)
             {
-                await ReportAsync($"{label}", Enumerable.Range(10, 40).Select(day => query with { Date = Today.AddDays(day) }), each => Page(search, each));
+                await ReportAsync(
+                    $"{label}",
+                    Enumerable.Range(10, 40).Select(day => query with { Date = Today.AddDays(day) }),
+                    each => Page(search, each));
                 Console.WriteLine(Percentiles.Line("  its calendar, 62 days", Times(Enumerable.Range(0, 5), start =>
                     search.Calendar(query, Today.AddDays(1 + start), Today.AddDays(62 + start), ItineraryPrice.Of))));
             }

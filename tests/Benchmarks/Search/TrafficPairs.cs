@@ -16,7 +16,9 @@ internal static class TrafficPairs
         var random = new Random(Seed);
         var weekly = timetable.Flights
             .GroupBy(flight => flight.Origin.Code)
-            .Select(flights => (flights.First().Origin, Departures: flights.Sum(flight => (long)int.PopCount((int)flight.Days))))
+            .Select(flights => (
+                flights.First().Origin,
+                Departures: flights.Sum(flight => (long)int.PopCount((int)flight.Days))))
             .OrderBy(airport => airport.Origin.Code, StringComparer.Ordinal)
             .ToArray();
         var sums = new long[weekly.Length];

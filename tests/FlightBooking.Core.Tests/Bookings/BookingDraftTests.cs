@@ -51,7 +51,8 @@ public class BookingDraftTests
 
     [Fact]
     public void A_return_before_the_outbound_is_a_mistake() =>
-        Assert.Contains("/offers/1", Draft(Request([OfferOf(Inbound), OfferOf(Outbound)], Adult())).Refusal!.Errors.Keys);
+        Assert.Contains(
+            "/offers/1", Draft(Request([OfferOf(Inbound), OfferOf(Outbound)], Adult())).Refusal!.Errors.Keys);
 
     [Fact]
     public void Two_cabins_in_one_booking_are_a_mistake() => Assert.Contains(
@@ -61,11 +62,13 @@ public class BookingDraftTests
     [Fact]
     public void The_sale_ends_an_hour_before_departure()
     {
-        var request = Request([Signer.Sign(new([Outbound.Key], Cabin.Economy, Money.Paise(481300), Outbound.DepartsAt))], Adult());
+        var request = Request(
+            [Signer.Sign(new([Outbound.Key], Cabin.Economy, Money.Paise(481300), Outbound.DepartsAt))], Adult());
 
         Assert.Null(BookingDraft.Of(request, Signer, Find, Outbound.DepartsAt.AddMinutes(-61)).Refusal);
         Assert.Contains(
-            "/offers/0", BookingDraft.Of(request, Signer, Find, Outbound.DepartsAt.AddMinutes(-60)).Refusal!.Errors.Keys);
+            "/offers/0",
+            BookingDraft.Of(request, Signer, Find, Outbound.DepartsAt.AddMinutes(-60)).Refusal!.Errors.Keys);
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public class BookingDraftTests
         var slices = BookingTicket.Of(booking, booking.TicketIds()[0], new("https://flights.example/")).Slices;
 
         Assert.Equal(
-            [("Infant", "under 2"), ("Child", "2 to 11")], slices.Select(slice => (slice.Passengers[1].Type!, slice.Passengers[1].AgeBand!)));
+            [("Infant", "under 2"), ("Child", "2 to 11")],
+            slices.Select(slice => (slice.Passengers[1].Type!, slice.Passengers[1].AgeBand!)));
         Assert.Equal([true, false], slices.Select(slice => slice.Passengers[1].Seats[0] is null));
     }
 
@@ -115,7 +119,8 @@ public class BookingDraftTests
         var booking = Book(Request([OfferOf([Evening, Night])], Adult(), Born(2024, 12, 11)));
         var slice = booking.Slices[0];
 
-        Assert.All(slice.Segments, segment => Assert.Contains(slice.SeatsOn(segment), seat => seat.PassengerId == "p2"));
+        Assert.All(
+            slice.Segments, segment => Assert.Contains(slice.SeatsOn(segment), seat => seat.PassengerId == "p2"));
         Assert.Contains(slice.Price.Lines, line => line.Code == "child_fare");
         Assert.DoesNotContain(slice.Price.Lines, line => line.Code == "infant_fare");
         Assert.Equal(PassengerType.Child, booking.Passengers[1].Type);
@@ -195,7 +200,8 @@ public class BookingDraftTests
     [InlineData("Anne-Marie", "Rao", "Anne\u2010Marie", "Rao")]
     public void A_name_is_the_same_however_it_is_written(string first, string last, string otherFirst, string otherLast)
     {
-        var booking = Book(Request([OfferOf(Outbound)], Adult(first, last), Adult(otherFirst, otherLast), Adult("Ravi")));
+        var booking = Book(
+            Request([OfferOf(Outbound)], Adult(first, last), Adult(otherFirst, otherLast), Adult("Ravi")));
 
         Assert.Equal(["7KQ2MX-1", "7KQ2MX-2", null], booking.Passengers.Select(passenger => passenger.UniqueId));
         Assert.Equal(otherFirst, booking.Passengers[1].FirstName);
@@ -210,7 +216,8 @@ public class BookingDraftTests
         var discounted = draft.Apply(Coupon.Defaults.First(coupon => coupon.Code == "FLAT750"), Now).Value;
 
         Assert.Equal(full - Money.Rupees(750), discounted.Total);
-        Assert.All(discounted.Prices, price => Assert.Equal(price.Total, price.Lines.Select(line => line.Amount).Sum()));
+        Assert.All(
+            discounted.Prices, price => Assert.Equal(price.Total, price.Lines.Select(line => line.Amount).Sum()));
     }
 
     [Fact]
@@ -234,6 +241,7 @@ public class BookingDraftTests
     [InlineData(2024, 12, 11, PassengerType.Infant)]
     [InlineData(2014, 12, 10, PassengerType.Adult)]
     [InlineData(2014, 12, 11, PassengerType.Child)]
-    public void The_type_follows_from_the_age_on_the_day_of_departure(int year, int month, int day, PassengerType type) =>
+    public void The_type_follows_from_the_age_on_the_day_of_departure(
+        int year, int month, int day, PassengerType type) =>
         Assert.Equal(type, PassengerAge.TypeOn(Outbound.Date, new(year, month, day)));
 }

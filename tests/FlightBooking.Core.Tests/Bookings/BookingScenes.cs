@@ -60,7 +60,8 @@ internal static class BookingScenes
     public static readonly Departure SoonEnough = Depart("M9106", Meru, Mumbai, Delhi, new DateOnly(2026, 12, 10), 13);
 
     public static Departure? Find(DepartureKey key) =>
-        new[] { Outbound, Inbound, OtherInbound, LegOne, LegTwo, Evening, Night, Again, TooSoon, SoonEnough, BackToNoida }.FirstOrDefault(departure => departure.Key == key);
+        new[] { Outbound, Inbound, OtherInbound, LegOne, LegTwo, Evening, Night, Again, TooSoon, SoonEnough, BackToNoida }
+            .FirstOrDefault(departure => departure.Key == key);
 
     public static string OfferOf(Departure departure, long baseFare = 481300, Cabin cabin = Cabin.Economy) =>
         OfferOf([departure], baseFare, cabin);
@@ -85,7 +86,16 @@ internal static class BookingScenes
         new(store, new SeatAvailability(store, TimeProvider.System), TimeProvider.System);
 
     public static PassengerRequest Adult(string first = "Asha", string last = "Rao", decimal kg = 10) =>
-        new(first, null, last, Gender.Female, new(1990, 5, 4), SeatType.Window, ImmutableDictionary<string, string>.Empty, kg, 5);
+        new(
+            first,
+            null,
+            last,
+            Gender.Female,
+            new(1990, 5, 4),
+            SeatType.Window,
+            ImmutableDictionary<string, string>.Empty,
+            kg,
+            5);
 
     public static PassengerRequest Born(int year, int month, int day, string first = "Mini") =>
         Adult(first, "Rao", 0) with { DateOfBirth = new(year, month, day), HandBaggageKg = 0 };
@@ -97,7 +107,14 @@ internal static class BookingScenes
 
     /// <summary>With a checkout that the customer can pay.</summary>
     public static Booking Opened(this Booking booking, string paymentId = "cs_1") => booking.OpenCheckout(
-        new(paymentId, new("https://pay.example/"), CheckoutStatus.Open, false, booking.Total, booking.HoldExpiresAt, null),
+        new(
+            paymentId,
+            new("https://pay.example/"),
+            CheckoutStatus.Open,
+            false,
+            booking.Total,
+            booking.HoldExpiresAt,
+            null),
         Now).Value;
 
     public static Booking OneWay() => Book(Request([OfferOf(Outbound)], Adult()));
@@ -108,7 +125,8 @@ internal static class BookingScenes
     {
         var seats = draft.Journey.Slices.Select((slice, index) => slice.Departures
             .SelectMany(departure => draft.SeatRequests(index, departure)
-                .Select((seat, at) => new BookedSeat(seat.PassengerId, departure.Flight.Number, $"{7 + at}A", SeatType.Window, true)
+                .Select((seat, at) => new BookedSeat(
+                    seat.PassengerId, departure.Flight.Number, $"{7 + at}A", SeatType.Window, true)
                 {
                     Origin = departure.Flight.Origin.Code,
                 }))
@@ -121,7 +139,16 @@ internal static class BookingScenes
     {
         var leaves = new DateTimeOffset(date.ToDateTime(new(hour, minute)), TimeSpan.FromHours(5.5));
         var flight = new ScheduledFlight(
-            number, airline, from, to, Weekdays.Daily, new(hour, minute), new((hour + 2) % 24, 15), 0, "321", new(481300, 900000, 1500000));
+            number,
+            airline,
+            from,
+            to,
+            Weekdays.Daily,
+            new(hour, minute),
+            new((hour + 2) % 24, 15),
+            0,
+            "321",
+            new(481300, 900000, 1500000));
         return new(flight, date, leaves, leaves.AddMinutes(135));
     }
 }

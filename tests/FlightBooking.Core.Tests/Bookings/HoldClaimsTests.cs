@@ -81,7 +81,12 @@ public sealed class HoldClaimsTests
     public async Task Seats_that_are_held_under_a_free_reference_are_nobody_elses_to_have()
     {
         var seats = SeatInventory.Empty(Outbound.Key, Outbound.Flight.Aircraft)
-            .Claim("AAAAAA", Cabin.First, draft.SeatRequests(0, Outbound), Until.AddMinutes(1), DateTimeOffset.UtcNow).Value;
+            .Claim(
+                "AAAAAA",
+                Cabin.First,
+                draft.SeatRequests(0, Outbound),
+                Until.AddMinutes(1),
+                DateTimeOffset.UtcNow).Value;
         await store.CreateAsync(SeatInventory.Collection, seats, Ct);
 
         Assert.Equal("CCCCCC", (await TakeAsync("acc_1", Until, "AAAAAA", "CCCCCC")).Value.BookingRef);
@@ -124,11 +129,13 @@ public sealed class HoldClaimsTests
             references.Enqueue($"AAAAA{i}");
         }
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => claims.TakeAsync("acc_1", draft, Until, null, Ct)));
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 9).Select(_ => claims.TakeAsync("acc_1", draft, Until, null, Ct)));
 
         var held = taken.Where(one => one.Refusal is null).Select(one => one.Value.BookingRef).Order().ToList();
         Assert.Equal(5, held.Count);
-        Assert.All(taken.Where(one => one.Refusal is not null), one => Assert.Equal("too_many_holds", one.Refusal!.Code));
+        Assert.All(
+            taken.Where(one => one.Refusal is not null), one => Assert.Equal("too_many_holds", one.Refusal!.Code));
         Assert.Equal(held, (await SeatsAsync()).Keys);
         Assert.Equal(held, await HoldsAsync("acc_1"));
         for (var i = 0; i < 9; i++)

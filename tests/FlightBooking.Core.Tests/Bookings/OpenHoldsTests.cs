@@ -162,7 +162,8 @@ public sealed class OpenHoldsTests
 
     internal static Booking Paid(string bookingRef) => Pending(bookingRef) with
     {
-        Status = BookingStatus.Confirmed, Payment = new() { Status = BookingPaymentStatus.Succeeded, PaidAt = Now.AddMinutes(1) },
+        Status = BookingStatus.Confirmed,
+        Payment = new() { Status = BookingPaymentStatus.Succeeded, PaidAt = Now.AddMinutes(1) },
     };
 
     internal static Booking GivenUp(string bookingRef, TimeSpan after) =>

@@ -34,7 +34,13 @@ public class PaymentDecisionTests
     public void Whoever_pays_the_checkouts_that_were_opened_are_remembered()
     {
         var checkout = new Checkout(
-            "cs_own", new("https://pay.example/"), CheckoutStatus.Open, false, Money.Rupees(5842), Now.AddMinutes(15), null);
+            "cs_own",
+            new("https://pay.example/"),
+            CheckoutStatus.Open,
+            false,
+            Money.Rupees(5842),
+            Now.AddMinutes(15),
+            null);
         var opened = OneWay().OpenCheckout(checkout, Now).Value.OpenCheckout(checkout, Now).Value.Opened();
 
         var (paid, _) = opened.ReceivePayment(Payment, Now);
@@ -42,7 +48,8 @@ public class PaymentDecisionTests
         Assert.Equal("cs_1", paid.Payment.PaymentId);
         Assert.Equal(["cs_own", "cs_1"], paid.Payment.Opened);
         Assert.Equal((true, false), (paid.Knows("pi_1"), paid.Knows("pi_of_own")));
-        Assert.True(paid.ReceivePayment(new("cs_own", "pi_of_own", Money.Rupees(5842)), Now).Booking.Knows("pi_of_own"));
+        Assert.True(
+            paid.ReceivePayment(new("cs_own", "pi_of_own", Money.Rupees(5842)), Now).Booking.Knows("pi_of_own"));
     }
 
     [Fact]
@@ -74,7 +81,8 @@ public class PaymentDecisionTests
 
         Assert.Equal(PaymentVerdict.Stray, verdict);
         Assert.Equal("pi_1", booking.Payment.PaymentIntentId);
-        Assert.Equal(("pi_2", Money.Rupees(5842)), (booking.Refunds.Single().PaymentIntentId, booking.Refunds.Single().Amount));
+        Assert.Equal(
+            ("pi_2", Money.Rupees(5842)), (booking.Refunds.Single().PaymentIntentId, booking.Refunds.Single().Amount));
     }
 
     [Theory]
@@ -112,13 +120,16 @@ public class PaymentDecisionTests
     {
         var (booking, _) = OneWay().Opened().ReceivePayment(Payment with { Amount = Money.Zero }, Now);
 
-        Assert.Equal((BookingRefundStatus.Succeeded, Money.Zero), (booking.Refunds.Single().Status, booking.Refunds.Single().Amount));
+        Assert.Equal(
+            (BookingRefundStatus.Succeeded, Money.Zero),
+            (booking.Refunds.Single().Status, booking.Refunds.Single().Amount));
     }
 
     [Fact]
     public void A_booking_that_costs_nothing_is_paid_from_the_start()
     {
-        var draft = Draft(Request([OfferOf(Outbound)], Adult())).Value.Apply(new("ALL", "all") { Percent = 100 }, Now).Value;
+        var draft = Draft(Request([OfferOf(Outbound)], Adult())).Value.Apply(
+            new("ALL", "all") { Percent = 100 }, Now).Value;
         var free = Book(draft);
 
         Assert.Equal((Money.Zero, BookingPaymentStatus.Succeeded), (free.Total, free.Payment.Status));
@@ -156,7 +167,8 @@ public class PaymentDecisionTests
     [Fact]
     public void A_late_payment_that_goes_back_never_gets_seats_too()
     {
-        var late = OneWay().Opened().Expire(Now.AddMinutes(15)).Value.ReceivePayment(Payment, Now.AddMinutes(16)).Booking;
+        var late = OneWay().Opened().Expire(Now.AddMinutes(15)).Value.ReceivePayment(
+            Payment, Now.AddMinutes(16)).Booking;
 
         var givenUp = late.GiveUp(Now.AddMinutes(17));
 
@@ -212,8 +224,21 @@ public class PaymentDecisionTests
     }
 
     private static Checkout OpenCheckout =>
-        new("cs_1", new("https://pay.example/cs_1"), CheckoutStatus.Open, false, Money.Rupees(5842), Now.AddMinutes(15), null);
+        new(
+            "cs_1",
+            new("https://pay.example/cs_1"),
+            CheckoutStatus.Open,
+            false,
+            Money.Rupees(5842),
+            Now.AddMinutes(15),
+            null);
 
     private static Checkout Opened(string paymentId) => new(
-        paymentId, new("https://pay.example/"), CheckoutStatus.Open, false, Money.Rupees(5842), Now.AddMinutes(15), null);
+        paymentId,
+        new("https://pay.example/"),
+        CheckoutStatus.Open,
+        false,
+        Money.Rupees(5842),
+        Now.AddMinutes(15),
+        null);
 }

@@ -25,7 +25,8 @@ public class CancellationDecisionTests
         var refund = Assert.Single(booking.Refunds);
         Assert.Equal((ThereRefund, "outbound", "pi_1"), (refund.RefundId, refund.Slice, refund.PaymentIntentId));
         Assert.Equal(CancellationStatus.Pending, booking.StatusOf(booking.Cancellations.Single()));
-        Assert.Equal(["cancellation_requested", "refund_requested"], booking.History[^2..].Select(entry => entry.Event));
+        Assert.Equal(
+            ["cancellation_requested", "refund_requested"], booking.History[^2..].Select(entry => entry.Event));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public class CancellationDecisionTests
         Assert.Same(booking, booking.Released(Now));
 
         var released = booking.Told(ThereRefund, BookingRefundStatus.Pending, Now).Released(Now);
-        Assert.Equal((BookingStatus.PartiallyCancelled, SliceStatus.Cancelled), (released.Status, released.Slices[0].Status));
+        Assert.Equal(
+            (BookingStatus.PartiallyCancelled, SliceStatus.Cancelled), (released.Status, released.Slices[0].Status));
         Assert.Empty(released.Slices[0].Seats);
         Assert.Equal((SliceStatus.Confirmed, 3), (released.Slices[1].Status, released.Slices[1].Seats.Length));
     }
@@ -118,9 +120,13 @@ public class CancellationDecisionTests
     [Fact]
     public void One_passenger_leaves_and_the_slice_goes_on()
     {
-        var booking = Family().Cancelled(Now, There, ["p2"]).Told(ThereRefund, BookingRefundStatus.Succeeded, Now).Released(Now);
+        var booking = Family()
+            .Cancelled(Now, There, ["p2"])
+            .Told(ThereRefund, BookingRefundStatus.Succeeded, Now)
+            .Released(Now);
 
-        Assert.Equal((BookingStatus.PartiallyCancelled, SliceStatus.Confirmed), (booking.Status, booking.Slices[0].Status));
+        Assert.Equal(
+            (BookingStatus.PartiallyCancelled, SliceStatus.Confirmed), (booking.Status, booking.Slices[0].Status));
         Assert.Equal(["p1", "p3"], booking.Slices[0].Seats.Select(seat => seat.PassengerId));
     }
 

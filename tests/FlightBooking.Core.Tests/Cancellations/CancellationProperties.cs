@@ -22,7 +22,14 @@ public class CancellationProperties
         from infants in Gen.Choose(0, 2)
         from kilograms in Gen.Choose(0, 20)
         from discount in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 2_000_000), Gen.Constant(int.MaxValue))
-        select Make(cabin, isRound ? [fares.Item1, fares.Item2] : [fares.Item1], adults, children, Math.Min(infants, adults), kilograms, discount);
+        select Make(
+            cabin,
+            isRound ? [fares.Item1, fares.Item2] : [fares.Item1],
+            adults,
+            children,
+            Math.Min(infants, adults),
+            kilograms,
+            discount);
 
     // What happens next, as three numbers to choose with.
     private static readonly Gen<int[][]> Steps =
@@ -91,7 +98,8 @@ public class CancellationProperties
         return money.Captured == booking.Total
             && money.Captured + money.Ahead
                 == money.Held + money.Charges + money.Refunded + money.Outside + money.Owed
-            && new[] { money.Held, money.Charges, money.Refunded, money.Outside, money.Owed, money.Ahead }.All(part => part >= Money.Zero)
+            && new[] { money.Held, money.Charges, money.Refunded, money.Outside, money.Owed, money.Ahead }.All(
+                part => part >= Money.Zero)
             && lines.TrueForAll(line => line.Paid == line.Charge + line.Refund + line.Elsewhere
                 && line.Charge >= Money.Zero && line.Refund >= Money.Zero && line.Elsewhere >= Money.Zero)
             && booking.Refunds.Select(refund => refund.RefundId).Distinct().Count() == booking.Refunds.Length
@@ -120,10 +128,16 @@ public class CancellationProperties
         switch (step[0] % 8)
         {
             case 0:
-                var slices = booking.Slices.Where((_, i) => ((step[1] >> i) & 1) == 1).Select(slice => slice.Name).ToArray();
+                var slices = booking.Slices
+                    .Where((_, i) => ((step[1] >> i) & 1) == 1)
+                    .Select(slice => slice.Name)
+                    .ToArray();
                 var passengers = step[2] % 3 == 0
                     ? null
-                    : booking.Passengers.Where((_, i) => ((step[2] >> i) & 1) == 1).Select(one => one.PassengerId).ToArray();
+                    : booking.Passengers
+                        .Where((_, i) => ((step[2] >> i) & 1) == 1)
+                        .Select(one => one.PassengerId)
+                        .ToArray();
                 return booking.Quote(later, slices, passengers).Is(out var quote, out _) && quote.Lines.Length > 0
                     ? (booking.Accept(quote, later, $"h{later.Ticks}").Value, later)
                     : (booking, later);

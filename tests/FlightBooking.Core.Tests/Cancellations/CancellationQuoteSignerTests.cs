@@ -20,7 +20,8 @@ public class CancellationQuoteSignerTests
         Assert.True(read.Agrees(Quote));
         Assert.Equal(Quote.Lines.Select(line => line.Paid), read.Lines.Select(line => line.Paid));
         Assert.Equal(
-            Quote.Lines.Select(line => line.HoursBeforeDeparture), read.Lines.Select(line => line.HoursBeforeDeparture));
+            Quote.Lines.Select(line => line.HoursBeforeDeparture),
+            read.Lines.Select(line => line.HoursBeforeDeparture));
     }
 
     [Fact]
@@ -55,6 +56,8 @@ public class CancellationQuoteSignerTests
     public void A_quote_is_for_one_booking_and_no_offer_is_one()
     {
         Assert.Equal("quote_invalid", Signer.Read(Signer.Sign(Quote), "AAAAAA").Refusal!.Code);
-        Assert.Equal("quote_invalid", new CancellationQuoteSigner(Key.For("offers")).Read(Signer.Sign(Quote), "7KQ2MX").Refusal!.Code);
+        Assert.Equal(
+            "quote_invalid",
+            new CancellationQuoteSigner(Key.For("offers")).Read(Signer.Sign(Quote), "7KQ2MX").Refusal!.Code);
     }
 }

@@ -177,7 +177,8 @@ public class CancellationQuoteTests
     [InlineData("p3", "p2", "p1")]
     [InlineData("p2", "p3", "p1")]
     [InlineData("p3", "p1", "p2")]
-    public void The_charge_of_a_slice_is_taken_once_in_whatever_order_they_leave(string first, string second, string last)
+    public void The_charge_of_a_slice_is_taken_once_in_whatever_order_they_leave(
+        string first, string second, string last)
     {
         var booking = Family();
         var when = booking.Slices[0].Departure().AddHours(-100);

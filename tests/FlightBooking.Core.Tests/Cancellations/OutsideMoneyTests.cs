@@ -17,7 +17,9 @@ public class OutsideMoneyTests
     {
         var told = Single().TakeOver(ByHand(1000), Now);
 
-        Assert.Equal(("re_hand", Money.Rupees(1000)), (told.OutsideRefunds.Single().RefundId, told.OutsideRefunds.Single().Amount));
+        Assert.Equal(
+            ("re_hand", Money.Rupees(1000)),
+            (told.OutsideRefunds.Single().RefundId, told.OutsideRefunds.Single().Amount));
         Assert.Equal(BookingPaymentStatus.PartiallyRefunded, told.Payment.Status);
         Assert.Equal("refunded_elsewhere", told.History[^1].Event);
         Assert.Equal(told, told.TakeOver(ByHand(1000), Now.AddDays(1)));
@@ -29,7 +31,8 @@ public class OutsideMoneyTests
     {
         var cancelled = Single().Cancelled(Now);
         var refund = cancelled.Refunds.Single();
-        var own = new ProviderRefund("re_1", RefundStatus.Succeeded, refund.Amount) { IdempotencyKey = refund.ProviderKey() };
+        var own = new ProviderRefund(
+            "re_1", RefundStatus.Succeeded, refund.Amount) { IdempotencyKey = refund.ProviderKey() };
 
         Assert.Empty(cancelled.TakeOver(new("pi_1", "7KQ2MX", "acc_1", [own], []), Now).OutsideRefunds);
     }
@@ -77,7 +80,9 @@ public class OutsideMoneyTests
         var begun = cancelled.TakeOver(ByHand(5842), Now).BeginRefund(id, Now);
         var released = begun.Released(Now);
 
-        Assert.Equal((BookingRefundStatus.Succeeded, Money.Zero), (begun.Refunds.Single().Status, begun.Refunds.Single().Amount));
+        Assert.Equal(
+            (BookingRefundStatus.Succeeded, Money.Zero),
+            (begun.Refunds.Single().Status, begun.Refunds.Single().Amount));
         Assert.Equal(BookingStatus.Cancelled, released.Status);
         Assert.Equal(Money.Rupees(5842), released.Cancellations.Single().Elsewhere());
         Assert.Equal(BookingPaymentStatus.Refunded, released.Payment.Status);
@@ -202,7 +207,11 @@ public class OutsideMoneyTests
         Assert.False(Single().IsWhollyGivenBack());
         Assert.True(Free(Single().Cancelled(Now)).IsWhollyGivenBack());
         Assert.False(Free(Single().Cancelled(DaysBefore)).IsWhollyGivenBack());
-        Assert.False(Single().TakeOver(Disputed(DisputeStatus.Lost), Now).CancelChargedBack(Now).Released(Now).IsWhollyGivenBack());
+        Assert.False(Single()
+            .TakeOver(Disputed(DisputeStatus.Lost), Now)
+            .CancelChargedBack(Now)
+            .Released(Now)
+            .IsWhollyGivenBack());
     }
 
     private static Booking Free(Booking cancelled) =>

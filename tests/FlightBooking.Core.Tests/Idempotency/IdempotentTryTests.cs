@@ -9,7 +9,8 @@ namespace FlightBooking.Core.Tests.Idempotency;
 /// <summary>A request that is tried again under its key, and what the tries share.</summary>
 public sealed class IdempotentTryTests
 {
-    private static readonly KeptAnswer Created = new(201, ImmutableSortedDictionary<string, string>.Empty, """{"a":1}""");
+    private static readonly KeptAnswer Created = new(
+        201, ImmutableSortedDictionary<string, string>.Empty, """{"a":1}""");
 
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero));
     private readonly IdempotentRequests requests;

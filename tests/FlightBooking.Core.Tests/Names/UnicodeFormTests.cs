@@ -54,7 +54,11 @@ public sealed class UnicodeFormTests
     {
         var salt = new byte[16];
         var hash = System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(
-            System.Text.Encoding.UTF8.GetBytes("corre\u0301ct horse"), salt, 1, System.Security.Cryptography.HashAlgorithmName.SHA512, 32);
+            System.Text.Encoding.UTF8.GetBytes("corre\u0301ct horse"),
+            salt,
+            1,
+            System.Security.Cryptography.HashAlgorithmName.SHA512,
+            32);
         var stored = $"$pbkdf2-sha512$v=1$i=1${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}";
 
         Assert.Equal(PasswordVerdict.Right, PasswordHash.Check(stored, "corre\u0301ct horse", iterations: 1));

@@ -39,7 +39,10 @@ public sealed class StripeEventReaderProperties
 
         return paymentEvent.Kind == PaymentEventKind.Ignored
             || paymentEvent is { Kind: PaymentEventKind.PaymentMoved, PaymentIntentId.Length: > 0 }
-            || (paymentEvent is { BookingRef.Length: > 0, AccountId.Length: > 0, Amount: { Amount: >= 0, Currency.Length: 3 } }
+            || (paymentEvent is
+                {
+                    BookingRef.Length: > 0, AccountId.Length: > 0, Amount: { Amount: >= 0, Currency.Length: 3 },
+                }
                 && (paymentEvent.Kind != PaymentEventKind.CheckoutCompleted
                     || paymentEvent is { PaymentId: not null, PaymentIntentId: not null })
                 && (paymentEvent.Kind != PaymentEventKind.RefundUpdated

@@ -124,7 +124,8 @@ public sealed class StripeEventReaderTests
         session["livemode"] = isLive;
 
         Assert.Equal(PaymentEventKind.Ignored, StripeEventReader.Read(session.ToJsonString(), isLiveHere).Value.Kind);
-        Assert.Equal(PaymentEventKind.CheckoutCompleted, StripeEventReader.Read(session.ToJsonString(), isLive).Value.Kind);
+        Assert.Equal(
+            PaymentEventKind.CheckoutCompleted, StripeEventReader.Read(session.ToJsonString(), isLive).Value.Kind);
     }
 
     [Fact]
@@ -184,7 +185,9 @@ public sealed class StripeEventReaderTests
     {
         foreach (var payload in Known())
         {
-            Subject(payload)[Subject(payload).ContainsKey("amount") ? "amount" : "amount_total"] = JsonNode.Parse(amount);
+            Subject(payload)[Subject(payload).ContainsKey("amount")
+                ? "amount"
+                : "amount_total"] = JsonNode.Parse(amount);
 
             Assert.Equal("invalid_event", StripeEventReader.Read(payload.ToJsonString()).Refusal?.Code);
         }
@@ -224,7 +227,8 @@ public sealed class StripeEventReaderTests
     public void Text_that_is_no_unicode_is_refused() =>
         Assert.Equal(
             "invalid_event",
-            StripeEventReader.Read("{\"object\":\"event\",\"id\":\"\ud800\",\"type\":\"x\",\"created\":1}").Refusal?.Code);
+            StripeEventReader.Read(
+                "{\"object\":\"event\",\"id\":\"\ud800\",\"type\":\"x\",\"created\":1}").Refusal?.Code);
 
     [Fact]
     public void The_signature_is_looked_at_before_the_payload()
@@ -236,7 +240,8 @@ public sealed class StripeEventReaderTests
             StripeEventReader.ReadSigned(body, header, "whsec_1", now);
 
         Assert.Equal("invalid_signature", ReadSigned("garbage", "t=1,v1=2").Refusal?.Code);
-        Assert.Equal("invalid_event", ReadSigned("garbage", StripeSignature.Sign("garbage", "whsec_1", now)).Refusal?.Code);
+        Assert.Equal(
+            "invalid_event", ReadSigned("garbage", StripeSignature.Sign("garbage", "whsec_1", now)).Refusal?.Code);
         Assert.Equal("evt_1Abc", ReadSigned(payload, StripeSignature.Sign(payload, "whsec_1", now)).Value.EventId);
     }
 

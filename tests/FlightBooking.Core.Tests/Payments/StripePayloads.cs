@@ -5,7 +5,8 @@ namespace FlightBooking.Core.Tests.Payments;
 /// <summary>Events shaped as Stripe sends them (fields of API 2026-07-29.dahlia; ids and names made up).</summary>
 internal static class StripePayloads
 {
-    public static JsonObject Session(string type, string paymentStatus = "paid", string status = "complete") => Event(type, $$"""
+    public static JsonObject Session(
+        string type, string paymentStatus = "paid", string status = "complete") => Event(type, $$"""
         {
           "id": "cs_test_a1b2c3", "object": "checkout.session", "adaptive_pricing": null,
           "amount_subtotal": 584200, "amount_total": 584200, "automatic_tax": { "enabled": false, "status": null },

@@ -35,7 +35,8 @@ public sealed class StripePeerTests
     {
         var now = DateTimeOffset.UtcNow;
         var header = await NodeAsync(
-            $"stripe.webhooks.generateTestHeaderString({{ payload, secret, timestamp: {now.ToUnixTimeSeconds()} }})", "");
+            $"stripe.webhooks.generateTestHeaderString({{ payload, secret, timestamp: {now.ToUnixTimeSeconds()} }})",
+            "");
 
         Assert.Null(StripeSignature.Verify(Payload, header, Secret, now).Refusal);
         Assert.NotNull(StripeSignature.Verify(Payload + " ", header, Secret, now).Refusal);

@@ -27,7 +27,9 @@ public sealed class AirportSearchTests
     [InlineData("SHA", "SHA")]
     public void A_citys_code_is_all_its_airports(string code, string airports)
     {
-        Assert.Equal(airports, string.Join(' ', World.AirportsOf(code).Select(airport => airport.Code).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            airports,
+            string.Join(' ', World.AirportsOf(code).Select(airport => airport.Code).Order(StringComparer.Ordinal)));
         var exact = World.SearchAirports(code, null).TakeWhile(match => match.Kind == MatchKind.Exact).Select(
             match => match.Airport.Code);
         Assert.Superset(airports.Split(' ').ToHashSet(), exact.ToHashSet());

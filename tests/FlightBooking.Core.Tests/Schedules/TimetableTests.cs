@@ -107,7 +107,9 @@ public sealed class TimetableTests
 
         Assert.Throws<ArgumentException>(() => Sample.Timetable(morning, evening));
         Assert.Equal(2, Sample.Timetable(morning, evening with { Days = Weekdays.Friday }).FlightsOf("XX1").Count);
-        Assert.Equal(2, Sample.Timetable(morning, Sample.Flight("XX1 BOM 11:00 BLR 12:30")).DeparturesOf("XX1", Sample.Date).Count);
+        Assert.Equal(
+            2,
+            Sample.Timetable(morning, Sample.Flight("XX1 BOM 11:00 BLR 12:30")).DeparturesOf("XX1", Sample.Date).Count);
     }
 
     [Theory]

@@ -30,7 +30,8 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Whoever_asks_may_wait_longer_or_overnight()
     {
-        ScheduledFlight[] flights = [Sample.Flight("XX1 DEL 20:00 BOM 22:00"), Sample.Flight("XX2 BOM 20:00 BLR 21:30")];
+        ScheduledFlight[] flights =
+            [Sample.Flight("XX1 DEL 20:00 BOM 22:00"), Sample.Flight("XX2 BOM 20:00 BLR 21:30")];
 
         Assert.Empty(await Find(flights, "DEL&destination=BLR"));
         var overnight = Assert.Single(await Find(flights, "DEL&destination=BLR&maxLayover=1440"));
@@ -42,7 +43,8 @@ public sealed class ConnectionTests
     public async Task Nobody_is_sent_on_a_detour()
     {
         Assert.Empty(await Find(
-            [Sample.Flight("XX1 DEL 08:00 SIN 16:00"), Sample.Flight("XX2 SIN 18:00 BOM 21:00")], "DEL&destination=BOM"));
+            [Sample.Flight("XX1 DEL 08:00 SIN 16:00"), Sample.Flight("XX2 SIN 18:00 BOM 21:00")],
+            "DEL&destination=BOM"));
     }
 
     [Fact]
@@ -130,7 +132,8 @@ public sealed class ConnectionTests
     [Fact]
     public async Task What_has_left_today_is_not_found()
     {
-        ScheduledFlight[] flights = [Sample.Flight("XX1 DEL 11:00 BOM 13:00"), Sample.Flight("XX2 DEL 12:00 BOM 14:00")];
+        ScheduledFlight[] flights =
+            [Sample.Flight("XX1 DEL 11:00 BOM 13:00"), Sample.Flight("XX2 DEL 12:00 BOM 14:00")];
 
         // It is half past eleven in Delhi.
         var found = await new SearchDriver(Sample.Timetable(flights)).All(

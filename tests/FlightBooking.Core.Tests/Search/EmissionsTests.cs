@@ -23,7 +23,9 @@ public sealed class EmissionsTests
     [Fact]
     public void More_room_weighs_more_the_more_so_on_wide_bodies()
     {
-        var (narrow, wide) = (Sample.Flight("XX1 DEL 08:00 DXB 10:00"), Sample.Flight("XX1 DEL 08:00 LHR 12:00") with { Aircraft = "77W" });
+        var (narrow, wide) = (
+            Sample.Flight("XX1 DEL 08:00 DXB 10:00"),
+            Sample.Flight("XX1 DEL 08:00 LHR 12:00") with { Aircraft = "77W" });
 
         Assert.Equal(
             1.5, Emissions.KilogramsFor(narrow, Cabin.Business) / Emissions.KilogramsFor(narrow, Cabin.Economy), 3);

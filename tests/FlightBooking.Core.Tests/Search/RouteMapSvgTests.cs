@@ -125,7 +125,9 @@ public sealed class RouteMapSvgTests
 
         Assert.Equal(1, points[0].Dot(GreatCircle.VectorOf(from)), 9);
         Assert.Equal(1, points[^1].Dot(GreatCircle.VectorOf(to)), 9);
-        var kilometres = points.Zip(points.Skip(1)).Sum(step => Math.Acos(Math.Min(1, step.First.Dot(step.Second)))) * 6371;
+        var kilometres = points
+            .Zip(points.Skip(1))
+            .Sum(step => Math.Acos(Math.Min(1, step.First.Dot(step.Second)))) * 6371;
         Assert.Equal(from.KilometresTo(to), kilometres, 1.0);
     }
 

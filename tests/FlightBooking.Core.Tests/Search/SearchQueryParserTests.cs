@@ -20,7 +20,9 @@ public sealed class SearchQueryParserTests
         var query = Search.Parse(Good).Value.Outbound;
 
         Assert.Equal((1, 0, 0), (query.Adults, query.Children, query.Infants));
-        Assert.Equal((Cabin.Economy, 2, 20, SortBy.Price, false), (query.Cabin, query.MaxStops, query.Limit, query.Sort, query.Descending));
+        Assert.Equal(
+            (Cabin.Economy, 2, 20, SortBy.Price, false),
+            (query.Cabin, query.MaxStops, query.Limit, query.Sort, query.Descending));
         Assert.Equal(SearchDriver.Now, query.NotBefore);
         Assert.Null(Search.Parse(Good).Value.Inbound);
     }
@@ -41,7 +43,9 @@ public sealed class SearchQueryParserTests
         Assert.Equal((Money.Rupees(100), Money.Paise(9000_50)), (query.MinPrice, query.MaxPrice));
         Assert.Equal([new(new(5, 30), new(9, 0)), new(new(5, 0), new(11, 0))], query.Departing);
         Assert.Equal([new(new(6, 0), new(23, 59))], query.Arriving);
-        Assert.Equal((45, 200, SortBy.Duration, true, 7), (query.MinLayover, query.MaxLayover, query.Sort, query.Descending, query.Limit));
+        Assert.Equal(
+            (45, 200, SortBy.Duration, true, 7),
+            (query.MinLayover, query.MaxLayover, query.Sort, query.Descending, query.Limit));
     }
 
     [Fact]
@@ -101,7 +105,8 @@ public sealed class SearchQueryParserTests
     [Fact]
     public void All_mistakes_are_named_at_once()
     {
-        var errors = Search.Parse("origin=Atlantis&destination=BOM&departureDate=yesterday&adults=0&colour=red").Refusal!.Errors;
+        var errors = Search.Parse(
+            "origin=Atlantis&destination=BOM&departureDate=yesterday&adults=0&colour=red").Refusal!.Errors;
 
         Assert.Equal(["adults", "colour", "departureDate", "origin"], errors.Keys);
         Assert.Contains("Atlantis", errors["origin"][0], StringComparison.Ordinal);

@@ -161,7 +161,9 @@ public sealed class SeedSearchTests
             SeedData.Timetable.Flights.Count(
                 flight => flight.Airline.Code == "G8" && flight.Days.HasFlag(Weekdays.Wednesday)),
             listed.Count);
-        Assert.Equal(listed.Select(itinerary => itinerary.Price.Amount).Order(), listed.Select(itinerary => itinerary.Price.Amount));
+        Assert.Equal(
+            listed.Select(itinerary => itinerary.Price.Amount).Order(),
+            listed.Select(itinerary => itinerary.Price.Amount));
     }
 
     [Fact]

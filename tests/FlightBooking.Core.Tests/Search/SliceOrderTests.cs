@@ -22,7 +22,10 @@ public sealed class SliceOrderTests
         {
             Origins = [Sample.Airport(origin)], Destinations = [Sample.Airport(destination)], Date = new(2026, 12, day),
         };
-        var next = new SearchQuery { Origins = [Sample.Airport(nextOrigin)], Destinations = [], Date = new(2026, 12, nextDay) };
+        var next = new SearchQuery
+        {
+            Origins = [Sample.Airport(nextOrigin)], Destinations = [], Date = new(2026, 12, nextDay),
+        };
 
         Assert.Equal(follows, SliceOrder.CanFollow(before, next));
     }

@@ -81,7 +81,8 @@ public class SeatAllocationTests
     public void Wishes_are_met_across_the_rows_of_a_large_party()
     {
         SeatRequest[] party =
-            [.. Enumerable.Repeat(Adult(Window), 4), .. Enumerable.Repeat(Adult(Aisle), 4), Adult(Middle), Adult(Middle)];
+            [.. Enumerable.Repeat(Adult(Window), 4), .. Enumerable.Repeat(Adult(Aisle), 4), Adult(Middle),
+            Adult(Middle)];
 
         Assert.Equal(9, Choose(Nothing, party).Count(seat => seat.PreferenceMet));
     }

@@ -42,7 +42,8 @@ public class SeatInventoryTests
     [Fact]
     public void A_lapsed_claim_is_dropped_when_the_next_party_is_seated()
     {
-        var inventory = Claim(Empty, "AAAAAA", 1).Claim("BBBBBB", Cabin.First, Party(1), Until.AddHours(1), Until).Value;
+        var inventory = Claim(Empty, "AAAAAA", 1).Claim(
+            "BBBBBB", Cabin.First, Party(1), Until.AddHours(1), Until).Value;
 
         Assert.Equal(["BBBBBB"], inventory.Claims.Keys);
     }
@@ -87,7 +88,8 @@ public class SeatInventoryTests
     [Fact]
     public void A_lapsed_claim_of_another_party_is_not_renewed()
     {
-        var inventory = Claim(Empty, "AAAAAA", 3).Claim("AAAAAA", Cabin.Economy, Party(1), Until.AddHours(1), Until).Value;
+        var inventory = Claim(Empty, "AAAAAA", 3).Claim(
+            "AAAAAA", Cabin.Economy, Party(1), Until.AddHours(1), Until).Value;
 
         Assert.Equal(["7A"], inventory.Taken(Until));
     }
@@ -159,7 +161,8 @@ public class SeatInventoryTests
     [Fact]
     public void An_inventory_is_stored_small_and_read_back_whole()
     {
-        var full = Enumerable.Range(0, 90).Aggregate(Empty, (one, i) => Claim(one, $"REF{i:000}", 2)).Confirm("REF007").Value;
+        var full = Enumerable.Range(0, 90).Aggregate(Empty, (one, i) => Claim(one, $"REF{i:000}", 2)).Confirm(
+            "REF007").Value;
 
         var json = JsonSerializer.Serialize(full, CoreJson.Options);
         var read = JsonSerializer.Deserialize<SeatInventory>(json, CoreJson.Options)!;

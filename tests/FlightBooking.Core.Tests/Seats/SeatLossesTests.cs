@@ -37,7 +37,8 @@ public sealed class SeatLossesTests
         var gone = Sold with { FlightNumber = "XX102" };
 
         Assert.Equal(
-            [new SeatLoss(gone, "It is not flown any more; seats taken: 1.")], SeatLosses.Of([Taken(gone, "320", "7A")], Small(), Now));
+            [new SeatLoss(gone, "It is not flown any more; seats taken: 1.")],
+            SeatLosses.Of([Taken(gone, "320", "7A")], Small(), Now));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class SeatLossesTests
     private static Timetable Small()
     {
         using var content = File.OpenText(SharedData.PathOf("cases", "aircraft-small.ssim"));
-        return SsimImport.Read([new("aircraft-small.ssim", content)], null, null, TestContext.Current.CancellationToken).Timetable.Value;
+        return SsimImport.Read(
+            [new("aircraft-small.ssim", content)], null, null, TestContext.Current.CancellationToken).Timetable.Value;
     }
 
     private static SeatInventory Filled(DepartureKey key, string aircraft, int seats)
@@ -64,7 +66,8 @@ public sealed class SeatLossesTests
         var inventory = SeatInventory.Empty(key, aircraft);
         for (var i = 0; i < seats; i++)
         {
-            inventory = inventory.Claim($"B{i}", Cabin.Economy, [new("p1", SeatType.Window)], Now.AddMinutes(15), Now).Value;
+            inventory = inventory.Claim(
+                $"B{i}", Cabin.Economy, [new("p1", SeatType.Window)], Now.AddMinutes(15), Now).Value;
         }
 
         return inventory;

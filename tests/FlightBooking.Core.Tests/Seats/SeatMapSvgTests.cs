@@ -22,7 +22,10 @@ public class SeatMapSvgTests
         var boxes = Seats(root).Select(seat =>
         {
             var at = seat.Attribute("transform")!.Value.Trim("translate()".ToCharArray()).Split(' ');
-            return (X: int.Parse(at[0]), Y: int.Parse(at[1]), Size: (int)seat.Element(Svg + "rect")!.Attribute("width")!);
+            return (
+                X: int.Parse(at[0]),
+                Y: int.Parse(at[1]),
+                Size: (int)seat.Element(Svg + "rect")!.Attribute("width")!);
         }).ToArray();
 
         Assert.Equal(map.Seats.Length, boxes.Length);
@@ -38,12 +41,17 @@ public class SeatMapSvgTests
     public void Seats_say_in_words_what_they_are()
     {
         var root = XDocument.Parse(SeatMapSvg.Render(
-            SeatMap.For("321"), seat => seat.Number != "7B", new HashSet<string> { "7A" }, "G8334 <1 Dec> & more")).Root!;
+            SeatMap.For("321"),
+            seat => seat.Number != "7B",
+            new HashSet<string> { "7A" },
+            "G8334 <1 Dec> & more")).Root!;
 
         Assert.Equal("G8334 <1 Dec> & more", root.Element(Svg + "title")!.Value);
         Assert.Equal(
             "Seats free: first 8 of 8, business 16 of 16, economy 179 of 180.", root.Element(Svg + "desc")!.Value);
-        var titles = Seats(root).Select(seat => ((string)seat.Attribute("class")!, seat.Element(Svg + "title")!.Value)).ToArray();
+        var titles = Seats(root)
+            .Select(seat => ((string)seat.Attribute("class")!, seat.Element(Svg + "title")!.Value))
+            .ToArray();
         Assert.Contains(("own", "7A, window, your seat"), titles);
         Assert.Contains(("taken", "7B, middle, taken"), titles);
         Assert.Contains(("free", "7C, aisle, free"), titles);

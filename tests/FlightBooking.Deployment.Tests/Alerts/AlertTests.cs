@@ -61,15 +61,17 @@ public sealed partial class AlertTests
             "{InstanceId}: Function '{FunctionName} ({FunctionType})' failed with an error. Reason: {Reason}.";
         Assert.Contains(DurableExtension.Texts(), text => text.StartsWith(Line, StringComparison.OrdinalIgnoreCase));
 
-        var row = Assert.Single(SentTelemetry.OfHost(loggers => loggers.CreateLogger("Host.Triggers.DurableTask").LogError(
-            Line, "7KQ2MX-refund", "RefundWorkflow", kind, "broken")));
+        var row = Assert.Single(SentTelemetry.OfHost(loggers => loggers
+            .CreateLogger("Host.Triggers.DurableTask")
+            .LogError(Line, "7KQ2MX-refund", "RefundWorkflow", kind, "broken")));
         Assert.Equal(isTold, Alert("failed-orchestrations").Finds(row));
     }
 
     private static bool Fires(Exception exception, HttpFunction? function = null)
     {
-        var row = Assert.Single(SentTelemetry.Of(loggers => _ = new ProblemStep(loggers.CreateLogger<ProblemStep>()).AnswerAsync(
-            new(new DefaultHttpContext(), function ?? Webhook, "1"), () => throw exception)));
+        var row = Assert.Single(SentTelemetry.Of(
+            loggers => _ = new ProblemStep(loggers.CreateLogger<ProblemStep>()).AnswerAsync(
+                new(new DefaultHttpContext(), function ?? Webhook, "1"), () => throw exception)));
         return Alert("webhook-failures").Finds(row);
     }
 

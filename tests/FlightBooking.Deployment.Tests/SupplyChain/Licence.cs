@@ -24,12 +24,14 @@ internal static partial class Licence
     /// </summary>
     private static readonly Dictionary<string, string> Texts = new()
     {
-        ["99464c3a88df7b708ce59e462cdcb85f72dfc9b1335b4fcc68be56131b634b95"] = PublicDomain, // SourceGear.sqlite3: SQLite itself.
+        // SourceGear.sqlite3: SQLite itself.
+        ["99464c3a88df7b708ce59e462cdcb85f72dfc9b1335b4fcc68be56131b634b95"] = PublicDomain,
         ["b0cc7dcd247e0ef1aef163c2fd09f2d769c7ca0012e29b6638544899963c4b25"] = "Apache-2.0", // Stripe.net.
         ["f49cc7be44c8d4b6efffed6ac00026f2ff2146310f040350b50be30ed3f9c570"] = "Apache-2.0", // Apache.Arrow.
         ["486a199a7affebe34efcb2623a06018bf27545f527dcbea0e3e2f34c9ad60197"] = "Apache-2.0", // NCrontab.Signed.
         ["87a1efc79d6ee27ee9dcc01534e2be6f26839e4a6b8e53b6d91458aae08831fa"] = "MIT", // CommandLineParser.
-        ["cfc21f5e8bd655ae997eec916138b707b1d290b83272c02a95c9f821b8c87310"] = "MIT", // Microsoft.DotNet.PlatformAbstractions.
+        // Microsoft.DotNet.PlatformAbstractions.
+        ["cfc21f5e8bd655ae997eec916138b707b1d290b83272c02a95c9f821b8c87310"] = "MIT",
     };
 
     private static readonly Dictionary<string, string> Addresses = new()
@@ -47,7 +49,9 @@ internal static partial class Licence
         var manifest = XDocument.Load(Path.Combine(folder, $"{package.Id.ToLowerInvariant()}.nuspec"));
         if (manifest.Descendants().FirstOrDefault(element => element.Name.LocalName == "license") is not { } licence)
         {
-            var address = manifest.Descendants().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value;
+            var address = manifest
+                .Descendants()
+                .FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value;
             return Addresses.GetValueOrDefault(address ?? "", $"unknown ({address})");
         }
 

@@ -39,14 +39,17 @@ public sealed class LockedRestoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Directory.Packages.props", "\"NodaTime\" Version=\"3.3.7\"", "\"NodaTime\" Version=\"3.3.6\"", "NU1004")]
+    [InlineData(
+        "Directory.Packages.props", "\"NodaTime\" Version=\"3.3.7\"", "\"NodaTime\" Version=\"3.3.6\"", "NU1004")]
     [InlineData("FlightBooking.Core/packages.lock.json", "\"contentHash\": \"", "\"contentHash\": \"AAAA", "NU1403")]
     public async Task What_does_not_is_refused(string file, string locked, string changed, string code)
     {
         var text = await File.ReadAllTextAsync(PathOf(file), TestContext.Current.CancellationToken);
         Assert.Contains(locked, text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(
-            PathOf(file), text.Replace(locked, changed, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            PathOf(file),
+            text.Replace(locked, changed, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
 
         var (exitCode, output) = await RestoreAsync();
 

@@ -15,7 +15,9 @@ public sealed partial class NoticeTests
     [InlineData("NuGet packages that only the tests use:")]
     public void It_lists_every_nuget_package_with_its_licence(string heading)
     {
-        var packages = heading.Contains("tests", StringComparison.Ordinal) ? LockedPackage.OfTests : LockedPackage.OfProducts;
+        var packages = heading.Contains("tests", StringComparison.Ordinal)
+            ? LockedPackage.OfTests
+            : LockedPackage.OfProducts;
 
         AssertListed("NOTICE", heading, packages.Select(package => $"{package}: {Licence.Of(package)}"));
     }
@@ -52,7 +54,9 @@ public sealed partial class NoticeTests
 
         // axe-core asks that changes to its own files are shared: free for a test, and in no product.
         Assert.DoesNotContain(
-            packages, package => !Licence.IsFree(package.Licence) && !package.Name.StartsWith("Deque.AxeCore.Commons ", StringComparison.Ordinal));
+            packages,
+            package => !Licence.IsFree(package.Licence)
+                && !package.Name.StartsWith("Deque.AxeCore.Commons ", StringComparison.Ordinal));
         Assert.DoesNotContain(LockedPackage.OfProducts, package => !Licence.IsFree(Licence.Of(package)));
     }
 

@@ -22,7 +22,10 @@ internal static class NpmPackages
         const string Folder = "node_modules/";
         using var locked = JsonDocument.Parse(Repository.Read("tests/peers/package-lock.json"));
         var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var package in locked.RootElement.GetProperty("packages").EnumerateObject().Where(one => one.Name.Length > 0))
+        foreach (var package in locked.RootElement
+            .GetProperty("packages")
+            .EnumerateObject()
+            .Where(one => one.Name.Length > 0))
         {
             var name = package.Name[(package.Name.LastIndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..];
             var key = $"{name} {package.Value.GetProperty("version").GetString()}";

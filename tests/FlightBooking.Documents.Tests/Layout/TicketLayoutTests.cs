@@ -90,7 +90,8 @@ public class TicketLayoutTests
         Assert.Contains("4 | Kabir Rao | Infant (Male, under 2) | No seat | Confirmed", lines);
         Assert.Contains(
             LayoutText.Of(TicketLayout.Of(SampleTickets.TwoStops)),
-            line => line.Contains("3A (Window, left side) | 11K (Window, right side) | 7D (Aisle, centre) | Confirmed"));
+            line => line.Contains(
+                "3A (Window, left side) | 11K (Window, right side) | 7D (Aisle, centre) | Confirmed"));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class PdfReaderTests : IDisposable
         var text = Read("pdftotext", File("ten names"), "-");
 
         Assert.All(
-            ["Łukasz Żółtowski", "Nguyễn Văn Ắn", "Łódź", "Iuliia Shcherbakova", "Giorgos Papadopoulos", "Rahul Sharma"],
+            ["Łukasz Żółtowski", "Nguyễn Văn Ắn", "Łódź", "Iuliia Shcherbakova", "Giorgos Papadopoulos",
+            "Rahul Sharma"],
             name => Assert.Contains(name, text));
     }
 
@@ -86,9 +87,14 @@ public sealed class PdfReaderTests : IDisposable
             Assert.True(at >= 0, $"{title} is no heading, or not in its place");
         }
 
-        var tables = SampleLayouts.All[sample].Sections.SelectMany(section => section.Blocks).SelectMany(Tables).ToList();
+        var tables = SampleLayouts.All[sample].Sections
+            .SelectMany(section => section.Blocks)
+            .SelectMany(Tables)
+            .ToList();
         var cells = tables.Sum(table => table.Rows.Sum(row => row.Cells.Length))
-            + tables.Where(table => table.Columns.Any(column => column.Title.Length > 0)).Sum(table => table.Columns.Length);
+            + tables
+                .Where(table => table.Columns.Any(column => column.Title.Length > 0))
+                .Sum(table => table.Columns.Length);
         Assert.Equal(cells, spoken.Split('\n').Count(line => line.TrimStart() is "TD" or "TH:"));
     }
 

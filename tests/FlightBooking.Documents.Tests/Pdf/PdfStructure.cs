@@ -47,7 +47,8 @@ internal sealed partial class PdfStructure
         Assert.Equal(2, row[0]);
         var head = ObjectStream().Match(Object(at));
         var packed = Encoding.Latin1.GetString(Unpacked(
-            text.IndexOf($"\n{at} 0 obj\n", StringComparison.Ordinal) + $"\n{at} 0 obj\n".Length + head.Length, head.Groups[1].Value));
+            text.IndexOf($"\n{at} 0 obj\n", StringComparison.Ordinal) + $"\n{at} 0 obj\n".Length + head.Length,
+            head.Groups[1].Value));
         var first = int.Parse(head.Groups[3].Value, CultureInfo.InvariantCulture);
         int[] index = [.. packed[..first].Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(digits => int.Parse(digits, CultureInfo.InvariantCulture))];
@@ -68,8 +69,11 @@ internal sealed partial class PdfStructure
     /// </summary>
     public IReadOnlyList<string> Contents()
     {
-        var fonts = Streams(UnicodeStream()).Select(table => Character().Matches(table).ToDictionary(
-            pair => pair.Groups[1].Value, pair => (char)int.Parse(pair.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToList();
+        var fonts = Streams(UnicodeStream())
+            .Select(table => Character().Matches(table).ToDictionary(
+                pair => pair.Groups[1].Value,
+                pair => (char)int.Parse(pair.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)))
+            .ToList();
         return [.. Streams(PageStream()).Select(page => ShownText().Replace(page, shown =>
             $"BT/F{shown.Groups[1]}{shown.Groups[2]}Td({Text(shown.Groups[3].Value, fonts[shown.Groups[1].Value[0] - '0'])})Tj"))];
     }

@@ -56,6 +56,8 @@ public sealed class FunctionTests(PublishedApp app)
 
         Assert.Equal(
             written.Order(StringComparer.Ordinal),
-            app.Functions.Select(function => $"{function["name"]} {function["entryPoint"]}").Order(StringComparer.Ordinal));
+            app.Functions
+                .Select(function => $"{function["name"]} {function["entryPoint"]}")
+                .Order(StringComparer.Ordinal));
     }
 }

@@ -19,7 +19,8 @@ public sealed partial class SettingsTests(PublishedApp app)
 
     private static readonly string Explained = Repository.Read("docs/configuration.md");
 
-    private static readonly IReadOnlySet<string> Sample = JsonNode.Parse(Repository.Read("local.settings.sample.json"))!["Values"]!
+    private static readonly IReadOnlySet<string> Sample = JsonNode.Parse(
+        Repository.Read("local.settings.sample.json"))!["Values"]!
         .AsObject().Select(setting => setting.Key).ToHashSet();
 
     [Fact]

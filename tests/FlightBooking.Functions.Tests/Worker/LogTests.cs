@@ -40,7 +40,8 @@ public sealed class LogTests(FunctionsHost host)
         await LoggedAsync("GET /{ignored");
         var chatter = host.HostLog.Where(line =>
             ((string?)line["category"] ?? "") is var category
-            && (category.StartsWith("Microsoft", StringComparison.Ordinal) || category.StartsWith("Azure", StringComparison.Ordinal))
+            && (category.StartsWith("Microsoft", StringComparison.Ordinal)
+                || category.StartsWith("Azure", StringComparison.Ordinal))
             && (string?)line["level"] is "Information" or "Debug" or "Trace");
 
         Assert.Empty(chatter.Select(line => line.ToJsonString()));

@@ -8,7 +8,9 @@ using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Abuse;
 
-/// <summary>Unsafe consumption of APIs: what pretends to be the payment provider, and a provider that talks nonsense.</summary>
+/// <summary>
+/// Unsafe consumption of APIs: what pretends to be the payment provider, and a provider that talks nonsense.
+/// </summary>
 public sealed class Api10UnsafeConsumptionTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
     private readonly TestHost host = shared.Host;
@@ -20,7 +22,8 @@ public sealed class Api10UnsafeConsumptionTests(SharedHost shared) : IClassFixtu
     {
         customer = await host.CustomerAsync();
         var booking = await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)]);
-        (bookingRef, total) = (booking["bookingRef"]!.GetValue<string>(), booking["total"]!["amount"]!.GetValue<long>());
+        (bookingRef, total) =
+            (booking["bookingRef"]!.GetValue<string>(), booking["total"]!["amount"]!.GetValue<long>());
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -75,7 +78,8 @@ public sealed class Api10UnsafeConsumptionTests(SharedHost shared) : IClassFixtu
     {
         var body = Paid().ToJsonString();
 
-        var answer = await SendAsync(body, StripeSignature.Sign(body, Secret, DateTimeOffset.UtcNow.AddSeconds(seconds)));
+        var answer = await SendAsync(
+            body, StripeSignature.Sign(body, Secret, DateTimeOffset.UtcNow.AddSeconds(seconds)));
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_signature"), (answer.Status, answer.Code));
         await AssertUnpaidAsync();
@@ -225,7 +229,8 @@ public sealed class Api10UnsafeConsumptionTests(SharedHost shared) : IClassFixtu
     {
         // Not through the contract's check: these events are nothing that it describes.
         using var plain = new HttpClient { BaseAddress = host.Url };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/webhooks/stripe") { Content = new StringContent(body, null, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/v1/webhooks/stripe") { Content = new StringContent(body, null, "application/json") };
         if (signature is not null)
         {
             request.Headers.TryAddWithoutValidation("Stripe-Signature", signature);

@@ -8,13 +8,17 @@ using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Abuse;
 
-/// <summary>Broken object level authorization: what is somebody else's does not exist, on every route there is.</summary>
+/// <summary>
+/// Broken object level authorization: what is somebody else's does not exist, on every route there is.
+/// </summary>
 public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private readonly TestHost host = shared.Host;
 
     public static TheoryData<string> Operations =>
-        [.. ApiContract.Current.Operations.Where(operation => operation.Path.Contains('{')).Select(operation => operation.Id)];
+        [.. ApiContract.Current.Operations
+            .Where(operation => operation.Path.Contains('{'))
+            .Select(operation => operation.Id)];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -45,9 +49,12 @@ public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixt
             if (!IsSigned(operation))
             {
                 // To the letter what a booking or key answers that does not exist.
-                var nothing = await SendAsync(stranger, operation, Regex.Replace(operation.Path, @"\{(\w+)}", "222222"), victim);
+                var nothing = await SendAsync(
+                    stranger, operation, Regex.Replace(operation.Path, @"\{(\w+)}", "222222"), victim);
                 Assert.Equal(nothing.Text, answer.Text);
-                Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(host.Anonymous(), operation, spelling, victim)).Status);
+                Assert.Equal(
+                    HttpStatusCode.Unauthorized,
+                    (await SendAsync(host.Anonymous(), operation, spelling, victim)).Status);
             }
         }
 

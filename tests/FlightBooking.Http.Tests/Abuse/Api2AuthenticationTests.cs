@@ -17,7 +17,8 @@ public sealed class Api2AuthenticationTests(SharedHost shared) : IClassFixture<S
         var customer = host.Anonymous();
         var account = await customer.RegisterAsync();
         var secret = customer.Key!;
-        Assert.Equal(HttpStatusCode.NoContent, (await DeleteAsync(customer, $"/v1/api-keys/{account["apiKey"]!["id"]}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await DeleteAsync(customer, $"/v1/api-keys/{account["apiKey"]!["id"]}")).Status);
 
         var answers = new List<Answer>();
         foreach (var wrong in new[]
@@ -34,7 +35,9 @@ public sealed class Api2AuthenticationTests(SharedHost shared) : IClassFixture<S
 
         answers.Add(await host.Anonymous().GetAsync("/v1/bookings"));
         answers.Add(await host.Anonymous().GetAsync($"/v1/bookings?api_key={secret}&access_token={secret}"));
-        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.Unauthorized, answers[0].Text), (answer.Status, answer.Text)));
+        Assert.All(
+            answers,
+            answer => Assert.Equal((HttpStatusCode.Unauthorized, answers[0].Text), (answer.Status, answer.Text)));
         Assert.DoesNotContain(answers, answer => answer.Text.Contains("fb_0", StringComparison.Ordinal));
     }
 
@@ -75,7 +78,8 @@ public sealed class Api2AuthenticationTests(SharedHost shared) : IClassFixture<S
     {
         await using var strict = await TestHost.StartAsync(options => options with
         {
-            Limits = new RateLimits(options.Limits.Account, options.Limits.Address) { Passwords = new(1, TimeSpan.FromMinutes(1), 3) },
+            Limits = new RateLimits(
+                options.Limits.Account, options.Limits.Address) { Passwords = new(1, TimeSpan.FromMinutes(1), 3) },
         });
 
         var statuses = new List<HttpStatusCode>();
@@ -84,7 +88,8 @@ public sealed class Api2AuthenticationTests(SharedHost shared) : IClassFixture<S
             statuses.Add((await strict.Anonymous().LogInAsync($"{guess}@example.com", "a guess")).Status);
         }
 
-        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests], statuses);
+        Assert.Equal(
+            [.. Enumerable.Repeat(HttpStatusCode.Unauthorized, 3), HttpStatusCode.TooManyRequests], statuses);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await strict.Anonymous().PostAsync("/v1/accounts", null)).Status);
         Assert.Equal(HttpStatusCode.OK, (await strict.Anonymous().GetAsync("/v1/airports/DEL")).Status);
         Assert.NotNull(RateLimits.Default.Passwords);
@@ -114,13 +119,15 @@ public sealed class Api2AuthenticationTests(SharedHost shared) : IClassFixture<S
 
         foreach (var spelling in new[] { email.ToLowerInvariant(), email.ToUpperInvariant(), $"  {email} " })
         {
-            Assert.Equal("email_taken", (await host.Anonymous().PostAsync("/v1/accounts", Registration(spelling))).Code);
+            Assert.Equal(
+                "email_taken", (await host.Anonymous().PostAsync("/v1/accounts", Registration(spelling))).Code);
         }
     }
 
     private static JsonObject Registration(string email) => new()
     {
-        ["firstName"] = "Asha", ["lastName"] = "Rao", ["email"] = email, ["mobile"] = "+919812345678", ["password"] = ApiClient.Password,
+        ["firstName"] = "Asha", ["lastName"] = "Rao", ["email"] = email, ["mobile"] = "+919812345678",
+        ["password"] = ApiClient.Password,
     };
 
     private static string Shape(Answer answer) => string.Join(' ', answer.Headers.Keys.Order(StringComparer.Ordinal));

@@ -14,7 +14,8 @@ namespace FlightBooking.Http.Tests.Abuse;
 public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
     private static readonly string[] Bodies = [.. ApiContract.Current.Operations
-        .Where(operation => operation.Description["requestBody"] is not null && !operation.Path.Contains('{')).Select(operation => operation.Path)];
+        .Where(operation => operation.Description["requestBody"] is not null
+            && !operation.Path.Contains('{')).Select(operation => operation.Path)];
 
     private readonly TestHost host = shared.Host;
     private ApiClient customer = null!;
@@ -84,10 +85,13 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     {
         foreach (var depth in new[] { 17, 64, 1000, 20_000 })
         {
-            var body = string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
+            var body = string.Concat(Enumerable.Repeat(open, depth))
+                + "1"
+                + string.Concat(Enumerable.Repeat(close, depth));
             foreach (var path in Bodies.Where(path => path is not ("/v1/webhooks/stripe" or "/v1/api-keys")))
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, null, "application/json") };
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Post, path) { Content = new StringContent(body, null, "application/json") };
                 var answer = await customer.SendAsync(request);
                 Assert.True(answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge, $"{path} {depth}: {answer.Text}");
             }
@@ -129,7 +133,8 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     public async Task Pages_are_at_most_a_hundred_on_every_list(string query)
     {
         var lists = ApiContract.Current.Operations.Where(operation => operation.Method == "GET"
-            && (operation.Description["parameters"]?.AsArray() ?? []).Any(one => ApiContract.Current.Schema.Resolve(one!)["name"]!.GetValue<string>() == "cursor")).ToList();
+            && (operation.Description["parameters"]?.AsArray() ?? []).Any(
+                one => ApiContract.Current.Schema.Resolve(one!)["name"]!.GetValue<string>() == "cursor")).ToList();
 
         Assert.True(lists.Count >= 3);
         foreach (var list in lists)
@@ -144,18 +149,23 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     {
         var many = string.Join('&', Enumerable.Range(0, 900).Select(i => $"p{i}=1"));
         var longOne = new string('x', 7000);
-        foreach (var path in ApiContract.Current.Operations.Where(operation => operation is { Method: "GET" } && !operation.Path.Contains('{')).Select(operation => operation.Path))
+        foreach (var path in ApiContract.Current.Operations.Where(operation => operation is { Method: "GET" }
+            && !operation.Path.Contains('{')).Select(operation => operation.Path))
         {
-            foreach (var query in new[] { many, $"query={longOne}", $"{longOne}=1", new string('&', 5000), string.Concat(Enumerable.Repeat("limit=1&", 800)) })
+            var limits = string.Concat(Enumerable.Repeat("limit=1&", 800));
+            foreach (var query in new[] { many, $"query={longOne}", $"{longOne}=1", new string('&', 5000), limits })
             {
                 using var plain = Plain();
-                using var answer = await plain.GetAsync(new Uri($"{path}?{query}", UriKind.Relative), TestContext.Current.CancellationToken);
+                using var answer = await plain.GetAsync(
+                    new Uri($"{path}?{query}", UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.True((int)answer.StatusCode < 500, $"{path}?{query[..20]}: {(int)answer.StatusCode}");
             }
         }
 
         using var over = Plain();
-        using var tooLong = await over.GetAsync(new Uri($"/v1/airports?query={new string('x', 20_000)}", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var tooLong = await over.GetAsync(
+            new Uri($"/v1/airports?query={new string('x', 20_000)}", UriKind.Relative),
+            TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestUriTooLong, tooLong.StatusCode);
     }
 

@@ -23,8 +23,11 @@ public sealed class Api5FunctionAuthorizationTests(SharedHost shared) : IClassFi
     {
         foreach (var operation in ApiContract.Current.Operations)
         {
-            using var request = new HttpRequestMessage(new(operation.Method), Regex.Replace(operation.Path, @"\{(\w+)}", "222222"));
-            request.Content = operation.Method == "POST" ? new StringContent("not even JSON", null, "application/json") : null;
+            using var request = new HttpRequestMessage(
+                new(operation.Method), Regex.Replace(operation.Path, @"\{(\w+)}", "222222"));
+            request.Content = operation.Method == "POST"
+                ? new StringContent("not even JSON", null, "application/json")
+                : null;
             var answer = await host.Anonymous().SendAsync(request);
 
             var isOpen = Open.Contains(operation.Id) || KeyOptional.Contains(operation.Id);
@@ -59,11 +62,15 @@ public sealed class Api5FunctionAuthorizationTests(SharedHost shared) : IClassFi
         customer.Http.DefaultRequestHeaders.TryAddWithoutValidation("x-functions-key", "guess");
 
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(
-            $"http://{host.Url.Authority}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            $"http://{host.Url.Authority}{path}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         using var plain = new HttpClient();
         using var answer = await plain.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.DoesNotContain("signingKey", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "signingKey",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -11,7 +11,9 @@ using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Abuse;
 
-/// <summary>Unrestricted access to sensitive business flows: nobody keeps a flight's seats from others without paying.</summary>
+/// <summary>
+/// Unrestricted access to sensitive business flows: nobody keeps a flight's seats from others without paying.
+/// </summary>
 public sealed class Api6BusinessFlowTests
 {
     private static readonly DepartureKey Goa = new("M9300", "DEL", Day);
@@ -95,7 +97,9 @@ public sealed class Api6BusinessFlowTests
             returned.UseKey(key);
             var next = await returned.OfferAsync("DEL", "GOI", Day);
             Assert.Equal("too_many_holds", (await returned.BookAsync([next])).Code);
-            Assert.Equal(HttpStatusCode.Accepted, (await returned.PostAsync($"/v1/bookings/{given}/cancellations", new JsonObject())).Status);
+            Assert.Equal(
+                HttpStatusCode.Accepted,
+                (await returned.PostAsync($"/v1/bookings/{given}/cancellations", new JsonObject())).Status);
             Assert.Equal(HttpStatusCode.Created, (await returned.BookAsync([next])).Status);
             Assert.Equal("too_many_holds", (await returned.BookAsync([next])).Code);
         }
@@ -175,7 +179,8 @@ public sealed class Api6BusinessFlowTests
     private static Task<TestHost> StartAsync(string? folder = null) =>
         TestHost.StartAsync(options => options with { HoldQuotas = HoldQuotas.Default }, folder);
 
-    private static JsonObject[] Party(int count) => [.. Enumerable.Range(0, count).Select(i => Adult(Numbered("Guest", i)))];
+    private static JsonObject[] Party(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => Adult(Numbered("Guest", i)))];
 
     private static async Task<int> TakenAsync(TestHost host)
     {

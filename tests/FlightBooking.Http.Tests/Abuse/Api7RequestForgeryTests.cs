@@ -21,12 +21,15 @@ public sealed class Api7RequestForgeryTests(SharedHost shared) : IClassFixture<S
         {
             var parts = ContractDocumentTests.Objects(new JsonArray(
                 operation.Description["parameters"]?.DeepClone(), operation.Description["requestBody"]?.DeepClone()))
-                .SelectMany(part => part["$ref"] is null ? [part] : ContractDocumentTests.Objects(ApiContract.Current.Schema.Resolve(part)));
+                .SelectMany(part => part["$ref"] is null
+                    ? [part]
+                    : ContractDocumentTests.Objects(ApiContract.Current.Schema.Resolve(part)));
             foreach (var part in parts)
             {
                 Assert.NotEqual("uri", part["format"]?.ToString());
                 Assert.DoesNotContain((part["properties"] as JsonObject) ?? [], pair =>
-                    pair.Key.Contains("url", StringComparison.OrdinalIgnoreCase) || pair.Key.Contains("callback", StringComparison.OrdinalIgnoreCase));
+                    pair.Key.Contains("url", StringComparison.OrdinalIgnoreCase)
+                        || pair.Key.Contains("callback", StringComparison.OrdinalIgnoreCase));
             }
         }
     }
@@ -44,7 +47,8 @@ public sealed class Api7RequestForgeryTests(SharedHost shared) : IClassFixture<S
         var path = $"/v1/bookings/{booked["bookingRef"]}/payment";
 
         var refused = await customer.PostAsync(path, new JsonObject { [field] = "http://169.254.169.254/latest/meta-data/" });
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, $"/{field}"), (refused.Status, Assert.Single(refused.Mistakes)));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, $"/{field}"), (refused.Status, Assert.Single(refused.Mistakes)));
         using var plain = new HttpClient { BaseAddress = host.Url };
         plain.DefaultRequestHeaders.Authorization = new("Bearer", customer.Key);
         foreach (var header in new[] { "X-Forwarded-Host", "Forwarded", "X-Original-Host", "X-Host", "Origin", "Referer" })
@@ -53,11 +57,14 @@ public sealed class Api7RequestForgeryTests(SharedHost shared) : IClassFixture<S
         }
 
         using var opened = await plain.PostAsync(
-            new Uri($"{path}?{field}=http://evil.example", UriKind.Relative), null, TestContext.Current.CancellationToken);
+            new Uri($"{path}?{field}=http://evil.example", UriKind.Relative),
+            null,
+            TestContext.Current.CancellationToken);
         var text = await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, opened.StatusCode);
         Assert.DoesNotContain("evil", text + opened.Headers, StringComparison.Ordinal);
-        var checkout = await plain.GetStringAsync(new Uri(JsonNode.Parse(text)!["checkoutUrl"]!.GetValue<string>()), TestContext.Current.CancellationToken);
+        var checkout = await plain.GetStringAsync(
+            new Uri(JsonNode.Parse(text)!["checkoutUrl"]!.GetValue<string>()), TestContext.Current.CancellationToken);
         Assert.DoesNotContain("evil", checkout, StringComparison.Ordinal);
     }
 

@@ -28,7 +28,8 @@ public sealed class Api8MisconfigurationTests(SharedHost shared) : IClassFixture
 
             Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
             Assert.Contains("default-src 'none'", answer.Headers.GetValueOrDefault("Content-Security-Policy", "pages have their own: default-src 'none'"), StringComparison.Ordinal);
-            Assert.DoesNotContain(answer.Headers.Keys, name => Telltales.Contains(name, StringComparer.OrdinalIgnoreCase));
+            Assert.DoesNotContain(
+                answer.Headers.Keys, name => Telltales.Contains(name, StringComparer.OrdinalIgnoreCase));
             if (operation.Description["security"] is null)
             {
                 Assert.Equal("no-store", answer.Headers["Cache-Control"]);
@@ -55,14 +56,17 @@ public sealed class Api8MisconfigurationTests(SharedHost shared) : IClassFixture
     [Fact]
     public async Task Preflights_of_other_origins_get_nothing()
     {
-        foreach (var path in ApiContract.Current.Operations.Select(operation => operation.Path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)).Distinct())
+        foreach (var path in ApiContract.Current.Operations.Select(operation => operation.Path
+            .Replace("{", "", StringComparison.Ordinal)
+            .Replace("}", "", StringComparison.Ordinal)).Distinct())
         {
             using var request = new HttpRequestMessage(HttpMethod.Options, path);
             request.Headers.Add("Origin", "https://evil.example");
             request.Headers.Add("Access-Control-Request-Method", "POST");
             var answer = await host.Anonymous().SendAsync(request);
             Assert.Equal((HttpStatusCode.NotFound, 0), (answer.Status, answer.Bytes.Length));
-            Assert.DoesNotContain(answer.Headers.Keys, name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(
+                answer.Headers.Keys, name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
         }
     }
 
@@ -77,7 +81,8 @@ public sealed class Api8MisconfigurationTests(SharedHost shared) : IClassFixture
         customer.Http.DefaultRequestHeaders.Add(header, "DELETE");
 
         Assert.Equal(HttpStatusCode.OK, (await customer.GetAsync("/v1/api-keys")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await customer.GetAsync($"/v1/api-keys/{account["apiKey"]!["id"]}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await customer.GetAsync($"/v1/api-keys/{account["apiKey"]!["id"]}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await customer.GetAsync("/v1/bookings")).Status);
     }
 
@@ -97,7 +102,10 @@ public sealed class Api8MisconfigurationTests(SharedHost shared) : IClassFixture
 
             using var answer = await plain.SendAsync(request, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-            Assert.DoesNotContain("echo-me", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "echo-me",
+                await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await customer.GetAsync("/v1/bookings")).Status);

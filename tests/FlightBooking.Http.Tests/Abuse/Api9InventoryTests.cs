@@ -31,7 +31,8 @@ public sealed class Api9InventoryTests(SharedHost shared) : IClassFixture<Shared
 
         // HEAD goes wherever GET of ours does; the sandbox speaks Stripe's protocol as Stripe does.
         var written = ApiContract.Current.Operations.Select(operation => operation.ToString()).Concat(Pages)
-            .SelectMany(one => one.StartsWith("GET /", StringComparison.Ordinal) && !one.Contains("/sandbox/stripe/", StringComparison.Ordinal)
+            .SelectMany(one => one.StartsWith("GET /", StringComparison.Ordinal)
+                && !one.Contains("/sandbox/stripe/", StringComparison.Ordinal)
                 ? [one, $"HEAD {one[4..]}"]
                 : new[] { one });
         Assert.Equal(written.Order(StringComparer.Ordinal), served.Order(StringComparer.Ordinal));
@@ -40,7 +41,10 @@ public sealed class Api9InventoryTests(SharedHost shared) : IClassFixture<Shared
     [Fact]
     public void There_is_one_version_and_nothing_is_deprecated()
     {
-        Assert.All(ApiContract.Current.Operations, operation => Assert.StartsWith("/v1/", operation.Path, StringComparison.Ordinal));
-        Assert.DoesNotContain(ApiContract.Current.Operations, operation => operation.Description["deprecated"] is not null);
+        Assert.All(
+            ApiContract.Current.Operations,
+            operation => Assert.StartsWith("/v1/", operation.Path, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            ApiContract.Current.Operations, operation => operation.Description["deprecated"] is not null);
     }
 }

@@ -59,7 +59,8 @@ public sealed class LinkTests(SharedHost shared) : IClassFixture<SharedHost>
         var query = links.PathFor(documentId, DateTimeOffset.UtcNow.AddHours(1)).Split('?')[^1];
         using var plain = new HttpClient { BaseAddress = host.Url };
 
-        var answer = await new ApiClient(plain).GetAsync($"/v1/documents/{Uri.EscapeDataString(documentId)}.pdf?{query}");
+        var answer = await new ApiClient(plain).GetAsync(
+            $"/v1/documents/{Uri.EscapeDataString(documentId)}.pdf?{query}");
 
         Assert.True(answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest, $"{answer.Status} {answer.Text}");
         Assert.DoesNotContain("Set-Cookie", answer.Headers.Keys);

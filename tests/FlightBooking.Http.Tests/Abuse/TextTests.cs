@@ -25,7 +25,8 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
     public async Task Odd_text_is_kept_or_refused_by_name(string operationId)
     {
         var customer = await host.CustomerAsync();
-        var bookingRef = (await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)]))["bookingRef"]!.GetValue<string>();
+        var bookingRef = (await customer.BookAsync(
+            [await customer.OfferAsync("DEL", "BOM", Day)]))["bookingRef"]!.GetValue<string>();
         var operation = ApiContract.Current.Operations.Single(one => one.Id == operationId);
         var schema = ApiContract.Current.Schema.Resolve(
             ApiContract.Current.Schema.Resolve(operation.Description["requestBody"]!)["content"]!["application/json"]!["schema"]!);
@@ -34,7 +35,8 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
         var offer = await customer.OfferAsync("DEL", "BOM", Day);
         foreach (var place in places)
         {
-            foreach (var text in Nasty.Texts.Concat([new string('x', 3000), "\ud83d\ude00".PadRight(90, 'e'), string.Concat(Enumerable.Repeat("e\u0301", 60))]))
+            foreach (var text in Nasty.Texts.Concat([new string('x', 3000), "\ud83d\ude00".PadRight(90, 'e'),
+                string.Concat(Enumerable.Repeat("e\u0301", 60))]))
             {
                 var body = Body(operationId, offer);
                 if (!Put(body, place, text))
@@ -42,7 +44,8 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
                     continue;
                 }
 
-                var answer = await customer.PostAsync(operation.Path.Replace("{bookingRef}", bookingRef, StringComparison.Ordinal), body);
+                var answer = await customer.PostAsync(
+                    operation.Path.Replace("{bookingRef}", bookingRef, StringComparison.Ordinal), body);
 
                 if ((int)answer.Status < 300)
                 {
@@ -52,7 +55,8 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
                 {
                     Assert.InRange((int)answer.Status, 400, 499);
                     Assert.True(
-                        answer.Code != "invalid_request" || answer.Mistakes.Any(mistake => mistake.Contains(place.Split('/').Last(step => step != "0"), StringComparison.Ordinal)),
+                        answer.Code != "invalid_request" || answer.Mistakes.Any(mistake => mistake.Contains(
+                            place.Split('/').Last(step => step != "0"), StringComparison.Ordinal)),
                         $"{place} = {JsonValue.Create(text).ToJsonString()}: {answer.Text}");
                 }
             }
@@ -75,7 +79,10 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/bookings")
                 {
-                    Content = new StringContent(body.ToJsonString().Replace("\"@@\"", $"\"{escaped}\"", StringComparison.Ordinal), null, "application/json"),
+                    Content = new StringContent(
+                        body.ToJsonString().Replace("\"@@\"", $"\"{escaped}\"", StringComparison.Ordinal),
+                        null,
+                        "application/json"),
                 };
                 var answer = await customer.SendAsync(request);
                 Assert.Equal((HttpStatusCode.BadRequest, "malformed_json"), (answer.Status, answer.Code));
@@ -103,7 +110,9 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
         var file = await customer.GetAsync(new Uri(document["url"]!.GetValue<string>()).PathAndQuery);
 
         Assert.Equal("%PDF"u8.ToArray(), file.Bytes[..4]);
-        Assert.Equal($"attachment; filename=ticket-{bookingRef}-1.pdf; filename*=UTF-8''ticket-{bookingRef}-1.pdf", file.Headers["Content-Disposition"]);
+        Assert.Equal(
+            $"attachment; filename=ticket-{bookingRef}-1.pdf; filename*=UTF-8''ticket-{bookingRef}-1.pdf",
+            file.Headers["Content-Disposition"]);
         Assert.DoesNotContain("Set-Cookie", file.Headers.Keys);
     }
 
@@ -152,11 +161,15 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
 
         // The first é is one character, the second two.
         var booked = await customer.BookAsync(
-            [await customer.OfferAsync("DEL", "BOM", Day)], Adult("Ren\u00e9", "Rao"), Adult("Rene\u0301", "Rao"), Adult("Rene", "Rao"));
+            [await customer.OfferAsync("DEL", "BOM", Day)],
+            Adult("Ren\u00e9", "Rao"),
+            Adult("Rene\u0301", "Rao"),
+            Adult("Rene", "Rao"));
 
         var passengers = booked["passengers"]!.AsArray();
         Assert.Equal(
-            ["Ren\u00e9", "Rene\u0301", "Rene"], passengers.Select(passenger => passenger!["firstName"]!.GetValue<string>()));
+            ["Ren\u00e9", "Rene\u0301", "Rene"],
+            passengers.Select(passenger => passenger!["firstName"]!.GetValue<string>()));
         Assert.Equal([true, true, false], passengers.Select(passenger => passenger!["uniqueId"] is not null));
     }
 
@@ -179,7 +192,8 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         schema = ApiContract.Current.Schema.Resolve(schema);
         var types = schema["type"] is JsonArray many ? many.Select(type => type!.GetValue<string>()).ToList() : [schema["type"]?.GetValue<string>() ?? ""];
-        return types.Contains("object") ? (schema["properties"]?.AsObject() ?? []).SelectMany(pair => Strings(pair.Value!.AsObject(), $"{at}/{pair.Key}"))
+        return types.Contains("object") ? (schema["properties"]?.AsObject() ?? []).SelectMany(
+            pair => Strings(pair.Value!.AsObject(), $"{at}/{pair.Key}"))
             : types.Contains("array") ? Strings(schema["items"]!.AsObject(), $"{at}/0")
             : types.Contains("string") || schema["anyOf"] is not null ? [at]
             : [];
@@ -221,7 +235,8 @@ public sealed class TextTests(SharedHost shared) : IClassFixture<SharedHost>
             ["passengers"] = new JsonObject { ["adults"] = 1 },
             ["filters"] = new JsonObject(),
         },
-        "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound"), ["passengers"] = new JsonArray("p1") },
+        "createCancellationQuote" =>
+            new() { ["slices"] = new JsonArray("outbound"), ["passengers"] = new JsonArray("p1") },
         _ => new() { ["quoteId"] = "cq_x" },
     };
 }

@@ -6,20 +6,30 @@ using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Abuse;
 
-/// <summary>Somebody with everything worth stealing: a paid booking, a cancellation, documents, keys, an unpaid booking.</summary>
+/// <summary>
+/// Somebody with everything worth stealing: a paid booking, a cancellation, documents, keys, an unpaid booking.
+/// </summary>
 internal sealed record Victim(
-    ApiClient Client, string BookingRef, string UnpaidRef, string QuoteId, string CancellationId, string DocumentId, string KeyId)
+    ApiClient Client,
+    string BookingRef,
+    string UnpaidRef,
+    string QuoteId,
+    string CancellationId,
+    string DocumentId,
+    string KeyId)
 {
     public static async Task<Victim> ComeAsync(TestHost host)
     {
         var client = host.Anonymous();
         var account = await client.RegisterAsync();
         var booking = await client.BuyAsync(
-            [await client.OfferAsync("DEL", "BOM", Day, "M9"), await client.OfferAsync("BOM", "DEL", ReturnDay, "M9")], Adult("Victoria", "Secretname"));
+            [await client.OfferAsync("DEL", "BOM", Day, "M9"), await client.OfferAsync("BOM", "DEL", ReturnDay, "M9")],
+            Adult("Victoria", "Secretname"));
         var bookingRef = booking["bookingRef"]!.GetValue<string>();
         var unpaid = await client.BookAsync([await client.OfferAsync("DEL", "BOM", Day, "K9")], Adult("Victoria", "Secretname"));
         var cancelled = await client.PostAsync(
-            $"/v1/bookings/{bookingRef}/cancellations", new JsonObject { ["quoteId"] = await QuoteAsync(client, bookingRef, "inbound") });
+            $"/v1/bookings/{bookingRef}/cancellations",
+            new JsonObject { ["quoteId"] = await QuoteAsync(client, bookingRef, "inbound") });
         Assert.Equal(HttpStatusCode.Accepted, cancelled.Status);
         var documents = await client.GetAsync($"/v1/bookings/{bookingRef}/documents");
         return new(

@@ -22,7 +22,8 @@ public sealed class ContractCheckTests
     [InlineData(202, "application/json", Well, "the status 202 is not documented")]
     [InlineData(503, "application/problem+json", """{"type":"/docs/errors#a","title":"A","status":503,"detail":"a","code":"a"}""", "/code: Value should match one of the values specified by the enum")]
     public void What_is_not_documented_is_found(int status, string type, string body, string error) =>
-        Assert.Contains(Health((HttpStatusCode)status, body, type), found => found.Contains(error, StringComparison.Ordinal));
+        Assert.Contains(
+            Health((HttpStatusCode)status, body, type), found => found.Contains(error, StringComparison.Ordinal));
 
     [Fact]
     public void Headers_too_many_or_too_few_are_found()
@@ -53,7 +54,8 @@ public sealed class ContractCheckTests
     [InlineData("GET", "/v1/airports", "{}", "a body was taken but is not documented")]
     public void A_request_that_was_taken_must_be_documented_too(string verb, string path, string? body, string error) =>
         Assert.Contains(
-            Check(verb, path, HttpStatusCode.OK, "{}", body: body), found => found.Contains(error, StringComparison.Ordinal));
+            Check(verb, path, HttpStatusCode.OK, "{}", body: body),
+            found => found.Contains(error, StringComparison.Ordinal));
 
     [Fact]
     public void A_keyword_the_check_does_not_know_is_no_silent_pass() =>
@@ -61,7 +63,10 @@ public sealed class ContractCheckTests
             new ContractSchemas([]).Errors("text", System.Text.Json.Nodes.JsonNode.Parse("""{"startsWith":"t"}""")!));
 
     private static IReadOnlyList<string> Health(
-        HttpStatusCode status, string body, string type = "application/json", Action<HttpResponseMessage>? change = null) =>
+        HttpStatusCode status,
+        string body,
+        string type = "application/json",
+        Action<HttpResponseMessage>? change = null) =>
         Check("GET", "/v1/health", status, body, type, change);
 
     private static IReadOnlyList<string> Check(

@@ -26,7 +26,8 @@ public sealed class ContractDocumentTests
             .Select(one => one["$ref"]?.GetValue<string>()).Where(one => one is not null).ToHashSet();
         var schemes = Objects(Contract.Document)
             .Where(one => one["security"] is JsonArray)
-            .SelectMany(one => one["security"]!.AsArray().SelectMany(scheme => scheme!.AsObject().Select(pair => pair.Key)))
+            .SelectMany(
+                one => one["security"]!.AsArray().SelectMany(scheme => scheme!.AsObject().Select(pair => pair.Key)))
             .ToHashSet();
 
         foreach (var (kind, components) in Contract.Document["components"]!.AsObject())
@@ -44,11 +45,13 @@ public sealed class ContractDocumentTests
     public void Operations_are_named_once_tagged_and_summed_up()
     {
         var tags = Contract.Document["tags"]!.AsArray().Select(tag => tag!["name"]!.GetValue<string>()).ToHashSet();
-        Assert.Equal(Contract.Operations.Count, Contract.Operations.Select(operation => operation.Id).Distinct().Count());
+        Assert.Equal(
+            Contract.Operations.Count, Contract.Operations.Select(operation => operation.Id).Distinct().Count());
         foreach (var operation in Contract.Operations)
         {
             Assert.Contains(operation.Description["tags"]![0]!.GetValue<string>(), tags);
-            Assert.False(string.IsNullOrWhiteSpace(operation.Description["summary"]?.GetValue<string>()), operation.ToString());
+            Assert.False(
+                string.IsNullOrWhiteSpace(operation.Description["summary"]?.GetValue<string>()), operation.ToString());
         }
     }
 
@@ -122,7 +125,8 @@ public sealed class ContractDocumentTests
 
     internal static IEnumerable<JsonObject> Objects(JsonNode node) => node switch
     {
-        JsonObject json => json.Where(pair => pair.Value is not null).SelectMany(pair => Objects(pair.Value!)).Prepend(json),
+        JsonObject json =>
+            json.Where(pair => pair.Value is not null).SelectMany(pair => Objects(pair.Value!)).Prepend(json),
         JsonArray json => json.Where(one => one is not null).SelectMany(one => Objects(one!)),
         _ => [],
     };

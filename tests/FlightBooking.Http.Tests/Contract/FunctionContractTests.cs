@@ -46,7 +46,10 @@ public sealed class FunctionContractTests
         Assert.Equal(["/v1/{*path}"], Paths("OPTIONS"));
 
         static IEnumerable<string> Paths(string verb) =>
-            Functions.Where(function => function.Verb == verb).Select(function => function.Path).Order(StringComparer.Ordinal);
+            Functions
+                .Where(function => function.Verb == verb)
+                .Select(function => function.Path)
+                .Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -73,7 +76,8 @@ public sealed class FunctionContractTests
     {
         foreach (var function in Operations)
         {
-            var operation = ApiContract.Current.Operations.Single(one => one.Method == function.Verb && one.Path == function.Path);
+            var operation = ApiContract.Current.Operations.Single(one => one.Method == function.Verb
+                && one.Path == function.Path);
             var security = operation.Description["security"]?.ToJsonString();
             Assert.Equal(
                 security switch
@@ -123,7 +127,8 @@ public sealed class FunctionContractTests
             .ToList();
 
         var functions = Functions.Select(function => $"{function.Verb} {function.Path}").ToHashSet();
-        Assert.Equal(functions.Order(StringComparer.Ordinal), endpoints.Where(functions.Contains).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            functions.Order(StringComparer.Ordinal), endpoints.Where(functions.Contains).Order(StringComparer.Ordinal));
         Assert.All(
             endpoints.Where(endpoint => !functions.Contains(endpoint)),
             endpoint => Assert.Contains(" /sandbox/", endpoint, StringComparison.Ordinal));

@@ -16,7 +16,8 @@ public sealed class DemoOnCosmosTests
         using var api = new HttpClient { BaseAddress = host.Url };
         await using var output = new StringWriter();
         var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
-        var trip = SampleTrip.Of(host.Services.GetRequiredService<Timetable>(), DateOnly.FromDateTime(DateTime.UtcNow))!;
+        var trip = SampleTrip.Of(
+            host.Services.GetRequiredService<Timetable>(), DateOnly.FromDateTime(DateTime.UtcNow))!;
 
         var files = await new DemoRun(api, console).RunAsync(
             trip, host.Options.DataFolder, TestContext.Current.CancellationToken);

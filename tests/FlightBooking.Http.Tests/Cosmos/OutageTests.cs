@@ -7,7 +7,9 @@ using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Cosmos;
 
-/// <summary>Cosmos DB goes away under a running host: what callers see, and that everything ends right after it.</summary>
+/// <summary>
+/// Cosmos DB goes away under a running host: what callers see, and that everything ends right after it.
+/// </summary>
 public sealed class OutageTests
 {
     private readonly FaultyLine line = new();
@@ -69,7 +71,8 @@ public sealed class OutageTests
         }
 
         var payments = promised.Select(bookingRef => customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null));
-        var checkouts = (await Task.WhenAll(payments)).Select(payment => new Uri(payment.Body!.Text("checkoutUrl")).PathAndQuery);
+        var checkouts = (await Task.WhenAll(payments)).Select(
+            payment => new Uri(payment.Body!.Text("checkoutUrl")).PathAndQuery);
         await Task.WhenAll(checkouts.Select(checkout =>
             customer.PostAsync(checkout, new JsonObject { ["card"] = "4242424242424242" })));
         Break(silent);

@@ -14,7 +14,8 @@ internal sealed partial class HttpFile(string text, bool asRider)
 
     public void Set(string name, string value) => variables[name] = value;
 
-    public async Task<IReadOnlyList<(string Request, Answer Answer)>> RunAsync(ApiClient client, Func<string, Task> before)
+    public async Task<IReadOnlyList<(string Request, Answer Answer)>> RunAsync(
+        ApiClient client, Func<string, Task> before)
     {
         var sent = new List<(string, Answer)>();
         foreach (var part in Regex.Split(text.ReplaceLineEndings("\n"), "^###.*\n", RegexOptions.Multiline))

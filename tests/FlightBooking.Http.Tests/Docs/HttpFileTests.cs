@@ -24,7 +24,8 @@ public sealed class HttpFileTests
             // People look at the booking until it is confirmed.
             if (request.EndsWith("/documents", StringComparison.Ordinal))
             {
-                var newest = (await customer.GetAsync("/v1/bookings?limit=1"))["bookings"]![0]!["bookingRef"]!.GetValue<string>();
+                var newest = (await customer.GetAsync(
+                    "/v1/bookings?limit=1"))["bookings"]![0]!["bookingRef"]!.GetValue<string>();
                 await customer.WaitForStatusAsync(newest, "confirmed");
             }
         });

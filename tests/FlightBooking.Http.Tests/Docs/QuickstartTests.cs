@@ -23,7 +23,10 @@ public sealed partial class QuickstartTests
         Assert.Contains("\nsucceeded\n", output, StringComparison.Ordinal);
         Assert.Matches("\"cancellationId\":\"[0-9A-Z]{6}-cancellation-1\"", output);
         var ticket = Path.Combine(folder.FullName, "ticket.pdf");
-        Assert.StartsWith("%PDF-", await File.ReadAllTextAsync(ticket, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "%PDF-",
+            await File.ReadAllTextAsync(ticket, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         folder.Delete(recursive: true);
     }
 
@@ -38,7 +41,8 @@ public sealed partial class QuickstartTests
             // Fifty times a fifth of a second is what it waits for a payment; nobody to ask is no reason to wait.
             var (_, output) = await RunAsync($"{blocks[0]}\n{block}", folder.FullName);
 
-            Assert.Contains("nothing was answered. Is http://127.0.0.1:1 still starting?", output, StringComparison.Ordinal);
+            Assert.Contains(
+                "nothing was answered. Is http://127.0.0.1:1 still starting?", output, StringComparison.Ordinal);
         }
 
         Assert.Empty(folder.EnumerateFiles());
@@ -77,7 +81,8 @@ public sealed partial class QuickstartTests
     {
         var text = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "docs", "quickstart.md"), TestContext.Current.CancellationToken);
-        return [.. Block().Matches(text.Replace("http://127.0.0.1:7071", host.ToString().TrimEnd('/'), StringComparison.Ordinal))
+        return [.. Block().Matches(
+            text.Replace("http://127.0.0.1:7071", host.ToString().TrimEnd('/'), StringComparison.Ordinal))
             .Select(match => match.Groups[1].Value)];
     }
 
@@ -93,7 +98,8 @@ public sealed partial class QuickstartTests
         limit.CancelAfter(TimeSpan.FromMinutes(1));
         try
         {
-            var (output, error) = (shell.StandardOutput.ReadToEndAsync(limit.Token), shell.StandardError.ReadToEndAsync(limit.Token));
+            var (output, error) =
+                (shell.StandardOutput.ReadToEndAsync(limit.Token), shell.StandardError.ReadToEndAsync(limit.Token));
             await shell.WaitForExitAsync(limit.Token);
             return (shell.ExitCode, await output + await error);
         }

@@ -10,7 +10,9 @@ using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Faults;
 
-/// <summary>A clock that jumps while the host runs, as on a laptop that slept or a machine that was set right.</summary>
+/// <summary>
+/// A clock that jumps while the host runs, as on a laptop that slept or a machine that was set right.
+/// </summary>
 public sealed class ClockTests : IAsyncLifetime
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -58,7 +60,8 @@ public sealed class ClockTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, next.Status);
         Assert.NotEqual(first.Body!.Text("quoteId"), next.Body!.Text("quoteId"));
         Assert.False(next.Headers.ContainsKey("Idempotency-Replayed"));
-        Assert.Equal(HttpStatusCode.Accepted, (await customer.AcceptAsync(bookingRef, next.Body!.Text("quoteId"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Accepted, (await customer.AcceptAsync(bookingRef, next.Body!.Text("quoteId"))).Status);
     }
 
     [Fact]
@@ -107,7 +110,8 @@ public sealed class ClockTests : IAsyncLifetime
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
         var bought = (await customer.BuyAsync([offer])).Text("bookingRef");
         var link = (await customer.GetAsync($"/v1/bookings/{bought}/documents")).Body!.AsArray()[0]!.Text("url");
-        var held = await customer.BookAsync([offer], [.. Enumerable.Range(0, 7).Select(i => Adult(Numbered("Guest", i)))]);
+        var held = await customer.BookAsync(
+            [offer], [.. Enumerable.Range(0, 7).Select(i => Adult(Numbered("Guest", i)))]);
 
         clock.Jump(TimeSpan.FromDays(1));
 
@@ -147,7 +151,8 @@ public sealed class ClockTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
         clock.Jump(-Hour);
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/webhooks/stripe") { Content = new StringContent("{}") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/v1/webhooks/stripe") { Content = new StringContent("{}") };
         var secret = LocalSecrets.ReadOrCreate(host.Options.DataFolder).WebhookSecret;
         request.Headers.Add(StripeSignature.Header, StripeSignature.Sign("{}", secret, DateTimeOffset.UtcNow));
         var refused = await host.Anonymous().SendAsync(request);

@@ -3,19 +3,25 @@ using Xunit;
 
 namespace FlightBooking.Http.Tests.Faults;
 
-/// <summary>Hosts in a world of their own, for faults that only an administrator could cause. Skips where there is none.</summary>
+/// <summary>
+/// Hosts in a world of their own, for faults that only an administrator could cause. Skips where there is none.
+/// </summary>
 internal static class Confinement
 {
     private const string Nobody = "65534";
 
-    /// <summary>A host whose data folder is a file system of its own, made by a mount command with $0 as the folder.</summary>
+    /// <summary>
+    /// A host whose data folder is a file system of its own, made by a mount command with $0 as the folder.
+    /// </summary>
     public static async Task<ProcessStartInfo> MountedAsync(string folder, string mount)
     {
         foreach (var unshare in new[] { "-m", "-Urm" })
         {
             if (await SucceedsAsync("unshare", unshare, "sh", "-c", "mount -t tmpfs -o size=1m none /mnt"))
             {
-                return new("unshare", [unshare, "sh", "-c", $"{mount} && exec \"$@\"", folder, .. HostProcess.Command(folder)]);
+                return new(
+                    "unshare",
+                    [unshare, "sh", "-c", $"{mount} && exec \"$@\"", folder, .. HostProcess.Command(folder)]);
             }
         }
 

@@ -100,7 +100,9 @@ public sealed class DamagedDataTests : IAsyncLifetime
     public async Task A_log_of_garbage()
     {
         await File.WriteAllBytesAsync(
-            PathOf("flightbooking.db-wal"), [.. Enumerable.Repeat((byte)0xA5, 9000)], TestContext.Current.CancellationToken);
+            PathOf("flightbooking.db-wal"),
+            [.. Enumerable.Repeat((byte)0xA5, 9000)],
+            TestContext.Current.CancellationToken);
 
         await RefusedAsync("flightbooking.db", bytes => bytes, "is not its own", "move");
         File.Delete(PathOf("flightbooking.db-wal"));

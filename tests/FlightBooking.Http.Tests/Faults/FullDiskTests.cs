@@ -58,7 +58,8 @@ public sealed class FullDiskTests : IAsyncLifetime
         }
 
         var payments = promised.Select(bookingRef => customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null));
-        var checkouts = (await Task.WhenAll(payments)).Select(payment => new Uri(payment.Body!.Text("checkoutUrl")).PathAndQuery);
+        var checkouts = (await Task.WhenAll(payments)).Select(
+            payment => new Uri(payment.Body!.Text("checkoutUrl")).PathAndQuery);
         await Task.WhenAll(checkouts.Select(checkout =>
             customer.PostAsync(checkout, new System.Text.Json.Nodes.JsonObject { ["card"] = "4242424242424242" })));
         await LetGrowAsync(false);
@@ -86,8 +87,8 @@ public sealed class FullDiskTests : IAsyncLifetime
         return promised;
     }
 
-    // At the least, SQLite takes the size the file has now. The order may share its commit with writes that have no room,
-    // and then fails with them.
+    // At the least, SQLite takes the size the file has now. The order may share its commit with writes that have no
+    // room, and then fails with them.
     private async Task LetGrowAsync(bool grow)
     {
         while (true)

@@ -66,7 +66,8 @@ public sealed class LockedDatabaseTests : IAsyncLifetime
 
         await using (await LockAsync(folder))
         {
-            (await Refusal.OfAsync(folder)).Says("flightbooking.db", "is locked by another process", "Stop that process");
+            (await Refusal.OfAsync(folder)).Says(
+                "flightbooking.db", "is locked by another process", "Stop that process");
         }
 
         await (await TestHost.StartAsync(folder: folder)).DisposeAsync();

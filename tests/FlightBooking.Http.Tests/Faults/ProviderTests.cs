@@ -27,7 +27,8 @@ public sealed class ProviderTests
         Break(host, trouble);
 
         var refused = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null, "pay");
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "payment_provider_unavailable"), (refused.Status, refused.Code));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "payment_provider_unavailable"), (refused.Status, refused.Code));
         Assert.Equal("5", refused.Headers["Retry-After"]);
         Assert.DoesNotContain("sandbox", refused.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("pending_payment", (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Body!.Text("status"));

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace FlightBooking.Http.Tests.Faults;
 
-/// <summary>File systems that are full or may only be read, and folders without rights: what the operator sees.</summary>
+/// <summary>
+/// File systems that are full or may only be read, and folders without rights: what the operator sees.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class RealDiskTests : IAsyncLifetime
 {
@@ -66,7 +68,9 @@ public sealed class RealDiskTests : IAsyncLifetime
     public async Task A_host_is_not_started_in_a_folder_without_the_right_to_write()
     {
         var start = await Confinement.PowerlessAsync(folder);
-        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(
+            folder,
+            UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
 
         (await Refusal.OfAsync(start)).Says(folder, "cannot be written to", "Give this user the right");
     }

@@ -46,7 +46,8 @@ internal static class Sales
                 // Where the money has come meanwhile, the app says so, or the sandbox does.
                 var checkout = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
                 var paid = checkout["checkoutUrl"] is { } url
-                    ? await customer.PostAsync(new Uri(url.GetValue<string>()).PathAndQuery, new JsonObject { ["card"] = "4242424242424242" })
+                    ? await customer.PostAsync(
+                        new Uri(url.GetValue<string>()).PathAndQuery, new JsonObject { ["card"] = "4242424242424242" })
                     : checkout;
                 Assert.True(paid.Status == HttpStatusCode.OK || paid.Code is "already_paid" or "payment_already_completed", paid.Text);
             }
@@ -72,7 +73,10 @@ internal static class Sales
         while (cursor is not null);
         Assert.Equal(promised.Order(), listed.Select(one => one.Text("bookingRef")).Order());
         var seats = listed.SelectMany(one => one["slices"]!.AsArray().SelectMany(slice => slice!["seats"]!.AsArray()
-            .Select(seat => (slice["segments"]![0]!.Text("departure"), seat!.Text("flightNumber"), seat!.Text("seat"))))).ToList();
+            .Select(seat => (
+                slice["segments"]![0]!.Text("departure"),
+                seat!.Text("flightNumber"),
+                seat!.Text("seat"))))).ToList();
         Assert.Equal(promised.Count, seats.Distinct().Count());
     }
 }

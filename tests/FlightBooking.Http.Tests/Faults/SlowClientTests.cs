@@ -65,7 +65,8 @@ public sealed class SlowClientTests(SharedHost shared) : IClassFixture<SharedHos
         silent.ForEach(client => client.Dispose());
     }
 
-    private Task<List<RawClient>> ManyAsync(string start, int? receiveBuffer = null) => ManyAsync(start, Many, receiveBuffer);
+    private Task<List<RawClient>> ManyAsync(string start, int? receiveBuffer = null) =>
+        ManyAsync(start, Many, receiveBuffer);
 
     private async Task<List<RawClient>> ManyAsync(string start, int count, int? receiveBuffer = null)
     {

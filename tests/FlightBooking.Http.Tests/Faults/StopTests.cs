@@ -35,8 +35,8 @@ public sealed class StopTests : IAsyncLifetime
             Assert.Equal(0, await host.StopAsync());
 
             // A request either never got in or was answered whole. To one that was sent on a line at the very moment at
-            // which the host closed it, the end of the line is all the client sees; that it never got in shows below, where
-            // every booking there is must be one that was answered.
+            // which the host closed it, the end of the line is all the client sees; that it never got in shows
+            // below, where every booking there is must be one that was answered.
             Assert.All(await Task.WhenAll(sellers), cut => Assert.True(
                 cut is null or HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded, $"{cut}"));
         }
@@ -63,7 +63,9 @@ public sealed class StopTests : IAsyncLifetime
         await customer.SendAsync(body[100..]);
 
         Assert.StartsWith(
-            "HTTP/1.1 201", await customer.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            "HTTP/1.1 201",
+            await customer.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(0, await host.EndAsync());
     }
 
@@ -82,7 +84,8 @@ public sealed class StopTests : IAsyncLifetime
     }
 
     // Books, and pays two of three, until the line goes dead; how it did.
-    private static async Task<HttpRequestError?> SellAsync(ApiClient customer, List<string> promised, TaskCompletionSource begun)
+    private static async Task<HttpRequestError?> SellAsync(
+        ApiClient customer, List<string> promised, TaskCompletionSource begun)
     {
         try
         {

@@ -9,14 +9,16 @@ public sealed class FuzzTests
     [Fact]
     public async Task Four_thousand_requests_find_nothing()
     {
-        var report = await FuzzRun.RunAsync(seed: 20261122, requests: 4000, progress: null, TestContext.Current.CancellationToken);
+        var report = await FuzzRun.RunAsync(
+            seed: 20261122, requests: 4000, progress: null, TestContext.Current.CancellationToken);
 
         var text = new StringWriter();
         report.Write(text);
         Assert.True(report.Findings.Count == 0, text.ToString());
         Assert.True(report.Bookings.GetValueOrDefault("Confirmed") > 0, text.ToString());
         Assert.All(
-            FlightBooking.Kit.Contract.ApiContract.Current.Operations.Where(operation => operation.Id != "stripeWebhook"),
+            FlightBooking.Kit.Contract.ApiContract.Current.Operations.Where(
+                operation => operation.Id != "stripeWebhook"),
             operation => Assert.True(report.Valid.GetValueOrDefault(operation.Id).Good > 0, $"No valid request to {operation.Id} succeeded.\n{text}"));
     }
 }

@@ -63,7 +63,8 @@ internal sealed class Books
     public void AssertMoneyIsWhereItBelongs()
     {
         var kept = payments.GroupBy(payment => payment.Request.BookingRef, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(payment => payment.Captured - payment.Refunded).Sum());
+            .ToDictionary(
+                group => group.Key, group => group.Select(payment => payment.Captured - payment.Refunded).Sum());
         Assert.Empty(Auditor.MoneyOfNobody(Bookings, kept.Select(pair => (pair.Key, pair.Value))));
         Assert.Empty(Bookings.SelectMany(booking => Auditor.Money(
             booking, kept.GetValueOrDefault(booking.BookingRef, Money.Zero), Money.Zero)));
@@ -92,7 +93,8 @@ internal sealed class Books
         booking.Status != BookingStatus.PendingPayment
         && !booking.AwaitsSeatsAgain()
         && booking.Refunds.All(refund => refund.Status != BookingRefundStatus.Pending)
-        && booking.Cancellations.All(one => one.FinishedAt is not null && booking.StatusOf(one) != CancellationStatus.Pending);
+        && booking.Cancellations.All(one => one.FinishedAt is not null
+            && booking.StatusOf(one) != CancellationStatus.Pending);
 
     private bool IsIssued(string paper)
     {

@@ -57,8 +57,11 @@ internal sealed class Rush
     {
         var day = TestTimetable.Day.AddDays(dice.Next(30));
         var there = await customer.OfferAsync("DEL", "BOM", day);
-        var offers = dice.Next(2) == 0 ? [there] : new[] { there, await customer.OfferAsync("BOM", "DEL", day.AddDays(7)) };
-        var answer = await customer.BookAsync(offers, [.. Enumerable.Range(0, 1 + dice.Next(2)).Select(_ => Bookings.Adult())]);
+        var offers = dice.Next(2) == 0
+            ? [there]
+            : new[] { there, await customer.OfferAsync("BOM", "DEL", day.AddDays(7)) };
+        var answer = await customer.BookAsync(
+            offers, [.. Enumerable.Range(0, 1 + dice.Next(2)).Select(_ => Bookings.Adult())]);
         if (answer.Status != HttpStatusCode.Created)
         {
             return;

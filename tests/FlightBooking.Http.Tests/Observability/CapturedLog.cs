@@ -11,7 +11,8 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
     public ConcurrentQueue<LogLine> Lines { get; } = new();
 
     /// <summary>The lines about requests.</summary>
-    public IEnumerable<LogLine> Requests => Lines.Where(line => line.Category.EndsWith("RequestLogStep", StringComparison.Ordinal));
+    public IEnumerable<LogLine> Requests =>
+        Lines.Where(line => line.Category.EndsWith("RequestLogStep", StringComparison.Ordinal));
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -29,13 +30,18 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             var scopes = new List<string>();
             log.scopes.ForEachScope((scope, all) => all.Add($"{scope}"), scopes);
             var fields = (state as IEnumerable<KeyValuePair<string, object?>> ?? [])
                 .ToDictionary(pair => pair.Key, pair => pair.Value);
-            log.Lines.Enqueue(new(category, logLevel, formatter(state, exception), fields, scopes, exception?.ToString()));
+            log.Lines.Enqueue(
+                new(category, logLevel, formatter(state, exception), fields, scopes, exception?.ToString()));
         }
     }
 }
@@ -49,5 +55,6 @@ internal sealed record LogLine(
     string? Exception)
 {
     /// <summary>Everything a log store would keep of it.</summary>
-    public string Whole => string.Join('\n', [Message, .. Fields.Select(pair => $"{pair.Key}={pair.Value}"), .. Scopes, Exception ?? ""]);
+    public string Whole =>
+        string.Join('\n', [Message, .. Fields.Select(pair => $"{pair.Key}={pair.Value}"), .. Scopes, Exception ?? ""]);
 }

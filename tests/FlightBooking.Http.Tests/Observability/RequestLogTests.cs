@@ -112,7 +112,8 @@ public sealed class RequestLogTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.PaymentRequired, (await customer.PayAsync(bookingRef, "4000000000000002")).Status);
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
-        var link = (await customer.GetAsync($"/v1/bookings/{bookingRef}/documents")).Body![0]!["url"]!.GetValue<string>();
+        var link = (await customer.GetAsync(
+            $"/v1/bookings/{bookingRef}/documents")).Body![0]!["url"]!.GetValue<string>();
         await customer.DocumentsAsync(bookingRef);
         await anonymous.PostAsync("/v1/webhooks/stripe", new JsonObject { ["email"] = Email });
 
@@ -123,7 +124,8 @@ public sealed class RequestLogTests : IAsyncLifetime
             link[link.IndexOf("signature=", StringComparison.Ordinal)..], request["offers"]![0]!.GetValue<string>(),
         })
         {
-            var telling = log.Lines.FirstOrDefault(line => line.Whole.Contains(secret, StringComparison.OrdinalIgnoreCase));
+            var telling = log.Lines.FirstOrDefault(
+                line => line.Whole.Contains(secret, StringComparison.OrdinalIgnoreCase));
             Assert.True(telling is null, $"{secret} is in: {telling?.Category}: {telling?.Whole}");
         }
     }

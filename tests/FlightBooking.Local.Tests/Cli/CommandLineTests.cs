@@ -58,8 +58,15 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--hold-seconds takes whole seconds from 1 to 82800, not '-1'", "--hold-seconds", "-1")]
     [InlineData("--hold-seconds takes whole seconds from 1 to 82800, not '82801'", "--hold-seconds", "82801")]
     [InlineData("--store takes sqlite or cosmos, not 'mongo'", "--store", "mongo")]
-    [InlineData("--urls takes an http address of this machine, like http://127.0.0.1:7071, not 'https://localhost:5001'", "--urls", "https://localhost:5001")]
-    [InlineData("--urls takes an http address of this machine, like http://127.0.0.1:7071, not 'http://0.0.0.0:80'", "serve", "--urls", "http://0.0.0.0:80")]
+    [InlineData(
+        "--urls takes an http address of this machine, like http://127.0.0.1:7071, not 'https://localhost:5001'",
+        "--urls",
+        "https://localhost:5001")]
+    [InlineData(
+        "--urls takes an http address of this machine, like http://127.0.0.1:7071, not 'http://0.0.0.0:80'",
+        "serve",
+        "--urls",
+        "http://0.0.0.0:80")]
     [InlineData("--allow-origin: 'shop' is no origin", "--allow-origin", "shop")]
     [InlineData("import", "import")]
     [InlineData("'--port'", "serve", "--port")]
@@ -85,10 +92,12 @@ public sealed class CommandLineTests : IDisposable
         {
             ("There is no file", await RunAsync("import", Path.Combine(folder, "missing.csv"), "--data", folder)),
             ($"Port {port} is taken", await RunAsync("--port", port, "--data", Path.Combine(folder, "taken"))),
-            ($"Port {port} is taken", await RunAsync("--urls", $"http://localhost:{port}", "--data", Path.Combine(folder, "taken"))),
+            ($"Port {port} is taken",
+                await RunAsync("--urls", $"http://localhost:{port}", "--data", Path.Combine(folder, "taken"))),
             ($"Port {port} is taken", await RunAsync(["--data", Path.Combine(folder, "taken")], ("ASPNETCORE_URLS", $"https://*:5001;http://127.0.0.1:{port}"))),
             ("give one", await RunAsync("--urls", $"http://localhost:{port}", "--port", "0")),
-            ($"--data takes a folder, and {file} is a file", await RunAsync("demo", "--data", Path.Combine(file, "below"))),
+            ($"--data takes a folder, and {file} is a file",
+                await RunAsync("demo", "--data", Path.Combine(file, "below"))),
             ($"--data takes a folder, and {file} is a file", await RunAsync("generate", "--data", file)),
         })
         {
@@ -116,7 +125,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Urls_of_the_environment_that_cannot_be_obeyed_are_said()
     {
-        var run = await RunAsync(["demo", "--data", Path.Combine(folder, "data")], ("ASPNETCORE_URLS", "http://+:8080"));
+        var run = await RunAsync(
+            ["demo", "--data", Path.Combine(folder, "data")], ("ASPNETCORE_URLS", "http://+:8080"));
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
@@ -139,7 +149,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Cosmos DB at http://127.0.0.1:1/flightbooking", "AccountEndpoint=http://127.0.0.1:1/;AccountKey=c2VjcmV0;")]
     public async Task A_cosmos_db_that_cannot_be_used_is_named_without_its_key(string message, string connection)
     {
-        var run = await RunAsync(["--port", "0", "--data", folder, "--store", "cosmos"], ("COSMOS_CONNECTION_STRING", connection));
+        var run = await RunAsync(
+            ["--port", "0", "--data", folder, "--store", "cosmos"], ("COSMOS_CONNECTION_STRING", connection));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
@@ -186,12 +197,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("until it is restarted", beside.Output, StringComparison.Ordinal);
     }
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, null);
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        RunAsync(arguments, null);
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string[] arguments, (string Name, string Value)? variable)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -205,7 +218,8 @@ public sealed class CommandLineTests : IDisposable
         using var process = Process.Start(start)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(2));
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+        var (output, error) =
+            (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
         try
         {
             await process.WaitForExitAsync(limit.Token);

@@ -39,7 +39,9 @@ public sealed class ImportCommandTests : IDisposable
         var failed = await Assert.ThrowsAsync<CommandFailedException>(() => Import(content));
 
         Assert.EndsWith("Nothing was changed.", failed.Message, StringComparison.Ordinal);
-        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(Data, "timetable.fbt"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            before,
+            await File.ReadAllBytesAsync(Path.Combine(Data, "timetable.fbt"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -120,7 +122,11 @@ public sealed class ImportCommandTests : IDisposable
         await using var store = new SqliteDocumentStore(database, TimeProvider.System);
         var empty = SeatInventory.Empty(new(number, "DEL", Wednesday), aircraft);
         var claimed = empty.Claim(
-            "7KQ2MX", Cabin.Economy, [new("p1", SeatType.Window, seat)], DateTimeOffset.UtcNow.AddMinutes(15), DateTimeOffset.UtcNow);
+            "7KQ2MX",
+            Cabin.Economy,
+            [new("p1", SeatType.Window, seat)],
+            DateTimeOffset.UtcNow.AddMinutes(15),
+            DateTimeOffset.UtcNow);
         Assert.NotNull(await store.CreateAsync(
             SeatInventory.Collection, claimed.Value.Confirm("7KQ2MX").Value, TestContext.Current.CancellationToken));
     }

@@ -108,7 +108,8 @@ public sealed class FailureTests : EngineTest
                 "Nowhere", 1, new TaskOptions(new RetryPolicy(5, TimeSpan.FromSeconds(10)))));
         await StartAsync();
 
-        Assert.Equal("never", (await EndOfAsync(await ScheduleAsync("Retry"))).FailureDetails!.InnerFailure!.ErrorMessage);
+        Assert.Equal(
+            "never", (await EndOfAsync(await ScheduleAsync("Retry"))).FailureDetails!.InnerFailure!.ErrorMessage);
         Assert.Contains(
             "no activity function named 'Nowhere'",
             (await EndOfAsync(await ScheduleAsync("Missing"))).FailureDetails!.ErrorMessage,

@@ -155,7 +155,8 @@ public sealed class HttpFunctionsTests : FunctionsTest
 
         [Function("Root")]
         public static IResult Root(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) =>
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")]
+            HttpRequest request) =>
             Results.Text(request.Path == "/" ? "root" : "lost");
 
         [Function("GetThing")]
@@ -191,7 +192,8 @@ public sealed class HttpFunctionsTests : FunctionsTest
 
         [Function("Document")]
         public static IResult Document(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/documents/{documentId}.pdf")] HttpRequest request,
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/documents/{documentId}.pdf")]
+            HttpRequest request,
             string documentId) =>
             Results.File(Encoding.UTF8.GetBytes($"PDF {documentId}"), "application/pdf");
 
@@ -202,7 +204,8 @@ public sealed class HttpFunctionsTests : FunctionsTest
 
         [Function("Nothing")]
         public static IResult Nothing(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/nothing")] HttpRequest request) => Results.StatusCode(204);
+            [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/nothing")] HttpRequest request) =>
+                Results.StatusCode(204);
 
         [Function("Null")]
         public static IResult? Null(

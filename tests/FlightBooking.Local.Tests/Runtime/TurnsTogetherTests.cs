@@ -44,7 +44,9 @@ public sealed class TurnsTogetherTests : EngineTest
                 ? 1 + await context.CallSubOrchestratorAsync<int>("Deep", left - 1)
                 : 0)
             .Orchestrator<int>("Wide", async context => (await Task.WhenAll(
-                Enumerable.Range(1, 40).Select(left => context.CallSubOrchestratorAsync<int>("Deep", left % 3)))).Sum());
+                Enumerable
+                    .Range(1, 40)
+                    .Select(left => context.CallSubOrchestratorAsync<int>("Deep", left % 3)))).Sum());
         await StartAsync();
 
         Assert.Equal(50, await RunAsync<int>("Deep", 50));

@@ -120,7 +120,8 @@ public sealed class CheckoutTests : IAsyncLifetime
     {
         var checkout = await host.OpenAsync("CLICK1");
 
-        var clicks = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.PayAsync(checkout, "4242424242424242")));
+        var clicks = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => host.PayAsync(checkout, "4242424242424242")));
         await receiver.WaitAsync(1);
         var payment = await host.GetAsync($"/sandbox/payments/{checkout.PaymentId}");
 

@@ -75,7 +75,10 @@ public sealed class SandboxDecisionTests
     [Fact]
     public void Keys_are_in_the_order_of_their_times_and_no_two_are_alike()
     {
-        var keys = Enumerable.Range(0, 200).Select(minutes => SandboxIds.NewKey(Start.AddMinutes(minutes * 700))).ToList();
+        var keys = Enumerable
+            .Range(0, 200)
+            .Select(minutes => SandboxIds.NewKey(Start.AddMinutes(minutes * 700)))
+            .ToList();
 
         Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
         Assert.NotEqual(SandboxIds.NewKey(Start), SandboxIds.NewKey(Start));
@@ -104,7 +107,10 @@ public sealed class SandboxDecisionTests
                 && payment.Refunded <= payment.Captured
                 && ids.Distinct().Count() == ids.Count
                 && keys.Distinct().Count() == keys.Count
-                && payment.Deliveries.Select(delivery => delivery.EventId).Distinct().Count() == payment.Deliveries.Length;
+                && payment.Deliveries
+                    .Select(delivery => delivery.EventId)
+                    .Distinct()
+                    .Count() == payment.Deliveries.Length;
         }).Check(Config.QuickThrowOnFailure);
 
     [Fact]

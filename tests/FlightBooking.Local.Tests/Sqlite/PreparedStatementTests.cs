@@ -15,7 +15,15 @@ public sealed class PreparedStatementTests : IDisposable
     }
 
     public static TheoryData<string?> Texts =>
-        new("", null, "plain", "Zoë 東京 ✈ 🛫", "before\0after", new string('é', 127), new string('é', 128), new string('x', 100_000));
+        new(
+            "",
+            null,
+            "plain",
+            "Zoë 東京 ✈ 🛫",
+            "before\0after",
+            new string('é', 127),
+            new string('é', 128),
+            new string('x', 100_000));
 
     public void Dispose()
     {

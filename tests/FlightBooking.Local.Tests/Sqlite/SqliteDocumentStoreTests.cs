@@ -105,7 +105,9 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
 
         await using var opened = new SqliteDocumentStore(upgraded, TimeProvider.System);
 
-        Assert.Equal(["first", "second"], await TextsAsync(new("notes", note => note.Board, note => note.Id) { SortKey = note => note.Text }));
+        Assert.Equal(
+            ["first", "second"],
+            await TextsAsync(new("notes", note => note.Board, note => note.Id) { SortKey = note => note.Text }));
         Assert.Equal(["third", "fourth"], await TextsAsync(new("plain", note => note.Board, note => note.Id)));
 
         async Task<List<string>> TextsAsync(Collection<OldNote> collection) => await opened

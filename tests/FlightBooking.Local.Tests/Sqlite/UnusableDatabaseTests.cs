@@ -92,7 +92,10 @@ public sealed class UnusableDatabaseTests : IDisposable
         database.Migrate("words", "CREATE TABLE words(number INTEGER PRIMARY KEY, word BLOB)");
         await LetGrowAsync(false);
 
-        var writes = Enumerable.Range(0, 60).Select(number => AddAsync(number, number % 3 == 1 ? 100_000 : 10)).ToList();
+        var writes = Enumerable
+            .Range(0, 60)
+            .Select(number => AddAsync(number, number % 3 == 1 ? 100_000 : 10))
+            .ToList();
         await Task.WhenAll(writes).ContinueWith(_ => { }, TaskScheduler.Default);
 
         Assert.All(writes.Where(write => write.IsFaulted), write => Assert.Contains(

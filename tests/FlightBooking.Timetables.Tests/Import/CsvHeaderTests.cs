@@ -28,7 +28,10 @@ public sealed class CsvHeaderTests
     {
         const string Other = "from,to,departure,arrival,price";
         var outcome = TimetableImport.Read(
-            [(ImportFormats.Of(Other), new("mine.csv", new StringReader(Other)))], null, null, TestContext.Current.CancellationToken);
+            [(ImportFormats.Of(Other), new("mine.csv", new StringReader(Other)))],
+            null,
+            null,
+            TestContext.Current.CancellationToken);
 
         var detail = outcome.Timetable.Refusal!.Detail;
         Assert.StartsWith("mine.csv is no timetable that can be read.", detail, StringComparison.Ordinal);

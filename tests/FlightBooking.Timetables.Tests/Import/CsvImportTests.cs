@@ -27,7 +27,9 @@ public sealed class CsvImportTests
     [Fact]
     public void Weekdays_of_one_service_are_one_flight()
     {
-        var flight = Assert.Single(Import(Header + Good + Good.Replace(",2,", ",4,", StringComparison.Ordinal)).Timetable.Value.Flights);
+        var flight = Assert.Single(Import(Header
+            + Good
+            + Good.Replace(",2,", ",4,", StringComparison.Ordinal)).Timetable.Value.Flights);
 
         Assert.Equal(Weekdays.Wednesday | Weekdays.Friday, flight.Days);
     }
@@ -70,7 +72,8 @@ public sealed class CsvImportTests
     [InlineData(",G8,", ",,", "no airline code")]
     public void A_row_that_makes_no_sense_is_refused_by_its_line(string right, string wrong, string message)
     {
-        var many = string.Concat(Enumerable.Range(100, 30).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
+        var many = string.Concat(
+            Enumerable.Range(100, 30).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
 
         var outcome = Import(Header + Good.Replace(right, wrong, StringComparison.Ordinal) + many);
 
@@ -83,7 +86,8 @@ public sealed class CsvImportTests
     [Fact]
     public void A_row_with_a_comma_too_many_is_refused_by_its_line()
     {
-        var many = string.Concat(Enumerable.Range(100, 30).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
+        var many = string.Concat(
+            Enumerable.Range(100, 30).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
 
         var outcome = Import(Header + Good.Replace("4589", "4,589", StringComparison.Ordinal) + many);
 
@@ -106,7 +110,10 @@ public sealed class CsvImportTests
     {
         using var content = File.OpenText(SharedData.PathOf("cases", "thousands-comma.csv"));
         var outcome = CsvImport.Read(
-            new("airports.csv", new StringReader(Airports)), [new("flights.csv", content)], null, TestContext.Current.CancellationToken);
+            new("airports.csv", new StringReader(Airports)),
+            [new("flights.csv", content)],
+            null,
+            TestContext.Current.CancellationToken);
 
         Assert.Equal("too_many_bad_rows", outcome.Timetable.Refusal?.Code);
         Assert.Equal([(2, ImportNoteKind.Refused)], outcome.Report.Notes.Select(note => (note.Line, note.Kind)));
@@ -118,7 +125,8 @@ public sealed class CsvImportTests
     [InlineData("4589,,", "4589,803100,803101", "₹8,03,100 in business is far from the ₹8,031 usual on its route.")]
     public void A_fare_far_from_those_of_its_route_is_doubtful(string right, string wrong, string message)
     {
-        var many = string.Concat(Enumerable.Range(100, 5).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
+        var many = string.Concat(
+            Enumerable.Range(100, 5).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
 
         var outcome = Import(Header + Good.Replace(right, wrong, StringComparison.Ordinal) + many);
 
@@ -168,7 +176,9 @@ public sealed class CsvImportTests
     public void An_airport_whose_name_cannot_be_shown_keeps_the_one_it_is_known_by()
     {
         var outcome = CsvImport.Read(
-            new("airports.csv", new StringReader(Airports.Replace("Shivaji", "Shi\u202evaji", StringComparison.Ordinal).Replace("Delhi", "D\uFFFDlhi", StringComparison.Ordinal))),
+            new("airports.csv", new StringReader(Airports
+                .Replace("Shivaji", "Shi\u202evaji", StringComparison.Ordinal)
+                .Replace("Delhi", "D\uFFFDlhi", StringComparison.Ordinal))),
             [new("flights.csv", new StringReader(Header + Good))],
             null,
             TestContext.Current.CancellationToken);
@@ -201,7 +211,10 @@ public sealed class CsvImportTests
     public void A_bad_airport_file_refuses_good_flights_too()
     {
         var outcome = CsvImport.Read(
-            new("airports.csv", new StringReader("<html>")), [new("flights.csv", new StringReader(Header + Good))], null, TestContext.Current.CancellationToken);
+            new("airports.csv", new StringReader("<html>")),
+            [new("flights.csv", new StringReader(Header + Good))],
+            null,
+            TestContext.Current.CancellationToken);
 
         Assert.Equal("not_such_a_file", outcome.Timetable.Refusal?.Code);
     }
@@ -213,9 +226,15 @@ public sealed class CsvImportTests
         stop.Cancel();
 
         Assert.Throws<OperationCanceledException>(() => CsvImport.Read(
-            new("airports.csv", new StringReader(Airports)), [new("flights.csv", new StringReader(Header + Good))], null, stop.Token));
+            new("airports.csv", new StringReader(Airports)),
+            [new("flights.csv", new StringReader(Header + Good))],
+            null,
+            stop.Token));
     }
 
     private static ImportOutcome Import(string flights) => CsvImport.Read(
-        new("airports.csv", new StringReader(Airports)), [new("flights.csv", new StringReader(flights))], null, TestContext.Current.CancellationToken);
+        new("airports.csv", new StringReader(Airports)),
+        [new("flights.csv", new StringReader(flights))],
+        null,
+        TestContext.Current.CancellationToken);
 }

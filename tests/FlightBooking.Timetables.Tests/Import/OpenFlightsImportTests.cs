@@ -58,8 +58,12 @@ public sealed class OpenFlightsImportTests
 
         Assert.Equal("AI", outcome.Timetable.Value.Flights.First(flight => flight.Airline.Code == "AI").Airline.Name);
         Assert.Equal("Delhi", outcome.Timetable.Value.FindAirport("DEL")!.City);
-        Assert.Contains(outcome.Report.Notes, note => (note.File, note.Line, note.Kind) == ("airlines.dat", 1, ImportNoteKind.Repaired));
-        Assert.Contains(outcome.Report.Notes, note => (note.File, note.Line, note.Kind) == ("airports.dat", 1, ImportNoteKind.Refused));
+        Assert.Contains(
+            outcome.Report.Notes,
+            note => (note.File, note.Line, note.Kind) == ("airlines.dat", 1, ImportNoteKind.Repaired));
+        Assert.Contains(
+            outcome.Report.Notes,
+            note => (note.File, note.Line, note.Kind) == ("airports.dat", 1, ImportNoteKind.Refused));
         Assert.DoesNotContain(outcome.Report.Notes, note => note.Message.Any(char.IsControl));
     }
 
@@ -163,7 +167,8 @@ public sealed class OpenFlightsImportTests
         "FRA CDG AMS ZRH VIE MUC FCO MAD CPH HEL".Split(' ')
             .Select(code => $"AI,218,DEL,3093,{code},\\N,,0,788\n"));
 
-    private static ImportOutcome Import(string routes, string airports = Airports, string airlines = Airlines) => OpenFlightsImport.Read(
+    private static ImportOutcome Import(
+        string routes, string airports = Airports, string airlines = Airlines) => OpenFlightsImport.Read(
         new("airports.dat", new StringReader(airports)),
         new("airlines.dat", new StringReader(airlines)),
         new("routes.dat", new StringReader(routes)),

@@ -23,7 +23,9 @@ public sealed class OpenFlightsTests
     public void A_route_is_flown_or_the_report_says_why_not()
     {
         var notes = SharedData.OpenFlights.Report.Notes
-            .Where(note => note is { File: "routes.dat", Kind: ImportNoteKind.Refused }).Select(note => note.Line).ToHashSet();
+            .Where(note => note is { File: "routes.dat", Kind: ImportNoteKind.Refused })
+                .Select(note => note.Line)
+                .ToHashSet();
         var flown = Timetable.Flights
             .Select(flight => (flight.Airline.Code, flight.Origin.Code, flight.Destination.Code)).ToHashSet();
 
@@ -35,7 +37,10 @@ public sealed class OpenFlightsTests
     public void There_is_no_direct_flight_where_OpenFlights_has_none()
     {
         var routes = Routes().Select(route => (route[2], route[4])).ToHashSet();
-        var pairs = Timetable.Flights.Select(flight => (flight.Origin.Code, flight.Destination.Code)).Distinct().ToList();
+        var pairs = Timetable.Flights
+            .Select(flight => (flight.Origin.Code, flight.Destination.Code))
+            .Distinct()
+            .ToList();
 
         // A few airports have changed their codes since: they are named in the report.
         var invented = pairs.Where(pair => !routes.Contains(pair)).ToList();
@@ -158,7 +163,10 @@ public sealed class OpenFlightsTests
     [Fact]
     public void Zones_that_contradict_our_own_airports_are_told() =>
         Assert.InRange(
-            SharedData.OpenFlights.Report.Notes.Count(note => note.Message.EndsWith("by our own airports.", StringComparison.Ordinal)), 11, 40);
+            SharedData.OpenFlights.Report.Notes.Count(
+                note => note.Message.EndsWith("by our own airports.", StringComparison.Ordinal)),
+            11,
+            40);
 
     private static int Codeshares() => SharedData.OpenFlights.Report.Notes
         .Count(note => note.Message.StartsWith("A codeshare: ", StringComparison.Ordinal));

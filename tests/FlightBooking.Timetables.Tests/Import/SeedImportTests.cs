@@ -31,7 +31,8 @@ public sealed class SeedImportTests
     [Fact]
     public void The_416_numbers_a_spreadsheet_damaged_are_themselves_again()
     {
-        Assert.Equal(416, SeedData.Outcome.Report.Notes.Count(note => note.Message.StartsWith("Flight number 6.00E+", StringComparison.Ordinal)));
+        Assert.Equal(416, SeedData.Outcome.Report.Notes.Count(
+            note => note.Message.StartsWith("Flight number 6.00E+", StringComparison.Ordinal)));
         Assert.NotEmpty(SeedData.Timetable.FlightsOf("6E155"));
         Assert.DoesNotContain(
             SeedData.Timetable.Flights, flight => flight.Number.Contains('+', StringComparison.Ordinal));
@@ -59,7 +60,8 @@ public sealed class SeedImportTests
         var (tokyo, newYork) = (SeedData.Timetable.FindAirport("HND")!, SeedData.Timetable.FindAirport("JFK")!);
 
         var flights = Enumerable.Range(0, 7)
-            .SelectMany(day => SeedData.Timetable.Direct(tokyo, newYork, new DateOnly(2026, 6, 1).AddDays(day))).ToList();
+            .SelectMany(day => SeedData.Timetable.Direct(tokyo, newYork, new DateOnly(2026, 6, 1).AddDays(day)))
+                .ToList();
 
         Assert.NotEmpty(flights);
         Assert.All(flights, flight => Assert.InRange(flight.DurationMinutes, 11 * 60, 15 * 60));

@@ -15,7 +15,9 @@ public sealed class SsimImportTests
         var flight = Only(Of(Leg(Good, days: "1 3")));
 
         Assert.Equal("AI102", flight.Number);
-        Assert.Equal((new TimeOnly(8, 0), new TimeOnly(10, 15), 0), (flight.DepartureTime, flight.ArrivalTime, flight.ArrivalDayOffset));
+        Assert.Equal(
+            (new TimeOnly(8, 0), new TimeOnly(10, 15), 0),
+            (flight.DepartureTime, flight.ArrivalTime, flight.ArrivalDayOffset));
         Assert.Equal(Weekdays.Monday | Weekdays.Wednesday, flight.Days);
         Assert.Equal((new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 30)), (flight.ValidFrom, flight.ValidTo));
         Assert.Null(flight.BlockMinutes);
@@ -67,7 +69,9 @@ public sealed class SsimImportTests
         var flight = Only(Of('U', Leg("102 DEL 2030 +0530 LHR 0600 +0000", days: "      7", over: (193, "01"))));
 
         Assert.Equal(Weekdays.Monday, flight.Days);
-        Assert.Equal((new TimeOnly(2, 0), new TimeOnly(6, 0), 0), (flight.DepartureTime, flight.ArrivalTime, flight.ArrivalDayOffset));
+        Assert.Equal(
+            (new TimeOnly(2, 0), new TimeOnly(6, 0), 0),
+            (flight.DepartureTime, flight.ArrivalTime, flight.ArrivalDayOffset));
         Assert.Equal(new DateOnly(2026, 12, 7), flight.ValidFrom);
         Assert.Equal(570, Minutes(flight));
     }
@@ -113,7 +117,8 @@ public sealed class SsimImportTests
             && note.Message == $"There is no 01:30 in {where}: it is later by the gap.");
         Assert.DoesNotContain(
             Import(Of(Leg(leg, "01MAR2731MAR27", days: "12345"))).Report.Notes,
-            note => note.Message.StartsWith("There is no 01:30 in LHR on 2027-03-28", StringComparison.Ordinal) && leg.StartsWith("105 LHR", StringComparison.Ordinal));
+            note => note.Message.StartsWith("There is no 01:30 in LHR on 2027-03-28", StringComparison.Ordinal)
+                && leg.StartsWith("105 LHR", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -148,7 +153,9 @@ public sealed class SsimImportTests
             Leg("102 DEL 1800 +0530 GOI 2030 +0530", days: "1"),
             Leg(Good, "01JAN2731JAN27")));
 
-        Assert.Equal(["AI102", "AI102", "AI102A"], outcome.Timetable.Value.Flights.Select(flight => flight.Number).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["AI102", "AI102", "AI102A"],
+            outcome.Timetable.Value.Flights.Select(flight => flight.Number).Order(StringComparer.Ordinal));
         Assert.Equal(
             [(4, ImportNoteKind.Refused), (5, ImportNoteKind.Repaired)],
             outcome.Report.Notes.Select(note => (note.Line, note.Kind)));
@@ -176,7 +183,9 @@ public sealed class SsimImportTests
             Leg(Good.Replace("102", "104", StringComparison.Ordinal)),
             Element("104", 10, "UA 7001 /AC 6002")));
 
-        Assert.Equal(["AI102", "AI104", "AI903"], outcome.Timetable.Value.Flights.Select(flight => flight.Number).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["AI102", "AI104", "AI903"],
+            outcome.Timetable.Value.Flights.Select(flight => flight.Number).Order(StringComparer.Ordinal));
         Assert.Equal(
             [
                 "A codeshare: the flight is AI102.",
@@ -204,7 +213,8 @@ public sealed class SsimImportTests
     [InlineData(22, "01NOV26", "None of its weekdays lies in its period.")]
     public void A_leg_that_cannot_be_flown_is_refused_by_its_line(int column, string text, string message)
     {
-        var outcome = Import(Of(Leg(Good), Leg(Good.Replace("102", "104", StringComparison.Ordinal), over: (column, text))));
+        var outcome = Import(
+            Of(Leg(Good), Leg(Good.Replace("102", "104", StringComparison.Ordinal), over: (column, text))));
 
         Assert.Equal("AI102", Assert.Single(outcome.Timetable.Value.Flights).Number);
         Assert.Equal(new ImportNote("a.ssim", 4, ImportNoteKind.Refused, message), Assert.Single(outcome.Report.Notes));
@@ -244,7 +254,8 @@ public sealed class SsimImportTests
     [Fact]
     public void What_a_refusal_quotes_of_a_file_can_be_printed()
     {
-        var refusal = Import(Of(Leg(Good)).Replace("000003", "\u001b[2J\u202e3", StringComparison.Ordinal)).Timetable.Refusal!;
+        var refusal = Import(
+            Of(Leg(Good)).Replace("000003", "\u001b[2J\u202e3", StringComparison.Ordinal)).Timetable.Refusal!;
 
         Assert.Equal("ssim_serial", refusal.Code);
         Assert.DoesNotContain(refusal.Detail, character => char.IsControl(character) || character == '\u202e');
@@ -275,7 +286,8 @@ public sealed class SsimImportTests
         Assert.Single(Import(good + padding).Timetable.Value.Flights);
         Assert.Single(Import(good.TrimEnd() + padding).Timetable.Value.Flights);
         Assert.Single(Import(good.Replace("\n", padding + "\n", StringComparison.Ordinal)).Timetable.Value.Flights);
-        Assert.Single(Import(good.Replace("\n", padding.ReplaceLineEndings(""), StringComparison.Ordinal)).Timetable.Value.Flights);
+        Assert.Single(Import(
+            good.Replace("\n", padding.ReplaceLineEndings(""), StringComparison.Ordinal)).Timetable.Value.Flights);
     }
 
     [Fact]

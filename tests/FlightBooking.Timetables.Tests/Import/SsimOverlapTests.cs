@@ -48,7 +48,8 @@ public sealed class SsimOverlapTests
 
         Assert.Single(outcome.Timetable.Value.Flights);
         Assert.Equal(
-            new ImportNote("a.ssim", 4, ImportNoteKind.Refused, "AI102 is also on line 3."), Assert.Single(outcome.Report.Notes));
+            new ImportNote("a.ssim", 4, ImportNoteKind.Refused, "AI102 is also on line 3."),
+            Assert.Single(outcome.Report.Notes));
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class SsimOverlapTests
         ImportOutcome outcome, DateOnly from, int days) =>
         Enumerable.Range(0, days).Select(from.AddDays).Select(date => (date, On(outcome, date)));
 
-    private static List<string> On(ImportOutcome outcome, DateOnly date) => [.. outcome.Timetable.Value.DeparturesOn(date)
+    private static List<string> On(ImportOutcome outcome, DateOnly date) => [.. outcome.Timetable.Value.DeparturesOn(
+        date)
         .Where(departure => departure.Flight.Origin.Code == "DEL")
         .Select(departure => departure.Flight.Number).Order(StringComparer.Ordinal)];
 

@@ -63,7 +63,9 @@ public sealed class SsimSampleTests
         });
 
         Assert.NotEmpty(found);
-        Assert.Equal(Timetable.Flights.Select(flight => (flight.Number, flight.Days)).Order(), moved.Flights.Select(flight => (flight.Number, flight.Days)).Order());
+        Assert.Equal(
+            Timetable.Flights.Select(flight => (flight.Number, flight.Days)).Order(),
+            moved.Flights.Select(flight => (flight.Number, flight.Days)).Order());
     }
 
     [Fact]

@@ -60,7 +60,8 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
     private static bool IsMoving(Booking booking) =>
         booking.Status == BookingStatus.PendingPayment
         || booking.AwaitsSeatsAgain()
-        || booking.Refunds.Any(refund => refund.Status == BookingRefundStatus.Pending && !IsInvented(refund.PaymentIntentId))
+        || booking.Refunds.Any(refund => refund.Status == BookingRefundStatus.Pending
+            && !IsInvented(refund.PaymentIntentId))
         || booking.Cancellations.Any(one => booking.StatusOf(one) == CancellationStatus.Pending);
 
     private static bool IsInvented(string paymentIntent) => !paymentIntent.StartsWith("pi_3", StringComparison.Ordinal);
@@ -72,7 +73,8 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
         {
             for (var day = 0; day < 40; day++)
             {
-                var id = new DepartureKey(flight.Number, flight.Origin.Code, FuzzTimetable.Today.AddDays(day)).ToString();
+                var id = new DepartureKey(
+                    flight.Number, flight.Origin.Code, FuzzTimetable.Today.AddDays(day)).ToString();
                 if (await store.ReadAsync(SeatInventory.Collection, id, id, ct) is { } inventory)
                 {
                     departures.Add(inventory.Document);
@@ -99,7 +101,9 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
 
             var money = BookingMoney.Of(booking);
             var stray = booking.Refunds
-                .Where(refund => !IsInvented(refund.PaymentIntentId) && refund.PaymentIntentId != booking.Payment.PaymentIntentId && refund.IsAccepted())
+                .Where(refund => !IsInvented(refund.PaymentIntentId)
+                    && refund.PaymentIntentId != booking.Payment.PaymentIntentId
+                    && refund.IsAccepted())
                 .Select(refund => refund.Amount).Sum();
             if (total.Captured != money.Captured + stray || total.Refunded != money.Refunded + stray)
             {

@@ -112,6 +112,8 @@ internal sealed class FuzzRequest(string operation, string method, string path)
 /// <summary>An account that the run made, and what it knows of.</summary>
 internal sealed record FuzzAccount(string AccountId, string Email, string Key)
 {
+    public const string NoBooking = "7KQ2MX";
+
     public List<string> Bookings { get; } = [];
 
     /// <summary>Those with nothing paid, and those with tickets (soon).</summary>
@@ -126,4 +128,14 @@ internal sealed record FuzzAccount(string AccountId, string Email, string Key)
     public List<(string Booking, string Cancellation)> Cancellations { get; } = [];
 
     public List<string> IdempotencyKeys { get; } = [];
+
+    /// <summary>A booking that the operation is likely to do something with.</summary>
+    public string BookingFor(string operation, Dice dice) => operation switch
+    {
+        "createCancellation" when Quotes.Count > 0 && dice.Chance(0.7) => dice.Recent(Quotes).Booking,
+        "getCancellation" when Cancellations.Count > 0 => dice.Recent(Cancellations).Booking,
+        "startPayment" when Unpaid.Count > 0 && dice.Chance(0.8) => dice.Recent(Unpaid),
+        "createCancellationQuote" or "listDocuments" when Paid.Count > 0 && dice.Chance(0.8) => dice.Recent(Paid),
+        _ => Bookings.Count > 0 ? dice.Recent(Bookings) : NoBooking,
+    };
 }

@@ -17,7 +17,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
 
     private readonly Values values = new(contract, known, dice);
     private readonly ApiOperation[] weighted =
-        [.. contract.Operations.SelectMany(operation => Enumerable.Repeat(operation, Weights.GetValueOrDefault(operation.Id, 3)))];
+        [.. contract.Operations.SelectMany(
+            operation => Enumerable.Repeat(operation, Weights.GetValueOrDefault(operation.Id, 3)))];
 
     /// <summary>A request for some operation.</summary>
     public FuzzRequest Any() => For(dice.Of<ApiOperation>(weighted));
@@ -38,7 +39,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
         var request = new FuzzRequest(operation.Id, operation.Method, operation.Path) { Account = account };
         if (!TakeLink(request))
         {
-            foreach (var parameter in (operation.Description["parameters"]?.AsArray() ?? []).Select(one => contract.Schema.Resolve(one!)))
+            foreach (var parameter in (operation.Description["parameters"]?.AsArray() ?? []).Select(
+                one => contract.Schema.Resolve(one!)))
             {
                 Add(request, operation, parameter);
             }
@@ -103,23 +105,19 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
     private static double QueryLikelihood(string name, string operation) =>
         operation != "searchFlights" ? 0.08 : name is "origin" or "destination" or "departureDate" ? 0.92 : name is "returnDate" ? 0.3 : 0.06;
 
+    private static bool IsAbout(FuzzRequest request, string booking) =>
+        request.Path.Contains(booking, StringComparison.Ordinal);
+
     private string? Segment(string name, FuzzRequest request)
     {
         var account = request.Account;
         switch (name)
         {
-            case "bookingRef" when request.Operation == "createCancellation" && account?.Quotes.Count > 0 && dice.Chance(0.7):
-                return dice.Recent(account.Quotes).Booking;
-            case "bookingRef" when request.Operation == "getCancellation" && account?.Cancellations.Count > 0:
-                return dice.Recent(account.Cancellations).Booking;
-            case "bookingRef" when request.Operation == "startPayment" && account?.Unpaid.Count > 0 && dice.Chance(0.8):
-                return dice.Recent(account.Unpaid);
-            case "bookingRef" when request.Operation is ("createCancellationQuote" or "listDocuments") && account?.Paid.Count > 0 && dice.Chance(0.8):
-                return dice.Recent(account.Paid);
             case "bookingRef":
-                return account?.Bookings.Count > 0 ? dice.Recent(account.Bookings) : "7KQ2MX";
+                return account?.BookingFor(request.Operation, dice) ?? FuzzAccount.NoBooking;
             case "cancellationId":
-                return account?.Cancellations.FirstOrDefault(one => request.Path.Contains(one.Booking, StringComparison.Ordinal)).Cancellation ?? "7KQ2MX-cancellation-1";
+                return account?.Cancellations.FirstOrDefault(one => IsAbout(request, one.Booking)).Cancellation
+                    ?? "7KQ2MX-cancellation-1";
             case "keyId":
                 return account?.KeyIds.Count > 2 ? account.KeyIds[dice.Below(account.KeyIds.Count - 1)] : "key_0123456789ABCDEFGHIJ";
             case "accountId":
@@ -154,7 +152,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
         {
             request.Headers.Add(("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.Email}:{FuzzWorld.Password}"))}"));
         }
-        else if (security.Contains("apiKey", StringComparison.Ordinal) && (!security.Contains("{}", StringComparison.Ordinal) || dice.Chance(0.5)))
+        else if (security.Contains("apiKey", StringComparison.Ordinal)
+            && (!security.Contains("{}", StringComparison.Ordinal) || dice.Chance(0.5)))
         {
             request.Authorize(request.Account?.Key);
         }
@@ -177,7 +176,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
         var json = values.Object(schema, operation.Id);
         if (operation.Id == "createCancellation")
         {
-            var quotes = request.Account?.Quotes.Where(quote => request.Path.Contains(quote.Booking, StringComparison.Ordinal)).ToList();
+            var quotes = request.Account?.Quotes.Where(quote => IsAbout(request, quote.Booking)).ToList();
             json = quotes?.Count > 0 ? new() { ["quoteId"] = dice.Recent(quotes).Quote } : [];
         }
 

@@ -56,7 +56,10 @@ internal sealed class Known
                 Add(request.Account!.Unpaid, Text(body, "bookingRef"), 8);
                 break;
             case "startPayment":
-                Add(Checkouts, (new Uri(Text(body, "checkoutUrl")).PathAndQuery, request.Account!, RefIn(request.Path)), 12);
+                Add(
+                    Checkouts,
+                    (new Uri(Text(body, "checkoutUrl")).PathAndQuery, request.Account!, RefIn(request.Path)),
+                    12);
                 break;
             case "createCancellationQuote":
                 Add(request.Account!.Quotes, (RefIn(request.Path), Text(body, "quoteId")));
@@ -109,7 +112,9 @@ internal sealed class Known
 
     private void LearnItineraries(string operation, JsonNode body)
     {
-        var lists = operation == "searchFlights" ? [body["outbound"], body["inbound"]] : body["slices"]!.AsArray().ToArray();
+        var lists = operation == "searchFlights"
+            ? [body["outbound"], body["inbound"]]
+            : body["slices"]!.AsArray().ToArray();
         foreach (var list in lists.OfType<JsonObject>())
         {
             foreach (var itinerary in list["itineraries"]!.AsArray())

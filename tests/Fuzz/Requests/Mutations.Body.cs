@@ -99,7 +99,8 @@ internal sealed partial class Mutations
                 request.Body = Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(body));
                 return "UTF-16";
             case 5:
-                request.Body = [.. body, .. Enumerable.Repeat((byte)' ', (int)dice.Of(100_000, 131_072 - body.Length, 131_073 - body.Length, 600_000))];
+                var most = dice.Of(100_000, 131_072 - body.Length, 131_073 - body.Length, 600_000);
+                request.Body = [.. body, .. Enumerable.Repeat((byte)' ', (int)most)];
                 return "padded";
             case 6 when body.Length > 0:
                 var changed = (byte[])body.Clone();

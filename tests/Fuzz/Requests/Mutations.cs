@@ -33,11 +33,13 @@ internal sealed partial class Mutations(Known known, Dice dice)
             1 => ("Idempotency-Key", known.NextNumber().ToString(CultureInfo.InvariantCulture)),
             2 => ("If-Match", dice.Of("*", "\"x\"", "W/\"x\"", "x", "\"a\", \"b\"", ",", "\"")),
             3 => ("X-Request-Id", dice.Of("ok-1", "no spaces", new string('r', 129), "<b>", "é")),
-            4 => ("traceparent", dice.Of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "00-0-0-0", "ff-x")),
+            4 =>
+                ("traceparent", dice.Of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "00-0-0-0", "ff-x")),
             5 => ("Accept", dice.Of("image/svg+xml", "*/*", "text/html", "application/json;q=0", ";;", "")),
             6 => ("X-HTTP-Method-Override", "DELETE"),
             7 => ("X-Forwarded-For", dice.Of("1.2.3.4", "::1", "x", "1.2.3.4, 5.6.7.8")),
-            8 => ("Stripe-Signature", dice.Of("t=1,v1=00", "", "t=,v1=", "t=99999999999999999999,v1=aa", "v1=,v1=,v1=")),
+            8 =>
+                ("Stripe-Signature", dice.Of("t=1,v1=00", "", "t=,v1=", "t=99999999999999999999,v1=aa", "v1=,v1=,v1=")),
             9 => ("If-None-Match", "*"),
             10 => ("Range", "bytes=0-1"),
             _ => ("Cookie", Nasty.Texts[31]),

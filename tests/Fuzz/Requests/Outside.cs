@@ -10,7 +10,8 @@ internal sealed class Outside(Known known, Dice dice, string webhookSecret)
     private static readonly string[] Types =
     [
         "checkout.session.completed", "checkout.session.async_payment_succeeded", "checkout.session.async_payment_failed",
-        "checkout.session.expired", "payment_intent.payment_failed", "refund.created", "refund.updated", "refund.failed",
+        "checkout.session.expired", "payment_intent.payment_failed", "refund.created", "refund.updated",
+        "refund.failed",
         "charge.refund.updated", "customer.created", "",
     ];
 
@@ -67,7 +68,8 @@ internal sealed class Outside(Known known, Dice dice, string webhookSecret)
             ["id"] = Odd($"evt_fuzz_{known.NextNumber()}"),
             ["object"] = "event",
             ["type"] = dice.Of(Types),
-            ["created"] = dice.Of<long>(0, 1_700_000_000, 1_700_000_001, 1_800_000_000, 1_800_000_001, -1, long.MaxValue),
+            ["created"] = dice.Of<long>(
+                0, 1_700_000_000, 1_700_000_001, 1_800_000_000, 1_800_000_001, -1, long.MaxValue),
             ["data"] = new JsonObject { ["object"] = subject },
         };
         var text = body.ToJsonString();

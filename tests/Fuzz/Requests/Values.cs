@@ -160,7 +160,11 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
     }
 
     private string Birthday() => FuzzTimetable.Today.AddDays(-dice.Of(
-        dice.Below(300), 365 + dice.Below(3000), 12000 + dice.Below(9000), 12000 + dice.Below(9000), 12000 + dice.Below(9000)))
+        dice.Below(300),
+        365 + dice.Below(3000),
+        12000 + dice.Below(9000),
+        12000 + dice.Below(9000),
+        12000 + dice.Below(9000)))
         .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private JsonArray Offers() => known.Offers.Count == 0

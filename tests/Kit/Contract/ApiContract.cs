@@ -33,7 +33,8 @@ internal sealed class ApiContract
     /// The operation of a request; of several that fit, the one that says most of the path. HEAD is answered as GET is.
     /// </summary>
     public ApiOperation? Find(string method, string path) => Operations
-        .Where(operation => operation.Method == (method == "HEAD" ? "GET" : method) && operation.Pattern.IsMatch(path.TrimEnd('/')))
+        .Where(operation => operation.Method == (method == "HEAD" ? "GET" : method)
+            && operation.Pattern.IsMatch(path.TrimEnd('/')))
         .MinBy(operation => operation.Path.Count(letter => letter == '{'));
 }
 

@@ -88,8 +88,8 @@ internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage req
             }
         }
 
-        foreach (var name in received.Keys.Where(name =>
-            !Transport.Contains(name) && !documented.Any(one => string.Equals(one.Key, name, StringComparison.OrdinalIgnoreCase))))
+        var known = documented.Select(one => one.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in received.Keys.Where(name => !Transport.Contains(name) && !known.Contains(name)))
         {
             errors.Add($"the header {name} is not documented");
         }

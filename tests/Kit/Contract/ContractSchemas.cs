@@ -39,7 +39,9 @@ internal sealed class ContractSchemas
     public IReadOnlyList<string> Errors(JsonNode? value, JsonNode schema)
     {
         var found = Find(schema).Evaluate(JsonSerializer.SerializeToElement(value), evaluation);
-        return found.IsValid ? [] : [.. (found.Details ?? []).Append(found).Where(detail => !detail.IsValid).SelectMany(Describe).Distinct()];
+        return found.IsValid
+            ? []
+            : [.. (found.Details ?? []).Append(found).Where(detail => !detail.IsValid).SelectMany(Describe).Distinct()];
     }
 
     /// <summary>The object itself, or what its <c>$ref</c> leads to.</summary>

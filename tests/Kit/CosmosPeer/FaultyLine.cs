@@ -47,7 +47,8 @@ public sealed class FaultyLine
     }
 
     /// <summary>The service answers this, whatever it is asked.</summary>
-    public void Answer(int status) => fault = (request, _) => Task.FromResult<HttpResponseMessage?>(new((HttpStatusCode)status)
+    public void Answer(int status) => fault = (request, _) => Task.FromResult<HttpResponseMessage?>(new(
+        (HttpStatusCode)status)
     {
         RequestMessage = request,
         Headers = { { "x-ms-retry-after-ms", "1" } },

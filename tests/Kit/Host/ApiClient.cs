@@ -183,7 +183,11 @@ internal sealed class ApiClient(HttpClient http)
 }
 
 internal sealed record Answer(
-    HttpStatusCode Status, string? ContentType, IReadOnlyDictionary<string, string> Headers, JsonNode? Body, byte[] Bytes)
+    HttpStatusCode Status,
+    string? ContentType,
+    IReadOnlyDictionary<string, string> Headers,
+    JsonNode? Body,
+    byte[] Bytes)
 {
     public string Text => System.Text.Encoding.UTF8.GetString(Bytes);
 

@@ -8,7 +8,9 @@ internal static class Bookings
     public static JsonObject Request(IEnumerable<string> offers, params JsonObject[] passengers) => new()
     {
         ["offers"] = new JsonArray([.. offers.Select(offer => (JsonNode)offer)]),
-        ["passengers"] = new JsonArray([.. (passengers.Length == 0 ? [Adult()] : passengers).Select(passenger => passenger.DeepClone())]),
+        ["passengers"] = new JsonArray([.. (passengers.Length == 0
+            ? [Adult()]
+            : passengers).Select(passenger => passenger.DeepClone())]),
         ["contact"] = new JsonObject { ["email"] = "asha@example.com", ["mobile"] = "+919812345678" },
     };
 

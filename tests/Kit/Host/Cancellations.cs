@@ -89,7 +89,9 @@ internal static class Cancellations
 
     /// <summary>What the sandbox has taken and given back for a booking.</summary>
     public static async Task<JsonNode> TotalsAsync(this TestHost host, string bookingRef) =>
-        (await host.Anonymous().GetAsync($"/sandbox/payments?bookingRef={bookingRef}"))["bookings"]!.AsArray().Single()!;
+        (await host.Anonymous().GetAsync($"/sandbox/payments?bookingRef={bookingRef}"))["bookings"]!
+            .AsArray()
+            .Single()!;
 
     public static DurableTaskClient Workflows(this TestHost host) =>
         host.Services.GetRequiredService<DurableEngine>().Client;

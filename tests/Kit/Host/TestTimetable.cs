@@ -33,7 +33,15 @@ internal static class TestTimetable
     }
 
     private static ScheduledFlight Flight(
-        string number, Airline airline, string from, string to, TimeOnly leaves, TimeOnly arrives, int days, string aircraft, long fare) =>
+        string number,
+        Airline airline,
+        string from,
+        string to,
+        TimeOnly leaves,
+        TimeOnly arrives,
+        int days,
+        string aircraft,
+        long fare) =>
         new(
             number,
             airline,

@@ -37,7 +37,9 @@ public static partial class SampleTickets
         new("7KQ2MX", Money.Rupees(31_250), Booked.AddMinutes(4)),
         [
             new("Return", Mumbai, Delhi, ["AI2997"], At(2026, 12, 20, 23, 5, 5.5),
-                [new("Asha Rao", "A1"), new("Asha Rao", "A2"), new("Meera Rao"), new("Kabir Rao")], Money.Rupees(16_543), Money.Rupees(3_000),
+                [new("Asha Rao", "A1"), new("Asha Rao", "A2"), new("Meera Rao"), new("Kabir Rao")],
+                Money.Rupees(16_543),
+                Money.Rupees(3_000),
                 Money.Rupees(13_543), "7KQ2MX-R1-return", RefundProgress.Succeeded, Booked.AddDays(3).AddMinutes(1)),
         ]);
 }

@@ -45,7 +45,8 @@ public static partial class SampleTickets
                     Slice("Outbound", [Flight("AI2954", "Air India", Delhi, Mumbai, At(2026, 12, 12, 8, 0, 5.5), 135)],
                         Travellers(12), outbound),
                     Slice("Return", [Flight("AI2997", "Air India", Mumbai, Delhi, At(2026, 12, 20, 23, 5, 5.5), 130)],
-                        Travellers(21), Lines(3, 498_500, 1).Add(new("infant_fare", "Infant fare incl. GST", 1, Money.Paise(57_750)))),
+                        Travellers(21),
+                        Lines(3, 498_500, 1).Add(new("infant_fare", "Infant fare incl. GST", 1, Money.Paise(57_750)))),
                 ],
                 [
                     Person(0, "Asha Rao", "Female", "Adult", "12 and over", new(7, 15, 3) { ExcessNote = "prepaid" }),

@@ -32,7 +32,10 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task Reading_many_hundreds_at_once_finds_them_all()
     {
-        var notes = Enumerable.Range(0, 300).Select(number => new Note($"{Board}-{number}", "only", $"{number}")).ToArray();
+        var notes = Enumerable
+            .Range(0, 300)
+            .Select(number => new Note($"{Board}-{number}", "only", $"{number}"))
+            .ToArray();
         await Task.WhenAll(notes.Select(CreatedAsync));
 
         var found = await Store.ReadManyAsync(

@@ -16,7 +16,8 @@ internal sealed class StormRun(int clients, int seats) : LoadRun
         var apis = await RegisterAsync(anybody, (clients + ClientsAnAccount - 1) / ClientsAnAccount);
 
         // The storm hits a host that has been at work for a while.
-        var (warm, others, warming) = (new Seller(new()), await OfferPool.SearchAsync(anybody, 500), Stopwatch.StartNew());
+        var (warm, others, warming) =
+            (new Seller(new()), await OfferPool.SearchAsync(anybody, 500), Stopwatch.StartNew());
         await Task.WhenAll(apis.Take(32).Select(async api =>
         {
             while (warming.Elapsed < Warmup)
@@ -29,7 +30,8 @@ internal sealed class StormRun(int clients, int seats) : LoadRun
 
         var (seller, usage, watch) = (new Seller(sales), Usage.From(host), Stopwatch.StartNew());
         var held = await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
-            (Api: apis[client % apis.Length], Reference: await seller.HoldAsync(apis[client % apis.Length], offer, Seller.Adult("Asha", "Rao")))));
+            (Api: apis[client % apis.Length],
+                Reference: await seller.HoldAsync(apis[client % apis.Length], offer, Seller.Adult("Asha", "Rao")))));
         var answered = watch.Elapsed.TotalSeconds;
         var won = held.Where(one => one.Reference is not null).ToList();
         Print($"{clients:N0} clients on a flight of {seats} seats: {won.Count} held, {clients - won.Count} refused; all answered after {answered:F2} s");

@@ -7,7 +7,8 @@ namespace FlightBooking.Load.Traffic;
 internal sealed class OfferPool
 {
     private static readonly string[] Cities =
-        ["DEL", "BOM", "BLR", "HYD", "MAA", "CCU", "LHR", "CDG", "FRA", "JFK", "LAX", "ORD", "SIN", "BKK", "DXB", "PEK", "SYD", "GRU"];
+        ["DEL", "BOM", "BLR", "HYD", "MAA", "CCU", "LHR", "CDG", "FRA", "JFK", "LAX", "ORD", "SIN", "BKK", "DXB", "PEK",
+        "SYD", "GRU"];
 
     private readonly List<string> offers = [];
     private int next;
@@ -43,7 +44,10 @@ internal sealed class OfferPool
         {
             var date = DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             using var found = JsonDocument.Parse((await api.GetAsync(SearchPath(from, to, date))).Body);
-            foreach (var itinerary in found.RootElement.GetProperty("outbound").GetProperty("itineraries").EnumerateArray())
+            foreach (var itinerary in found.RootElement
+                .GetProperty("outbound")
+                .GetProperty("itineraries")
+                .EnumerateArray())
             {
                 if (itinerary.GetProperty("seatsLeft").GetInt32() == seats)
                 {

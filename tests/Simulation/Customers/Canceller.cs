@@ -16,7 +16,9 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
 
         await PauseAsync(dice.Of(
             TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10), TimeSpan.FromHours(20), TimeSpan.FromDays(6)));
-        if (world.Documents.ReadAsync(Booking.Collection, plan.Account, reference, default).Now() is not { Document: var booking }
+        if (world.Documents
+            .ReadAsync(Booking.Collection, plan.Account, reference, default)
+            .Now() is not { Document: var booking }
             || booking.Status is BookingStatus.Expired or BookingStatus.Cancelled)
         {
             return;

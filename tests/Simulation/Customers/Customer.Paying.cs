@@ -84,6 +84,8 @@ internal sealed partial class Customer
             $"cs_hand_{reference}",
             reference,
             Plan.Account,
-            Plan.Manner == PayManner.WrongAmount ? amount + Money.Paise(amount == Money.Zero ? 1 : dice.Of(-100, 1)) : amount);
+            Plan.Manner == PayManner.WrongAmount
+                ? amount + Money.Paise(amount == Money.Zero ? 1 : dice.Of(-100, 1))
+                : amount);
     }
 }

@@ -70,7 +70,8 @@ internal static class Scenery
     }
 
     public static string Offer(OfferSigner signer, DateTimeOffset now, params ReadOnlySpan<DepartureKey> departures) =>
-        signer.Sign(new([.. departures], Cabin, Money.Paise(1_234_500 * departures.Length), now + Core.Bookings.Offer.Lifetime));
+        signer.Sign(new(
+            [.. departures], Cabin, Money.Paise(1_234_500 * departures.Length), now + Core.Bookings.Offer.Lifetime));
 
     private static Airport Place(string code, string name, string city, double latitude, double longitude) =>
         new(code, name, city, "IN", latitude, longitude, "Asia/Kolkata");

@@ -55,7 +55,8 @@ internal sealed partial class DurableHost
 
         trace.Note("ended", call.Name, Describe(ended));
         watch.Ended(call, ended);
-        if (book.Find(call.InstanceId) is { } instance && instance.Activities.ContainsKey((call.Execution, call.TaskId)))
+        if (book.Find(call.InstanceId) is { } instance
+            && instance.Activities.ContainsKey((call.Execution, call.TaskId)))
         {
             Deliver(instance, new(0, call.Execution, ended));
         }

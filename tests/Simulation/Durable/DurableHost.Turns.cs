@@ -115,7 +115,11 @@ internal sealed partial class DurableHost
     {
         try
         {
-            Create(child.Name, child.InstanceId, child.Input, new(instance.InstanceId, state.Name, state.Execution, child.Id));
+            Create(
+                child.Name,
+                child.InstanceId,
+                child.Input,
+                new(instance.InstanceId, state.Name, state.Execution, child.Id));
         }
         catch (OrchestrationAlreadyExistsException exists)
         {

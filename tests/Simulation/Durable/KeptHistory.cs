@@ -14,7 +14,8 @@ namespace FlightBooking.Simulation.Durable;
 /// <param name="Events">All that happened, oldest first.</param>
 internal sealed record KeptHistory(string Name, string InstanceId, string? Input, IReadOnlyList<HistoryEvent> Events)
 {
-    private static readonly JsonSerializerOptions Layout = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Layout =
+        new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
     public static KeptHistory Read(string file) =>
         JsonSerializer.Deserialize<KeptHistory>(File.ReadAllText(file), Layout)!;

@@ -41,7 +41,10 @@ internal sealed class AppFunctions
         functions.TryGetValue(name, out var function) && function.Trigger is T ? function : null;
 
     private static IEnumerable<string> NamesOf(Type type) => type.GetMethods()
-        .Select(method => method.GetCustomAttributes(typeof(FunctionAttribute), false).OfType<FunctionAttribute>().FirstOrDefault())
+        .Select(method => method
+            .GetCustomAttributes(typeof(FunctionAttribute), false)
+            .OfType<FunctionAttribute>()
+            .FirstOrDefault())
         .OfType<FunctionAttribute>()
         .Select(function => function.Name);
 }

@@ -46,7 +46,8 @@ internal sealed class WiredStore(
         where T : class
     {
         // Partitions with nothing in them are not worth a step: the timers of the product look at many.
-        List<Stored<T>> Page() => documents.QueryAsync(collection, partition, order, after, ct).ToBlockingEnumerable(ct).ToList();
+        List<Stored<T>> Page() =>
+            documents.QueryAsync(collection, partition, order, after, ct).ToBlockingEnumerable(ct).ToList();
         var page = Page().Count == 0 ? [] : await wire.CallAsync("query", collection.Name, Page);
         foreach (var stored in page)
         {

@@ -12,7 +12,9 @@ internal static class CouponChecks
     {
         foreach (var coupon in Scenery.Coupons)
         {
-            foreach (var (id, _) in world.Accounts.SelectMany(account => CouponUses.LimitsOf(coupon, account)).Distinct())
+            foreach (var (id, _) in world.Accounts
+                .SelectMany(account => CouponUses.LimitsOf(coupon, account))
+                .Distinct())
             {
                 var uses = world.Documents.ReadAsync(CouponUses.Collection, coupon.Code, id, default).Now()?.Document;
                 var used = uses?.Uses.Where(use => !(use.Value <= world.Agenda.Now)).Select(use => use.Key) ?? [];

@@ -74,7 +74,8 @@ internal static class FinalChecks
             {
                 world.Watch.Violate($"customer {customer.Plan.Number} was told of {reference}, which does not exist");
             }
-            else if (bookings.Values.Count(booking => booking.Contact.Email == BookingBody.EmailOf(customer.Plan)) is var made
+            else if (bookings.Values.Count(
+                booking => booking.Contact.Email == BookingBody.EmailOf(customer.Plan)) is var made
                 && made > customer.BookingKeys)
             {
                 world.Watch.Violate(

@@ -23,7 +23,8 @@ internal static class OutsideChecks
     private static void LookAtRecord(World world, Booking booking, Charge charge)
     {
         var missing = charge.Refunds.Find(refund => refund.IsByHand
-            && !booking.OutsideRefunds.Any(known => known.RefundId == refund.RefundId && known.Amount == refund.Request.Amount));
+            && !booking.OutsideRefunds.Any(known => known.RefundId == refund.RefundId
+                && known.Amount == refund.Request.Amount));
         if (missing is not null)
         {
             world.Watch.Violate(

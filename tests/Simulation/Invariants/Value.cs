@@ -60,7 +60,8 @@ internal static class Value
             }
         }
 
-        foreach (var slice in booking.Slices.Where(slice => slice.CancelledPassengers.Length == booking.Passengers.Length))
+        foreach (var slice in booking.Slices.Where(
+            slice => slice.CancelledPassengers.Length == booking.Passengers.Length))
         {
             var paid = booking.Cancellations.SelectMany(cancellation => cancellation.Lines)
                 .Where(line => line.Slice == slice.Name).Select(line => line.Paid).Sum();

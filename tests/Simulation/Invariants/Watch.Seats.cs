@@ -43,10 +43,12 @@ internal sealed partial class Watch
 
         var fresh = inventory.Claims.Where(claim => !before.Claims.TryGetValue(claim.Key, out var old)
             || old.Until != claim.Value.Until
-            || !claim.Value.Seats.All(seat => old.Seats.TryGetValue(seat.Key, out var same) && same == seat.Value)).ToList();
+            || !claim.Value.Seats.All(seat => old.Seats.TryGetValue(seat.Key, out var same)
+                && same == seat.Value)).ToList();
         foreach (var (reference, claim) in fresh)
         {
-            if (claim.Seats.FirstOrDefault(seat => inventory.Map.Find(seat.Value)?.Cabin != Scenery.Cabin) is { Value: { } seat })
+            if (claim.Seats.FirstOrDefault(
+                seat => inventory.Map.Find(seat.Value)?.Cabin != Scenery.Cabin) is { Value: { } seat })
             {
                 Violate($"{reference} was given {seat} on {inventory.Id}, which the {inventory.Aircraft} does not have in that cabin");
             }
@@ -77,7 +79,9 @@ internal sealed partial class Watch
                 && claim.Until > world.Agenda.Now
                 && FindBooking(reference) is { Payment.PaymentId: { } paymentId } booking
                 && claim.Until >= booking.HoldExpiresAt + HoldPolicy.Default.Grace
-                && booking.Slices.SelectMany(slice => slice.Segments).Any(flight => flight.Key().ToString() == inventory.Id)
+                && booking.Slices
+                    .SelectMany(slice => slice.Segments)
+                    .Any(flight => flight.Key().ToString() == inventory.Id)
                 && world.Provider.Find(paymentId) is { Status: CheckoutStatus.Open })
             {
                 Violate($"the seats of {reference} were let go while it could still be paid");
@@ -113,7 +117,8 @@ internal sealed partial class Watch
             && booking.Slices.First(slice => slice.Name == line.Slice).Segments
                 .Any(segment => segment.Key().ToString() == departure)
             && (line.RefundId is null
-                || world.Provider.Charges.Any(charge => charge.Refunds.Exists(refund => refund.Request.CancellationId == line.RefundId))
+                || world.Provider.Charges.Any(
+                    charge => charge.Refunds.Exists(refund => refund.Request.CancellationId == line.RefundId))
                 || WentBackOtherwise(booking, line)));
 
     private bool WentBackOtherwise(Booking booking, CancellationLine line) =>

@@ -91,12 +91,15 @@ internal sealed partial class Watch(World world)
         var reference = released.Booking.BookingRef;
         if (sales.GetValueOrDefault(reference) > 0
             || FindBooking(reference) is not { } booking
-            || booking.FindCancellation(released.CancellationId)?.Lines.FirstOrDefault(line => line.Slice == released.Slice) is not { } line)
+            || booking.FindCancellation(
+                released.CancellationId)?.Lines.FirstOrDefault(line => line.Slice == released.Slice) is not { } line)
         {
             return;
         }
 
-        foreach (var departure in booking.Slices.First(slice => slice.Name == line.Slice).Segments.Select(segment => segment.Key().ToString()))
+        foreach (var departure in booking.Slices
+            .First(slice => slice.Name == line.Slice).Segments
+            .Select(segment => segment.Key().ToString()))
         {
             if (known.TryGetValue(departure, out var inventory)
                 && inventory.Claims.GetValueOrDefault(reference) is { } claim

@@ -15,7 +15,11 @@ namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Takes what others do with a payment for nothing that is about bookings.</summary>
 public sealed class BlindWebhook(
-    IPaymentGateway gateway, IDocumentStore store, PaymentEvents events, TimeProvider clock, ILogger<StripeWebhook> logger)
+    IPaymentGateway gateway,
+    IDocumentStore store,
+    PaymentEvents events,
+    TimeProvider clock,
+    ILogger<StripeWebhook> logger)
 {
     private readonly StripeWebhook webhook = new(new Blind(gateway), store, events, clock, logger);
 

@@ -55,7 +55,10 @@ public sealed class ForgetfulRelease(IDocumentStore store, SeatReturns seats, Ti
         if (line.IsReleased)
         {
             await seats.ReleaseAsync(
-                booking with { Slices = [.. booking.Slices.Select(slice => slice with { Segments = [slice.Segments[0]] })] },
+                booking with
+                {
+                    Slices = [.. booking.Slices.Select(slice => slice with { Segments = [slice.Segments[0]] })],
+                },
                 line,
                 ct);
         }
@@ -90,8 +93,9 @@ public sealed class KeylessRefund(RefundBook refunds, IPaymentGateway gateway, T
 
     private sealed class Keyless(IPaymentGateway gateway, TimeProvider clock) : GatewayInBetween(gateway)
     {
-        public override Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) => base.RefundAsync(
-            request with { IdempotencyKey = $"{request.IdempotencyKey}-{clock.GetUtcNow().UtcTicks}" }, ct);
+        public override Task<ProviderRefund> RefundAsync(RefundRequest request, CancellationToken ct) =>
+            base.RefundAsync(
+                request with { IdempotencyKey = $"{request.IdempotencyKey}-{clock.GetUtcNow().UtcTicks}" }, ct);
 
         public override async Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct) =>
             (await base.ReadPaymentAsync(paymentIntentId, ct)) with { Refunds = [] };

@@ -42,7 +42,9 @@ public sealed class DeafHold(IDocumentStore store, IPaymentGateway gateway, Seat
             Booking.Collection,
             key.AccountId,
             key.BookingRef,
-            booking => booking.Status == BookingStatus.PendingPayment ? booking with { Status = BookingStatus.Expired } : booking,
+            booking => booking.Status == BookingStatus.PendingPayment
+                ? booking with { Status = BookingStatus.Expired }
+                : booking,
             ct);
         if (!ended.Is(out var booking, out _))
         {

@@ -24,7 +24,9 @@ public sealed class ForgetfulWebhook(
     {
         var body = (await RequestBody.BytesAsync(request, ct)).Value;
         var happened = gateway.ParseEvent(
-            Encoding.UTF8.GetString(body), request.Headers["Stripe-Signature"].FirstOrDefault(), clock.GetUtcNow()).Value;
+            Encoding.UTF8.GetString(body),
+            request.Headers["Stripe-Signature"].FirstOrDefault(),
+            clock.GetUtcNow()).Value;
         var booking = happened.Kind == PaymentEventKind.CheckoutCompleted
             ? (await store.ReadAsync(Booking.Collection, happened.AccountId!, happened.BookingRef!, ct))?.Document
             : null;

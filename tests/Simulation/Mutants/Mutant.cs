@@ -14,8 +14,15 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
     public static ImmutableArray<Mutant> All { get; } =
     [
         new("no-dedupe", "takes an event that comes again for another payment", typeof(ForgetfulWebhook)),
-        new("early-release", "lets seats go before the provider has taken the refund over", typeof(HastyCancellation), typeof(ReleaseFirst)),
-        new("late-unchecked", "sells a late payment the seats it once held, without taking them again", typeof(TrustingSale)),
+        new(
+            "early-release",
+            "lets seats go before the provider has taken the refund over",
+            typeof(HastyCancellation),
+            typeof(ReleaseFirst)),
+        new(
+            "late-unchecked",
+            "sells a late payment the seats it once held, without taking them again",
+            typeof(TrustingSale)),
         new("open-checkout", "ends a hold without closing the checkout", typeof(CarelessHold)),
         new("paid-expires", "ends a hold although it was paid", typeof(DeafHold)),
         new("keyless-refund", "asks for each try of a refund under another key", typeof(KeylessRefund)),

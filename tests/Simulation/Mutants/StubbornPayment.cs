@@ -20,7 +20,8 @@ public sealed class StubbornPayment(
 
     [Function(nameof(StartPayment))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/payment")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/payment")]
+        HttpRequest request,
         string bookingRef,
         CancellationToken ct) => payment.Run(request, bookingRef, ct);
 

@@ -71,6 +71,7 @@ internal sealed class Courier(Agenda agenda, Dice dice, Weather weather, Tally t
 
         tally.Count(Fault.EventLate);
         return dice.Between(
-            TimeSpan.FromSeconds(1), dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(20), TimeSpan.FromHours(30)));
+            TimeSpan.FromSeconds(1),
+            dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(20), TimeSpan.FromHours(30)));
     }
 }

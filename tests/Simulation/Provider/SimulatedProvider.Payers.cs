@@ -13,7 +13,9 @@ internal sealed partial class SimulatedProvider
     /// </summary>
     public void RefundByHand(Charge charge, Money amount)
     {
-        if (amount.Amount < 1 || charge.GivenBack + amount > charge.Amount || charge.Dispute is not null and not { Status: DisputeStatus.Won })
+        if (amount.Amount < 1
+            || charge.GivenBack + amount > charge.Amount
+            || charge.Dispute is not null and not { Status: DisputeStatus.Won })
         {
             return;
         }

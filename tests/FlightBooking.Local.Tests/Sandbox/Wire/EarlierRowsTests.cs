@@ -56,7 +56,8 @@ public sealed class EarlierRowsTests
     public void A_key_that_was_claimed_is_taken_for_the_same_call()
     {
         var claim = JsonSerializer.Deserialize<SandboxKey>(
-            $$"""{"id":"3f","fingerprint":"9a0b","paymentKey":"{{Key}}","createdAt":"2026-11-22T10:00:00+00:00"}""", CoreJson.Options)!;
+            $$"""{"id":"3f","fingerprint":"9a0b","paymentKey":"{{Key}}","createdAt":"2026-11-22T10:00:00+00:00"}""",
+            CoreJson.Options)!;
         var call = StripeCall.Read("POST", "/v1/refunds", null, "amount=1", "key");
         var other = StripeCall.Read("POST", "/v1/refunds", null, "amount=2", "key");
 
