@@ -9,16 +9,6 @@ namespace FlightBooking.Core.Payments;
 /// </summary>
 public static class StripeEventReader
 {
-    /// <summary>Checks the signature, then reads. Refusals: <c>invalid_signature</c>, <c>invalid_event</c>.</summary>
-    /// <param name="payload">The body, unchanged.</param>
-    /// <param name="signatureHeader">The header; null where there is none.</param>
-    /// <param name="secret">The endpoint's secret.</param>
-    /// <param name="now">The time the signature's age is measured at.</param>
-    /// <param name="isLive">Whether this app takes real money.</param>
-    public static Result<PaymentEvent> ReadSigned(
-        string payload, string? signatureHeader, string secret, DateTimeOffset now, bool isLive = false) =>
-        StripeSignature.Verify(payload, signatureHeader, secret, now).Then(_ => Read(payload, isLive));
-
     /// <summary>
     /// Reads an event that is known to come from Stripe. One of the other mode (test or live) says nothing about this
     /// app's payments, whatever it names. Refusal: <c>invalid_event</c>; never throws.

@@ -86,10 +86,6 @@ public sealed class Timetable
             || PlainText.Fold(airline.Name) == folded)];
     }
 
-    /// <summary>All services of a flight number (case ignored), whatever their days.</summary>
-    public IReadOnlyList<ScheduledFlight> FlightsOf(string flightNumber) =>
-        [.. Chain(flightNumber).Select(flight => Index.Flights[flight])];
-
     /// <summary>The dated flight of that name, or null where nothing of the kind flies.</summary>
     public Departure? FindDeparture(DepartureKey key) =>
         DeparturesOf(key.FlightNumber, key.Date)

@@ -11,13 +11,9 @@ namespace FlightBooking.Documents.Letters;
 public static class Transliteration
 {
     /// <summary>
-    /// The text with every character in <see cref="WinAnsi"/>. What no table knows becomes <c>?</c>; text that
-    /// has anything in it never becomes empty.
+    /// The text with every character shown. What no table knows becomes <c>?</c>; text that has anything in it never
+    /// becomes empty. The same string where there was nothing to do.
     /// </summary>
-    /// <returns>The same string where there was nothing to do.</returns>
-    public static string ToWinAnsi(string text) => Spell(text, WinAnsi.Has);
-
-    /// <summary>Likewise for a renderer whose fonts have more: what they have is kept.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="has">Whether a character can be shown; all of <see cref="WinAnsi"/> can.</param>
     public static string Spell(string text, Func<char, bool> has)

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using FlightBooking.Core.Payments;
+using FlightBooking.Local.Sandbox.Wire;
 
 namespace FlightBooking.Local.Sandbox;
 

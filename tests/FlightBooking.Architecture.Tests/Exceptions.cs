@@ -12,11 +12,6 @@ internal static class Exceptions
     private const string OneThing = "one thing that was not found to be two yet";
     private const string Cases = "cases about one thing, and what they are set in";
 
-    /// <summary>How many lines are still wider than the limit: those of before there was one.</summary>
-    public const int WideLinesOfProducts = 100;
-
-    public const int WideLinesOfTests = 495;
-
     /// <summary>Files in a namespace that is not their folder's.</summary>
     public static readonly IReadOnlyDictionary<string, string> ForeignNamespaces = new Dictionary<string, string>
     {
@@ -26,7 +21,8 @@ internal static class Exceptions
     /// <summary>Arrows that close a circle of folders.</summary>
     public static readonly IReadOnlyDictionary<string, string> CircularArrows = new Dictionary<string, string>
     {
-        ["FlightBooking.Core: Bookings -> Cancellations"] = "a booking lists its cancellations, which are decided on it",
+        ["FlightBooking.Core: Bookings -> Cancellations"] =
+            "a booking lists its cancellations, which are decided on it",
         ["FlightBooking.App: Documents -> Bookings"] = "documents are listed for a booking that is the caller's",
     };
 
@@ -34,6 +30,12 @@ internal static class Exceptions
     public static readonly IReadOnlyDictionary<string, string> Links = new Dictionary<string, string>
     {
         ["QuestPdfSurface"] = "the compile check of FlightBooking.QuestPdf without its package",
+    };
+
+    /// <summary>Members of products that only tests name.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ForTests = new Dictionary<string, string>
+    {
+        ["Candidates"] = "the search before prices and seats: what brute force is compared with, and benchmarks time",
     };
 
     public static readonly IReadOnlyDictionary<string, Exceptional> LongFiles = new Dictionary<string, Exceptional>
@@ -65,13 +67,12 @@ internal static class Exceptions
         ["TextTests.cs"] = new(242, Cases),
         ["TriggerTests.cs"] = new(236, Cases),
         ["UnusableDatabaseTests.cs"] = new(207, Cases),
-        ["QuestPdf.cs"] = new(396, "the part of a package's surface that is used, declared for the compiler"),
+        ["QuestPdf.cs"] = new(407, "the part of a package's surface that is used, declared for the compiler"),
     };
 
     /// <summary>By file and method.</summary>
     public static readonly IReadOnlyDictionary<string, Exceptional> LongMethods = new Dictionary<string, Exceptional>
     {
-        ["CommandLine.cs Root"] = new(61, OneStatement),
         ["QuestPdfBlocks.cs Draw"] = new(64, OneStatement),
         ["AccessTests.cs A_flight_is_searched_seated_and_held_with_the_keyboard_alone"] = new(63, OneStatement),
         ["CrashTests.cs PrepareAsync"] = new(63, OneStatement),

@@ -53,6 +53,23 @@ internal sealed class SourceFile(string path)
             or PropertyDeclarationSyntax { ExpressionBody: not null })
         .Select(node => (NameOf(node), LinesOf(node)));
 
+    /// <summary>Its methods and properties, but for those that a base or an attribute asks for.</summary>
+    public IEnumerable<string> Members => Syntax.DescendantNodes().OfType<MemberDeclarationSyntax>()
+        .Where(member => member.AttributeLists.Count == 0 && !member.Modifiers.Any(SyntaxKind.OverrideKeyword))
+        .Select(member => member switch
+        {
+            MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method => method.Identifier.ValueText,
+            PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null } property => property.Identifier.ValueText,
+            _ => "",
+        })
+        .Where(name => name.Length > 0);
+
+    /// <summary>The names in its code, but for where they are declared.</summary>
+    public IEnumerable<string> NamesUsed => Syntax.DescendantTokens()
+        .Where(token => token.IsKind(SyntaxKind.IdentifierToken)
+            && token.Parent is SimpleNameSyntax or NameColonSyntax or NameEqualsSyntax)
+        .Select(token => token.ValueText);
+
     private bool IsText(int line, int column)
     {
         var lines = Syntax.SyntaxTree.GetText().Lines;

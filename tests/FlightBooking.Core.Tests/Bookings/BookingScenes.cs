@@ -60,8 +60,10 @@ internal static class BookingScenes
     public static readonly Departure SoonEnough = Depart("M9106", Meru, Mumbai, Delhi, new DateOnly(2026, 12, 10), 13);
 
     public static Departure? Find(DepartureKey key) =>
-        new[] { Outbound, Inbound, OtherInbound, LegOne, LegTwo, Evening, Night, Again, TooSoon, SoonEnough, BackToNoida }
-            .FirstOrDefault(departure => departure.Key == key);
+        All.FirstOrDefault(departure => departure.Key == key);
+
+    private static Departure[] All =>
+        [Outbound, Inbound, OtherInbound, LegOne, LegTwo, Evening, Night, Again, TooSoon, SoonEnough, BackToNoida];
 
     public static string OfferOf(Departure departure, long baseFare = 481300, Cabin cabin = Cabin.Economy) =>
         OfferOf([departure], baseFare, cabin);

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using FlightBooking.Core.Payments;
 using FlightBooking.Local.Host;
+using FlightBooking.Local.Sandbox.Wire;
 using Xunit;
 using static FlightBooking.Kit.Host.TestTimetable;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using FlightBooking.Core.Payments;
 using FlightBooking.App.Repair;
 using FlightBooking.Local.Host;
+using FlightBooking.Local.Sandbox.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;

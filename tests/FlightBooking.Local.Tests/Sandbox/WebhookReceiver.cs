@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using FlightBooking.App.Payments.Stripe;
 using FlightBooking.Core.Payments;
 using Microsoft.AspNetCore.Http;
+using Stripe;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Sandbox;
@@ -10,6 +12,7 @@ internal sealed class WebhookReceiver
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private readonly StripeGateway gateway = new(new StripeClient("sk_test_unused"), SandboxHost.Secret);
     private ImmutableList<PaymentEvent> received = [];
     private ImmutableList<(string Payload, string Signature)> raw = [];
 
@@ -28,7 +31,7 @@ internal sealed class WebhookReceiver
     {
         using var reader = new StreamReader(request.Body);
         var (payload, signature) = (await reader.ReadToEndAsync(), request.Headers["Stripe-Signature"].ToString());
-        var parsed = StripeEventReader.ReadSigned(payload, signature, SandboxHost.Secret, DateTimeOffset.UtcNow);
+        var parsed = gateway.ParseEvent(payload, signature, DateTimeOffset.UtcNow);
         if (!parsed.Is(out var paymentEvent, out _))
         {
             return Results.BadRequest();

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using FlightBooking.Core.Payments;
+using FlightBooking.Local.Sandbox.Wire;
 
 namespace FlightBooking.Fuzz.Requests;
 

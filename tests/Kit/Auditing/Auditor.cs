@@ -60,7 +60,8 @@ internal static class Auditor
         var booked = bookings.SelectMany(booking => booking.Slices
             .Where(slice => slice.Status == SliceStatus.Confirmed)
             .SelectMany(slice => slice.Segments.SelectMany(segment => slice.SeatsOn(segment).Select(seat =>
-                new TakenSeat(segment.Key().ToString(), seat.Seat, booking.BookingRef, seat.PassengerId))))).ToHashSet();
+                new TakenSeat(
+                    segment.Key().ToString(), seat.Seat, booking.BookingRef, seat.PassengerId))))).ToHashSet();
         return
         [
             .. booked.Except(taken).Select(seat => $"{seat} was bought, and is not taken"),

@@ -7,6 +7,7 @@ using FlightBooking.App.Repair;
 using FlightBooking.Local.Host;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Local.Sandbox;
+using FlightBooking.Local.Sandbox.Wire;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using static FlightBooking.Kit.Host.TestTimetable;

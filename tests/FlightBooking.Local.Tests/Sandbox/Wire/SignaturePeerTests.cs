@@ -1,14 +1,17 @@
-using FlightBooking.Core.Payments;
+using FlightBooking.App.Payments.Stripe;
 using FlightBooking.Kit.StripePeer;
+using FlightBooking.Local.Sandbox.Wire;
+using Stripe;
 using Xunit;
 
-namespace FlightBooking.Core.Tests.Payments;
+namespace FlightBooking.Local.Tests.Sandbox.Wire;
 
 /// <summary>Our signatures against Stripe's own library, both ways.</summary>
-public sealed class StripePeerTests
+public sealed class SignaturePeerTests
 {
     private const string Secret = "whsec_peer_secret";
-    private const string Payload = """{"id":"evt_peer","object":"event","note":"Zoë – ₹ ✈"}""";
+    private const string Payload =
+        """{"id":"evt_peer","object":"event","type":"x","created":1614556800,"note":"Zoë – ₹ ✈"}""";
 
     [Fact]
     public async Task Stripes_library_accepts_what_we_sign()
@@ -38,8 +41,9 @@ public sealed class StripePeerTests
             $"stripe.webhooks.generateTestHeaderString({{ payload, secret, timestamp: {now.ToUnixTimeSeconds()} }})",
             "");
 
-        Assert.Null(StripeSignature.Verify(Payload, header, Secret, now).Refusal);
-        Assert.NotNull(StripeSignature.Verify(Payload + " ", header, Secret, now).Refusal);
+        var gateway = new StripeGateway(new StripeClient("sk_test_unused"), Secret);
+        Assert.Null(gateway.ParseEvent(Payload, header, now).Refusal);
+        Assert.NotNull(gateway.ParseEvent(Payload + " ", header, now).Refusal);
     }
 
     private static Task<string> NodeAsync(string expression, string header) => Node.RunAsync(
