@@ -24,7 +24,8 @@ internal static class SchemaVersions
             {
                 throw new DatabaseUnusableException(
                     database.Path,
-                    $"was written by a newer release ({part} {version}, known up to {steps.Count}). Update the program.");
+                    $"was written by a newer release ({part} {version}, known up to {steps.Count}). "
+                    + "Update the program.");
             }
 
             foreach (var step in steps.Skip(version))

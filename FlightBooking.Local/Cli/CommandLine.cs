@@ -85,6 +85,27 @@ internal static class CommandLine
         };
         demo.SetAction((parsed, ct) => DemoCommand.RunAsync(HostArguments.Options(parsed) with { Port = 0 }, ct));
 
+        // It is answered before anything is parsed; here it is for the list of verbs alone.
+        var help = new Command("help", "Show this, or the options of a verb: help serve.");
+
+        var root = new RootCommand("FlightBooking on this machine: the function app on Kestrel and SQLite.")
+        {
+            serve, demo, Import(), Generate(), help,
+        };
+        root.Options.Add(HostArguments.Data);
+        root.Options.Add(HostArguments.Port);
+        root.Options.Add(ListenUrls.Urls);
+        root.Options.Add(HostArguments.Verbose);
+        root.Options.Add(HostArguments.Hold);
+        root.Options.Add(HostArguments.Store);
+        root.Options.Add(HostArguments.Rate);
+        root.Options.Add(HostArguments.Origins);
+        root.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));
+        return root;
+    }
+
+    private static Command Import()
+    {
         var files = new Argument<FileInfo[]>("files")
         {
             Description = "The original system's CSV files; or airports.dat, airlines.dat and routes.dat of OpenFlights; or SSIM files.",
@@ -104,7 +125,11 @@ internal static class CommandLine
             parsed.GetValue(shift) ? ImportCommand.Today : null,
             parsed.GetValue(DespiteSales),
             ct));
+        return import;
+    }
 
+    private static Command Generate()
+    {
         var output = new Option<FileInfo?>("--out") { Description = "A file to write instead of the timetable of the data folder." };
         var generate = new Command("generate", "Generate the default timetable anew, always the same.")
         {
@@ -112,24 +137,7 @@ internal static class CommandLine
         };
         generate.SetAction((parsed, ct) => GenerateCommand.RunAsync(
             parsed.GetValue(output), HostArguments.FolderOf(parsed), parsed.GetValue(DespiteSales), ct));
-
-        // It is answered before anything is parsed; here it is for the list of verbs alone.
-        var help = new Command("help", "Show this, or the options of a verb: help serve.");
-
-        var root = new RootCommand("FlightBooking on this machine: the function app on Kestrel and SQLite.")
-        {
-            serve, demo, import, generate, help,
-        };
-        root.Options.Add(HostArguments.Data);
-        root.Options.Add(HostArguments.Port);
-        root.Options.Add(ListenUrls.Urls);
-        root.Options.Add(HostArguments.Verbose);
-        root.Options.Add(HostArguments.Hold);
-        root.Options.Add(HostArguments.Store);
-        root.Options.Add(HostArguments.Rate);
-        root.Options.Add(HostArguments.Origins);
-        root.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));
-        return root;
+        return generate;
     }
 }
 

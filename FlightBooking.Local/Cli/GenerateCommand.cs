@@ -27,8 +27,8 @@ internal static class GenerateCommand
         }
 
         var written = output is null ? $"replace the timetable in {folder}" : $"are in {output.FullName}";
-        AnsiConsole.MarkupLineInterpolated(
-            $"[green]{timetable.Flights.Count:N0} flights[/] between {timetable.Airports.Count:N0} airports {written}.");
+        var (flights, airports) = (timetable.Flights.Count, timetable.Airports.Count);
+        AnsiConsole.MarkupLineInterpolated($"[green]{flights:N0} flights[/] between {airports:N0} airports {written}.");
         return 0;
     }
 }

@@ -50,7 +50,8 @@ internal static class Repository
     }
 
     public static Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments) =>
-        RunAsync(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
+        RunAsync(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
 
     private static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
     {

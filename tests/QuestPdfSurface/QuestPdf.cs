@@ -155,7 +155,8 @@ namespace QuestPDF.Fluent
 
     public static class PageExtensions
     {
-        public static IDocumentContainer Page(this IDocumentContainer document, Action<PageDescriptor> handler) => throw null!;
+        public static IDocumentContainer Page(this IDocumentContainer document, Action<PageDescriptor> handler) =>
+            throw null!;
     }
 
     public sealed class ColumnDescriptor
@@ -243,18 +244,22 @@ namespace QuestPDF.Fluent
         public static IContainer SkipOnce(this IContainer element) => throw null!;
         public static IContainer PreventPageBreak(this IContainer element) => throw null!;
         public static IContainer DefaultTextStyle(this IContainer element, TextStyle textStyle) => throw null!;
-        public static IContainer DefaultTextStyle(this IContainer element, Func<TextStyle, TextStyle> handler) => throw null!;
+        public static IContainer DefaultTextStyle(this IContainer element, Func<TextStyle, TextStyle> handler) =>
+            throw null!;
     }
 
     public static class StyledBoxExtensions
     {
         public static IContainer Border(this IContainer element, float all, Color color) => throw null!;
         public static IContainer Border(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-        public static IContainer BorderLeft(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-        public static IContainer BorderBottom(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
+        public static IContainer BorderLeft(this IContainer element, float value, Unit unit = Unit.Point) =>
+            throw null!;
+        public static IContainer BorderBottom(this IContainer element, float value, Unit unit = Unit.Point) =>
+            throw null!;
         public static IContainer BorderColor(this IContainer element, Color color) => throw null!;
         public static IContainer Background(this IContainer element, Color color) => throw null!;
-        public static IContainer CornerRadius(this IContainer element, float value = 0, Unit unit = Unit.Point) => throw null!;
+        public static IContainer CornerRadius(this IContainer element, float value = 0, Unit unit = Unit.Point) =>
+            throw null!;
     }
 
     public class LineDescriptor
@@ -303,12 +308,18 @@ namespace QuestPDF.Fluent
     public static class PaddingExtensions
     {
         public static IContainer Padding(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-        public static IContainer PaddingHorizontal(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-        public static IContainer PaddingVertical(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-        public static IContainer PaddingTop(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-        public static IContainer PaddingBottom(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-        public static IContainer PaddingLeft(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
-        public static IContainer PaddingRight(this IContainer element, float value, Unit unit = Unit.Point) => throw null!;
+        public static IContainer PaddingHorizontal(this IContainer element, float value, Unit unit = Unit.Point) =>
+            throw null!;
+        public static IContainer PaddingVertical(this IContainer element, float value, Unit unit = Unit.Point) =>
+            throw null!;
+        public static IContainer PaddingTop(this IContainer element, float value, Unit unit = Unit.Point) =>
+            throw null!;
+        public static IContainer PaddingBottom(this IContainer element, float value, Unit unit = Unit.Point) =>
+            throw null!;
+        public static IContainer PaddingLeft(this IContainer element, float value, Unit unit = Unit.Point) =>
+            throw null!;
+        public static IContainer PaddingRight(this IContainer element, float value, Unit unit = Unit.Point) =>
+            throw null!;
     }
 
     public class TextSpanDescriptor

@@ -24,7 +24,8 @@ internal static class SimulationCommand
         var trace = new Option<bool>("--trace") { Description = "With --seed: prints all that happens." };
         var mutant = new Option<string?>("--mutant")
         {
-            Description = $"Breaks the product on purpose: {string.Join(", ", Mutant.All.Select(known => known.Name))}.",
+            Description = "Breaks the product on purpose: "
+                + $"{string.Join(", ", Mutant.All.Select(known => known.Name))}.",
         };
         var keep = new Option<string?>("--keep-histories")
         {

@@ -26,12 +26,7 @@ internal static class HttpMode
         {
             await using var host = await ServerProcess.StartAsync(
                 PublishedHost.Find(args),
-                "--port",
-                "0",
-                "--requests-per-second",
-                "1000000",
-                "--data",
-                Path.Combine(folder, "data"));
+                ["--port", "0", "--requests-per-second", "1000000", "--data", Path.Combine(folder, "data")]);
             using var client = new HttpClient { BaseAddress = host.Url };
             var paths = await QuestionsAsync(client);
             var answer = Path.Combine(folder, "answer.json");

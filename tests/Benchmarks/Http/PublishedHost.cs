@@ -22,7 +22,8 @@ internal static class PublishedHost
         var output = Path.Combine(Folder, aheadOfTime ? "host-ahead-of-time" : "host");
         var publish = new ProcessStartInfo(
             "dotnet",
-            ["publish", Path.Combine(Repository(), "FlightBooking.Local"), "-c", "Release", "-o", output, "-v", "quiet"]);
+            ["publish", Path.Combine(Repository(), "FlightBooking.Local"), "-c", "Release", "-o", output, "-v",
+            "quiet"]);
         if (aheadOfTime)
         {
             // The packages of one platform are in a lock file of their own, and not in the repository's.

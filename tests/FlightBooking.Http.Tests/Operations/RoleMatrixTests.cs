@@ -6,7 +6,9 @@ using Xunit;
 
 namespace FlightBooking.Http.Tests.Operations;
 
-/// <summary>Every operation of the contract against every role: whom its <c>x-roles</c> name, and nobody else.</summary>
+/// <summary>
+/// Every operation of the contract against every role: whom its <c>x-roles</c> name, and nobody else.
+/// </summary>
 public sealed class RoleMatrixTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly Role[] All = Enum.GetValues<Role>();
