@@ -135,8 +135,8 @@ public sealed record BookingRefund(
     public DateTimeOffset? SettledAt { get; init; }
 
     /// <summary>
-    /// Whether the customer has it past the provider, as somebody at the airline says who has evidence: by bank transfer,
-    /// in cash. The provider's words do not change it any more.
+    /// Whether the customer has it past the provider, as somebody at the airline says who has evidence: by bank
+    /// transfer, in cash. The provider's words do not change it any more.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsByHand { get; init; }

@@ -74,7 +74,8 @@ public static class RefundDecision
     }
 
     /// <summary>
-    /// Somebody has a refund that had finally failed tried once more: <c>refund_not_failed</c>, <c>payment_disputed</c>.
+    /// Somebody has a refund that had finally failed tried once more: <c>refund_not_failed</c>,
+    /// <c>payment_disputed</c>.
     /// </summary>
     public static Result<Booking> RetryRefund(this Booking booking, string refundId, DateTimeOffset now) =>
         booking.Refunds.FirstOrDefault(refund => refund.RefundId == refundId)

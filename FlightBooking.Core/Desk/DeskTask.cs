@@ -11,13 +11,15 @@ public enum DeskTaskKind
     /// <summary>The provider could not give money back, however often it was asked.</summary>
     RefundFailed,
 
-    /// <summary>The payer's bank asks for the money back: the provider wants an answer, with evidence, in time.</summary>
+    /// <summary>
+    /// The payer's bank asks for the money back: the provider wants an answer, with evidence, in time.
+    /// </summary>
     PaymentDisputed,
 }
 
 /// <summary>
-/// Something that waits for a person. It is written by whoever finds out, as often as they do, and taken away by whoever
-/// reads the list and sees in the booking that it waits no more.
+/// Something that waits for a person. It is written by whoever finds out, as often as they do, and taken away by
+/// whoever reads the list and sees in the booking that it waits no more.
 /// </summary>
 /// <param name="TaskId">The id of the refund or the dispute.</param>
 /// <param name="Kind">What.</param>
@@ -43,7 +45,12 @@ public sealed record DeskTask(
     {
         ArgumentNullException.ThrowIfNull(refund);
         return new(
-            refund.RefundId, DeskTaskKind.RefundFailed, key.BookingRef, key.AccountId, refund.Amount, refund.RequestedAt);
+            refund.RefundId,
+            DeskTaskKind.RefundFailed,
+            key.BookingRef,
+            key.AccountId,
+            refund.Amount,
+            refund.RequestedAt);
     }
 
     /// <summary>All that waits of a booking.</summary>

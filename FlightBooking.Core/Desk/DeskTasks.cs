@@ -8,12 +8,16 @@ namespace FlightBooking.Core.Desk;
 public sealed class DeskTasks(IDocumentStore store)
 {
     /// <summary>
-    /// Notes that something waits. Written anew each time, under another tag, so that whoever has just seen it done does
-    /// not take it away.
+    /// Notes that something waits. Written anew each time, under another tag, so that whoever has just seen it done
+    /// does not take it away.
     /// </summary>
     public async Task NoteAsync(DeskTask task, CancellationToken ct) =>
         await store.ChangeOrCreateAsync<DeskTask>(
-            DeskTask.Collection, DeskTask.Open, (task ?? throw new ArgumentNullException(nameof(task))).TaskId, _ => task, ct);
+            DeskTask.Collection,
+            DeskTask.Open,
+            (task ?? throw new ArgumentNullException(nameof(task))).TaskId,
+            _ => task,
+            ct);
 
     /// <summary>The task of an id, or null.</summary>
     public async ValueTask<DeskTask?> FindAsync(string taskId, CancellationToken ct) =>

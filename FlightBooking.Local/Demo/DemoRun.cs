@@ -13,7 +13,6 @@ internal sealed class DemoRun(HttpClient api, IAnsiConsole console)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs it.</summary>
     /// <param name="trip">Where to and when.</param>
     /// <param name="folder">Where the tickets are left.</param>
     /// <param name="ct">Stops it.</param>

@@ -15,7 +15,6 @@ public sealed record LineToRelease(BookingKey Booking, string CancellationId, st
 /// </summary>
 public sealed class ReleaseSeats(IDocumentStore store, SeatReturns seats, TimeProvider clock)
 {
-    /// <summary>Runs it.</summary>
     /// <returns>Whether the seats are free.</returns>
     [Function(nameof(ReleaseSeats))]
     public async Task<bool> Run([ActivityTrigger] LineToRelease wanted, CancellationToken ct)

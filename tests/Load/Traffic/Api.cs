@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace FlightBooking.Load.Traffic;
 
-/// <summary>The API as one account calls it; the connections are shared by all.</summary>
+/// <summary>
+/// The API as one account calls it; the connections are shared by all. Not the Kit's client, which holds each answer
+/// against the contract and reads it whole: on the machine that is measured, that would be measured too.
+/// </summary>
 internal sealed class Api(HttpMessageInvoker http, Uri root, string? key = null)
 {
     /// <summary>As many connections as there are calls at once, none thrown away in between.</summary>
