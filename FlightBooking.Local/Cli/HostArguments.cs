@@ -66,13 +66,12 @@ internal static class HostArguments
     };
 
     /// <summary>The sites that may call.</summary>
-    public static Option<AllowedOrigins> Origins { get; } = new("--allow-origin")
+    public static Option<AllowedOrigins?> Origins { get; } = new("--allow-origin")
     {
         Description =
             "A web site whose scripts may call the API from a browser, or * for every one; may be given several times.",
         HelpName = "https://…",
         Arity = ArgumentArity.OneOrMore,
-        DefaultValueFactory = _ => AllowedOrigins.None,
         CustomParser = Sites,
     };
 
@@ -83,7 +82,7 @@ internal static class HostArguments
         Cosmos = parsed.GetValue(Store) == "cosmos" ? CosmosFromEnvironment() : null,
         Port = PortOf(parsed),
         Verbose = parsed.GetValue(Verbose),
-        AllowedOrigins = parsed.GetValue(Origins)!,
+        AllowedOrigins = parsed.GetValue(Origins) ?? AllowedOrigins.None,
         Admins = AdminsFromEnvironment(),
         ExportTelemetry = IsTelemetryWanted(),
         Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },

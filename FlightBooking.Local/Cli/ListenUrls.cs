@@ -4,12 +4,13 @@ using System.CommandLine.Parsing;
 namespace FlightBooking.Local.Cli;
 
 /// <summary>
-/// Where to listen, as ASP.NET Core's own applications are told: <c>--urls</c> and <c>ASPNETCORE_URLS</c>.
+/// Where to listen, as ASP.NET Core's own applications are told: <c>--urls</c>, <c>ASPNETCORE_URLS</c> and its siblings.
 /// </summary>
 internal static class ListenUrls
 {
-    private const string Variable = "ASPNETCORE_URLS";
     private const string Wanted = "an http address of this machine, like http://127.0.0.1:7071";
+
+    private static readonly string[] Variables = ["ASPNETCORE_URLS", "DOTNET_URLS", "URLS"];
 
     /// <summary>The port of <c>--urls</c>.</summary>
     public static Option<int?> Urls { get; } = new("--urls")
@@ -22,16 +23,19 @@ internal static class ListenUrls
     /// <summary>The port that the environment asks for; null, and a word on why, where it cannot be obeyed.</summary>
     public static int? FromEnvironment()
     {
-        var text = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrWhiteSpace(text))
+        var variable = Variables.FirstOrDefault(
+            name => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(name)));
+        if (variable is null)
         {
             return null;
         }
 
+        var text = Environment.GetEnvironmentVariable(variable)!;
+
         var port = PortIn(text);
         if (port is null)
         {
-            Console.Error.WriteLine($"{Variable} is not obeyed: it is not {Wanted}, but '{text}'. See --port.");
+            Console.Error.WriteLine($"{variable} is not obeyed: it is not {Wanted}, but '{text}'. See --port.");
         }
 
         return port;

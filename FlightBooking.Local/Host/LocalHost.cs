@@ -53,11 +53,6 @@ internal static class LocalHost
         });
         ConfigureLog(builder.Logging, options);
 
-        // The options say where; what the environment says was read before, or cannot be obeyed.
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "")
-            .UseSetting(WebHostDefaults.HttpPortsKey, "")
-            .UseSetting(WebHostDefaults.HttpsPortsKey, "");
-
         // What came is handled where it was received: under load each change of thread waits behind all other work.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -65,7 +60,6 @@ internal static class LocalHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             SlowClients.Bound(kestrel.Limits);
-            kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = SlowClients.LongestStop);
         builder.Services.AddSingleton(_ => owner);
@@ -78,6 +72,10 @@ internal static class LocalHost
         app.MapDemoKey(options);
         await app.Services.PrepareDocumentsAsync(options.Cosmos, ct);
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
+
+        // The options say where; what the environment says was read before, or cannot be obeyed. An address that is
+        // here already is why Kestrel asks no setting for another one.
+        app.Urls.Add($"http://{IPAddress.Loopback}:{options.Port}");
         await app.StartAsync(ct);
         return app;
     }

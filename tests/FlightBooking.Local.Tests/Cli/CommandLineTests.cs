@@ -38,6 +38,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(word, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("FlightBooking.App", run.Output, StringComparison.Ordinal); // The name of a type.
     }
 
     [Fact]
@@ -95,6 +96,7 @@ public sealed class CommandLineTests : IDisposable
             ($"Port {port} is taken",
                 await RunAsync("--urls", $"http://localhost:{port}", "--data", Path.Combine(folder, "taken"))),
             ($"Port {port} is taken", await RunAsync(["--data", Path.Combine(folder, "taken")], ("ASPNETCORE_URLS", $"https://*:5001;http://127.0.0.1:{port}"))),
+            ($"Port {port} is taken", await RunAsync(["--data", Path.Combine(folder, "taken")], ("DOTNET_URLS", $"http://127.0.0.1:{port}"))),
             ("give one", await RunAsync("--urls", $"http://localhost:{port}", "--port", "0")),
             ($"--data takes a folder, and {file} is a file",
                 await RunAsync("demo", "--data", Path.Combine(file, "below"))),
@@ -132,6 +134,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(
             "ASPNETCORE_URLS is not obeyed: it is not an http address of this machine, like http://127.0.0.1:7071, but 'http://+:8080'. See --port.",
             run.Error.Trim());
+        Assert.DoesNotContain("Overriding address", run.Output, StringComparison.Ordinal); // Kestrel's own words for it.
     }
 
     [Fact]
