@@ -1,3 +1,5 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -12,7 +14,9 @@ public sealed class CancellationTests(Stage stage)
         await using var visitor = await stage.VisitAsync();
         var page = visitor.Page;
         await visitor.HoldRoundTripAsync();
-        await visitor.PayAsync("4242");
+        await visitor.PayAsync("0002");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await visitor.TryCardAsync("4242");
         await visitor.ReturnToBookingAsync();
 
         await page.Locator(".cancel summary").ClickAsync();
@@ -28,7 +32,47 @@ public sealed class CancellationTests(Stage stage)
         await Expect(page.GetByText("Refunds (succeeded)")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Refund receipt") })).ToBeVisibleAsync();
         await Expect(page.Locator(".slice-head .status.cancelled")).ToHaveCountAsync(1);
-        visitor.AssertNoComplaints(provoked: 422);
+        await Expect(page.Locator(".history li span")).ToHaveTextAsync(
+        [
+            "Booked: the seats are kept until the booking is paid",
+            "The payment page was opened",
+            "The payment did not go through: Your card was declined",
+            "₹11,864 paid",
+            "The seats are confirmed",
+            "The tickets were issued",
+            "Inbound: cancelled, charge ₹0, refund ₹6,022",
+            "A refund of ₹6,022 is on its way",
+            "₹6,022 went back to the card that paid",
+            "Inbound: the seats were given up",
+            "The cancellation is complete",
+        ]);
+        visitor.AssertNoComplaints(402, 422);
+    }
+
+    [Fact]
+    public async Task Money_that_others_moved_stands_beside_the_price_and_in_the_history()
+    {
+        await using var visitor = await stage.VisitAsync();
+        var bookingRef = await visitor.HoldRoundTripAsync();
+        await visitor.PayAsync("4242");
+        await visitor.ReturnToBookingAsync();
+        await stage.ChangeAsync(visitor, bookingRef, booking => booking.TakeOver(
+            new(
+                booking.Payment.PaymentIntentId!,
+                bookingRef,
+                null,
+                [new ProviderRefund("re_1byhand", RefundStatus.Succeeded, booking.Total with { Amount = 100_000 })],
+                [new("dp_1bank", DisputeStatus.Lost, booking.Total with { Amount = 1_100_000 }, "fraudulent")]),
+            DateTimeOffset.UtcNow));
+        await visitor.Page.ReloadAsync();
+
+        var price = visitor.Page.Locator("aside .card").First;
+        await Expect(price.Locator("p.line")).ToHaveTextAsync(
+            ["Paid₹11,864", "Given back otherwise₹1,000", "Taken back by the bank₹11,000"]);
+        var history = visitor.Page.Locator(".history li span");
+        await Expect(history.Nth(-2)).ToHaveTextAsync("₹1,000 went back to the card that paid");
+        await Expect(history.Last).ToHaveTextAsync("The bank has taken ₹11,000 back");
+        visitor.AssertNoComplaints();
     }
 
     [Fact]

@@ -71,12 +71,16 @@ public sealed class Stage : IAsyncLifetime
     /// Writes into a visitor's booking that its first flight was sold for another time, and its last under a number
     /// that is not flown: as if the timetable had changed since.
     /// </summary>
-    internal async Task SellOtherwiseAsync(Visitor visitor, string bookingRef)
+    internal Task SellOtherwiseAsync(Visitor visitor, string bookingRef) =>
+        ChangeAsync(visitor, bookingRef, Otherwise);
+
+    /// <summary>Writes something into a visitor's booking that no visitor can bring about.</summary>
+    internal async Task ChangeAsync(Visitor visitor, string bookingRef, Func<Booking, Booking> change)
     {
         var key = await visitor.Page.EvaluateAsync<string>("JSON.parse(sessionStorage['flightbooking.session']).key");
         var holder = await Host.Services.GetRequiredService<ApiKeys>().AuthenticateAsync(key, CancellationToken.None);
         var changed = await Host.Services.GetRequiredService<IDocumentStore>().ChangeAsync(
-            Booking.Collection, holder!.AccountId, bookingRef, booking => Otherwise(booking), CancellationToken.None);
+            Booking.Collection, holder!.AccountId, bookingRef, booking => change(booking), CancellationToken.None);
         Assert.Null(changed.Refusal);
     }
 

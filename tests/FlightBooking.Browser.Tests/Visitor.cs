@@ -10,7 +10,8 @@ namespace FlightBooking.Browser.Tests;
 internal sealed partial class Visitor : IAsyncDisposable
 {
     /// <summary>
-    /// Complains of words in any state of a page that only a program says. The reference shows JSON, where they belong.
+    /// Complains of words and ids in any state of a page that only a program says. The reference shows JSON, where they
+    /// belong.
     /// </summary>
     public const string LookForStrayWords = """
         new MutationObserver(() => {
@@ -23,6 +24,9 @@ internal sealed partial class Visitor : IAsyncDisposable
             const isShown = !texts.currentNode.parentElement?.closest("script, style");
             if (isShown && /^(true|false|null|undefined|NaN)$|\[object |\bundefined\b|\bNaN\b/.test(text)) {
               console.error(`stray words: ${text}`);
+            }
+            if (isShown && /\b(cs|pi|re|dp|du|ch|evt|off|cq)_\w|-(ticket|cancellation|receipt)-\d|\bp\d+\b/.test(text)) {
+              console.error(`an id for programs: ${text}`);
             }
           }
         }).observe(document, { subtree: true, childList: true, characterData: true });

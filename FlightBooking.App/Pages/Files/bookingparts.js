@@ -2,6 +2,7 @@
 import { h, pause } from "./dom.js";
 import { get, serverNow } from "./api.js";
 import { capital, words } from "./format.js";
+import { happened } from "./happenings.js";
 import { timeline, title } from "./itinerary.js";
 
 // The booking, or a page that says why there is none.
@@ -78,7 +79,8 @@ export function history(booking) {
             { datetime: one.at },
             new Date(one.at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }),
           ),
-          ` ${one.detail}`,
+          " ",
+          h("span", {}, happened(one, booking.passengers)),
         ),
       ),
     ),

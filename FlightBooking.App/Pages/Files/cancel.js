@@ -65,7 +65,11 @@ class CancelSection {
       lines(quote),
       h("p", { class: "line total" }, h("span", {}, "You get back"), h("b", {}, money(quote.refund))),
       h("p", { class: "muted" }, "The refund is fixed for ten minutes. A cancellation cannot be undone."),
-      this.#button(`Cancel and get ${money(quote.refund)} back`, () => this.#accept(quote), "danger"),
+      this.#button(
+        quote.refund.amount > 0 ? `Cancel and get ${money(quote.refund)} back` : "Cancel without a refund",
+        () => this.#accept(quote),
+        "danger",
+      ),
       h("button", { type: "button", class: "quiet wide", onclick: () => this.#ask() }, "Keep my booking"),
     );
     announce(`You would get ${money(quote.refund)} back`);

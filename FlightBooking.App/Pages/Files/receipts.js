@@ -44,14 +44,20 @@ export function price(booking) {
       h("span", {}, booking.payment.paidAt ? "Paid" : "Total"),
       h("b", {}, money(booking.total)),
     ),
-    booking.refunds.length > 0 &&
-      h(
-        "p",
-        { class: "line" },
-        h("span", {}, `Refunds (${words(booking.refunds.at(-1).status)})`),
-        h("b", {}, money(sum(booking.refunds.map((refund) => refund.amount)))),
-      ),
+    returned(booking).map(([label, parts]) =>
+      h("p", { class: "line" }, h("span", {}, label), h("b", {}, money(sum(parts.map(({ amount }) => amount))))),
+    ),
   );
+}
+
+// What went back or is to go back, also what others gave or took back: together it is why a quote promises less.
+function returned({ refunds, otherRefunds, disputes }) {
+  const refundsThat = (status) => refunds.filter((refund) => refund.status === status);
+  return [
+    ...["pending", "succeeded", "failed"].map((status) => [`Refunds (${status})`, refundsThat(status)]),
+    ["Given back otherwise", otherRefunds.filter(({ status }) => status !== "failed")],
+    ["Taken back by the bank", disputes.filter(({ status }) => status === "lost")],
+  ].filter(([, parts]) => parts.length > 0);
 }
 
 const worth = { valid: "", partly_valid: ", valid in part", void: ", void" };

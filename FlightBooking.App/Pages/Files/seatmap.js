@@ -1,5 +1,5 @@
 // A seat map to click in: one stop of the Tab key, arrows move from seat to seat.
-import { announce, h } from "./dom.js";
+import { announce, freshId, h } from "./dom.js";
 
 const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -7,6 +7,7 @@ export class SeatMap {
   #flight;
   #onchange;
   #first = null;
+  #group = freshId("who"); // One flight number may fly two legs of a trip.
   #who = h("fieldset", { class: "who" }, h("legend", {}, "Seat for"));
   #table;
 
@@ -73,11 +74,11 @@ export class SeatMap {
   }
 
   #ask() {
-    const { segment, people, chosen } = this.#flight;
+    const { people, chosen } = this.#flight;
     const tick = (at) =>
       h("input", {
         type: "radio",
-        name: `who-${segment.flightNumber}`,
+        name: this.#group,
         checked: at === this.#flight.current,
         onchange: () => {
           this.#flight.current = at;

@@ -1,0 +1,54 @@
+// What has happened to a booking, for whoever travels: the API's own words are for programs, with ids of the provider's
+// and of ours.
+import { capital, words } from "./format.js";
+
+const back = (amount) => `${amount} went back to the card that paid`;
+
+const sayings = {
+  created: () => "Booked: the seats are kept until the booking is paid",
+  payment_opened: () => "The payment page was opened",
+  payment_failed: (_, reason) => `The payment did not go through${reason ? `: ${reason}` : ""}`,
+  payment_succeeded: (amount) => `${amount} paid`,
+  payment_late: (amount) => `${amount} paid, after the seats had been given up`,
+  seats_confirmed: () => "The seats are confirmed",
+  confirmed: () => "The tickets were issued",
+  expired: () => "Not paid in time: the seats were given up",
+  withdrawn: () => "Given up before it was paid",
+  cancellation_requested: (_, costs, part) => `${part}: cancelled, ${costs}`,
+  refund_requested: (amount) => `A refund of ${amount} is on its way`,
+  refund_retried: (amount) => `The refund of ${amount} did not go through; it is tried again`,
+  refund_failed: (amount) => `The refund of ${amount} could not be made yet; we look into it`,
+  refund_succeeded: back,
+  refunded_elsewhere: back,
+  refund_settled_elsewhere: (amount) => `${amount} had gone back already`,
+  refund_elsewhere_failed: (amount) => `A refund of ${amount} did not arrive`,
+  seats_released: (_, __, part) => `${part}: the seats were given up`,
+  cancellation_completed: () => "The cancellation is complete",
+  cancellation_failed: () => "The cancellation waits for its refund; we look into it",
+  payment_inquired: () => "The payer’s bank asks about the payment",
+  payment_disputed: (amount) => `The payer’s bank asks for ${amount} back`,
+  dispute_won: () => "The bank has decided that the payment stands",
+  dispute_lost: (amount) => `The bank has taken ${amount} back`,
+  contact_changed: () => "The airline changed the e-mail or mobile number for you",
+};
+
+/** One line of a booking's history. */
+export function happened({ event, detail }, passengers) {
+  const amount = detail.match(/^\D{0,4}\d[\d.,]*\d|^\D{0,4}\d/)?.[0];
+  const [part, rest] = split(detail);
+  return sayings[event]?.(amount, rest, `${capital(words(part))}${who(detail, passengers)}`) ?? capital(words(event));
+}
+
+// "outbound: p1, p2; charge ₹0, refund ₹14,317", or "pi_…: Your card was declined."
+function split(detail) {
+  const at = detail.indexOf(": ");
+  const rest = detail.slice(at + 2);
+  return at < 0 ? [detail, ""] : [detail.slice(0, at), rest.split("; ").at(-1).replace(/\.$/, "")];
+}
+
+// Nobody is named where all are meant.
+function who(detail, passengers) {
+  const ids = detail.match(/\bp\d+\b/g) ?? [];
+  const named = passengers.filter(({ passengerId }) => ids.includes(passengerId));
+  return named.length < passengers.length ? `, ${named.map(({ firstName }) => firstName).join(", ")}` : "";
+}
