@@ -25,7 +25,8 @@ internal sealed partial class Visitor : IAsyncDisposable
             if (isShown && /^(true|false|null|undefined|NaN)$|\[object |\bundefined\b|\bNaN\b/.test(text)) {
               console.error(`stray words: ${text}`);
             }
-            if (isShown && /\b(cs|pi|re|dp|du|ch|evt|off|cq)_\w|-(ticket|cancellation|receipt)-\d|\bp\d+\b/.test(text)) {
+            const ids = /\b(cs|pi|re|dp|du|ch|evt|off|cq)_\w|-(ticket|cancellation|receipt)-\d|\bp\d+\b/;
+            if (isShown && ids.test(text)) {
               console.error(`an id for programs: ${text}`);
             }
           }

@@ -21,6 +21,7 @@ const sayings = {
   refund_succeeded: back,
   refunded_elsewhere: back,
   refund_settled_elsewhere: (amount) => `${amount} had gone back already`,
+  refund_settled_by_hand: (amount) => `${amount} was paid back in another way`,
   refund_elsewhere_failed: (amount) => `A refund of ${amount} did not arrive`,
   seats_released: (_, __, part) => `${part}: the seats were given up`,
   cancellation_completed: () => "The cancellation is complete",

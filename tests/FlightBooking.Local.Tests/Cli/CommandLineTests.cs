@@ -36,9 +36,8 @@ public sealed class CommandLineTests : IDisposable
     {
         var run = await RunAsync("help", verb);
 
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal((0, false), (run.ExitCode, run.Output.Contains("FlightBooking.App", StringComparison.Ordinal)));
         Assert.Contains(word, run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("FlightBooking.App", run.Output, StringComparison.Ordinal); // The name of a type.
     }
 
     [Fact]
@@ -96,16 +95,15 @@ public sealed class CommandLineTests : IDisposable
             ($"Port {port} is taken",
                 await RunAsync("--urls", $"http://localhost:{port}", "--data", Path.Combine(folder, "taken"))),
             ($"Port {port} is taken", await RunAsync(["--data", Path.Combine(folder, "taken")], ("ASPNETCORE_URLS", $"https://*:5001;http://127.0.0.1:{port}"))),
-            ($"Port {port} is taken", await RunAsync(["--data", Path.Combine(folder, "taken")], ("DOTNET_URLS", $"http://127.0.0.1:{port}"))),
+            ($"Port {port} is taken", await RunAsync(["--data", folder], ("DOTNET_URLS", $"http://127.0.0.1:{port}"))),
             ("give one", await RunAsync("--urls", $"http://localhost:{port}", "--port", "0")),
             ($"--data takes a folder, and {file} is a file",
                 await RunAsync("demo", "--data", Path.Combine(file, "below"))),
             ($"--data takes a folder, and {file} is a file", await RunAsync("generate", "--data", file)),
         })
         {
-            Assert.Equal(1, run.ExitCode);
             Assert.Contains(message, run.Error, StringComparison.Ordinal);
-            Assert.Equal((string.Empty, 1), (run.Output, run.Error.Trim().Split('\n').Length));
+            Assert.Equal((1, string.Empty, 1), (run.ExitCode, run.Output, run.Error.Trim().Split('\n').Length));
         }
     }
 
@@ -130,11 +128,10 @@ public sealed class CommandLineTests : IDisposable
         var run = await RunAsync(
             ["demo", "--data", Path.Combine(folder, "data")], ("ASPNETCORE_URLS", "http://+:8080"));
 
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal((0, false), (run.ExitCode, run.Output.Contains("Overriding", StringComparison.Ordinal)));
         Assert.Equal(
             "ASPNETCORE_URLS is not obeyed: it is not an http address of this machine, like http://127.0.0.1:7071, but 'http://+:8080'. See --port.",
             run.Error.Trim());
-        Assert.DoesNotContain("Overriding address", run.Output, StringComparison.Ordinal); // Kestrel's own words for it.
     }
 
     [Fact]
