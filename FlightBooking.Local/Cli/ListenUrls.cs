@@ -4,8 +4,8 @@ using System.CommandLine.Parsing;
 namespace FlightBooking.Local.Cli;
 
 /// <summary>
-/// Where to listen, as ASP.NET Core's own applications are told: <c>--urls</c>, and <c>ASPNETCORE_URLS</c> or one of its
-/// siblings.
+/// Where to listen, as ASP.NET Core's own applications are told: <c>--urls</c>, and <c>ASPNETCORE_URLS</c> or one
+/// of its siblings.
 /// </summary>
 internal static class ListenUrls
 {
