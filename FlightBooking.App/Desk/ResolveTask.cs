@@ -46,14 +46,14 @@ public sealed class ResolveTask(
         [DurableClient] DurableTaskClient workflows,
         CancellationToken ct)
     {
-        if (await tasks.FindAsync(taskId, ct) is not { } task)
-        {
-            return Answer.Refused(Refusal.NotFound("task"));
-        }
-
         if (!(await RequestBody.ReadAsync(request, Read, ct)).Is(out var asked, out var refusal))
         {
             return Answer.Refused(refusal);
+        }
+
+        if (await tasks.FindAsync(taskId, ct) is not { } task)
+        {
+            return Answer.Refused(Refusal.NotFound("task"));
         }
 
         var act = called.ActOf(request, "task_resolved", task.BookingRef) with

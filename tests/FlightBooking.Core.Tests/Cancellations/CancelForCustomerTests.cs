@@ -31,9 +31,8 @@ public class CancelForCustomerTests
         var cancelled = Family().CancelForCustomer(Outbound, CancellationCharges.Standard, "aud_1", late).Value;
 
         Assert.Equal(Money.Rupees(3000), Assert.Single(cancelled.Cancellations).Charge());
-        Assert.Equal(
-            "too_late_to_cancel",
-            Family().CancelForCustomer(Outbound, CancellationCharges.Standard, "aud_1", late.AddHours(99)).Refusal?.Code);
+        var tooLate = Family().CancelForCustomer(Outbound, CancellationCharges.Standard, "aud_1", late.AddHours(99));
+        Assert.Equal("too_late_to_cancel", tooLate.Refusal?.Code);
     }
 
     [Fact]

@@ -120,7 +120,14 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         "createCancellation" => new() { ["quoteId"] = victim.QuoteId },
         "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
         "startPayment" or "issueApiKey" => [],
-        "changeDeparture" => new() { ["reason"] = "a test" },
+        "changeDeparture" or "cancelForCustomer" => new() { ["reason"] = "a test" },
+        "noteOnBooking" => new() { ["text"] = "a test" },
+        "correctContact" => new()
+        {
+            ["email"] = "asha@example.com", ["mobile"] = "+919812345678", ["reason"] = "a test",
+        },
+        "issueDocumentAgain" => new() { ["documentId"] = victim.DocumentId, ["reason"] = "a test" },
+        "resolveTask" => new() { ["remedy"] = "retry", ["reason"] = "a test" },
         "setRoles" => new() { ["roles"] = new JsonArray(), ["reason"] = "a test" },
         _ => throw new NotSupportedException($"Say here what a body of {operationId} is."),
     };

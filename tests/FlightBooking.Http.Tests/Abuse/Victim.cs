@@ -50,6 +50,7 @@ internal sealed record Victim(
         "keyId" => KeyId,
         "accountId" => Client.AccountId!,
         "documentId" or "ticketId" => DocumentId,
+        "taskId" => $"{CancellationId}-inbound",
         "code" => "DEL",
         "flightNumber" => "M9101",
         "date" => $"{Day:yyyy-MM-dd}",

@@ -111,8 +111,8 @@ internal sealed partial class Watch(World world)
         }
     }
 
-    // Of a booking that was cancelled at once and for nothing the coupon can be used again at once, too: by whoever sees
-    // that the cancellation is through.
+    // Of a booking that was cancelled at once and for nothing the coupon can be used again at once, too: by whoever
+    // sees that the cancellation is through.
     private void RefuseKeptCoupon(Booking booking)
     {
         var reference = booking.BookingRef;
