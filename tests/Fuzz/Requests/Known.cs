@@ -13,6 +13,9 @@ internal sealed class Known
     /// <summary>Who has every role, for what only operators may do; books nothing.</summary>
     public FuzzAccount? Operator { get; init; }
 
+    /// <summary>The booking that somebody at the desk was last called about.</summary>
+    public string Called { get; set; } = FuzzAccount.NoBooking;
+
     public List<string> Offers { get; } = [];
 
     public Dictionary<string, List<string>> Cursors { get; } = [];

@@ -75,8 +75,8 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
             "M9", "K9", "Meru Air", "m9,k9"),
         "flightNumber" => dice.Of(FuzzTimetable.Numbers),
         "offers" => Offers(),
-        "passengers" when operation == "createCancellationQuote" => new JsonArray(dice.Of("p1", "p1", "p2")),
-        "slices" when operation == "createCancellationQuote" => new JsonArray(
+        "passengers" when operation is "createCancellationQuote" or "cancelForCustomer" => new JsonArray(dice.Of("p1", "p1", "p2")),
+        "slices" when operation is "createCancellationQuote" or "cancelForCustomer" => new JsonArray(
             dice.Of("outbound", "outbound", "inbound")),
         "firstName" or "lastName" => dice.Of(Names),
         "middleName" => dice.Of(Names),
@@ -97,6 +97,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "blockedSeats" => new JsonArray(dice.Of("30A", "30B"), dice.Of("29C", "29D")),
         "roles" when operation == "issueApiKey" => new JsonArray(),
         "roles" => dice.Of(new JsonArray("operations"), new JsonArray(), new JsonArray("auditor", "admin")),
+        "documentId" when operation == "issueDocumentAgain" => $"{known.Called}-ticket-1",
         "quoteId" or "bookingRef" or "keyId" or "cancellationId" or "documentId" or "ticketId" => "x",
         _ => null,
     };
