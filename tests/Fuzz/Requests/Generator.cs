@@ -114,7 +114,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
         switch (name)
         {
             case "bookingRef" when account is not null && account == known.Operator:
-                return known.Called = CalledAbout();
+                return known.CallAbout(dice);
             case "bookingRef":
                 return account?.BookingFor(request.Operation, dice) ?? FuzzAccount.NoBooking;
             case "cancellationId":
@@ -129,19 +129,6 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             default:
                 return null;
         }
-    }
-
-    // Customers call about what they have paid for, most of all.
-    private string CalledAbout()
-    {
-        var customers = known.Accounts.Where(one => one.Bookings.Count > 0).ToList();
-        if (customers.Count == 0)
-        {
-            return FuzzAccount.NoBooking;
-        }
-
-        var customer = dice.In(customers.Where(one => one.Paid.Count > 0).DefaultIfEmpty(customers[0]).ToList());
-        return customer.Paid.Count > 0 && dice.Chance(0.7) ? dice.Recent(customer.Paid) : dice.Recent(customer.Bookings);
     }
 
     private string IdempotencyKey(FuzzAccount? account)

@@ -14,7 +14,7 @@ internal sealed class Known
     public FuzzAccount? Operator { get; init; }
 
     /// <summary>The booking that somebody at the desk was last called about.</summary>
-    public string Called { get; set; } = FuzzAccount.NoBooking;
+    public string Called { get; private set; } = FuzzAccount.NoBooking;
 
     public List<string> Offers { get; } = [];
 
@@ -35,6 +35,20 @@ internal sealed class Known
     public HashSet<string> AccountIds { get; } = [];
 
     public int NextNumber() => ++number;
+
+    /// <summary>Customers call about what they have paid for, most of all.</summary>
+    public string CallAbout(Dice dice)
+    {
+        var customers = Accounts.Where(one => one.Bookings.Count > 0).ToList();
+        if (customers.Count > 0)
+        {
+            var customer = dice.In(customers.Where(one => one.Paid.Count > 0).DefaultIfEmpty(customers[0]).ToList());
+            var pays = customer.Paid.Count > 0 && dice.Chance(0.7);
+            Called = dice.Recent(pays ? customer.Paid : customer.Bookings);
+        }
+
+        return Called;
+    }
 
     /// <summary>Learns from a good answer.</summary>
     public void Learn(FuzzRequest request, string operation, JsonNode? body, string? tag)
