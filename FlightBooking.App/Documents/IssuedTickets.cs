@@ -20,13 +20,9 @@ public sealed class IssuedTickets(
     {
         ArgumentNullException.ThrowIfNull(ticketId);
         var reference = ticketId.Split('-')[0];
-        if (!BookingRef.IsWellFormed(reference)
-            || await store.ReadAsync(BookingRefClaim.Collection, reference, reference, ct) is not { } claim)
-        {
-            return null;
-        }
-
-        var booking = await store.FindAsync(new(claim.Document.AccountId, reference), ct);
+        var booking = BookingRef.IsWellFormed(reference)
+            ? (await store.FindByReferenceAsync(reference, ct))?.Document
+            : null;
         return booking is { Payment.PaidAt: not null } && booking.TicketIds().Contains(ticketId) ? booking : null;
     }
 
