@@ -154,6 +154,25 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
         }
     }
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<DocumentKey> KeysAsync<T>(
+        Collection<T> collection, [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        using var pages = connection.Container(collection.Name).GetItemQueryStreamIterator(
+            KeysQuery.Of(time.GetUtcNow()), requestOptions: KeysQuery.Options);
+        while (pages.HasMoreResults)
+        {
+            using var response = await connection.AskAsync(
+                collection.Name, "query", (_, limit) => pages.ReadNextAsync(limit), ct);
+            foreach (var key in await KeysQuery.ReadAsync(response.EnsureSuccessStatusCode().Content, ct))
+            {
+                yield return key;
+            }
+        }
+    }
+
     private bool Lives<T>(Opened<T> found)
         where T : class =>
         found.Version.Lives(time.GetUtcNow());

@@ -16,4 +16,11 @@ internal static class CosmosId
 
         return id is "." or ".." ? id.Replace(".", "!2E", StringComparison.Ordinal) : id;
     }
+
+    /// <summary>The id that the service has as this.</summary>
+    public static string From(string written) => !written.Contains('!', StringComparison.Ordinal)
+        ? written
+        : written.Replace("!2E", ".", StringComparison.Ordinal)
+            .Replace("!25", "%", StringComparison.Ordinal)
+            .Replace("!21", "!", StringComparison.Ordinal);
 }

@@ -15,6 +15,14 @@ internal static class DocumentSql
         WHERE {Lives}
         """;
 
+    /// <summary>A page of the keys of a collection, in the order of their index.</summary>
+    public const string Keys =
+        $"""
+        SELECT partition, id FROM documents
+        WHERE collection = $collection AND (partition, id) > ($partition, $id) AND {Lives}
+        ORDER BY partition, id LIMIT $limit
+        """;
+
     /// <summary>An expired document is as good as gone, so its place can be taken.</summary>
     public const string Create =
         """

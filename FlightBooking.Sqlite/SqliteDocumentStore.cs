@@ -16,6 +16,8 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     /// <summary>How many documents of a query are fetched at once.</summary>
     internal const int PageSize = 100;
 
+    private const int KeysAtOnce = 1000;
+
     private readonly SqliteDatabase database;
     private readonly TimeProvider time;
     private readonly ExpiredDocuments expired;
@@ -127,6 +129,31 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             }
         }
         while (page.Count == PageSize);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<DocumentKey> KeysAsync<T>(
+        Collection<T> collection, [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        await Task.CompletedTask;
+        var last = new DocumentKey(string.Empty, string.Empty);
+        List<DocumentKey> page;
+        do
+        {
+            ct.ThrowIfCancellationRequested();
+            var after = last;
+            page = database.Read(connection => connection.Query(
+                DocumentSql.Keys,
+                row => new DocumentKey(row.GetString(0), row.GetString(1)),
+                ("$collection", collection.Name), ("$partition", after.Partition), ("$id", after.Id),
+                ("$now", Now), ("$limit", KeysAtOnce)));
+            foreach (var key in page)
+            {
+                yield return last = key;
+            }
+        }
+        while (page.Count == KeysAtOnce);
     }
 
     /// <summary>Removes what has expired now; done at intervals anyway. Tells how many there were.</summary>

@@ -100,6 +100,19 @@ public class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
         }
     }
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<DocumentKey> KeysAsync<T>(
+        Collection<T> collection, [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        await Task.CompletedTask;
+        foreach (var key in Keys(collection.Name))
+        {
+            ct.ThrowIfCancellationRequested();
+            yield return key;
+        }
+    }
+
     /// <summary>What is kept of a document; what is opened again must be worth as much.</summary>
     protected virtual object Keep<T>(T document)
         where T : class =>
@@ -128,6 +141,20 @@ public class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
         }
 
         bool Behind(Row row, string key) => direction * string.CompareOrdinal(row.Sort, key) > 0;
+    }
+
+    private DocumentKey[] Keys(string collection)
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            return [
+                .. from partition in partitions
+                   where partition.Key.Collection == collection
+                   from row in partition.Value
+                   where row.Value.Lives(now)
+                   select new DocumentKey(partition.Key.Partition, row.Key)];
+        }
     }
 
     private Row? Find(string collection, string partition, string id) =>

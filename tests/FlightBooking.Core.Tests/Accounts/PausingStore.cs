@@ -49,6 +49,10 @@ public sealed class PausingStore(IDocumentStore store, string collectionName, Fu
         where T : class =>
         store.QueryAsync(collection, partition, order, after, ct);
 
+    public IAsyncEnumerable<DocumentKey> KeysAsync<T>(Collection<T> collection, CancellationToken ct)
+        where T : class =>
+        store.KeysAsync(collection, ct);
+
     private async Task PauseAsync(string touched)
     {
         if (touched == collectionName && !paused)

@@ -134,6 +134,10 @@ public sealed class DocumentTurnsTests
             where T : class =>
             store.QueryAsync(collection, partition, order, after, ct);
 
+        public IAsyncEnumerable<DocumentKey> KeysAsync<T>(Collection<T> collection, CancellationToken ct)
+            where T : class =>
+            store.KeysAsync(collection, ct);
+
         private async ValueTask<Stored<T>?> CountedAsync<T>(ValueTask<Stored<T>?> write)
             where T : class
         {

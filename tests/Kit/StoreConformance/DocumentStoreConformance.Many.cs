@@ -113,6 +113,43 @@ public abstract partial class DocumentStoreConformance
     }
 
     [Fact]
+    public async Task The_keys_of_a_collection_are_those_of_all_partitions_without_what_has_expired()
+    {
+        // An id that a store may have to write otherwise.
+        await CreatedAsync(NewNote("50 %!25 off"));
+        await CreatedAsync(NewNote("."));
+        await CreatedAsync(new Note($"{Board}-2", "two", "elsewhere"));
+        await CreatedAsync(NewNote("over") with { ExpiresAt = Time.GetUtcNow() + Hour });
+        Time.Advance(Hour);
+
+        var keys = new List<DocumentKey>();
+        await foreach (var key in Store.KeysAsync(Note.Collection, Ct))
+        {
+            keys.Add(key);
+        }
+
+        Assert.Equal(
+            [new(Board, "."), new(Board, "50 %!25 off"), new($"{Board}-2", "two")],
+            keys.Where(key => key.Partition.StartsWith(Board, StringComparison.Ordinal)).Order(
+                Comparer<DocumentKey>.Create((one, other) => string.CompareOrdinal(one.ToString(), other.ToString()))));
+    }
+
+    [Fact]
+    public async Task All_keys_are_named_however_many_there_are()
+    {
+        var ids = Enumerable.Range(0, 1050).Select(number => $"{number:D4}").ToList();
+        await Task.WhenAll(ids.Select(id => CreatedAsync(NewNote(id))));
+
+        var found = new HashSet<string>();
+        await foreach (var key in Store.KeysAsync(Note.Collection, Ct))
+        {
+            Assert.True(key.Partition != Board || found.Add(key.Id));
+        }
+
+        Assert.Equal(ids.ToHashSet(), found);
+    }
+
+    [Fact]
     public async Task An_unknown_partition_lists_nothing()
     {
         Assert.Empty(await ListAsync());

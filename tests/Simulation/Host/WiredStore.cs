@@ -55,6 +55,17 @@ internal sealed class WiredStore(
         }
     }
 
+    public async IAsyncEnumerable<DocumentKey> KeysAsync<T>(
+        Collection<T> collection, [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        foreach (var key in await wire.CallAsync("keys", collection.Name, () =>
+            documents.KeysAsync(collection, ct).ToBlockingEnumerable(ct).ToList()))
+        {
+            yield return key;
+        }
+    }
+
     public Task StandBackAsync(int attempt, CancellationToken ct) =>
         agenda.DelayAsync(dice.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2 + (attempt * 2))));
 

@@ -36,5 +36,8 @@ internal sealed class UndecidedStore(IDocumentStore store) : IDocumentStore
         Collection<T> collection, string partition, SortOrder order, string? after, CancellationToken ct)
         where T : class => store.QueryAsync(collection, partition, order, after, ct);
 
+    public IAsyncEnumerable<DocumentKey> KeysAsync<T>(Collection<T> collection, CancellationToken ct)
+        where T : class => store.KeysAsync(collection, ct);
+
     public Task StandBackAsync(int attempt, CancellationToken ct) => store.StandBackAsync(attempt, ct);
 }
