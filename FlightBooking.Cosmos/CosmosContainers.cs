@@ -6,6 +6,7 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Seats;
+using FlightBooking.Core.TimetableVersions;
 
 namespace FlightBooking.Cosmos;
 
@@ -27,6 +28,8 @@ public static class CosmosContainers
         new(StaffRoster.Collection.Name, Forgets: false),
         new(AuditRecord.Collection.Name, Forgets: false),
         new(DeskTask.Collection.Name, Forgets: false),
+        new(TimetableVersion.Collection.Name, Forgets: false),
+        new(ActiveTimetable.Collection.Name, Forgets: false),
         new(LoginAttempts.Collection.Name, Forgets: true),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),

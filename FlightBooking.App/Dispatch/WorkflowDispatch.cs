@@ -1,7 +1,9 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.TimetableVersions;
 using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.App.Workflows.Cancellations;
 using FlightBooking.App.Workflows.Refunds;
+using FlightBooking.App.Workflows.TimetableVersions;
 using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.App.Dispatch;
@@ -55,6 +57,22 @@ internal static class WorkflowDispatch
     public static Task IssueAgainAsync(
         this DurableTaskClient workflows, BookingKey key, string ticketId, CancellationToken ct) =>
         workflows.StartAsync(nameof(TicketWorkflow), new TicketToIssue(key, ticketId), ticketId, ct);
+
+    /// <summary>Has the files of a version of the timetable read.</summary>
+    public static Task ImportOnceAsync(
+        this DurableTaskClient workflows, TimetableVersion version, CancellationToken ct) =>
+        workflows.StartOnceAsync(
+            nameof(TimetableImportWorkflow), version.TimetableId, version.TimetableId, ct);
+
+    /// <summary>The same, unless somebody is at it.</summary>
+    public static async Task EnsureImportedAsync(
+        this DurableTaskClient workflows, TimetableVersion version, CancellationToken ct)
+    {
+        if (!await workflows.IsUnderWayAsync(version.TimetableId, ct))
+        {
+            await workflows.StartAsync(nameof(TimetableImportWorkflow), version.TimetableId, version.TimetableId, ct);
+        }
+    }
 
     /// <summary>Has a refund made that belongs to no cancellation.</summary>
     public static Task RefundOnceAsync(

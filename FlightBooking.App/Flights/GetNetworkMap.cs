@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Flights;
 
 /// <summary>A picture of where the timetable flies: the popular routes, and faintly other busy ones.</summary>
-public sealed class GetNetworkMap(RoutesOfTheDay routes)
+public sealed class GetNetworkMap(RoutesOfTheDay routes, SearchDesk desk)
 {
     [Function(nameof(GetNetworkMap))]
     [Access(Access.KeyOptional)]
@@ -21,6 +21,6 @@ public sealed class GetNetworkMap(RoutesOfTheDay routes)
         }
 
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=86400";
-        return Results.Text(routes.Map(), "image/svg+xml");
+        return Results.Text(routes.Map(desk), "image/svg+xml");
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Flights;
 
 /// <summary>The routes flown most often, each with its lowest price of the month to come.</summary>
-public sealed class ListPopularRoutes(RoutesOfTheDay routes)
+public sealed class ListPopularRoutes(RoutesOfTheDay routes, SearchDesk desk)
 {
     [Function(nameof(ListPopularRoutes))]
     [Access(Access.KeyOptional)]
@@ -18,7 +18,7 @@ public sealed class ListPopularRoutes(RoutesOfTheDay routes)
         return mistakes.Any
             ? Answer.Refused(mistakes.ToRefusal())
             : JsonAnswer.Of(
-                new PopularRoutesAnswer(routes.Prices()),
+                new PopularRoutesAnswer(routes.Prices(desk)),
                 FlightsJson.Default.PopularRoutesAnswer,
                 JsonAnswer.Timetable);
     }

@@ -7,8 +7,10 @@ using FlightBooking.App.Flights.Drawings;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>The popular routes with their lowest price: worked out once a day, whoever asks.</summary>
-public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
+/// <summary>
+/// The popular routes with their lowest price: worked out once a day and timetable, whoever asks.
+/// </summary>
+public sealed class RoutesOfTheDay(TimeProvider clock)
 {
     private const int Most = 8;
     private const int Days = 30;
@@ -23,15 +25,15 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
     private volatile Day? today;
 
     /// <summary>The routes, most flown first; those that nothing is sold on for a month are left out.</summary>
-    public ImmutableArray<PopularRouteView> Prices() => Today().Routes;
+    public ImmutableArray<PopularRouteView> Prices(SearchDesk desk) => Today(desk).Routes;
 
     /// <summary>A picture of them among the others.</summary>
-    public string Map() => Today().Map;
+    public string Map(SearchDesk desk) => Today(desk).Map;
 
-    private Day Today()
+    private Day Today(SearchDesk desk)
     {
         var date = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (today is { } known && known.Date == date)
+        if (today is { } known && known.IsOf(date, desk))
         {
             return known;
         }
@@ -39,18 +41,18 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
         // Whoever comes second waits for the first; where that one failed, the next tries anew.
         lock (looking)
         {
-            return today is { } other && other.Date == date ? other : today = Look(date);
+            return today is { } other && other.IsOf(date, desk) ? other : today = Look(date, desk);
         }
     }
 
-    private Day Look(DateOnly date)
+    private Day Look(DateOnly date, SearchDesk desk)
     {
         var named = PopularRoutes.Of(desk.Timetable, date, Most);
         var drawn = PopularRoutes.Busiest(desk.Timetable, date, MostDrawn);
-        return new(date, [.. Priced(named)], NetworkMapSvg.Render(named, drawn));
+        return new(date, desk.Timetable, [.. Priced(named, desk)], NetworkMapSvg.Render(named, drawn));
     }
 
-    private IEnumerable<PopularRouteView> Priced(IEnumerable<PopularRoute> routes)
+    private IEnumerable<PopularRouteView> Priced(IEnumerable<PopularRoute> routes, SearchDesk desk)
     {
         foreach (var route in routes)
         {
@@ -73,7 +75,11 @@ public sealed class RoutesOfTheDay(SearchDesk desk, TimeProvider clock)
         }
     }
 
-    private sealed record Day(DateOnly Date, ImmutableArray<PopularRouteView> Routes, string Map);
+    private sealed record Day(
+        DateOnly Date, Timetable Timetable, ImmutableArray<PopularRouteView> Routes, string Map)
+    {
+        public bool IsOf(DateOnly date, SearchDesk desk) => Date == date && Timetable == desk.Timetable;
+    }
 }
 
 /// <summary>A route that many fly.</summary>

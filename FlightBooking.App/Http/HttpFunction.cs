@@ -19,6 +19,9 @@ public sealed record HttpFunction(string Name, string Route, Access Access)
     /// <summary>Of which roles a caller needs one; none: whomever <see cref="Access"/> lets in.</summary>
     public ImmutableArray<Role> Roles { get; init; } = [];
 
+    /// <summary>Whether it takes files, which no step may read before it.</summary>
+    public bool TakesFiles { get; init; }
+
     /// <summary>Whether it is for the airline's own people, and so closed to whoever has none of its roles.</summary>
     public bool IsForStaff => !Roles.IsEmpty || Route.StartsWith(Operations, StringComparison.OrdinalIgnoreCase);
 
@@ -36,6 +39,7 @@ public sealed record HttpFunction(string Name, string Route, Access Access)
             $"/{trigger?.Route ?? name}",
             method?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey)
         {
+            TakesFiles = method?.GetCustomAttribute<TakesFilesAttribute>() is not null,
             Roles = method?.GetCustomAttribute<NeedsRoleAttribute>()?.Roles ?? [],
         };
     });

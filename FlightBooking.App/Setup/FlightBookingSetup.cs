@@ -10,6 +10,7 @@ using FlightBooking.Core.Limits;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
+using FlightBooking.Core.TimetableVersions;
 using FlightBooking.Documents;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Cancellations;
@@ -21,6 +22,7 @@ using FlightBooking.App.Observability;
 using FlightBooking.App.Pages;
 using FlightBooking.App.Payments;
 using FlightBooking.App.Repair;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.App.Workflows.Refunds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,9 +40,7 @@ public static class FlightBookingSetup
     public static IServiceCollection AddFlightBooking(
         this IServiceCollection services, SigningKey signingKey, Timetable timetable)
     {
-        services.AddSingleton(timetable);
-        services.AddSingleton(new FlightSearch(timetable));
-        services.AddSingleton<Func<DepartureKey, Departure?>>(timetable.FindDeparture);
+        services.AddTimetable(timetable);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(HoldPolicy.Default);
         services.TryAddSingleton(HoldQuotas.Default);
@@ -66,7 +66,6 @@ public static class FlightBookingSetup
         services.AddSingleton<LogIns>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<SeatAvailability>();
-        services.AddSingleton<SearchDesk>();
         services.AddSingleton<RecentSearches>();
         services.AddSingleton<RoutesOfTheDay>();
         services.AddSingleton<DepartureSeats>();
@@ -91,6 +90,28 @@ public static class FlightBookingSetup
         return services;
     }
 
+    // What is made of the timetable lives no longer than a call: a switch reaches the next one.
+    private static void AddTimetable(this IServiceCollection services, Timetable initial)
+    {
+        services.AddSingleton(new InitialTimetable(initial));
+        services.TryAddSingleton(TimetablePace.Default);
+        services.AddSingleton<TimetableVersionBook>();
+        services.AddSingleton<KeptTimetables>();
+        services.AddSingleton<LiveTimetable>();
+        services.AddTransient(provider => provider.GetRequiredService<LiveTimetable>().Current);
+        services.AddTransient(provider => provider.GetRequiredService<FlownTimetable>().Timetable);
+        services.AddTransient(provider => provider.GetRequiredService<FlownTimetable>().Search);
+        services.AddTransient<SearchDesk>();
+        services.AddTransient<SoldDepartures>();
+        services.AddSingleton<Func<DepartureKey, Departure?>>(provider =>
+        {
+            var live = provider.GetRequiredService<LiveTimetable>();
+            return departure => live.Current.Timetable.FindDeparture(departure);
+        });
+        services.AddSingleton<SeatsAhead>();
+        services.AddSingleton<TimetableVersionDesk>();
+    }
+
     // What the airline's own people use.
     private static void AddAirline(this IServiceCollection services) => services
         .AddSingleton<AuditTrail>()
@@ -98,7 +119,6 @@ public static class FlightBookingSetup
         .AddSingleton<CallOrigins>()
         .AddSingleton<Staff>()
         .AddSingleton<SaleDesk>()
-        .AddSingleton<SoldDepartures>()
         .AddSingleton<PassengerList>()
         .AddSingleton<CalledBookings>()
         .AddSingleton<BookingSearch>()
@@ -113,6 +133,7 @@ public static class FlightBookingSetup
         .AddSingleton<IEdgeStep, AuthenticationStep>()
         .AddSingleton<IEdgeStep, RateLimitStep>()
         .AddSingleton<IEdgeStep, RoleStep>()
+        .AddSingleton<IEdgeStep, TimetableStep>()
         .AddSingleton<IEdgeStep, IdempotencyStep>()
         .AddSingleton<Edge>();
 }

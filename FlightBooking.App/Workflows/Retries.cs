@@ -15,6 +15,13 @@ internal static class Retries
         backoffCoefficient: 2,
         maxRetryInterval: TimeSpan.FromMinutes(15)));
 
+    /// <summary>For some three minutes: the files are there, so what fails is passing, or a fault of the reading.</summary>
+    public static TaskOptions OfImport { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 8,
+        firstRetryInterval: TimeSpan.FromSeconds(1),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(1)));
+
     /// <summary>For some four hours: whoever has paid then gets either the seats or the money.</summary>
     public static TaskOptions OfSale { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
         maxNumberOfAttempts: 26,

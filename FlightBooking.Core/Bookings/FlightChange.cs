@@ -36,30 +36,48 @@ public sealed record FlightChange(FlightChangeKind Kind, Departure? Flown)
             return null;
         }
 
-        return KindOf(sold, flown) is { } kind ? new(kind, flown) : null;
+        return KindOf(Plan.Of(sold), flown) is { } kind ? new(kind, flown) : null;
+    }
+
+    /// <summary>
+    /// The change of a flight from one timetable to another; null where it is flown as before.
+    /// </summary>
+    public static FlightChange? Between(Departure before, Departure? after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return KindOf(Plan.Of(before), after) is { } kind ? new(kind, after) : null;
     }
 
     /// <summary>In a sentence, for who runs the airline.</summary>
     public string Describe(BookedSegment sold)
     {
         ArgumentNullException.ThrowIfNull(sold);
-        return Kind switch
-        {
-            FlightChangeKind.Removed => "is not flown any more",
-            FlightChangeKind.Rerouted => $"goes to {Flown!.Flight.Destination.Code} instead of {sold.Destination.Code}",
-            FlightChangeKind.Retimed =>
-                $"flies {Times(Flown!.DepartsAt, Flown.ArrivesAt)} instead of {Times(sold.Departure, sold.Arrival)}",
-            _ => $"is flown with {Aircraft(Flown!.Flight.Aircraft)} instead of {Aircraft(sold.Aircraft)}",
-        };
+        return Describe(Plan.Of(sold));
     }
+
+    /// <summary>Likewise, beside what was flown before.</summary>
+    public string Describe(Departure before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return Describe(Plan.Of(before));
+    }
+
+    private string Describe(Plan before) => Kind switch
+    {
+        FlightChangeKind.Removed => "is not flown any more",
+        FlightChangeKind.Rerouted => $"goes to {Flown!.Flight.Destination.Code} instead of {before.Destination}",
+        FlightChangeKind.Retimed =>
+            $"flies {Times(Flown!.DepartsAt, Flown.ArrivesAt)} instead of {Times(before.DepartsAt, before.ArrivesAt)}",
+        _ => $"is flown with {Aircraft(Flown!.Flight.Aircraft)} instead of {Aircraft(before.Aircraft)}",
+    };
 
     private static string Aircraft(string code) => AircraftType.NameOf(code);
 
-    private static FlightChangeKind? KindOf(BookedSegment sold, Departure? flown) =>
+    private static FlightChangeKind? KindOf(Plan before, Departure? flown) =>
         flown is null ? FlightChangeKind.Removed
-        : flown.Flight.Destination.Code != sold.Destination.Code ? FlightChangeKind.Rerouted
-        : flown.DepartsAt != sold.Departure || flown.ArrivesAt != sold.Arrival ? FlightChangeKind.Retimed
-        : flown.Flight.Aircraft != sold.Aircraft ? FlightChangeKind.OtherAircraft
+        : flown.Flight.Destination.Code != before.Destination ? FlightChangeKind.Rerouted
+        : flown.DepartsAt != before.DepartsAt || flown.ArrivesAt != before.ArrivesAt ? FlightChangeKind.Retimed
+        : flown.Flight.Aircraft != before.Aircraft ? FlightChangeKind.OtherAircraft
         : null;
 
     private static string Times(DateTimeOffset departs, DateTimeOffset arrives)
@@ -68,5 +86,16 @@ public sealed record FlightChange(FlightChangeKind Kind, Departure? Flown)
         var later = days == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{days:+0;-0}");
         return string.Create(
             CultureInfo.InvariantCulture, $"{departs:HH:mm}-{arrives:HH:mm}{later}");
+    }
+
+    // What makes it the same flight.
+    private readonly record struct Plan(
+        string Destination, DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, string Aircraft)
+    {
+        public static Plan Of(BookedSegment sold) =>
+            new(sold.Destination.Code, sold.Departure, sold.Arrival, sold.Aircraft);
+
+        public static Plan Of(Departure flown) =>
+            new(flown.Flight.Destination.Code, flown.DepartsAt, flown.ArrivesAt, flown.Flight.Aircraft);
     }
 }

@@ -15,6 +15,7 @@ using FlightBooking.App.Observability;
 using FlightBooking.App.Pages;
 using FlightBooking.App.Payments.Stripe;
 using FlightBooking.App.Setup;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Functions.Setup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
@@ -38,9 +39,10 @@ internal static class CloudSetup
         CosmosSettings cosmos = null!;
         var settings = CloudSettings.Read(
             builder.Configuration, setting => cosmos = CosmosSettingsReader.Read(setting, credential));
-        var documents = new BlobDocuments(settings.StorageConnection is { } connection
+        var blobs = settings.StorageConnection is { } connection
             ? new BlobServiceClient(connection)
-            : new BlobServiceClient(settings.BlobEndpoint!, credential));
+            : new BlobServiceClient(settings.BlobEndpoint!, credential);
+        var timetables = new BlobTimetables(blobs);
 
         var services = builder.Services;
         // Durable Functions takes the converter of clients, orchestrators and activities from here and nowhere else.
@@ -50,7 +52,7 @@ internal static class CloudSetup
         services.AddSingleton(settings.AllowedOrigins);
         services.AddSingleton(settings.Admins);
         services.AddSingleton(new PageSettings { SampleCoupons = settings.SampleCoupons });
-        services.AddFlightBooking(settings.SigningKey, documents.LoadTimetable(settings.TimetableBlob));
+        services.AddFlightBooking(settings.SigningKey, timetables.LoadInitial(settings.TimetableBlob));
         services.AddSingleton(PublicAddress.Fixed(settings.PublicUrl));
         services.AddCosmosStore(cosmos);
         services.AddSingleton<IPaymentGateway>(new StripeGateway(Client(settings), settings.StripeWebhookSecret));
@@ -59,7 +61,8 @@ internal static class CloudSetup
 #else
         services.AddSingleton<IDocumentRenderer, Documents.Pdf.PdfRenderer>();
 #endif
-        services.AddSingleton<IDocumentFiles>(documents);
+        services.AddSingleton<IDocumentFiles>(new BlobDocuments(blobs));
+        services.AddSingleton<ITimetableFiles>(timetables);
         builder.UseMiddleware<EdgeMiddleware>();
         builder.Logging.KeepAddressesOut();
 

@@ -74,7 +74,7 @@ internal static class CommandLine
         var serve = new Command("serve", "Serve the API and the payment sandbox (what happens without a verb).")
         {
             HostArguments.Port, ListenUrls.Urls, HostArguments.Verbose, HostArguments.Hold, HostArguments.Store,
-            HostArguments.Rate, HostArguments.Origins,
+            HostArguments.Timetables, HostArguments.Rate, HostArguments.Origins,
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));
 
@@ -98,6 +98,7 @@ internal static class CommandLine
         root.Options.Add(HostArguments.Verbose);
         root.Options.Add(HostArguments.Hold);
         root.Options.Add(HostArguments.Store);
+        root.Options.Add(HostArguments.Timetables);
         root.Options.Add(HostArguments.Rate);
         root.Options.Add(HostArguments.Origins);
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));

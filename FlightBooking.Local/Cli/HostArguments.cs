@@ -57,6 +57,15 @@ internal static class HostArguments
         CustomParser = OneOfTheStores,
     };
 
+    /// <summary>Where the files of timetables are.</summary>
+    public static Option<DirectoryInfo?> Timetables { get; } = new("--timetables")
+    {
+        Description =
+            "The folder that uploaded timetables are kept in, instead of one in the data folder; for several hosts that "
+            + "share a Cosmos DB.",
+        HelpName = "folder",
+    };
+
     /// <summary>Another limit, for load tests.</summary>
     public static Option<int?> Rate { get; } = new("--requests-per-second")
     {
@@ -80,6 +89,7 @@ internal static class HostArguments
     {
         DataFolder = FolderOf(parsed),
         Cosmos = parsed.GetValue(Store) == "cosmos" ? CosmosFromEnvironment() : null,
+        TimetableFiles = parsed.GetValue(Timetables)?.FullName!,
         Port = PortOf(parsed),
         Verbose = parsed.GetValue(Verbose),
         AllowedOrigins = parsed.GetValue(Origins) ?? AllowedOrigins.None,

@@ -6,6 +6,7 @@ using FlightBooking.Documents.Layout;
 using FlightBooking.App.Http;
 using FlightBooking.App.Pages;
 using FlightBooking.App.Setup;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Documents.Pdf;
 using FlightBooking.Sqlite;
 using FlightBooking.Local.Runtime.Functions;
@@ -72,6 +73,7 @@ internal static class LocalHost
         app.MapDemoKey(options);
         await app.Services.PrepareDocumentsAsync(options.Cosmos, ct);
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
+        await app.Services.PrepareTimetableAsync(options, ct);
 
         // The options say where; what the environment says was read before, or cannot be obeyed. An address that is
         // here already is why Kestrel asks no setting for another one.
@@ -96,6 +98,7 @@ internal static class LocalHost
         services.AddDocuments(options.Cosmos);
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
+        services.AddSingleton<ITimetableFiles>(new LocalTimetableFiles(options.TimetableFiles));
         services.AddSingleton<DemoAccount>();
         services.AddSingleton<OperationsAccount>();
         services.AddSingleton(options);

@@ -59,6 +59,15 @@ internal sealed record LocalOptions
     /// <summary>What flies; null for the imported timetable, or the default one.</summary>
     public Timetable? Timetable { get; init; }
 
+    /// <summary>
+    /// The folder that uploaded timetables are kept in: one of its own, unless several hosts share it with a Cosmos DB.
+    /// </summary>
+    public string TimetableFiles
+    {
+        get => field ?? Path.Combine(DataFolder, "timetables");
+        init;
+    }
+
     /// <summary>When the sandbox does what.</summary>
     public SandboxTiming SandboxTiming { get; init; } = new();
 

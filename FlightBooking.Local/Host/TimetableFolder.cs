@@ -8,6 +8,7 @@ namespace FlightBooking.Local.Host;
 internal static class TimetableFolder
 {
     private const string FileName = "timetable.fbt";
+    private const string SeenName = "timetable.seen";
 
     /// <summary>Loads it.</summary>
     /// <exception cref="InvalidDataException">The imported file is damaged; the message says what to do.</exception>
@@ -38,6 +39,18 @@ internal static class TimetableFolder
         using var file = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
+
+    /// <summary>Whether a timetable was imported that no host has run on.</summary>
+    public static bool IsImportedAnew(string folder) =>
+        File.Exists(Path.Combine(folder, FileName)) && !HasSeen(folder, MarkOf(folder));
+
+    /// <summary>Whether a host has run on it before.</summary>
+    public static bool HasSeen(string folder, string mark) =>
+        Path.Combine(folder, SeenName) is var seen && File.Exists(seen) && File.ReadAllText(seen) == mark;
+
+    /// <summary>Notes what a host runs on; null for what is new to every host.</summary>
+    public static void See(string folder, string? mark) =>
+        File.WriteAllText(Path.Combine(folder, SeenName), mark ?? "");
 
     /// <summary>Puts a timetable in the place of what a data folder has, whole or not at all.</summary>
     public static void Save(string folder, Timetable timetable) => SaveAs(Path.Combine(folder, FileName), timetable);

@@ -9,7 +9,6 @@ namespace FlightBooking.Local.Host;
 internal sealed class TimetableWatch(
     LocalOptions options, Timetable timetable, ILogger<TimetableWatch> logger) : BackgroundService
 {
-    private const string SeenName = "timetable.seen";
     private const int MostLogged = 100;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -21,11 +20,10 @@ internal sealed class TimetableWatch(
         {
             // One that was handed over is always new.
             var mark = options.Timetable is null ? TimetableFolder.MarkOf(options.DataFolder) : null;
-            var seen = Path.Combine(options.DataFolder, SeenName);
-            if (mark is null || !File.Exists(seen) || File.ReadAllText(seen) != mark)
+            if (mark is null || !TimetableFolder.HasSeen(options.DataFolder, mark))
             {
                 Log();
-                File.WriteAllText(seen, mark ?? "");
+                TimetableFolder.See(options.DataFolder, mark);
             }
         }
         // It is a look at what is stored: the host does its work without it, and looks again when it starts again.

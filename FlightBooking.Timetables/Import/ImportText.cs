@@ -5,16 +5,23 @@ using System.Text.RegularExpressions;
 namespace FlightBooking.Timetables.Import;
 
 /// <summary>Names as files have them: what of them can be shown to people, and how a note shows what cannot.</summary>
-internal static partial class ImportText
+public static partial class ImportText
 {
     /// <summary>The longest name of an airport, a city or an airline.</summary>
-    public const int LongestName = 100;
+    internal const int LongestName = 100;
 
     // What is quoted in a note is there to be found in the file, not to be read again.
     private const int LongestNote = 300;
 
+    /// <summary>Whether a text can be shown to people as it is, in one line.</summary>
+    public static bool CanBeShown(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && IsShown(rune));
+    }
+
     /// <summary>What is wrong with a name; null where nothing is.</summary>
-    public static string? ProblemOf(string name) =>
+    internal static string? ProblemOf(string name) =>
         name.Length > LongestName ? $"has {name.Length} characters, and {LongestName} at most are possible"
         : name.Contains(Rune.ReplacementChar.ToString(), StringComparison.Ordinal) ? "is not in UTF-8"
         : DecodedTwice().IsMatch(name) ? "was taken for Latin-1 once, though it was in UTF-8"
@@ -24,7 +31,7 @@ internal static partial class ImportText
         : null;
 
     /// <summary>The name, or where it cannot be shown another, which is noted.</summary>
-    public static string NameOr(string name, string other, Action<string> note)
+    internal static string NameOr(string name, string other, Action<string> note)
     {
         if (name.Length == 0 || ProblemOf(name) is not { } problem)
         {
@@ -38,7 +45,7 @@ internal static partial class ImportText
     /// <summary>
     /// The text in one line without anything a terminal would obey, and cut where it is too long to be read.
     /// </summary>
-    public static string Shown(string text)
+    internal static string Shown(string text)
     {
         if (text.Length <= LongestNote && text.EnumerateRunes().All(IsShown))
         {

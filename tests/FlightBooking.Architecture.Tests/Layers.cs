@@ -12,7 +12,7 @@ internal static class Layers
         ["FlightBooking.Timetables"] = ["FlightBooking.Core"],
         ["FlightBooking.Documents"] = ["FlightBooking.Core"],
         ["FlightBooking.QuestPdf"] = ["FlightBooking.Documents"],
-        ["FlightBooking.App"] = ["FlightBooking.Core", "FlightBooking.Documents"],
+        ["FlightBooking.App"] = ["FlightBooking.Core", "FlightBooking.Documents", "FlightBooking.Timetables"],
         ["FlightBooking.Functions"] =
         [
             "FlightBooking.App",

@@ -22,6 +22,8 @@ var containers = [
   { name: 'bookingRefs', forgets: false }
   { name: 'openBookings', forgets: false }
   { name: 'deskTasks', forgets: false }
+  { name: 'timetables', forgets: false }
+  { name: 'activeTimetable', forgets: false }
   { name: 'openHolds', forgets: true }
   { name: 'accounts', forgets: false }
   { name: 'emails', forgets: true }

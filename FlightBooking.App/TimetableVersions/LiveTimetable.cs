@@ -1,0 +1,141 @@
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
+using FlightBooking.Core.TimetableVersions;
+using Microsoft.Extensions.Logging;
+
+namespace FlightBooking.App.TimetableVersions;
+
+/// <summary>The timetable that this instance flies at a moment, with the search in it.</summary>
+/// <param name="TimetableId">Which version it is.</param>
+/// <param name="Timetable">It.</param>
+public sealed record FlownTimetable(string TimetableId, Timetable Timetable)
+{
+    /// <summary>Finds ways in it.</summary>
+    public FlightSearch Search { get; } = new(Timetable);
+}
+
+/// <summary>How an instance follows what is activated elsewhere.</summary>
+/// <param name="LookAfter">What was found is good for so long; then it is looked at again, beside all else.</param>
+/// <param name="Longest">
+/// A call that finds the last look older than this waits for one: an instance nobody has called for an hour must not
+/// answer from a timetable of an hour ago.
+/// </param>
+/// <param name="Patience">For so long; then it is answered from what is there.</param>
+public sealed record TimetablePace(TimeSpan LookAfter, TimeSpan Longest, TimeSpan Patience)
+{
+    /// <summary>Every instance has a switch within ten seconds.</summary>
+    public static TimetablePace Default { get; } =
+        new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(2));
+
+    /// <summary>It is never looked at: for who flies one timetable for ever.</summary>
+    public static TimetablePace Never { get; } = new(TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.Zero);
+}
+
+/// <summary>
+/// Follows the active timetable. There is no timer: calls look at one small document now and then, and an instance
+/// without calls costs nothing. While another timetable is loaded, calls go on in the one before; whoever began in one
+/// ends in it.
+/// </summary>
+public sealed class LiveTimetable(
+    InitialTimetable initial,
+    TimetableVersionBook versions,
+    KeptTimetables kept,
+    TimetablePace pace,
+    TimeProvider clock,
+    ILogger<LiveTimetable> logger)
+    : IDisposable
+{
+    private const long NeverLooked = long.MinValue;
+
+    private readonly SemaphoreSlim turn = new(1);
+    private volatile FlownTimetable current = new(TimetableVersion.InitialId, initial.Timetable);
+    private long lookedAt = NeverLooked;
+    private int looking;
+
+    /// <summary>What is flown; that it may be another one by now is found out beside.</summary>
+    public FlownTimetable Current
+    {
+        get
+        {
+            if (Age() >= pace.LookAfter)
+            {
+                LookBeside();
+            }
+
+            return current;
+        }
+    }
+
+    /// <summary>Has <see cref="Current"/> be what is flown, by a look where the last one is too long ago.</summary>
+    public ValueTask UpToDateAsync(CancellationToken ct) =>
+        Age() >= pace.Longest ? new(LookPatientlyAsync(ct)) : ValueTask.CompletedTask;
+
+    /// <summary>Looks now: somebody has just activated another one here.</summary>
+    public Task LookAsync(CancellationToken ct) => LookAsync(TimeSpan.Zero, ct);
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private async Task LookAsync(TimeSpan unlessWithin, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (Age() >= unlessWithin)
+            {
+                await FollowAsync(ct);
+                Volatile.Write(ref lookedAt, clock.GetTimestamp());
+            }
+        }
+        // Whatever the store or the file has: there is a timetable to go on with, and another look will come.
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            logger.LogError(exception, "The active timetable could not be looked at or loaded");
+            Volatile.Write(ref lookedAt, clock.GetTimestamp());
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken ct)
+    {
+        var active = await versions.ActiveAsync(ct);
+        if (active.TimetableId != current.TimetableId)
+        {
+            current = new(active.TimetableId, await kept.LoadAsync(active.TimetableId, ct));
+            logger.LogInformation("Timetable {TimetableId} is flown from now on", active.TimetableId);
+        }
+    }
+
+    private TimeSpan Age() =>
+        pace == TimetablePace.Never ? TimeSpan.Zero
+        : Volatile.Read(ref lookedAt) is var at && at == NeverLooked ? TimeSpan.MaxValue
+        : clock.GetElapsedTime(at);
+
+    private void LookBeside()
+    {
+        if (Interlocked.Exchange(ref looking, 1) == 0)
+        {
+            _ = Task.Run(async () =>
+            {
+                await LookAsync(pace.LookAfter, CancellationToken.None);
+                Volatile.Write(ref looking, 0);
+            });
+        }
+    }
+
+    private async Task LookPatientlyAsync(CancellationToken ct)
+    {
+        var look = Task.Run(() => LookAsync(pace.Longest, CancellationToken.None), CancellationToken.None);
+        try
+        {
+            await look.WaitAsync(pace.Patience, clock, ct);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on beside; what is here answers.
+        }
+    }
+}
