@@ -1,9 +1,9 @@
 using System.Reflection;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Http;
+using FlightBooking.App.TimetableVersions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Health;
 
 /// <summary>Whether the app can do its work: the store answers and there is a timetable.</summary>
-public sealed class GetHealth(IDocumentStore store, Timetable timetable, ILogger<GetHealth> logger)
+public sealed class GetHealth(IDocumentStore store, FlownTimetable flown, ILogger<GetHealth> logger)
 {
     // A store that hangs does not work either.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -39,6 +39,7 @@ public sealed class GetHealth(IDocumentStore store, Timetable timetable, ILogger
             return Problem.StoreUnavailable;
         }
 
+        var timetable = flown.Timetable;
         if (timetable.Flights.Count == 0)
         {
             return Answer.Refused(new(RefusalKind.Unavailable, "timetable_empty", "There is no timetable to search."));
@@ -49,7 +50,7 @@ public sealed class GetHealth(IDocumentStore store, Timetable timetable, ILogger
             status = "ok",
             version = Version.Split('+')[0],
             store = "ok",
-            timetable = new { flights = timetable.Flights.Count, airports = timetable.Airports.Count },
+            timetable = new { id = flown.TimetableId, flights = timetable.Flights.Count, airports = timetable.Airports.Count },
         });
     }
 }

@@ -21,8 +21,9 @@ public static class ErrorGuide
             new("malformed_json", 400, "The body is no JSON in UTF-8, names a field twice, or is nested more than 16 deep.", "Correct the body; nothing was done."),
             new("invalid_request", 422, "The request has mistakes.", "See errors: it names every mistake by JSON pointer (body) or parameter (query)."),
             new("malformed_request", 400, "The request broke off, or its chunks are wrong.", "Send it again, whole; nothing was done."),
+            new("malformed_form", 400, "The body of an upload is no multipart/form-data, or ends too early.", "Send it again, whole; nothing was done."),
             new("unsupported_media_type", 415, "The body is declared as something else than JSON in UTF-8 (or a form, which is what curl calls it), or as compressed.", "Send Content-Type: application/json and no Content-Encoding."),
-            new("body_too_large", 413, "The body is above 128 KB.", "Send less; a full booking of ten passengers is about 4 KB."),
+            new("body_too_large", 413, "The body is above 128 KB, or the files of a timetable above 100 MB.", "Send less; a full booking of ten passengers is about 4 KB."),
             new("rate_limited", 429, "Too many requests of this account, or of this address without a key; registration and log-in have a tighter limit.", "Wait as long as Retry-After says; watch RateLimit-Remaining."),
             new("internal_error", 500, "Something broke on our side.", "Try again with the same Idempotency-Key; quote the reference if it stays."),
             new("store_unavailable", 503, "The database does not answer: locked, full, too busy, or out of reach.", "Wait as long as Retry-After says and try again, with the same Idempotency-Key; operators: see the log."),
@@ -123,6 +124,10 @@ public static class ErrorGuide
             new("stale_roles", 412, "The roles have changed since the version that If-Match names.", "Read them again, decide anew, and send their new ETag."),
             new("seat_in_use", 409, "A seat to be blocked is held or sold.", "See errors for which; leave it out, or move its passenger first."),
             new("stale_departure", 412, "Somebody has decided otherwise about the flight since the version that If-Match names.", "Read it again, decide anew, and send its new ETag."),
+            new("timetable_not_found", 404, "There is no timetable of that id.", "List the timetables."),
+            new("timetable_not_ready", 409, "Its files are still being read, or make no timetable.", "Wait until its status is ready; where it is refused, its report says why."),
+            new("timetable_changed", 409, "Another timetable has become active since the preview.", "Look at the preview again, and say what it replaces now."),
+            new("bookings_affected", 409, "More or fewer bookings are on flights that would be flown otherwise than were confirmed.", "Look at the preview again, and confirm the number it says."),
         ]),
     ];
 

@@ -51,6 +51,7 @@ internal sealed record Victim(
         "accountId" => Client.AccountId!,
         "documentId" or "ticketId" => DocumentId,
         "taskId" => $"{CancellationId}-inbound",
+        "timetableId" => "initial",
         "code" => "DEL",
         "flightNumber" => "M9101",
         "date" => $"{Day:yyyy-MM-dd}",

@@ -8,16 +8,16 @@ namespace FlightBooking.Http.Tests.Contract;
 public sealed class ContractCheckTests
 {
     private const string Well =
-        """{"status":"ok","version":"1","store":"ok","timetable":{"flights":1,"airports":1}}""";
+        """{"status":"ok","version":"1","store":"ok","timetable":{"id":"initial","flights":1,"airports":1}}""";
 
     [Fact]
     public void A_documented_answer_passes() => Assert.Empty(Health(HttpStatusCode.OK, Well));
 
     [Theory]
-    [InlineData(200, "application/json", """{"status":"ok","version":"1","store":"ok","timetable":{"flights":1,"airports":1},"extra":1}""", "/extra: is not documented")]
+    [InlineData(200, "application/json", """{"status":"ok","version":"1","store":"ok","timetable":{"id":"initial","flights":1,"airports":1},"extra":1}""", "/extra: is not documented")]
     [InlineData(200, "application/json", """{"status":"ok","version":"1","store":"ok"}""", "Required properties [\"timetable\"] are not present")]
-    [InlineData(200, "application/json", """{"status":"ok","version":1,"store":"ok","timetable":{"flights":1,"airports":1}}""", "/version: Value is \"integer\" but should be \"string\"")]
-    [InlineData(200, "application/json", """{"status":"ok","version":"1","store":"ok","timetable":{"flights":0.5,"airports":1}}""", "/timetable/flights: Value is \"number\" but should be \"integer\"")]
+    [InlineData(200, "application/json", """{"status":"ok","version":1,"store":"ok","timetable":{"id":"initial","flights":1,"airports":1}}""", "/version: Value is \"integer\" but should be \"string\"")]
+    [InlineData(200, "application/json", """{"status":"ok","version":"1","store":"ok","timetable":{"id":"initial","flights":0.5,"airports":1}}""", "/timetable/flights: Value is \"number\" but should be \"integer\"")]
     [InlineData(200, "text/plain", Well, "media type text/plain")]
     [InlineData(202, "application/json", Well, "the status 202 is not documented")]
     [InlineData(503, "application/problem+json", """{"type":"/docs/errors#a","title":"A","status":503,"detail":"a","code":"a"}""", "/code: Value should match one of the values specified by the enum")]

@@ -124,6 +124,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
                 return account?.KeyIds.Count > 2 ? account.KeyIds[dice.Below(account.KeyIds.Count - 1)] : "key_0123456789ABCDEFGHIJ";
             case "accountId":
                 return known.Accounts.Count > 0 ? dice.In(known.Accounts).AccountId : "acc_0123456789ABCDEFGHIJ";
+            case "timetableId":
+                return dice.Chance(0.9) ? "initial" : "tt_0123456789abcdef01234567";
             case "documentId" or "ticketId":
                 return "7KQ2MX-ticket-1";
             default:
@@ -174,6 +176,12 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             return;
         }
 
+        if (body["content"]!["multipart/form-data"] is not null)
+        {
+            AddTimetable(request);
+            return;
+        }
+
         var schema = contract.Schema.Resolve(body["content"]!["application/json"]!["schema"]!);
         var json = values.Object(schema, operation.Id);
         if (operation.Id == "createCancellation")
@@ -184,6 +192,21 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
 
         request.ContentType = "application/json";
         request.Body = Encoding.UTF8.GetBytes(json.ToJsonString());
+    }
+
+    // Never flown: what is sold must stay as the final check knows it.
+    private void AddTimetable(FuzzRequest request)
+    {
+        const string Boundary = "a-boundary";
+        const string Columns =
+            "origin,destination,depart_time,depart_weekday,arrival_time,arrival_weekday,flight_no,airline_code,airline,"
+            + "economy_fare,business_fare,first_fare";
+        var row = $"DEL,BOM,{dice.Below(24):00}:00,{dice.Below(7)},23:30,,M9{dice.Below(900) + 100},M9,Meru Air,4813,7498,15000";
+        request.ContentType = $"multipart/form-data; boundary={Boundary}";
+        request.Body = Encoding.UTF8.GetBytes(
+            $"--{Boundary}\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nwinter\r\n"
+            + $"--{Boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"flights.csv\"\r\n\r\n"
+            + $"{Columns}\n{row}\n\r\n--{Boundary}--\r\n");
     }
 
     private static string Text(JsonNode? value) => value switch

@@ -9,7 +9,7 @@ internal sealed partial class Mutations
 {
     private string Field(FuzzRequest request)
     {
-        if (JsonNode.Parse(request.Body!) is not JsonObject json)
+        if (request.ContentType != "application/json" || JsonNode.Parse(request.Body!) is not JsonObject json)
         {
             return Bytes(request);
         }

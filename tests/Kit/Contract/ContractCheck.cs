@@ -150,8 +150,10 @@ internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage req
             return;
         }
 
-        errors.AddRange(
-            contract.Schema.Errors(JsonNode.Parse(sent), media["schema"]!).Select(error => $"request {error}"));
+        var json = type == "multipart/form-data"
+            ? FormBody.ToJsonAsync(sent, request.Content.Headers.ContentType!.ToString()).GetAwaiter().GetResult()
+            : JsonNode.Parse(sent);
+        errors.AddRange(contract.Schema.Errors(json, media["schema"]!).Select(error => $"request {error}"));
     }
 
     private void CheckSecurity(ApiOperation operation)

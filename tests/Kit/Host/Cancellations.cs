@@ -83,6 +83,9 @@ internal static class Cancellations
 
     public static string Text(this JsonNode node, string name) => node[name]!.GetValue<string>();
 
+    /// <summary>A whole number of an object.</summary>
+    public static int Number(this JsonNode node, string name) => node[name]!.GetValue<int>();
+
     public static long Amount(this JsonNode node, string name) => node[name]!["amount"]!.GetValue<long>();
 
     public static JsonNode Slice(this JsonNode booking, string name) =>
