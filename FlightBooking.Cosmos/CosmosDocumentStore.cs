@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using FlightBooking.Core.Storage;
 using Microsoft.Azure.Cosmos;
 
@@ -13,7 +12,7 @@ namespace FlightBooking.Cosmos;
 /// </summary>
 /// <param name="connection">The open database; it stays the caller's.</param>
 /// <param name="time">Tells what has expired: the service deletes late, and in its own time.</param>
-public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvider time) : IDocumentStore
+public sealed partial class CosmosDocumentStore(CosmosConnection connection, TimeProvider time) : IDocumentStore
 {
     private const int CreateAttempts = 10;
 
@@ -121,56 +120,6 @@ public sealed class CosmosDocumentStore(CosmosConnection connection, TimeProvide
                 CosmosId.Of(id), new PartitionKey(partition), new() { IfMatchEtag = version.Tag }, limit),
             ct);
         return response.IsDone(unless: HttpStatusCode.PreconditionFailed);
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<Stored<T>> QueryAsync<T>(
-        Collection<T> collection,
-        string partition,
-        SortOrder order,
-        string? after,
-        [EnumeratorCancellation] CancellationToken ct)
-        where T : class
-    {
-        ct.ThrowIfCancellationRequested();
-        if (!DocumentId.IsPossiblePartition(partition))
-        {
-            yield break;
-        }
-
-        using var pages = connection.Container(collection.Name).GetItemQueryStreamIterator(
-            ListingQuery.Of(partition, order, after), requestOptions: ListingQuery.Options(partition));
-        while (pages.HasMoreResults)
-        {
-            using var response = await connection.AskAsync(
-                collection.Name, "query", (_, limit) => pages.ReadNextAsync(limit), ct);
-            foreach (var found in Envelope.ReadMany<T>(response.EnsureSuccessStatusCode().Content))
-            {
-                if (Lives(found))
-                {
-                    yield return found.ToStored();
-                }
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<DocumentKey> KeysAsync<T>(
-        Collection<T> collection, [EnumeratorCancellation] CancellationToken ct)
-        where T : class
-    {
-        ct.ThrowIfCancellationRequested();
-        using var pages = connection.Container(collection.Name).GetItemQueryStreamIterator(
-            KeysQuery.Of(time.GetUtcNow()), requestOptions: KeysQuery.Options);
-        while (pages.HasMoreResults)
-        {
-            using var response = await connection.AskAsync(
-                collection.Name, "query", (_, limit) => pages.ReadNextAsync(limit), ct);
-            foreach (var key in await KeysQuery.ReadAsync(response.EnsureSuccessStatusCode().Content, ct))
-            {
-                yield return key;
-            }
-        }
     }
 
     private bool Lives<T>(Opened<T> found)

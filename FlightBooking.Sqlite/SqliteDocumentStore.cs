@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Storage;
@@ -11,12 +10,10 @@ namespace FlightBooking.Sqlite;
 /// The document store on SQLite: one table, documents as JSON. It answers from memory what it has read or written
 /// lately, so it must be the only one that writes to its table (see <see cref="DatabaseOwner"/>).
 /// </summary>
-public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
+public sealed partial class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
 {
     /// <summary>How many documents of a query are fetched at once.</summary>
     internal const int PageSize = 100;
-
-    private const int KeysAtOnce = 1000;
 
     private readonly SqliteDatabase database;
     private readonly TimeProvider time;
@@ -100,60 +97,6 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
                 ("$collection", collection.Name), ("$partition", partition), ("$id", id),
                 ("$ifMatch", ifMatch.Value), ("$now", Now)) > 0,
             _ => recent.Changed(new DocumentPlace<T>(collection, partition, id), null));
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<Stored<T>> QueryAsync<T>(
-        Collection<T> collection,
-        string partition,
-        SortOrder order,
-        string? after,
-        [EnumeratorCancellation] CancellationToken ct)
-        where T : class
-    {
-        await Task.CompletedTask;
-        List<DocumentRow> page;
-        do
-        {
-            ct.ThrowIfCancellationRequested();
-            var start = after;
-            page = database.Read(connection => connection.Query(
-                DocumentSql.Page(order, collection.IsListedById, fromStart: start is null),
-                DocumentRow.Of,
-                ("$collection", collection.Name), ("$partition", partition), ("$after", start),
-                ("$now", Now), ("$limit", PageSize)));
-            foreach (var row in page)
-            {
-                yield return row.Open<T>();
-                after = row.Sort;
-            }
-        }
-        while (page.Count == PageSize);
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<DocumentKey> KeysAsync<T>(
-        Collection<T> collection, [EnumeratorCancellation] CancellationToken ct)
-        where T : class
-    {
-        await Task.CompletedTask;
-        var last = new DocumentKey(string.Empty, string.Empty);
-        List<DocumentKey> page;
-        do
-        {
-            ct.ThrowIfCancellationRequested();
-            var after = last;
-            page = database.Read(connection => connection.Query(
-                DocumentSql.Keys,
-                row => new DocumentKey(row.GetString(0), row.GetString(1)),
-                ("$collection", collection.Name), ("$partition", after.Partition), ("$id", after.Id),
-                ("$now", Now), ("$limit", KeysAtOnce)));
-            foreach (var key in page)
-            {
-                yield return last = key;
-            }
-        }
-        while (page.Count == KeysAtOnce);
     }
 
     /// <summary>Removes what has expired now; done at intervals anyway. Tells how many there were.</summary>

@@ -87,6 +87,11 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
             "or payment or email or flight is required, and only one of them");
         mistakes.Require(
             known.Payment is null || Payment().IsMatch(known.Payment), "payment", "must be an id like pi_1abc");
+        var origin = Text(request, "origin", mistakes);
+        mistakes.Require(
+            origin is null || (origin.Length == 3 && origin.All(char.IsAsciiLetter)),
+            "origin",
+            "must be a code of three letters");
         mistakes.Require(flight is null == date is null, "date", "is given with flight, and only with it");
         return (known, flight, date);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
@@ -8,8 +9,8 @@ namespace FlightBooking.App.Flights;
 
 /// <summary>
 /// The answers of this very second, for whoever asks the same. Offers end on whole seconds and looks at seats last
-/// for whole seconds, so within one of them, and while this instance sells no seat, searching again would give the
-/// same answer to the byte: nothing gets staler by this.
+/// for whole seconds, so within one of them, in one timetable, and while this instance sells no seat, searching again
+/// would give the same answer to the byte: nothing gets staler by this.
 /// </summary>
 public sealed class RecentSearches(SeatAvailability availability, TimeProvider clock)
 {
@@ -20,10 +21,10 @@ public sealed class RecentSearches(SeatAvailability availability, TimeProvider c
     private Page current = new(default);
 
     /// <summary>Names the time within which a question has one answer; to be taken before it is looked for.</summary>
-    internal Moment Now()
+    internal Moment Now(Timetable timetable)
     {
         var now = clock.GetUtcNow();
-        return new(now.ToUnixTimeSeconds(), FirstMinuteOnSale(now), availability.Changes);
+        return new(timetable, now.ToUnixTimeSeconds(), FirstMinuteOnSale(now), availability.Changes);
     }
 
     /// <summary>The answer a question had in this moment, or null.</summary>
@@ -37,7 +38,7 @@ public sealed class RecentSearches(SeatAvailability availability, TimeProvider c
     internal void Keep(Moment moment, HttpRequest request, JsonAnswer answer)
     {
         var page = Volatile.Read(ref current);
-        if (page.Moment != moment && Now() == moment)
+        if (page.Moment != moment && Now(moment.Timetable) == moment)
         {
             page = new(moment);
             Volatile.Write(ref current, page);
@@ -53,10 +54,11 @@ public sealed class RecentSearches(SeatAvailability availability, TimeProvider c
     private static long FirstMinuteOnSale(DateTimeOffset now) =>
         (long)Math.Ceiling((now + Journey.SaleEndsBefore - DateTimeOffset.UnixEpoch).TotalMinutes);
 
+    /// <param name="Timetable">What is searched: another one is another object.</param>
     /// <param name="Second">Since 1970.</param>
     /// <param name="FirstMinute">The first that can be bought, since 1970.</param>
     /// <param name="Changes">How often seats have changed on this instance.</param>
-    internal readonly record struct Moment(long Second, long FirstMinute, long Changes);
+    internal readonly record struct Moment(Timetable Timetable, long Second, long FirstMinute, long Changes);
 
     private readonly record struct Question(string? Path, string? Query);
 

@@ -13,7 +13,7 @@ public sealed class SearchFlights(SearchDesk desk, RecentSearches recent)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/flights")] HttpRequest request,
         CancellationToken ct)
     {
-        var moment = recent.Now();
+        var moment = recent.Now(desk.Timetable);
         if (recent.Find(moment, request) is { } known)
         {
             return known;

@@ -50,7 +50,12 @@ public sealed class GetHealth(IDocumentStore store, FlownTimetable flown, ILogge
             status = "ok",
             version = Version.Split('+')[0],
             store = "ok",
-            timetable = new { id = flown.TimetableId, flights = timetable.Flights.Count, airports = timetable.Airports.Count },
+            timetable = new
+            {
+                id = flown.TimetableId,
+                flights = timetable.Flights.Count,
+                airports = timetable.Airports.Count,
+            },
         });
     }
 }

@@ -71,7 +71,8 @@ internal sealed class TimetableUpload(ITimetableFiles files, HttpRequest request
                 "body_too_large",
                 $"The files of a timetable have at most {LargestBytes / 1_000_000} MB together.");
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException && !ct.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is InvalidDataException or IOException && !ct.IsCancellationRequested)
         {
             return new Refusal(
                 RefusalKind.Malformed, "malformed_form", "The body is no multipart/form-data, or ends too early.");
@@ -119,7 +120,8 @@ internal sealed class TimetableUpload(ITimetableFiles files, HttpRequest request
             case "files":
                 mistakes.Add(
                     "files",
-                    $"must be at most {MostFiles} files, each with a name of 1 to {LongestName} characters that can be shown");
+                    $"must be at most {MostFiles} files, each with a name of 1 to {LongestName} characters "
+                    + "that can be shown");
                 break;
             case "name":
                 mistakes.Add("name", "must be there once");

@@ -15,7 +15,9 @@ internal static class Retries
         backoffCoefficient: 2,
         maxRetryInterval: TimeSpan.FromMinutes(15)));
 
-    /// <summary>For some three minutes: the files are there, so what fails is passing, or a fault of the reading.</summary>
+    /// <summary>
+    /// For some three minutes: the files are there, so what fails is passing, or a fault of the reading.
+    /// </summary>
     public static TaskOptions OfImport { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
         maxNumberOfAttempts: 8,
         firstRetryInterval: TimeSpan.FromSeconds(1),

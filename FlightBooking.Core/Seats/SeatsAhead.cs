@@ -5,8 +5,8 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Core.Seats;
 
 /// <summary>
-/// The seats of all departures to come that anybody has had seats on. It looks at the names of all departures there have
-/// been, so it is for what an operator seldom does.
+/// The seats of all departures to come that anybody has had seats on. It looks at the names of all departures there
+/// have been, so it is for what an operator seldom does.
 /// </summary>
 /// <param name="store">Where they are.</param>
 /// <param name="clock">The time.</param>

@@ -48,9 +48,9 @@ public interface IDocumentStore
         where T : class;
 
     /// <summary>
-    /// The keys of all documents of a collection, whatever their partition, in no order that is promised; one that is
-    /// written meanwhile may or may not be among them. It costs what the collection holds, so it is for what an operator
-    /// seldom does.
+    /// The keys of all documents of a collection, whatever their partition, in no order that is promised; one that
+    /// is written meanwhile may or may not be among them. It costs what the collection holds, so it is for what an
+    /// operator seldom does.
     /// </summary>
     IAsyncEnumerable<DocumentKey> KeysAsync<T>(Collection<T> collection, CancellationToken ct)
         where T : class;

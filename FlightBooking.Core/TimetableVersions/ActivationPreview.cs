@@ -50,6 +50,6 @@ public sealed record ActivationPreview(ServiceChanges Services, ImmutableArray<T
         ? null
         : Refusal.Conflict(
             "bookings_affected",
-            $"{BookingsAffected} bookings are on flights that would be flown otherwise, and {confirmed} were confirmed. "
-            + "Look at the preview again.");
+            $"{BookingsAffected} bookings are on flights that would be flown otherwise, and {confirmed} were "
+            + "confirmed. Look at the preview again.");
 }

@@ -5,7 +5,9 @@ using FlightBooking.Core.Seats;
 
 namespace FlightBooking.Core.TimetableVersions;
 
-/// <summary>A dated flight with bookings on it that another timetable would fly otherwise than it is flown now.</summary>
+/// <summary>
+/// A dated flight with bookings on it that another timetable would fly otherwise than it is flown now.
+/// </summary>
 /// <param name="Departure">Which.</param>
 /// <param name="What">How it differs, in sentences that begin after its name.</param>
 /// <param name="Bookings">Who holds or has bought seats on it, by reference.</param>
@@ -13,8 +15,8 @@ public sealed record TouchedDeparture(
     DepartureKey Departure, ImmutableArray<string> What, ImmutableArray<string> Bookings)
 {
     /// <summary>
-    /// What becomes of a departure; null where it is flown as it is now and everybody keeps a seat, where nobody has one,
-    /// or where it has left.
+    /// What becomes of a departure; null where it is flown as it is now and everybody keeps a seat, where nobody has
+    /// one, or where it has left.
     /// </summary>
     /// <param name="seats">Who has which of its seats.</param>
     /// <param name="before">What is flown now.</param>
@@ -25,7 +27,8 @@ public sealed record TouchedDeparture(
         ArgumentNullException.ThrowIfNull(seats);
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        ImmutableArray<string> bookings = [.. seats.Claims.Where(claim => claim.Value.IsLive(now)).Select(claim => claim.Key)];
+        ImmutableArray<string> bookings =
+            [.. seats.Claims.Where(claim => claim.Value.IsLive(now)).Select(claim => claim.Key)];
         if (bookings.IsEmpty || !DepartureKey.TryParse(seats.Id, out var key))
         {
             return null;

@@ -73,15 +73,15 @@ internal static class CommandLine
     {
         var serve = new Command("serve", "Serve the API and the payment sandbox (what happens without a verb).")
         {
-            HostArguments.Port, ListenUrls.Urls, HostArguments.Verbose, HostArguments.Hold, HostArguments.Store,
-            HostArguments.Timetables, HostArguments.Rate, HostArguments.Origins,
+            HostArguments.Port, ListenUrls.Urls, HostArguments.Verbose, HostArguments.Hold, StoreArguments.Store,
+            StoreArguments.Timetables, HostArguments.Rate, HostArguments.Origins,
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));
 
         var demo = new Command(
             "demo", "Search, book, pay and ticket a round trip over HTTP, and leave the ticket here.")
         {
-            HostArguments.Store,
+            StoreArguments.Store,
         };
         demo.SetAction((parsed, ct) => DemoCommand.RunAsync(HostArguments.Options(parsed) with { Port = 0 }, ct));
 
@@ -97,8 +97,8 @@ internal static class CommandLine
         root.Options.Add(ListenUrls.Urls);
         root.Options.Add(HostArguments.Verbose);
         root.Options.Add(HostArguments.Hold);
-        root.Options.Add(HostArguments.Store);
-        root.Options.Add(HostArguments.Timetables);
+        root.Options.Add(StoreArguments.Store);
+        root.Options.Add(StoreArguments.Timetables);
         root.Options.Add(HostArguments.Rate);
         root.Options.Add(HostArguments.Origins);
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));

@@ -46,26 +46,6 @@ internal static class HostArguments
         CustomParser = result => Number(result, 1, 23 * 60 * 60, "whole seconds"),
     };
 
-    /// <summary>Which store.</summary>
-    public static Option<string> Store { get; } = new("--store")
-    {
-        Description =
-            $"Where documents are kept: sqlite, in the data folder; or cosmos, at {CosmosSettingsReader.ConnectionString}. "
-            + "Workflows and PDFs stay in the data folder.",
-        HelpName = "sqlite|cosmos",
-        DefaultValueFactory = _ => "sqlite",
-        CustomParser = OneOfTheStores,
-    };
-
-    /// <summary>Where the files of timetables are.</summary>
-    public static Option<DirectoryInfo?> Timetables { get; } = new("--timetables")
-    {
-        Description =
-            "The folder that uploaded timetables are kept in, instead of one in the data folder; for several hosts that "
-            + "share a Cosmos DB.",
-        HelpName = "folder",
-    };
-
     /// <summary>Another limit, for load tests.</summary>
     public static Option<int?> Rate { get; } = new("--requests-per-second")
     {
@@ -88,8 +68,8 @@ internal static class HostArguments
     public static LocalOptions Options(ParseResult parsed) => new()
     {
         DataFolder = FolderOf(parsed),
-        Cosmos = parsed.GetValue(Store) == "cosmos" ? CosmosFromEnvironment() : null,
-        TimetableFiles = parsed.GetValue(Timetables)?.FullName!,
+        Cosmos = StoreArguments.CosmosOf(parsed),
+        TimetableFiles = parsed.GetValue(StoreArguments.Timetables)?.FullName!,
         Port = PortOf(parsed),
         Verbose = parsed.GetValue(Verbose),
         AllowedOrigins = parsed.GetValue(Origins) ?? AllowedOrigins.None,
@@ -128,17 +108,6 @@ internal static class HostArguments
         _ => ListenUrls.FromEnvironment() ?? LocalOptions.DefaultPort,
     };
 
-    private static string OneOfTheStores(ArgumentResult result)
-    {
-        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-        if (text is not ("sqlite" or "cosmos"))
-        {
-            result.AddError($"--store takes sqlite or cosmos, not '{text}'.");
-        }
-
-        return text;
-    }
-
     private static AllowedOrigins Sites(ArgumentResult result)
     {
         try
@@ -149,20 +118,6 @@ internal static class HostArguments
         {
             result.AddError($"--allow-origin: {exception.Message}.");
             return AllowedOrigins.None;
-        }
-    }
-
-    // No identity: this host has none of its own, and an account that has keys can be made in a minute.
-    private static CosmosSettings CosmosFromEnvironment()
-    {
-        try
-        {
-            return CosmosSettingsReader.Read(Environment.GetEnvironmentVariable);
-        }
-        catch (FormatException exception)
-        {
-            throw new CommandFailedException(
-                $"--store cosmos cannot be used:\n{exception.Message}\nSee docs/configuration.md.");
         }
     }
 

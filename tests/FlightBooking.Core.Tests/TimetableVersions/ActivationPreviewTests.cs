@@ -22,7 +22,9 @@ public sealed class ActivationPreviewTests
     {
         var before = Of(Flight("M9101"), Flight("M9102"), Flight("M9103"), Flight("M9104"));
         var after = Of(
-            Flight("M9101"), Flight("M9102") with { DepartureTime = new(9, 0) }, Flight("M9104") with { Aircraft = "AT7" });
+            Flight("M9101"),
+            Flight("M9102") with { DepartureTime = new(9, 0) },
+            Flight("M9104") with { Aircraft = "AT7" });
 
         var preview = await PreviewAsync(
             before,
@@ -89,8 +91,8 @@ public sealed class ActivationPreviewTests
         var store = new InMemoryDocumentStore(clock);
         foreach (var number in Enumerable.Range(0, 250))
         {
-            await store.CreateAsync(
-                SeatInventory.Collection, Taken($"M9{number}", "AAAAAA", "1A", date: DateOnly.FromDateTime(Now.Date).AddDays(number - 100)), Ct);
+            var date = DateOnly.FromDateTime(Now.Date).AddDays(number - 100);
+            await store.CreateAsync(SeatInventory.Collection, Taken($"M9{number}", "AAAAAA", "1A", date), Ct);
         }
 
         var found = await new SeatsAhead(store, clock).ReadAsync(Ct).Select(seats => seats.Id).ToListAsync(Ct);
@@ -99,15 +101,16 @@ public sealed class ActivationPreviewTests
         Assert.Equal(151, found.Distinct().Count());
     }
 
-    private static Task<ActivationPreview> PreviewAsync(Timetable before, Timetable after, params SeatInventory[] seats) =>
+    private static Task<ActivationPreview> PreviewAsync(
+        Timetable before, Timetable after, params SeatInventory[] seats) =>
         ActivationPreview.OfAsync(before, after, seats.ToAsyncEnumerable(), Now, Ct);
 
     private static SeatInventory Taken(
         string number, string bookingRef, string seat, DateOnly? date = null, DateTimeOffset? until = null)
     {
         var empty = SeatInventory.Empty(new(number, "DEL", date ?? Day), "320");
-        var claim = new SeatClaim(
-            ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("p1", seat), until) { Cabin = Cabin.Economy };
+        var seats = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("p1", seat);
+        var claim = new SeatClaim(seats, until) { Cabin = Cabin.Economy };
         return empty with { Claims = empty.Claims.Add(bookingRef, claim) };
     }
 }

@@ -15,5 +15,6 @@ internal static class Flown
         "320", new(400000, null, null));
 
     public static Timetable Of(params ScheduledFlight[] flights) => Timetable.Create(
-        flights.SelectMany(flight => new[] { flight.Origin, flight.Destination }).DistinctBy(airport => airport.Code), flights);
+        flights.SelectMany(flight => new[] { flight.Origin, flight.Destination }).DistinctBy(airport => airport.Code),
+        flights);
 }

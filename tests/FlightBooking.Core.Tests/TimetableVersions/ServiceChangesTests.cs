@@ -46,7 +46,8 @@ public sealed class ServiceChangesTests
     [Fact]
     public void Flights_that_exchange_their_days_are_a_change_though_each_trait_is_still_there()
     {
-        var (early, late) = (Plain with { Days = Weekdays.Monday }, Plain with { Days = Weekdays.Tuesday, DepartureTime = new(11, 0) });
+        var early = Plain with { Days = Weekdays.Monday };
+        var late = Plain with { Days = Weekdays.Tuesday, DepartureTime = new(11, 0) };
 
         var change = Assert.Single(ServiceChanges.Between(
             Of(early, late), Of(early with { Days = Weekdays.Tuesday }, late with { Days = Weekdays.Monday })).Changed);

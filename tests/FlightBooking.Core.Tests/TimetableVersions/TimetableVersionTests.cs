@@ -49,7 +49,9 @@ public sealed class TimetableVersionTests
             () => versions.ActivateAsync($"tt_{number}", TimetableVersion.InitialId, Ct), Ct)));
 
         Assert.Single(outcomes, outcome => outcome.Refusal is null);
-        Assert.All(outcomes.Where(outcome => outcome.Refusal is not null), outcome => Assert.Equal("timetable_changed", outcome.Refusal!.Code));
+        Assert.All(
+            outcomes.Where(outcome => outcome.Refusal is not null),
+            outcome => Assert.Equal("timetable_changed", outcome.Refusal!.Code));
     }
 
     [Fact]
@@ -71,5 +73,8 @@ public sealed class TimetableVersionTests
     }
 
     private static TimetableVersion Version(string id, DateTimeOffset? at = null) =>
-        new(id, "winter", at ?? Now, "acc_1", [new("winter.ssim", 10)]) { Fingerprint = "f", Folder = $"{id}/received" };
+        new(id, "winter", at ?? Now, "acc_1", [new("winter.ssim", 10)])
+        {
+            Fingerprint = "f", Folder = $"{id}/received",
+        };
 }

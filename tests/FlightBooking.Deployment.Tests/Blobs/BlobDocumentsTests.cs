@@ -44,7 +44,7 @@ public sealed class BlobDocumentsTests(Azurite azurite) : IClassFixture<Azurite>
         TimetableFile.Write(written, file);
         await PutAsync(blobs, "timetables", "2026/winter.bin", file.ToArray());
 
-        var loaded = new BlobDocuments(blobs).LoadTimetable("timetables/2026/winter.bin");
+        var loaded = new BlobTimetables(blobs).LoadInitial("timetables/2026/winter.bin");
 
         Assert.Equal(written.Flights.Count, loaded.Flights.Count);
     }
@@ -56,9 +56,46 @@ public sealed class BlobDocumentsTests(Azurite azurite) : IClassFixture<Azurite>
         await PutAsync(blobs, "timetables", "holiday.txt", Encoding.ASCII.GetBytes("no timetable"));
 
         var refused = Assert.Throws<InvalidOperationException>(
-            () => new BlobDocuments(blobs).LoadTimetable("timetables/holiday.txt"));
+            () => new BlobTimetables(blobs).LoadInitial("timetables/holiday.txt"));
 
         Assert.Contains(CloudSettings.TimetableBlobName, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_timetable_is_kept_replaced_read_and_deleted()
+    {
+        var blobs = azurite.Client();
+        await blobs.GetBlobContainerClient("timetables").CreateIfNotExistsAsync(cancellationToken: Ct);
+        var files = new BlobTimetables(blobs);
+        var content = new byte[9_000_000];
+        Random.Shared.NextBytes(content);
+
+        await files.WriteAsync("tt_1/received/0", new MemoryStream("before"u8.ToArray()), Ct);
+        await files.WriteAsync("tt_1/received/0", new OnceStream(content), Ct);
+
+        using var read = new MemoryStream();
+        await using (var file = await files.OpenAsync("tt_1/received/0", Ct))
+        {
+            await file!.CopyToAsync(read, Ct);
+        }
+
+        Assert.True(content.AsSpan().SequenceEqual(read.ToArray()));
+        await files.DeleteAsync("tt_1/received/0", Ct);
+        await files.DeleteAsync("tt_1/received/0", Ct);
+        Assert.Null(await files.OpenAsync("tt_1/received/0", Ct));
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_off_is_not_there()
+    {
+        var blobs = azurite.Client();
+        await blobs.GetBlobContainerClient("timetables").CreateIfNotExistsAsync(cancellationToken: Ct);
+        var files = new BlobTimetables(blobs);
+
+        await Assert.ThrowsAsync<IOException>(
+            () => files.WriteAsync("tt_2/received/0", new OnceStream(new byte[9_000_000], breaksAt: 8_000_000), Ct));
+
+        Assert.Null(await files.OpenAsync("tt_2/received/0", Ct));
     }
 
     private static async Task PutAsync(BlobServiceClient blobs, string container, string name, byte[] content)

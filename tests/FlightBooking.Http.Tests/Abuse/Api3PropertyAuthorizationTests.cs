@@ -27,7 +27,8 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
     ];
 
     public static TheoryData<string> Operations => [.. ApiContract.Current.Operations
-        .Where(operation => operation.Description["requestBody"] is not null && operation.Id is not ("stripeWebhook" or "uploadTimetable"))
+        .Where(operation => operation.Description["requestBody"] is not null)
+        .Where(operation => operation.Id is not ("stripeWebhook" or "uploadTimetable"))
         .Select(operation => operation.Id)];
 
     [Theory]

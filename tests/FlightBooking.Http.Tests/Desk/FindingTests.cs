@@ -89,6 +89,7 @@ public sealed class FindingTests(SharedHost shared) : IClassFixture<SharedHost>
     [InlineData("flight=M9102", "date")]
     [InlineData("reference=222222&date=2027-01-01", "date")]
     [InlineData("payment=pi_1/../../v1/refunds", "payment")]
+    [InlineData("reference=222222&origin=singapore", "origin")]
     [InlineData("reference=222222&surname=Rao", "surname")]
     public async Task What_is_asked_for_wrongly_is_named(string query, string mistake)
     {

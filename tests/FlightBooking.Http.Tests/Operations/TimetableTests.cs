@@ -25,7 +25,8 @@ public sealed class TimetableTests
     {
         await using var host = await TestHost.StartAsync();
         var (operations, customer) = (await host.OperatorAsync(Role.Operations), await host.CustomerAsync());
-        var sent = await operations.UploadAsync(Path, "winter", [Csv([.. Kept, Daily("M9777", "GOI", "BOM", "09:00", "10:20")])]);
+        var sent = await operations.UploadAsync(
+            Path, "winter", [Csv([.. Kept, Daily("M9777", "GOI", "BOM", "09:00", "10:20")])]);
         Assert.Equal((HttpStatusCode.Accepted, "winter"), (sent.Status, sent.Body!.Text("name")));
 
         var ready = await ReadyAsync(operations, sent);
@@ -35,15 +36,17 @@ public sealed class TimetableTests
         Assert.Empty(await FoundAsync(customer, "GOI", "BOM"));
 
         var preview = await operations.GetAsync($"{sent.Headers["Location"]}/preview");
+        Assert.Equal(("initial", 0), (preview.Body!.Text("replaces"), preview.Body!.Number("bookingsAffected")));
         Assert.Equal(
-            ("initial", 0, 1), (preview.Body!.Text("replaces"), preview.Body!.Number("bookingsAffected"), preview["services"]!["added"]!.Number("count")));
-        Assert.Equal("""[{"flightNumber":"M9777","origin":"GOI"}]""", preview["services"]!["added"]!["first"]!.ToJsonString());
+            """{"count":1,"first":[{"flightNumber":"M9777","origin":"GOI"}]}""",
+            preview["services"]!["added"]!.ToJsonString());
 
         var activated = await ActivateAsync(operations, sent, "initial");
         Assert.Equal((HttpStatusCode.Accepted, "active"), (activated.Status, activated.Body!.Text("status")));
         Assert.Single(await FoundAsync(customer, "GOI", "BOM"));
         Assert.Empty(await FoundAsync(customer, "DEL", "SIN"));
-        Assert.Equal(activated.Body!.Text("timetableId"), (await customer.GetAsync("/v1/health"))["timetable"]!.Text("id"));
+        var health = await customer.GetAsync("/v1/health");
+        Assert.Equal(activated.Body!.Text("timetableId"), health["timetable"]!.Text("id"));
 
         var listed = (await operations.GetAsync(Path))["timetables"]!.AsArray();
         Assert.Equal(["active", "retired"], listed.Select(one => one!.Text("status")));
@@ -59,8 +62,9 @@ public sealed class TimetableTests
     {
         await using var host = await TestHost.StartAsync();
         var (operations, customer) = (await host.OperatorAsync(Role.Operations), await host.CustomerAsync());
-        var retimed = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult())).Text("bookingRef");
-        var gone = (await customer.BookAsync([await customer.OfferAsync("DEL", "SIN", Day)], Adult())).Body!.Text("bookingRef");
+        var bought = await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult());
+        var held = await customer.BookAsync([await customer.OfferAsync("DEL", "SIN", Day)], Adult());
+        var (retimed, gone) = (bought.Text("bookingRef"), held.Body!.Text("bookingRef"));
         await customer.BookAsync([await customer.OfferAsync("BOM", "DEL", Day, "M9")], Adult());
         var sent = await operations.UploadAsync(
             Path, "later", [Csv(Daily("M9101", "DEL", "BOM", "11:00", "13:15"), Kept[1], Kept[2])]);
@@ -74,17 +78,18 @@ public sealed class TimetableTests
                 ($"M9400-DEL-{Day:yyyy-MM-dd}", "is not flown any more", gone),
             ],
             preview["departures"]!.AsArray().Select(departure => (
-                departure!.Text("departureId"), departure!["what"]![0]!.GetValue<string>(), departure!["bookings"]![0]!.GetValue<string>())));
+                departure!.Text("departureId"),
+                departure!["what"]![0]!.GetValue<string>(),
+                departure!["bookings"]![0]!.GetValue<string>())));
 
         var refused = await ActivateAsync(operations, sent, "initial");
         Assert.Equal((HttpStatusCode.Conflict, "bookings_affected"), (refused.Status, refused.Code));
         Assert.Contains("2 bookings", refused["detail"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Null((await customer.GetAsync($"/v1/bookings/{retimed}"))["slices"]![0]!["segments"]![0]!["change"]);
+        Assert.Null(await ChangeAsync(customer, retimed));
 
         var activated = await ActivateAsync(operations, sent, "initial", bookings: 2);
         Assert.Equal(HttpStatusCode.Accepted, activated.Status);
-        Assert.Equal(
-            "retimed", (await customer.GetAsync($"/v1/bookings/{retimed}"))["slices"]![0]!["segments"]![0]!["change"]!.Text("kind"));
+        Assert.Equal("retimed", (await ChangeAsync(customer, retimed))!.Text("kind"));
     }
 
     [Fact]
@@ -102,10 +107,12 @@ public sealed class TimetableTests
         Assert.Equal((HttpStatusCode.Conflict, "timetable_changed"), (second.Status, second.Code));
         Assert.Equal(HttpStatusCode.Accepted, (await ActivateAsync(operations, one, "initial")).Status);
 
-        var acts = (await (await host.OperatorAsync(Role.Auditor)).GetAsync("/v1/operations/audit"))["records"]!.AsArray();
+        var auditor = await host.OperatorAsync(Role.Auditor);
+        var acts = (await auditor.GetAsync("/v1/operations/audit"))["records"]!.AsArray();
         Assert.Equal(
             ["done", "refused", "done", "done", "done"],
-            acts.Where(act => act!.Text("action").StartsWith("timetable", StringComparison.Ordinal)).Select(act => act!.Text("outcome")));
+            acts.Where(act => act!.Text("action").StartsWith("timetable", StringComparison.Ordinal))
+                .Select(act => act!.Text("outcome")));
     }
 
     [Fact]
@@ -130,13 +137,14 @@ public sealed class TimetableTests
         await using var host = await TestHost.StartAsync();
         var operations = await host.OperatorAsync(Role.Operations);
         var odd = Enumerable.Range(1, 3).Select(number => $"DEL,BOM,25:00,0,12:00,0,M9{number:000},M9,Meru Air,4000,,");
-        var sent = await operations.UploadAsync(
-            Path, "odd", [Csv([.. odd, .. Enumerable.Range(500, 15).Select(number => Daily($"M9{number}", "DEL", "BOM", "10:00", "12:10"))])]);
+        var even = Enumerable.Range(500, 15).Select(number => Daily($"M9{number}", "DEL", "BOM", "10:00", "12:10"));
+        var sent = await operations.UploadAsync(Path, "odd", [Csv([.. odd, .. even])]);
         var ready = await ReadyAsync(operations, sent);
         Assert.Equal(3, ready["notes"]!.Number("refused"));
 
         var first = await operations.GetAsync($"{sent.Headers["Location"]}/report?limit=2");
-        var second = await operations.GetAsync($"{sent.Headers["Location"]}/report?limit=100&cursor={first.Body!.Text("next")}");
+        var second = await operations.GetAsync(
+            $"{sent.Headers["Location"]}/report?limit=100&cursor={first.Body!.Text("next")}");
         var table = await operations.GetAsync($"{sent.Headers["Location"]}/report?format=csv");
 
         Assert.Equal(
@@ -144,59 +152,11 @@ public sealed class TimetableTests
             first["notes"]!.AsArray().Concat(second["notes"]!.AsArray())
                 .Where(note => note!.Text("kind") == "refused").Select(note => note!.Number("line")));
         Assert.Null(second["next"]);
-        Assert.StartsWith("\ufefffile,line,kind,message", System.Text.Encoding.UTF8.GetString(table.Bytes), StringComparison.Ordinal);
+        Assert.StartsWith("\ufefffile,line,kind,message", table.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Sent_again_under_its_key_it_is_the_same_version_and_another_file_under_it_is_refused()
-    {
-        await using var host = await TestHost.StartAsync();
-        var operations = await host.OperatorAsync(Role.Operations);
-        var sent = await Task.WhenAll(Enumerable.Range(0, 6).Select(
-            _ => operations.UploadAsync(Path, "winter", [Csv(Kept)], idempotencyKey: "one")));
-
-        Assert.All(sent, one => Assert.Equal(HttpStatusCode.Accepted, one.Status));
-        Assert.Single(sent.Select(one => one.Body!.Text("timetableId")).Distinct());
-        Assert.Equal("ready", (await ReadyAsync(operations, sent[0])).Text("status"));
-        var other = await operations.UploadAsync(Path, "winter", [Csv(Kept[0])], idempotencyKey: "one");
-        Assert.Equal("idempotency_key_reused", other.Code);
-        Assert.Equal(2, (await operations.GetAsync(Path))["timetables"]!.AsArray().Count);
-        Assert.Equal(
-            ["report.jsonl", "timetable.fbt"],
-            Directory.EnumerateFiles(host.Options.TimetableFiles, "*", SearchOption.AllDirectories)
-                .Select(file => System.IO.Path.GetFileName(file)).Order());
-    }
-
-    [Fact]
-    public async Task Every_mistake_of_a_form_is_named_and_nothing_of_it_is_kept()
-    {
-        await using var host = await TestHost.StartAsync();
-        var operations = await host.OperatorAsync(Role.Operations);
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent("a\u202eb"), "name" },
-            { new StringContent("x"), "colour" },
-            { new StringContent(""), "files", "empty.csv" },
-        };
-        using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = form };
-
-        var refused = await operations.SendAsync(request);
-
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "invalid_request"), (refused.Status, refused.Code));
-        Assert.Equal(["colour", "files", "name"], refused.Mistakes.Order());
-        Assert.Equal(["files", "name"], (await FormAsync(operations, "--b--\r\n")).Mistakes.Order());
-        Assert.Equal("malformed_form", (await FormAsync(operations, "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nwin")).Code);
-        Assert.Equal("unsupported_media_type", (await operations.PostAsync(Path, new JsonObject())).Code);
-        Assert.False(Directory.Exists(host.Options.TimetableFiles)
-            && Directory.EnumerateFiles(host.Options.TimetableFiles, "*", SearchOption.AllDirectories).Any());
-    }
-
-    private static async Task<Answer> FormAsync(ApiClient operations, string body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(body) };
-        request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
-        return await operations.SendAsync(request);
-    }
+    private static async Task<JsonNode?> ChangeAsync(ApiClient customer, string bookingRef) =>
+        (await customer.GetAsync($"/v1/bookings/{bookingRef}"))["slices"]![0]!["segments"]![0]!["change"];
 
     internal static Task<JsonNode> ReadyAsync(ApiClient operations, Answer sent) =>
         ReadyAsync(operations, sent.Headers["Location"]);
@@ -216,7 +176,8 @@ public sealed class TimetableTests
         }
     }
 
-    internal static Task<Answer> ActivateAsync(ApiClient operations, Answer sent, string replaces, int? bookings = null) =>
+    internal static Task<Answer> ActivateAsync(
+        ApiClient operations, Answer sent, string replaces, int? bookings = null) =>
         operations.PostAsync($"{sent.Headers["Location"]}/activation", Activation(replaces, bookings));
 
     private static JsonObject Activation(string replaces, int? bookings = null) => new()
@@ -225,6 +186,7 @@ public sealed class TimetableTests
     };
 
     private static async Task<JsonArray> FoundAsync(ApiClient customer, string from, string to) =>
-        (await customer.GetAsync($"/v1/flights?origin={from}&destination={to}&departureDate={Day:yyyy-MM-dd}&maxStops=0"))
+        (await customer.GetAsync(
+            $"/v1/flights?origin={from}&destination={to}&departureDate={Day:yyyy-MM-dd}&maxStops=0"))
             ["outbound"]?["itineraries"]?.AsArray() ?? [];
 }

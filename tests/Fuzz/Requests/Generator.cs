@@ -178,7 +178,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
 
         if (body["content"]!["multipart/form-data"] is not null)
         {
-            AddTimetable(request);
+            UploadForm.AddTo(request, dice);
             return;
         }
 
@@ -192,21 +192,6 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
 
         request.ContentType = "application/json";
         request.Body = Encoding.UTF8.GetBytes(json.ToJsonString());
-    }
-
-    // Never flown: what is sold must stay as the final check knows it.
-    private void AddTimetable(FuzzRequest request)
-    {
-        const string Boundary = "a-boundary";
-        const string Columns =
-            "origin,destination,depart_time,depart_weekday,arrival_time,arrival_weekday,flight_no,airline_code,airline,"
-            + "economy_fare,business_fare,first_fare";
-        var row = $"DEL,BOM,{dice.Below(24):00}:00,{dice.Below(7)},23:30,,M9{dice.Below(900) + 100},M9,Meru Air,4813,7498,15000";
-        request.ContentType = $"multipart/form-data; boundary={Boundary}";
-        request.Body = Encoding.UTF8.GetBytes(
-            $"--{Boundary}\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nwinter\r\n"
-            + $"--{Boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"flights.csv\"\r\n\r\n"
-            + $"{Columns}\n{row}\n\r\n--{Boundary}--\r\n");
     }
 
     private static string Text(JsonNode? value) => value switch

@@ -150,9 +150,7 @@ internal sealed class ContractCheck(ApiContract contract, HttpRequestMessage req
             return;
         }
 
-        var json = type == "multipart/form-data"
-            ? FormBody.ToJsonAsync(sent, request.Content.Headers.ContentType!.ToString()).GetAwaiter().GetResult()
-            : JsonNode.Parse(sent);
+        var json = FormBody.IsForm(type) ? FormBody.ToJson(sent, request.Content.Headers) : JsonNode.Parse(sent);
         errors.AddRange(contract.Schema.Errors(json, media["schema"]!).Select(error => $"request {error}"));
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
@@ -8,10 +9,17 @@ namespace FlightBooking.Kit.Contract;
 /// <summary>A form with files, as the JSON that the contract describes it by.</summary>
 internal static class FormBody
 {
+    public static bool IsForm(string mediaType) => mediaType == "multipart/form-data";
+
+    /// <summary>What was sent; it is in memory, so nobody waits.</summary>
+    public static JsonObject ToJson(byte[] sent, HttpContentHeaders headers) =>
+        ToJsonAsync(sent, headers.ContentType!.ToString()).GetAwaiter().GetResult();
+
     /// <summary>Texts by their names, and the names of files by theirs, as lists.</summary>
-    public static async Task<JsonObject> ToJsonAsync(byte[] sent, string contentType)
+    private static async Task<JsonObject> ToJsonAsync(byte[] sent, string contentType)
     {
-        var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(contentType).Boundary).ToString();
+        var type = Microsoft.Net.Http.Headers.MediaTypeHeaderValue.Parse(contentType);
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
         var (form, parts) = (new JsonObject(), new MultipartReader(boundary, new MemoryStream(sent)));
         while (await parts.ReadNextSectionAsync() is { } part)
         {

@@ -78,25 +78,6 @@ internal sealed class ApiClient(HttpClient http)
     public Task<Answer> PatchAsync(string path, JsonNode? body, string? ifMatch = null) =>
         SendAsync(HttpMethod.Patch, path, body, idempotencyKey: null, ifMatch);
 
-    /// <summary>Sends a form with a name and files.</summary>
-    public async Task<Answer> UploadAsync(
-        string path, string name, (string Name, string Content)[] files, string? idempotencyKey = null)
-    {
-        using var form = new MultipartFormDataContent { { new StringContent(name), "name" } };
-        foreach (var file in files)
-        {
-            form.Add(new StringContent(file.Content), "files", file.Name);
-        }
-
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
-        if (idempotencyKey is not null)
-        {
-            request.Headers.Add("Idempotency-Key", idempotencyKey);
-        }
-
-        return await SendAsync(request);
-    }
-
     /// <summary>A role as the API writes it.</summary>
     public static string Wire(Role role) => JsonNamingPolicy.SnakeCaseLower.ConvertName(role.ToString());
 

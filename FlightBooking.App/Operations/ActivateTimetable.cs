@@ -1,11 +1,11 @@
 using FlightBooking.App.Http;
-using FlightBooking.App.Operations;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace FlightBooking.App.TimetableVersions;
+namespace FlightBooking.App.Operations;
 
 /// <summary>
 /// Has a version flown, a new one or one of before: 202. Every instance has it within seconds, and no call fails.

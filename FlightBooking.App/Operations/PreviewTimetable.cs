@@ -1,9 +1,10 @@
 using FlightBooking.App.Http;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Core.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace FlightBooking.App.TimetableVersions;
+namespace FlightBooking.App.Operations;
 
 /// <summary>What it would touch to fly a version instead of the active one.</summary>
 public sealed class PreviewTimetable(TimetableVersionDesk desk)

@@ -1,13 +1,13 @@
 using System.Globalization;
 using FlightBooking.App.Http;
-using FlightBooking.App.Operations;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Timetables.Import;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace FlightBooking.App.TimetableVersions;
+namespace FlightBooking.App.Operations;
 
 /// <summary>What was found in the files of a version, line by line: a page of it, or all as a table.</summary>
 public sealed class GetTimetableReport(TimetableVersionDesk desk, KeptTimetables kept)

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Core.TimetableVersions;
 
-namespace FlightBooking.App.TimetableVersions;
+namespace FlightBooking.App.Operations;
 
 /// <summary>A service that is otherwise.</summary>
 /// <param name="FlightNumber">Its number.</param>

@@ -1,10 +1,11 @@
 using FlightBooking.App.Http;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace FlightBooking.App.TimetableVersions;
+namespace FlightBooking.App.Operations;
 
 /// <summary>The versions of the timetable, the latest first.</summary>
 public sealed class ListTimetables(TimetableVersionDesk desk)

@@ -1,9 +1,10 @@
 using FlightBooking.App.Http;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Core.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace FlightBooking.App.TimetableVersions;
+namespace FlightBooking.App.Operations;
 
 /// <summary>One version of the timetable: what it is called, and how far its import is.</summary>
 public sealed class GetTimetable(TimetableVersionDesk desk)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
-namespace FlightBooking.App.TimetableVersions;
+namespace FlightBooking.App.Operations;
 
 /// <summary>
 /// Takes the files of a timetable, and has them imported: 202. Under one <c>Idempotency-Key</c> it is one version,
