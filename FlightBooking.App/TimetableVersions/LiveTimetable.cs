@@ -26,9 +26,6 @@ public sealed record TimetablePace(TimeSpan LookAfter, TimeSpan Longest, TimeSpa
     /// <summary>Every instance has a switch within ten seconds.</summary>
     public static TimetablePace Default { get; } =
         new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(2));
-
-    /// <summary>It is never looked at: for who flies one timetable for ever.</summary>
-    public static TimetablePace Never { get; } = new(TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.Zero);
 }
 
 /// <summary>
@@ -109,9 +106,8 @@ public sealed class LiveTimetable(
         }
     }
 
-    private TimeSpan Age() =>
-        pace == TimetablePace.Never ? TimeSpan.Zero
-        : Volatile.Read(ref lookedAt) is var at && at == NeverLooked ? TimeSpan.MaxValue
+    private TimeSpan Age() => Volatile.Read(ref lookedAt) is var at && at == NeverLooked
+        ? TimeSpan.MaxValue
         : clock.GetElapsedTime(at);
 
     private void LookBeside()

@@ -124,8 +124,6 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
                 return account?.KeyIds.Count > 2 ? account.KeyIds[dice.Below(account.KeyIds.Count - 1)] : "key_0123456789ABCDEFGHIJ";
             case "accountId":
                 return known.Accounts.Count > 0 ? dice.In(known.Accounts).AccountId : "acc_0123456789ABCDEFGHIJ";
-            case "timetableId":
-                return dice.Chance(0.9) ? "initial" : "tt_0123456789abcdef01234567";
             case "documentId" or "ticketId":
                 return "7KQ2MX-ticket-1";
             default:
@@ -176,9 +174,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             return;
         }
 
-        if (body["content"]!["multipart/form-data"] is not null)
+        if (UploadForm.IsAdded(request, body, dice))
         {
-            UploadForm.AddTo(request, dice);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace FlightBooking.Fuzz.Requests;
 
@@ -7,9 +8,14 @@ namespace FlightBooking.Fuzz.Requests;
 /// </summary>
 internal static class UploadForm
 {
-    /// <summary>Puts it in.</summary>
-    public static void AddTo(FuzzRequest request, Dice dice)
+    /// <summary>Puts it in where a form is wanted, and says whether it did.</summary>
+    public static bool IsAdded(FuzzRequest request, JsonObject wanted, Dice dice)
     {
+        if (wanted["content"]!["multipart/form-data"] is null)
+        {
+            return false;
+        }
+
         const string Boundary = "a-boundary";
         const string Columns =
             "origin,destination,depart_time,depart_weekday,arrival_time,arrival_weekday,flight_no,airline_code,airline,"
@@ -21,5 +27,6 @@ internal static class UploadForm
             $"--{Boundary}\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nwinter\r\n"
             + $"--{Boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"flights.csv\"\r\n\r\n"
             + $"{Columns}\n{row}\n\r\n--{Boundary}--\r\n");
+        return true;
     }
 }

@@ -60,6 +60,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
     {
         "origin" or "destination" => dice.Chance(0.9) ? dice.Of(FuzzTimetable.Airports) : dice.Of(
             "Delhi", "Mumbai", "singapore"),
+        "timetableId" or "replaces" => dice.Chance(0.9) ? "initial" : "tt_0123456789abcdef01234567",
         "code" => dice.Of(FuzzTimetable.Airports),
         "via" => dice.Of(FuzzTimetable.Airports),
         "airports" => string.Join(

@@ -108,6 +108,7 @@ internal sealed class SimulatedHost
             .Add<IDocumentRenderer>(new BlankRenderer())
             .Add<NewBookingRef>(world.NewReference)
             .Add<NewAuditId>(world.NewAuditId)
+            .Add(Scenery.Timetable)
             .Add<Func<DepartureKey, Departure?>>(world.FlownBy.Find)
             .Add<DurableTaskClient>(client);
         functions = new(world.Functions, services, wire, world.Blobs);
