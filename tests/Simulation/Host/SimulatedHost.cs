@@ -6,6 +6,7 @@ using FlightBooking.Core.Storage;
 using FlightBooking.Documents.Layout;
 using FlightBooking.App.Http;
 using FlightBooking.Simulation.Durable;
+using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
 using FlightBooking.Simulation.Provider;
 using Microsoft.DurableTask.Client;
