@@ -13,22 +13,21 @@ internal static class Disputing
     public static Result<SandboxPayment> RefundByHand(
         this SandboxPayment payment, long? amount, SandboxTiming timing, DateTimeOffset now) =>
         payment.Refund(
-            new()
-            {
-                Amount = payment.Refundable with { Amount = amount ?? payment.Refundable.Amount },
-                IdempotencyKey = $"by-hand-{payment.Refunds.Length}",
-
-                // Nothing of the application's is on it.
-                Metadata = SandboxMetadata.Of(),
-            },
-            timing,
-            now)
+            payment.OrderByHand(payment.Refundable with { Amount = amount ?? payment.Refundable.Amount }), timing, now)
         .Then<SandboxPayment>(refunded => refunded with
         {
             Refunds = refunded.Refunds.SetItem(
                 refunded.Refunds.Length - 1,
                 refunded.Refunds[^1] with { Status = RefundStatus.Succeeded, SettlesAt = null }),
         });
+
+    /// <summary>What somebody at the provider's own pages asks for: nothing of the application's is on it.</summary>
+    public static SandboxRefundOrder OrderByHand(this SandboxPayment payment, Money amount) => new()
+    {
+        Amount = amount,
+        IdempotencyKey = $"by-hand-{payment.Refunds.Length}",
+        Metadata = SandboxMetadata.Of(),
+    };
 
     /// <summary>The payer's bank asks for all that was paid.</summary>
     public static Result<SandboxPayment> Dispute(this SandboxPayment payment, string reason, DateTimeOffset now)

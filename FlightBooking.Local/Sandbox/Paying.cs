@@ -51,6 +51,17 @@ internal static class Paying
         return passed ? Take(payment, timing, now) : Fail(payment, ChallengeFailed, now);
     }
 
+    /// <summary>Closes the checkout because somebody asks for it. Refusal: <c>checkout_over</c>.</summary>
+    public static Result<SandboxPayment> Close(this SandboxPayment payment, DateTimeOffset now) =>
+        payment.StatusAt(now) switch
+    {
+        CheckoutStatus.Open => payment.Expire(now),
+        var status => Refusal.Conflict(
+            "checkout_over",
+            "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of "
+            + $"`{(status == CheckoutStatus.Complete ? "complete" : "expired")}`."),
+    };
+
     /// <summary>Closes the checkout, if it is open.</summary>
     public static SandboxPayment Expire(this SandboxPayment payment, DateTimeOffset now)
     {
@@ -71,7 +82,8 @@ internal static class Paying
         _ => null,
     };
 
-    private static SandboxPayment Take(SandboxPayment payment, SandboxTiming timing, DateTimeOffset now)
+    /// <summary>The bank brings the money of a card that has been accepted.</summary>
+    public static SandboxPayment Take(this SandboxPayment payment, SandboxTiming timing, DateTimeOffset now)
     {
         var paid = payment with
         {

@@ -19,30 +19,29 @@ internal static class Refunding
             return payment;
         }
 
-        if (payment.PaidAt is null)
-        {
-            return Refusal.Conflict(
-                "payment_intent_unexpected_state", "This PaymentIntent does not have a successful charge to refund.");
-        }
-
-        if (payment.Refundable.Amount == 0)
-        {
-            return Refusal.Conflict(
-                "charge_already_refunded", $"Charge {SandboxIds.Charge(payment.Key)} has already been refunded.");
-        }
-
-        if (payment.Disputes.Any(dispute => dispute.Status is DisputeStatus.Open or DisputeStatus.Lost))
-        {
-            return Refusal.Conflict(
-                "charge_disputed",
-                $"Charge {SandboxIds.Charge(payment.Key)} has been charged back; cannot issue a refund.");
-        }
-
-        return order.Amount > payment.Refundable
-            ? Refusal.Conflict(
-                "amount_too_large",
-                $"Refund amount ({order.Amount}) is greater than unrefunded amount on charge ({payment.Refundable}).")
+        return payment.WhyNoRefund(order.Amount) is { } refusal
+            ? refusal
             : payment.Add(Decide(payment, order, timing, now), now);
+    }
+
+    /// <summary>Why an amount is not given back; null where it is.</summary>
+    public static Refusal? WhyNoRefund(this SandboxPayment payment, Money amount)
+    {
+        var charge = SandboxIds.Charge(payment.Key);
+        return payment switch
+        {
+            { PaidAt: null } => Refusal.Conflict(
+                "payment_intent_unexpected_state", "This PaymentIntent does not have a successful charge to refund."),
+            { Refundable.Amount: 0 } => Refusal.Conflict(
+                "charge_already_refunded", $"Charge {charge} has already been refunded."),
+            _ when payment.Disputes.Any(one => one.Status is DisputeStatus.Open or DisputeStatus.Lost) =>
+                Refusal.Conflict(
+                    "charge_disputed", $"Charge {charge} has been charged back; cannot issue a refund."),
+            _ when amount > payment.Refundable => Refusal.Conflict(
+                "amount_too_large",
+                $"Refund amount ({amount}) is greater than unrefunded amount on charge ({payment.Refundable})."),
+            _ => null,
+        };
     }
 
     /// <summary>The refund asked for under a key.</summary>
@@ -57,11 +56,26 @@ internal static class Refunding
         {
             if (next.Refunds[i].SettlesAt <= now)
             {
-                next = Settle(next, i, now);
+                next = next.Settle(i, OutcomeOf(next.Refunds[i]), now);
             }
         }
 
         return next;
+    }
+
+    /// <summary>The bank's last word about a refund.</summary>
+    public static SandboxPayment Settle(
+        this SandboxPayment payment, int place, RefundStatus outcome, DateTimeOffset now)
+    {
+        var settled = payment.Refunds[place] with
+        {
+            Status = outcome,
+            SettlesAt = null,
+            FailureReason = outcome == RefundStatus.Failed ? "expired_or_canceled_card" : null,
+        };
+        var next = payment with { Refunds = payment.Refunds.SetItem(place, settled) };
+        var type = outcome == RefundStatus.Failed ? "refund.failed" : "refund.updated";
+        return next.Raise(type, StripeShapes.Refund(next, settled), now);
     }
 
     private static SandboxRefund Decide(
@@ -81,17 +95,7 @@ internal static class Refunding
         return next.Raise("refund.created", StripeShapes.Refund(next, refund), now);
     }
 
-    private static SandboxPayment Settle(SandboxPayment payment, int place, DateTimeOffset now)
-    {
-        var refund = payment.Refunds[place];
-        var settled = refund.Status == RefundStatus.Pending
-            ? refund with { Status = RefundStatus.Succeeded, SettlesAt = null }
-            : refund with
-            {
-                Status = RefundStatus.Failed, SettlesAt = null, FailureReason = "expired_or_canceled_card",
-            };
-        var next = payment with { Refunds = payment.Refunds.SetItem(place, settled) };
-        var type = settled.Status == RefundStatus.Failed ? "refund.failed" : "refund.updated";
-        return next.Raise(type, StripeShapes.Refund(next, settled), now);
-    }
+    // A refund that was through already comes back.
+    private static RefundStatus OutcomeOf(SandboxRefund refund) =>
+        refund.Status == RefundStatus.Pending ? RefundStatus.Succeeded : RefundStatus.Failed;
 }

@@ -20,8 +20,12 @@ internal sealed record SandboxKey(string Id, string Fingerprint, string PaymentK
     public StripeError? Refused { get; init; }
 
     /// <summary>The claim of a call's key.</summary>
-    public static SandboxKey Of(StripeCall call, string paymentKey, DateTimeOffset now) =>
-        new(IdOf(call.Key!), OfParameters + Hash(call.Text), paymentKey, now);
+    /// <param name="key">The key.</param>
+    /// <param name="text">The call as one text.</param>
+    /// <param name="paymentKey">The payment it opens, or is about.</param>
+    /// <param name="now">When.</param>
+    public static SandboxKey Of(string key, string text, string paymentKey, DateTimeOffset now) =>
+        new(IdOf(key), OfParameters + Hash(text), paymentKey, now);
 
     public static string IdOf(string key) => Hash(key);
 
@@ -29,9 +33,14 @@ internal sealed record SandboxKey(string Id, string Fingerprint, string PaymentK
     /// Whether a call is the one that the key was first used for. Claims of earlier releases, which did not know calls
     /// by their parameters, are taken for it: they are of calls that were under way when the release changed.
     /// </summary>
-    public bool Fits(StripeCall call) =>
-        !Fingerprint.StartsWith(OfParameters, StringComparison.Ordinal)
-            || Fingerprint == OfParameters + Hash(call.Text);
+    public bool Fits(string text) =>
+        !Fingerprint.StartsWith(OfParameters, StringComparison.Ordinal) || Fingerprint == OfParameters + Hash(text);
+
+    /// <summary>
+    /// The error that a call under this key is answered with: it is another call, or was refused before. Null where it
+    /// is answered as at first.
+    /// </summary>
+    public StripeError? ErrorFor(string key, string text) => Fits(text) ? Refused : StripeError.OtherParameters(key);
 
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -75,7 +75,7 @@ internal sealed class SandboxLedger(IDocumentStore store, SandboxSchedule schedu
 
     /// <summary>Claims a call's key for a payment; false where another call has just done so.</summary>
     public async Task<bool> ClaimAsync(StripeCall call, string paymentKey, DateTimeOffset now, CancellationToken ct) =>
-        await store.CreateAsync(Keys, SandboxKey.Of(call, paymentKey, now), ct) is not null;
+        await store.CreateAsync(Keys, SandboxKey.Of(call.Key!, call.Text, paymentKey, now), ct) is not null;
 
     /// <summary>What a key was claimed for; null where it is free.</summary>
     public async Task<SandboxKey?> FindClaimAsync(string key, CancellationToken ct)

@@ -129,6 +129,9 @@ internal sealed record SandboxRefund(
     public DateTimeOffset? SettlesAt { get; init; }
 
     public string? FailureReason { get; init; }
+
+    /// <summary>The refund as the call that asked for it answered, whatever the bank has done since.</summary>
+    public SandboxRefund AsMade() => this with { Status = FirstStatus, FailureReason = null };
 }
 
 /// <summary>An event to be delivered once.</summary>

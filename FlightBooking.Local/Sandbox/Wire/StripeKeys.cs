@@ -45,14 +45,9 @@ internal sealed class StripeKeys(SandboxLedger ledger)
         StripeCall call, string key, Func<SandboxKey?, Task<StripeAnswer>> work, CancellationToken ct)
     {
         var held = await ledger.FindClaimAsync(key, ct);
-        if (held?.Fits(call) == false)
+        if (held?.ErrorFor(key, call.Text) is { } known)
         {
-            return StripeError.OtherParameters(key);
-        }
-
-        if (held?.Refused is { } refused)
-        {
-            return (StripeAnswer)refused with { IsReplay = true };
+            return (StripeAnswer)known with { IsReplay = known == held.Refused };
         }
 
         var answer = await work(held);

@@ -91,5 +91,5 @@ internal sealed class StripeRefunds(SandboxLedger ledger, SandboxOptions options
 
     // The answer of the first call, as Stripe repeats it, whatever the bank has done since.
     private static StripeAnswer First(SandboxPayment payment, SandboxRefund refund) => StripeAnswer.Of(
-        StripeShapes.Refund(payment, refund with { Status = refund.FirstStatus, FailureReason = null }), payment);
+        StripeShapes.Refund(payment, refund.AsMade()), payment);
 }

@@ -51,7 +51,7 @@ internal sealed class StripeSessions(SandboxLedger ledger, SandboxOptions option
         }
 
         var isDone = held is not null && payment.Status == CheckoutStatus.Expired;
-        var changed = await ledger.ChangeAsync(payment.Key, current => isDone ? current : Expire(current, now), ct);
+        var changed = await ledger.ChangeAsync(payment.Key, current => isDone ? current : current.Close(now), ct);
         return changed.Is(out var expired, out var refusal)
             ? Of(expired, now) with { IsReplay = isDone }
             : StripeError.Invalid(null, refusal.Detail).AsKept();
@@ -79,14 +79,4 @@ internal sealed class StripeSessions(SandboxLedger ledger, SandboxOptions option
 
     private async Task<SandboxPayment?> FindAsync(string id, CancellationToken ct) =>
         await ledger.FindAsync(id, ct) is { } payment && payment.PaymentId == id ? payment : null;
-
-    private static Result<SandboxPayment> Expire(SandboxPayment payment, DateTimeOffset now) =>
-        payment.StatusAt(now) switch
-    {
-        CheckoutStatus.Open => payment.Expire(now),
-        var status => Refusal.Conflict(
-            "checkout_over",
-            "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of "
-            + $"`{(status == CheckoutStatus.Complete ? "complete" : "expired")}`."),
-    };
 }

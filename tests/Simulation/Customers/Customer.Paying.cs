@@ -44,7 +44,7 @@ internal sealed partial class Customer
             && world.Provider.Pay(paymentId = another))
         {
             PaidInTime = world.Agenda.Now < holdEnds - TimeSpan.FromSeconds(10);
-            await BeChargedAgainAsync(reference, paymentId);
+            await BeChargedAgainAsync(paymentId);
         }
     }
 
@@ -60,12 +60,12 @@ internal sealed partial class Customer
         return another;
     }
 
-    private async Task BeChargedAgainAsync(string reference, string paymentId)
+    private async Task BeChargedAgainAsync(string paymentId)
     {
         if (Plan.Manner == PayManner.ChargedTwice)
         {
             await PauseAsync(TimeSpan.FromSeconds(dice.Of(1, 600)));
-            world.Provider.Charge(paymentId, reference, Plan.Account, Total(reference));
+            world.Provider.ChargeAgain(paymentId);
         }
     }
 
@@ -80,8 +80,7 @@ internal sealed partial class Customer
         }
 
         var amount = Total(reference);
-        world.Provider.Charge(
-            $"cs_hand_{reference}",
+        world.Provider.ChargeByHand(
             reference,
             Plan.Account,
             Plan.Manner == PayManner.WrongAmount

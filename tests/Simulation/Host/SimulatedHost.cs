@@ -105,7 +105,7 @@ internal sealed class SimulatedHost
             .Add(PublicAddress.Fixed(new("https://flights.example")))
             .Add<IDocumentStore>(new WiredStore(
                 world.Documents, wire, world.Agenda, world.Dice, world.Tally, OnWritten))
-            .Add<IPaymentGateway>(new WiredGateway(world.Provider, world.Courier, wire))
+            .Add<IPaymentGateway>(new WiredGateway(world.Provider, wire))
             .Add<IDocumentRenderer>(new BlankRenderer())
             .Add<NewBookingRef>(world.NewReference)
             .Add<NewAuditId>(world.NewAuditId)

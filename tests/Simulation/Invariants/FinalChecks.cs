@@ -5,6 +5,7 @@ using FlightBooking.Core.Storage;
 using FlightBooking.Kit.Auditing;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
+using FlightBooking.Simulation.Provider;
 using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.Simulation.Invariants;
@@ -29,7 +30,7 @@ internal static class FinalChecks
         }
 
         Violate(world, Auditor.MoneyOfNobody(
-            bookings.Values, world.Provider.Charges.Select(charge => (charge.BookingRef, charge.Amount))));
+            bookings.Values, world.Provider.Charges.Select(charge => (charge.Request.BookingRef, charge.Captured))));
         Violate(world, Seats(world, bookings.Values));
         CouponChecks.Look(world, bookings.Values);
     }
@@ -103,11 +104,11 @@ internal static class FinalChecks
             world.Watch.Violate($"a refund of {name} is pending for ever");
         }
 
-        var charges = world.Provider.Charges.Where(charge => charge.BookingRef == name).ToList();
+        var charges = world.Provider.Charges.Where(charge => charge.Request.BookingRef == name).ToList();
         Violate(world, Auditor.Money(
             booking,
-            charges.Select(charge => charge.Kept).Sum(),
-            charges.Select(charge => charge.GoneElsewhere).Sum()));
+            charges.Select(charge => charge.Kept()).Sum(),
+            charges.Select(charge => charge.GoneElsewhere()).Sum()));
 
         if (booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed) && !BookingValue.IsLive(booking))
         {

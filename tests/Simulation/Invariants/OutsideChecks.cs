@@ -2,6 +2,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
 using FlightBooking.Kit.Auditing;
+using FlightBooking.Local.Sandbox;
 using FlightBooking.Simulation.Provider;
 
 namespace FlightBooking.Simulation.Invariants;
@@ -9,7 +10,7 @@ namespace FlightBooking.Simulation.Invariants;
 /// <summary>What must hold of money that others moved, when nothing is left to happen.</summary>
 internal static class OutsideChecks
 {
-    public static void Look(World world, Booking booking, List<Charge> charges)
+    public static void Look(World world, Booking booking, List<SandboxPayment> charges)
     {
         foreach (var charge in charges)
         {
@@ -20,9 +21,9 @@ internal static class OutsideChecks
         LookAtChargeback(world, booking);
     }
 
-    private static void LookAtRecord(World world, Booking booking, Charge charge)
+    private static void LookAtRecord(World world, Booking booking, SandboxPayment charge)
     {
-        var missing = charge.Refunds.Find(refund => refund.IsByHand
+        var missing = charge.Refunds.FirstOrDefault(refund => refund.IsByHand()
             && !booking.OutsideRefunds.Any(known => known.RefundId == refund.RefundId
                 && known.Amount == refund.Request.Amount));
         if (missing is not null)
@@ -31,7 +32,7 @@ internal static class OutsideChecks
                 $"{booking.BookingRef} knows nothing of {missing.RefundId}, which was made at the provider");
         }
 
-        if (charge.Dispute is { } dispute
+        if (charge.Disputes.FirstOrDefault() is { } dispute
             && booking.Disputes.FirstOrDefault(known => known.DisputeId == dispute.DisputeId)?.Status != dispute.Status)
         {
             world.Watch.Violate($"{booking.BookingRef} does not know that {dispute.DisputeId} is {dispute.Status}");
@@ -39,19 +40,20 @@ internal static class OutsideChecks
     }
 
     // What went back otherwise is not owed any more.
-    private static void LookAtDebts(World world, Booking booking, Charge charge)
+    private static void LookAtDebts(World world, Booking booking, SandboxPayment charge)
     {
+        var intent = charge.PaymentIntentId!;
         var owed = booking.Refunds
-            .Where(refund => refund.PaymentIntentId == charge.IntentId && refund.Status == BookingRefundStatus.Failed)
+            .Where(refund => refund.PaymentIntentId == intent && refund.Status == BookingRefundStatus.Failed)
             .Select(refund => refund.Amount)
             .Sum();
-        var counted = charge.IntentId == booking.Payment.PaymentIntentId
-            ? BookingValue.CountedOnLines(booking) + BookingValue.CountedOnWhole(booking, charge.IntentId)
-            : BookingValue.CountedOnWhole(booking, charge.IntentId);
-        if (owed > Money.Zero && charge.GoneElsewhere > counted)
+        var counted = intent == booking.Payment.PaymentIntentId
+            ? BookingValue.CountedOnLines(booking) + BookingValue.CountedOnWhole(booking, intent)
+            : BookingValue.CountedOnWhole(booking, intent);
+        if (owed > Money.Zero && charge.GoneElsewhere() > counted)
         {
             world.Watch.Violate(
-                $"{booking.BookingRef} owes {owed} on {charge.IntentId}, of which {charge.GoneElsewhere - counted} went back otherwise");
+                $"{booking.BookingRef} owes {owed} on {intent}, of which {charge.GoneElsewhere() - counted} went back otherwise");
         }
     }
 

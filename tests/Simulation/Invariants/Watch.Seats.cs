@@ -5,6 +5,7 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Seats;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
+using FlightBooking.Simulation.Provider;
 
 namespace FlightBooking.Simulation.Invariants;
 
@@ -118,12 +119,12 @@ internal sealed partial class Watch
                 .Any(segment => segment.Key().ToString() == departure)
             && (line.RefundId is null
                 || world.Provider.Charges.Any(
-                    charge => charge.Refunds.Exists(refund => refund.Request.CancellationId == line.RefundId))
+                    charge => charge.Refunds.Any(refund => refund.CancellationId() == line.RefundId))
                 || WentBackOtherwise(booking, line)));
 
     private bool WentBackOtherwise(Booking booking, CancellationLine line) =>
         line.Refund == Money.Zero
-        && world.Provider.Charges.Any(charge => charge.IntentId == booking.Payment.PaymentIntentId
-            && charge.Refunds.Where(refund => refund.IsByHand).Select(refund => refund.Request.Amount).Sum()
+        && world.Provider.Charges.Any(charge => charge.PaymentIntentId == booking.Payment.PaymentIntentId
+            && charge.Refunds.Where(refund => refund.IsByHand()).Select(refund => refund.Request.Amount).Sum()
                 + charge.ChargedBack >= line.Elsewhere);
 }

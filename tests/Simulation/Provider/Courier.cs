@@ -14,12 +14,10 @@ internal sealed class Courier(Agenda agenda, Dice dice, Weather weather, Tally t
 {
     private const int MostAttempts = 25;
 
-    private readonly List<PaymentEvent> sent = [];
-
     /// <summary>Whether the product finds out what no event told it.</summary>
     public bool MayLose { get; init; }
 
-    public void Send(PaymentEvent happened, bool mayGoUntold = true)
+    public void Send(string payload, bool mayGoUntold)
     {
         if (MayLose && mayGoUntold && dice.Chance(weather.EventNeverSent))
         {
@@ -27,25 +25,23 @@ internal sealed class Courier(Agenda agenda, Dice dice, Weather weather, Tally t
             return;
         }
 
-        sent.Add(happened);
-        var number = sent.Count - 1;
-        agenda.In(Delay(), () => _ = DeliverAsync(number));
+        agenda.In(Delay(), () => _ = DeliverAsync(payload));
         if (dice.Chance(weather.EventTwice))
         {
             tally.Count(Fault.EventTwice);
-            agenda.In(Delay(), () => _ = DeliverAsync(number));
+            agenda.In(Delay(), () => _ = DeliverAsync(payload));
         }
     }
 
-    /// <summary>What a delivery's body stands for.</summary>
-    public Result<PaymentEvent> Open(string payload, string? signature) =>
-        signature == "signed" && int.TryParse(payload, out var number)
-            ? sent[number]
+    /// <summary>What a delivery's body says.</summary>
+    public static Result<PaymentEvent> Open(string payload, string? signature) =>
+        signature == "signed"
+            ? StripeEventReader.Read(payload)
             : Refusal.Invalid("invalid_signature", "The signature does not fit.");
 
-    private async Task DeliverAsync(int number)
+    private async Task DeliverAsync(string payload)
     {
-        var body = Encoding.UTF8.GetBytes($"{number}");
+        var body = Encoding.UTF8.GetBytes(payload);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (dice.Chance(weather.EventLost))

@@ -1,12 +1,15 @@
+using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Payments;
+using FlightBooking.Local.Sandbox;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Provider;
 
 /// <summary>
-/// The payment provider: its own world, which no crash of the host touches. Keys of calls are forgotten after a
-/// day, refunds settle later and may fail, and every change is told by an event.
+/// The payment provider: its own world, which no crash of the host touches. What a payment becomes is decided by the
+/// sandbox's own functions; what goes wrong around it, by the dice. Keys of calls are forgotten after a day, refunds
+/// settle later and may fail, and every change is told by an event.
 /// </summary>
 internal sealed partial class SimulatedProvider(
     Agenda agenda, Dice dice, Weather weather, Tally tally, Trace trace, Courier courier, Action<string> onViolation)
@@ -15,23 +18,30 @@ internal sealed partial class SimulatedProvider(
     private static readonly TimeSpan LongestStall = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan KeyLife = TimeSpan.FromHours(24);
+    private static readonly Uri Pages = new("https://pay.example");
 
-    private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Charge> charges = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ChargeRefund> refunds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (object Request, object Made, DateTimeOffset At)> keys = new(
-        StringComparer.Ordinal);
-    private int number;
+    // Banks make up their minds about refunds when the dice say so.
+    private static readonly SandboxTiming Timing = new() { RefundSettles = TimeSpan.FromDays(36_500) };
 
-    public IEnumerable<Charge> Charges => charges.Values;
+    private readonly Dictionary<string, SandboxPayment> payments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SandboxKey> claims = new(StringComparer.Ordinal);
+    private readonly HashSet<string> closedCards = new(StringComparer.Ordinal);
 
-    public Session? Find(string paymentId) => sessions.GetValueOrDefault(paymentId);
+    /// <summary>All checkouts there ever were, paid or not.</summary>
+    public IReadOnlyCollection<SandboxPayment> Payments => payments.Values;
+
+    /// <summary>Money taken from customers.</summary>
+    public IEnumerable<SandboxPayment> Charges => payments.Values.Where(payment => payment.PaidAt is not null);
+
+    public SandboxPayment? Find(string paymentId) =>
+        Around(paymentId) is { } payment && payment.PaymentId == paymentId ? payment : null;
 
     public Checkout Create(CheckoutRequest request)
     {
-        if (Known<Session>(request.IdempotencyKey, request) is { } known)
+        var text = JsonSerializer.Serialize(request, CoreJson.Options);
+        if (Claimed(request.IdempotencyKey, text) is { } known)
         {
-            return Describe(known, CheckoutStatus.Open, null);
+            return Describe(known.AsOpened(), known.CreatedAt);
         }
 
         if (request.Amount.Amount < 1 || request.ExpiresAt <= agenda.Now)
@@ -39,93 +49,104 @@ internal sealed partial class SimulatedProvider(
             throw PaymentProviderException.Permanent("parameter_invalid", "Nothing to pay, or no time for it.");
         }
 
-        var session = new Session($"cs_{++number}", request);
-        sessions.Add(session.PaymentId, session);
-        keys[request.IdempotencyKey] = (request, session, agenda.Now);
-
         // As at Stripe a checkout stays open for half an hour at least, whatever was asked for.
-        var closes = request.ExpiresAt > agenda.Now.AddMinutes(30) ? request.ExpiresAt : agenda.Now.AddMinutes(30);
-        agenda.At(closes, () => Close(session));
+        var shortest = agenda.Now + Timing.ShortestCheckout;
+        var closes = request.ExpiresAt > shortest ? request.ExpiresAt : shortest;
+        var payment = SandboxPayment.Open(NewKey(), request.Order(), closes, agenda.Now);
+        payments.Add(payment.Key, payment);
+        claims[request.IdempotencyKey] = SandboxKey.Of(request.IdempotencyKey, text, payment.Key, agenda.Now);
+        agenda.At(closes, () => Turn(payments[payment.Key].Tick(agenda.Now)));
         if (dice.Chance(weather.CheckoutCutShort))
         {
-            agenda.In(dice.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(4)), () => CutShort(session));
+            agenda.In(
+                dice.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(4)),
+                () => CutShort(payments[payment.Key], request.ExpiresAt));
         }
 
-        return Describe(session, session.Status, null);
+        return Describe(payment, agenda.Now);
     }
 
+    /// <summary>
+    /// Closes a checkout; of one that is over the answer is how it ended, as the gateway reads it then.
+    /// </summary>
     public Checkout Expire(string paymentId)
     {
-        var session = Session(paymentId);
-        Close(session);
-        return Describe(session, session.Status, session.PaidBy);
+        var payment = Known(paymentId);
+        if (payment.Close(agenda.Now).Is(out var closed, out _))
+        {
+            Turn(closed);
+        }
+
+        return Read(paymentId);
     }
 
-    public Checkout Read(string paymentId)
+    public Checkout Read(string paymentId) => Describe(Known(paymentId), agenda.Now);
+
+    public ProviderPayment ReadPayment(string intentId)
     {
-        var session = Session(paymentId);
-        return Describe(session, session.Status, session.PaidBy);
-    }
-
-    public ProviderPayment ReadPayment(string intentId) => charges.TryGetValue(intentId, out var charge)
-        ? new(
+        var payment = FindIntent(intentId);
+        return new(
             intentId,
-            charge.BookingRef,
-            charge.AccountId,
-            [.. charge.Refunds.Select(refund => refund.Answer(refund.Status))],
-            charge.Dispute is { } dispute ? [dispute] : [])
-        : throw PaymentProviderException.Permanent("resource_missing", "There is no such charge.");
+            payment.Request.BookingRef,
+            payment.AccountId(),
+            [.. payment.Refunds.Select(refund => refund.Answer())],
+            [.. payment.Disputes.Select(one => new ProviderDispute(
+                one.DisputeId, one.Status, one.Amount, one.Reason))]);
+    }
 
-    private void CutShort(Session session)
+    private void CutShort(SandboxPayment payment, DateTimeOffset holdEnds)
     {
-        if (session.Status == CheckoutStatus.Open && agenda.Now < session.Request.ExpiresAt)
+        if (payment.StatusAt(agenda.Now) == CheckoutStatus.Open && agenda.Now < holdEnds)
         {
             tally.Count(Fault.CheckoutCutShort);
-            Close(session);
+            Turn(payment.Expire(agenda.Now));
         }
     }
 
-    private void Close(Session session)
+    // What a payment has become, and tells.
+    private void Turn(SandboxPayment payment, bool mayGoUntold = true)
     {
-        if (session.Status == CheckoutStatus.Open)
+        payments[payment.Key] = payment;
+        foreach (var place in payment.DueDeliveries(agenda.Now))
         {
-            session.Status = CheckoutStatus.Expired;
-            courier.Send(new()
-            {
-                EventId = $"evt_{++number}",
-                Type = "checkout.session.expired",
-                Kind = PaymentEventKind.CheckoutExpired,
-                CreatedAt = agenda.Now,
-                BookingRef = session.Request.BookingRef,
-                AccountId = session.Request.AccountId,
-                PaymentId = session.PaymentId,
-                Amount = session.Request.Amount,
-            });
+            courier.Send(payment.Deliveries[place].Payload, mayGoUntold);
+            payments[payment.Key] = payments[payment.Key].Sent(place, new(true, "taken along"), Timing, agenda.Now);
         }
     }
 
-    private T? Known<T>(string key, object request)
-        where T : class
+    // The payment that a key was used for within the day.
+    private SandboxPayment? Claimed(string key, string text)
     {
-        if (!keys.TryGetValue(key, out var known) || known.At + KeyLife <= agenda.Now)
+        if (!claims.TryGetValue(key, out var claim) || claim.CreatedAt + KeyLife <= agenda.Now)
         {
             return null;
         }
 
-        return Equals(known.Request, request)
-            ? (T)known.Made
-            : throw PaymentProviderException.Permanent("idempotency_error", "The key came with another request.");
+        return claim.ErrorFor(key, text) is { } error
+            ? throw PaymentProviderException.Permanent(error.Code ?? error.Type, error.Message)
+            : payments[claim.PaymentKey];
     }
 
-    private Session Session(string paymentId) => sessions.GetValueOrDefault(paymentId)
+    private SandboxPayment Known(string paymentId) => Find(paymentId)
         ?? throw PaymentProviderException.Permanent("resource_missing", "There is no such checkout.");
 
-    private static Checkout Describe(Session session, CheckoutStatus status, Charge? paid) => new(
-        session.PaymentId,
-        status == CheckoutStatus.Open ? new Uri($"https://pay.example/{session.PaymentId}") : null,
-        status,
-        paid is not null,
-        session.Request.Amount,
-        session.Request.ExpiresAt,
-        paid?.IntentId);
+    private SandboxPayment FindIntent(string intentId) =>
+        Around(intentId) is { } payment && payment.PaymentIntentId == intentId
+            ? payment
+            : throw PaymentProviderException.Permanent("resource_missing", "There is no such charge.");
+
+    private SandboxPayment? Around(string id) =>
+        SandboxIds.KeyOf(id) is { } key ? payments.GetValueOrDefault(key) : null;
+
+    // As long as the sandbox's own, since ids are read by it.
+    private string NewKey() => $"{payments.Count + 1:D22}";
+
+    private static Checkout Describe(SandboxPayment payment, DateTimeOffset now) => new(
+        payment.PaymentId,
+        payment.PageAt(() => Pages, now),
+        payment.StatusAt(now),
+        payment.PaidAt is not null,
+        payment.Request.Amount,
+        payment.ExpiresAt,
+        payment.PaymentIntentId);
 }

@@ -5,7 +5,7 @@ using FlightBooking.Simulation.Host;
 namespace FlightBooking.Simulation.Provider;
 
 /// <summary>The provider as the host reaches it: over the wire.</summary>
-internal sealed class WiredGateway(SimulatedProvider provider, Courier courier, Wire wire) : IPaymentGateway
+internal sealed class WiredGateway(SimulatedProvider provider, Wire wire) : IPaymentGateway
 {
     public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) =>
         CallAsync("open checkout", request.BookingRef, () => provider.Create(request));
@@ -26,7 +26,7 @@ internal sealed class WiredGateway(SimulatedProvider provider, Courier courier, 
         CallAsync("read payment", paymentIntentId, () => provider.ReadPayment(paymentIntentId));
 
     public Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now) =>
-        courier.Open(payload, signatureHeader);
+        Courier.Open(payload, signatureHeader);
 
     private Task<T> CallAsync<T>(string what, string about, Func<T> effect) => wire.CallAsync(
         what, about, effect, () => PaymentProviderException.Transient("connection_error", "The provider does not answer."));
