@@ -7,7 +7,7 @@ namespace FlightBooking.Architecture.Tests;
 public sealed class ShippingTests
 {
     [Theory]
-    [InlineData("README.md", 110)]
+    [InlineData("README.md", 80)]
     [InlineData("CONTRIBUTING.md", 55)]
     [InlineData("SECURITY.md", 55)]
     public void What_is_read_first_is_short(string path, int most) =>
