@@ -25,11 +25,12 @@ public sealed class CreateBooking(Reservations reservations, BookingAnswer answe
             return Answer.Refused(refusal);
         }
 
+        var dispatch = new WorkflowDispatch(workflows);
         var attempt = request.Attempt();
         if (attempt is { IsRepeated: true }
             && await reservations.FindAsync(request.AccountId(), attempt, ct) is { } earlier)
         {
-            return await GoOnAsync(request, earlier, workflows);
+            return await GoOnAsync(request, earlier, dispatch);
         }
 
         var holding = await reservations.HoldAsync(request.AccountId(), wanted, attempt, ct);
@@ -40,17 +41,17 @@ public sealed class CreateBooking(Reservations reservations, BookingAnswer answe
 
         // A note is there already: if the process dies with only one of the two done, either the workflow finds no
         // booking and ends, or whoever looks at the note starts the workflow.
-        var watching = WatchAsync(held, workflows);
+        var watching = WatchAsync(held, dispatch);
         var writing = reservations.WriteAsync(held, attempt);
         await Task.WhenAll(watching, writing);
         var stored = await writing;
         Telemetry.Holds.Add(1);
-        await WakeIfPaidAsync(stored.Document, workflows);
+        await WakeIfPaidAsync(stored.Document, dispatch);
         return answer.Created(request, stored);
     }
 
     // The process died when the booking was written and its answer was not kept: what was to follow may not have.
-    private async Task<IResult> GoOnAsync(HttpRequest request, Stored<Booking> earlier, DurableTaskClient workflows)
+    private async Task<IResult> GoOnAsync(HttpRequest request, Stored<Booking> earlier, WorkflowDispatch workflows)
     {
         if (earlier.Document.Status == BookingStatus.PendingPayment)
         {
@@ -61,11 +62,11 @@ public sealed class CreateBooking(Reservations reservations, BookingAnswer answe
         return answer.Created(request, earlier);
     }
 
-    private Task WatchAsync(Booking booking, DurableTaskClient workflows) =>
+    private Task WatchAsync(Booking booking, WorkflowDispatch workflows) =>
         TryAsync(booking, () => workflows.WatchAsync(booking, CancellationToken.None));
 
     // It costs nothing: there is no payment to wait for.
-    private Task WakeIfPaidAsync(Booking booking, DurableTaskClient workflows) => booking.Payment.IsPaid
+    private Task WakeIfPaidAsync(Booking booking, WorkflowDispatch workflows) => booking.Payment.IsPaid
         ? TryAsync(
             booking,
             () => workflows.TellPaidAsync(booking.BookingRef, paymentIntentId: null, CancellationToken.None))

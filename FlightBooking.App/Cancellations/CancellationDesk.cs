@@ -6,7 +6,6 @@ using FlightBooking.Core.Storage;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
-using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.App.Cancellations;
 
@@ -20,7 +19,7 @@ public sealed class CancellationDesk(
     /// </summary>
     /// <returns>The booking, and the cancellation in it.</returns>
     public async Task<Result<(Stored<Booking> Booking, BookingCancellation Cancellation)>> AcceptAsync(
-        Stored<Booking> stored, string quoteId, IfMatch versions, DurableTaskClient workflows, CancellationToken ct)
+        Stored<Booking> stored, string quoteId, IfMatch versions, WorkflowDispatch workflows, CancellationToken ct)
     {
         var booking = stored.Document;
         if (!signer.Read(quoteId, booking.BookingRef).Is(out var quote, out var refusal))

@@ -33,8 +33,8 @@ public sealed class CreateCancellation(OwnBookings bookings, CancellationDesk de
 
         var versions = IfMatch.Of(request);
         var cancelled = accepted.QuoteId is { } quoteId
-            ? await desk.AcceptAsync(stored, quoteId, versions, workflows, ct)
-            : (await withdrawals.WithdrawAsync(stored, versions, workflows, ct))
+            ? await desk.AcceptAsync(stored, quoteId, versions, new(workflows), ct)
+            : (await withdrawals.WithdrawAsync(stored, versions, new(workflows), ct))
                 .Then<(Stored<Booking> Booking, BookingCancellation Cancellation)>(
                     withdrawn => (withdrawn, withdrawn.Document.Withdrawal()!));
         return cancelled.Is(out var done, out refusal)

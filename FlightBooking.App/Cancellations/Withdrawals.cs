@@ -8,7 +8,6 @@ using FlightBooking.App.Bookings;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
 using FlightBooking.App.Payments;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Cancellations;
@@ -28,7 +27,7 @@ public sealed class Withdrawals(
 {
     /// <summary>Gives a booking up; refusals as <see cref="WithdrawalDecision.Withdraw"/>.</summary>
     public async Task<Result<Stored<Booking>>> WithdrawAsync(
-        Stored<Booking> stored, IfMatch versions, DurableTaskClient workflows, CancellationToken ct)
+        Stored<Booking> stored, IfMatch versions, WorkflowDispatch workflows, CancellationToken ct)
     {
         var booking = stored.Document;
         if (booking.Withdraw(booking.Payment.PaymentId, clock.GetUtcNow()).Refusal is { } refusal
@@ -61,7 +60,7 @@ public sealed class Withdrawals(
     }
 
     private async Task<Refusal?> CloseAsync(
-        Booking booking, string paymentId, DurableTaskClient workflows, CancellationToken ct)
+        Booking booking, string paymentId, WorkflowDispatch workflows, CancellationToken ct)
     {
         try
         {

@@ -40,7 +40,7 @@ public sealed class CancelForCustomer(CalledBookings called, CancellationsForCus
             asked.WithoutCharge ? null : CancellationCharges.Standard,
             IfMatch.Of(request),
             act,
-            workflows,
+            new(workflows),
             ct);
         return cancelled.Is(out var done, out refusal)
             ? Answer.Accepted(

@@ -8,7 +8,6 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Storage;
-using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.App.Desk;
 
@@ -39,7 +38,7 @@ public sealed class CancellationsForCustomers(
         CancellationCharges? charges,
         IfMatch versions,
         Act act,
-        DurableTaskClient workflows,
+        WorkflowDispatch workflows,
         CancellationToken ct) =>
         audit.RecordAsync<CancelledBooking>(
             act,
@@ -70,7 +69,7 @@ public sealed class CancellationsForCustomers(
         CancellationCharges? charges,
         IfMatch versions,
         string record,
-        DurableTaskClient workflows)
+        WorkflowDispatch workflows)
     {
         // Noted first, as every cancellation is: should this process die, what follows is taken up by a timer.
         await open.NoteAsync(stored.Document.AccountId, stored.Document.BookingRef, CancellationToken.None);

@@ -34,14 +34,15 @@ public sealed class IssueDocumentAgain(CalledBookings called, AuditTrail audit)
         }
 
         var act = called.ActOf(request, "document_issued", asked.DocumentId) with { Reason = asked.Reason };
-        var issued = await audit.RecordAsync(act, _ => IssueAsync(stored.Document, asked.DocumentId, workflows), ct);
+        var dispatch = new WorkflowDispatch(workflows);
+        var issued = await audit.RecordAsync(act, _ => IssueAsync(stored.Document, asked.DocumentId, dispatch), ct);
         return issued.Is(out var documentId, out refusal)
             ? Answer.Accepted(request, CalledBookingAnswer.PathOf(bookingRef), new { documentId })
             : Answer.Refused(refusal);
     }
 
     private static async Task<Result<Acted<string>>> IssueAsync(
-        Booking booking, string documentId, DurableTaskClient workflows)
+        Booking booking, string documentId, WorkflowDispatch workflows)
     {
         var receipt = booking.Cancellations.FirstOrDefault(
             cancellation => cancellation.FinishedAt is not null && cancellation.ReceiptId() == documentId);

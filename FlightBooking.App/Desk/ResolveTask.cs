@@ -1,4 +1,5 @@
 using FlightBooking.App.Bookings;
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
 using FlightBooking.App.Operations;
 using FlightBooking.App.Payments;
@@ -61,7 +62,7 @@ public sealed class ResolveTask(
             Reason = asked.Reason,
             Asked = new { task.TaskId, asked.Remedy, asked.Evidence },
         };
-        var resolved = await audit.RecordAsync(act, _ => ResolveAsync(task, asked.Remedy, workflows), ct);
+        var resolved = await audit.RecordAsync(act, _ => ResolveAsync(task, asked.Remedy, new(workflows)), ct);
         return resolved.Is(out var booking, out refusal)
             ? CalledBookingAnswer.Ok(request, booking, timetable)
             : Answer.Refused(refusal);
@@ -77,7 +78,7 @@ public sealed class ResolveTask(
     }
 
     private async Task<Result<Acted<Stored<Booking>>>> ResolveAsync(
-        DeskTask task, RefundRemedy remedy, DurableTaskClient workflows)
+        DeskTask task, RefundRemedy remedy, WorkflowDispatch workflows)
     {
         if (task.Kind != DeskTaskKind.RefundFailed)
         {

@@ -10,118 +10,105 @@ namespace FlightBooking.App.Dispatch;
 
 /// <summary>
 /// Starts and wakes workflows by what is wanted of them: the one place that knows their names, ids and events. Every
-/// call may be repeated. "Once" is for what has never been there; the others begin anew what has ended.
+/// call may be repeated. "Once" is for what has never been there; the others begin anew what has ended. A function
+/// makes one of the client it was called with.
 /// </summary>
-internal static class WorkflowDispatch
+public sealed class WorkflowDispatch(DurableTaskClient client)
 {
     /// <summary>Has a hold watched until it is paid or over.</summary>
-    public static Task WatchAsync(this DurableTaskClient workflows, Booking booking, CancellationToken ct) =>
-        workflows.StartAsync(nameof(BookingWorkflow), HeldBooking.Of(booking), booking.BookingRef, ct);
+    public Task WatchAsync(Booking booking, CancellationToken ct) =>
+        client.StartAsync(nameof(BookingWorkflow), HeldBooking.Of(booking), booking.BookingRef, ct);
 
     /// <summary>The same, unless somebody watches it.</summary>
-    public static async Task EnsureWatchedAsync(this DurableTaskClient workflows, Booking booking, CancellationToken ct)
+    public async Task EnsureWatchedAsync(Booking booking, CancellationToken ct)
     {
-        if (!await workflows.IsUnderWayAsync(booking.BookingRef, ct))
+        if (!await client.IsUnderWayAsync(booking.BookingRef, ct))
         {
-            await workflows.WatchAsync(booking, ct);
+            await WatchAsync(booking, ct);
         }
     }
 
     /// <summary>Whoever watches the hold is to see the payment that is in the booking's document.</summary>
-    public static Task TellPaidAsync(
-        this DurableTaskClient workflows, string bookingRef, string? paymentIntentId, CancellationToken ct) =>
-        workflows.NudgeAsync(bookingRef, BookingWorkflow.PaymentReceived, paymentIntentId ?? "", ct);
+    public Task TellPaidAsync(string bookingRef, string? paymentIntentId, CancellationToken ct) =>
+        client.NudgeAsync(bookingRef, BookingWorkflow.PaymentReceived, paymentIntentId ?? "", ct);
 
     /// <summary>Whoever watches the hold is to see that its booking was given up.</summary>
-    public static Task TellWithdrawnAsync(this DurableTaskClient workflows, string bookingRef, CancellationToken ct) =>
-        workflows.NudgeAsync(bookingRef, BookingWorkflow.Withdrawn, bookingRef, ct);
+    public Task TellWithdrawnAsync(string bookingRef, CancellationToken ct) =>
+        client.NudgeAsync(bookingRef, BookingWorkflow.Withdrawn, bookingRef, ct);
 
     /// <summary>Has a payment that came after the hold turned into seats, or given back.</summary>
-    public static Task TakeUpLatePaymentOnceAsync(
-        this DurableTaskClient workflows, BookingKey key, string paymentIntentId, CancellationToken ct) =>
-        workflows.StartOnceAsync(
+    public Task TakeUpLatePaymentOnceAsync(BookingKey key, string paymentIntentId, CancellationToken ct) =>
+        client.StartOnceAsync(
             nameof(LatePaymentWorkflow), key, LatePaymentWorkflow.InstanceId(key.BookingRef, paymentIntentId), ct);
 
     /// <summary>The same, unless somebody is at it.</summary>
-    public static async Task EnsureLatePaymentAsync(
-        this DurableTaskClient workflows, BookingKey key, string paymentIntentId, CancellationToken ct)
+    public async Task EnsureLatePaymentAsync(BookingKey key, string paymentIntentId, CancellationToken ct)
     {
         var instanceId = LatePaymentWorkflow.InstanceId(key.BookingRef, paymentIntentId);
-        if (!await workflows.IsUnderWayAsync(instanceId, ct))
+        if (!await client.IsUnderWayAsync(instanceId, ct))
         {
-            await workflows.StartAsync(nameof(LatePaymentWorkflow), key, instanceId, ct);
+            await client.StartAsync(nameof(LatePaymentWorkflow), key, instanceId, ct);
         }
     }
 
     /// <summary>Has a ticket of a confirmed booking issued again.</summary>
-    public static Task IssueAgainAsync(
-        this DurableTaskClient workflows, BookingKey key, string ticketId, CancellationToken ct) =>
-        workflows.StartAsync(nameof(TicketWorkflow), new TicketToIssue(key, ticketId), ticketId, ct);
+    public Task IssueAgainAsync(BookingKey key, string ticketId, CancellationToken ct) =>
+        client.StartAsync(nameof(TicketWorkflow), new TicketToIssue(key, ticketId), ticketId, ct);
 
     /// <summary>Has the files of a version of the timetable read.</summary>
-    public static Task ImportOnceAsync(
-        this DurableTaskClient workflows, TimetableVersion version, CancellationToken ct) =>
-        workflows.StartOnceAsync(
-            nameof(TimetableImportWorkflow), version.TimetableId, version.TimetableId, ct);
+    public Task ImportOnceAsync(TimetableVersion version, CancellationToken ct) =>
+        client.StartOnceAsync(nameof(TimetableImportWorkflow), version.TimetableId, version.TimetableId, ct);
 
     /// <summary>The same, unless somebody is at it.</summary>
-    public static async Task EnsureImportedAsync(
-        this DurableTaskClient workflows, TimetableVersion version, CancellationToken ct)
+    public async Task EnsureImportedAsync(TimetableVersion version, CancellationToken ct)
     {
-        if (!await workflows.IsUnderWayAsync(version.TimetableId, ct))
+        if (!await client.IsUnderWayAsync(version.TimetableId, ct))
         {
-            await workflows.StartAsync(nameof(TimetableImportWorkflow), version.TimetableId, version.TimetableId, ct);
+            await client.StartAsync(nameof(TimetableImportWorkflow), version.TimetableId, version.TimetableId, ct);
         }
     }
 
     /// <summary>Has a refund made that belongs to no cancellation.</summary>
-    public static Task RefundOnceAsync(
-        this DurableTaskClient workflows, BookingKey key, string refundId, CancellationToken ct) =>
-        workflows.StartOnceAsync(nameof(RefundWorkflow), new RefundToMake(key, refundId), refundId, ct);
+    public Task RefundOnceAsync(BookingKey key, string refundId, CancellationToken ct) =>
+        client.StartOnceAsync(nameof(RefundWorkflow), new RefundToMake(key, refundId), refundId, ct);
 
     /// <summary>Has the refunds and seats of an accepted cancellation seen to.</summary>
-    public static Task FulfilOnceAsync(
-        this DurableTaskClient workflows, Booking booking, BookingCancellation cancellation, CancellationToken ct) =>
-        workflows.StartOnceAsync(
+    public Task FulfilOnceAsync(Booking booking, BookingCancellation cancellation, CancellationToken ct) =>
+        client.StartOnceAsync(
             nameof(CancellationWorkflow),
             CancellationToFulfil.Of(booking, cancellation),
             cancellation.CancellationId,
             ct);
 
     /// <summary>The same, unless somebody is at it.</summary>
-    public static async Task EnsureFulfilledAsync(
-        this DurableTaskClient workflows, Booking booking, BookingCancellation cancellation, CancellationToken ct)
+    public async Task EnsureFulfilledAsync(Booking booking, BookingCancellation cancellation, CancellationToken ct)
     {
-        if (!await workflows.IsUnderWayAsync(cancellation.CancellationId, ct))
+        if (!await client.IsUnderWayAsync(cancellation.CancellationId, ct))
         {
-            await workflows.FulfilAsync(booking, cancellation, ct);
+            await FulfilAsync(booking, cancellation, ct);
         }
     }
 
     /// <summary>Has a refund taken up again, by the cancellation it belongs to or by itself.</summary>
-    public static Task RefundAsync(
-        this DurableTaskClient workflows, Booking booking, BookingRefund refund, CancellationToken ct) =>
+    public Task RefundAsync(Booking booking, BookingRefund refund, CancellationToken ct) =>
         booking.CancellationOf(refund.RefundId) is { } cancellation
-            ? workflows.FulfilAsync(booking, cancellation, ct)
-            : workflows.StartAsync(
+            ? FulfilAsync(booking, cancellation, ct)
+            : client.StartAsync(
                 nameof(RefundWorkflow), new RefundToMake(booking.Key(), refund.RefundId), refund.RefundId, ct);
 
     /// <summary>Whoever follows a refund is to ask the provider about it.</summary>
-    /// <param name="workflows">The workflows.</param>
     /// <param name="refundId">Our own id.</param>
     /// <param name="providerId">The provider's.</param>
     /// <param name="ct">Stops it.</param>
     /// <returns>Whether somebody follows it.</returns>
-    public static Task<bool> TellOfRefundAsync(
-        this DurableTaskClient workflows, string refundId, string providerId, CancellationToken ct) =>
-        workflows.NudgeAsync(refundId, RefundWorkflow.RefundUpdated, providerId, ct);
+    public Task<bool> TellOfRefundAsync(string refundId, string providerId, CancellationToken ct) =>
+        client.NudgeAsync(refundId, RefundWorkflow.RefundUpdated, providerId, ct);
 
     /// <summary>
     /// Whether somebody is at a refund: its own workflow, or one that is about to call it. An instance id must not be
     /// started from both.
     /// </summary>
-    public static async Task<bool> IsInHandAsync(
-        this DurableTaskClient workflows, Booking booking, BookingRefund refund, CancellationToken ct)
+    public async Task<bool> IsInHandAsync(Booking booking, BookingRefund refund, CancellationToken ct)
     {
         var isOfWhole = refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef);
         string?[] about =
@@ -133,7 +120,7 @@ internal static class WorkflowDispatch
         ];
         foreach (var instanceId in about.OfType<string>())
         {
-            if (await workflows.IsUnderWayAsync(instanceId, ct))
+            if (await client.IsUnderWayAsync(instanceId, ct))
             {
                 return true;
             }
@@ -142,9 +129,8 @@ internal static class WorkflowDispatch
         return false;
     }
 
-    private static Task FulfilAsync(
-        this DurableTaskClient workflows, Booking booking, BookingCancellation cancellation, CancellationToken ct) =>
-        workflows.StartAsync(
+    private Task FulfilAsync(Booking booking, BookingCancellation cancellation, CancellationToken ct) =>
+        client.StartAsync(
             nameof(CancellationWorkflow),
             CancellationToFulfil.Of(booking, cancellation),
             cancellation.CancellationId,

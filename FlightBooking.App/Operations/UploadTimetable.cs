@@ -60,7 +60,7 @@ public sealed class UploadTimetable(
                     "idempotency_key_reused", "Another request was sent under this Idempotency-Key."));
             }
 
-            await workflows.ImportOnceAsync(there, CancellationToken.None);
+            await new WorkflowDispatch(workflows).ImportOnceAsync(there, CancellationToken.None);
             return Accepted(request, there, await versions.ActiveAsync(ct), isRepeated: !isKept);
         }
         finally

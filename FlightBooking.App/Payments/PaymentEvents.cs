@@ -3,7 +3,6 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Observability;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Payments;
@@ -20,7 +19,7 @@ public sealed class PaymentEvents(
     TimeProvider clock,
     ILogger<PaymentEvents> logger)
 {
-    public Task ActAsync(PaymentEvent paymentEvent, DurableTaskClient workflows, CancellationToken ct) =>
+    public Task ActAsync(PaymentEvent paymentEvent, WorkflowDispatch workflows, CancellationToken ct) =>
         paymentEvent.Kind switch
         {
             PaymentEventKind.CheckoutCompleted => PaidAsync(paymentEvent, workflows, ct),
@@ -32,7 +31,7 @@ public sealed class PaymentEvents(
 
     /// <summary>Records money that arrived, and starts or wakes whoever has to do with it.</summary>
     public async Task ReceiveAsync(
-        BookingKey key, ReceivedPayment payment, DurableTaskClient workflows, CancellationToken ct)
+        BookingKey key, ReceivedPayment payment, WorkflowDispatch workflows, CancellationToken ct)
     {
         if (!BookingRef.IsWellFormed(key.BookingRef))
         {
@@ -77,7 +76,7 @@ public sealed class PaymentEvents(
         }
     }
 
-    private Task PaidAsync(PaymentEvent paid, DurableTaskClient workflows, CancellationToken ct) =>
+    private Task PaidAsync(PaymentEvent paid, WorkflowDispatch workflows, CancellationToken ct) =>
         paid is { PaymentId: { } paymentId, PaymentIntentId: { } intent, Amount: { } amount }
             ? ReceiveAsync(KeyOf(paid), new(paymentId, intent, amount), workflows, ct)
             : Task.CompletedTask;
@@ -96,7 +95,7 @@ public sealed class PaymentEvents(
 
     // Our refund ids travel as the cancellation id of the refund's own metadata, so that the event of one slice's
     // refund can never be taken for another's. The workflow reads the truth from the provider.
-    private async Task RefundUpdatedAsync(PaymentEvent updated, DurableTaskClient workflows, CancellationToken ct)
+    private async Task RefundUpdatedAsync(PaymentEvent updated, WorkflowDispatch workflows, CancellationToken ct)
     {
         if (updated is { CancellationId: { } refundId, RefundId: { } providerId })
         {

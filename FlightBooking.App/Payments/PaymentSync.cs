@@ -3,8 +3,8 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Observability;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Payments;
@@ -23,7 +23,7 @@ public sealed class PaymentSync(
     ILogger<PaymentSync> logger)
 {
     /// <summary>Asks the provider about a payment, and acts on what is new.</summary>
-    public async Task SyncAsync(string paymentIntentId, DurableTaskClient workflows, CancellationToken ct)
+    public async Task SyncAsync(string paymentIntentId, WorkflowDispatch workflows, CancellationToken ct)
     {
         var payment = await FindAsync(paymentIntentId, ct);
         if (payment is not { BookingRef: { } bookingRef, AccountId: { } accountId }

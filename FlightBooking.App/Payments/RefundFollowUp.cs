@@ -1,7 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Dispatch;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Payments;
@@ -21,7 +20,7 @@ public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILog
         string refundId,
         string providerId,
         bool isBack,
-        DurableTaskClient workflows,
+        WorkflowDispatch workflows,
         CancellationToken ct)
     {
         if (await workflows.TellOfRefundAsync(refundId, providerId, ct))
@@ -40,7 +39,7 @@ public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILog
 
     /// <summary>Has everything taken up again that waits for money or seats, unless somebody is at it.</summary>
     /// <returns>Whether nothing of it was left to do.</returns>
-    public async Task<bool> TakeUpAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
+    public async Task<bool> TakeUpAsync(Booking booking, WorkflowDispatch workflows, CancellationToken ct)
     {
         var refunds = booking.Refunds.Where(refund => refund.Status == BookingRefundStatus.Pending).ToList();
         foreach (var refund in refunds)
@@ -66,7 +65,7 @@ public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILog
 
     /// <summary>Has a refund taken up again, unless somebody is at it.</summary>
     public async Task RestartAsync(
-        Booking booking, BookingRefund refund, DurableTaskClient workflows, CancellationToken ct)
+        Booking booking, BookingRefund refund, WorkflowDispatch workflows, CancellationToken ct)
     {
         if (await workflows.IsInHandAsync(booking, refund, ct))
         {

@@ -46,7 +46,7 @@ public sealed class StripeWebhook(
         {
             try
             {
-                await events.ActAsync(paymentEvent, workflows, ct);
+                await events.ActAsync(paymentEvent, new(workflows), ct);
             }
             catch (PaymentProviderException exception)
             {

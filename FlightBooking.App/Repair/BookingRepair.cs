@@ -4,7 +4,6 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Repair;
@@ -34,7 +33,7 @@ public sealed class BookingRepair(
 
     /// <summary>Looks at the booking of a note.</summary>
     /// <returns>Whether nothing is under way any more.</returns>
-    public async Task<bool> IsSettledAsync(OpenBooking note, DurableTaskClient workflows, CancellationToken ct)
+    public async Task<bool> IsSettledAsync(OpenBooking note, WorkflowDispatch workflows, CancellationToken ct)
     {
         if (await ReadAsync(note, ct) is not { } booking)
         {
@@ -54,7 +53,7 @@ public sealed class BookingRepair(
         await store.FindAsync(new(note.AccountId, note.BookingRef), ct);
 
     // All that were ever opened: where two payments met, either may be the one whose event never came.
-    private async Task<bool> AreCheckoutsClosedAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
+    private async Task<bool> AreCheckoutsClosedAsync(Booking booking, WorkflowDispatch workflows, CancellationToken ct)
     {
         var closed = true;
         foreach (var paymentId in booking.Payment.Opened)
@@ -66,7 +65,7 @@ public sealed class BookingRepair(
     }
 
     private async Task<bool> IsCheckoutClosedAsync(
-        Booking booking, string paymentId, DurableTaskClient workflows, CancellationToken ct)
+        Booking booking, string paymentId, WorkflowDispatch workflows, CancellationToken ct)
     {
         var checkout = await gateway.ReadCheckoutAsync(paymentId, ct);
         if (checkout.Received() is { } known && booking.Knows(known.PaymentIntentId))
@@ -95,7 +94,7 @@ public sealed class BookingRepair(
     }
 
     private static async Task<bool> IsPurchaseDoneAsync(
-        Booking booking, DurableTaskClient workflows, CancellationToken ct)
+        Booking booking, WorkflowDispatch workflows, CancellationToken ct)
     {
         if (booking.Status == BookingStatus.PendingPayment)
         {
@@ -117,7 +116,7 @@ public sealed class BookingRepair(
         return true;
     }
 
-    private async Task<bool> AreRefundsDoneAsync(Booking booking, DurableTaskClient workflows, CancellationToken ct)
+    private async Task<bool> AreRefundsDoneAsync(Booking booking, WorkflowDispatch workflows, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var mayChange = booking.Refunds.Where(refund => refund.Status == BookingRefundStatus.Pending

@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
+using FlightBooking.App.Dispatch;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -18,10 +19,10 @@ public sealed class ReconcilePayments(
     public Task Run(
         [TimerTrigger("0 */2 * * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient workflows,
-        CancellationToken ct) => LookAsync(clock.GetUtcNow(), workflows, ct);
+        CancellationToken ct) => LookAsync(clock.GetUtcNow(), new(workflows), ct);
 
     /// <summary>Looks at everything that is due by a time.</summary>
-    public async Task LookAsync(DateTimeOffset by, DurableTaskClient workflows, CancellationToken ct)
+    public async Task LookAsync(DateTimeOffset by, WorkflowDispatch workflows, CancellationToken ct)
     {
         await foreach (var note in open.DueAsync(by, ct))
         {
@@ -29,7 +30,7 @@ public sealed class ReconcilePayments(
         }
     }
 
-    private async Task LookAsync(Stored<OpenBooking> note, DurableTaskClient workflows, CancellationToken ct)
+    private async Task LookAsync(Stored<OpenBooking> note, WorkflowDispatch workflows, CancellationToken ct)
     {
         var isSettled = false;
         try

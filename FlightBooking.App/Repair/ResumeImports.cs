@@ -20,11 +20,12 @@ public sealed class ResumeImports(TimetableVersionBook versions)
         [DurableClient] DurableTaskClient workflows,
         CancellationToken ct)
     {
+        var dispatch = new WorkflowDispatch(workflows);
         foreach (var version in (await versions.ListAsync(null, Latest, ct)).Versions)
         {
             if (version.Status == ImportStatus.Importing)
             {
-                await workflows.EnsureImportedAsync(version, ct);
+                await dispatch.EnsureImportedAsync(version, ct);
             }
         }
     }

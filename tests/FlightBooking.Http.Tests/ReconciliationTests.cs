@@ -172,7 +172,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await host.Services.GetRequiredService<PaymentEvents>().ReceiveAsync(
             new(accountId, bookingRef),
             new(aside.PaymentId, aside.PaymentIntentId!, aside.Captured),
-            host.Workflows(),
+            new(host.Workflows()),
             CancellationToken.None);
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
 

@@ -160,7 +160,7 @@ public sealed class ClockTests : IAsyncLifetime
         Assert.Contains("too old", refused.Body!.Text("detail"), StringComparison.Ordinal);
 
         await ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
-            .LookAsync(DateTimeOffset.MaxValue, host.Workflows(), TestContext.Current.CancellationToken);
+            .LookAsync(DateTimeOffset.MaxValue, new(host.Workflows()), TestContext.Current.CancellationToken);
         await customer.AllEndWellAsync([bookingRef]);
     }
 

@@ -55,7 +55,7 @@ internal sealed class Books
                 throw new TimeoutException($"For ever wait {string.Join(", ", late)}; for ever run {string.Join(", ", running)}.");
             }
 
-            await timer.LookAsync(DateTimeOffset.UtcNow.AddDays(2), host.Workflows(), CancellationToken.None);
+            await timer.LookAsync(DateTimeOffset.UtcNow.AddDays(2), new(host.Workflows()), CancellationToken.None);
             await Task.Delay(500, CancellationToken.None);
         }
     }

@@ -162,7 +162,7 @@ internal static class Cancellations
     /// </summary>
     public static Task ReconcileAsync(this TestHost host) =>
         ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
-            .LookAsync(DateTimeOffset.UtcNow.AddDays(2), host.Workflows(), CancellationToken.None);
+            .LookAsync(DateTimeOffset.UtcNow.AddDays(2), new(host.Workflows()), CancellationToken.None);
 
     /// <summary>How many bookings are noted as having something under way.</summary>
     public static async Task<int> OpenCountAsync(this TestHost host) =>

@@ -30,7 +30,7 @@ public sealed class UnrecordedCancellation(
         var booking = (await called.FindAsync(bookingRef, ct)).Value.Document;
         await open.NoteAsync(booking.AccountId, bookingRef, ct);
         var asked = await Asked.ReadAsync(request, ct);
-        return await Asked.CancelAsync(store, booking, asked, "aud_forgotten", workflows, clock);
+        return await Asked.CancelAsync(store, booking, asked, "aud_forgotten", new(workflows), clock);
     }
 }
 
@@ -49,7 +49,7 @@ public sealed class WaivingDesk(CalledBookings called, CancellationsForCustomers
         var act = called.ActOf(request, "booking_cancelled", bookingRef) with { Asked = asked };
         var stored = (await called.FindAsync(bookingRef, ct)).Value;
         var done = await cancellations.CancelAsync(
-            stored, asked.Wish, charges: null, IfMatch.Newest, act, workflows, ct);
+            stored, asked.Wish, charges: null, IfMatch.Newest, act, new(workflows), ct);
         return done.Refusal is { } refusal ? Answer.Refused(refusal) : Answer.Accepted(request, "/", new { });
     }
 }
@@ -72,7 +72,7 @@ public sealed class UnnotedCancellation(
         return (await audit.RecordAsync<IResult>(
             act,
             async record => new Acted<IResult>(
-                await Asked.CancelAsync(store, booking, asked, record, workflows, clock), null, null),
+                await Asked.CancelAsync(store, booking, asked, record, new(workflows), clock), null, null),
             ct)).Value;
     }
 }
@@ -93,7 +93,7 @@ internal sealed record Asked(string[]? Slices, string[]? Passengers, bool Withou
         Booking booking,
         Asked asked,
         string act,
-        DurableTaskClient workflows,
+        WorkflowDispatch workflows,
         TimeProvider clock)
     {
         var changed = await store.ChangeAsync(

@@ -67,7 +67,7 @@ public sealed class ForgetfulSettlement(
         }
 
         var refund = stored.Document.Refunds.First(known => known.RefundId == taskId);
-        await refunds.RestartAsync(stored.Document, refund, workflows, ct);
+        await refunds.RestartAsync(stored.Document, refund, new(workflows), ct);
         return Answer.Ok(new { });
     }
 }

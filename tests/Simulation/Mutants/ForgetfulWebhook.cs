@@ -32,7 +32,7 @@ public sealed class ForgetfulWebhook(
             : null;
         if (booking?.Payment.PaymentIntentId is null)
         {
-            await events.ActAsync(happened, workflows, ct);
+            await events.ActAsync(happened, new(workflows), ct);
             return Answer.Ok(new { received = true });
         }
 
