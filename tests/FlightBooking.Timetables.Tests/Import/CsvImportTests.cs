@@ -1,22 +1,16 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Timetables.Import;
 using Xunit;
+using static FlightBooking.Timetables.Tests.Import.CsvText;
 
 namespace FlightBooking.Timetables.Tests.Import;
 
 public sealed class CsvImportTests
 {
-    private const string Airports = "city,airport,code,country\nDelhi,Indira Gandhi,DEL,India\nMumbai,Shivaji,BOM,India\n";
-
-    private const string Header = "index,origin,destination,depart_time,depart_weekday,duration,arrival_time,"
-        + "arrival_weekday,flight_no,airline_code,airline,economy_fare,business_fare,first_fare\n";
-
-    private const string Good = "0,DEL,BOM,08:00:00,2,02:10:00,10:10:00,2,G8334,G8,Go First,4589,,\n";
-
     [Fact]
     public void A_good_row_is_a_flight()
     {
-        var flight = Assert.Single(Import(Header + Good).Timetable.Value.Flights);
+        var flight = Assert.Single(Imported(Header + Good).Timetable.Value.Flights);
 
         Assert.Equal("G8334", flight.Number);
         Assert.Equal(Weekdays.Wednesday, flight.Days);
@@ -27,7 +21,7 @@ public sealed class CsvImportTests
     [Fact]
     public void Weekdays_of_one_service_are_one_flight()
     {
-        var flight = Assert.Single(Import(Header
+        var flight = Assert.Single(Imported(Header
             + Good
             + Good.Replace(",2,", ",4,", StringComparison.Ordinal)).Timetable.Value.Flights);
 
@@ -37,7 +31,7 @@ public sealed class CsvImportTests
     [Fact]
     public void Of_two_rows_for_one_day_the_cheaper_counts()
     {
-        var outcome = Import(Header + Good.Replace("4589", "5000", StringComparison.Ordinal) + Good);
+        var outcome = Imported(Header + Good.Replace("4589", "5000", StringComparison.Ordinal) + Good);
 
         Assert.Equal(4589_00, Assert.Single(outcome.Timetable.Value.Flights).Fares.Economy);
         Assert.Equal(2, Assert.Single(outcome.Report.Notes).Line);
@@ -46,7 +40,7 @@ public sealed class CsvImportTests
     [Fact]
     public void Airports_the_file_leaves_out_are_known_all_the_same()
     {
-        var outcome = Import(Header + Good + Good.Replace("BOM", "GOI", StringComparison.Ordinal).Replace("G8334", "G8335", StringComparison.Ordinal));
+        var outcome = Imported(Header + Good + Good.Replace("BOM", "GOI", StringComparison.Ordinal).Replace("G8334", "G8335", StringComparison.Ordinal));
 
         Assert.Equal("Asia/Kolkata", outcome.Timetable.Value.FindAirport("GOI")!.TimeZone);
     }
@@ -54,7 +48,7 @@ public sealed class CsvImportTests
     [Fact]
     public void A_premium_fare_under_the_cabin_below_is_derived_and_told()
     {
-        var outcome = Import(Header + Good.Replace("4589,,", "4589,4000,9000", StringComparison.Ordinal));
+        var outcome = Imported(Header + Good.Replace("4589,,", "4589,4000,9000", StringComparison.Ordinal));
 
         Assert.Equal(new BaseFares(4589_00, 8031_00, 9000_00), Assert.Single(outcome.Timetable.Value.Flights).Fares);
         Assert.Equal(ImportNoteKind.Repaired, Assert.Single(outcome.Report.Notes).Kind);
@@ -75,7 +69,7 @@ public sealed class CsvImportTests
         var many = string.Concat(
             Enumerable.Range(100, 30).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
 
-        var outcome = Import(Header + Good.Replace(right, wrong, StringComparison.Ordinal) + many);
+        var outcome = Imported(Header + Good.Replace(right, wrong, StringComparison.Ordinal) + many);
 
         Assert.Equal(30, outcome.Timetable.Value.Flights.Count);
         var note = Assert.Single(outcome.Report.Notes);
@@ -89,7 +83,7 @@ public sealed class CsvImportTests
         var many = string.Concat(
             Enumerable.Range(100, 30).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
 
-        var outcome = Import(Header + Good.Replace("4589", "4,589", StringComparison.Ordinal) + many);
+        var outcome = Imported(Header + Good.Replace("4589", "4,589", StringComparison.Ordinal) + many);
 
         Assert.Equal(30, outcome.Timetable.Value.Flights.Count);
         var note = Assert.Single(outcome.Report.Notes);
@@ -100,7 +94,7 @@ public sealed class CsvImportTests
     [Fact]
     public void Empty_fields_at_the_end_may_be_left_out()
     {
-        var outcome = Import(Header + Good.Replace("4589,,", "4589", StringComparison.Ordinal));
+        var outcome = Imported(Header + Good.Replace("4589,,", "4589", StringComparison.Ordinal));
 
         Assert.Equal(new BaseFares(4589_00, 8031_00, 12046_00), Assert.Single(outcome.Timetable.Value.Flights).Fares);
     }
@@ -128,7 +122,7 @@ public sealed class CsvImportTests
         var many = string.Concat(
             Enumerable.Range(100, 5).Select(number => Good.Replace("G8334", "G8" + number, StringComparison.Ordinal)));
 
-        var outcome = Import(Header + Good.Replace(right, wrong, StringComparison.Ordinal) + many);
+        var outcome = Imported(Header + Good.Replace(right, wrong, StringComparison.Ordinal) + many);
 
         Assert.Equal(6, outcome.Timetable.Value.Flights.Count);
         Assert.Contains(new ImportNote("flights.csv", 2, ImportNoteKind.Doubtful, message), outcome.Report.Notes);
@@ -138,61 +132,11 @@ public sealed class CsvImportTests
     [Fact]
     public void Where_a_route_has_one_fare_only_the_distance_tells()
     {
-        var outcome = Import(Header + Good.Replace("4589,,", "4,589,", StringComparison.Ordinal));
+        var outcome = Imported(Header + Good.Replace("4589,,", "4,589,", StringComparison.Ordinal));
 
         Assert.StartsWith("₹4 in economy is far from", outcome.Report.Notes[0].Message, StringComparison.Ordinal);
-        Assert.Empty(Import(Header + Good).Report.Notes);
+        Assert.Empty(Imported(Header + Good).Report.Notes);
     }
-
-    [Theory]
-    [InlineData("Go\u001b[31mFirst", "holds the character U+001B, which cannot be shown")]
-    [InlineData("Go\0First", "holds the character U+0000, which cannot be shown")]
-    [InlineData("\"Go\nFirst\"", "holds the character U+000A, which cannot be shown")]
-    [InlineData("Go\u202etsriF", "holds the character U+202E, which cannot be shown")]
-    [InlineData("Go\u200bFirst", "holds the character U+200B, which cannot be shown")]
-    [InlineData("G\uFFFD First", "is not in UTF-8")]
-    [InlineData("GÃ¶ First", "was taken for Latin-1 once, though it was in UTF-8")]
-    public void An_airline_whose_name_cannot_be_shown_is_called_by_its_code(string name, string problem)
-    {
-        var outcome = Import(Header + Good.Replace("Go First", name, StringComparison.Ordinal));
-
-        Assert.Equal("G8", Assert.Single(outcome.Timetable.Value.Flights).Airline.Name);
-        var note = Assert.Single(outcome.Report.Notes);
-        Assert.Equal((2, ImportNoteKind.Repaired), (note.Line, note.Kind));
-        Assert.EndsWith($"{problem}: it is called G8.", note.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(note.Message, character => char.IsControl(character) || character == '\u202e');
-    }
-
-    [Fact]
-    public void A_name_of_five_thousand_letters_is_none_and_its_note_can_be_read()
-    {
-        var outcome = Import(Header + Good.Replace("Go First", new string('x', 5000), StringComparison.Ordinal));
-
-        Assert.Equal("G8", Assert.Single(outcome.Timetable.Value.Flights).Airline.Name);
-        Assert.InRange(Assert.Single(outcome.Report.Notes).Message.Length, 1, 320);
-    }
-
-    [Fact]
-    public void An_airport_whose_name_cannot_be_shown_keeps_the_one_it_is_known_by()
-    {
-        var outcome = CsvImport.Read(
-            new("airports.csv", new StringReader(Airports
-                .Replace("Shivaji", "Shi\u202evaji", StringComparison.Ordinal)
-                .Replace("Delhi", "D\uFFFDlhi", StringComparison.Ordinal))),
-            [new("flights.csv", new StringReader(Header + Good))],
-            null,
-            TestContext.Current.CancellationToken);
-
-        Assert.Equal("Delhi", outcome.Timetable.Value.FindAirport("DEL")!.City);
-        Assert.Contains("Shivaji", outcome.Timetable.Value.FindAirport("BOM")!.Name, StringComparison.Ordinal);
-        Assert.Equal([2, 3], outcome.Report.Notes.Select(note => note.Line));
-    }
-
-    [Theory]
-    [InlineData("São Paulo – Congonhas «été» Łódź Điện Biên Phủ O’Hare")]
-    [InlineData("Ålesund")]
-    [InlineData("N'Djaména (Hassan) 東京")]
-    public void Good_names_of_the_world_are_left_alone(string name) => Assert.Null(ImportText.ProblemOf(name));
 
     [Theory]
     [InlineData("", "not_such_a_file")]
@@ -202,7 +146,7 @@ public sealed class CsvImportTests
     [InlineData(Header + Good + "0,\"DEL,BOM,08:00:00\n", "not_csv")]
     public void A_bad_file_is_refused_and_there_is_no_timetable(string flights, string code)
     {
-        var outcome = Import(flights);
+        var outcome = Imported(flights);
 
         Assert.Equal(code, outcome.Timetable.Refusal?.Code);
     }
@@ -231,10 +175,4 @@ public sealed class CsvImportTests
             null,
             stop.Token));
     }
-
-    private static ImportOutcome Import(string flights) => CsvImport.Read(
-        new("airports.csv", new StringReader(Airports)),
-        [new("flights.csv", new StringReader(flights))],
-        null,
-        TestContext.Current.CancellationToken);
 }

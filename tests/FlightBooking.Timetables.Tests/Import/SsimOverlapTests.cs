@@ -7,8 +7,6 @@ namespace FlightBooking.Timetables.Tests.Import;
 /// <summary>Records of one flight number that speak of the same days.</summary>
 public sealed class SsimOverlapTests
 {
-    private const string Good = "102 DEL 0800 +0530 BOM 1015 +0530";
-
     [Fact]
     public void A_later_record_is_trimmed_to_the_days_that_are_not_covered()
     {

@@ -1,8 +1,15 @@
+using FlightBooking.Core.Schedules;
+using FlightBooking.Timetables.Import;
+using Xunit;
+
 namespace FlightBooking.Timetables.Tests.Import;
 
 /// <summary>Writes schedules record by record, numbered as they come.</summary>
 internal sealed class SsimText
 {
+    /// <summary>A leg with nothing to mind, see <see cref="Leg"/>.</summary>
+    public const string Good = "102 DEL 0800 +0530 BOM 1015 +0530";
+
     private readonly List<string> records = [];
 
     private int Next => records.Count + 1;
@@ -35,6 +42,17 @@ internal sealed class SsimText
     /// <summary>A data element of the leg before it.</summary>
     public static string Element(string number, int element, string data) =>
         $"4 AI {number,4}0101J{"",14}AB{element:D3}DELBOM{data}".PadRight(194);
+
+    public static ImportOutcome Imported(string content) => SsimImport.Read(
+        [new("a.ssim", new StringReader(content))], null, null, TestContext.Current.CancellationToken);
+
+    /// <summary>The one flight of a file with nothing to mind.</summary>
+    public static ScheduledFlight Only(string content)
+    {
+        var outcome = Imported(content);
+        Assert.Empty(outcome.Report.Notes);
+        return Assert.Single(outcome.Timetable.Value.Flights);
+    }
 
     public SsimText Begin() => Add("1AIRLINE STANDARD SCHEDULE DATA SET");
 
