@@ -1,5 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Desk;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;

@@ -1,4 +1,3 @@
-using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Payments;
 
 namespace FlightBooking.Core.Bookings;
@@ -44,32 +43,6 @@ public static class OutsideMoneyDecision
         return refund.Status == BookingRefundStatus.Pending
             ? counted.With(refund, refund with { Begun = refund.Attempt })
             : counted.WithPaymentStatus();
-    }
-
-    /// <summary>
-    /// A bank has taken back all that was paid for what is still to fly, so nothing of it is paid any more: those
-    /// slices are cancelled, without a charge and without a refund, and their seats go free. Where part of the money
-    /// is still here, or the flights are gone, everything stays.
-    /// </summary>
-    public static Booking CancelChargedBack(this Booking booking, DateTimeOffset now)
-    {
-        if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.PartiallyCancelled)
-            || !booking.Disputes.Any(dispute =>
-                dispute.PaymentIntentId == booking.Payment.PaymentIntentId && dispute.Status == DisputeStatus.Lost))
-        {
-            return booking;
-        }
-
-        var toFly = booking.Slices
-            .Where(slice => slice.Departure() > now && !booking.TravellersOn(slice).IsEmpty)
-            .ToList();
-        var toCount = booking.Refunds
-            .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId && !refund.IsAccepted())
-            .Select(refund => refund.Amount);
-        return toFly.Count > 0
-            && booking.AheadOn(booking.Payment.PaymentIntentId) >= toFly.Select(booking.ValueLeft).Concat(toCount).Sum()
-            ? booking.CancelUnpaid(toFly, now)
-            : booking;
     }
 
     /// <summary>

@@ -64,29 +64,8 @@ public static class CancellationDecision
     public static BookingCancellation? CancelledBy(this Booking booking, string act) =>
         booking.Cancellations.FirstOrDefault(known => known.Act == act);
 
-    /// <summary>
-    /// Cancels slices whose money the payer's bank has taken back: nothing is charged, and nothing goes back any more.
-    /// </summary>
-    internal static Booking CancelUnpaid(this Booking booking, IEnumerable<BookedSlice> slices, DateTimeOffset now)
-    {
-        var lines = slices.Select(slice =>
-        {
-            var (paid, none) = (booking.ValueLeft(slice), booking.Total with { Amount = 0 });
-            return new CancellationLine(
-                slice.Name,
-                [.. booking.TravellersOn(slice).Select(passenger => passenger.PassengerId)],
-                SliceCancellation.Hours(slice.Departure() - now),
-                paid,
-                none,
-                none)
-            {
-                Elsewhere = paid,
-            };
-        });
-        return booking.Cancel(lines, BookingCancellation.ByBank, act: null, now);
-    }
-
-    private static Booking Cancel(
+    /// <summary>Cancels what was found to be right, whoever asked for it.</summary>
+    internal static Booking Cancel(
         this Booking booking,
         IEnumerable<CancellationLine> lines,
         string quoteHash,

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Observability;
 using Microsoft.Azure.Functions.Worker;

@@ -1,0 +1,54 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
+
+namespace FlightBooking.Core.Cancellations;
+
+/// <summary>What becomes of flights whose money a payer's bank has taken back.</summary>
+public static class ChargebackDecision
+{
+    /// <summary>
+    /// A bank has taken back all that was paid for what is still to fly, so nothing of it is paid any more: those
+    /// slices are cancelled, without a charge and without a refund, and their seats go free. Where part of the money
+    /// is still here, or the flights are gone, everything stays.
+    /// </summary>
+    public static Booking CancelChargedBack(this Booking booking, DateTimeOffset now)
+    {
+        if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.PartiallyCancelled)
+            || !booking.Disputes.Any(dispute =>
+                dispute.PaymentIntentId == booking.Payment.PaymentIntentId && dispute.Status == DisputeStatus.Lost))
+        {
+            return booking;
+        }
+
+        var toFly = booking.Slices
+            .Where(slice => slice.Departure() > now && !booking.TravellersOn(slice).IsEmpty)
+            .ToList();
+        var toCount = booking.Refunds
+            .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId && !refund.IsAccepted())
+            .Select(refund => refund.Amount);
+        return toFly.Count > 0
+            && booking.AheadOn(booking.Payment.PaymentIntentId) >= toFly.Select(booking.ValueLeft).Concat(toCount).Sum()
+            ? booking.CancelUnpaid(toFly, now)
+            : booking;
+    }
+
+    // Nothing is charged, and nothing goes back any more.
+    private static Booking CancelUnpaid(this Booking booking, IEnumerable<BookedSlice> slices, DateTimeOffset now)
+    {
+        var lines = slices.Select(slice =>
+        {
+            var (paid, none) = (booking.ValueLeft(slice), booking.Total with { Amount = 0 });
+            return new CancellationLine(
+                slice.Name,
+                [.. booking.TravellersOn(slice).Select(passenger => passenger.PassengerId)],
+                SliceCancellation.Hours(slice.Departure() - now),
+                paid,
+                none,
+                none)
+            {
+                Elsewhere = paid,
+            };
+        });
+        return booking.Cancel(lines, BookingCancellation.ByBank, act: null, now);
+    }
+}
