@@ -2,6 +2,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Documents;
 using FlightBooking.App.Http;
+using FlightBooking.App.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

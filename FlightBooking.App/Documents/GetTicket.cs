@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
+using FlightBooking.App.Tickets;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Documents;

@@ -3,6 +3,7 @@ using FlightBooking.Documents;
 using FlightBooking.Documents.Tickets;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
+using FlightBooking.App.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -5,7 +5,7 @@ using FlightBooking.Documents;
 using FlightBooking.Documents.Layout;
 using FlightBooking.Documents.Tickets;
 
-namespace FlightBooking.App.Documents;
+namespace FlightBooking.App.Tickets;
 
 /// <summary>
 /// Tickets as they are worth now. The file that was stored when a ticket was issued is right as long as all on it

@@ -18,14 +18,6 @@ internal static class Exceptions
         ["QuestPdf.cs"] = "declares for the compiler what it needs of a package that not every feed has",
     };
 
-    /// <summary>Arrows that close a circle of folders.</summary>
-    public static readonly IReadOnlyDictionary<string, string> CircularArrows = new Dictionary<string, string>
-    {
-        ["FlightBooking.Core: Bookings -> Cancellations"] =
-            "a booking lists its cancellations, which are decided on it",
-        ["FlightBooking.App: Documents -> Bookings"] = "documents are listed for a booking that is the caller's",
-    };
-
     /// <summary>Projects that compile what lies in another's folder.</summary>
     public static readonly IReadOnlyDictionary<string, string> Links = new Dictionary<string, string>
     {

@@ -1,4 +1,4 @@
-using FlightBooking.App.Documents;
+using FlightBooking.App.Tickets;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
 using FlightBooking.Documents.Tickets;
