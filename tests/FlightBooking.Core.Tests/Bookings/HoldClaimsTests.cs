@@ -1,6 +1,5 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Idempotency;
-using FlightBooking.Core.Holds;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
@@ -9,31 +8,8 @@ using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 
 namespace FlightBooking.Core.Tests.Bookings;
 
-public sealed class HoldClaimsTests
+public sealed class HoldClaimsTests : HoldClaimsTest
 {
-    private static readonly DateTimeOffset Until = DateTimeOffset.UtcNow.AddMinutes(15);
-    private readonly InMemoryDocumentStore store = new(TimeProvider.System);
-    private readonly Queue<string> references = new();
-    private readonly BookingDraft draft = Draft(Request([OfferOf(Outbound, cabin: Cabin.First)], Adult())).Value;
-    private readonly OpenBookings open;
-    private readonly IdempotentRequests requests;
-    private readonly HoldClaims claims;
-
-    public HoldClaimsTests()
-    {
-        open = new(store, TimeProvider.System);
-        requests = new(store, TimeProvider.System);
-        claims = new(
-            store,
-            new HoldLimits(store, HoldQuotas.Default, TimeProvider.System),
-            open,
-            HoldsIn(store),
-            requests,
-            references.Dequeue);
-    }
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_claim_has_a_reference_a_place_in_the_quota_a_note_and_seats()
     {
@@ -67,7 +43,7 @@ public sealed class HoldClaimsTests
     [Fact]
     public async Task What_was_held_under_a_reference_that_is_taken_is_let_go()
     {
-        await store.CreateAsync(BookingRefClaim.Collection, new("AAAAAA", "acc_1"), Ct);
+        await Store.CreateAsync(BookingRefClaim.Collection, new("AAAAAA", "acc_1"), Ct);
 
         await TakeAsync("acc_2", Until, "AAAAAA", "CCCCCC");
 
@@ -84,10 +60,10 @@ public sealed class HoldClaimsTests
             .Claim(
                 "AAAAAA",
                 Cabin.First,
-                draft.SeatRequests(0, Outbound),
+                Wanted.SeatRequests(0, Outbound),
                 Until.AddMinutes(1),
                 DateTimeOffset.UtcNow).Value;
-        await store.CreateAsync(SeatInventory.Collection, seats, Ct);
+        await Store.CreateAsync(SeatInventory.Collection, seats, Ct);
 
         Assert.Equal("CCCCCC", (await TakeAsync("acc_1", Until, "AAAAAA", "CCCCCC")).Value.BookingRef);
 
@@ -126,11 +102,11 @@ public sealed class HoldClaimsTests
     {
         foreach (var i in Enumerable.Range(0, 9))
         {
-            references.Enqueue($"AAAAA{i}");
+            References.Enqueue($"AAAAA{i}");
         }
 
         var taken = await Task.WhenAll(
-            Enumerable.Range(0, 9).Select(_ => claims.TakeAsync("acc_1", draft, Until, null, Ct)));
+            Enumerable.Range(0, 9).Select(_ => Claims.TakeAsync("acc_1", Wanted, Until, null, Ct)));
 
         var held = taken.Where(one => one.Refusal is null).Select(one => one.Value.BookingRef).Order().ToList();
         Assert.Equal(5, held.Count);
@@ -148,11 +124,11 @@ public sealed class HoldClaimsTests
     [Fact]
     public async Task Where_the_flight_is_full_nothing_is_left_behind()
     {
-        var party = draft.SeatRequests(0, Outbound);
+        var party = Wanted.SeatRequests(0, Outbound);
         var full = Enumerable.Range(0, SeatMap.For(Outbound.Flight.Aircraft).Capacity(Cabin.First)).Aggregate(
             SeatInventory.Empty(Outbound.Key, Outbound.Flight.Aircraft),
             (seats, i) => seats.Claim($"AAA22{i}", Cabin.First, party, Until, DateTimeOffset.UtcNow).Value);
-        await store.CreateAsync(SeatInventory.Collection, full, Ct);
+        await Store.CreateAsync(SeatInventory.Collection, full, Ct);
 
         Assert.Equal("seats_unavailable", (await TakeAsync("acc_1", Until, "CCCCCC")).Refusal?.Code);
 
@@ -164,7 +140,7 @@ public sealed class HoldClaimsTests
     [Fact]
     public async Task A_note_that_is_left_over_becomes_the_new_bookings()
     {
-        await open.NoteAsync("acc_2", "AAAAAA", Ct);
+        await Open.NoteAsync("acc_2", "AAAAAA", Ct);
 
         var claim = (await TakeAsync("acc_1", Until, "AAAAAA")).Value;
 
@@ -176,85 +152,11 @@ public sealed class HoldClaimsTests
     public async Task What_comes_to_nothing_leaves_nothing()
     {
         var claim = (await TakeAsync("acc_1", Until, "AAAAAA")).Value;
-        await claims.GiveUpAsync(claim, draft);
+        await Claims.GiveUpAsync(claim, Wanted);
 
         Assert.Null(await OwnerAsync("AAAAAA"));
         Assert.Empty(await HoldsAsync("acc_1"));
         Assert.Null(await NoteAsync("AAAAAA"));
         Assert.Empty(await SeatsAsync());
     }
-
-    [Fact]
-    public async Task A_try_that_follows_a_dead_one_takes_over_what_it_held_and_the_dead_one_can_give_up_none_of_it()
-    {
-        var dead = (await requests.BeginAsync("acc_1", "key", "body", "AAAAAA", Ct)).Value;
-        var first = (await claims.TakeAsync("acc_1", draft, Until, dead, Ct)).Value;
-        await requests.AbandonAsync(dead, Ct);
-        var heir = (await requests.BeginAsync("acc_1", "key", "body", "CCCCCC", Ct)).Value;
-
-        var second = (await claims.TakeAsync("acc_1", draft, Until.AddMinutes(1), heir, Ct)).Value;
-        await claims.GiveUpAsync(first, draft);
-
-        Assert.Equal(("AAAAAA", "AAAAAA"), (first.BookingRef, second.BookingRef));
-        Assert.Equal(first.Seats, second.Seats);
-        Assert.Equal("acc_1", await OwnerAsync("AAAAAA"));
-        Assert.Equal(["AAAAAA"], await HoldsAsync("acc_1"));
-        Assert.Equal(second.Note, await NoteAsync("AAAAAA"));
-        Assert.Equal(Until.AddMinutes(1), (await SeatsAsync())["AAAAAA"].Until);
-    }
-
-    [Fact]
-    public async Task A_try_that_was_taken_over_claims_nothing_any_more()
-    {
-        var dead = (await requests.BeginAsync("acc_1", "key", "body", "AAAAAA", Ct)).Value;
-        await requests.AbandonAsync(dead, Ct);
-        var heir = (await requests.BeginAsync("acc_1", "key", "body", "CCCCCC", Ct)).Value;
-        var taken = (await claims.TakeAsync("acc_1", draft, Until, heir, Ct)).Value;
-
-        references.Enqueue("DDDDDD");
-        var late = await claims.TakeAsync("acc_1", draft, Until.AddMinutes(-1), dead, Ct);
-
-        Assert.Equal("idempotency_in_progress", late.Refusal?.Code);
-        Assert.Equal(["AAAAAA"], (await SeatsAsync()).Keys);
-        Assert.Equal(taken.Until, (await SeatsAsync())["AAAAAA"].Until);
-        Assert.Equal("acc_1", await OwnerAsync("AAAAAA"));
-    }
-
-    [Fact]
-    public async Task A_try_whose_reference_is_another_bookings_goes_on_under_the_next()
-    {
-        await TakeAsync("acc_2", Until, "AAAAAA");
-        var dead = (await requests.BeginAsync("acc_1", "key", "body", "AAAAAA", Ct)).Value;
-        await requests.AbandonAsync(dead, Ct);
-        var heir = (await requests.BeginAsync("acc_1", "key", "body", "EEEEEE", Ct)).Value;
-
-        references.Enqueue("CCCCCC");
-        var claim = (await claims.TakeAsync("acc_1", draft, Until.AddSeconds(1), heir, Ct)).Value;
-
-        Assert.Equal(("CCCCCC", "CCCCCC"), (claim.BookingRef, heir.Reference));
-        Assert.Equal(("acc_2", "acc_1"), (await OwnerAsync("AAAAAA"), await OwnerAsync("CCCCCC")));
-        Assert.Equal(Until, (await SeatsAsync())["AAAAAA"].Until);
-    }
-
-    private Task<Result<HoldClaim>> TakeAsync(string accountId, DateTimeOffset until, params string[] next)
-    {
-        references.Clear();
-        Array.ForEach(next, references.Enqueue);
-        return claims.TakeAsync(accountId, draft, until, null, Ct);
-    }
-
-    private async Task<IEnumerable<string>> HoldsAsync(string accountId) =>
-        (await store.ReadAsync(OpenHolds.Collection, accountId, accountId, Ct))?.Document.Holds.Keys ?? [];
-
-    private async Task<string?> OwnerAsync(string bookingRef) =>
-        (await store.ReadAsync(BookingRefClaim.Collection, bookingRef, bookingRef, Ct))?.Document.AccountId;
-
-    private async Task<Stored<OpenBooking>?> NoteAsync(string bookingRef) =>
-        await store.ReadAsync(OpenBooking.Collection, OpenBooking.PartitionOf(bookingRef), bookingRef, Ct);
-
-    private async Task<IReadOnlyDictionary<string, SeatClaim>> SeatsAsync() =>
-        (await InventoryAsync()).Document.Claims;
-
-    private async Task<Stored<SeatInventory>> InventoryAsync() =>
-        (await store.ReadAsync(SeatInventory.Collection, Outbound.Key.ToString(), Outbound.Key.ToString(), Ct))!;
 }

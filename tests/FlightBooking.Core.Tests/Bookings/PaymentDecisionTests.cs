@@ -3,13 +3,12 @@ using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Payments;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+using static FlightBooking.Core.Tests.Bookings.CheckoutScenes;
 
 namespace FlightBooking.Core.Tests.Bookings;
 
 public class PaymentDecisionTests
 {
-    private static readonly ReceivedPayment Payment = new("cs_1", "pi_1", Money.Rupees(5842));
-
     [Fact]
     public void The_right_amount_in_time_pays_the_booking()
     {
@@ -28,49 +27,6 @@ public class PaymentDecisionTests
 
         Assert.Same(once, twice);
         Assert.Equal(PaymentVerdict.Accepted, verdict);
-    }
-
-    [Fact]
-    public void Whoever_pays_the_checkouts_that_were_opened_are_remembered()
-    {
-        var checkout = new Checkout(
-            "cs_own",
-            new("https://pay.example/"),
-            CheckoutStatus.Open,
-            false,
-            Money.Rupees(5842),
-            Now.AddMinutes(15),
-            null);
-        var opened = OneWay().OpenCheckout(checkout, Now).Value.OpenCheckout(checkout, Now).Value.Opened();
-
-        var (paid, _) = opened.ReceivePayment(Payment, Now);
-
-        Assert.Equal("cs_1", paid.Payment.PaymentId);
-        Assert.Equal(["cs_own", "cs_1"], paid.Payment.Opened);
-        Assert.Equal((true, false), (paid.Knows("pi_1"), paid.Knows("pi_of_own")));
-        Assert.True(
-            paid.ReceivePayment(new("cs_own", "pi_of_own", Money.Rupees(5842)), Now).Booking.Knows("pi_of_own"));
-    }
-
-    [Fact]
-    public void Each_checkout_is_opened_under_a_key_of_its_own()
-    {
-        var first = OneWay().OpenCheckout(Opened("cs_1"), Now).Value;
-        var second = first.OpenCheckout(Opened("cs_2"), Now).Value;
-
-        Assert.Equal(
-            ["7KQ2MX-checkout", "7KQ2MX-checkout-2", "7KQ2MX-checkout-3"],
-            [OneWay().NextCheckoutKey(), first.NextCheckoutKey(), second.NextCheckoutKey()]);
-        Assert.Equal(["cs_1", "cs_2"], second.Payment.Opened);
-    }
-
-    [Fact]
-    public void A_checkout_told_late_does_not_take_the_place_of_the_one_after_it()
-    {
-        var booking = OneWay().OpenCheckout(Opened("cs_1"), Now).Value.OpenCheckout(Opened("cs_2"), Now).Value;
-
-        Assert.Same(booking, booking.OpenCheckout(Opened("cs_1"), Now).Value);
-        Assert.Equal("cs_2", booking.Payment.PaymentId);
     }
 
     [Fact]
@@ -95,15 +51,6 @@ public class PaymentDecisionTests
         Assert.Equal(PaymentVerdict.Stray, verdict);
         Assert.Equal(BookingPaymentStatus.Open, booking.Payment.Status);
         Assert.Equal(new Money(amount, currency), booking.Refunds.Single().Amount);
-    }
-
-    [Fact]
-    public void Money_from_a_checkout_that_was_never_opened_here_goes_back()
-    {
-        var (booking, verdict) = OneWay().Opened("cs_own").ReceivePayment(Payment, Now);
-
-        Assert.Equal((PaymentVerdict.Stray, false), (verdict, booking.Payment.IsPaid));
-        Assert.Equal(Payment.Amount, booking.Refunds.Single().Amount);
     }
 
     [Fact]
@@ -200,45 +147,4 @@ public class PaymentDecisionTests
     [Fact]
     public void An_unpaid_booking_is_never_confirmed() =>
         Assert.Equal(BookingStatus.PendingPayment, OneWay().Confirm(Now).Status);
-
-    [Fact]
-    public void A_declined_card_can_be_tried_again_until_the_hold_ends()
-    {
-        var opened = OneWay().OpenCheckout(OpenCheckout, Now).Value;
-
-        var failed = opened.DeclinePayment("pi_1", "declined", Now);
-
-        Assert.Equal(BookingPaymentStatus.Failed, failed.Payment.Status);
-        Assert.Null(failed.RefusePayment(Now));
-        Assert.Equal("hold_expired", failed.RefusePayment(Now.AddMinutes(15))?.Code);
-        Assert.Same(failed, failed.DeclinePayment("pi_1", "declined", Now.AddMinutes(1)));
-        Assert.Equal(PaymentVerdict.Accepted, failed.ReceivePayment(Payment, Now).Verdict);
-    }
-
-    [Fact]
-    public void A_decline_after_the_payment_changes_nothing()
-    {
-        var paid = OneWay().OpenCheckout(OpenCheckout, Now).Value.ReceivePayment(Payment, Now).Booking;
-
-        Assert.Same(paid, paid.DeclinePayment("pi_2", "declined", Now));
-    }
-
-    private static Checkout OpenCheckout =>
-        new(
-            "cs_1",
-            new("https://pay.example/cs_1"),
-            CheckoutStatus.Open,
-            false,
-            Money.Rupees(5842),
-            Now.AddMinutes(15),
-            null);
-
-    private static Checkout Opened(string paymentId) => new(
-        paymentId,
-        new("https://pay.example/"),
-        CheckoutStatus.Open,
-        false,
-        Money.Rupees(5842),
-        Now.AddMinutes(15),
-        null);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Payments;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 
 namespace FlightBooking.Core.Tests.Cancellations;
@@ -53,6 +54,13 @@ internal static class CancellationScenes
         return cancellation.Lines.Aggregate(
             booking, (changed, line) => changed.ReleaseSeats(cancellation.CancellationId, line.Slice, now));
     }
+
+    /// <summary>What the provider has on a payment that its payer's bank asks about.</summary>
+    public static ProviderPayment Disputed(DisputeStatus status, int rupees = 5842) =>
+        Disputed(status, Money.Rupees(rupees));
+
+    public static ProviderPayment Disputed(DisputeStatus status, Money amount) =>
+        new("pi_1", "7KQ2MX", "acc_1", [], [new("dp_1", status, amount, "fraudulent")]);
 
     private static ImmutableArray<string>? Names(string[]? names) => names is null ? null : [.. names];
 }

@@ -43,7 +43,7 @@ public sealed class StripeEventReaderTests
     public void An_unpaid_session_that_is_over_names_its_booking(string type, PaymentEventKind kind)
     {
         var payload = StripePayloads.Session(type, "unpaid", "expired");
-        Subject(payload)["payment_intent"] = null;
+        StripePayloads.Subject(payload)["payment_intent"] = null;
 
         var read = Read(payload);
 
@@ -155,9 +155,9 @@ public sealed class StripeEventReaderTests
     [InlineData("account_id")]
     public void Objects_without_our_metadata_are_ignored(string missing)
     {
-        foreach (var payload in Known())
+        foreach (var payload in StripePayloads.Known())
         {
-            Subject(payload)["metadata"]!.AsObject().Remove(missing);
+            StripePayloads.Subject(payload)["metadata"]!.AsObject().Remove(missing);
 
             Assert.Equal(PaymentEventKind.Ignored, Read(payload).Kind);
         }
@@ -167,73 +167,15 @@ public sealed class StripeEventReaderTests
     public void An_expanded_payment_intent_is_as_good_as_its_id()
     {
         var payload = StripePayloads.Session("checkout.session.completed");
-        Subject(payload)["payment_intent"] = new JsonObject { ["id"] = "pi_3Abc", ["object"] = "payment_intent" };
+        StripePayloads.Subject(payload)["payment_intent"] = new JsonObject { ["id"] = "pi_3Abc", ["object"] = "payment_intent" };
 
         Assert.Equal("pi_3Abc", Read(payload).PaymentIntentId);
     }
 
-    [Theory]
-    [InlineData("5842.5")]
-    [InlineData("\"584200\"")]
-    [InlineData("null")]
-    [InlineData("-1")]
-    [InlineData("1e30")]
-    [InlineData("99999999999999999999")]
-    [InlineData("9007199254740992")] // 2^53: the first that a store which keeps doubles could take for another.
-    [InlineData("{}")]
-    public void An_amount_that_is_no_whole_number_or_could_not_be_kept_is_refused(string amount)
-    {
-        foreach (var payload in Known())
-        {
-            Subject(payload)[Subject(payload).ContainsKey("amount")
-                ? "amount"
-                : "amount_total"] = JsonNode.Parse(amount);
-
-            Assert.Equal("invalid_event", StripeEventReader.Read(payload.ToJsonString()).Refusal?.Code);
-        }
-    }
-
-    [Theory]
-    [InlineData("id")]
-    [InlineData("currency")]
-    public void A_known_event_that_lacks_its_facts_is_refused(string missing)
-    {
-        foreach (var payload in Known())
-        {
-            Subject(payload).Remove(missing);
-
-            Assert.Equal("invalid_event", StripeEventReader.Read(payload.ToJsonString()).Refusal?.Code);
-        }
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("{}")]
-    [InlineData("{\"object\":\"event\"")]
-    [InlineData("""{"object":"charge","id":"evt_1","type":"x","created":1}""")]
-    [InlineData("""{"object":"event","id":"","type":"x","created":1}""")]
-    [InlineData("""{"object":"event","id":"evt_1","type":5,"created":1}""")]
-    [InlineData("""{"object":"event","id":"evt_1","type":"x","created":"1"}""")]
-    [InlineData("""{"object":"event","id":"evt_1","type":"x","created":-1}""")]
-    [InlineData("""{"object":"event","id":"evt_1","type":"x","created":9e18}""")]
-    [InlineData("""{"object":"event","id":"evt_\ud800","type":"x","created":1}""")]
-    [InlineData("""{"\ud800":1,"object":"event","id":"evt_1","type":5,"created":1}""")]
-    public void What_is_no_event_is_refused(string payload) =>
-        Assert.Equal("invalid_event", StripeEventReader.Read(payload).Refusal?.Code);
-
-    [Fact]
-    public void Text_that_is_no_unicode_is_refused() =>
-        Assert.Equal(
-            "invalid_event",
-            StripeEventReader.Read(
-                "{\"object\":\"event\",\"id\":\"\ud800\",\"type\":\"x\",\"created\":1}").Refusal?.Code);
-
     [Fact]
     public void An_event_survives_json()
     {
-        foreach (var payload in Known().Append(StripePayloads.RefundedCharge()))
+        foreach (var payload in StripePayloads.Known().Append(StripePayloads.RefundedCharge()))
         {
             var read = Read(payload);
             var json = JsonSerializer.Serialize(read, CoreJson.Options);
@@ -241,16 +183,6 @@ public sealed class StripeEventReaderTests
             Assert.Equal(read, JsonSerializer.Deserialize<PaymentEvent>(json, CoreJson.Options));
         }
     }
-
-    private static IEnumerable<JsonObject> Known() =>
-    [
-        StripePayloads.Session("checkout.session.completed"),
-        StripePayloads.Session("checkout.session.expired", "unpaid", "expired"),
-        StripePayloads.FailedIntent(),
-        StripePayloads.Refund("refund.updated", "succeeded"),
-    ];
-
-    private static JsonObject Subject(JsonObject payload) => payload["data"]!["object"]!.AsObject();
 
     private static PaymentEvent Read(JsonObject payload) => StripeEventReader.Read(payload.ToJsonString()).Value;
 

@@ -72,4 +72,15 @@ internal static class StripePayloads
         ["request"] = new JsonObject { ["id"] = "req_1", ["idempotency_key"] = null },
         ["type"] = type,
     };
+
+    /// <summary>One event of each kind that is acted on.</summary>
+    public static IEnumerable<JsonObject> Known() =>
+    [
+        Session("checkout.session.completed"),
+        Session("checkout.session.expired", "unpaid", "expired"),
+        FailedIntent(),
+        Refund("refund.updated", "succeeded"),
+    ];
+
+    public static JsonObject Subject(JsonObject payload) => payload["data"]!["object"]!.AsObject();
 }
