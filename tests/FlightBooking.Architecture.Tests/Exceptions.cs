@@ -33,13 +33,9 @@ internal static class Exceptions
     public static readonly IReadOnlyDictionary<string, Exceptional> LongFiles = new Dictionary<string, Exceptional>
     {
         ["Api10UnsafeConsumptionTests.cs"] = new(248, Cases),
-        ["BadInputTests.cs"] = new(364, Cases),
         ["CancellationEventTests.cs"] = new(213, Cases),
-        ["CancellationTests.cs"] = new(334, Cases),
         ["CommandLineTests.cs"] = new(236, Cases),
         ["CrashTests.cs"] = new(277, Cases),
-        ["FailureTests.cs"] = new(219, Cases),
-        ["HttpFunctionsTests.cs"] = new(245, Cases),
         ["IdempotencyTests.cs"] = new(271, Cases),
         ["JourneyTests.cs"] = new(232, Cases),
         ["PaymentFailureTests.cs"] = new(242, Cases),
@@ -47,8 +43,6 @@ internal static class Exceptions
         ["RequestFormTests.cs"] = new(248, Cases),
         ["SeedSearchTests.cs"] = new(218, Cases),
         ["TextTests.cs"] = new(242, Cases),
-        ["TriggerTests.cs"] = new(236, Cases),
-        ["UnusableDatabaseTests.cs"] = new(207, Cases),
         ["QuestPdf.cs"] = new(407, "the part of a package's surface that is used, declared for the compiler"),
     };
 

@@ -36,6 +36,16 @@ public sealed class CancellationOnCosmosTests : CancellationTests
     private protected override bool OnCosmos => true;
 }
 
+public sealed class CancellationRaceOnCosmosTests : CancellationRaceTests
+{
+    private protected override bool OnCosmos => true;
+}
+
+public sealed class CancellationRefusalOnCosmosTests : CancellationRefusalTests
+{
+    private protected override bool OnCosmos => true;
+}
+
 public sealed class IdempotencyOnCosmosTests : IdempotencyTests
 {
     private protected override bool OnCosmos => true;
