@@ -9,12 +9,14 @@ namespace FlightBooking.Http.Tests;
 
 public class HoldTests
 {
-    private static readonly HoldPolicy Short = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1));
+    private static readonly HoldPolicy Hold = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10));
+
+    private readonly ForwardedClock clock = new();
 
     [Fact]
     public async Task An_unpaid_hold_ends_and_its_seats_can_be_sold_again()
     {
-        await using var host = await TestHost.StartAsync(options => options with { Hold = Short });
+        await using var host = await TestHost.StartAsync(options => options with { Clock = clock, Hold = Hold });
         var customer = await host.CustomerAsync();
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
         var party = Enumerable.Range(0, 8).Select(i => Adult(Numbered("Guest", i))).ToArray();
@@ -23,6 +25,7 @@ public class HoldTests
         var payment = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
         Assert.Equal("seats_unavailable", (await customer.BookAsync([offer], Adult())).Code);
 
+        clock.Pass(Hold.HoldTime + Hold.Grace);
         var expired = await customer.WaitForStatusAsync(bookingRef, "expired");
 
         Assert.Equal("cancelled", expired["slices"]![0]!["status"]!.GetValue<string>());
@@ -39,7 +42,8 @@ public class HoldTests
     {
         await using var host = await TestHost.StartAsync(options => options with
         {
-            Hold = Short,
+            Clock = clock,
+            Hold = Hold,
             SandboxLine = new SandboxFaults { LoseWebhooks = 1 },
         });
         var customer = await host.CustomerAsync();
@@ -48,6 +52,7 @@ public class HoldTests
 
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef)).Status);
 
+        clock.Pass(Hold.HoldTime);
         var booking = await customer.WaitForStatusAsync(bookingRef, "confirmed");
         Assert.Equal("succeeded", booking["payment"]!["status"]!.GetValue<string>());
     }

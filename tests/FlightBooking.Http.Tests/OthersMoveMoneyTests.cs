@@ -44,7 +44,7 @@ public sealed class OthersMoveMoneyTests
             Cancellations.RefundsFailLater, [await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult());
         var bookingRef = booking.Text("bookingRef");
         await customer.CancelAsync(bookingRef);
-        await customer.WaitForCancellationsAsync(bookingRef, "failed");
+        await host.WithTimerAsync(customer.WaitForCancellationsAsync(bookingRef, "failed"));
 
         await DoAsync(host, booking, "refunds", []);
 

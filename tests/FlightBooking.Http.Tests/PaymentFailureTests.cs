@@ -10,7 +10,9 @@ namespace FlightBooking.Http.Tests;
 
 public sealed class PaymentFailureTests
 {
-    private static readonly HoldPolicy Short = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1));
+    private static readonly HoldPolicy Hold = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10));
+
+    private readonly ForwardedClock clock = new();
 
     [Fact]
     public async Task A_declined_card_is_followed_by_one_that_works()
@@ -33,12 +35,13 @@ public sealed class PaymentFailureTests
     [Fact]
     public async Task A_bank_s_challenge_left_open_ends_with_the_hold()
     {
-        await using var host = await TestHost.StartAsync(ShortHold);
+        await using var host = await TestHost.StartAsync(Clocked);
         var customer = await host.CustomerAsync();
         var bookingRef = await BookAsync(customer);
 
         var challenged = await customer.PayAsync(bookingRef, "4000002500003155");
         Assert.Equal("requires_action", challenged.Body!.Text("status"));
+        EndHold();
         var expired = await customer.WaitForStatusAsync(bookingRef, "expired");
 
         Assert.Equal("cancelled", expired["slices"]![0]!.Text("status"));
@@ -72,12 +75,13 @@ public sealed class PaymentFailureTests
     [Fact]
     public async Task An_abandoned_page_frees_the_seats()
     {
-        await using var host = await TestHost.StartAsync(ShortHold);
+        await using var host = await TestHost.StartAsync(Clocked);
         var customer = await host.CustomerAsync();
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
         var bookingRef = await BookAsync(customer, offer, 8);
         await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
 
+        EndHold();
         await customer.WaitForStatusAsync(bookingRef, "expired");
 
         await BookAsync(customer, offer, 8);
@@ -95,7 +99,7 @@ public sealed class PaymentFailureTests
 
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef, "4000000000000077")).Status);
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await AllDeliveredAsync(host, customer, bookingRef);
 
         await AssertPaidOnceAsync(host, customer, bookingRef);
     }
@@ -103,16 +107,18 @@ public sealed class PaymentFailureTests
     [Fact]
     public async Task An_event_that_comes_after_the_hold_finds_the_booking_confirmed_already()
     {
-        await using var host = await TestHost.StartAsync(options => ShortHold(options) with
+        await using var host = await TestHost.StartAsync(options => Clocked(options) with
         {
-            SandboxTiming = new() { LateWebhooks = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3.1)] },
+            SandboxTiming = new() { LateWebhooks = [2 * Hold.HoldTime, 2 * Hold.HoldTime] },
         });
         var customer = await host.CustomerAsync();
         var bookingRef = await BookAsync(customer);
 
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef, "4000000000000077")).Status);
+        EndHold();
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
-        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        clock.Pass(2 * Hold.HoldTime);
+        await AllDeliveredAsync(host, customer, bookingRef);
 
         await AssertPaidOnceAsync(host, customer, bookingRef);
     }
@@ -169,10 +175,11 @@ public sealed class PaymentFailureTests
     [Fact]
     public async Task A_late_payment_gets_the_same_seats_again_where_they_are_free()
     {
-        await using var host = await TestHost.StartAsync(ShortHold);
+        await using var host = await TestHost.StartAsync(Clocked);
         var customer = host.Anonymous();
         var accountId = (await customer.RegisterAsync()).Text("accountId");
         var bookingRef = await BookAsync(customer);
+        EndHold();
         var expired = await customer.WaitForStatusAsync(bookingRef, "expired");
 
         await host.PayAsideAsync(bookingRef, accountId, 584200, isOpened: true);
@@ -187,11 +194,12 @@ public sealed class PaymentFailureTests
     [Fact]
     public async Task A_late_payment_goes_back_in_full_where_the_seats_are_sold()
     {
-        await using var host = await TestHost.StartAsync(ShortHold);
+        await using var host = await TestHost.StartAsync(Clocked);
         var customer = host.Anonymous();
         var accountId = (await customer.RegisterAsync()).Text("accountId");
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
         var bookingRef = await BookAsync(customer, offer, 8);
+        EndHold();
         var total = (await customer.WaitForStatusAsync(bookingRef, "expired")).Amount("total");
         var winner = await BookAsync(customer, offer, 8);
         await customer.PayAsync(winner);
@@ -207,7 +215,19 @@ public sealed class PaymentFailureTests
         Assert.Equal("confirmed", (await customer.GetAsync($"/v1/bookings/{winner}")).Body!.Text("status"));
     }
 
-    private static LocalOptions ShortHold(LocalOptions options) => options with { Hold = Short };
+    private LocalOptions Clocked(LocalOptions options) => options with { Clock = clock, Hold = Hold };
+
+    // The seats are kept a little longer than the booking.
+    private void EndHold() => clock.Pass(Hold.HoldTime + Hold.Grace);
+
+    private static async Task AllDeliveredAsync(TestHost host, ApiClient customer, string bookingRef)
+    {
+        var booking = (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Body!;
+        while (!(await host.PaymentAsync(booking)).Deliveries.All(delivery => delivery.DeliveredAt is not null))
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
 
     private static bool HasRefund(JsonNode booking) =>
         booking["refunds"]!.AsArray() is [var refund] && refund!.Text("status") == "succeeded";
@@ -225,17 +245,10 @@ public sealed class PaymentFailureTests
     private static async Task<string> BookAsync(ApiClient customer) =>
         await BookAsync(customer, await customer.OfferAsync("DEL", "BOM", Day, "M9"), adults: 1);
 
-    // A moment may lie between the end of a booking and that of its seats.
     private static async Task<string> BookAsync(ApiClient customer, string offer, int adults)
     {
         JsonObject[] party = [.. Enumerable.Range(0, adults).Select(i => Adult(Numbered("Guest", i)))];
         var booked = await customer.BookAsync([offer], party);
-        for (var again = 0; again < 50 && booked.Code == "seats_unavailable"; again++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            booked = await customer.BookAsync([offer], party);
-        }
-
         Assert.True(booked.Status == HttpStatusCode.Created, booked.Text);
         return booked.Body!.Text("bookingRef");
     }

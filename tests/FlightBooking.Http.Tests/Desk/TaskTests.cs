@@ -32,9 +32,9 @@ public sealed class TaskTests : IAsyncLifetime
         var retried = await ResolveAsync(taskId, "retry");
 
         Assert.Equal(HttpStatusCode.OK, retried.Status);
-        await customer.WaitForAsync(
+        await host.WithTimerAsync(customer.WaitForAsync(
             booking.Text("bookingRef"),
-            one => one["history"]!.AsArray().Count(line => line!.Text("event") == "refund_failed") == 2);
+            one => one["history"]!.AsArray().Count(line => line!.Text("event") == "refund_failed") == 2));
         Assert.Equal(tried + 1, (await host.PaymentAsync(booking)).Refunds.Length);
         Assert.Equal(taskId, (await WaitForTaskAsync(taskId)).Text("taskId"));
     }
@@ -101,7 +101,7 @@ public sealed class TaskTests : IAsyncLifetime
             Cancellations.RefundsFailLater, [await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult());
         var reference = booking.Text("bookingRef");
         await customer.CancelAsync(reference);
-        var failed = await customer.WaitForCancellationsAsync(reference, "failed");
+        var failed = await host.WithTimerAsync(customer.WaitForCancellationsAsync(reference, "failed"));
         var refundId = failed["refunds"]![0]!.Text("refundId");
         Assert.Equal("refund_failed", (await WaitForTaskAsync(refundId)).Text("kind"));
 

@@ -13,7 +13,7 @@ namespace FlightBooking.Http.Tests.Faults;
 /// <summary>A payment provider in trouble: what callers see, and that everything ends right after it.</summary>
 public sealed class ProviderTests
 {
-    private static readonly HoldPolicy Short = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1));
+    private static readonly HoldPolicy Hold = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10));
 
     public static TheoryData<string> Troubles => [.. Enum.GetNames<ProviderTrouble>()];
 
@@ -83,9 +83,10 @@ public sealed class ProviderTests
     [InlineData("TooManyRequests")]
     public async Task A_hold_that_ends_meanwhile_waits_with_the_seats_until_the_checkout_is_closed(string trouble)
     {
+        var clock = new ForwardedClock();
         await using var host = await TestHost.StartAsync(options => options with
         {
-            Hold = Short, SandboxLine = new SandboxFaults { LoseWebhooks = 1 },
+            Clock = clock, Hold = Hold, SandboxLine = new SandboxFaults { LoseWebhooks = 1 },
         });
         var customer = await host.CustomerAsync();
         var (paid, unpaid) = (await customer.HoldAsync(), await customer.HoldAsync());
@@ -94,7 +95,8 @@ public sealed class ProviderTests
         Break(host, trouble);
 
         // Nobody knows yet whether they are paid, so neither may be over.
-        await Task.Delay(TimeSpan.FromSeconds(4.5), TestContext.Current.CancellationToken);
+        clock.Pass(Hold.HoldTime + Hold.Grace);
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
         Assert.Equal("pending_payment", (await customer.GetAsync($"/v1/bookings/{paid}")).Body!.Text("status"));
         Assert.Equal("pending_payment", (await customer.GetAsync($"/v1/bookings/{unpaid}")).Body!.Text("status"));
         host.Faults.FailCalls = 0;

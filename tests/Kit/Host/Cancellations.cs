@@ -164,6 +164,19 @@ internal static class Cancellations
         ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
             .LookAsync(DateTimeOffset.UtcNow.AddDays(2), new(host.Workflows()), CancellationToken.None);
 
+    /// <summary>
+    /// Waits with the timer's help, as for what a bank says while the workflow that it is about is still at work.
+    /// </summary>
+    public static async Task<T> WithTimerAsync<T>(this TestHost host, Task<T> waiting)
+    {
+        while (await Task.WhenAny(waiting, Task.Delay(500)) != waiting)
+        {
+            await host.ReconcileAsync();
+        }
+
+        return await waiting;
+    }
+
     /// <summary>How many bookings are noted as having something under way.</summary>
     public static async Task<int> OpenCountAsync(this TestHost host) =>
         await host.Services.GetRequiredService<OpenBookings>()
