@@ -56,7 +56,7 @@ public static class RequestBody
     public static async Task<Result<T>> ReadAsync<T>(
         HttpRequest request, Func<JsonInput, T> parse, CancellationToken ct)
     {
-        if (!IsJson(request.ContentType) || IsCoded(request))
+        if (!IsJson(request) || IsCoded(request))
         {
             return new Refusal(
                 RefusalKind.UnsupportedType, "unsupported_media_type", "Send the body as application/json in UTF-8, not compressed.");
@@ -90,13 +90,19 @@ public static class RequestBody
             coding => !string.Equals(coding?.Trim(), "identity", StringComparison.OrdinalIgnoreCase));
 
     // curl -d calls everything a form; it is read as JSON all the same.
-    private static bool IsJson(string? contentType) =>
-        string.IsNullOrEmpty(contentType)
-        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+    private static bool IsJson(HttpRequest request) =>
+        string.IsNullOrEmpty(request.ContentType)
+        || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && (type.MatchesMediaType("application/json")
-                || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
+                || (type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase) && !IsOtherPatch(type, request.Method))
                 || type.MatchesMediaType("application/x-www-form-urlencoded"))
             && IsUtf8(HeaderUtilities.RemoveQuotes(type.Charset)));
+
+    // A body that says how to change something is no body of what is created or asked for. What PATCH takes is merged.
+    private static bool IsOtherPatch(MediaTypeHeaderValue type, string method) =>
+        type.SubTypeWithoutSuffix.Equals("json-patch", StringComparison.OrdinalIgnoreCase)
+        || (type.SubTypeWithoutSuffix.Equals("merge-patch", StringComparison.OrdinalIgnoreCase)
+            && !HttpMethods.IsPatch(method));
 
     // ASCII is UTF-8 as well; anything else would be read as what it is not.
     private static bool IsUtf8(StringSegment charset) =>

@@ -22,7 +22,7 @@ public static class ErrorGuide
             new("invalid_request", 422, "The request has mistakes.", "See errors: it names every mistake by JSON pointer (body) or parameter (query)."),
             new("malformed_request", 400, "The request broke off, or its chunks are wrong.", "Send it again, whole; nothing was done."),
             new("malformed_form", 400, "The body of an upload is no multipart/form-data, or ends too early.", "Send it again, whole; nothing was done."),
-            new("unsupported_media_type", 415, "The body is declared as something else than JSON in UTF-8 (or a form, which is what curl calls it), or as compressed.", "Send Content-Type: application/json and no Content-Encoding."),
+            new("unsupported_media_type", 415, "The body is declared as something else than JSON in UTF-8 (or a form, which is what curl calls it), as compressed, or as a patch where nothing is patched.", "Send Content-Type: application/json and no Content-Encoding."),
             new("body_too_large", 413, "The body is above 128 KB, or the files of a timetable above 100 MB.", "Send less; a full booking of ten passengers is about 4 KB."),
             new("rate_limited", 429, "Too many requests of this account, or of this address without a key; registration and log-in have a tighter limit.", "Wait as long as Retry-After says; watch RateLimit-Remaining."),
             new("internal_error", 500, "Something broke on our side.", "Try again with the same Idempotency-Key; quote the reference if it stays."),
