@@ -9,8 +9,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(LocalOptions options, CancellationToken ct)
     {
         await using var app = await LocalHost.StartAsync(options, ct);
-        var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
-        var key = await app.Services.GetRequiredService<DemoAccount>().KeyAsync(options.DataFolder, secrets, ct);
+        var key = await app.Services.GetRequiredService<DemoAccount>().KeyAsync(options.DataFolder, ct);
         var timetable = app.Services.GetRequiredService<Timetable>();
         var today = DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
         var operationsKey =

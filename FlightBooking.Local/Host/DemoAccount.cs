@@ -19,16 +19,16 @@ internal sealed class DemoAccount(IDocumentStore store, Registrations registrati
     }
 
     /// <summary>The demo account's key, from the folder's secrets or by registering.</summary>
-    public async Task<string> KeyAsync(string folder, LocalSecrets secrets, CancellationToken ct)
-    {
-        if (secrets.DemoKey is { } known)
-        {
-            return known;
-        }
+    public Task<string> KeyAsync(string folder, CancellationToken ct) =>
+        OwnAccount.KeyAsync(folder, secrets => secrets.DemoKey, () => MakeAsync(folder, ct), ct);
 
-        var registered = await OwnAccount.RegisterAsync(registrations, "Traveller", Email, ct);
+    private async Task<string> MakeAsync(string folder, CancellationToken ct)
+    {
+        var password = Guid.NewGuid().ToString();
+        var registered = await OwnAccount.RegisterAsync(registrations, "Traveller", Email, password, ct);
         var key = registered.ApiKey.Secret.Value;
-        (LocalSecrets.ReadOrCreate(folder) with { DemoKey = key }).Write(folder);
+        var logIn = new DemoLogIn(registered.Account.Email, password);
+        (LocalSecrets.ReadOrCreate(folder) with { DemoKey = key, DemoLogIn = logIn }).Write(folder);
         return key;
     }
 }

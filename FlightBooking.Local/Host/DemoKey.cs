@@ -2,7 +2,7 @@ using FlightBooking.Core;
 
 namespace FlightBooking.Local.Host;
 
-/// <summary>Hands the demo account's key to the pages of this host, as the greeting shows it to people.</summary>
+/// <summary>Hands the demo account's key and log-in to the pages of this host, as the greeting shows the key to people.</summary>
 internal static class DemoKey
 {
     public const string Path = "/sandbox/demo-key";
@@ -17,9 +17,8 @@ internal static class DemoKey
             }
 
             http.Response.Headers.CacheControl = "no-store";
-            var secrets = LocalSecrets.ReadOrCreate(options.DataFolder);
+            var key = await account.KeyAsync(options.DataFolder, http.RequestAborted);
             return Results.Json(
-                new { key = await account.KeyAsync(options.DataFolder, secrets, http.RequestAborted) },
-                CoreJson.Options);
+                new { key, logIn = LocalSecrets.ReadOrCreate(options.DataFolder).DemoLogIn }, CoreJson.Options);
         });
 }

@@ -14,6 +14,9 @@ internal sealed record LocalSecrets(string SigningKey, string WebhookSecret)
     /// <summary>The key of the demo account; null until there is one.</summary>
     public string? DemoKey { get; init; }
 
+    /// <summary>How the demo account logs in; null until there is one, and where it was made without.</summary>
+    public DemoLogIn? DemoLogIn { get; init; }
+
     /// <summary>The key of the operations account; null until there is one.</summary>
     public string? OperationsKey { get; init; }
 
@@ -84,3 +87,8 @@ internal sealed record LocalSecrets(string SigningKey, string WebhookSecret)
             + " offers and document links that were handed out end then.");
     }
 }
+
+/// <summary>A log-in to try out what asks for one.</summary>
+/// <param name="Email">The account's address.</param>
+/// <param name="Password">Its password, made at random.</param>
+internal sealed record DemoLogIn(string Email, string Password);

@@ -12,14 +12,13 @@ internal sealed class OperationsAccount(Registrations registrations, Staff staff
     private const string Email = "operations@flightbooking.example";
 
     /// <summary>The key, from the folder's secrets or by registering.</summary>
-    public async Task<string> KeyAsync(string folder, CancellationToken ct)
-    {
-        if (LocalSecrets.ReadOrCreate(folder).OperationsKey is { } known)
-        {
-            return known;
-        }
+    public Task<string> KeyAsync(string folder, CancellationToken ct) =>
+        OwnAccount.KeyAsync(folder, secrets => secrets.OperationsKey, () => MakeAsync(folder, ct), ct);
 
-        var (account, key) = await OwnAccount.RegisterAsync(registrations, "Operator", Email, ct);
+    private async Task<string> MakeAsync(string folder, CancellationToken ct)
+    {
+        var (account, key) = await OwnAccount.RegisterAsync(
+            registrations, "Operator", Email, Guid.NewGuid().ToString(), ct);
         var act = new Act(Act.Host, CallOrigin.Start, "roles_changed", account.AccountId)
         {
             Reason = "The operations account of a local host.",

@@ -8,12 +8,34 @@ internal static class OwnAccount
 {
     private const int Attempts = 3;
 
+    // The keys of all of them are in one file, and several pages may want one at once.
+    private static readonly SemaphoreSlim Turn = new(1);
+
+    /// <summary>The key that the folder's secrets hold, or else one that is made now, by one caller at a time.</summary>
+    public static async Task<string> KeyAsync(
+        string folder, Func<LocalSecrets, string?> known, Func<Task<string>> make, CancellationToken ct)
+    {
+        if (known(LocalSecrets.ReadOrCreate(folder)) is { } key)
+        {
+            return key;
+        }
+
+        await Turn.WaitAsync(ct);
+        try
+        {
+            return known(LocalSecrets.ReadOrCreate(folder)) ?? await make();
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
     /// <summary>
-    /// Registers one with a random password that nobody needs: the key is what is shown. A folder whose secrets were
-    /// lost after the account was made gets another account.
+    /// Registers one. A folder whose secrets were lost after the account was made gets another account.
     /// </summary>
     public static async Task<Registered> RegisterAsync(
-        Registrations registrations, string lastName, string email, CancellationToken ct)
+        Registrations registrations, string lastName, string email, string password, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -22,7 +44,7 @@ internal static class OwnAccount
                 lastName,
                 attempt == 1 ? email : $"{Guid.NewGuid():N}@flightbooking.example",
                 "+919812345678",
-                Guid.NewGuid().ToString());
+                password);
             if ((await registrations.RegisterAsync(form, CallOrigin.Start, ct)).Is(out var registered, out var refusal))
             {
                 return registered;

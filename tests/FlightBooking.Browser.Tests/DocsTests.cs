@@ -26,6 +26,7 @@ public sealed class DocsTests(Stage stage, Reference reference) : IClassFixture<
 
     [Theory]
     [InlineData("Accounts", "register", 201)]
+    [InlineData("Accounts", "issueApiKey", 201)]
     [InlineData("Flights", "searchFlights", 200)]
     [InlineData("Flights", "searchSlices", 200)]
     [InlineData("Flights", "getCalendar", 200)]
@@ -36,17 +37,31 @@ public sealed class DocsTests(Stage stage, Reference reference) : IClassFixture<
     public async Task Its_own_examples_can_be_sent_as_they_stand_and_again(string tag, string operation, int status)
     {
         var visitor = await reference.OpenAsync();
-        var page = visitor.Page;
-        await page.Locator($"#operations-{tag}-{operation} .opblock-summary-control").ClickAsync();
-        var execute = page.Locator($"#operations-{tag}-{operation} .execute");
         for (var time = 0; time < (operation == "register" ? 1 : 2); time++)
         {
-            var answer = await page.RunAndWaitForResponseAsync(
-                () => execute.ClickAsync(), response => response.Url.Contains("/v1/"));
+            var answer = await SendAsync(visitor.Page, operation, tag, isOpen: time > 0);
 
             Assert.True(answer.Status == status, $"{answer.Request.Url} {answer.Request.PostData}: {await answer.TextAsync()}");
         }
 
+        await SummaryOf(visitor.Page, operation, tag).ClickAsync();
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task The_key_of_a_log_in_is_the_one_that_can_be_revoked()
+    {
+        var visitor = await reference.OpenAsync();
+        var issued = await SendAsync(visitor.Page, "issueApiKey");
+        var id = JsonNode.Parse(await issued.TextAsync())!["id"]!.GetValue<string>();
+
+        var revoked = await SendAsync(visitor.Page, "revokeApiKey");
+        foreach (var operation in new[] { "issueApiKey", "revokeApiKey" })
+        {
+            await SummaryOf(visitor.Page, operation, "Accounts").ClickAsync();
+        }
+
+        Assert.Equal((204, $"/v1/api-keys/{id}"), (revoked.Status, new Uri(revoked.Url).AbsolutePath));
         visitor.AssertNoComplaints();
     }
 
@@ -61,4 +76,21 @@ public sealed class DocsTests(Stage stage, Reference reference) : IClassFixture<
         await Expect(visitor.Page.Locator("article:target h3")).ToContainTextAsync("airport_not_found");
         visitor.AssertNoComplaints();
     }
+
+    private static async Task<IResponse> SendAsync(
+        IPage page, string operation, string tag = "Accounts", bool isOpen = false)
+    {
+        if (!isOpen)
+        {
+            await SummaryOf(page, operation, tag).ClickAsync();
+        }
+
+        return await page.RunAndWaitForResponseAsync(
+            () => page.Locator($"#operations-{tag}-{operation} .execute").ClickAsync(),
+            response => response.Url.Contains("/v1/"));
+    }
+
+    // An operation that stays open is drawn again with every other.
+    private static ILocator SummaryOf(IPage page, string operation, string tag) =>
+        page.Locator($"#operations-{tag}-{operation} .opblock-summary-control");
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlightBooking.App.Pages;
 using FlightBooking.Http.Tests.Contract;
@@ -115,9 +116,25 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
         request.Headers.Host = "attacker.example";
         using var foreign = await http.SendAsync(request, Ct);
 
-        Assert.Contains("\"key\":\"fb_", await answer.Content.ReadAsStringAsync(Ct));
+        var given = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
+        Assert.StartsWith("fb_", given.Text("key"), StringComparison.Ordinal);
+        var logIn = given["logIn"]!;
+        var issued = await shared.Host.Anonymous().LogInAsync(logIn.Text("email"), logIn.Text("password"));
+        Assert.Equal(HttpStatusCode.Created, issued.Status);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_that_ask_for_the_demo_key_at_once_are_given_the_same()
+    {
+        await using var host = await TestHost.StartAsync();
+        var asked = Enumerable.Range(0, 12).Select(_ => host.Anonymous().PostAsync("/sandbox/demo-key", null));
+
+        var given = await Task.WhenAll(asked);
+
+        Assert.All(given, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Single(given.Select(answer => answer.Text).Distinct());
     }
 
     [Fact]

@@ -6,9 +6,9 @@ import { contract } from "./examples.js";
 
 const note = document.getElementById("key");
 
-const key =
-  session()?.key ??
-  (demoKeyPath ? (await post(demoKeyPath, undefined, { key: null }).catch(() => null))?.key : null);
+const demo =
+  !session() && demoKeyPath && (await post(demoKeyPath, undefined, { key: null }).catch(() => null));
+const key = session()?.key ?? demo?.key;
 
 const ui = window.SwaggerUIBundle({
   spec: await contract(key),
@@ -22,13 +22,18 @@ const ui = window.SwaggerUIBundle({
   validatorUrl: null,
   syntaxHighlight: { activated: true, theme: "nord" },
   onComplete: authorize,
+  responseInterceptor: offerToRevoke,
 });
 
 amend(document.getElementById("swagger"));
 
 function authorize() {
   const schemes = ui.specSelectors.specJson().getIn(["components", "securitySchemes"])?.toJS() ?? {};
-  const bearer = Object.keys(schemes).find((name) => schemes[name].scheme === "bearer");
+  const named = (scheme) => Object.keys(schemes).find((name) => schemes[name].scheme === scheme);
+  const [bearer, basic] = [named("bearer"), named("basic")];
+  if (demo?.logIn && basic) {
+    ui.preauthorizeBasic(basic, demo.logIn.email, demo.logIn.password);
+  }
   if (key && bearer) {
     ui.preauthorizeApiKey(bearer, key);
     note.textContent = session()
@@ -36,4 +41,12 @@ function authorize() {
       : "Calls on this page are made with the demo account's key.";
     note.hidden = false;
   }
+}
+
+// The key that a log-in has just brought is one that can be revoked; the one in hand is not to be.
+function offerToRevoke(answer) {
+  if (answer.status === 201 && new URL(answer.url).pathname === "/v1/api-keys") {
+    ui.specActions.changeParam(["/v1/api-keys/{keyId}", "delete"], "keyId", "path", answer.obj.id, false);
+  }
+  return answer;
 }

@@ -61,6 +61,7 @@ const values = (trip, booking) => ({
     to: ahead(60),
   }),
   ...(booking && { bookingRef: booking }),
+  keyId: undefined,
   "Idempotency-Key": undefined,
   "If-Match": undefined,
   "If-None-Match": undefined,
