@@ -33,32 +33,45 @@ internal static class ListenUrls
 
         var text = Environment.GetEnvironmentVariable(variable)!;
 
-        var port = PortIn(text);
-        if (port is null)
+        var ports = PortsIn(text);
+        if (ports.Length != 1)
         {
-            Console.Error.WriteLine($"{variable} is not obeyed: it is not {Wanted}, but '{text}'. See --port.");
+            Console.Error.WriteLine(
+                ports.Length == 0
+                    ? $"{variable} is not obeyed: it is not {Wanted}, but '{text}'. See --port."
+                    : $"{variable} is not obeyed: it has {ports.Length} addresses, and this host listens on one port: "
+                        + $"'{text}'. See --port.");
         }
 
-        return port;
+        return Only(ports);
     }
 
     // This host is for one machine, and has no certificate.
-    private static int? PortIn(string text) => text.Split(';', StringSplitOptions.TrimEntries)
-        .Select(part => Uri.TryCreate(part, UriKind.Absolute, out var url)
-            && url is { Scheme: "http", IsLoopback: true, PathAndQuery: "/", UserInfo: "" }
-                ? url.Port
-                : (int?)null)
-        .FirstOrDefault(port => port is not null);
+    private static int[] PortsIn(string text) =>
+    [
+        .. text.Split(';', StringSplitOptions.TrimEntries)
+            .Select(part => Uri.TryCreate(part, UriKind.Absolute, out var url)
+                && url is { Scheme: "http", IsLoopback: true, PathAndQuery: "/", UserInfo: "" }
+                    ? url.Port
+                    : (int?)null)
+            .OfType<int>()
+            .Distinct(),
+    ];
+
+    private static int? Only(int[] ports) => ports is [var port] ? port : null;
 
     private static int? Parse(ArgumentResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-        var port = PortIn(text);
-        if (port is null)
+        var ports = PortsIn(text);
+        if (ports.Length != 1)
         {
-            result.AddError($"--urls takes {Wanted}, not '{text}'.");
+            result.AddError(
+                ports.Length == 0
+                    ? $"--urls takes {Wanted}, not '{text}'."
+                    : $"--urls takes one address, and '{text}' has {ports.Length}: this host listens on one port.");
         }
 
-        return port;
+        return Only(ports);
     }
 }

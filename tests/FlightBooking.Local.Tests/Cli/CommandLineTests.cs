@@ -67,6 +67,10 @@ public sealed class CommandLineTests : IDisposable
         "serve",
         "--urls",
         "http://0.0.0.0:80")]
+    [InlineData(
+        "--urls takes one address, and 'http://127.0.0.1:7071;http://localhost:7072' has 2: this host listens on one port",
+        "--urls",
+        "http://127.0.0.1:7071;http://localhost:7072")]
     [InlineData("--allow-origin: 'shop' is no origin", "--allow-origin", "shop")]
     [InlineData("import", "import")]
     [InlineData("'--port'", "serve", "--port")]
@@ -96,6 +100,7 @@ public sealed class CommandLineTests : IDisposable
                 await RunAsync("--urls", $"http://localhost:{port}", "--data", Path.Combine(folder, "taken"))),
             ($"Port {port} is taken", await RunAsync(["--data", Path.Combine(folder, "taken")], ("ASPNETCORE_URLS", $"https://*:5001;http://127.0.0.1:{port}"))),
             ($"Port {port} is taken", await RunAsync(["--data", folder], ("DOTNET_URLS", $"http://127.0.0.1:{port}"))),
+            ($"Port {port} is taken", await RunAsync("--urls", $"http://localhost:{port};http://127.0.0.1:{port}", "--data", Path.Combine(folder, "taken"))),
             ("give one", await RunAsync("--urls", $"http://localhost:{port}", "--port", "0")),
             ($"--data takes a folder, and {file} is a file",
                 await RunAsync("demo", "--data", Path.Combine(file, "below"))),
@@ -122,16 +127,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Matches($"(?m)^Every line is in {data}.import-report.txt\r?$", run.Output);
     }
 
-    [Fact]
-    public async Task Urls_of_the_environment_that_cannot_be_obeyed_are_said()
+    [Theory]
+    [InlineData("http://+:8080", "it is not an http address of this machine, like http://127.0.0.1:7071, but 'http://+:8080'")]
+    [InlineData(
+        "http://localhost:81;http://127.0.0.1:82;http://[::1]:83",
+        "it has 3 addresses, and this host listens on one port: 'http://localhost:81;http://127.0.0.1:82;http://[::1]:83'")]
+    public async Task Urls_of_the_environment_that_cannot_be_obeyed_are_said(string urls, string why)
     {
-        var run = await RunAsync(
-            ["demo", "--data", Path.Combine(folder, "data")], ("ASPNETCORE_URLS", "http://+:8080"));
+        var run = await RunAsync(["demo", "--data", Path.Combine(folder, "data")], ("ASPNETCORE_URLS", urls));
 
         Assert.Equal((0, false), (run.ExitCode, run.Output.Contains("Overriding", StringComparison.Ordinal)));
-        Assert.Equal(
-            "ASPNETCORE_URLS is not obeyed: it is not an http address of this machine, like http://127.0.0.1:7071, but 'http://+:8080'. See --port.",
-            run.Error.Trim());
+        Assert.Equal($"ASPNETCORE_URLS is not obeyed: {why}. See --port.", run.Error.Trim());
     }
 
     [Fact]
