@@ -1,5 +1,8 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -72,6 +75,33 @@ public sealed class CancellationTests(Stage stage)
         var history = visitor.Page.Locator(".history li span");
         await Expect(history.Nth(-2)).ToHaveTextAsync("₹1,000 went back to the card that paid");
         await Expect(history.Last).ToHaveTextAsync("The bank has taken ₹11,000 back");
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_paid_the_button_promises_no_money()
+    {
+        await stage.Host.Services.GetRequiredService<IDocumentStore>().CreateAsync(
+            Coupon.Collection, new("PRESENT", "nothing to pay") { Percent = 100 }, TestContext.Current.CancellationToken);
+        await using var visitor = await stage.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenResultsAsync();
+        await visitor.SelectBothWaysAsync();
+        await visitor.FillTravellerAsync(0, "Asha", "1990-05-04");
+        await visitor.FillContactAsync();
+        await page.GetByLabel("Coupon").FillAsync("PRESENT");
+        await Expect(page.Locator(".price-card .sum")).ToHaveTextAsync("₹0");
+        await visitor.AskForSeatsAsync();
+        await page.Locator(".status.confirmed").First.WaitForAsync();
+
+        await page.Locator(".cancel summary").ClickAsync();
+        await page.GetByLabel("Inbound, BOM to DEL").CheckAsync();
+        await visitor.Button("^See your refund").ClickAsync();
+        await Expect(page.Locator(".cancel .total")).ToHaveTextAsync("You get back₹0");
+        await visitor.Button("^Cancel without a refund$").ClickAsync();
+
+        await Expect(page.Locator(".status.partially_cancelled")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Cancelled. Nothing has to be paid back.")).ToBeVisibleAsync();
         visitor.AssertNoComplaints();
     }
 

@@ -152,8 +152,10 @@ public sealed class JourneyTests(Stage stage)
         await visitor.Button("^Continue to payment").ClickAsync();
 
         await Expect(visitor.Page.Locator("#f-contact-mobile-error")).ToContainTextAsync("country code");
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("country code");
         await visitor.Page.GetByLabel("Mobile").FillAsync("+919812345678");
         await Expect(visitor.Page.Locator("#f-contact-mobile-error")).ToBeHiddenAsync();
+        await Expect(visitor.Page.Locator(".book .notice.bad")).ToBeHiddenAsync();
         await visitor.Button("^Continue to payment").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Children and infants travel with an adult");
         visitor.AssertNoComplaints(provoked: 422);

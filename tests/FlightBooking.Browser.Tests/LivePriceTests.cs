@@ -111,6 +111,35 @@ public sealed class LivePriceTests(Stage stage)
         visitor.AssertNoComplaints();
     }
 
+    [Fact]
+    public async Task On_a_small_laptop_the_sum_stays_in_sight_above_the_button_however_long_the_trip_is()
+    {
+        await using var visitor = await stage.VisitAsync(
+            options => options.ViewportSize = new() { Width = 1366, Height = 657 });
+        var page = visitor.Page;
+        await visitor.OpenResultsAsync();
+        await visitor.SelectBothWaysAsync();
+        foreach (var details in await page.Locator(".pick details > summary").AllAsync())
+        {
+            await details.ClickAsync();
+        }
+
+        await Expect(page.Locator(".price-card .sum")).ToHaveTextAsync("₹11,864");
+        foreach (var shown in new[] { ".price-card .sum", ".price-card [type=submit]" })
+        {
+            Assert.True(await page.Locator(shown).EvaluateAsync<bool>(IsOnTop), $"{shown} is covered or out of sight");
+        }
+
+        visitor.AssertNoComplaints();
+    }
+
+    private const string IsOnTop = """
+        (one) => {
+          const { left, top, width, height } = one.getBoundingClientRect();
+          return document.elementFromPoint(left + width / 2, top + height / 2) === one;
+        }
+        """;
+
     private static ILocator Pills(IPage page, int traveller) => page.Locator($"[data-pointer='/passengers/{traveller}/checkInBaggageKg'] .pills span");
 
     private static Task BagAsync(IPage page, int traveller, string bag) =>

@@ -82,13 +82,13 @@ export class BookingForm {
 
   #priceCard() {
     const { picks, signal } = this.#order;
-    const promise = "We keep your seats for 15 minutes while you pay.";
+    const promise = h("p", { class: "muted" }, "We keep your seats for 15 minutes while you pay.");
     const price = new PriceCard(picks, signal);
     price.onprice = ({ amount }) => {
       this.#onward = amount > 0 ? toPayment : "Complete booking";
       this.#busy(this.#submit.disabled);
     };
-    price.element.append(price.coupon, this.#submit, h("p", { class: "muted" }, promise));
+    price.element.append(price.coupon, h("div", { class: "closing" }, price.sumLine, this.#submit), promise);
     return price;
   }
 

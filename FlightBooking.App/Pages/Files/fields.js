@@ -40,18 +40,17 @@ export function showProblem(form, summary, problem) {
   const items = found.map(({ where, text, input }) => {
     const label = input?.dataset.label;
     const own = input?.dataset.pointer === where;
+    const item = h("li");
     const words = own && /^[a-z]/.test(text) ? `${label} ${text}` : capital(text);
     if (own) {
       const error = document.getElementById(`${input.id}-error`);
       error.textContent = words;
       error.hidden = false;
       input.setAttribute("aria-invalid", "true");
-      input.addEventListener("input", () => settle(input), { once: true });
+      input.addEventListener("input", () => mended(input, item, summary), { once: true });
     }
     const group = input?.closest("[data-group]")?.dataset.group;
-    return h(
-      "li",
-      {},
+    item.append(
       input
         ? h(
             "a",
@@ -66,6 +65,7 @@ export function showProblem(form, summary, problem) {
           )
         : words,
     );
+    return item;
   });
   summary.replaceChildren(
     h(
@@ -82,6 +82,13 @@ export function showProblem(form, summary, problem) {
 export function clearProblem(form, summary) {
   summary.hidden = true;
   form.querySelectorAll("[aria-invalid]").forEach(settle);
+}
+
+// Whoever has changed a field is not told any longer what was wrong with it; what is left stays.
+function mended(input, item, summary) {
+  settle(input);
+  item.remove();
+  summary.hidden = !summary.querySelector("li");
 }
 
 function settle(input) {

@@ -15,6 +15,10 @@ export class PriceCard {
   #total = null;
   #lines = h("div", { class: "lines" });
   #sum = h("b", { class: "sum" }, "…");
+
+  /** The line of the total; it may be moved to where it stays in sight. */
+  sumLine = h("p", { class: "line total" }, h("span", {}, "Total"), this.#sum);
+
   #glance = h("b", {}, "…");
   #note = h("div", { class: "price-note", hidden: true });
 
@@ -43,7 +47,7 @@ export class PriceCard {
       h("h2", {}, "Your trip"),
       picks.map(slice),
       this.#lines,
-      h("p", { class: "line total" }, h("span", {}, "Total"), this.#sum),
+      this.sumLine,
       this.#note,
       content,
     );
