@@ -94,7 +94,8 @@ public static class RequestBody
         string.IsNullOrEmpty(request.ContentType)
         || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && (type.MatchesMediaType("application/json")
-                || (type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase) && !IsOtherPatch(type, request.Method))
+                || (type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
+                    && !IsOtherPatch(type, request.Method))
                 || type.MatchesMediaType("application/x-www-form-urlencoded"))
             && IsUtf8(HeaderUtilities.RemoveQuotes(type.Charset)));
 

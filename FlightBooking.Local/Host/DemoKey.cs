@@ -2,7 +2,9 @@ using FlightBooking.Core;
 
 namespace FlightBooking.Local.Host;
 
-/// <summary>Hands the demo account's key and log-in to the pages of this host, as the greeting shows the key to people.</summary>
+/// <summary>
+/// Hands the demo account's key and log-in to the pages of this host, as the greeting shows the key to people.
+/// </summary>
 internal static class DemoKey
 {
     public const string Path = "/sandbox/demo-key";

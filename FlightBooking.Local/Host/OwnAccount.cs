@@ -11,7 +11,7 @@ internal static class OwnAccount
     // The keys of all of them are in one file, and several pages may want one at once.
     private static readonly SemaphoreSlim Turn = new(1);
 
-    /// <summary>The key that the folder's secrets hold, or else one that is made now, by one caller at a time.</summary>
+    /// <summary>The key that the folder's secrets hold, or one that is made now, by one caller at a time.</summary>
     public static async Task<string> KeyAsync(
         string folder, Func<LocalSecrets, string?> known, Func<Task<string>> make, CancellationToken ct)
     {

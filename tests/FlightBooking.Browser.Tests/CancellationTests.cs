@@ -82,7 +82,9 @@ public sealed class CancellationTests(Stage stage)
     public async Task Where_nothing_was_paid_the_button_promises_no_money()
     {
         await stage.Host.Services.GetRequiredService<IDocumentStore>().CreateAsync(
-            Coupon.Collection, new("PRESENT", "nothing to pay") { Percent = 100 }, TestContext.Current.CancellationToken);
+            Coupon.Collection,
+            new("PRESENT", "nothing to pay") { Percent = 100 },
+            TestContext.Current.CancellationToken);
         await using var visitor = await stage.VisitAsync();
         var page = visitor.Page;
         await visitor.OpenResultsAsync();

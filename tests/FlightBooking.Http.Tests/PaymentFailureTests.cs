@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Holds;
 using FlightBooking.Local.Host;
+using FlightBooking.Local.Sandbox;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
@@ -80,45 +81,38 @@ public sealed class PaymentFailureTests
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9", "first");
         var bookingRef = await BookAsync(customer, offer, 8);
         await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
-
         EndHold();
         await customer.WaitForStatusAsync(bookingRef, "expired");
-
         await BookAsync(customer, offer, 8);
     }
 
     [Fact]
     public async Task An_event_that_comes_late_and_twice_confirms_once()
     {
-        await using var host = await TestHost.StartAsync(options => options with
-        {
-            SandboxTiming = new() { LateWebhooks = [TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(400)] },
-        });
+        await using var host = await TestHost.StartAsync(
+            options => options with { SandboxTiming = LateBy(TimeSpan.FromMilliseconds(300)) });
         var customer = await host.CustomerAsync();
         var bookingRef = await BookAsync(customer);
 
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef, "4000000000000077")).Status);
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
-        await AllDeliveredAsync(host, customer, bookingRef);
-
+        await host.AllDeliveredAsync(customer, bookingRef);
         await AssertPaidOnceAsync(host, customer, bookingRef);
     }
 
     [Fact]
     public async Task An_event_that_comes_after_the_hold_finds_the_booking_confirmed_already()
     {
-        await using var host = await TestHost.StartAsync(options => Clocked(options) with
-        {
-            SandboxTiming = new() { LateWebhooks = [2 * Hold.HoldTime, 2 * Hold.HoldTime] },
-        });
+        await using var host = await TestHost.StartAsync(
+            options => Clocked(options) with { SandboxTiming = LateBy(2 * Hold.HoldTime) });
         var customer = await host.CustomerAsync();
         var bookingRef = await BookAsync(customer);
 
         Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef, "4000000000000077")).Status);
         EndHold();
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
-        clock.Pass(2 * Hold.HoldTime);
-        await AllDeliveredAsync(host, customer, bookingRef);
+        clock.Pass(3 * Hold.HoldTime);
+        await host.AllDeliveredAsync(customer, bookingRef);
 
         await AssertPaidOnceAsync(host, customer, bookingRef);
     }
@@ -220,14 +214,7 @@ public sealed class PaymentFailureTests
     // The seats are kept a little longer than the booking.
     private void EndHold() => clock.Pass(Hold.HoldTime + Hold.Grace);
 
-    private static async Task AllDeliveredAsync(TestHost host, ApiClient customer, string bookingRef)
-    {
-        var booking = (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Body!;
-        while (!(await host.PaymentAsync(booking)).Deliveries.All(delivery => delivery.DeliveredAt is not null))
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+    private static SandboxTiming LateBy(TimeSpan time) => new() { LateWebhooks = [time, time + (time / 3)] };
 
     private static bool HasRefund(JsonNode booking) =>
         booking["refunds"]!.AsArray() is [var refund] && refund!.Text("status") == "succeeded";
@@ -247,8 +234,8 @@ public sealed class PaymentFailureTests
 
     private static async Task<string> BookAsync(ApiClient customer, string offer, int adults)
     {
-        JsonObject[] party = [.. Enumerable.Range(0, adults).Select(i => Adult(Numbered("Guest", i)))];
-        var booked = await customer.BookAsync([offer], party);
+        var party = Enumerable.Range(0, adults).Select(i => Adult(Numbered("Guest", i)));
+        var booked = await customer.BookAsync([offer], [.. party]);
         Assert.True(booked.Status == HttpStatusCode.Created, booked.Text);
         return booked.Body!.Text("bookingRef");
     }

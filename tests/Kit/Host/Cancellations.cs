@@ -164,6 +164,16 @@ internal static class Cancellations
         ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services)
             .LookAsync(DateTimeOffset.UtcNow.AddDays(2), new(host.Workflows()), CancellationToken.None);
 
+    /// <summary>Waits until the provider has delivered all its events about a booking.</summary>
+    public static async Task AllDeliveredAsync(this TestHost host, ApiClient customer, string bookingRef)
+    {
+        var booking = (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Body!;
+        while (!(await host.PaymentAsync(booking)).Deliveries.All(delivery => delivery.DeliveredAt is not null))
+        {
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>
     /// Waits with the timer's help, as for what a bank says while the workflow that it is about is still at work.
     /// </summary>

@@ -1,8 +1,8 @@
 namespace FlightBooking.Kit.Host;
 
 /// <summary>
-/// The system's clock, put forward by a test: whoever waits for a time that has come by that is woken at once. So a test
-/// of what ends needs no end so short that a slow machine is overtaken by it.
+/// The system's clock, put forward by a test: whoever waits for a time that has come by that is woken at once. So a
+/// test of what ends needs no end so short that a slow machine is overtaken by it.
 /// </summary>
 internal sealed class ForwardedClock : TimeProvider
 {
