@@ -125,11 +125,11 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("http://+:8080", "it is not an http address of this machine, like http://127.0.0.1:7071, but 'http://+:8080'")]
-    [InlineData("http://localhost:81;http://127.0.0.1:82;http://[::1]:83", "it has 3 addresses, and this host listens on one port: 'http://localhost:81;http://127.0.0.1:82;http://[::1]:83'")]
+    [InlineData("http://localhost:81;http://127.0.0.1:82;http://[::1]:83",
+        "it has 3 addresses, and this host listens on one port: 'http://localhost:81;http://127.0.0.1:82;http://[::1]:83'")]
     public async Task Urls_of_the_environment_that_cannot_be_obeyed_are_said(string urls, string why)
     {
         var run = await RunAsync(["demo", "--data", Path.Combine(folder, "data")], ("ASPNETCORE_URLS", urls));
-
         Assert.Equal((0, false), (run.ExitCode, run.Output.Contains("Overriding", StringComparison.Ordinal)));
         Assert.Equal($"ASPNETCORE_URLS is not obeyed: {why}. See --port.", run.Error.Trim());
     }
