@@ -58,8 +58,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--hold-seconds takes whole seconds from 1 to 82800, not '-1'", "--hold-seconds", "-1")]
     [InlineData("--hold-seconds takes whole seconds from 1 to 82800, not '82801'", "--hold-seconds", "82801")]
     [InlineData("--store takes sqlite or cosmos, not 'mongo'", "--store", "mongo")]
-    [InlineData("--urls takes an http address of this machine, like http://127.0.0.1:7071, not 'https://localhost:5001'",
-        "--urls", "https://localhost:5001")]
+    [InlineData("--urls takes an http address of this machine, like http://127.0.0.1:7071, not 'https://localhost:443'",
+        "--urls", "https://localhost:443")]
     [InlineData(
         "--urls takes an http address of this machine, like http://127.0.0.1:7071, not 'http://0.0.0.0:80'",
         "serve",
