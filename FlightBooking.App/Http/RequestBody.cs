@@ -85,7 +85,7 @@ public static class RequestBody
     }
 
     // Bodies are small; unpacking them would only serve those who send bombs.
-    private static bool IsCoded(HttpRequest request) =>
+    internal static bool IsCoded(HttpRequest request) =>
         request.Headers.ContentEncoding.Any(
             coding => !string.Equals(coding?.Trim(), "identity", StringComparison.OrdinalIgnoreCase));
 

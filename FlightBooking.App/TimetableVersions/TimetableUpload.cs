@@ -44,10 +44,12 @@ internal sealed class TimetableUpload(ITimetableFiles files, HttpRequest request
     /// </summary>
     public async Task<Result<ReceivedTimetable>> ReceiveAsync(CancellationToken ct)
     {
-        if (Boundary() is not { } boundary)
+        if (Boundary() is not { } boundary || RequestBody.IsCoded(request))
         {
             return new Refusal(
-                RefusalKind.UnsupportedType, "unsupported_media_type", "Send the files as multipart/form-data.");
+                RefusalKind.UnsupportedType,
+                "unsupported_media_type",
+                "Send the files as multipart/form-data, not compressed.");
         }
 
         // A host may have a bound for bodies that are held in memory; these are not.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FlightBooking.Core.Storage;
 using static FlightBooking.Core.Payments.StripeFacts;
 
 namespace FlightBooking.Core.Payments;
@@ -99,7 +100,7 @@ public static class StripeEventReader
             RefundId = Id(refund),
             PaymentIntentId = Reference(refund, "payment_intent"),
             Slice = Text(metadata, PaymentMetadata.Slice),
-            CancellationId = Text(metadata, PaymentMetadata.CancellationId),
+            CancellationId = OwnId(metadata, PaymentMetadata.CancellationId),
             RefundStatus = Status(Text(refund, "status")),
             FailureMessage = Message(refund, "failure_reason"),
         };
@@ -123,8 +124,8 @@ public static class StripeEventReader
         PaymentEvent known, JsonElement subject, PaymentEventKind kind, Money? amount)
     {
         var metadata = Member(subject, "metadata");
-        if (Text(metadata, PaymentMetadata.BookingRef) is not { Length: > 0 } booking
-            || Text(metadata, PaymentMetadata.AccountId) is not { Length: > 0 } account)
+        if (OwnId(metadata, PaymentMetadata.BookingRef) is not { } booking
+            || OwnId(metadata, PaymentMetadata.AccountId) is not { } account)
         {
             return known;
         }
@@ -133,6 +134,10 @@ public static class StripeEventReader
             ? Invalid($"The {known.Type} event lacks its ids, amount or status.")
             : known with { Kind = kind, BookingRef = booking, AccountId = account, Amount = amount };
     }
+
+    // What cannot be an id of ours was not written by us: no document and no workflow can be asked for by it.
+    private static string? OwnId(JsonElement metadata, string name) =>
+        Text(metadata, name) is { } id && DocumentId.IsPossible(id) ? id : null;
 
     private static Refusal Invalid(string detail) => Refusal.Invalid("invalid_event", detail);
 

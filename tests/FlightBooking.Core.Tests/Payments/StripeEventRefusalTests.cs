@@ -29,6 +29,23 @@ public sealed class StripeEventRefusalTests
     }
 
     [Theory]
+    [InlineData("cancellation_id", "")]
+    [InlineData("cancellation_id", "7KQ2MX/../1")]
+    [InlineData("cancellation_id", "7KQ2MX\n1")]
+    [InlineData("booking_ref", "asha@example.com\nBcc: x@example.com")]
+    [InlineData("account_id", " ")]
+    public void What_can_be_no_id_of_ours_was_not_written_by_us(string name, string id)
+    {
+        var payload = StripePayloads.Refund("refund.failed", "failed");
+        StripePayloads.Subject(payload)["metadata"]![name] = id;
+
+        var read = StripeEventReader.Read(payload.ToJsonString()).Value;
+
+        Assert.NotEqual(PaymentEventKind.RefundUpdated, read.Kind);
+        Assert.Null(read.BookingRef);
+    }
+
+    [Theory]
     [InlineData("id")]
     [InlineData("currency")]
     public void A_known_event_that_lacks_its_facts_is_refused(string missing)

@@ -14,8 +14,8 @@ namespace FlightBooking.Http.Tests.Abuse;
 public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
     private static readonly string[] Bodies = [.. ApiContract.Current.Operations
-        .Where(operation => operation.Description["requestBody"] is not null
-            && !operation.Path.Contains('{')).Select(operation => operation.Path)];
+        .Where(one => one.Description["requestBody"] is not null && !one.Path.Contains('{'))
+        .Where(one => one.Id != "uploadTimetable").Select(one => one.Path)]; // Files have a bound of their own.
 
     private readonly TestHost host = shared.Host;
     private ApiClient customer = null!;
@@ -90,8 +90,8 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
                 + string.Concat(Enumerable.Repeat(close, depth));
             foreach (var path in Bodies.Where(path => path is not ("/v1/webhooks/stripe" or "/v1/api-keys")))
             {
-                using var request = new HttpRequestMessage(
-                    HttpMethod.Post, path) { Content = new StringContent(body, null, "application/json") };
+                using var request = new HttpRequestMessage(HttpMethod.Post, path);
+                request.Content = new StringContent(body, null, "application/json");
                 var answer = await customer.SendAsync(request);
                 Assert.True(answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge, $"{path} {depth}: {answer.Text}");
             }

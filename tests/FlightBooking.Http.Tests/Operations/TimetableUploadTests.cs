@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlightBooking.App.Repair;
@@ -81,6 +82,39 @@ public sealed class TimetableUploadTests
 
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "body_too_large"), (refused.Status, refused.Code));
         Assert.False(HasFiles(host));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("x-unknown")]
+    public async Task A_compressed_upload_is_refused_and_not_unpacked(string coding)
+    {
+        await using var host = await TestHost.StartAsync();
+        var operations = await host.OperatorAsync(Role.Operations);
+        using var form = new MultipartFormDataContent { { new StringContent("winter"), "name" } };
+        form.Headers.ContentEncoding.Add(coding);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = form };
+
+        Assert.Equal("unsupported_media_type", (await operations.SendAsync(request)).Code);
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_upload_is_told_so_before_anything_is_read()
+    {
+        await using var host = await TestHost.StartAsync();
+        var customer = await host.CustomerAsync();
+        using var line = new TcpClient();
+        await line.ConnectAsync(IPAddress.Loopback, host.Url.Port, TestContext.Current.CancellationToken);
+        var stream = line.GetStream();
+        var head = $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+            + $"Authorization: Bearer {customer.Key}\r\nContent-Length: 90000000\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
+
+        var answer = new byte[64];
+        var read = await stream.ReadAsync(answer, TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 403 ", Encoding.ASCII.GetString(answer, 0, read), StringComparison.Ordinal);
     }
 
     [Fact]
