@@ -47,6 +47,7 @@ public sealed class LiveTimetable(
     private readonly SemaphoreSlim turn = new(1);
     private volatile FlownTimetable current = new(TimetableVersion.InitialId, initial.Timetable);
     private long lookedAt = NeverLooked;
+    private long lookingSince = NeverLooked;
     private int looking;
 
     /// <summary>What is flown; that it may be another one by now is found out beside.</summary>
@@ -65,7 +66,7 @@ public sealed class LiveTimetable(
 
     /// <summary>Has <see cref="Current"/> be what is flown, by a look where the last one is too long ago.</summary>
     public ValueTask UpToDateAsync(CancellationToken ct) =>
-        Age() >= pace.Longest ? new(LookPatientlyAsync(ct)) : ValueTask.CompletedTask;
+        Age() >= pace.Longest && !IsStoreSlow() ? new(LookPatientlyAsync(ct)) : ValueTask.CompletedTask;
 
     /// <summary>Looks now: somebody has just activated another one here.</summary>
     public Task LookAsync(CancellationToken ct) => LookAsync(TimeSpan.Zero, ct);
@@ -80,6 +81,7 @@ public sealed class LiveTimetable(
         {
             if (Age() >= unlessWithin)
             {
+                Volatile.Write(ref lookingSince, clock.GetTimestamp());
                 await FollowAsync(ct);
                 Volatile.Write(ref lookedAt, clock.GetTimestamp());
             }
@@ -92,6 +94,7 @@ public sealed class LiveTimetable(
         }
         finally
         {
+            Volatile.Write(ref lookingSince, NeverLooked);
             turn.Release();
         }
     }
@@ -109,6 +112,11 @@ public sealed class LiveTimetable(
     private TimeSpan Age() => Volatile.Read(ref lookedAt) is var at && at == NeverLooked
         ? TimeSpan.MaxValue
         : clock.GetElapsedTime(at);
+
+    // One call has waited for nothing; that is enough.
+    private bool IsStoreSlow() => Volatile.Read(ref lookingSince) is var since
+        && since != NeverLooked
+        && clock.GetElapsedTime(since) >= pace.Patience;
 
     private void LookBeside()
     {

@@ -48,13 +48,14 @@ public sealed class TimetableVersionDesk(
             return refusal;
         }
 
-        if (wanted.Status is TimetableStatus.Importing or TimetableStatus.Refused)
+        if (wanted.Status is TimetableStatus.Importing)
         {
-            return Refusal.Conflict(
-                "timetable_not_ready",
-                wanted.Status == TimetableStatus.Importing
-                    ? "Its files are still being read."
-                    : "Its files make no timetable; the report says why.");
+            return NotReady("Its files are still being read.") with { RetryAfter = TimeSpan.FromSeconds(2) };
+        }
+
+        if (wanted.Status == TimetableStatus.Refused)
+        {
+            return NotReady("Its files make no timetable; the report says why.");
         }
 
         // What this instance flies may be behind what is active.
@@ -87,6 +88,8 @@ public sealed class TimetableVersionDesk(
         await live.LookAsync(CancellationToken.None);
         return await FindAsync(timetableId, CancellationToken.None);
     }
+
+    private static Refusal NotReady(string why) => Refusal.Conflict("timetable_not_ready", why);
 
     private async Task<Result<Acted<ActiveTimetable>>> ReplaceAsync(
         string timetableId, string replaces, int bookingsAffected)

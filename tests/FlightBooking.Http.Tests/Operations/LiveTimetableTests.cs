@@ -126,6 +126,35 @@ public sealed class LiveTimetableTests : IDisposable
         Assert.Equal(TimetableVersion.InitialId, away.Current.TimetableId);
     }
 
+    [Fact]
+    public async Task Of_many_calls_one_waits_for_a_store_that_hangs_and_not_for_ever()
+    {
+        using var hangs = new HangingStore(clock);
+        var there = new TimetableVersionBook(hangs, clock);
+        Assert.Null((await there.ActivateAsync(Other, TimetableVersion.InitialId, Ct)).Refusal);
+        await KeepAsync();
+        using var slow = new LiveTimetable(
+            new(TestTimetable.Small),
+            there,
+            kept,
+            TimetablePace.Default,
+            clock,
+            NullLogger<LiveTimetable>.Instance);
+
+        var waiting = slow.UpToDateAsync(Ct).AsTask();
+        Assert.True(hangs.Asked.Wait(TimeSpan.FromSeconds(30), Ct));
+        Assert.False(waiting.IsCompleted);
+        clock.Advance(TimetablePace.Default.Patience);
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+
+        var second = slow.UpToDateAsync(Ct).AsTask();
+        Assert.True(second.IsCompletedSuccessfully);
+        Assert.Equal(TimetableVersion.InitialId, slow.Current.TimetableId);
+        hangs.Answers.Set();
+        await slow.LookAsync(Ct);
+        Assert.Equal(Other, slow.Current.TimetableId);
+    }
+
     private Task KeepAsync() => kept.KeepAsync(
         Other,
         new(new(1, []), Timetable.Create(TestTimetable.Small.Airports, TestTimetable.Small.Flights.Take(1))),
@@ -133,6 +162,26 @@ public sealed class LiveTimetableTests : IDisposable
 
     private async Task ActivateAsync(string timetableId) =>
         Assert.Null((await versions.ActivateAsync(timetableId, TimetableVersion.InitialId, Ct)).Refusal);
+
+    private sealed class HangingStore(TimeProvider time) : InMemoryDocumentStore(time), IDisposable
+    {
+        public ManualResetEventSlim Asked { get; } = new();
+
+        public ManualResetEventSlim Answers { get; } = new();
+
+        public void Dispose()
+        {
+            Asked.Dispose();
+            Answers.Dispose();
+        }
+
+        protected override T Open<T>(object kept)
+        {
+            Asked.Set();
+            Answers.Wait();
+            return base.Open<T>(kept);
+        }
+    }
 
     private sealed class AbsentStore(TimeProvider time) : InMemoryDocumentStore(time)
     {
