@@ -52,7 +52,10 @@ public sealed class UploadTimetable(
                 Folder = folder,
             };
             var earlier = await versions.FindAsync(timetableId, ct);
-            isKept = earlier is null && await NoteAsync(request, version, ct);
+
+            // What fails from here on may have been noted all the same: then these are the files that will be read.
+            isKept = earlier is null;
+            isKept = isKept && await NoteAsync(request, version, ct);
             var there = isKept ? version : earlier ?? (await versions.FindAsync(timetableId, ct))!;
             if (there.Fingerprint != version.Fingerprint)
             {

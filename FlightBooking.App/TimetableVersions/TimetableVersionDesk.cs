@@ -94,16 +94,19 @@ public sealed class TimetableVersionDesk(
     private async Task<Result<Acted<ActiveTimetable>>> ReplaceAsync(
         string timetableId, string replaces, int bookingsAffected)
     {
+        // Of what is active already there is nothing to compare or to confirm.
         var before = await versions.ActiveAsync(default);
+        if (before.TimetableId == timetableId)
+        {
+            return new Acted<ActiveTimetable>(before, new { before.TimetableId }, new { before.TimetableId });
+        }
+
         if (!(await PreviewAsync(timetableId, default)).Is(out var compared, out var refusal))
         {
             return refusal;
         }
 
-        // Of what is active already there is nothing to confirm.
-        if (before.TimetableId != timetableId
-            && before.TimetableId == replaces
-            && compared.Preview.Unless(bookingsAffected) is { } unconfirmed)
+        if (before.TimetableId == replaces && compared.Preview.Unless(bookingsAffected) is { } unconfirmed)
         {
             return unconfirmed;
         }
