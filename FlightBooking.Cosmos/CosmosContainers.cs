@@ -2,6 +2,7 @@ using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
+using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
@@ -30,6 +31,8 @@ public static class CosmosContainers
         new(DeskTask.Collection.Name, Forgets: false),
         new(TimetableVersion.Collection.Name, Forgets: false),
         new(ActiveTimetable.Collection.Name, Forgets: false),
+        new(Disruption.Collection.Name, Forgets: false),
+        new(DisruptedBooking.Collection.Name, Forgets: false),
         new(LoginAttempts.Collection.Name, Forgets: true),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),

@@ -28,6 +28,7 @@ public sealed record BookingView(
     ImmutableArray<OtherRefundView> OtherRefunds,
     ImmutableArray<DisputeView> Disputes,
     ImmutableArray<CancellationView> Cancellations,
+    ImmutableArray<ProposalView> Proposals,
     ImmutableArray<BookingEvent> History)
 {
     public static BookingView Of(Booking booking, TimetableNow timetable) => new(
@@ -57,6 +58,7 @@ public sealed record BookingView(
         [.. booking.Disputes.Select(dispute =>
             new DisputeView(dispute.DisputeId, dispute.Amount, dispute.Status, dispute.Reason, dispute.NotedAt))],
         [.. booking.Cancellations.Select(cancellation => CancellationView.Of(booking, cancellation))],
+        ProposalView.Of(booking, timetable.Now()),
         booking.History);
 }
 

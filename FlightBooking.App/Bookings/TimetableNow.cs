@@ -17,6 +17,9 @@ public sealed class TimetableNow(Func<DepartureKey, Departure?> find, TimeProvid
 
     private readonly ConcurrentDictionary<(string BookingRef, DepartureKey Departure), FlightChangeKind> logged = new();
 
+    /// <summary>The time it is asked at.</summary>
+    public DateTimeOffset Now() => clock.GetUtcNow();
+
     /// <summary>What has become of a flight of a booking; null where it is as sold.</summary>
     public FlightChange? ChangeOf(Booking booking, BookedSlice slice, BookedSegment segment)
     {

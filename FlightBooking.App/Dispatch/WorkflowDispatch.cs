@@ -2,6 +2,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.App.Workflows.Cancellations;
+using FlightBooking.App.Workflows.Disruptions;
 using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.App.Workflows.TimetableVersions;
 using Microsoft.DurableTask.Client;
@@ -65,6 +66,31 @@ public sealed class WorkflowDispatch(DurableTaskClient client)
         if (!await client.IsUnderWayAsync(version.TimetableId, ct))
         {
             await client.StartAsync(nameof(TimetableImportWorkflow), version.TimetableId, version.TimetableId, ct);
+        }
+    }
+
+    /// <summary>Has a disruption seen through.</summary>
+    public Task DisruptOnceAsync(string disruptionId, CancellationToken ct) =>
+        client.StartOnceAsync(nameof(DisruptionWorkflow), disruptionId, disruptionId, ct);
+
+    /// <summary>The same, unless somebody is at it.</summary>
+    public async Task EnsureDisruptedAsync(string disruptionId, CancellationToken ct)
+    {
+        if (!await client.IsUnderWayAsync(disruptionId, ct))
+        {
+            await client.StartAsync(nameof(DisruptionWorkflow), disruptionId, disruptionId, ct);
+        }
+    }
+
+    /// <summary>Has done what was answered to a proposal, unless somebody is at it.</summary>
+    public async Task FollowAsync(Booking booking, string proposalId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        if (booking.FindProposal(proposalId) is { IsToBeFollowed: true }
+            && !await client.IsUnderWayAsync(proposalId, ct))
+        {
+            await client.StartAsync(
+                nameof(RebookingWorkflow), new ProposalKey(booking.Key(), proposalId), proposalId, ct);
         }
     }
 

@@ -43,6 +43,29 @@ public sealed partial class JsonInput
         return (int)number;
     }
 
+    /// <summary>An instant with its offset, <c>2026-12-01T08:00:00Z</c>; null where it may be absent, and is.</summary>
+    public DateTimeOffset? Instant(string field, bool required)
+    {
+        if (OptionalText(field, 40, required) is not { } text)
+        {
+            return null;
+        }
+
+        string[] forms = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+        if (DateTimeOffset.TryParseExact(
+            text.EndsWith('Z') ? $"{text[..^1]}+00:00" : text,
+            forms,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var instant))
+        {
+            return instant;
+        }
+
+        Mistake(field, "must be a time with its offset like 2026-12-01T08:00:00Z");
+        return null;
+    }
+
     /// <summary>True or false; null where it is absent or null.</summary>
     public bool? OptionalBoolean(string field)
     {

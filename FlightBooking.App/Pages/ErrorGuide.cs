@@ -57,6 +57,7 @@ public static class ErrorGuide
             new("name_not_latin", 422, "A name has letters that are not Latin.", "Give it as in the passport, whose machine-readable lines are in Latin letters. Who has one name only gives it as first and last name."),
             new("seats_unavailable", 409, "Not enough seats are left in the cabin.", "Search again: the search shows only flights with enough seats."),
             new("flight_closed", 409, "The airline has closed the sale of a flight of the offer.", "Search again. What is held already may still be paid."),
+            new("flight_cancelled", 409, "The airline has cancelled a flight of the offer.", "Search again."),
             new("seat_taken", 409, "A seat that was picked has just been taken.", "Read the seat map again and pick another, or leave seats out."),
             new("seat_unknown", 422, "The aircraft has no such seat.", "Pick one from the seat map."),
             new("seat_not_in_cabin", 422, "The seat is in another cabin than the offers.", "Pick one of that cabin from the seat map, or search for the other cabin."),
@@ -106,6 +107,17 @@ public static class ErrorGuide
             new("checkout_open", 409, "A payment was started at the same moment.", "Try again."),
             new("cancellation_not_found", 404, "The booking has no such cancellation.", "See the booking's cancellations."),
         ]),
+        ("Flights that are not flown as sold",
+        [
+            new("proposal_not_found", 404, "The booking has no such proposal.", "List the booking's proposals."),
+            new("proposal_in_preparation", 409, "Other flights are still being looked for.", "Try again after Retry-After."),
+            new("proposal_answered", 409, "It has been decided already, by an answer of before or since nobody answered in time.", "Ask for the booking to see how."),
+            new("proposal_expired", 409, "The time for an answer is over.", "What `ifSilent` says is done; afterwards the booking can be cancelled as any other."),
+            new("no_flights_proposed", 409, "No flights were found, so there is nothing to accept.", "Choose flights by an offer of a search, or a refund."),
+            new("refund_not_offered", 409, "The times have changed too little for the money to go back free of charge.", "Accept the flights or choose others; or cancel by a quote."),
+            new("slice_departed", 409, "Flights of that slice have left.", "Name only slices that are still to fly."),
+            new("offer_not_eligible", 422, "The offer cannot be taken instead, free of charge.", "Search from and to the same cities, in the same cabin, between chooseFrom and chooseTo."),
+        ]),
         ("Documents and webhooks",
         [
             new("ticket_not_found", 404, "There is no such ticket.", "Scan its code again."),
@@ -128,6 +140,10 @@ public static class ErrorGuide
             new("timetable_not_ready", 409, "Its files are still being read, or make no timetable.", "Wait until its status is ready; where it is refused, its report says why."),
             new("timetable_changed", 409, "Another timetable has become active since the preview.", "Look at the preview again, and say what it replaces now."),
             new("bookings_affected", 409, "More or fewer bookings are on flights that would be flown otherwise than were confirmed.", "Look at the preview again, and confirm the number it says."),
+            new("disruption_not_found", 404, "There is no such disruption.", "List the disruptions."),
+            new("disruption_finished", 409, "Every booking of the disruption has been decided.", "Make another, where more is to be done."),
+            new("nothing_disrupted", 409, "No flight leaves or arrives at the airport within the span.", "Check the airport and the times; they have an offset."),
+            new("too_many_departures", 409, "More flights are concerned than one disruption may have.", "Make several of shorter spans."),
         ]),
     ];
 

@@ -45,8 +45,9 @@ public sealed class BookingRepair(
         var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
         var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
         var takenUp = await refunds.TakeUpAsync(booking, workflows, ct);
+        var answered = await AreAnswersFollowedAsync(booking, workflows, ct);
         var free = await AreStraySeatsFreeAsync(booking, ct);
-        return closed && bought && paidBack && takenUp && free;
+        return closed && bought && paidBack && takenUp && answered && free;
     }
 
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
@@ -140,9 +141,22 @@ public sealed class BookingRepair(
         return mayChange.Count == 0;
     }
 
+    private static async Task<bool> AreAnswersFollowedAsync(
+        Booking booking, WorkflowDispatch workflows, CancellationToken ct)
+    {
+        var unfinished = booking.Proposals.Where(proposal => proposal.IsToBeFollowed).ToList();
+        foreach (var proposal in unfinished)
+        {
+            await workflows.FollowAsync(booking, proposal.ProposalId, ct);
+        }
+
+        return unfinished.Count == 0;
+    }
+
     private async Task<bool> AreStraySeatsFreeAsync(Booking booking, CancellationToken ct)
     {
         if (!booking.IsGivenUp()
+            && booking.Proposals.IsEmpty
             && !booking.Cancellations.SelectMany(known => known.Lines).Any(line => line.IsReleased))
         {
             return true;

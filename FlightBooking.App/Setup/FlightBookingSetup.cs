@@ -4,6 +4,7 @@ using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Desk;
+using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Limits;
@@ -15,6 +16,7 @@ using FlightBooking.Documents;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Cancellations;
 using FlightBooking.App.Desk;
+using FlightBooking.App.Disruptions;
 using FlightBooking.App.Flights;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
@@ -86,6 +88,10 @@ public static class FlightBookingSetup
         services.AddSingleton<PaymentEvents>();
         services.AddSingleton<BookingRepair>();
         services.AddSingleton<Withdrawals>();
+        services.AddSingleton<Reaccommodation>();
+        services.AddSingleton<Rebookings>();
+        services.AddSingleton<LateSales>();
+        services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
         return services;
     }
@@ -108,7 +114,13 @@ public static class FlightBookingSetup
             var live = provider.GetRequiredService<LiveTimetable>();
             return departure => live.Current.Timetable.FindDeparture(departure);
         });
+        services.AddSingleton<DisruptionsInForce>(provider =>
+        {
+            var live = provider.GetRequiredService<LiveTimetable>();
+            return () => live.Current.InForce;
+        });
         services.AddSingleton<SeatsAhead>();
+        services.AddSingleton<DisruptionBook>();
         services.AddSingleton<TimetableVersionDesk>();
     }
 
@@ -120,6 +132,7 @@ public static class FlightBookingSetup
         .AddSingleton<Staff>()
         .AddSingleton<SaleDesk>()
         .AddSingleton<PassengerList>()
+        .AddSingleton<DisruptionDesk>()
         .AddSingleton<CalledBookings>()
         .AddSingleton<BookingSearch>()
         .AddSingleton<DeskTasks>()

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.TimetableVersions;
@@ -7,11 +9,28 @@ namespace FlightBooking.App.TimetableVersions;
 
 /// <summary>The timetable that this instance flies at a moment, with the search in it.</summary>
 /// <param name="TimetableId">Which version it is.</param>
-/// <param name="Timetable">It.</param>
-public sealed record FlownTimetable(string TimetableId, Timetable Timetable)
+/// <param name="Scheduled">That version.</param>
+/// <param name="InForce">The disruptions that are in force, in the order they were decided.</param>
+public sealed record FlownTimetable(
+    string TimetableId, Timetable Scheduled, ImmutableArray<Disruption> InForce)
 {
+    /// <summary>What is flown: the version with its disruptions.</summary>
+    public Timetable Timetable => Search.Timetable;
+
     /// <summary>Finds ways in it.</summary>
-    public FlightSearch Search { get; } = new(Timetable);
+    public FlightSearch Search { get; } = new(Disrupted(Scheduled, InForce));
+
+    /// <summary>Another version with the disruptions that are in force.</summary>
+    public Timetable Disrupt(Timetable other) => Disrupted(other, InForce);
+
+    /// <summary>Whether it is what was decided.</summary>
+    public bool Is(ActiveTimetable active) =>
+        active.TimetableId == TimetableId
+        && active.InForce.Select(disruption => disruption.DisruptionId)
+            .SequenceEqual(InForce.Select(disruption => disruption.DisruptionId));
+
+    private static Timetable Disrupted(Timetable scheduled, ImmutableArray<Disruption> disruptions) =>
+        scheduled.With([.. disruptions.SelectMany(disruption => disruption.Changes())]);
 }
 
 /// <summary>How an instance follows what is activated elsewhere.</summary>
@@ -36,6 +55,7 @@ public sealed record TimetablePace(TimeSpan LookAfter, TimeSpan Longest, TimeSpa
 public sealed class LiveTimetable(
     InitialTimetable initial,
     TimetableVersionBook versions,
+    DisruptionBook disruptions,
     KeptTimetables kept,
     TimetablePace pace,
     TimeProvider clock,
@@ -45,7 +65,7 @@ public sealed class LiveTimetable(
     private const long NeverLooked = long.MinValue;
 
     private readonly SemaphoreSlim turn = new(1);
-    private volatile FlownTimetable current = new(TimetableVersion.InitialId, initial.Timetable);
+    private volatile FlownTimetable current = new(TimetableVersion.InitialId, initial.Timetable, []);
     private long lookedAt = NeverLooked;
     private long lookingSince = NeverLooked;
     private int looking;
@@ -102,11 +122,26 @@ public sealed class LiveTimetable(
     private async Task FollowAsync(CancellationToken ct)
     {
         var active = await versions.ActiveAsync(ct);
-        if (active.TimetableId != current.TimetableId)
+        if (current.Is(active))
         {
-            current = new(active.TimetableId, await kept.LoadAsync(active.TimetableId, ct));
-            logger.LogInformation("Timetable {TimetableId} is flown from now on", active.TimetableId);
+            return;
         }
+
+        var scheduled = active.TimetableId == current.TimetableId
+            ? current.Scheduled
+            : await kept.LoadAsync(active.TimetableId, ct);
+        var inForce = await disruptions.FindAllAsync(
+            [.. active.InForce.Select(disruption => disruption.DisruptionId)], ct);
+        if (inForce.Count < active.InForce.Length)
+        {
+            throw new InvalidDataException("A disruption that is in force is gone.");
+        }
+
+        current = new(active.TimetableId, scheduled, [.. inForce]);
+        logger.LogInformation(
+            "Timetable {TimetableId} is flown from now on, with {Disruptions} disruptions",
+            active.TimetableId,
+            inForce.Count);
     }
 
     private TimeSpan Age() => Volatile.Read(ref lookedAt) is var at && at == NeverLooked

@@ -62,7 +62,11 @@ public sealed class TimetableVersionDesk(
         await live.LookAsync(ct);
         var flown = live.Current;
         var preview = await ActivationPreview.OfAsync(
-            flown.Timetable, await kept.LoadAsync(timetableId, ct), seats.ReadAsync(ct), clock.GetUtcNow(), ct);
+            flown.Timetable,
+            flown.Disrupt(await kept.LoadAsync(timetableId, ct)),
+            seats.ReadAsync(ct),
+            clock.GetUtcNow(),
+            ct);
         return new ComparedTimetable(timetableId, flown.TimetableId, preview);
     }
 

@@ -42,6 +42,16 @@ public sealed record BookedSlice
     /// <summary>Who does not travel on it any more, from the moment a cancellation was accepted.</summary>
     public ImmutableArray<string> CancelledPassengers { get; init; } = [];
 
+    /// <summary>Departures it was sold on before it was rebooked; it never comes back to them.</summary>
+    public ImmutableArray<DepartureKey> Left { get; init; } = [];
+
+    /// <summary>Departures on which seats were ever asked for in place of its own.</summary>
+    public ImmutableArray<DepartureKey> Tried { get; init; } = [];
+
+    /// <summary>All departures on which the booking may have seats for it.</summary>
+    public IEnumerable<DepartureKey> Departures() =>
+        Segments.Select(segment => segment.Key()).Concat(Left).Concat(Tried).Distinct();
+
     /// <summary>
     /// The seats on one of its flights. Two of them may have one number, as legs of a through flight do. Seats that
     /// were written without an origin are in the order of the flights.
@@ -84,6 +94,20 @@ public sealed record BookedSegment(
     DateTimeOffset Arrival,
     string Aircraft)
 {
+    /// <summary>As it is flown now.</summary>
+    public static BookedSegment Of(Departure departure)
+    {
+        ArgumentNullException.ThrowIfNull(departure);
+        return new(
+            departure.Flight.Number,
+            departure.Flight.Airline,
+            Place.Of(departure.Flight.Origin),
+            Place.Of(departure.Flight.Destination),
+            departure.DepartsAt,
+            departure.ArrivesAt,
+            departure.Flight.Aircraft);
+    }
+
     /// <summary>Minutes between departure and arrival.</summary>
     public int DurationMinutes() => (int)(Arrival - Departure).TotalMinutes;
 
@@ -92,7 +116,15 @@ public sealed record BookedSegment(
 }
 
 /// <summary>An airport as a booking remembers it.</summary>
-public sealed record Place(string Code, string Name, string City, string Country);
+public sealed record Place(string Code, string Name, string City, string Country)
+{
+    /// <summary>Of an airport.</summary>
+    public static Place Of(Airport airport)
+    {
+        ArgumentNullException.ThrowIfNull(airport);
+        return new(airport.Code, airport.Name, airport.City, airport.Country);
+    }
+}
 
 /// <summary>A passenger's seat on one flight of a slice.</summary>
 public sealed record BookedSeat(string PassengerId, string FlightNumber, string Seat, SeatType Type, bool PreferenceMet)

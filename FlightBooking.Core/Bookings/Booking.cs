@@ -123,6 +123,9 @@ public sealed record Booking
     /// <summary>Cancellations that were accepted, newest last.</summary>
     public ImmutableArray<BookingCancellation> Cancellations { get; init; } = [];
 
+    /// <summary>What the airline proposed where it does not fly as it was sold, newest last.</summary>
+    public ImmutableArray<Proposal> Proposals { get; init; } = [];
+
     /// <summary>What the airline's people noted for each other, oldest first; no customer sees it.</summary>
     public ImmutableArray<BookingNote> Notes { get; init; } = [];
 

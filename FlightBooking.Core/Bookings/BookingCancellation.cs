@@ -65,13 +65,17 @@ public sealed record BookingCancellation
 
     /// <summary>
     /// Hash of the quote it was accepted on; null where nothing had been paid, <see cref="ByBank"/> where nobody asked,
-    /// <see cref="ByAirline"/> where the airline cancelled.
+    /// <see cref="ByAirline"/> where the airline cancelled, <see cref="ByDisruption"/> where it did not fly.
     /// </summary>
     public string? QuoteHash { get; init; }
 
     /// <summary>The audit record of whoever at the airline cancelled; null where the customer did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Act { get; init; }
+
+    /// <summary>The proposal whose money goes back by it; null where no disruption made it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ProposalId { get; init; }
 
     /// <summary>One for each slice; none where nothing had been paid.</summary>
     public ImmutableArray<CancellationLine> Lines { get; init; } = [];
@@ -102,6 +106,9 @@ public sealed record BookingCancellation
 
     /// <summary>The same, where the airline cancels.</summary>
     internal const string ByAirline = "cancelled-by-airline";
+
+    /// <summary>The same, where a flight was not flown as it was sold.</summary>
+    internal const string ByDisruption = "disrupted";
 
     private const string IdWord = "-cancellation-";
 }

@@ -114,7 +114,7 @@ public sealed record BookingDraft(
             {
                 Name = Journey.NameOf(index),
                 Status = SliceStatus.Held,
-                Segments = [.. slice.Departures.Select(Remember)],
+                Segments = [.. slice.Departures.Select(BookedSegment.Of)],
                 Seats = seats[index],
                 BaseFare = slice.Offer.BaseFare,
                 Price = Prices[index],
@@ -158,17 +158,6 @@ public sealed record BookingDraft(
 
     private static string Pointer(string step) =>
         step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
-    private static BookedSegment Remember(Departure departure) => new(
-        departure.Flight.Number,
-        departure.Flight.Airline,
-        Remember(departure.Flight.Origin),
-        Remember(departure.Flight.Destination),
-        departure.DepartsAt,
-        departure.ArrivesAt,
-        departure.Flight.Aircraft);
-
-    private static Place Remember(Airport airport) => new(airport.Code, airport.Name, airport.City, airport.Country);
 
     private PassengerType TypeOn(int slice, PassengerRequest passenger) =>
         Journey.Slices[slice].TypeOf(passenger.DateOfBirth);

@@ -133,7 +133,11 @@ public sealed record JourneySlice(Offer Offer, ImmutableArray<Departure> Departu
     /// <summary>What somebody of that birthday travels as.</summary>
     public PassengerType TypeOf(DateOnly dateOfBirth) => PassengerAge.TypeOn(Date, Departures[^1].Date, dateOfBirth);
 
-    internal static Result<JourneySlice> Of(
+    /// <summary>
+    /// The slice of one offer: <c>offer_invalid</c>, <c>offer_expired</c>, <c>flight_not_operating</c>,
+    /// <c>flight_changed</c>.
+    /// </summary>
+    public static Result<JourneySlice> Of(
         string offerId, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now) =>
         signer.Read(offerId, now).Then<JourneySlice>(offer =>
         {

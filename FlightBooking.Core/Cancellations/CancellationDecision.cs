@@ -64,6 +64,19 @@ public static class CancellationDecision
     public static BookingCancellation? CancelledBy(this Booking booking, string act) =>
         booking.Cancellations.FirstOrDefault(known => known.Act == act);
 
+    /// <summary>Cancels what the airline does not fly as it was sold: without a charge.</summary>
+    internal static Booking CancelFor(
+        this Booking booking, string proposalId, IEnumerable<CancellationLine> lines, DateTimeOffset now)
+    {
+        var cancelled = booking.Cancel(lines, BookingCancellation.ByDisruption, act: null, now);
+        var cancellation = cancelled.Cancellations[^1];
+        return cancelled with
+        {
+            Cancellations = cancelled.Cancellations.Replace(
+                cancellation, cancellation with { ProposalId = proposalId }),
+        };
+    }
+
     /// <summary>Cancels what was found to be right, whoever asked for it.</summary>
     internal static Booking Cancel(
         this Booking booking,

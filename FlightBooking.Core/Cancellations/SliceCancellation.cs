@@ -36,7 +36,9 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
             : travelling.Where(passenger => leaving.Contains(passenger.PassengerId))
                 .Select(passenger => PassengerShare.Of(slice.Price, slice.TypeOf(passenger)))
                 .Sum();
-        return charges is null
+
+        // Whoever is not flown as they bought pays nothing for leaving.
+        return charges is null || booking.AwaitsRefundChoice(slice)
             ? new SliceCancellation(
                 new(slice.Name, leaving, Hours(slice.Departure() - now), paid, paid with { Amount = 0 }, paid),
                 DateTimeOffset.MaxValue)

@@ -19,27 +19,39 @@ public sealed class SeatSales(
         var slices = new List<ImmutableArray<BookedSeat>>();
         foreach (var slice in booking.Slices)
         {
-            var seats = ImmutableArray.CreateBuilder<BookedSeat>();
-            foreach (var segment in slice.Segments)
+            if (!(await SellAsync(booking, slice, ct)).Is(out var seats, out var refusal))
             {
-                var wanted = slice.SeatsOn(segment).ToList();
-                if (wanted.Count == 0)
-                {
-                    continue;
-                }
-
-                if (!(await SellAsync(booking, slice, segment, wanted, ct)).Is(out var inventory, out var refusal))
-                {
-                    return refusal;
-                }
-
-                seats.AddRange(inventory.BookedSeats(segment.Key(), booking.BookingRef));
+                return refusal;
             }
 
-            slices.Add(seats.ToImmutable());
+            slices.Add(seats);
         }
 
         return slices;
+    }
+
+    /// <summary>The same for one slice: as it was booked, or as it is to be flown instead.</summary>
+    public async Task<Result<ImmutableArray<BookedSeat>>> SellAsync(
+        Booking booking, BookedSlice slice, CancellationToken ct)
+    {
+        var seats = ImmutableArray.CreateBuilder<BookedSeat>();
+        foreach (var segment in slice.Segments)
+        {
+            var wanted = slice.SeatsOn(segment).ToList();
+            if (wanted.Count == 0)
+            {
+                continue;
+            }
+
+            if (!(await SellAsync(booking, slice, segment, wanted, ct)).Is(out var inventory, out var refusal))
+            {
+                return refusal;
+            }
+
+            seats.AddRange(inventory.BookedSeats(segment.Key(), booking.BookingRef));
+        }
+
+        return seats.ToImmutable();
     }
 
     private async Task<Result<SeatInventory>> SellAsync(

@@ -54,9 +54,17 @@ public sealed record ConnectionRules
     /// <summary>Most kilometres of flights between two airports so far apart.</summary>
     public double LongestWay(double directKilometres) => (directKilometres * DetourFactor) + DetourKilometres;
 
-    internal int MinutesAt(Airport before, Airport at, Airport after) =>
-        Overrides.TryGetValue(at.Code, out var minutes) ? minutes
-        : before.Country != at.Country ? FromInternational
-        : at.Country != after.Country ? ToInternational
+    /// <summary>Minutes needed to change at an airport, by where one comes from and goes to.</summary>
+    /// <param name="before">The country of the airport before.</param>
+    /// <param name="at">The airport's IATA code.</param>
+    /// <param name="country">Its country.</param>
+    /// <param name="after">The country of the airport after.</param>
+    public int MinutesAt(string before, string at, string country, string after) =>
+        Overrides.TryGetValue(at, out var minutes) ? minutes
+        : before != country ? FromInternational
+        : country != after ? ToInternational
         : Domestic;
+
+    internal int MinutesAt(Airport before, Airport at, Airport after) =>
+        MinutesAt(before.Country, at.Code, at.Country, after.Country);
 }

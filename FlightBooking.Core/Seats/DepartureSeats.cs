@@ -72,6 +72,19 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
         return Document(changed);
     }
 
+    /// <summary>Has one departure not flown; see <see cref="SeatInventory.CancelFlight"/>.</summary>
+    public async Task CancelFlightAsync(
+        DepartureKey departure, string aircraft, string disruptionId, string act, CancellationToken ct)
+    {
+        _ = (await store.ChangeOrCreateAsync<SeatInventory>(
+            SeatInventory.Collection,
+            departure.ToString(),
+            departure.ToString(),
+            current => (current ?? SeatInventory.Empty(departure, aircraft)).CancelFlight(disruptionId, act),
+            ct)).Value;
+        availability.Forget(departure);
+    }
+
     /// <summary>Gives seats of each of these departures back; one without a document has none to give.</summary>
     public async Task ReturnAsync(
         IEnumerable<DepartureKey> departures, Func<SeatInventory, SeatInventory> release, CancellationToken ct)

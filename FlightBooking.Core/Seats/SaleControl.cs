@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FlightBooking.Core.Seats;
 
@@ -9,6 +10,10 @@ namespace FlightBooking.Core.Seats;
 /// <param name="Act">The audit record of the last decision.</param>
 public sealed record SaleControl(bool OnSale, ImmutableSortedSet<string> BlockedSeats, int Version, string? Act)
 {
+    /// <summary>The disruption that cancelled it; null where it is flown. What is held on it cannot be sold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CancelledBy { get; init; }
+
     /// <summary>Nobody has decided anything: it is sold.</summary>
     public static SaleControl Usual { get; } =
         new(true, ImmutableSortedSet.Create<string>(StringComparer.Ordinal), 0, null);

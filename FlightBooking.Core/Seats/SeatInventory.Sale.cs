@@ -17,6 +17,8 @@ public sealed partial record SeatInventory
 
     private static Refusal Closed => Refusal.Conflict("flight_closed", "The sale of this flight is closed.");
 
+    private static Refusal Cancelled => Refusal.Conflict("flight_cancelled", "This flight is cancelled.");
+
     /// <summary>How many seats of a cabin somebody may still hold: none of a flight that is closed.</summary>
     public int ForSale(Cabin cabin, DateTimeOffset now) => Sale.OnSale ? FreeCount(cabin, now) : 0;
 
@@ -38,15 +40,41 @@ public sealed partial record SeatInventory
         }
 
         var onSale = change.OnSale ?? Sale.OnSale;
-        return onSale == Sale.OnSale && blocked.SetEquals(Sale.BlockedSeats)
+        return onSale && Sale.CancelledBy is not null ? Cancelled
+            : onSale == Sale.OnSale && blocked.SetEquals(Sale.BlockedSeats)
             ? this
             : this with
             {
-                Control = new(onSale, blocked, Sale.Version + 1, act),
+                Control = Sale with
+                {
+                    OnSale = onSale,
+                    BlockedSeats = blocked,
+                    Version = Sale.Version + 1,
+                    Act = act,
+                },
                 Claims = Claims.RemoveRange(
                     Claims.Where(claim => !claim.Value.IsLive(now)).Select(claim => claim.Key)),
             };
     }
+
+    /// <summary>
+    /// It is not flown: from now on no seat of it is held or sold, by whatever timetable. Seats that are sold stay
+    /// their booking's until its money or another flight is decided on.
+    /// </summary>
+    /// <param name="disruptionId">By which disruption; the same again changes nothing.</param>
+    /// <param name="act">The audit record.</param>
+    public SeatInventory CancelFlight(string disruptionId, string act) => Sale.CancelledBy is not null
+        ? this
+        : this with
+        {
+            Control = Sale with
+            {
+                OnSale = false,
+                Version = Sale.Version + 1,
+                Act = act,
+                CancelledBy = disruptionId,
+            },
+        };
 
     private Result<ImmutableSortedSet<string>> Blocked(SaleChange change, DateTimeOffset now)
     {

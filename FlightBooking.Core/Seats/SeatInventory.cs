@@ -93,8 +93,8 @@ public sealed partial record SeatInventory(
     /// <param name="until">The end of the hold.</param>
     /// <param name="now">The time.</param>
     /// <returns>
-    /// The next version; or <c>flight_closed</c>, <c>seats_unavailable</c>, <c>seat_taken</c>, <c>seat_unknown</c>,
-    /// <c>seat_not_in_cabin</c>, <c>seat_requested_twice</c>.
+    /// The next version; or <c>flight_cancelled</c>, <c>flight_closed</c>, <c>seats_unavailable</c>, <c>seat_taken</c>,
+    /// <c>seat_unknown</c>, <c>seat_not_in_cabin</c>, <c>seat_requested_twice</c>.
     /// </returns>
     public Result<SeatInventory> Claim(
         string bookingRef, Cabin cabin, IReadOnlyList<SeatRequest> party, DateTimeOffset until, DateTimeOffset now)
@@ -103,6 +103,11 @@ public sealed partial record SeatInventory(
         if (earlier?.IsLive(now) == true && (earlier.Until is null || fits))
         {
             return this;
+        }
+
+        if (Sale.CancelledBy is not null)
+        {
+            return Cancelled;
         }
 
         if (!Sale.OnSale && earlier?.IsLive(now) != true)
@@ -140,8 +145,8 @@ public sealed partial record SeatInventory(
 
     /// <summary>Sells what a booking holds; also when the hold has lapsed but nobody has been seated since.</summary>
     /// <returns>
-    /// The next version; or <c>hold_expired</c> where the booking's seats are gone, <c>seats_unavailable</c> where
-    /// another aircraft flies that lacks them, or has sold all it has.
+    /// The next version; or <c>flight_cancelled</c>, <c>hold_expired</c> where the booking's seats are gone,
+    /// <c>seats_unavailable</c> where another aircraft flies that lacks them, or has sold all it has.
     /// </returns>
     public Result<SeatInventory> Confirm(string bookingRef)
     {
@@ -150,8 +155,8 @@ public sealed partial record SeatInventory(
             return Refusal.Conflict("hold_expired", $"The seats held on {Id} were given up.");
         }
 
-        return claim.Until is null
-            ? this
+        return claim.Until is null ? this
+            : Sale.CancelledBy is not null ? Cancelled
             : !Fits(claim) || !HasRoom(claim)
             ? Refusal.Conflict("seats_unavailable", $"The aircraft that flies {Id} now does not have the seats that were held.")
             : this with { Claims = Claims.SetItem(bookingRef, claim with { Until = null }) };

@@ -3,6 +3,11 @@ using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.TimetableVersions;
 
+/// <summary>A disruption that is in force.</summary>
+/// <param name="DisruptionId">Which.</param>
+/// <param name="LastDate">The last date of its flights.</param>
+public sealed record AppliedDisruption(string DisruptionId, DateOnly LastDate);
+
 /// <summary>Which timetable is flown: the one document that all instances follow.</summary>
 /// <param name="TimetableId">Which.</param>
 /// <param name="Since">Since when; null where it has been from the start.</param>
@@ -22,6 +27,21 @@ public sealed record ActiveTimetable(string TimetableId, DateTimeOffset? Since)
     /// <summary>All that have ever been flown by decision, the active one among them.</summary>
     public ImmutableSortedSet<string> Flown { get; init; } =
         ImmutableSortedSet.Create<string>(StringComparer.Ordinal, TimetableVersion.InitialId);
+
+    /// <summary>
+    /// The disruptions whose flights are not flown as it says, in the order they were decided; those whose flights
+    /// have all been flown are dropped.
+    /// </summary>
+    public ImmutableArray<AppliedDisruption> InForce { get; init; } = [];
+
+    /// <summary>The same with another disruption; one that is there changes nothing.</summary>
+    public ActiveTimetable Apply(AppliedDisruption disruption, DateTimeOffset now)
+    {
+        var over = DateOnly.FromDateTime(now.UtcDateTime.AddDays(-2));
+        return InForce.Any(known => known.DisruptionId == disruption.DisruptionId)
+            ? this
+            : this with { InForce = [.. InForce.Where(known => known.LastDate >= over), disruption] };
+    }
 
     /// <summary>Another one in its place.</summary>
     /// <param name="timetableId">Which; the active one changes nothing.</param>

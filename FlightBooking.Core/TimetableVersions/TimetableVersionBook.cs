@@ -56,4 +56,13 @@ public sealed class TimetableVersionBook(IDocumentStore store, TimeProvider cloc
             ActiveTimetable.Key.Id,
             current => (current ?? ActiveTimetable.Initial).Replace(timetableId, replaces, clock.GetUtcNow()),
             ct)).Then<ActiveTimetable>(stored => stored.Document);
+
+    /// <summary>Has the flights of a disruption flown as it says, whatever timetable is active.</summary>
+    public Task ApplyAsync(AppliedDisruption disruption, CancellationToken ct) =>
+        store.ChangeOrCreateAsync<ActiveTimetable>(
+            ActiveTimetable.Collection,
+            ActiveTimetable.Key.Partition,
+            ActiveTimetable.Key.Id,
+            current => (current ?? ActiveTimetable.Initial).Apply(disruption, clock.GetUtcNow()),
+            ct);
 }

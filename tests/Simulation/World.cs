@@ -64,6 +64,7 @@ internal sealed partial class World
         Host = new(this);
         Customers = isQuiet ? [] : Invite(script);
         Operator = isQuiet ? null : new(this, new(seed, 4));
+        Disrupter = isQuiet ? null : new(this, new(seed, 5));
     }
 
     public long Seed { get; }
@@ -106,6 +107,9 @@ internal sealed partial class World
     public ImmutableArray<DepartureKey> Departures { get; private set; } = [];
 
     public ImmutableArray<Customer> Customers { get; }
+
+    /// <summary>Who cancels and retimes flights; null where nobody does.</summary>
+    public Disrupter? Disrupter { get; }
 
     /// <summary>Who decides about the departures; null where nobody does.</summary>
     public Operator? Operator { get; }

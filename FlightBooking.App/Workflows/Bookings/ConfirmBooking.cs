@@ -1,5 +1,8 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Disruptions;
+using FlightBooking.Core.Search;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Observability;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Workflows.Bookings;
 
 /// <summary>The last step: the tickets are there, so the booking is confirmed.</summary>
-public sealed class ConfirmBooking(IDocumentStore store, TimeProvider clock)
+public sealed class ConfirmBooking(
+    IDocumentStore store, LateSales late, FlightSearch search, SeatAvailability availability, TimeProvider clock)
 {
     [Function(nameof(ConfirmBooking))]
     public async Task<BookingStatus> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
@@ -31,6 +35,7 @@ public sealed class ConfirmBooking(IDocumentStore store, TimeProvider clock)
                 (now - booking.CreatedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "booking"));
         }
 
+        await late.CheckAsync(booking, new(search, availability.LeftAsync), ct);
         return booking.Status;
     }
 }

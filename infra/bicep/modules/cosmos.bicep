@@ -24,6 +24,8 @@ var containers = [
   { name: 'deskTasks', forgets: false }
   { name: 'timetables', forgets: false }
   { name: 'activeTimetable', forgets: false }
+  { name: 'disruptions', forgets: false }
+  { name: 'disruptedBookings', forgets: false }
   { name: 'openHolds', forgets: true }
   { name: 'accounts', forgets: false }
   { name: 'emails', forgets: true }

@@ -28,7 +28,14 @@ public sealed class LiveTimetableTests : IDisposable
         versions = new(store, clock);
         var initial = new InitialTimetable(TestTimetable.Small);
         kept = new(new LocalTimetableFiles(folder), initial);
-        live = new(initial, versions, kept, TimetablePace.Default, clock, NullLogger<LiveTimetable>.Instance);
+        live = new(
+            initial,
+            versions,
+            new(store),
+            kept,
+            TimetablePace.Default,
+            clock,
+            NullLogger<LiveTimetable>.Instance);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -116,6 +123,7 @@ public sealed class LiveTimetableTests : IDisposable
         using var away = new LiveTimetable(
             new(TestTimetable.Small),
             there,
+            new(store),
             kept,
             TimetablePace.Default,
             clock,
@@ -136,6 +144,7 @@ public sealed class LiveTimetableTests : IDisposable
         using var slow = new LiveTimetable(
             new(TestTimetable.Small),
             there,
+            new(store),
             kept,
             TimetablePace.Default,
             clock,

@@ -46,7 +46,9 @@ internal sealed partial class Customer
 
         BookingRef = reference;
         await PurchaseAsync(reference, world.Agenda.Now + HoldTime);
-        await new Canceller(world, Plan, api, dice).CancelAsync(reference);
+        await Task.WhenAll(
+            new Canceller(world, Plan, api, dice).CancelAsync(reference),
+            new Responder(world, Plan, api, new(world.Seed, (ulong)(50 + Plan.Number))).AnswerAsync(reference));
     }
 
     private async Task PurchaseAsync(string reference, DateTimeOffset holdEnds)
@@ -92,6 +94,9 @@ internal sealed partial class Customer
                 answer,
                 "seats_unavailable",
                 "flight_closed",
+                "flight_cancelled",
+                "flight_changed",
+                "flight_not_operating",
                 "coupon_used_up",
                 "coupon_used_by_account",
                 "offer_expired",

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
 
 namespace FlightBooking.Simulation.Customers;
 
 /// <summary>
-/// Which aircraft flies each departure, as imports of the timetable have changed it since the world began.
+/// What is flown: the timetable with what disruptions have made of it, and the aircraft that imports have given
+/// departures since the world began.
 /// </summary>
 internal sealed class FlownBy(Func<DateTimeOffset> now)
 {
@@ -13,12 +16,25 @@ internal sealed class FlownBy(Func<DateTimeOffset> now)
 
     private readonly Dictionary<DepartureKey, ImmutableArray<(DateTimeOffset Since, string Aircraft)>> changes = [];
 
+    /// <summary>The search in what is flown.</summary>
+    public FlightSearch Search { get; private set; } = new(Scenery.Timetable);
+
+    /// <summary>The disruptions that are in force.</summary>
+    public ImmutableArray<Disruption> InForce { get; private set; } = [];
+
     /// <summary>Another aircraft flies it from now on.</summary>
     public void Import(DepartureKey departure, string aircraft) =>
         changes[departure] = [.. Of(departure), (now(), aircraft)];
 
+    /// <summary>These disruptions are in force from now on, and no others.</summary>
+    public void Disrupt(IEnumerable<Disruption> inForce)
+    {
+        InForce = [.. inForce];
+        Search = new(Scenery.Timetable.With([.. InForce.SelectMany(disruption => disruption.Changes())]));
+    }
+
     /// <summary>The departure as the timetable has it now.</summary>
-    public Departure? Find(DepartureKey departure) => Scenery.Timetable.FindDeparture(departure) is not { } scheduled
+    public Departure? Find(DepartureKey departure) => Search.Timetable.FindDeparture(departure) is not { } scheduled
         ? null
         : scheduled with { Flight = scheduled.Flight with { Aircraft = Of(departure)[^1].Aircraft } };
 

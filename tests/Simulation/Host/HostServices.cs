@@ -24,6 +24,7 @@ internal sealed class HostServices : IServiceProvider
     private static readonly ConcurrentDictionary<Type, object> Silent = new();
 
     private readonly Dictionary<Type, object> made = [];
+    private readonly Dictionary<Type, Func<object>> anew = [];
 
     public HostServices Add<T>(T service)
         where T : class
@@ -32,8 +33,21 @@ internal sealed class HostServices : IServiceProvider
         return this;
     }
 
+    /// <summary>One that is asked for anew each time.</summary>
+    public HostServices AddEach<T>(Func<T> service)
+        where T : class
+    {
+        anew[typeof(T)] = service;
+        return this;
+    }
+
     public object? GetService(Type serviceType)
     {
+        if (anew.TryGetValue(serviceType, out var ask))
+        {
+            return ask();
+        }
+
         if (made.TryGetValue(serviceType, out var service))
         {
             return service;

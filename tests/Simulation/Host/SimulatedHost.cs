@@ -1,10 +1,13 @@
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
 using FlightBooking.Documents.Layout;
+using FlightBooking.Core.TimetableVersions;
 using FlightBooking.App.Http;
+using FlightBooking.App.TimetableVersions;
 using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
@@ -18,6 +21,10 @@ namespace FlightBooking.Simulation.Host;
 /// <summary>The process that runs the product: it can die at any call, and comes back with an empty memory.</summary>
 internal sealed class SimulatedHost
 {
+    // Nothing looks beside the one thread; what is flown is known from FlownBy.
+    private static readonly TimetablePace NobodyLooks =
+        new(TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.FromSeconds(2));
+
     private readonly World world;
     private readonly Wire wire;
     private readonly List<TaskCompletionSource<HttpAnswer?>> open = [];
@@ -111,6 +118,10 @@ internal sealed class SimulatedHost
             .Add<NewAuditId>(world.NewAuditId)
             .Add(Scenery.Timetable)
             .Add<Func<DepartureKey, Departure?>>(world.FlownBy.Find)
+            .AddEach(() => world.FlownBy.Search)
+            .Add<DisruptionsInForce>(() => world.FlownBy.InForce)
+            .Add<ITimetableFiles>(new NoFiles())
+            .Add(NobodyLooks)
             .Add<DurableTaskClient>(client);
         functions = new(world.Functions, services, wire, world.Blobs);
         durable = new(
@@ -132,6 +143,11 @@ internal sealed class SimulatedHost
     private void OnWritten(object document)
     {
         world.Watch.Written(document);
+        if (document is ActiveTimetable active)
+        {
+            world.Disrupter!.Follow(active);
+        }
+
         if (document is Booking { Status: BookingStatus.PendingPayment, History.Length: 1 }
             && world.Dice.Chance(world.Weather.DiesOverBooking))
         {

@@ -24,6 +24,7 @@ internal static class FinalChecks
         LookAtWorkflows(world);
         LookAtCustomers(world, bookings);
         LookAtOperator(world);
+        DisruptionChecks.Look(world, bookings.Values);
         foreach (var booking in bookings.Values)
         {
             LookAtBooking(world, booking);
@@ -84,7 +85,8 @@ internal static class FinalChecks
             }
             else if (customer is { PaidInTime: true, BookingRef: { } paid }
                 && world.Weather.IsCalm
-                && bookings[paid].Status == BookingStatus.Expired)
+                && bookings[paid].Status == BookingStatus.Expired
+                && !DisruptionChecks.IsCancelled(world, bookings[paid]))
             {
                 world.Watch.Violate($"{paid} was paid in time and nothing went wrong, but it has expired");
             }
@@ -120,7 +122,8 @@ internal static class FinalChecks
             world.Watch.Violate($"{name}: {unseated}");
         }
 
-        if (Value.WrongTerms(booking, cancellation => DeskChecks.IsWaived(world, cancellation)) is { } wrong)
+        if (Value.WrongTerms(booking, cancellation => DeskChecks.IsWaived(world, cancellation)
+            || cancellation.ProposalId is not null) is { } wrong)
         {
             world.Watch.Violate($"{name}: {wrong}");
         }
@@ -146,7 +149,7 @@ internal static class FinalChecks
 
     private static IEnumerable<string> Seats(World world, IEnumerable<Booking> bookings) => Auditor.Seats(
         bookings,
-        world.Departures.Select(departure => departure.ToString())
+        world.Documents.KeysAsync(SeatInventory.Collection, default).ToBlockingEnumerable().Select(key => key.Id)
             .Select(id => world.Documents.ReadAsync(SeatInventory.Collection, id, id, default).Now()!.Document),
         (reference, claim) => reference != Scenery.SoldBefore && !(claim.Until <= world.Agenda.Now));
 

@@ -37,11 +37,12 @@ internal static class Value
             {
                 counted += line.Elsewhere;
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
-                var due = ChargeAt(slice.Segments[0].Departure - cancellation.RequestedAt);
+                var due = ChargeAt(Before(booking, slice, line, cancellation));
                 var left = due < charged[line.Slice] ? Money.Zero : due - charged[line.Slice];
                 var charge = due < Money.Zero ? due : Money.Min(line.Paid, left);
                 charged[line.Slice] += line.Charge;
-                if (line.Charge != (WasChargedBack(cancellation) || isWaived(cancellation) ? Money.Zero : charge))
+                if (line.Charge != (WasChargedBack(cancellation) || isWaived(cancellation) ? Money.Zero : charge)
+                    && (line.Charge != Money.Zero || !WasOfferedRefund(booking, cancellation, line)))
                 {
                     return $"{cancellation.CancellationId}: {line} should have cost {charge}";
                 }
@@ -73,6 +74,20 @@ internal static class Value
 
         return null;
     }
+
+    // Where it was rebooked or retimed since, what the line says of it.
+    private static TimeSpan Before(
+        Booking booking, BookedSlice slice, CancellationLine line, BookingCancellation cancellation) =>
+        booking.Proposals.Any(proposal => proposal.Slice == slice.Name && proposal.Status == ProposalStatus.Rebooked)
+            ? TimeSpan.FromHours((double)line.HoursBeforeDeparture)
+            : slice.Segments[0].Departure - cancellation.RequestedAt;
+
+    // Whoever is not flown as they bought leaves for nothing, until it is decided what instead.
+    private static bool WasOfferedRefund(Booking booking, BookingCancellation cancellation, CancellationLine line) =>
+        booking.Proposals.Any(proposal => proposal.Slice == line.Slice
+            && proposal.Silence == SilenceRule.Refund
+            && proposal.ProposedAt <= cancellation.RequestedAt
+            && !(proposal.AnsweredAt < cancellation.RequestedAt));
 
     /// <summary>
     /// What had gone back past the product on the payment that counts, as the booking knew at a time.

@@ -1,5 +1,6 @@
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Seats;
+using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Invariants;
@@ -37,6 +38,17 @@ internal sealed partial class Watch
         }
     }
 
+    // Of a flight that is cancelled nothing is sold that was not sold before.
+    private void RefuseSalesOfCancelledFlights(SeatInventory inventory)
+    {
+        if (known.TryGetValue(inventory.Id, out var before) && before.Sale.CancelledBy is not null
+            && inventory.Claims.FirstOrDefault(claim => claim.Value.Until is null
+                && before.Claims.GetValueOrDefault(claim.Key) is not { Until: null }) is { Key: { } reference })
+        {
+            Violate($"{reference} was sold {inventory.Id}, which is cancelled");
+        }
+    }
+
     // Nobody but an operator changes it, one decision after the other, each on record before it is made.
     private void RefuseUnrecordedDecisions(SeatInventory inventory)
     {
@@ -54,6 +66,16 @@ internal sealed partial class Watch
         if (after.Version != before.Version + 1)
         {
             Violate($"the {before.Version} decisions about {inventory.Id} have become {after.Version}");
+        }
+
+        if (after.CancelledBy != before.CancelledBy)
+        {
+            if (!Disrupter.All(world).Any(known => known.DisruptionId == after.CancelledBy && known.Act == after.Act))
+            {
+                Violate($"{inventory.Id} was cancelled by nobody");
+            }
+
+            return;
         }
 
         if (after.Act is null || FindRecord(after.Act) is not { } record || record.Subject != inventory.Id)

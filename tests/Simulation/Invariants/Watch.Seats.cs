@@ -2,6 +2,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
@@ -37,7 +38,8 @@ internal sealed partial class Watch
         }
 
         if (inventory.Aircraft != before.Aircraft
-            && !world.FlownBy.Knows(world.Departures.First(key => key.ToString() == inventory.Id), inventory.Aircraft))
+            && DepartureKey.TryParse(inventory.Id, out var departure)
+            && !world.FlownBy.Knows(departure, inventory.Aircraft))
         {
             Violate($"{inventory.Id} is sold as {inventory.Aircraft}, which does not fly it");
         }
@@ -113,14 +115,22 @@ internal sealed partial class Watch
 
     private bool MayLeave(Booking booking, string passenger, string departure) =>
         booking.Refunds.Any(refund => refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef))
+        || HasLeft(booking, departure)
         || booking.Cancellations.SelectMany(cancellation => cancellation.Lines).Any(line =>
             line.Passengers.Contains(passenger)
-            && booking.Slices.First(slice => slice.Name == line.Slice).Segments
-                .Any(segment => segment.Key().ToString() == departure)
+            && booking.Slices.First(slice => slice.Name == line.Slice).Departures()
+                .Any(key => key.ToString() == departure)
             && (line.RefundId is null
                 || world.Provider.Charges.Any(
                     charge => charge.Refunds.Any(refund => refund.CancellationId() == line.RefundId))
                 || WentBackOtherwise(booking, line)));
+
+    // It was rebooked from there; or was to be rebooked to it, and has its money instead.
+    private static bool HasLeft(Booking booking, string departure) =>
+        booking.Slices.All(slice => slice.Segments.All(segment => segment.Key().ToString() != departure))
+        && (booking.Slices.Any(slice => slice.Left.Any(key => key.ToString() == departure))
+            || booking.Proposals.Any(proposal => proposal.Status == ProposalStatus.Refunded
+                && proposal.Flights.Any(flight => flight.Key().ToString() == departure)));
 
     private bool WentBackOtherwise(Booking booking, CancellationLine line) =>
         line.Refund == Money.Zero

@@ -47,6 +47,8 @@ internal sealed partial class Watch(World world)
         {
             RefusePaidExpiry(booking);
             RefuseKeptCoupon(booking);
+            RefuseHastyDecisions(booking);
+            RefuseHoardedSeats(booking);
         }
 
         if (document is SeatInventory inventory)
@@ -57,6 +59,7 @@ internal sealed partial class Watch(World world)
             RefuseSeatsThatAreNotThere(inventory);
             RefuseBlockedSeats(inventory);
             RefuseHoldsOfClosedFlights(inventory);
+            RefuseSalesOfCancelledFlights(inventory);
             RefuseUnrecordedDecisions(inventory);
             known[inventory.Id] = inventory;
         }

@@ -80,6 +80,12 @@ internal enum Fault
 
     /// <summary>An operator blocked seats of a departure.</summary>
     SeatsBlocked,
+
+    /// <summary>An operator cancelled or retimed flights.</summary>
+    FlightDisrupted,
+
+    /// <summary>A customer answered what was proposed instead.</summary>
+    ProposalAnswered,
 }
 
 /// <summary>How often what went wrong.</summary>

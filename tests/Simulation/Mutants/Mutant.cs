@@ -49,6 +49,15 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         },
         new("silent-failure", "gives a refund up and tells nobody", typeof(SilentRefund), typeof(SilentFollowing)),
         new("double-settlement", "asks for what was settled by hand", typeof(ForgetfulSettlement)),
+        new("hasty-silence", "decides for customers before their answer is due", typeof(HastySilence)),
+        new("endless-patience", "never decides for customers who do not answer", typeof(EndlessPatience)),
+        new("seatless-rebooking", "rebooks without buying the seats", typeof(SeatlessRebooking)),
+        new("hoarded-seats", "keeps the seats that a booking was rebooked from", typeof(HoardingRebooking)),
+        new(
+            "unwary-sale",
+            "does not look whether what was sold is flown so",
+            typeof(UnwaryConfirmation),
+            typeof(UnwaryRebooking)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 

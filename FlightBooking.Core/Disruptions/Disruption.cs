@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
+using FlightBooking.Core.TimetableVersions;
+
+namespace FlightBooking.Core.Disruptions;
+
+/// <summary>What is not flown as the timetable says.</summary>
+public enum DisruptionKind
+{
+    /// <summary>Flights are cancelled.</summary>
+    Cancel,
+
+    /// <summary>Flights leave earlier or later.</summary>
+    Retime,
+
+    /// <summary>An airport is closed for a span: what would leave or arrive in it is cancelled.</summary>
+    AirportClosed,
+}
+
+/// <summary>How far the work on a disruption is.</summary>
+public enum DisruptionStatus
+{
+    /// <summary>Bookings get proposals, answers are waited for.</summary>
+    Running,
+
+    /// <summary>An operator has stopped it: nobody gets a proposal, nothing is decided for the silent.</summary>
+    Stopped,
+
+    /// <summary>Every booking has come to an end.</summary>
+    Finished,
+}
+
+/// <summary>The disruptions that this instance flies by, in the order they were decided.</summary>
+public delegate IReadOnlyList<Disruption> DisruptionsInForce();
+
+/// <summary>One dated flight of a disruption.</summary>
+/// <param name="Departure">Which.</param>
+/// <param name="DepartsAt">When it was to leave.</param>
+/// <param name="Aircraft">IATA code of the aircraft that was to fly it.</param>
+/// <param name="Instead">How it is flown; null where it is cancelled.</param>
+public sealed record DisruptedDeparture(
+    DepartureKey Departure, DateTimeOffset DepartsAt, string Aircraft, DatedPlan? Instead)
+{
+    /// <summary>By how much it leaves later, or earlier; null where it is cancelled.</summary>
+    public TimeSpan? Shift { get; init; }
+
+    /// <summary>Whether customers have to put up with it.</summary>
+    public bool IsSmall(DisruptionRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return Shift?.Duration() < rules.RefundFrom;
+    }
+}
+
+/// <summary>
+/// Dated flights that are not flown as the timetable says, by one act of an operator, and the work that this makes. Its
+/// flights never change: who thinks otherwise makes another.
+/// </summary>
+public sealed record Disruption
+{
+    /// <summary>The one partition they are in.</summary>
+    public const string All = "disruptions";
+
+    /// <summary>The most flights of one: its document is read by every instance.</summary>
+    public const int MostDepartures = 2000;
+
+    /// <summary>The store's collection of them, by time.</summary>
+    public static Collection<Disruption> Collection { get; } =
+        new("disruptions", _ => All, disruption => disruption.DisruptionId)
+        {
+            SortKey = disruption => string.Create(
+                CultureInfo.InvariantCulture, $"{disruption.CreatedAt.UtcTicks:D19}-{disruption.DisruptionId}"),
+        };
+
+    /// <summary>Its id: <c>dis_…</c>.</summary>
+    public required string DisruptionId { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required DisruptionKind Kind { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The account that decided it.</summary>
+    public required string CreatedBy { get; init; }
+
+    /// <summary>The audit record of that.</summary>
+    public required string Act { get; init; }
+
+    /// <summary>The name of the rules for its bookings.</summary>
+    public required string Rules { get; init; }
+
+    /// <summary>Its flights, by date and name.</summary>
+    public required ImmutableArray<DisruptedDeparture> Departures { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public DisruptionStatus Status { get; init; } = DisruptionStatus.Running;
+
+    /// <summary>When the last booking came to its end; null before.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>What it makes of the timetable.</summary>
+    public IEnumerable<DatedChange> Changes() =>
+        Departures.Select(departure => new DatedChange(departure.Departure, departure.Instead));
+
+    /// <summary>What is to be applied of it.</summary>
+    public AppliedDisruption Applied() => new(DisruptionId, Departures.Max(departure => departure.Departure.Date));
+
+    /// <summary>The rules for its bookings.</summary>
+    public DisruptionRules RulesOf() => DisruptionRules.Find(Rules) ?? DisruptionRules.Standard;
+
+    /// <summary>Stopped, or taken up again; what is finished stays so (<c>disruption_finished</c>).</summary>
+    public Result<Disruption> Become(DisruptionStatus status) =>
+        Status == status ? this
+        : Status == DisruptionStatus.Finished
+        ? Refusal.Conflict("disruption_finished", "Every booking of it has come to its end.")
+        : this with { Status = status };
+
+    /// <summary>A booking was sold on its flights after all: it goes on.</summary>
+    public Disruption Reopen() =>
+        Status == DisruptionStatus.Finished ? this with { Status = DisruptionStatus.Running, FinishedAt = null } : this;
+
+    /// <summary>All its bookings have come to an end; while it is stopped, it is not finished.</summary>
+    public Disruption Finish(DateTimeOffset now) =>
+        Status == DisruptionStatus.Running
+            ? this with { Status = DisruptionStatus.Finished, FinishedAt = now }
+            : this;
+}

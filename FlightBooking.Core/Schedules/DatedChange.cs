@@ -1,0 +1,79 @@
+namespace FlightBooking.Core.Schedules;
+
+/// <summary>How a dated flight is flown instead of what the timetable says.</summary>
+/// <param name="DepartureTime">The origin's local time, on the day the flight is named by.</param>
+/// <param name="ArrivalTime">The destination's local time.</param>
+/// <param name="ArrivalDayOffset">Local calendar days between the two: -1, 0, 1 or 2.</param>
+public sealed record DatedPlan(TimeOnly DepartureTime, TimeOnly ArrivalTime, int ArrivalDayOffset);
+
+/// <summary>A dated flight that is not flown as the timetable says.</summary>
+/// <param name="Departure">Which.</param>
+/// <param name="Instead">How it is flown; null where it is not.</param>
+public sealed record DatedChange(DepartureKey Departure, DatedPlan? Instead);
+
+/// <summary>Timetables with single dated flights otherwise.</summary>
+public static class DatedChanges
+{
+    /// <summary>
+    /// The timetable with these changes, of several about one flight the last; changes of what it does not fly are
+    /// left out.
+    /// </summary>
+    public static Timetable With(this Timetable timetable, IReadOnlyCollection<DatedChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Count == 0)
+        {
+            return timetable;
+        }
+
+        var byService = changes
+            .GroupBy(change => change.Departure)
+            .Select(same => same.Last())
+            .ToLookup(change => (change.Departure.FlightNumber, change.Departure.Origin));
+        return Timetable.Create(
+            timetable.Airports,
+            timetable.Flights.SelectMany(flight => Pieces(flight, byService[(flight.Number, flight.Origin.Code)])));
+    }
+
+    private static IEnumerable<ScheduledFlight> Pieces(ScheduledFlight flight, IEnumerable<DatedChange> changes)
+    {
+        var rest = flight;
+        foreach (var change in changes
+            .Where(change => IsFlown(flight, change.Departure.Date))
+            .OrderBy(change => change.Departure.Date))
+        {
+            var date = change.Departure.Date;
+            if (rest.ValidFrom is not { } from || from < date)
+            {
+                yield return rest with { ValidTo = date.AddDays(-1) };
+            }
+
+            if (change.Instead is { } plan)
+            {
+                yield return flight with
+                {
+                    DepartureTime = plan.DepartureTime,
+                    ArrivalTime = plan.ArrivalTime,
+                    ArrivalDayOffset = plan.ArrivalDayOffset,
+                    BlockMinutes = null,
+                    ValidFrom = date,
+                    ValidTo = date,
+                };
+            }
+
+            rest = rest with { ValidFrom = date.AddDays(1) };
+        }
+
+        if (rest.ValidFrom is not { } first || rest.ValidTo is not { } last || first <= last)
+        {
+            yield return rest;
+        }
+    }
+
+    private static bool IsFlown(ScheduledFlight flight, DateOnly date) =>
+        ZoneClock.Covers(date)
+        && !(date < flight.ValidFrom)
+        && !(date > flight.ValidTo)
+        && ((byte)flight.Days >> FlightTimes.WeekdayOf(ZoneClock.DayOf(date)) & 1) != 0;
+}

@@ -1,0 +1,89 @@
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Disruptions;
+using FlightBooking.Core.Payments;
+using FlightBooking.Simulation.Customers;
+using FlightBooking.Simulation.Machinery;
+
+namespace FlightBooking.Simulation.Invariants;
+
+/// <summary>
+/// What must hold of flights that were not flown as sold: whoever had one has another, or their money, in the end.
+/// </summary>
+internal static class DisruptionChecks
+{
+    public static void Look(World world, IReadOnlyCollection<Booking> bookings)
+    {
+        if (world.Disrupter is { Life: { IsCompletedSuccessfully: false } life })
+        {
+            world.Watch.Violate($"the disrupter did not finish: {life.Exception?.InnerException?.Message}");
+        }
+
+        var disruptions = Disrupter.All(world).ToList();
+        foreach (var disruption in disruptions.Where(known => known.Status == DisruptionStatus.Running))
+        {
+            world.Watch.Violate($"{disruption.DisruptionId} is never finished");
+        }
+
+        // Of what an operator has stopped nothing is decided before they say so.
+        if (disruptions.Exists(known => known.Status == DisruptionStatus.Stopped))
+        {
+            return;
+        }
+
+        foreach (var booking in bookings)
+        {
+            LookAtProposals(world, booking);
+            LookAtFlights(world, booking);
+        }
+    }
+
+    /// <summary>Whether a flight of a booking was cancelled.</summary>
+    public static bool IsCancelled(World world, Booking booking) => booking.Slices
+        .SelectMany(slice => slice.Segments)
+        .Any(segment => world.FlownBy.Find(segment.Key()) is null);
+
+    private static void LookAtProposals(World world, Booking booking)
+    {
+        foreach (var proposal in booking.Proposals)
+        {
+            if (proposal.FinishedAt is null)
+            {
+                world.Watch.Violate($"{proposal.ProposalId} is {proposal.Status} for ever");
+            }
+
+            var cancellations = booking.Cancellations.Where(known => known.ProposalId == proposal.ProposalId).ToList();
+            if ((proposal.Status == ProposalStatus.Refunded) != (cancellations.Count == 1))
+            {
+                world.Watch.Violate(
+                    $"{proposal.ProposalId} is {proposal.Status} with {cancellations.Count} cancellations");
+            }
+
+            if (proposal.Status == ProposalStatus.Refunded
+                && proposal.AnsweredBy == ProposalAnswerer.Silence
+                && proposal.AnsweredAt < proposal.AnswerBy)
+            {
+                world.Watch.Violate($"{proposal.ProposalId} was decided before an answer was due");
+            }
+        }
+    }
+
+    private static void LookAtFlights(World world, Booking booking)
+    {
+        if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.PartiallyCancelled))
+        {
+            return;
+        }
+
+        foreach (var segment in booking.Slices
+            .Where(slice => slice.Status == SliceStatus.Confirmed && !booking.TravellersOn(slice).IsEmpty)
+            .SelectMany(slice => slice.Segments))
+        {
+            if (!segment.IsFlown(world.FlownBy.Find))
+            {
+                world.Watch.Violate(
+                    $"{booking.BookingRef} is left on {segment.Key()} at {segment.Departure}, which is not flown so");
+            }
+        }
+    }
+}
