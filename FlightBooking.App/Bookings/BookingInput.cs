@@ -17,7 +17,9 @@ public static class BookingInput
         var contact = body.Object("contact");
         var request = new BookingRequest(
             [.. body.Texts("offers", 1, BookingRequest.MostSlices, longest: 1024) ?? []],
-            [.. body.Objects("passengers", 1, BookingRequest.MostPassengers).Select(Passenger)],
+            [.. body
+                .Objects("passengers", 1, BookingRequest.MostPassengers)
+                .Select(passenger => Passenger(passenger, one => one.Date("dateOfBirth")))],
             Contact(contact),
             body.OptionalText("couponCode", 40),
             Baggage(body));
@@ -28,14 +30,19 @@ public static class BookingInput
     /// <summary>How a customer is reached.</summary>
     public static Contact Contact(JsonInput contact) => new(Email(contact), Mobile(contact));
 
-    private static PassengerRequest Passenger(JsonInput passenger)
+    /// <summary>One of the party.</summary>
+    /// <param name="passenger">What is said of them.</param>
+    /// <param name="born">Reads the date of birth, which a price can do without.</param>
+    /// <param name="isNamed">Whether name and gender have to be there; what is there is judged in any case.</param>
+    internal static PassengerRequest Passenger(
+        JsonInput passenger, Func<JsonInput, DateOnly> born, bool isNamed = true)
     {
         var request = new PassengerRequest(
-            Name(passenger, "firstName") ?? string.Empty,
+            Name(passenger, "firstName", isNamed) ?? string.Empty,
             Name(passenger, "middleName", required: false),
-            Name(passenger, "lastName") ?? string.Empty,
-            passenger.Choice<Gender>("gender") ?? default,
-            passenger.Date("dateOfBirth"),
+            Name(passenger, "lastName", isNamed) ?? string.Empty,
+            passenger.Choice<Gender>("gender", isNamed) ?? default,
+            born(passenger),
             passenger.Choice<SeatType>("seatPreference", required: false) ?? SeatType.Window,
             Seats(passenger),
             passenger.Number("checkInBaggageKg", 0, decimal.MinValue, decimal.MaxValue),
@@ -44,7 +51,7 @@ public static class BookingInput
         return request;
     }
 
-    private static string? Name(JsonInput passenger, string field, bool required = true)
+    private static string? Name(JsonInput passenger, string field, bool required)
     {
         var name = required ? passenger.Text(field, 100) : passenger.OptionalText(field, 100);
         foreach (var objection in string.IsNullOrEmpty(name) ? [] : PersonName.Objections(name))

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Seats;
 using FlightBooking.App.Http;
 
 namespace FlightBooking.App.Bookings;
 
-/// <summary>Reads the body of <c>POST /v1/prices</c>: of a booking, what its price depends on.</summary>
+/// <summary>Reads the body of <c>POST /v1/prices</c>: a booking, as far as it is known.</summary>
 public static class PriceInput
 {
     private const int MonthsOfAnInfant = 6;
@@ -19,26 +17,10 @@ public static class PriceInput
         [.. body.Texts("offers", 1, BookingRequest.MostSlices, longest: 1024) ?? []],
         [.. body
             .Objects("passengers", 1, BookingRequest.MostPassengers)
-            .Select(passenger => Passenger(passenger, today))],
+            .Select(passenger => BookingInput.Passenger(passenger, one => Born(one, today), isNamed: false))],
         new(string.Empty, string.Empty),
         body.OptionalText("couponCode", 40),
         BookingInput.Baggage(body));
-
-    private static PassengerRequest Passenger(JsonInput passenger, DateOnly today)
-    {
-        var request = new PassengerRequest(
-            string.Empty,
-            null,
-            string.Empty,
-            default,
-            Born(passenger, today),
-            SeatType.Window,
-            ImmutableDictionary<string, string>.Empty,
-            passenger.Number("checkInBaggageKg", 0, decimal.MinValue, decimal.MaxValue),
-            passenger.Number("handBaggageKg", 0, decimal.MinValue, decimal.MaxValue));
-        passenger.NothingElse();
-        return request;
-    }
 
     // Before the form is filled only the type is known: then it is somebody who stays of that type for the year that
     // flights are sold ahead.

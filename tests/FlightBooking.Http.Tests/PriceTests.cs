@@ -82,11 +82,83 @@ public sealed class PriceTests(SharedHost shared) : IClassFixture<SharedHost>, I
             Type("pilot"),
             new JsonObject(),
             Type("adult").With("dateOfBirth", "1990-05-04"),
-            Type("adult").With("firstName", "Asha")));
+            Type("adult").With("shoeSize", 38)));
 
         Assert.Equal(
-            "/passengers/0/type /passengers/1/type /passengers/2/type /passengers/3/firstName",
+            "/passengers/0/type /passengers/1/type /passengers/2/type /passengers/3/shoeSize",
             string.Join(' ', answer.Mistakes));
+    }
+
+    [Fact]
+    public async Task The_passengers_of_a_booking_are_taken_as_they_are()
+    {
+        var offer = await customer.OfferAsync("DEL", "GOI", Day);
+        var booking = Request(
+            [offer],
+            Adult().With("middleName", null).With("seats", new JsonObject { ["M9300"] = "20A" }),
+            Child("Mina"),
+            Infant());
+        var party = Party([offer], [.. booking["passengers"]!.AsArray().Select(one => one!.DeepClone().AsObject())]);
+
+        var price = await shared.Host.Anonymous().PostAsync("/v1/prices", party);
+        var booked = await customer.PostAsync("/v1/bookings", booking);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Created), (price.Status, booked.Status));
+        Assert.Equal(booked["total"]!.ToJsonString(), price["total"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Names_that_are_still_being_typed_are_as_good_as_none()
+    {
+        var offer = await customer.OfferAsync("DEL", "BOM", Day);
+
+        var price = await customer.PostAsync("/v1/prices", Party(
+            [offer], Type("adult").With("firstName", "").With("lastName", " ").With("gender", null)));
+
+        Assert.Equal(HttpStatusCode.OK, price.Status);
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_passenger_is_judged_as_for_a_booking()
+    {
+        var offer = await customer.OfferAsync("DEL", "BOM", Day);
+        var wrong = Adult("Asha2", "Рао")
+            .With("gender", "unknown")
+            .With("seatPreference", "bed")
+            .With("seats", new JsonObject { ["X1"] = "123456" });
+
+        var priced = await customer.PostAsync("/v1/prices", Party([offer], wrong));
+        var booked = await customer.PostAsync("/v1/bookings", Request([offer], wrong));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, priced.Status);
+        Assert.Equal(
+            [
+                "/passengers/0/firstName", "/passengers/0/gender", "/passengers/0/lastName",
+                "/passengers/0/seatPreference", "/passengers/0/seats/X1",
+            ],
+            priced.Mistakes.Order(StringComparer.Ordinal));
+        Assert.Equal(booked["errors"]!.ToJsonString(), priced["errors"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_Latin_is_refused_with_its_remedy()
+    {
+        var offer = await customer.OfferAsync("DEL", "BOM", Day);
+
+        var answer = await customer.PostAsync("/v1/prices", Party([offer], Type("adult").With("firstName", "आशा")));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "name_not_latin"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task A_seat_on_a_flight_of_another_journey_is_refused()
+    {
+        var offer = await customer.OfferAsync("DEL", "BOM", Day);
+
+        var answer = await customer.PostAsync("/v1/prices", Party(
+            [offer], Type("adult").With("seats", new JsonObject { ["ZZ999"] = "12A" })));
+
+        Assert.Equal("/passengers/0/seats/ZZ999", Assert.Single(answer.Mistakes));
     }
 
     [Theory]
