@@ -92,7 +92,7 @@ public static class ErrorGuide
             new("resolved_at_provider", 409, "Disputes are answered at the payment provider.", "Answer it there; the booking follows by itself."),
             new("booking_not_confirmed", 409, "The payment has come and the tickets are on their way.", "Wait as long as Retry-After says and ask again."),
             new("booking_expired", 409, "The hold ran out; nothing is left to cancel.", "Nothing is to be done."),
-            new("payment_disputed", 409, "The payer's bank asks for the money back and has not decided yet.", "Ask again once it has; the booking's disputes say."),
+            new("payment_disputed", 409, "The payer's bank asks for the money back and has not decided yet: until then nothing of the booking is cancelled, and no failed refund of it is tried again.", "Ask again once it has; the booking's disputes say."),
             new("already_cancelled", 409, "The booking, or the slice for these passengers, has been cancelled.", "Read the booking's cancellations."),
             new("adult_required", 409, "Children or infants would be left to travel without an adult.", "Cancel them too, or leave an adult."),
             new("too_late_to_cancel", 409, "The fare no longer allows to cancel.", "See cancellationCharges of the flight."),
