@@ -120,6 +120,7 @@ public sealed class IdempotencyStep(
         return new(http.Response.StatusCode, headers, Encoding.UTF8.GetString(buffer.ToArray()))
         {
             GoodUntil = http.GoodUntil(),
+            Refused = (answer as Problem)?.Code,
         };
     }
 

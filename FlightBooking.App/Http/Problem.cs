@@ -18,6 +18,9 @@ public sealed class Problem : IResult
         this.status = status;
     }
 
+    /// <summary>What programs look at, see <see cref="Refusal.Code"/>.</summary>
+    public string Code => refusal.Code;
+
     /// <summary>The answer to a refused request.</summary>
     public static Problem From(Refusal refusal) => new(refusal, StatusOf(refusal.Kind));
 

@@ -14,13 +14,15 @@ public sealed record KeptAnswer(int StatusCode, ImmutableSortedDictionary<string
     /// </summary>
     public DateTimeOffset? GoodUntil { get; init; }
 
+    /// <summary>The code of the refusal that it is; null where it is none.</summary>
+    public string? Refused { get; init; }
+
     /// <summary>
-    /// Whether it is worth keeping. What another try may change is not: a failure of ours, "too many" (429), whatever
-    /// asks to be tried again, and what hangs on a header that the key does not stand for (412 on <c>If-Match</c>, 415
-    /// on
-    /// <c>Content-Type</c>).
+    /// Whether it is worth keeping: what was done is done, and of the refusals only <see cref="LastingRefusals"/> stay
+    /// right. Whatever asks to be tried again is not kept either.
     /// </summary>
-    public bool IsFinal => StatusCode is < 500 and not (412 or 415 or 429) && !Headers.ContainsKey("Retry-After");
+    public bool IsFinal => !Headers.ContainsKey("Retry-After")
+        && (Refused is null ? IsSuccess : LastingRefusals.Codes.Contains(Refused));
 
     /// <summary>Whether another answer says the same.</summary>
     public bool Says(KeptAnswer other)

@@ -50,12 +50,12 @@ public class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_is_an_answer_too()
+    public async Task A_refusal_that_hangs_on_the_request_alone_is_an_answer_too()
     {
-        var first = await customer.PostAsync("/v1/bookings", new JsonObject(), "refused");
-        var again = await customer.PostAsync("/v1/bookings", new JsonObject(), "refused");
+        var first = await customer.PostAsync("/v1/bookings", Request(["off_x"]), "refused");
+        var again = await customer.PostAsync("/v1/bookings", Request(["off_x"]), "refused");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, first.Status);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "offer_invalid"), (first.Status, first.Code));
         Assert.Equal(
             (first.Status, first.Text, "true"), (again.Status, again.Text, again.Headers["Idempotency-Replayed"]));
     }

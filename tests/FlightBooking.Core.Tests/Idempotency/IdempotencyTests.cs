@@ -37,9 +37,10 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
-    public async Task A_refusal_of_the_first_request_is_its_answer_too()
+    public async Task A_refusal_that_hangs_on_the_request_alone_is_its_answer_too()
     {
-        await requests.FinishAsync((await BeginAsync()).Value, Created with { StatusCode = 422 }, Ct);
+        await requests.FinishAsync(
+            (await BeginAsync()).Value, Created with { StatusCode = 422, Refused = "offer_invalid" }, Ct);
 
         Assert.Equal(422, (await BeginAsync()).Value.Replay?.StatusCode);
     }
@@ -86,19 +87,24 @@ public sealed class IdempotencyTests
     }
 
     [Theory]
-    [InlineData(201, null, true)]
-    [InlineData(409, null, true)]
-    [InlineData(409, "2", false)]
-    [InlineData(412, null, false)]
-    [InlineData(415, null, false)]
-    [InlineData(422, null, true)]
-    [InlineData(429, null, false)]
-    [InlineData(503, "5", false)]
-    public async Task What_another_try_may_change_is_not_kept(int status, string? retryAfter, bool isKept)
+    [InlineData(201, null, null, true)]
+    [InlineData(409, "booking_not_paid", null, false)]
+    [InlineData(409, "booking_not_confirmed", "2", false)]
+    [InlineData(412, "stale_booking", null, false)]
+    [InlineData(415, "unsupported_media_type", null, false)]
+    [InlineData(422, "offer_expired", null, true)]
+    [InlineData(422, "invalid_request", null, false)]
+    [InlineData(422, "a_code_that_nobody_has_judged", null, false)]
+    [InlineData(422, null, null, false)]
+    [InlineData(429, "rate_limited", null, false)]
+    [InlineData(503, "store_unavailable", "5", false)]
+    public async Task What_another_try_may_change_is_not_kept(
+        int status, string? refused, string? retryAfter, bool isKept)
     {
         var headers = ImmutableSortedDictionary<string, string>.Empty;
         headers = retryAfter is null ? headers : headers.Add("Retry-After", retryAfter);
-        await requests.FinishAsync((await BeginAsync()).Value, new(status, headers, "{}"), Ct);
+        await requests.FinishAsync(
+            (await BeginAsync()).Value, new(status, headers, "{}") { Refused = refused }, Ct);
 
         Assert.Equal(isKept, (await BeginAsync()).Value.Replay is not null);
     }

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Idempotency;
+using Xunit;
+
+namespace FlightBooking.Http.Tests.Contract;
+
+/// <summary>
+/// Every refusal of what takes an <c>Idempotency-Key</c> is either kept under it or not: whoever adds a code says
+/// which.
+/// </summary>
+public sealed class KeptRefusalTests
+{
+    // What the same request may be told later instead, and what changes it.
+    private static readonly Dictionary<string, string> JudgedAnew = new()
+    {
+        ["account_not_found"] = "somebody registers",
+        ["admin_by_setting"] = "the setting is changed",
+        ["adult_required"] = "the others are cancelled",
+        ["already_cancelled"] = "a refund fails, and the slice is cancelled again",
+        ["already_paid"] = "the payment goes back",
+        ["body_too_large"] = "nothing: it is refused before the key is looked at",
+        ["booking_expired"] = "a late payment finds seats",
+        ["booking_not_confirmed"] = "the tickets are issued",
+        ["booking_not_found"] = "somebody books",
+        ["booking_not_paid"] = "it is paid",
+        ["booking_not_payable"] = "a late payment finds seats",
+        ["bookings_affected"] = "somebody books or cancels",
+        ["checkout_open"] = "the checkout is closed",
+        ["coupon_expired"] = "the coupon is prolonged",
+        ["coupon_minimum_not_met"] = "the coupon is changed",
+        ["coupon_not_valid_yet"] = "its day comes",
+        ["coupon_unknown"] = "the coupon is made",
+        ["coupon_used_by_account"] = "a booking is cancelled, and its use given back",
+        ["coupon_used_up"] = "a booking is cancelled, and its use given back",
+        ["document_not_found"] = "it is issued",
+        ["flight_changed"] = "the timetable is changed back",
+        ["flight_closed"] = "the sale is opened",
+        ["flight_not_found"] = "the timetable is changed",
+        ["flight_not_operating"] = "the timetable is changed back",
+        ["hold_expired"] = "a late payment finds seats",
+        ["idempotency_in_progress"] = "the first request ends",
+        ["idempotency_key_invalid"] = "nothing: there is no key to keep it under",
+        ["idempotency_key_reused"] = "nothing: the answer to the first request is under the key",
+        ["internal_error"] = "the trouble is over",
+        ["invalid_request"] = "the booking changes: slices need not be named where only one is left",
+        ["last_admin"] = "somebody else becomes admin",
+        ["malformed_request"] = "the request arrives whole",
+        ["payment_disputed"] = "the bank decides",
+        ["payment_provider_unavailable"] = "the trouble is over",
+        ["quote_outdated"] = "what differed is as before",
+        ["quote_required"] = "the payment goes back",
+        ["rate_limited"] = "time passes",
+        ["refund_not_failed"] = "the refund fails",
+        ["resolved_at_provider"] = "the bank decides",
+        ["role_missing"] = "the role is given",
+        ["seat_in_use"] = "the seat comes free",
+        ["seat_not_in_cabin"] = "another aircraft flies",
+        ["seat_taken"] = "the seat comes free",
+        ["seat_unknown"] = "another aircraft flies",
+        ["seats_unavailable"] = "seats come free",
+        ["stale_booking"] = "the header names the newest version",
+        ["stale_departure"] = "the header names the newest version",
+        ["stale_roles"] = "the header names the newest version",
+        ["store_unavailable"] = "the trouble is over",
+        ["task_not_found"] = "something goes wrong",
+        ["timetable_changed"] = "the other one is active again",
+        ["timetable_not_found"] = "it is uploaded",
+        ["timetable_not_ready"] = "its files are read",
+        ["too_late_to_cancel"] = "the flight leaves later",
+        ["too_many_holds"] = "time passes",
+        ["too_many_notes"] = "there is room for more of them",
+        ["unauthenticated"] = "the key is sent",
+        ["unsupported_media_type"] = "the header says JSON",
+    };
+
+    // They are read as files while they arrive, and keep no answer.
+    private const string Upload = "uploadTimetable";
+
+    [Fact]
+    public void Every_refusal_of_what_takes_a_key_is_on_one_side()
+    {
+        var codes = ApiContract.Current.Operations
+            .Where(operation => operation.Id != Upload && TakesKey(operation))
+            .SelectMany(Codes)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+
+        Assert.Equal(codes, JudgedAnew.Keys.Concat(LastingRefusals.Codes).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_of_errors_names_those_that_are_kept()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "errors.md"));
+        var from = page.IndexOf("Under an `Idempotency-Key`", StringComparison.Ordinal);
+        var rule = page[from..page.IndexOf("Any other refusal", StringComparison.Ordinal)];
+
+        Assert.Equal(
+            LastingRefusals.Codes.Order(StringComparer.Ordinal),
+            rule.Split('`').Where((_, at) => at % 2 == 1).Skip(1));
+    }
+
+    private static bool TakesKey(ApiOperation operation) =>
+        (operation.Description["parameters"]?.AsArray() ?? []).Any(parameter =>
+            ApiContract.Current.Schema.Resolve(parameter!)["name"]!.GetValue<string>() == "Idempotency-Key");
+
+    private static IEnumerable<string> Codes(ApiOperation operation) => operation.Description["responses"]!.AsObject()
+        .Select(response => ApiContract.Current.Schema.Resolve(response.Value!)["content"])
+        .SelectMany(content => content?["application/problem+json"]?["schema"]?["allOf"]?.AsArray() ?? [])
+        .SelectMany(part => part?["properties"]?["code"]?["enum"]?.AsArray() ?? [])
+        .Select(code => code!.GetValue<string>());
+}
