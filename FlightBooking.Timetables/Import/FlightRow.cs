@@ -17,7 +17,7 @@ internal sealed record FlightRow(
     TimeOnly Departs,
     TimeOnly Arrives,
     int Weekday,
-    int ArrivalWeekday,
+    string ArrivalWeekday,
     BaseFares Fares)
 {
     public static readonly string[] Columns =
@@ -25,6 +25,10 @@ internal sealed record FlightRow(
         "origin", "destination", "depart_time", "depart_weekday", "arrival_time", "arrival_weekday",
         "flight_no", "airline_code", "airline", "economy_fare", "business_fare", "first_fare",
     ];
+
+    /// <summary>Whether it names that day as the one it arrives on, or none.</summary>
+    public bool ArrivesOn(int weekday) => ArrivalWeekday.Length == 0
+        || (int.TryParse(ArrivalWeekday, CultureInfo.InvariantCulture, out var day) && day == weekday);
 
     /// <summary>Reads a row; null, and a note, where it says nothing that could be flown.</summary>
     public static FlightRow? Read(CsvReader csv, string file, ImportNotes notes)
@@ -70,7 +74,7 @@ internal sealed record FlightRow(
             Time("depart_time")!.Value,
             Time("arrival_time")!.Value,
             Weekday("depart_weekday")!.Value,
-            Weekday("arrival_weekday") ?? -1,
+            fields["arrival_weekday"],
             fares);
 
         string Upper(string column) => fields[column].ToUpperInvariant();

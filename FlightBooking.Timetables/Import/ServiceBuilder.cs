@@ -100,7 +100,7 @@ internal static class ServiceBuilder
         var (days, minutes, plausible) = ArrivalDay.Of(origin, destination, row.Departs, row.Arrives);
         foreach (var same in service)
         {
-            if (same.ArrivalWeekday != (same.Weekday + days + 7) % 7)
+            if (!same.ArrivesOn((same.Weekday + days + 7) % 7))
             {
                 notes.Add(same, ImportNoteKind.Repaired, $"It arrives {days} days after departure, by the distance.");
             }

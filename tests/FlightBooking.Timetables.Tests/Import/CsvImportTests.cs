@@ -19,6 +19,28 @@ public sealed class CsvImportTests
     }
 
     [Fact]
+    public void A_row_may_leave_the_day_of_its_arrival_to_its_times()
+    {
+        var outcome = Imported(Header + Good.Replace("10:10:00,2,", "10:10:00,,", StringComparison.Ordinal));
+
+        Assert.Empty(outcome.Report.Notes);
+        Assert.Equal(0, Assert.Single(outcome.Timetable.Value.Flights).ArrivalDayOffset);
+    }
+
+    [Theory]
+    [InlineData("3")]
+    [InlineData("9")]
+    [InlineData("Wed")]
+    public void A_day_of_arrival_that_cannot_be_is_mended_with_a_note(string day)
+    {
+        var outcome = Imported(Header + Good.Replace("10:10:00,2,", $"10:10:00,{day},", StringComparison.Ordinal));
+
+        Assert.Equal(
+            new ImportNote("flights.csv", 2, ImportNoteKind.Repaired, "It arrives 0 days after departure, by the distance."),
+            Assert.Single(outcome.Report.Notes));
+    }
+
+    [Fact]
     public void Weekdays_of_one_service_are_one_flight()
     {
         var flight = Assert.Single(Imported(Header
