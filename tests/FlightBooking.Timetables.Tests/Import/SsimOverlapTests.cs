@@ -79,13 +79,29 @@ public sealed class SsimOverlapTests
     }
 
     [Fact]
-    public void The_overlap_that_was_reported_is_one_flight_a_day()
+    public void The_overlap_that_was_reported_is_one_flight_on_each_day_of_its_season()
     {
         using var content = File.OpenText(SharedData.PathOf("cases", "overlap.ssim"));
         var outcome = SsimImport.Read(
             [new("overlap.ssim", content)], null, null, TestContext.Current.CancellationToken);
+        var (first, lastOfBoth) = (new DateOnly(2026, 12, 1), new DateOnly(2027, 1, 31));
+        var (last, lastOfAll) = (new DateOnly(2027, 3, 31), new DateOnly(2027, 9, 30));
 
-        Assert.All(Dates(outcome, new(2026, 12, 1), 121), day => Assert.Equal(["XX101"], day.Numbers));
+        for (var day = first.AddDays(-1); day <= lastOfAll.AddDays(1); day = day.AddDays(1))
+        {
+            string[] there = day >= first && day <= last ? ["XX101 DEL-BOM 08:00-10:10"] : [];
+            string[] back = day >= first && day <= lastOfAll ? ["XX909 BOM-DEL 15:00-17:10"] : [];
+            Assert.Equal((day, string.Join(", ", [.. there, .. back])), (day, string.Join(", ", Flown(outcome, day))));
+        }
+
+        // The later record is trimmed to what the earlier one does not cover, under the same number.
+        Assert.Equal(
+            [(first, lastOfBoth), (lastOfBoth.AddDays(1), last)],
+            outcome.Timetable.Value.Flights.Where(flight => flight.Number == "XX101")
+                .Select(flight => (flight.ValidFrom!.Value, flight.ValidTo!.Value)).Order());
+        Assert.Equal(
+            new ImportNote("overlap.ssim", 12, ImportNoteKind.Repaired, "XX101 is also on line 11: it counts on the days that are not covered there."),
+            Assert.Single(outcome.Report.Notes));
     }
 
     private static IEnumerable<(DateOnly Date, List<string> Numbers)> Dates(
@@ -96,6 +112,13 @@ public sealed class SsimOverlapTests
         date)
         .Where(departure => departure.Flight.Origin.Code == "DEL")
         .Select(departure => departure.Flight.Number).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Flown(ImportOutcome outcome, DateOnly date) =>
+        outcome.Timetable.Value.DeparturesOn(date)
+            .Select(departure => departure.Flight)
+            .Select(flight => $"{flight.Number} {flight.Origin.Code}-{flight.Destination.Code} "
+                + $"{flight.DepartureTime:HH\\:mm}-{flight.ArrivalTime:HH\\:mm}")
+            .Order(StringComparer.Ordinal);
 
     private static TimeOnly At(ImportOutcome outcome, DateOnly date) =>
         outcome.Timetable.Value.FindDeparture(new("AI102", "DEL", date))!.Flight.DepartureTime;
