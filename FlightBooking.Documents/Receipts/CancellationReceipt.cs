@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Documents.Layout;
 using FlightBooking.Documents.Tickets;
 
 namespace FlightBooking.Documents.Receipts;
@@ -36,7 +37,8 @@ public static class CancellationReceipt
             BookingTicket.Title(line.Slice),
             BookingTicket.Airport(slice.Segments[0].Origin),
             BookingTicket.Airport(slice.Segments[^1].Destination),
-            [.. slice.Segments.Select(segment => segment.FlightNumber)],
+            FlightNames.Of([.. slice.Segments.Select(
+                segment => (segment.FlightNumber, segment.Origin.Code, segment.Destination.Code))]),
             slice.Departure(),
             [.. booking.Passengers
                 .Where(passenger => line.Passengers.Contains(passenger.PassengerId))

@@ -27,7 +27,7 @@ public sealed record RefundReceiptDetails(
 /// <param name="SliceName">Its heading, e.g. <c>Return</c>.</param>
 /// <param name="Origin">Where it would have left.</param>
 /// <param name="Destination">Where it would have arrived.</param>
-/// <param name="FlightNumbers">Its flights.</param>
+/// <param name="FlightNumbers">Its flights, with their routes where several are flown under one number.</param>
 /// <param name="DepartsAt">When it would have left, in the origin's offset.</param>
 /// <param name="Passengers">Those who do not travel any more.</param>
 /// <param name="Paid">What was paid for them on this slice.</param>

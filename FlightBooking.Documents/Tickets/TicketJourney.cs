@@ -38,12 +38,14 @@ internal static class TicketJourney
     /// <summary>Who travels on one slice, and where each sits on each flight.</summary>
     public static Section Passengers(TicketSlice slice, ImmutableArray<TicketPassenger> passengers)
     {
+        var flights = FlightNames.Of([.. slice.Segments.Select(
+            segment => (segment.FlightNumber, segment.Origin.Code, segment.Destination.Code))]);
         ImmutableArray<TableColumn> columns =
         [
             new("#", 0.3f),
             new("Passenger", 3),
             new("Type", 1.9f),
-            .. slice.Segments.Select(segment => new TableColumn($"Seat {segment.FlightNumber}", 1.7f)),
+            .. flights.Select(flight => new TableColumn($"Seat {flight}", 1.7f)),
             new("Status", 1.2f),
         ];
         var rows = slice.Passengers.Select(traveller =>

@@ -1,6 +1,6 @@
 // What the airline has made of flights since they were booked.
 import { h, notice } from "./dom.js";
-import { capital, clock, count, dateOf, shortDate } from "./format.js";
+import { capital, clock, count, dateOf, legName, shortDate } from "./format.js";
 
 const changed = (booking) => booking.slices.flatMap(({ segments }) => segments.filter(({ change }) => change));
 
@@ -24,7 +24,7 @@ export function changesNotice(booking) {
 }
 
 const line = (flight) =>
-  h("li", {}, `${flight.flightNumber}, ${shortDate(dateOf(flight.departure))}: ${saying(flight)}`);
+  h("li", {}, `${legName(flight)}, ${shortDate(dateOf(flight.departure))}: ${saying(flight)}`);
 
 /** The same below the flight itself. */
 export const changeOf = (flight) => flight.change && h("span", { class: "changed" }, capital(saying(flight)));

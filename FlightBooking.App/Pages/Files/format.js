@@ -79,3 +79,10 @@ export function addMonths(date, months) {
   moved.setUTCDate(Math.min(Number(date.slice(8)), last));
   return text(moved);
 }
+
+/** The numbers of the flights, each once: several legs may be flown under one. */
+export const numbers = (segments) => [...new Set(segments.map(({ flightNumber }) => flightNumber))];
+
+/** One flight among others, of which another may have its number: G8532, Ahmedabad to Kolkata. */
+export const legName = ({ flightNumber, origin, destination }) =>
+  `${flightNumber}, ${origin.city} to ${destination.city}`;

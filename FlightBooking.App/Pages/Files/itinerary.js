@@ -1,6 +1,6 @@
 import { h, hidden } from "./dom.js";
 import { changeOf } from "./changes.js";
-import { clock, count, dateOf, duration, longDate, nights, shortDate } from "./format.js";
+import { clock, count, dateOf, duration, longDate, nights, numbers, shortDate } from "./format.js";
 
 /** One itinerary on one line: times, the way between, who flies it. */
 export function strip(itinerary) {
@@ -24,7 +24,7 @@ export function strip(itinerary) {
         "span",
         {},
         airlines.map(([, name]) => name).join(" and "),
-        h("small", {}, segments.map((segment) => segment.flightNumber).join(", ")),
+        h("small", {}, numbers(segments).join(", ")),
       ),
     ),
     end(first.departure, first.origin, "From"),

@@ -1,5 +1,5 @@
 import { h, hidden } from "./dom.js";
-import { clock, count, money, shortDate } from "./format.js";
+import { clock, count, money, numbers, shortDate } from "./format.js";
 import { strip, timeline, title } from "./itinerary.js";
 import { picksPrice, toHash, travellers } from "./trip.js";
 
@@ -46,7 +46,7 @@ export function steps(trip, step, picks, ways, pages) {
 export function card(itinerary, { trip, total, isLast, isWhole, before, onpick }) {
   const { segments, seatsLeft, co2Kg, layovers, selfTransfer } = itinerary;
   const early = before && new Date(segments[0].departure) <= new Date(before.segments.at(-1).arrival);
-  const flights = segments.map((segment) => segment.flightNumber).join(" and ");
+  const flights = numbers(segments).join(" and ");
   return h(
     "li",
     { class: "offer" },

@@ -1,5 +1,6 @@
 // A seat map to click in: one stop of the Tab key, arrows move from seat to seat.
 import { announce, freshId, h } from "./dom.js";
+import { legName } from "./format.js";
 
 const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -40,7 +41,7 @@ export class SeatMap {
       {
         class: "cabin",
         role: "grid",
-        "aria-label": `Seats of ${this.#flight.segment.flightNumber}`,
+        "aria-label": `Seats of ${legName(this.#flight.segment)}`,
         onkeydown: (event) => this.#press(event),
       },
       h("thead", {}, h("tr", {}, heads)),

@@ -2,9 +2,12 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
+using FlightBooking.Documents.Layout;
+using FlightBooking.Documents.Receipts;
 using FlightBooking.Documents.Tickets;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+using static FlightBooking.Core.Tests.Cancellations.CancellationScenes;
 
 namespace FlightBooking.Core.Tests.Bookings;
 
@@ -66,6 +69,22 @@ public class ThroughFlightTests
         var booking = await HoldAsync(Draft(Through(adult)).Value);
 
         Assert.Equal(["9C", "11D"], booking.Slices[0].Seats.Select(seat => seat.Seat));
+    }
+
+    [Fact]
+    public async Task Ticket_and_receipt_tell_the_legs_apart_by_their_routes()
+    {
+        var booking = Confirmed(await HoldAsync(Draft(Through()).Value));
+        var ticket = BookingTicket.Of(booking, booking.TicketIds()[0], new("https://flights.example/"));
+        var cancelled = booking.Cancelled(Now);
+
+        var seats = TicketLayout.Of(ticket).Sections.SelectMany(section => section.Blocks).OfType<Table>().First();
+        var receipt = CancellationReceipt.Of(cancelled, cancelled.Cancellations.Single(), Now);
+
+        Assert.Equal(
+            ["#", "Passenger", "Type", "Seat M9532 DEL–BOM", "Seat M9532 BOM–CCU", "Status"],
+            seats.Columns.Select(column => column.Title));
+        Assert.Equal(["M9532 DEL–BOM", "M9532 BOM–CCU"], Assert.Single(receipt.Lines).FlightNumbers);
     }
 
     private static BookingRequest Through(params PassengerRequest[] party) =>
