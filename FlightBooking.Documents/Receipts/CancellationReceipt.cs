@@ -49,6 +49,7 @@ public static class CancellationReceipt
             line.RefundId is { } refundId ? DocumentNumbers.Of(refundId) : null,
             refund?.Status switch
             {
+                null => RefundProgress.NotDue,
                 BookingRefundStatus.Pending => RefundProgress.Pending,
                 BookingRefundStatus.Failed => RefundProgress.Failed,
                 _ => RefundProgress.Succeeded,

@@ -70,4 +70,7 @@ public enum RefundProgress
 
     /// <summary>The provider could not pay it back.</summary>
     Failed,
+
+    /// <summary>There is none: nothing was paid, all of it is kept, or it had gone back before.</summary>
+    NotDue,
 }

@@ -112,8 +112,9 @@ public static class RefundReceiptLayout
             new("Amount paid for the booking", receipt.Payment.Amount.ToString()),
         ]),
         new Paragraph(
-            "The refund goes back the way the payment came. Banks usually take 5 to 10 working days "
-                + "to show it.",
+            Sum(receipt, line => line.Refund).Amount == 0
+                ? "Nothing is to be paid back."
+                : "The refund goes back the way the payment came. Banks usually take 5 to 10 working days to show it.",
             Emphasis.Quiet),
     ])
     {
@@ -125,12 +126,14 @@ public static class RefundReceiptLayout
     private static RefundProgress Overall(ImmutableArray<ReceiptLine> lines) =>
         lines.Any(line => line.Status == RefundProgress.Failed) ? RefundProgress.Failed
         : lines.Any(line => line.Status == RefundProgress.Pending) ? RefundProgress.Pending
+        : lines.All(line => line.Status == RefundProgress.NotDue) ? RefundProgress.NotDue
         : RefundProgress.Succeeded;
 
     private static Badge Badge(RefundProgress status) => status switch
     {
         RefundProgress.Pending => new("Refund under way", Tone.Neutral),
         RefundProgress.Succeeded => new("Refunded", Tone.Accent),
+        RefundProgress.NotDue => new("Nothing to refund", Tone.Neutral),
         _ => new("Refund failed", Tone.Alert),
     };
 

@@ -30,6 +30,8 @@ public class RefundReceiptLayoutTests
     [InlineData(RefundProgress.Succeeded, RefundProgress.Succeeded, "Refunded")]
     [InlineData(RefundProgress.Succeeded, RefundProgress.Pending, "Refund under way")]
     [InlineData(RefundProgress.Pending, RefundProgress.Failed, "Refund failed")]
+    [InlineData(RefundProgress.Succeeded, RefundProgress.NotDue, "Refunded")]
+    [InlineData(RefundProgress.NotDue, RefundProgress.NotDue, "Nothing to refund")]
     public void Its_badge_is_that_of_the_line_that_is_worst_off(RefundProgress one, RefundProgress other, string badge)
     {
         var receipt = SampleTickets.Refund;
@@ -39,6 +41,26 @@ public class RefundReceiptLayoutTests
         var reference = Assert.IsType<ReferenceBlock>(RefundReceiptLayout.Of(receipt).Sections[0].Blocks[0]);
 
         Assert.Equal(badge, reference.Badge.Text);
+    }
+
+    [Fact]
+    public void Where_nothing_goes_back_nobody_is_told_to_wait_for_it()
+    {
+        var receipt = SampleTickets.Refund;
+        var line = receipt.Lines[0] with
+        {
+            Charge = receipt.Lines[0].Paid,
+            Refund = Money.Zero,
+            RefundNumber = null,
+            Status = RefundProgress.NotDue,
+            RefundedAt = null,
+        };
+
+        var lines = LayoutText.Of(RefundReceiptLayout.Of(receipt with { Lines = [line] }));
+
+        Assert.Contains("Refund status: Nothing to refund", lines);
+        Assert.Contains("Nothing is to be paid back.", lines);
+        Assert.DoesNotContain(lines, text => text.Contains("working days", StringComparison.Ordinal));
     }
 
     [Fact]
