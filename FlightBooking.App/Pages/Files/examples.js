@@ -60,7 +60,7 @@ const values = (trip, booking) => ({
     from: ahead(1),
     to: ahead(60),
   }),
-  ...(booking && { bookingRef: booking }),
+  ...(booking && { bookingRef: booking, reference: booking }),
   keyId: undefined,
   "Idempotency-Key": undefined,
   "If-Match": undefined,
