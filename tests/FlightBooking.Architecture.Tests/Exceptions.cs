@@ -32,17 +32,6 @@ internal static class Exceptions
 
     public static readonly IReadOnlyDictionary<string, Exceptional> LongFiles = new Dictionary<string, Exceptional>
     {
-        ["Api10UnsafeConsumptionTests.cs"] = new(248, Cases),
-        ["CancellationEventTests.cs"] = new(213, Cases),
-        ["CommandLineTests.cs"] = new(236, Cases),
-        ["CrashTests.cs"] = new(277, Cases),
-        ["IdempotencyTests.cs"] = new(271, Cases),
-        ["JourneyTests.cs"] = new(232, Cases),
-        ["PaymentFailureTests.cs"] = new(242, Cases),
-        ["ReconciliationTests.cs"] = new(243, Cases),
-        ["RequestFormTests.cs"] = new(248, Cases),
-        ["SeedSearchTests.cs"] = new(218, Cases),
-        ["TextTests.cs"] = new(242, Cases),
         ["QuestPdf.cs"] = new(407, "the part of a package's surface that is used, declared for the compiler"),
     };
 

@@ -5,35 +5,14 @@ using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
-using FlightBooking.App.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static FlightBooking.Kit.Host.Bookings;
-using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests;
 
 /// <summary>What no event brought, and whose workflow is missing.</summary>
-public sealed class ReconciliationTests : IAsyncLifetime
+public sealed class ReconciliationTests : ReconciliationTest
 {
-    private TestHost host = null!;
-    private ApiClient customer = null!;
-    private string accountId = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        // No event ever arrives, and nobody asks the provider for a long while.
-        host = await TestHost.StartAsync(options => options with
-        {
-            SandboxTiming = new() { RefundSettles = TimeSpan.FromMilliseconds(200) },
-            SandboxLine = new SandboxFaults { LoseWebhooks = 1 },
-        });
-        customer = host.Anonymous();
-        accountId = (await customer.RegisterAsync()).Text("accountId");
-    }
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
-
     [Fact]
     public async Task A_payment_nobody_told_of_is_found()
     {
@@ -42,35 +21,6 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await host.ReconcileAsync();
 
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
-    }
-
-    [Fact]
-    public async Task A_refund_nobody_told_of_is_found()
-    {
-        var bookingRef = await BuyAsync(Cancellations.RefundsTakeAWhile);
-        await customer.CancelAsync(bookingRef);
-        await customer.WaitForStatusAsync(bookingRef, "cancelled");
-        await Task.Delay(400, TestContext.Current.CancellationToken);
-
-        await host.ReconcileAsync();
-
-        var after = await customer.WaitForCancellationsAsync(bookingRef);
-        Assert.Equal("refunded", after["payment"]!.Text("status"));
-    }
-
-    [Fact]
-    public async Task Money_the_bank_sent_back_without_a_word_is_found()
-    {
-        var bookingRef = await BuyAsync(Cancellations.RefundsFailLater);
-        await customer.CancelAsync(bookingRef);
-        await customer.WaitForCancellationsAsync(bookingRef);
-        await Task.Delay(400, TestContext.Current.CancellationToken);
-
-        await host.ReconcileAsync();
-
-        var after = await customer.WaitForCancellationsAsync(bookingRef, "pending");
-        Assert.Equal("succeeded", after["payment"]!.Text("status"));
-        Assert.Contains(after["history"]!.AsArray(), entry => entry!.Text("event") == "refund_retried");
     }
 
     [Fact]
@@ -143,47 +93,6 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_payment_whose_refund_never_began_goes_back()
-    {
-        var bookingRef = await BuyAsync();
-        await host.PayAsideAsync(bookingRef, accountId, 584200);
-        var aside = (await AsideAsync(bookingRef))!;
-        await host.Services.GetRequiredService<OpenBookings>().NoteAsync(accountId, bookingRef, CancellationToken.None);
-        await host.Services.GetRequiredService<IDocumentStore>().ChangeAsync<Booking>(
-            Booking.Collection,
-            accountId,
-            bookingRef,
-            booking => booking.ReceivePayment(
-                new(aside.PaymentId, aside.PaymentIntentId!, booking.Total), DateTimeOffset.UtcNow).Booking,
-            CancellationToken.None);
-
-        await host.ReconcileAsync();
-
-        await customer.WaitForAsync(bookingRef, booking => booking["refunds"]![0]!.Text("status") == "succeeded");
-        Assert.Equal(584200, (await host.TotalsAsync(bookingRef)).Amount("net"));
-    }
-
-    [Fact]
-    public async Task Of_two_payments_the_one_nobody_told_of_goes_back()
-    {
-        var bookingRef = await PayAsync();
-        await host.PayAsideAsync(bookingRef, accountId, 584200, isOpened: true);
-        var aside = (await AsideAsync(bookingRef))!;
-        await host.Services.GetRequiredService<PaymentEvents>().ReceiveAsync(
-            new(accountId, bookingRef),
-            new(aside.PaymentId, aside.PaymentIntentId!, aside.Captured),
-            new(host.Workflows()),
-            CancellationToken.None);
-        await customer.WaitForStatusAsync(bookingRef, "confirmed");
-
-        await host.ReconcileAsync();
-
-        await customer.WaitForAsync(bookingRef, booking =>
-            booking["refunds"]!.AsArray() is [{ } refund] && refund.Text("status") == "succeeded");
-        Assert.Equal(584200, (await host.TotalsAsync(bookingRef)).Amount("net"));
-    }
-
-    [Fact]
     public async Task What_is_settled_is_not_looked_at_again()
     {
         var paid = await BuyAsync();
@@ -214,30 +123,5 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await host.ReconcileAsync();
 
         await customer.WaitForStatusAsync(bookingRef, "confirmed");
-    }
-
-    private async Task<JsonNode> BookAsync() =>
-        (await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult())).Body!;
-
-    private async Task<string> PayAsync(string card = "4242424242424242")
-    {
-        var bookingRef = (await BookAsync()).Text("bookingRef");
-        Assert.Equal(HttpStatusCode.OK, (await customer.PayAsync(bookingRef, card)).Status);
-        return bookingRef;
-    }
-
-    private async Task<string> BuyAsync(string card = "4242424242424242")
-    {
-        var bookingRef = await PayAsync(card);
-        await host.ReconcileAsync();
-        await customer.WaitForStatusAsync(bookingRef, "confirmed");
-        return bookingRef;
-    }
-
-    private async Task<Local.Sandbox.SandboxPayment?> AsideAsync(string bookingRef)
-    {
-        var ledger = host.Services.GetRequiredService<Local.Sandbox.SandboxLedger>();
-        return await ledger.AllAsync(CancellationToken.None)
-            .FirstAsync(payment => payment.Request.IdempotencyKey == $"{bookingRef}-aside");
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using FlightBooking.Http.Tests.Contract;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
@@ -12,8 +11,6 @@ namespace FlightBooking.Http.Tests;
 /// <summary>What is not as requests are: too large, too deep, cut off, of another type, to another place.</summary>
 public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
-    private static readonly string[] Verbs = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW"];
-
     private readonly TestHost host = shared.Host;
     private ApiClient customer = null!;
 
@@ -100,56 +97,6 @@ public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.Contains("", answer.Mistakes);
     }
 
-    [Theory]
-    [InlineData("application/xml")]
-    [InlineData("multipart/form-data; boundary=b")]
-    [InlineData("application/octet-stream")]
-    [InlineData("image/png")]
-    [InlineData("nonsense")]
-    [InlineData("text/plain")]
-    [InlineData("text/plain; charset=utf-8")]
-    [InlineData("application/json; charset=utf-16")]
-    [InlineData("application/json; charset=\"iso-8859-1\"")]
-    [InlineData("application/vnd.api+json; charset=windows-1252")]
-    [InlineData("application/x-www-form-urlencoded; charset=utf-16")]
-    public async Task A_body_declared_as_something_else_is_a_415(string type)
-    {
-        foreach (var path in new[] { "/v1/bookings", "/v1/searches", "/v1/accounts" })
-        {
-            using var request = new HttpRequestMessage(
-                HttpMethod.Post, path) { Content = new ByteArrayContent("{}"u8.ToArray()) };
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
-
-            var answer = await customer.SendAsync(request);
-
-            Assert.Equal((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type"), (answer.Status, answer.Code));
-        }
-    }
-
-    [Theory]
-    [InlineData("application/json; charset=utf-8")]
-    [InlineData("application/vnd.api+json")]
-    [InlineData("application/x-www-form-urlencoded")] // What curl -d says.
-    [InlineData("application/json; charset=\"UTF-8\"")]
-    [InlineData("application/json; charset=us-ascii")]
-    [InlineData(null)]
-    public async Task Json_is_read_whatever_modest_name_it_has(string? type)
-    {
-        using var http = new HttpClient { BaseAddress = host.Url };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", customer.Key);
-        var body = Request([await customer.OfferAsync("DEL", "BOM", Day)]).ToJsonString();
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        if (type is not null)
-        {
-            content.Headers.TryAddWithoutValidation("Content-Type", type);
-        }
-
-        using var answer = await http.PostAsync(
-            new Uri("/v1/bookings", UriKind.Relative), content, TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-    }
-
     [Fact]
     public async Task One_answer_names_every_mistake_by_its_pointer()
     {
@@ -191,37 +138,6 @@ public sealed class RequestFormTests(SharedHost shared) : IClassFixture<SharedHo
             $"{booked.Headers["Location"]}/payment", new JsonObject { ["amount"] = 1 });
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "/amount"), (answer.Status, Assert.Single(answer.Mistakes)));
-    }
-
-    [Fact]
-    public async Task Every_other_verb_on_every_path_is_an_empty_404()
-    {
-        foreach (var path in ApiContract.Current.Operations.GroupBy(operation => operation.Path))
-        {
-            var concrete = System.Text.RegularExpressions.Regex.Replace(path.Key, @"\{\w+}", "x");
-            var known = path.SelectMany(operation => operation.Method == "GET"
-                ? ["GET", "HEAD"]
-                : new[] { operation.Method }).ToHashSet();
-            foreach (var verb in Verbs.Where(verb => !known.Contains(verb)))
-            {
-                using var request = new HttpRequestMessage(new(verb), concrete);
-                var answer = await customer.SendAsync(request);
-                Assert.Equal((HttpStatusCode.NotFound, 0), (answer.Status, answer.Bytes.Length));
-                Assert.False(answer.Headers.ContainsKey("Allow"));
-            }
-        }
-    }
-
-    [Theory]
-    [InlineData("/v1")]
-    [InlineData("/v1/bookings/7KQ2MX/tickets")]
-    [InlineData("/v1/../v1/nothing")]
-    [InlineData("/v1/flights/G8334")]
-    public async Task An_unknown_path_is_an_empty_404(string path)
-    {
-        var answer = await customer.GetAsync(path);
-
-        Assert.Equal((HttpStatusCode.NotFound, 0), (answer.Status, answer.Bytes.Length));
     }
 
     [Theory]

@@ -11,6 +11,11 @@ public sealed class JourneyOnCosmosTests : JourneyTests
     private protected override bool OnCosmos => true;
 }
 
+public sealed class OwnBookingOnCosmosTests : OwnBookingTests
+{
+    private protected override bool OnCosmos => true;
+}
+
 public sealed class RaceOnCosmosTests : RaceTests
 {
     private protected override bool OnCosmos => true;
@@ -47,6 +52,11 @@ public sealed class CancellationRefusalOnCosmosTests : CancellationRefusalTests
 }
 
 public sealed class IdempotencyOnCosmosTests : IdempotencyTests
+{
+    private protected override bool OnCosmos => true;
+}
+
+public sealed class IdempotentPaymentOnCosmosTests : IdempotentPaymentTests
 {
     private protected override bool OnCosmos => true;
 }
