@@ -6,7 +6,7 @@ using Xunit;
 namespace FlightBooking.Http.Tests.Abuse;
 
 /// <summary>Unsafe consumption of APIs: a provider that talks nonsense.</summary>
-public sealed class Api10AbsurdEventTests(SharedHost shared) : Api10Test(shared), IClassFixture<SharedHost>
+public sealed class Api10AbsurdEventTests(StandingHost shared) : Api10Test(shared), IClassFixture<StandingHost>
 {
     // What the provider itself would have to be mad to say.
     public static TheoryData<string, string> Absurdities => new()

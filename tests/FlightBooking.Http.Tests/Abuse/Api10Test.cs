@@ -8,7 +8,7 @@ using static FlightBooking.Kit.Host.TestTimetable;
 namespace FlightBooking.Http.Tests.Abuse;
 
 /// <summary>An unpaid booking, and events that claim to be the payment provider's.</summary>
-public abstract class Api10Test(SharedHost shared) : IAsyncLifetime
+public abstract class Api10Test(StandingHost shared) : IAsyncLifetime
 {
     private protected readonly TestHost host = shared.Host;
     private protected ApiClient customer = null!;
@@ -36,7 +36,7 @@ public abstract class Api10Test(SharedHost shared) : IAsyncLifetime
         ["id"] = $"evt_{Guid.NewGuid():N}",
         ["object"] = "event",
         ["type"] = "checkout.session.completed",
-        ["created"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+        ["created"] = host.Options.Clock.GetUtcNow().ToUnixTimeSeconds(),
         ["data"] = new JsonObject
         {
             ["object"] = new JsonObject
@@ -55,7 +55,7 @@ public abstract class Api10Test(SharedHost shared) : IAsyncLifetime
     private protected Task<Answer> SignedAsync(JsonObject body, Func<string, string>? change = null)
     {
         var text = change is null ? body.ToJsonString() : change(body.ToJsonString());
-        return SendAsync(text, StripeSignature.Sign(text, Secret, DateTimeOffset.UtcNow));
+        return SendAsync(text, StripeSignature.Sign(text, Secret, host.Options.Clock.GetUtcNow()));
     }
 
     private protected async Task<Answer> SendAsync(string body, string? signature)

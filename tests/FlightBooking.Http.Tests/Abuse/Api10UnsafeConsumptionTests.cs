@@ -8,13 +8,13 @@ namespace FlightBooking.Http.Tests.Abuse;
 /// <summary>
 /// Unsafe consumption of APIs: what pretends to be the payment provider.
 /// </summary>
-public sealed class Api10UnsafeConsumptionTests(SharedHost shared) : Api10Test(shared), IClassFixture<SharedHost>
+public sealed class Api10UnsafeConsumptionTests(StandingHost shared) : Api10Test(shared), IClassFixture<StandingHost>
 {
     [Fact]
     public async Task Forged_signatures_are_refused_and_pay_nothing()
     {
         var body = Paid().ToJsonString();
-        var now = DateTimeOffset.UtcNow;
+        var now = host.Options.Clock.GetUtcNow();
         var good = StripeSignature.Sign(body, Secret, now);
         var (time, mac) = (good.Split(',')[0], good.Split("v1=")[1]);
         var forged = new List<string?>
@@ -40,7 +40,7 @@ public sealed class Api10UnsafeConsumptionTests(SharedHost shared) : Api10Test(s
     public async Task Every_changed_byte_of_an_event_breaks_its_signature()
     {
         var body = Encoding.UTF8.GetBytes(Paid().ToJsonString());
-        var signature = StripeSignature.Sign(Encoding.UTF8.GetString(body), Secret, DateTimeOffset.UtcNow);
+        var signature = StripeSignature.Sign(Encoding.UTF8.GetString(body), Secret, host.Options.Clock.GetUtcNow());
         for (var at = 0; at < body.Length; at += 3)
         {
             var changed = (byte[])body.Clone();
@@ -61,7 +61,7 @@ public sealed class Api10UnsafeConsumptionTests(SharedHost shared) : Api10Test(s
         var body = Paid().ToJsonString();
 
         var answer = await SendAsync(
-            body, StripeSignature.Sign(body, Secret, DateTimeOffset.UtcNow.AddSeconds(seconds)));
+            body, StripeSignature.Sign(body, Secret, host.Options.Clock.GetUtcNow().AddSeconds(seconds)));
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_signature"), (answer.Status, answer.Code));
         await AssertUnpaidAsync();
