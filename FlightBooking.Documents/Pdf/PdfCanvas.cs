@@ -23,7 +23,7 @@ internal sealed partial class PdfCanvas(
     /// <summary>What is drawn from here to the end of it is of this tag; null for decoration.</summary>
     public void Begin(Tag? tag)
     {
-        if (tag is null || (tag.IsReadOnce && tag.Content.Count > 0 && tag.Content[0].Page != page))
+        if (tag is null || (tag.IsReadOnce && !tag.Content.IsEmpty && tag.Content[0].Page != page))
         {
             return;
         }

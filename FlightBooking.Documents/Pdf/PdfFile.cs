@@ -13,11 +13,13 @@ internal sealed class PdfFile : IDisposable
 {
     private const byte InFile = 1;
     private const byte InObject = 2;
+    private const int UsualObjects = 192;
 
     private readonly PooledBuffer file = new();
     private readonly PooledBuffer objects = new();
-    private readonly List<Place> places = [];
-    private readonly List<(int Number, int Offset)> packed = [];
+    // A ticket of one has about as many objects as this.
+    private readonly List<Place> places = new(UsualObjects);
+    private readonly List<(int Number, int Offset)> packed = new(UsualObjects);
 
     public PdfFile()
     {

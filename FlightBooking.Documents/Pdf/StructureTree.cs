@@ -44,7 +44,7 @@ internal sealed class StructureTree(PdfFile file, IReadOnlyList<int> pages)
         text.Write("/P "u8);
         Refer(text, parent);
         WriteAttributes(text, tag);
-        if (tag.Content.Count > 0)
+        if (!tag.Content.IsEmpty)
         {
             text.Write("/Pg "u8);
             Refer(text, pages[tag.Content[0].Page]);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FlightBooking.Documents.Pdf;
 
 /// <summary>
@@ -7,17 +9,18 @@ namespace FlightBooking.Documents.Pdf;
 /// <param name="type">A standard structure type, e.g. <c>TD</c>.</param>
 internal sealed class Tag(string type)
 {
-    private readonly List<Tag> parts = [];
-    private readonly List<MarkedContent> content = [];
+    // Of the hundred that a ticket has, most have no parts, and the others nothing that is drawn of just them.
+    private List<Tag>? parts;
+    private List<MarkedContent>? content;
 
     /// <summary>Its structure type.</summary>
     public string Type => type;
 
     /// <summary>What it is made of.</summary>
-    public IReadOnlyList<Tag> Parts => parts;
+    public ReadOnlySpan<Tag> Parts => CollectionsMarshal.AsSpan(parts);
 
     /// <summary>What is drawn of it.</summary>
-    public IReadOnlyList<MarkedContent> Content => content;
+    public ReadOnlySpan<MarkedContent> Content => CollectionsMarshal.AsSpan(content);
 
     /// <summary>The number of its object in the file; 0 as long as it has none.</summary>
     public int Number { get; set; }
@@ -39,7 +42,7 @@ internal sealed class Tag(string type)
     /// <summary>
     /// Whether there is anything to read in it. A cell counts even so: without it the others would move.
     /// </summary>
-    public bool IsNeeded => type is "TD" or "TH" || content.Count > 0 || parts.Exists(part => part.IsNeeded);
+    public bool IsNeeded => type is "TD" or "TH" || content is not null || HasNeededPart();
 
     /// <summary>A new last part of it.</summary>
     public Tag Add(string part) => Add(new Tag(part));
@@ -47,12 +50,25 @@ internal sealed class Tag(string type)
     /// <summary>Likewise, made before.</summary>
     public Tag Add(Tag part)
     {
-        parts.Add(part);
+        (parts ??= []).Add(part);
         return part;
     }
 
     /// <summary>Notes that it is drawn there.</summary>
-    public void DrawnAt(MarkedContent place) => content.Add(place);
+    public void DrawnAt(MarkedContent place) => (content ??= new(1)).Add(place);
+
+    private bool HasNeededPart()
+    {
+        foreach (var part in Parts)
+        {
+            if (part.IsNeeded)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>What a header cell is the header of.</summary>
