@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 
@@ -20,6 +21,9 @@ internal static class UnicodeData
     /// </summary>
     public static IReadOnlyDictionary<Rune, int> Classes { get; }
 
+    // Whatever is decomposed, sits on another character, or makes a new one with it.
+    private static readonly BitArray Changing = new(char.MaxValue + 1);
+
     static UnicodeData()
     {
         var (decompositions, compositions) = (new Dictionary<Rune, Rune[]>(), new Dictionary<(Rune, Rune), Rune>());
@@ -35,6 +39,31 @@ internal static class UnicodeData
         }
 
         (Decompositions, Compositions, Classes) = (decompositions, compositions, ReadClasses());
+        NoteChanging();
+    }
+
+    /// <summary>Whether a character is written in one way only, whatever stands before and behind it.</summary>
+    public static bool IsOfOneForm(char character) => !Changing[character];
+
+    private static void NoteChanging()
+    {
+        var seconds = Compositions.Keys.Select(pair => pair.Item2);
+        foreach (var rune in Decompositions.Keys.Concat(seconds).Concat(Classes.Keys))
+        {
+            if (rune.IsBmp)
+            {
+                Changing[rune.Value] = true;
+            }
+        }
+
+        // Hangul is put together by a formula, and halves of surrogate pairs tell nothing by themselves.
+        foreach (var (first, last) in ((int, int)[])[(0x1100, 0x11FF), (0xAC00, 0xDFFF)])
+        {
+            for (var code = first; code <= last; code++)
+            {
+                Changing[code] = true;
+            }
+        }
     }
 
     private static Dictionary<Rune, int> ReadClasses()

@@ -24,7 +24,7 @@ public static class UnicodeForm
     public static string Composed(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAnyExceptInRange('\0', LastPlain))
+        if (IsComposed(text))
         {
             return text;
         }
@@ -40,6 +40,20 @@ public static class UnicodeForm
         var composed = new StringBuilder(text.Length);
         runes.ForEach(rune => composed.Append(rune));
         return composed.ToString();
+    }
+
+    // Most texts are, and most others have no more than a dash or a currency sign beside plain letters.
+    private static bool IsComposed(ReadOnlySpan<char> text)
+    {
+        for (int next; (next = text.IndexOfAnyExceptInRange('\0', LastPlain)) >= 0; text = text[(next + 1)..])
+        {
+            if (!UnicodeData.IsOfOneForm(text[next]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Decompose(Rune rune, List<Rune> runes)

@@ -87,7 +87,13 @@ internal sealed partial class PdfCanvas
     public void Modules(IReadOnlyList<BitArray> rows, float x, float top, float size, int colour)
     {
         Fill(colour);
+
+        // The modules are the units of this, so that each is told by whole numbers.
         var module = size / rows.Count;
+        content.Write("q "u8);
+        Numbers(module, 0, 0, module);
+        Numbers(x, pageHeight - top - size);
+        content.Write("cm\n"u8);
         for (var row = 0; row < rows.Count; row++)
         {
             for (var column = 0; column < rows.Count; column++)
@@ -100,14 +106,22 @@ internal sealed partial class PdfCanvas
 
                 if (column > start)
                 {
-                    Numbers(x + (start * module), pageHeight - top - ((row + 1) * module));
-                    Numbers((column - start) * module, module);
+                    WholeNumbers(start, rows.Count - 1 - row, column - start, 1);
                     content.Write("re "u8);
                 }
             }
         }
 
-        content.Write("f\n"u8);
+        content.Write("f Q\n"u8);
+    }
+
+    private void WholeNumbers(params ReadOnlySpan<int> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            content.Write((long)number);
+            content.Write((byte)' ');
+        }
     }
 
     private void Corner(float fromX, float fromTop, float x, float top, float toX, float toTop)

@@ -28,6 +28,12 @@ public sealed class UnicodeFormTests
     [InlineData("\uac01", "\uac01")]
     [InlineData("\u0b47\u0300\u0b3e", "\u0b47\u0300\u0b3e")]
     [InlineData("\u0301e", "\u0301e")]
+    [InlineData("\u20b91,234 \u2013 DEL \u2192 BOM", "\u20b91,234 \u2013 DEL \u2192 BOM")]
+    [InlineData("\u2013e\u0301", "\u2013\u00e9")]
+    [InlineData("\u2190\u0338", "\u219a")]
+    [InlineData("\u0935\u093f", "\u0935\u093f")]
+    [InlineData("\u09c7\u09be", "\u09cb")]
+    [InlineData("\U00011099\U000110ba", "\U0001109a")]
     public void A_text_has_one_composed_form(string text, string composed)
     {
         Assert.Equal(composed, UnicodeForm.Composed(text));
