@@ -114,7 +114,11 @@ public static class ErrorGuide
             new("proposal_answered", 409, "It has been decided already, by an answer of before or since nobody answered in time.", "Ask for the booking to see how."),
             new("proposal_expired", 409, "The time for an answer is over.", "What `ifSilent` says is done; afterwards the booking can be cancelled as any other."),
             new("no_flights_proposed", 409, "No flights were found, so there is nothing to accept.", "Choose flights by an offer of a search, or a refund."),
-            new("refund_not_offered", 409, "The times have changed too little for the money to go back free of charge.", "Accept the flights or choose others; or cancel by a quote."),
+            new(
+                "refund_not_offered",
+                409,
+                "The times have changed too little for the money to go back free of charge.",
+                "Accept the flights or choose others; or cancel by a quote."),
             new("slice_departed", 409, "Flights of that slice have left.", "Name only slices that are still to fly."),
             new("offer_not_eligible", 422, "The offer cannot be taken instead, free of charge.", "Search from and to the same cities, in the same cabin, between chooseFrom and chooseTo."),
         ]),

@@ -27,7 +27,7 @@ public sealed class LateSales(DisruptionsInForce inForce, Reaccommodation reacco
                 if (booking.NeedsProposal(slice.Name, segment.Key(), alternatives.Find)
                     && Last(disruptions, segment.Key()) is { } last)
                 {
-                    // It may have been through with all its bookings; a timer sees that somebody waits for answers again.
+                    // It may have been through with all its bookings; a timer sees that answers are awaited again.
                     await book.ChangeAsync(last.DisruptionId, disruption => disruption.Reopen(), ct);
                     await reaccommodation.ProposeAsync(
                         booking.Key(),

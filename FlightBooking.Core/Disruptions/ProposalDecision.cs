@@ -27,8 +27,8 @@ public static class ProposalDecision
     }
 
     /// <summary>
-    /// Whether a slice is still on a flight that is not flown as it has it, and nothing that can be flown is proposed or
-    /// accepted instead.
+    /// Whether a slice is still on a flight that is not flown as it has it, and nothing that can be flown is proposed
+    /// or accepted instead.
     /// </summary>
     public static bool NeedsProposal(
         this Booking booking, string slice, DepartureKey departure, Func<DepartureKey, Departure?> find) =>
@@ -40,8 +40,8 @@ public static class ProposalDecision
                     && proposal.Flights.All(flight => flight.IsFlown(find)))));
 
     /// <summary>
-    /// Begins a proposal in place of others that nobody has answered; one that is being prepared for that disruption and
-    /// slice goes on.
+    /// Begins a proposal in place of others that nobody has answered; one that is being prepared for that disruption
+    /// and slice goes on.
     /// </summary>
     public static Booking BeginProposal(this Booking booking, Proposal proposal, DateTimeOffset now)
     {

@@ -30,6 +30,13 @@ internal static class FuzzTimetable
         Flight("M9600", Meru, "BOM", "SIN", new(15, 0), new(23, 10), 0, "789", 1300000),
     ]);
 
+    /// <summary>The id of a departure, some days after the first.</summary>
+    public static string Departure(string number, int day)
+    {
+        var flight = Timetable.Flights.First(known => known.Number == number);
+        return new DepartureKey(number, flight.Origin.Code, First.AddDays(day)).ToString();
+    }
+
     private static ScheduledFlight Flight(
         string number,
         Airline airline,

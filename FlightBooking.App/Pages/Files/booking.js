@@ -5,6 +5,7 @@ import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
 import { cancelSection } from "./cancel.js";
 import { changesNotice } from "./changes.js";
+import { proposals } from "./proposals.js";
 import { countDown, find, head, history, passengers, slices } from "./bookingparts.js";
 
 export async function show(frame, context) {
@@ -62,6 +63,7 @@ class BookingPage {
           this.#said && h("div", { class: "notice", role: "status" }, h("p", {}, this.#said)),
           this.#headline(),
           changesNotice(booking),
+          proposals(booking, this.#context.signal, (message) => this.#tell(message)),
           slices(booking),
           passengers(booking),
           history(booking),
@@ -74,19 +76,20 @@ class BookingPage {
 
   #side() {
     const { signal } = this.#context;
-    const tell = async (message) => {
-      await this.#read();
-      this.#said = message;
-      this.#draw();
-      this.#frame.querySelector("h1").focus();
-    };
     return h(
       "aside",
       { class: "column side" },
       price(this.#booking),
       documents(this.#booking, signal),
-      cancelSection(this.#booking, signal, tell),
+      cancelSection(this.#booking, signal, (message) => this.#tell(message)),
     );
+  }
+
+  async #tell(message) {
+    await this.#read();
+    this.#said = message;
+    this.#draw();
+    this.#frame.querySelector("h1").focus();
   }
 
   #headline() {

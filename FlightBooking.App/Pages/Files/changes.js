@@ -4,9 +4,10 @@ import { capital, clock, count, dateOf, legName, shortDate } from "./format.js";
 
 const changed = (booking) => booking.slices.flatMap(({ segments }) => segments.filter(({ change }) => change));
 
-/** Says above a booking that flights of it have changed; nothing where none has. */
+/** Says above a booking that flights of it have changed; nothing where none has, or something is proposed instead. */
 export function changesNotice(booking) {
-  const flights = changed(booking);
+  const isAsked = booking.proposals.some(({ status }) => ["preparing", "open", "accepted"].includes(status));
+  const flights = isAsked ? [] : changed(booking);
   const many = flights.length === 1 ? "a flight" : count(flights.length, "flight");
   return (
     flights.length > 0 &&

@@ -94,6 +94,14 @@ function body(operation, example, trip) {
       );
     case "priceOffers":
       return trip && { ...example, offers: [trip.offerId] };
+    case "createDisruption":
+      return (
+        trip &&
+        example.departures && {
+          ...example,
+          departures: [`${trip.flightNumber}-${trip.origin}-${trip.date}`],
+        }
+      );
     case "searchSlices":
       return {
         ...example,

@@ -30,7 +30,8 @@ const sayings = {
   payment_disputed: (amount) => `The payer’s bank asks for ${amount} back`,
   dispute_won: () => "The bank has decided that the payment stands",
   dispute_lost: (amount) => `The bank has taken ${amount} back`,
-  disruption_proposed: (_, flights, part) => `${part}: not flown as booked; ${flights.startsWith("no ") ? flights : "other flights are proposed"}`,
+  disruption_proposed: (_, flights, part) =>
+    `${part}: not flown as booked; ${flights.startsWith("no ") ? flights : "other flights are proposed"}`,
   disruption_accepted: (_, __, part) => `${part}: the other flights were accepted`,
   rebooked: (_, __, part) => `${part}: rebooked, with new tickets`,
   disruption_refunded: (_, __, part) => `${part}: the money goes back, without a charge`,

@@ -129,6 +129,12 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         },
         "issueDocumentAgain" => new() { ["documentId"] = victim.DocumentId, ["reason"] = "a test" },
         "resolveTask" => new() { ["remedy"] = "retry", ["reason"] = "a test" },
+        "createDisruption" => new()
+        {
+            ["kind"] = "cancel", ["departures"] = new JsonArray($"M9300-DEL-{Day:yyyy-MM-dd}"), ["reason"] = "a test",
+        },
+        "changeDisruption" => new() { ["status"] = "stopped", ["reason"] = "a test" },
+        "answerProposal" => new() { ["answer"] = "accept" },
         "activateTimetable" => new() { ["replaces"] = "initial", ["reason"] = "a test" },
         "setRoles" => new() { ["roles"] = new JsonArray(), ["reason"] = "a test" },
         _ => throw new NotSupportedException($"Say here what a body of {operationId} is."),

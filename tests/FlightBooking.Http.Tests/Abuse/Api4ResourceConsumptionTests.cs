@@ -20,7 +20,8 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     private readonly TestHost host = shared.Host;
     private ApiClient customer = null!;
 
-    public async ValueTask InitializeAsync() => customer = await host.CustomerAsync();
+    // With every role: a body is looked at of whoever may send it.
+    public async ValueTask InitializeAsync() => customer = await host.AdminAsync();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -52,6 +52,8 @@ internal sealed record Victim(
         "documentId" or "ticketId" => DocumentId,
         "taskId" => $"{CancellationId}-inbound",
         "timetableId" => "initial",
+        "disruptionId" => "dis_0123456789abcdef01234567",
+        "proposalId" => $"{BookingRef}-proposal-1",
         "code" => "DEL",
         "flightNumber" => "M9101",
         "date" => $"{Day:yyyy-MM-dd}",

@@ -148,6 +148,11 @@ public sealed class ReferenceExampleTests(SharedHost shared) : IClassFixture<Sha
             body["offers"] = new JsonArray(known["offer"]);
         }
 
+        if (operationId == "createDisruption" && body["departures"] is not null)
+        {
+            body["departures"] = new JsonArray($"{known["flightNumber"]}-{known["origin"]}-{known["date"]}");
+        }
+
         foreach (var passenger in operationId == "createBooking" ? body["passengers"]!.AsArray() : [])
         {
             passenger!.AsObject().Remove("seats");

@@ -31,6 +31,8 @@ internal sealed class Known
 
     public List<string> Tags { get; } = [];
 
+    public List<string> Disruptions { get; } = [];
+
     /// <summary>Accounts that a run opened, and those of which a mutated request got a key.</summary>
     public HashSet<string> AccountIds { get; } = [];
 
@@ -64,6 +66,9 @@ internal sealed class Known
                 LearnAccount(body!);
                 break;
             case "issueApiKey":
+                break;
+            case "createDisruption":
+                Add(Disruptions, Text(body, "disruptionId"));
                 break;
             case "searchFlights" or "searchSlices":
                 LearnItineraries(operation, body!);

@@ -50,6 +50,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "slices" or "passengers" => 0.7,
         "dateOfBirth" => 0.8,
         "quoteId" => 0.8,
+        "departures" => 0.9,
         _ => 0.15,
     };
 
@@ -61,7 +62,11 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "origin" or "destination" => dice.Chance(0.9) ? dice.Of(FuzzTimetable.Airports) : dice.Of(
             "Delhi", "Mumbai", "singapore"),
         "timetableId" or "replaces" => dice.Chance(0.9) ? "initial" : "tt_0123456789abcdef01234567",
-        "code" => dice.Of(FuzzTimetable.Airports),
+        "disruptionId" => known.Disruptions.Count > 0 && dice.Chance(0.9)
+            ? dice.Recent(known.Disruptions)
+            : "dis_0123456789abcdef01234567",
+        "departures" => new JsonArray(FuzzTimetable.Departure(dice.Of(FuzzTimetable.Numbers), dice.Below(20))),
+        "airport" or "code" => dice.Of(FuzzTimetable.Airports),
         "via" => dice.Of(FuzzTimetable.Airports),
         "airports" => string.Join(
             ',', Enumerable.Range(0, 2 + dice.Below(4)).Select(_ => dice.Of(FuzzTimetable.Airports))),
@@ -69,6 +74,8 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "returnDate" => Date(FuzzTimetable.Days + dice.Below(FuzzTimetable.Days)),
         "from" when operation == "listAudit" => "2020-01-01",
         "to" when operation == "listAudit" => dice.Of("2020-01-02", "2020-02-01T08:00:00Z"),
+        "from" when operation == "createDisruption" => $"{Date(12 + dice.Below(3))}T00:00:00Z",
+        "to" when operation == "createDisruption" => $"{Date(15)}T00:00:00Z",
         "from" => Date(dice.Below(3)),
         "to" => Date(3 + dice.Below(8)),
         "dateOfBirth" => Birthday(),

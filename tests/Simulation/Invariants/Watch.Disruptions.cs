@@ -5,6 +5,8 @@ namespace FlightBooking.Simulation.Invariants;
 /// <content>What must hold of what is proposed where flights are not flown as sold.</content>
 internal sealed partial class Watch
 {
+    private readonly HashSet<string> finished = new(StringComparer.Ordinal);
+
     // Customers have the time that they were told.
     private void RefuseHastyDecisions(Booking booking)
     {
@@ -21,7 +23,10 @@ internal sealed partial class Watch
     // What a booking was rebooked from can be sold at once, and not only when the reconciliation comes by.
     private void RefuseHoardedSeats(Booking booking)
     {
-        if (!booking.Proposals.Any(proposal => proposal.FinishedAt == world.Agenda.Now))
+        var ended = booking.Proposals.Where(proposal => proposal.FinishedAt is not null)
+            .Where(proposal => finished.Add(proposal.ProposalId))
+            .ToList();
+        if (ended.Count == 0)
         {
             return;
         }

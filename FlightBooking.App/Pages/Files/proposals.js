@@ -1,0 +1,198 @@
+// Flights that the airline does not fly as they were sold: what it proposes instead, and the answer.
+import { announce, h, notice, pause } from "./dom.js";
+import { get, post, query, serverNow } from "./api.js";
+import { capital, longDate, money, shortDate, sum, text, utc, words } from "./format.js";
+import { strip, timeline, title } from "./itinerary.js";
+
+const deciding = ["preparing", "accepted"];
+
+/** What is to be answered; false where nothing is. */
+export function proposals(booking, signal, onchange) {
+  const asked = booking.proposals.filter(({ status }) => status === "open" || deciding.includes(status));
+  return asked.map((proposal) => new ProposalSection(booking, proposal, signal, onchange).element);
+}
+
+class ProposalSection {
+  #booking;
+  #proposal;
+  #signal;
+  #onchange;
+  #body = h("div", {});
+
+  constructor(booking, proposal, signal, onchange) {
+    [this.#booking, this.#proposal, this.#signal, this.#onchange] = [booking, proposal, signal, onchange];
+    const what = proposal.effect === "cancelled" ? "cancelled" : "at another time";
+    this.element = h(
+      "section",
+      { class: "card proposal" },
+      h("h2", {}, `${capital(words(proposal.slice))}: your flight is ${what}`),
+      this.#body,
+    );
+    this.#ask();
+  }
+
+  get #slice() {
+    return this.#booking.slices.find(({ name }) => name === this.#proposal.slice);
+  }
+
+  #ask() {
+    const { answerBy, answers, flights, ifSilent, status } = this.#proposal;
+    if (deciding.includes(status)) {
+      const waits = status === "accepted" ? "You are being rebooked…" : "We look for flights…";
+      this.#body.replaceChildren(notice("", waits));
+      return;
+    }
+    const has = (answer) => answers.includes(answer);
+    this.#body.replaceChildren(
+      flights.length > 0 ? this.#flights() : h("p", {}, "We found no other flights with seats for everybody."),
+      has("accept") && this.#button("Accept these flights", "primary", () => this.#answer({ answer: "accept" })),
+      has("choose") && this.#button("See other flights", "quiet wide", () => this.#choose()),
+      has("refund") && this.#button(`Get ${money(this.#value())} back`, "quiet wide", () => this.#confirm()),
+      h("p", { class: "muted" }, until(answerBy, ifSilent, has("accept") || has("refund"))),
+    );
+  }
+
+  #flights() {
+    const names = Object.fromEntries(
+      this.#booking.passengers.map(({ passengerId, firstName }) => [passengerId, firstName]),
+    );
+    const { flights, seats } = this.#proposal;
+    return h(
+      "div",
+      {},
+      h("p", {}, "We keep seats for you on these flights instead, at no charge:"),
+      h("h3", {}, `${title(flights)}, ${longDate(flights[0].departure.slice(0, 10))}`),
+      timeline(flights, { seats, names }),
+    );
+  }
+
+  // What was paid for those who still travel on it.
+  #value() {
+    const { total } = this.#slice;
+    const back = this.#booking.cancellations
+      .flatMap(({ lines }) => lines)
+      .filter(({ slice }) => slice === this.#proposal.slice)
+      .flatMap(({ charge, refund, alreadyRefunded }) => [charge, refund, alreadyRefunded]);
+    return back.length ? { ...total, amount: total.amount - sum(back).amount } : total;
+  }
+
+  #confirm() {
+    this.#body.replaceChildren(
+      h("p", {}, `You get ${money(this.#value())} back to the card you paid with. This cannot be undone.`),
+      this.#button("Give these flights back", "danger", () => this.#answer({ answer: "refund" })),
+      h("button", { type: "button", class: "quiet wide", onclick: () => this.#ask() }, "Back"),
+    );
+    this.#body.querySelector("button").focus();
+  }
+
+  #choose() {
+    const { chooseFrom, chooseTo } = this.#proposal;
+    const today = text(new Date(serverNow()));
+    const list = h("div", { role: "status" });
+    const options = days(chooseFrom > today ? chooseFrom : today, chooseTo).map((day) =>
+      h("option", { value: day, selected: day === this.#slice.segments[0].departure.slice(0, 10) }, shortDate(day)),
+    );
+    const select = h("select", { onchange: () => this.#search(select.value, list) }, options);
+    this.#body.replaceChildren(
+      h("label", { class: "field" }, h("span", {}, "Day"), select),
+      list,
+      h("button", { type: "button", class: "quiet wide", onclick: () => this.#ask() }, "Back"),
+    );
+    select.focus();
+    this.#search(select.value, list);
+  }
+
+  async #search(day, list) {
+    list.replaceChildren(h("p", { class: "muted" }, "Looking for flights…"));
+    const { segments, cancelledPassengers } = this.#slice;
+    const party = this.#booking.passengers.filter(({ passengerId }) => !cancelledPassengers.includes(passengerId));
+    const of = (type) => party.filter((one) => one.type === type).length || undefined;
+    const wanted = {
+      origin: segments[0].origin.code,
+      destination: segments.at(-1).destination.code,
+      departureDate: day,
+      adults: of("adult"),
+      children: of("child"),
+      infants: of("infant"),
+      cabin: this.#booking.cabin,
+      sort: "departure",
+    };
+    try {
+      const { outbound } = await get(`/v1/flights?${query(wanted)}`, { signal: this.#signal });
+      list.replaceChildren(...this.#found(outbound.itineraries));
+    } catch (problem) {
+      list.replaceChildren(notice("bad", problem.message));
+    }
+  }
+
+  #found(itineraries) {
+    if (itineraries.length === 0) {
+      return [h("p", {}, "Nothing with enough seats leaves on that day.")];
+    }
+    return itineraries.map((itinerary) =>
+      h(
+        "div",
+        { class: "other-flight" },
+        strip(itinerary),
+        this.#button("Take these flights", "quiet", () =>
+          this.#answer({ answer: "choose", offerId: itinerary.offerId }),
+        ),
+      ),
+    );
+  }
+
+  #button(label, kind, act) {
+    const button = h("button", { type: "button", class: kind }, label);
+    button.onclick = async () => {
+      button.disabled = true;
+      this.#body.querySelector(".notice.bad")?.remove();
+      try {
+        await act();
+      } catch (problem) {
+        button.disabled = false;
+        button.before(notice("bad", problem.message));
+      }
+    };
+    return button;
+  }
+
+  async #answer(answer) {
+    const { proposalId } = this.#proposal;
+    const path = `/v1/bookings/${this.#booking.bookingRef}/proposals`;
+    await post(`${path}/${proposalId}`, answer, {
+      signal: this.#signal,
+      headers: { "Idempotency-Key": `answer-${proposalId}-${crypto.randomUUID()}` },
+    });
+    announce("Thank you. This takes a moment.");
+    this.#body.replaceChildren(notice("", "Thank you. This takes a moment…"));
+    for (let tries = 0; tries < 60; tries++) {
+      const { proposals } = await get(path, { signal: this.#signal });
+      const { status } = proposals.find((known) => known.proposalId === proposalId);
+      if (!deciding.includes(status)) {
+        return this.#onchange(outcome(status));
+      }
+      await pause(500, this.#signal);
+    }
+    return this.#onchange("Your answer is noted; your tickets follow.");
+  }
+}
+
+function outcome(status) {
+  return status === "rebooked"
+    ? "You are rebooked, at no charge. Your new ticket is here."
+    : "The money goes back to the card you paid with; your bank may take a few days to show it.";
+}
+
+function until(answerBy, ifSilent, isAnswerable) {
+  const time = new Date(answerBy).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+  const silent = ifSilent === "accept" ? "you fly as proposed" : "the money for these flights goes back to you";
+  return isAnswerable ? `Please answer until ${time}. If you do not, ${silent}.` : `Until ${time}.`;
+}
+
+function days(from, to) {
+  const all = [];
+  for (let day = utc(from); text(day) <= to; day = new Date(day.getTime() + 86400000)) {
+    all.push(text(day));
+  }
+  return all;
+}
