@@ -20,8 +20,7 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     private readonly TestHost host = shared.Host;
     private ApiClient customer = null!;
 
-    // With every role: a body is looked at of whoever may send it.
-    public async ValueTask InitializeAsync() => customer = await host.AdminAsync();
+    public async ValueTask InitializeAsync() => customer = await host.AdminAsync(); // Who may send a body has it looked at.
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
