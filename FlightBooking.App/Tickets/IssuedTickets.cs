@@ -9,8 +9,8 @@ namespace FlightBooking.App.Tickets;
 
 /// <summary>
 /// Tickets as they are worth now. The file that was stored when a ticket was issued is right as long as all on it
-/// travel; after that it is drawn anew for whoever asks, so that no void ticket looks valid, from the moment of the
-/// cancellation.
+/// travel as it says; after that it is drawn anew for whoever asks, so that no void ticket looks valid, from the moment
+/// of the cancellation, and that nobody reads of a flight they were rebooked from.
 /// </summary>
 public sealed class IssuedTickets(
     IDocumentStore store, IDocumentRenderer renderer, DocumentLinks links, PublicAddress address)
@@ -29,9 +29,13 @@ public sealed class IssuedTickets(
     /// <summary>The ticket's file as it has to look now; null where the one that was stored is right.</summary>
     public async Task<byte[]?> AnewAsync(string documentId, CancellationToken ct) =>
         await FindAsync(documentId, ct) is { } booking
-            && BookingTicket.StatusOf(booking, documentId) != TicketStatus.Confirmed
+            && (BookingTicket.StatusOf(booking, documentId) != TicketStatus.Confirmed || IsRebooked(booking))
             ? Draw(booking, documentId)
             : null;
+
+    // Two slices may be rebooked at once: whichever file was stored last might not know of the other.
+    private static bool IsRebooked(Booking booking) =>
+        booking.Proposals.Any(proposal => proposal.Status == ProposalStatus.Rebooked);
 
     /// <summary>Draws a ticket; its code leads to the page that says what it is worth.</summary>
     public byte[] Draw(Booking booking, string ticketId) =>

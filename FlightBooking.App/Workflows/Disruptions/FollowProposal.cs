@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Search;
@@ -9,29 +8,19 @@ namespace FlightBooking.App.Workflows.Disruptions;
 
 /// <summary>
 /// Sells and lets go of seats as a proposal was answered. Where they are gone the money goes back: whoever answered has
-/// noted that something is under way, so a timer takes it up.
+/// noted that something is under way, so a timer takes it up. Says whether it is decided; else it is taken up another
+/// time.
 /// </summary>
 public sealed class FollowProposal(
     Rebookings rebookings, LateSales late, FlightSearch search, SeatAvailability availability)
 {
     [Function(nameof(FollowProposal))]
-    public async Task<FollowedProposal> Run(
+    public async Task<bool> Run(
         [ActivityTrigger] ProposalKey followed, CancellationToken ct)
     {
         var booking = await rebookings.FollowAsync(followed.Booking, followed.ProposalId, ct);
         await late.CheckAsync(booking, new(search, availability.LeftAsync), ct);
-        var proposal = booking.FindProposal(followed.ProposalId)!;
-        return new(
-            proposal.Status is ProposalStatus.Rebooked or ProposalStatus.Refunded or ProposalStatus.Lapsed,
-            proposal is { Status: ProposalStatus.Rebooked, FinishedAt: null } ? Tickets(booking, proposal) : []);
-    }
-
-    private static ImmutableArray<string> Tickets(Booking booking, Proposal proposal)
-    {
-        var tickets = booking.TicketIds();
-        return booking.Ticketing == Ticketing.Single
-            ? tickets
-            : [tickets[booking.Slices.IndexOf(booking.SliceOf(proposal))]];
+        return booking.FindProposal(followed.ProposalId)!.Status != ProposalStatus.Accepted;
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.Core.Bookings;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -9,14 +7,10 @@ namespace FlightBooking.App.Workflows.Disruptions;
 /// <summary>Names one proposal of a booking.</summary>
 public sealed record ProposalKey(BookingKey Booking, string ProposalId);
 
-/// <summary>What an answer came to.</summary>
-/// <param name="IsDecided">Whether nothing is left to do but papers; else it is taken up another time.</param>
-/// <param name="TicketIds">Tickets to be issued anew.</param>
-public sealed record FollowedProposal(bool IsDecided, ImmutableArray<string> TicketIds);
-
 /// <summary>
-/// Does what was answered to a proposal: seats are sold and let go, tickets issued anew. The instance id is the
-/// proposal's. It can be begun anew at any time, which does only what is not done yet.
+/// Does what was answered to a proposal: seats are sold and let go. The instance id is the proposal's. It can be begun
+/// anew at any time, which does only what is not done yet. Tickets of a booking that was rebooked are drawn anew for
+/// whoever asks.
 /// </summary>
 public static class RebookingWorkflow
 {
@@ -24,17 +18,9 @@ public static class RebookingWorkflow
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var proposal = context.GetInput<ProposalKey>()!;
-        var followed = await context.CallActivityAsync<FollowedProposal>(
-            nameof(FollowProposal), proposal, Retries.Patient);
-        if (!followed.IsDecided)
+        if (await context.CallActivityAsync<bool>(nameof(FollowProposal), proposal, Retries.Patient))
         {
-            return;
+            await context.CallActivityAsync(nameof(FinishProposal), proposal, Retries.Patient);
         }
-
-        await Task.WhenAll(followed.TicketIds.Select(ticketId => context.CallSubOrchestratorAsync(
-            nameof(TicketWorkflow),
-            new TicketToIssue(proposal.Booking, ticketId),
-            new SubOrchestrationOptions(instanceId: ticketId))));
-        await context.CallActivityAsync(nameof(FinishProposal), proposal, Retries.Patient);
     }
 }

@@ -55,6 +55,9 @@ public sealed class DisruptionTests : IAsyncLifetime
         Assert.Equal("K9700", after.Slice("outbound")["segments"]![0]!.Text("flightNumber"));
         Assert.Null(after.Slice("outbound")["segments"]![0]!["change"]);
         Assert.Equal(booking.Amount("total"), after.Amount("total"));
+        var ticket = Pdf.Text(Assert.Single(await customer.DocumentsAsync(reference)).Value);
+        Assert.Contains("K9700", ticket, StringComparison.Ordinal);
+        Assert.DoesNotContain("M9101", ticket, StringComparison.Ordinal);
         Assert.Equal((2, 0), (await SeatsAsync("K9700", "sold"), await SeatsAsync("K9700", "held")));
         Assert.Equal(HttpStatusCode.Accepted, (await AnswerAsync(customer, reference, proposal, Accept)).Status);
         var late = await AnswerAsync(customer, reference, proposal, Refund);

@@ -31,7 +31,7 @@ internal sealed partial class Watch
             return;
         }
 
-        foreach (var slice in booking.Slices)
+        foreach (var slice in booking.Slices.Where(slice => ended.Exists(proposal => proposal.Slice == slice.Name)))
         {
             var travellers = booking.TravellersOn(slice).Select(passenger => passenger.PassengerId).ToList();
             foreach (var departure in slice.Left.Select(key => key.ToString()))

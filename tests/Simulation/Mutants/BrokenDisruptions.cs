@@ -38,7 +38,7 @@ public sealed class EndlessPatience
 public sealed class SeatlessRebooking(IDocumentStore store, SeatReturns returns, TimeProvider clock)
 {
     [Function(nameof(FollowProposal))]
-    public async Task<FollowedProposal> Run([ActivityTrigger] ProposalKey followed, CancellationToken ct)
+    public async Task<bool> Run([ActivityTrigger] ProposalKey followed, CancellationToken ct)
     {
         var booking = (await store.ChangeAsync(
             followed.Booking,
@@ -46,7 +46,7 @@ public sealed class SeatlessRebooking(IDocumentStore store, SeatReturns returns,
                 followed.ProposalId, current.FindProposal(followed.ProposalId)!.Seats, clock.GetUtcNow()),
             ct)).Value.Document;
         await returns.ReleaseLeftAsync(booking, ct);
-        return new(true, []);
+        return true;
     }
 }
 
@@ -54,7 +54,7 @@ public sealed class SeatlessRebooking(IDocumentStore store, SeatReturns returns,
 public sealed class HoardingRebooking(IDocumentStore store, SeatSales sales, TimeProvider clock)
 {
     [Function(nameof(FollowProposal))]
-    public async Task<FollowedProposal> Run([ActivityTrigger] ProposalKey followed, CancellationToken ct)
+    public async Task<bool> Run([ActivityTrigger] ProposalKey followed, CancellationToken ct)
     {
         var booking = (await store.FindAsync(followed.Booking, ct))!;
         var proposal = booking.FindProposal(followed.ProposalId)!;
@@ -70,7 +70,7 @@ public sealed class HoardingRebooking(IDocumentStore store, SeatSales sales, Tim
                 ct);
         }
 
-        return new(true, []);
+        return true;
     }
 }
 
@@ -86,9 +86,9 @@ public sealed class UnwaryConfirmation(IDocumentStore store, TimeProvider clock)
 public sealed class UnwaryRebooking(Rebookings rebookings)
 {
     [Function(nameof(FollowProposal))]
-    public async Task<FollowedProposal> Run([ActivityTrigger] ProposalKey followed, CancellationToken ct)
+    public async Task<bool> Run([ActivityTrigger] ProposalKey followed, CancellationToken ct)
     {
         var booking = await rebookings.FollowAsync(followed.Booking, followed.ProposalId, ct);
-        return new(booking.FindProposal(followed.ProposalId)!.Status != ProposalStatus.Accepted, []);
+        return booking.FindProposal(followed.ProposalId)!.Status != ProposalStatus.Accepted;
     }
 }
