@@ -20,7 +20,7 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     private readonly TestHost host = shared.Host;
     private ApiClient customer = null!;
 
-    public async ValueTask InitializeAsync() => customer = await host.AdminAsync(); // Who may send a body has it looked at.
+    public async ValueTask InitializeAsync() => customer = await host.AdminAsync(); // With every role.
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
