@@ -31,8 +31,7 @@ public static class DatedChanges
             .GroupBy(change => change.Departure)
             .Select(same => same.Last())
             .ToLookup(change => (change.Departure.FlightNumber, change.Departure.Origin));
-        return Timetable.Create(
-            timetable.Airports,
+        return timetable.Refly(
             timetable.Flights.SelectMany(flight => Pieces(flight, byService[(flight.Number, flight.Origin.Code)])));
     }
 

@@ -38,8 +38,7 @@ public sealed class Timetable
     {
         Airport[] sorted = [.. airports.OrderBy(airport => airport.Code, StringComparer.Ordinal)];
         var flown = InOrder([.. flights]);
-        var airlines = flown.Select(flight => flight.Airline).Distinct()
-            .OrderBy(airline => airline.Code, StringComparer.Ordinal).ToArray();
+        var airlines = AirlinesOf(flown);
         var codes = sorted.Select(airport => airport.Code).ToHashSet(StringComparer.Ordinal);
         if (Array.Find(flown, flight =>
             !codes.Contains(flight.Origin.Code) || !codes.Contains(flight.Destination.Code)) is { } stray)
@@ -58,6 +57,14 @@ public sealed class Timetable
     /// <summary>What has been a timetable before: sorted, and without clashes.</summary>
     internal static Timetable Restore(Airport[] airports, Airline[] airlines, ScheduledFlight[] flights) =>
         new(new TimetableIndex(airports, airlines, flights), airlines);
+
+    /// <summary>The same airports with other flights; no number leaves one origin twice on a date.</summary>
+    internal Timetable Refly(IEnumerable<ScheduledFlight> flights)
+    {
+        var flown = InOrder([.. flights]);
+        var airlines = AirlinesOf(flown);
+        return new(new TimetableIndex(Index.Airports, airlines, flown, Index.Clock), airlines);
+    }
 
     /// <summary>The airport of an IATA code (case ignored), or null.</summary>
     public Airport? FindAirport(string code) => directory.ByCode(code);
@@ -132,6 +139,10 @@ public sealed class Timetable
 
         return departures;
     }
+
+    private static Airline[] AirlinesOf(ScheduledFlight[] flights) =>
+        [.. flights.Select(flight => flight.Airline).Distinct()
+            .OrderBy(airline => airline.Code, StringComparer.Ordinal)];
 
     private static ScheduledFlight[] InOrder(ScheduledFlight[] flights)
     {

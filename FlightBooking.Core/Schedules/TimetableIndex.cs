@@ -6,7 +6,11 @@ internal sealed class TimetableIndex
     private readonly Lazy<RouteFloors>[] floors;
     private readonly int[] routeOf;
 
-    public TimetableIndex(Airport[] airports, Airline[] airlines, ScheduledFlight[] flights)
+    /// <param name="airports">By code.</param>
+    /// <param name="airlines">By code.</param>
+    /// <param name="flights">In their order.</param>
+    /// <param name="clock">That of another one with these very airports; null for a new one.</param>
+    public TimetableIndex(Airport[] airports, Airline[] airlines, ScheduledFlight[] flights, ZoneClock? clock = null)
     {
         Airports = airports;
         Flights = flights;
@@ -14,7 +18,7 @@ internal sealed class TimetableIndex
         AirlineByCode = Positions(airlines, airline => airline.Code);
         var zones = airports.Select(airport => airport.TimeZone).Distinct().ToArray();
         var zoneByName = Positions(zones, zone => zone);
-        Clock = new ZoneClock(zones);
+        Clock = clock ?? new ZoneClock(zones);
         ZoneOf = [.. airports.Select(airport => zoneByName[airport.TimeZone])];
         Times = [.. flights.Select(flight => new FlightTimes(flight, AirlineByCode[flight.Airline.Code]))];
         Fares = [.. Enum.GetValues<Cabin>().Select(cabin => FaresOf(flights, cabin))];

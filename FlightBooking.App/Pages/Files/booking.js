@@ -5,7 +5,6 @@ import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
 import { cancelSection } from "./cancel.js";
 import { changesNotice } from "./changes.js";
-import { proposals } from "./proposals.js";
 import { countDown, find, head, history, passengers, slices } from "./bookingparts.js";
 
 export async function show(frame, context) {
@@ -63,7 +62,7 @@ class BookingPage {
           this.#said && h("div", { class: "notice", role: "status" }, h("p", {}, this.#said)),
           this.#headline(),
           changesNotice(booking),
-          proposals(booking, this.#context.signal, (message) => this.#tell(message)),
+          this.#proposals(),
           slices(booking),
           passengers(booking),
           history(booking),
@@ -72,6 +71,18 @@ class BookingPage {
       ),
     );
     this.#frame.querySelector("h1").tabIndex = -1;
+  }
+
+  // Seldom there, and so loaded where it is.
+  #proposals() {
+    const place = h("div", { class: "column" });
+    const { proposals } = this.#booking;
+    if (proposals.length > 0) {
+      import("./proposals.js").then(({ asked }) =>
+        place.replaceChildren(...asked(this.#booking, this.#context.signal, (message) => this.#tell(message))),
+      );
+    }
+    return proposals.length > 0 && place;
   }
 
   #side() {

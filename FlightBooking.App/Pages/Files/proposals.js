@@ -6,10 +6,10 @@ import { strip, timeline, title } from "./itinerary.js";
 
 const deciding = ["preparing", "accepted"];
 
-/** What is to be answered; false where nothing is. */
-export function proposals(booking, signal, onchange) {
-  const asked = booking.proposals.filter(({ status }) => status === "open" || deciding.includes(status));
-  return asked.map((proposal) => new ProposalSection(booking, proposal, signal, onchange).element);
+/** What is to be answered. */
+export function asked(booking, signal, onchange) {
+  const open = booking.proposals.filter(({ status }) => status === "open" || deciding.includes(status));
+  return open.map((proposal) => new ProposalSection(booking, proposal, signal, onchange).element);
 }
 
 class ProposalSection {
