@@ -8,8 +8,8 @@ using Xunit;
 
 [assembly: AssemblyFixture(typeof(Stage))]
 
-// Somebody in front of a window waits for it now and then: more windows than processors, and not so many that drawing the
-// reference takes longer than anybody waits.
+// Somebody in front of a window waits for it now and then: more windows than processors, and not so many that drawing
+// the reference takes longer than anybody waits.
 [assembly: CollectionBehavior(MaxParallelThreads = 3)]
 
 namespace FlightBooking.Browser.Tests;
