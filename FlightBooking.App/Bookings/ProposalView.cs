@@ -44,7 +44,7 @@ public sealed record ProposalView(
     {
         ArgumentNullException.ThrowIfNull(proposal);
         var rules = DisruptionRules.Find(proposal.Rules) ?? DisruptionRules.Standard;
-        var sold = booking.SliceOf(proposal).Segments[0].Key().Date;
+        var days = SliceWindow.DaysOf(booking.SliceOf(proposal), rules, now);
         return new(
             proposal.ProposalId,
             proposal.DisruptionId,
@@ -57,8 +57,8 @@ public sealed record ProposalView(
             [.. Possible(booking, proposal, now)],
             [.. proposal.Flights.Select(flight => BookedSegmentView.Of(flight, change: null))],
             proposal.Seats,
-            sold.AddDays(-rules.DaysBefore),
-            sold.AddDays(rules.DaysAfter),
+            days.First,
+            days.Last,
             proposal.AnsweredBy,
             proposal.AnsweredAt);
     }

@@ -3,6 +3,7 @@ using FlightBooking.App.Http;
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ public sealed class ChangeDeparture(
     Timetable timetable,
     Func<DepartureKey, Departure?> find,
     SaleDesk desk,
+    FlightRevenue revenue,
     CallOrigins origins,
     TimeProvider clock)
 {
@@ -46,7 +48,7 @@ public sealed class ChangeDeparture(
         var changed = await desk.ChangeAsync(
             departure, asked.Change, control => DepartureAnswer.Check(ifMatch, control), act, ct);
         return changed.Is(out var seats, out refusal)
-            ? DepartureAnswer.Of(request, departure, seats, clock.GetUtcNow())
+            ? DepartureAnswer.Of(request, departure, seats, await revenue.ReadAsync(seats, ct), clock.GetUtcNow())
             : Answer.Refused(refusal);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FlightBooking.App.Http;
 using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using Microsoft.AspNetCore.Http;
@@ -16,8 +17,9 @@ namespace FlightBooking.App.Operations;
 /// <param name="Blocked">How many operators keep free.</param>
 /// <param name="Free">How many somebody could hold, were it on sale.</param>
 /// <param name="LoadPercent">How much of it is sold, in whole percent.</param>
+/// <param name="Revenue">What was paid for it.</param>
 internal sealed record CabinLoad(
-    Cabin Cabin, int Seats, int Sold, int Held, int Blocked, int Free, int LoadPercent);
+    Cabin Cabin, int Seats, int Sold, int Held, int Blocked, int Free, int LoadPercent, Revenue Revenue);
 
 /// <summary>One dated flight as operators see it.</summary>
 internal sealed record DepartureAnswer(
@@ -30,10 +32,16 @@ internal sealed record DepartureAnswer(
     string Aircraft,
     bool OnSale,
     ImmutableSortedSet<string> BlockedSeats,
-    ImmutableArray<CabinLoad> Cabins)
+    ImmutableArray<CabinLoad> Cabins,
+    Revenue Revenue)
 {
     /// <summary>The answer with its tag, of what operators decide and not of what is sold meanwhile.</summary>
-    public static IResult Of(HttpRequest request, Departure departure, SeatInventory seats, DateTimeOffset now)
+    public static IResult Of(
+        HttpRequest request,
+        Departure departure,
+        SeatInventory seats,
+        IReadOnlyDictionary<Cabin, Revenue> revenue,
+        DateTimeOffset now)
     {
         request.HttpContext.Response.Headers.ETag = IfMatch.TagOf(VersionOf(seats.Sale));
         var flight = departure.Flight;
@@ -47,7 +55,9 @@ internal sealed record DepartureAnswer(
             seats.Aircraft,
             seats.Sale.OnSale,
             seats.Sale.BlockedSeats,
-            [.. seats.Map.Cabins.Select(cabin => Load(seats, cabin, now))]));
+            [.. seats.Map.Cabins.Select(cabin => Load(
+                seats, cabin, revenue.GetValueOrDefault(cabin.Cabin) ?? Revenue.Of([]), now))],
+            Revenue.Of(revenue.Values.SelectMany(cabin => cabin.Lines))));
     }
 
     /// <summary>What a change that was decided on another state is refused with.</summary>
@@ -60,7 +70,7 @@ internal sealed record DepartureAnswer(
 
     private static string VersionOf(SaleControl control) => control.Version.ToString(CultureInfo.InvariantCulture);
 
-    private static CabinLoad Load(SeatInventory seats, CabinRows cabin, DateTimeOffset now)
+    private static CabinLoad Load(SeatInventory seats, CabinRows cabin, Revenue revenue, DateTimeOffset now)
     {
         var (sold, held) = (Count(seats, cabin.Cabin, null), Count(seats, cabin.Cabin, now));
         return new(
@@ -70,7 +80,8 @@ internal sealed record DepartureAnswer(
             held,
             seats.Sale.BlockedSeats.Count(seat => seats.Map.Find(seat)?.Cabin == cabin.Cabin),
             seats.FreeCount(cabin.Cabin, now),
-            (int)Math.Round(100.0 * sold / cabin.Capacity, MidpointRounding.AwayFromZero));
+            (int)Math.Round(100.0 * sold / cabin.Capacity, MidpointRounding.AwayFromZero),
+            revenue);
     }
 
     // Claims keep the cabin they were made in, whatever flies them now; those of before it was kept, their seats'.

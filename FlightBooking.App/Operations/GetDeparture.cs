@@ -1,6 +1,7 @@
 using FlightBooking.App.Flights;
 using FlightBooking.App.Http;
 using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using Microsoft.AspNetCore.Http;
@@ -8,8 +9,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Operations;
 
-/// <summary>One dated flight: what is sold, held, blocked and free, and whether it is on sale.</summary>
-public sealed class GetDeparture(Timetable timetable, SeatAvailability availability, TimeProvider clock)
+/// <summary>
+/// One dated flight: what is sold, held, blocked and free, what was paid for it, and whether it is on sale.
+/// </summary>
+public sealed class GetDeparture(
+    Timetable timetable, SeatAvailability availability, FlightRevenue revenue, TimeProvider clock)
 {
     [Function(nameof(GetDeparture))]
     [NeedsRole(Role.Operations)]
@@ -19,8 +23,14 @@ public sealed class GetDeparture(Timetable timetable, SeatAvailability availabil
         HttpRequest request,
         string flightNumber,
         string date,
-        CancellationToken ct) =>
-        DatedFlight.Find(request, timetable, flightNumber, date).Is(out var departure, out var refusal)
-            ? DepartureAnswer.Of(request, departure, await availability.ReadAsync(departure, ct), clock.GetUtcNow())
-            : Answer.Refused(refusal);
+        CancellationToken ct)
+    {
+        if (!DatedFlight.Find(request, timetable, flightNumber, date).Is(out var departure, out var refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        var seats = await availability.ReadAsync(departure, ct);
+        return DepartureAnswer.Of(request, departure, seats, await revenue.ReadAsync(seats, ct), clock.GetUtcNow());
+    }
 }

@@ -132,6 +132,7 @@ public static class FlightBookingSetup
         .AddSingleton<Staff>()
         .AddSingleton<SaleDesk>()
         .AddSingleton<PassengerList>()
+        .AddSingleton<FlightRevenue>()
         .AddSingleton<DisruptionDesk>()
         .AddSingleton<CalledBookings>()
         .AddSingleton<BookingSearch>()

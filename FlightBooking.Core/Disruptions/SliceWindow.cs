@@ -77,14 +77,27 @@ public sealed record SliceWindow(
     }
 
     /// <summary>
+    /// The first and the last day on which other flights can be chosen: counted from the first flight that has not
+    /// left, and where all have, from the last.
+    /// </summary>
+    /// <param name="slice">The slice.</param>
+    /// <param name="rules">The rules of its proposal.</param>
+    /// <param name="now">The time.</param>
+    public static (DateOnly First, DateOnly Last) DaysOf(
+        BookedSlice slice, DisruptionRules rules, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return DaysFrom(slice.Segments.FirstOrDefault(flight => flight.Departure > now) ?? slice.Segments[^1], rules);
+    }
+
+    /// <summary>
     /// Why a customer cannot choose flights that an offer names, in words that follow "it"; null where they can, and
     /// free of charge.
     /// </summary>
     public string? WhyNot(JourneySlice chosen, DisruptionRules rules)
     {
         ArgumentNullException.ThrowIfNull(chosen);
-        ArgumentNullException.ThrowIfNull(rules);
-        var (first, last) = (First.Key().Date.AddDays(-rules.DaysBefore), First.Key().Date.AddDays(rules.DaysAfter));
+        var (first, last) = DaysFrom(First, rules);
         return chosen.Offer.Cabin != Booking.Cabin ? "is in another cabin"
             : !IsAt(chosen.Origin, Origin) ? $"does not leave from {Origin.City}"
             : !IsAt(chosen.Destination, Destination) ? $"does not arrive in {Destination.City}"
@@ -96,6 +109,9 @@ public sealed record SliceWindow(
         bool IsAt(Airport airport, Place place) => airport.Code == place.Code
             || (Kept.IsEmpty && airport.City == place.City && airport.Country == place.Country);
     }
+
+    private static (DateOnly First, DateOnly Last) DaysFrom(BookedSegment flight, DisruptionRules rules) =>
+        (flight.Key().Date.AddDays(-rules.DaysBefore), flight.Key().Date.AddDays(rules.DaysAfter));
 
     // Legs of one number are one flight: nobody changes between them.
     private static bool Connects(Departure arriving, Departure leaving) =>

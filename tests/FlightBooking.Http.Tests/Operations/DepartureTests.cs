@@ -17,7 +17,8 @@ public sealed class DepartureTests(SharedHost shared) : IClassFixture<SharedHost
     {
         var (operations, customer) = (await host.OperatorAsync(Role.Operations), await host.CustomerAsync());
         var path = PathOf("M9102", Day);
-        await customer.BuyAsync([await customer.OfferAsync("BOM", "DEL", Day, "M9")], Adult(), Adult("Ravi"));
+        var bought = await customer.BuyAsync(
+            [await customer.OfferAsync("BOM", "DEL", Day, "M9")], Adult(), Adult("Ravi"));
         await customer.BookAsync([await customer.OfferAsync("BOM", "DEL", Day, "M9")], Adult());
 
         var flight = await operations.GetAsync(path);
@@ -25,9 +26,16 @@ public sealed class DepartureTests(SharedHost shared) : IClassFixture<SharedHost
         Assert.Equal((HttpStatusCode.OK, "\"0\""), (flight.Status, flight.Headers["ETag"]));
         Assert.Equal($"M9102-BOM-{Day:yyyy-MM-dd}", flight["departureId"]!.GetValue<string>());
         Assert.True(flight["onSale"]!.GetValue<bool>());
+        var economy = flight["cabins"]!.AsArray().Single(cabin => $"{cabin!["cabin"]}" == "economy")!.AsObject();
+        Assert.Equal(bought.Amount("total"), economy["revenue"]!.Amount("total"));
+        Assert.Equal(bought.Amount("total"), flight["revenue"]!.Amount("total"));
+        Assert.Equal(
+            bought.Amount("total"),
+            economy["revenue"]!["lines"]!.AsArray().Sum(line => line!.Amount("amount")));
+        economy.Remove("revenue");
         Assert.Equal(
             """{"cabin":"economy","seats":180,"sold":2,"held":1,"blocked":0,"free":177,"loadPercent":1}""",
-            flight["cabins"]!.AsArray().Single(cabin => $"{cabin!["cabin"]}" == "economy")!.ToJsonString());
+            economy.ToJsonString());
         Assert.Equal("flight_not_found", (await operations.GetAsync(PathOf("M9999", Day))).Code);
         Assert.Equal("invalid_request", (await operations.GetAsync("/v1/operations/departures/M9102/tomorrow")).Code);
     }
