@@ -13,8 +13,8 @@ using Microsoft.DurableTask.Client;
 namespace FlightBooking.App.Operations;
 
 /// <summary>
-/// Cancels or retimes flights, or closes an airport for a span: 202; every booking concerned gets a proposal. Under one
-/// <c>Idempotency-Key</c> it is one disruption, however often it is sent.
+/// Cancels or retimes flights, has another aircraft fly them, or closes an airport for a span: 202; every booking
+/// concerned gets a proposal, or its new seats. Under one <c>Idempotency-Key</c> it is one disruption, however often it is sent.
 /// </summary>
 public sealed class CreateDisruption(DisruptionDesk desk, CallOrigins origins)
 {
@@ -39,6 +39,7 @@ public sealed class CreateDisruption(DisruptionDesk desk, CallOrigins origins)
                 asked.Plan.Kind,
                 Departures = asked.Plan.Departures.Select(departure => departure.ToString()),
                 asked.Plan.Minutes,
+                asked.Plan.Aircraft,
                 asked.Plan.Airport,
                 asked.Plan.From,
                 asked.Plan.To,

@@ -13,13 +13,22 @@ namespace FlightBooking.App.Operations;
 /// <param name="Cabin">Which.</param>
 /// <param name="Seats">How many it has.</param>
 /// <param name="Sold">How many are sold.</param>
+/// <param name="WithoutSeat">How many have bought a seat, and have none since another aircraft came.</param>
 /// <param name="Held">How many are held and not paid yet.</param>
 /// <param name="Blocked">How many operators keep free.</param>
 /// <param name="Free">How many somebody could hold, were it on sale.</param>
 /// <param name="LoadPercent">How much of it is sold, in whole percent.</param>
 /// <param name="Revenue">What was paid for it.</param>
 internal sealed record CabinLoad(
-    Cabin Cabin, int Seats, int Sold, int Held, int Blocked, int Free, int LoadPercent, Revenue Revenue);
+    Cabin Cabin,
+    int Seats,
+    int Sold,
+    int WithoutSeat,
+    int Held,
+    int Blocked,
+    int Free,
+    int LoadPercent,
+    Revenue Revenue);
 
 /// <summary>One dated flight as operators see it.</summary>
 internal sealed record DepartureAnswer(
@@ -77,6 +86,9 @@ internal sealed record DepartureAnswer(
             cabin.Cabin,
             cabin.Capacity,
             sold,
+            seats.Claims.Values
+                .Where(claim => claim.Until is null && claim.Cabin == cabin.Cabin)
+                .Sum(claim => claim.Unseated?.Count ?? 0),
             held,
             seats.Sale.BlockedSeats.Count(seat => seats.Map.Find(seat)?.Cabin == cabin.Cabin),
             seats.FreeCount(cabin.Cabin, now),

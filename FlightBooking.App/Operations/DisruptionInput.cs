@@ -16,6 +16,7 @@ public static class DisruptionInput
 {
     private const int LongestDeparture = 40;
     private const int LongestAirport = 3;
+    private const int LongestAircraft = 3;
     private const int LongestRules = 40;
     private const int MostMinutes = 24 * 60;
     private static readonly TimeSpan LongestClosure = TimeSpan.FromDays(31);
@@ -28,11 +29,14 @@ public static class DisruptionInput
         var isClosure = kind == DisruptionKind.AirportClosed;
         var plan = new DisruptionPlan(
             kind ?? DisruptionKind.Cancel,
-            Departures(body, isRequired: kind is DisruptionKind.Cancel or DisruptionKind.Retime),
+            Departures(body, isRequired: kind is not (null or DisruptionKind.AirportClosed)),
             Minutes(body, isRequired: kind == DisruptionKind.Retime),
             Airport(body, isClosure),
             body.Instant("from", isClosure),
-            body.Instant("to", isClosure));
+            body.Instant("to", isClosure))
+        {
+            Aircraft = Aircraft(body, isRequired: kind == DisruptionKind.Aircraft),
+        };
         RefuseStray(body, kind, plan);
         var rules = body.OptionalText("rules", LongestRules) ?? DisruptionRules.Standard.Name;
         if (DisruptionRules.Find(rules) is null)
@@ -93,6 +97,18 @@ public static class DisruptionInput
         return airport?.ToUpperInvariant();
     }
 
+    private static string? Aircraft(JsonInput body, bool isRequired)
+    {
+        var named = isRequired ? body.Text("aircraft", LongestAircraft) : body.OptionalText("aircraft", LongestAircraft);
+        var aircraft = named?.ToUpperInvariant();
+        if (aircraft is { Length: > 0 } && !AircraftType.All.ContainsKey(aircraft))
+        {
+            body.Mistake("aircraft", $"must be one of {string.Join(", ", AircraftType.All.Keys.Order())}");
+        }
+
+        return aircraft;
+    }
+
     private static void RefuseStray(JsonInput body, DisruptionKind? kind, DisruptionPlan plan)
     {
         if (kind == DisruptionKind.AirportClosed)
@@ -108,6 +124,11 @@ public static class DisruptionInput
             Refuse(plan.Airport is not null, "airport");
             Refuse(plan.From is not null, "from");
             Refuse(plan.To is not null, "to");
+        }
+
+        if (kind is not DisruptionKind.Aircraft)
+        {
+            Refuse(plan.Aircraft is not null, "aircraft");
         }
 
         if (kind is not DisruptionKind.Retime)

@@ -4,9 +4,17 @@ using FlightBooking.Core.Disruptions;
 
 namespace FlightBooking.App.Operations;
 
-/// <summary>A flight of a disruption as operators see it; the times are null where it is cancelled.</summary>
+/// <summary>
+/// A flight of a disruption as operators see it; the times are null where they stay, the aircraft likewise, and all of
+/// them where it is cancelled.
+/// </summary>
 public sealed record DisruptedDepartureView(
-    string DepartureId, DateTimeOffset Departure, TimeOnly? DepartureTime, TimeOnly? ArrivalTime, int? ArrivalDayOffset)
+    string DepartureId,
+    DateTimeOffset Departure,
+    TimeOnly? DepartureTime,
+    TimeOnly? ArrivalTime,
+    int? ArrivalDayOffset,
+    string? Aircraft)
 {
     /// <summary>Of a flight.</summary>
     public static DisruptedDepartureView Of(DisruptedDeparture flight) => new(
@@ -14,7 +22,8 @@ public sealed record DisruptedDepartureView(
         flight.DepartsAt,
         flight.Instead?.DepartureTime,
         flight.Instead?.ArrivalTime,
-        flight.Instead?.ArrivalDayOffset);
+        flight.Instead?.ArrivalDayOffset,
+        flight.NewAircraft);
 }
 
 /// <summary>A disruption as operators see it. Of its flights it has the beginning; the number is of all.</summary>

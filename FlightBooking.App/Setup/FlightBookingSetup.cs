@@ -90,6 +90,7 @@ public static class FlightBookingSetup
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<Reaccommodation>();
         services.AddSingleton<Rebookings>();
+        services.AddSingleton<SeatChanges>();
         services.AddSingleton<LateSales>();
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();

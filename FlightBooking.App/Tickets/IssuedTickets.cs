@@ -1,5 +1,6 @@
 using FlightBooking.App.Http;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Storage;
 using FlightBooking.Documents;
 using FlightBooking.Documents.Layout;
@@ -10,7 +11,8 @@ namespace FlightBooking.App.Tickets;
 /// <summary>
 /// Tickets as they are worth now. The file that was stored when a ticket was issued is right as long as all on it
 /// travel as it says; after that it is drawn anew for whoever asks, so that no void ticket looks valid, from the moment
-/// of the cancellation, and that nobody reads of a flight they were rebooked from.
+/// of the cancellation, and that nobody reads of a flight or a seat
+/// that they have no more.
 /// </summary>
 public sealed class IssuedTickets(
     IDocumentStore store, IDocumentRenderer renderer, DocumentLinks links, PublicAddress address)
@@ -35,7 +37,8 @@ public sealed class IssuedTickets(
 
     // Two slices may be rebooked at once: whichever file was stored last might not know of the other.
     private static bool IsRebooked(Booking booking) =>
-        booking.Proposals.Any(proposal => proposal.Status == ProposalStatus.Rebooked);
+        booking.Proposals.Any(proposal => proposal.Status == ProposalStatus.Rebooked)
+        || booking.History.Any(happened => happened.Event == SeatChangeDecision.Happening);
 
     /// <summary>Draws a ticket; its code leads to the page that says what it is worth.</summary>
     public byte[] Draw(Booking booking, string ticketId) =>

@@ -48,6 +48,9 @@ public sealed record BookedSlice
     /// <summary>Departures on which seats were ever asked for in place of its own.</summary>
     public ImmutableArray<DepartureKey> Tried { get; init; } = [];
 
+    /// <summary>Departures of it on which the party has no seats, since another aircraft came.</summary>
+    public ImmutableArray<DepartureKey> Unseated { get; init; } = [];
+
     /// <summary>All departures on which the booking may have seats for it.</summary>
     public IEnumerable<DepartureKey> Departures() =>
         Segments.Select(segment => segment.Key()).Concat(Left).Concat(Tried).Distinct();

@@ -43,7 +43,7 @@ public static class HoldDecision
         }
 
         var slices = booking.Slices.Select((slice, index) =>
-            slice with { Status = SliceStatus.Confirmed, Seats = seats[index] });
+            slice with { Status = SliceStatus.Confirmed, Seats = seats[index], Unseated = [] });
         return (booking with { Slices = [.. slices] }).Noting(now, "seats_confirmed", "The seats are sold.");
     }
 

@@ -12,6 +12,9 @@ public enum DisruptionEffect
 
     /// <summary>It leaves or arrives at another time.</summary>
     Retimed,
+
+    /// <summary>Another aircraft flies it, which has no seats for everybody of the party.</summary>
+    NoSeat,
 }
 
 /// <summary>How far a proposal is.</summary>

@@ -110,6 +110,7 @@ public static class AnswerDecision
                 Segments = proposal.Flights,
                 Seats = [.. seats.Where(seat => travellers.Contains(seat.PassengerId))],
                 Left = [.. slice.Left, .. left],
+                Unseated = [],
             })
             .Noting(now, "rebooked", $"{slice.Name}: {ProposalDecision.Names(proposal.Flights)}");
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.Core.TimetableVersions;
 
@@ -17,6 +19,9 @@ public enum DisruptionKind
 
     /// <summary>An airport is closed for a span: what would leave or arrive in it is cancelled.</summary>
     AirportClosed,
+
+    /// <summary>Flights are flown by another aircraft.</summary>
+    Aircraft,
 }
 
 /// <summary>How far the work on a disruption is.</summary>
@@ -39,12 +44,20 @@ public delegate IReadOnlyList<Disruption> DisruptionsInForce();
 /// <param name="Departure">Which.</param>
 /// <param name="DepartsAt">When it was to leave.</param>
 /// <param name="Aircraft">IATA code of the aircraft that was to fly it.</param>
-/// <param name="Instead">How it is flown; null where it is cancelled.</param>
+/// <param name="Instead">At which times it is flown; null where these stay, or it is cancelled.</param>
 public sealed record DisruptedDeparture(
     DepartureKey Departure, DateTimeOffset DepartsAt, string Aircraft, DatedPlan? Instead)
 {
-    /// <summary>By how much it leaves later, or earlier; null where it is cancelled.</summary>
+    /// <summary>By how much it leaves later, or earlier; null where it does not.</summary>
     public TimeSpan? Shift { get; init; }
+
+    /// <summary>IATA code of the aircraft that flies it instead; null where that stays, or it is cancelled.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NewAircraft { get; init; }
+
+    /// <summary>Whether it is not flown.</summary>
+    [JsonIgnore]
+    public bool IsCancelled => Instead is null && NewAircraft is null;
 
     /// <summary>Whether customers have to put up with it.</summary>
     public bool IsSmall(DisruptionRules rules)
@@ -52,6 +65,23 @@ public sealed record DisruptedDeparture(
         ArgumentNullException.ThrowIfNull(rules);
         return Shift?.Duration() < rules.RefundFrom;
     }
+}
+
+/// <summary>What disruptions have made of dated flights.</summary>
+public static class Disruptions
+{
+    /// <summary>The aircraft that the last of them to do so has given a departure; null where none has.</summary>
+    /// <param name="inForce">In the order they were decided.</param>
+    /// <param name="departure">Which.</param>
+    public static (Equipment Equipment, string Act)? EquipmentOf(
+        this IReadOnlyList<Disruption> inForce, DepartureKey departure) => inForce
+        .SelectMany(
+            disruption => disruption.Departures.Where(flight => flight.Departure == departure),
+            (disruption, flight) => (disruption, flight.NewAircraft))
+        .Where(known => known.NewAircraft is not null)
+        .Select(known => ((Equipment, string)?)(
+            new(known.NewAircraft!, known.disruption.DisruptionId), known.disruption.Act))
+        .LastOrDefault();
 }
 
 /// <summary>
@@ -103,7 +133,10 @@ public sealed record Disruption
 
     /// <summary>What it makes of the timetable.</summary>
     public IEnumerable<DatedChange> Changes() =>
-        Departures.Select(departure => new DatedChange(departure.Departure, departure.Instead));
+        Departures.Select(departure => new DatedChange(departure.Departure, departure.Instead)
+        {
+            Aircraft = departure.NewAircraft,
+        });
 
     /// <summary>What is to be applied of it.</summary>
     public AppliedDisruption Applied() => new(DisruptionId, Departures.Max(departure => departure.Departure.Date));

@@ -18,6 +18,9 @@ public sealed record DisruptionPlan(
     DateTimeOffset? From,
     DateTimeOffset? To)
 {
+    /// <summary>IATA code of the type that flies them instead; for a change of aircraft.</summary>
+    public string? Aircraft { get; init; }
+
     /// <summary>
     /// The flights that it is about, by date and name: mistakes under <c>/departures</c> and <c>/minutes</c>,
     /// <c>airport_not_found</c>, <c>nothing_disrupted</c>, <c>too_many_departures</c>.
@@ -80,13 +83,15 @@ public sealed record DisruptionPlan(
             {
                 var plan = Kind == DisruptionKind.Retime ? Moved(departure) : null;
                 if (mistakes.Require(
-                    plan is not null || Kind == DisruptionKind.Cancel,
-                    where,
-                    "would leave on another day, or too soon: cancel it, and fly another instead"))
+                        plan is not null || Kind != DisruptionKind.Retime,
+                        where,
+                        "would leave on another day, or too soon: cancel it, and fly another instead")
+                    && mistakes.Require(departure.Flight.Aircraft != Aircraft, where, "is flown by that type already"))
                 {
                     found.Add(new(departure.Key, departure.DepartsAt, departure.Flight.Aircraft, plan)
                     {
                         Shift = plan is null ? null : TimeSpan.FromMinutes(Minutes),
+                        NewAircraft = Aircraft,
                     });
                 }
             }

@@ -7,7 +7,8 @@ namespace FlightBooking.Core.Disruptions;
 /// What is sold on a flight after its disruption went through all bookings on it: a payment that came late, or a flight
 /// that was proposed and has been disrupted itself since.
 /// </summary>
-public sealed class LateSales(DisruptionsInForce inForce, Reaccommodation reaccommodation, DisruptionBook book)
+public sealed class LateSales(
+    DisruptionsInForce inForce, Reaccommodation reaccommodation, SeatChanges seatChanges, DisruptionBook book)
 {
     /// <summary>Has proposals made for what a booking that was just sold has on disrupted flights.</summary>
     public async Task CheckAsync(Booking booking, Alternatives alternatives, CancellationToken ct)
@@ -20,27 +21,43 @@ public sealed class LateSales(DisruptionsInForce inForce, Reaccommodation reacco
             return;
         }
 
+        booking = await SeatAsync(booking, disruptions, ct);
         foreach (var slice in booking.Slices)
         {
             foreach (var segment in slice.Segments)
             {
-                if (booking.NeedsProposal(slice.Name, segment.Key(), alternatives.Find)
-                    && Last(disruptions, segment.Key()) is { } last)
+                var (last, flight) = Naming(disruptions, segment.Key())
+                    .FirstOrDefault(known => booking.NeedsProposal(slice.Name, known.Flight, alternatives.Find));
+                if (last is not null)
                 {
                     // It may have been through with all its bookings; a timer sees that answers are awaited again.
                     await book.ChangeAsync(last.DisruptionId, disruption => disruption.Reopen(), ct);
                     await reaccommodation.ProposeAsync(
-                        booking.Key(),
-                        slice.Name,
-                        last,
-                        last.Departures.First(flight => flight.Departure == segment.Key()),
-                        alternatives,
-                        ct);
+                        booking.Key(), slice.Name, last, flight, alternatives, ct);
                 }
             }
         }
     }
 
-    private static Disruption? Last(IReadOnlyList<Disruption> disruptions, DepartureKey departure) =>
-        disruptions.LastOrDefault(disruption => disruption.Departures.Any(flight => flight.Departure == departure));
+    // It may have been sold the seats it had before another aircraft came.
+    private async Task<Booking> SeatAsync(
+        Booking booking, IReadOnlyList<Disruption> disruptions, CancellationToken ct)
+    {
+        foreach (var departure in booking.Slices.SelectMany(slice => slice.Segments, (_, segment) => segment.Key())
+            .Distinct()
+            .Where(key => Naming(disruptions, key).Any(known => known.Flight.NewAircraft is not null)))
+        {
+            booking = await seatChanges.NoteAsync(booking, departure, ct);
+        }
+
+        return booking;
+    }
+
+    // The last to be decided first.
+    private static IEnumerable<(Disruption Disruption, DisruptedDeparture Flight)> Naming(
+        IReadOnlyList<Disruption> disruptions, DepartureKey departure) =>
+        from disruption in disruptions.Reverse()
+        from flight in disruption.Departures
+        where flight.Departure == departure
+        select (disruption, flight);
 }

@@ -27,17 +27,25 @@ public static class ProposalDecision
     }
 
     /// <summary>
-    /// Whether a slice is still on a flight that is not flown as it has it, and nothing that can be flown is proposed
-    /// or accepted instead.
+    /// Whether a slice is still on a flight that is not flown as it has it, or has no seats on it, by what a disruption
+    /// made of that flight; and nothing that can be flown is proposed or accepted instead.
     /// </summary>
     public static bool NeedsProposal(
-        this Booking booking, string slice, DepartureKey departure, Func<DepartureKey, Departure?> find) =>
-        booking.SlicesOn(departure).Any(known => known.Name == slice
-            && known.Segments.Any(segment => segment.Key() == departure && !segment.IsFlown(find)))
-        && !booking.Proposals.Any(proposal => proposal.Slice == slice
-            && (proposal.Status == ProposalStatus.Accepted
-                || (proposal.Status == ProposalStatus.Open
-                    && proposal.Flights.All(flight => flight.IsFlown(find)))));
+        this Booking booking, string slice, DisruptedDeparture flight, Func<DepartureKey, Departure?> find)
+    {
+        ArgumentNullException.ThrowIfNull(flight);
+        return booking.SlicesOn(flight.Departure).Any(known => known.Name == slice
+            && (flight.NewAircraft is not null
+                ? known.Unseated.Contains(flight.Departure)
+                : known.Segments.Any(segment => segment.Key() == flight.Departure && !segment.IsFlown(find)))
+            && !booking.Proposals.Any(proposal => proposal.Slice == slice
+                && (proposal.Status == ProposalStatus.Accepted
+                    || (proposal.Status == ProposalStatus.Open
+                        && proposal.Flights.All(known.CanFly(find))))));
+    }
+
+    private static Func<BookedSegment, bool> CanFly(this BookedSlice slice, Func<DepartureKey, Departure?> find) =>
+        flight => flight.IsFlown(find) && !slice.Unseated.Contains(flight.Key());
 
     /// <summary>
     /// Begins a proposal in place of others that nobody has answered; one that is being prepared for that disruption

@@ -41,7 +41,7 @@ public sealed class Reaccommodation(
         var now = clock.GetUtcNow();
         var begun = (await store.ChangeAsync(
             key,
-            booking => booking.NeedsProposal(sliceName, flight.Departure, alternatives.Find)
+            booking => booking.NeedsProposal(sliceName, flight, alternatives.Find)
                 ? booking.BeginProposal(NewProposal(sliceName, disruption, flight, now), now)
                 : booking,
             ct)).Value.Document;
@@ -118,7 +118,9 @@ public sealed class Reaccommodation(
             ProposalId = "",
             DisruptionId = disruption.DisruptionId,
             Slice = slice,
-            Effect = flight.Instead is null ? DisruptionEffect.Cancelled : DisruptionEffect.Retimed,
+            Effect = flight.IsCancelled ? DisruptionEffect.Cancelled
+                : flight.NewAircraft is null ? DisruptionEffect.Retimed
+                : DisruptionEffect.NoSeat,
             ProposedAt = now,
             AnswerBy = rules.AnswerBy(flight.DepartsAt, now),
             Rules = rules.Name,

@@ -68,6 +68,7 @@ public sealed record SliceWindow(
         ArgumentNullException.ThrowIfNull(flights);
         var others = Booking.Slices.Where(other => other != Slice).SelectMany(other => other.Departures())
             .Concat(Slice.Left)
+            .Concat(Slice.Unseated)
             .ToHashSet();
         return flights[0].DepartsAt >= NotBefore
             && !(flights[^1].ArrivesAt > NotAfter)

@@ -8,15 +8,32 @@ public sealed record DatedPlan(TimeOnly DepartureTime, TimeOnly ArrivalTime, int
 
 /// <summary>A dated flight that is not flown as the timetable says.</summary>
 /// <param name="Departure">Which.</param>
-/// <param name="Instead">How it is flown; null where it is not.</param>
-public sealed record DatedChange(DepartureKey Departure, DatedPlan? Instead);
+/// <param name="Instead">At which times it is flown; null where these stay, or it is not flown.</param>
+public sealed record DatedChange(DepartureKey Departure, DatedPlan? Instead)
+{
+    /// <summary>IATA code of the aircraft that flies it; null where that stays, or it is not flown.</summary>
+    public string? Aircraft { get; init; }
+
+    /// <summary>Whether it is not flown.</summary>
+    public bool IsCancellation => Instead is null && Aircraft is null;
+
+    /// <summary>Both, this one first: times and aircraft change each by itself, and what is cancelled gets no aircraft.</summary>
+    public DatedChange Then(DatedChange later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return later.IsCancellation ? later
+            : later.Instead is not null ? later with { Aircraft = later.Aircraft ?? Aircraft }
+            : IsCancellation ? this
+            : this with { Aircraft = later.Aircraft };
+    }
+}
 
 /// <summary>Timetables with single dated flights otherwise.</summary>
 public static class DatedChanges
 {
     /// <summary>
-    /// The timetable with these changes, of several about one flight the last; changes of what it does not fly are
-    /// left out.
+    /// The timetable with these changes, of several about one flight each after the one before; changes of what it
+    /// does not fly are left out.
     /// </summary>
     public static Timetable With(this Timetable timetable, IReadOnlyCollection<DatedChange> changes)
     {
@@ -29,7 +46,7 @@ public static class DatedChanges
 
         var byService = changes
             .GroupBy(change => change.Departure)
-            .Select(same => same.Last())
+            .Select(same => same.Aggregate((before, later) => before.Then(later)))
             .ToLookup(change => (change.Departure.FlightNumber, change.Departure.Origin));
         return timetable.Refly(
             timetable.Flights.SelectMany(flight => Pieces(flight, byService[(flight.Number, flight.Origin.Code)])));
@@ -48,17 +65,9 @@ public static class DatedChanges
                 yield return rest with { ValidTo = date.AddDays(-1) };
             }
 
-            if (change.Instead is { } plan)
+            if (!change.IsCancellation)
             {
-                yield return flight with
-                {
-                    DepartureTime = plan.DepartureTime,
-                    ArrivalTime = plan.ArrivalTime,
-                    ArrivalDayOffset = plan.ArrivalDayOffset,
-                    BlockMinutes = null,
-                    ValidFrom = date,
-                    ValidTo = date,
-                };
+                yield return Flown(flight, change) with { ValidFrom = date, ValidTo = date };
             }
 
             rest = rest with { ValidFrom = date.AddDays(1) };
@@ -68,6 +77,20 @@ public static class DatedChanges
         {
             yield return rest;
         }
+    }
+
+    private static ScheduledFlight Flown(ScheduledFlight flight, DatedChange change)
+    {
+        var equipped = flight with { Aircraft = change.Aircraft ?? flight.Aircraft };
+        return change.Instead is not { } plan
+            ? equipped
+            : equipped with
+            {
+                DepartureTime = plan.DepartureTime,
+                ArrivalTime = plan.ArrivalTime,
+                ArrivalDayOffset = plan.ArrivalDayOffset,
+                BlockMinutes = null,
+            };
     }
 
     private static bool IsFlown(ScheduledFlight flight, DateOnly date) =>

@@ -85,6 +85,19 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
         availability.Forget(departure);
     }
 
+    /// <summary>Has another aircraft fly one departure; see <see cref="SeatInventory.Equip"/>.</summary>
+    public async Task EquipAsync(
+        DepartureKey departure, Func<SeatInventory?, DateTimeOffset, SeatInventory> equip, CancellationToken ct)
+    {
+        _ = (await store.ChangeOrCreateAsync<SeatInventory>(
+            SeatInventory.Collection,
+            departure.ToString(),
+            departure.ToString(),
+            current => equip(current, clock.GetUtcNow()),
+            ct)).Value;
+        availability.Forget(departure);
+    }
+
     /// <summary>Gives seats of each of these departures back; one without a document has none to give.</summary>
     public async Task ReturnAsync(
         IEnumerable<DepartureKey> departures, Func<SeatInventory, SeatInventory> release, CancellationToken ct)

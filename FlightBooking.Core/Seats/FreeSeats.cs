@@ -9,11 +9,13 @@ internal sealed class FreeSeats
     private readonly uint[] free;
     private readonly uint[] named;
     private readonly uint[] namedAdults;
+    private readonly int? nearRow;
     private bool anyNamed;
 
-    public FreeSeats(SeatMap map, CabinRows cabin, IReadOnlySet<string> taken)
+    public FreeSeats(SeatMap map, CabinRows cabin, IReadOnlySet<string> taken, int? near)
     {
         (this.map, Cabin) = (map, cabin);
+        nearRow = near is { } row ? Math.Clamp(row - cabin.FirstRow, 0, cabin.Rows - 1) : null;
         free = new uint[cabin.Rows];
         named = new uint[cabin.Rows];
         namedAdults = new uint[cabin.Rows];
@@ -58,6 +60,9 @@ internal sealed class FreeSeats
 
         return 0;
     }
+
+    /// <summary>Rows between this one and where the party would like to sit; 0 where they would not, or named a seat.</summary>
+    public int RowsFromNear(int row) => nearRow is { } near && !anyNamed ? Math.Abs(row - near) : 0;
 
     /// <summary>Seats between a block and the nearest named one of its row; 0 where there is none.</summary>
     public int SeatsFromNamed(int row, int start, int length)

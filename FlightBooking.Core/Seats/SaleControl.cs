@@ -14,10 +14,22 @@ public sealed record SaleControl(bool OnSale, ImmutableSortedSet<string> Blocked
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CancelledBy { get; init; }
 
+    /// <summary>
+    /// The aircraft that a disruption has given it, whatever any instance takes it for; null where the timetable says
+    /// what flies it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Equipment? Equipped { get; init; }
+
     /// <summary>Nobody has decided anything: it is sold.</summary>
     public static SaleControl Usual { get; } =
         new(true, ImmutableSortedSet.Create<string>(StringComparer.Ordinal), 0, null);
 }
+
+/// <summary>An aircraft that flies a dated flight instead of the one that the timetable has for it.</summary>
+/// <param name="Aircraft">IATA aircraft type code.</param>
+/// <param name="DisruptionId">By which disruption.</param>
+public sealed record Equipment(string Aircraft, string DisruptionId);
 
 /// <summary>What an operator wants to be otherwise.</summary>
 /// <param name="OnSale">Whether seats may be held; null leaves it.</param>

@@ -16,12 +16,20 @@ public static class SeatAllocation
     /// <param name="cabin">The cabin travelled in.</param>
     /// <param name="taken">Numbers of the seats that are not free.</param>
     /// <param name="party">Everyone who needs a seat; all their ids differ.</param>
+    /// <param name="near">
+    /// The number of the row near which they would like to sit, after their wishes and where nobody has named a seat;
+    /// null for the front.
+    /// </param>
     /// <returns>
     /// One seat each, in the party's order; or <c>seats_unavailable</c>, <c>seat_taken</c>, <c>seat_unknown</c>,
     /// <c>seat_not_in_cabin</c>, <c>seat_requested_twice</c>.
     /// </returns>
     public static Result<ImmutableArray<SeatAssignment>> Choose(
-        SeatMap map, Cabin cabin, IReadOnlySet<string> taken, IReadOnlyList<SeatRequest> party)
+        SeatMap map,
+        Cabin cabin,
+        IReadOnlySet<string> taken,
+        IReadOnlyList<SeatRequest> party,
+        int? near = null)
     {
         var seats = new Seat?[party.Count];
         if (FindNamed(map, cabin, taken, party, seats) is { } refusal)
@@ -29,7 +37,7 @@ public static class SeatAllocation
             return refusal;
         }
 
-        var free = map.RowsOf(cabin) is { } rows ? new FreeSeats(map, rows, taken) : null;
+        var free = map.RowsOf(cabin) is { } rows ? new FreeSeats(map, rows, taken, near) : null;
         if ((free?.Count ?? 0) < party.Count)
         {
             return TooFew(cabin, free?.Count ?? 0, party.Count);

@@ -7,7 +7,7 @@ internal static class SeatBlock
     public static OfferedSeat[]? Find(FreeSeats free, SeatingOrder order)
     {
         var (cabin, length) = (free.Cabin, order.Count);
-        var (best, bestValue) = ((Row: -1, Start: 0), int.MinValue);
+        var (best, bestValue) = ((Row: -1, Start: 0), long.MinValue);
 
         // Rows are alike, so a block's worth hangs on where it starts and on named neighbours only.
         var known = new int?[Math.Max(0, cabin.Width - length + 1) * 4];
@@ -28,7 +28,7 @@ internal static class SeatBlock
                     + (free.HasAdultBeside(row, start + length - 1) ? 2 : 0)];
                 score ??= order.Score(Offer(free, row, start, length));
                 var gap = free.SeatsFromNamed(row, start, length);
-                var value = Value(distance, score.Value, gap, Aisles(cabin, start, length));
+                var value = Value(distance, score.Value, free.RowsFromNear(row), gap, Aisles(cabin, start, length));
                 if (value > bestValue)
                 {
                     (best, bestValue) = ((row, start), value);
@@ -45,7 +45,8 @@ internal static class SeatBlock
     internal static int Aisles(CabinRows cabin, int start, int length) =>
         cabin.AisleBefore.AsSpan().Slice(start + 1, length - 1).Count(true);
 
-    // Digits of one number: rows from named seats, then the order's score, then seats from them, then aisles.
-    private static int Value(int distance, int score, int gap, int aisles) =>
-        (((((-distance * 4096) + score) * 16) - gap) * 16) - aisles;
+    // Digits of one number: rows from named seats, then the order's score, then rows from where they would like to sit,
+    // then seats from the named ones, then aisles.
+    private static long Value(int distance, int score, int rows, int gap, int aisles) =>
+        ((((((((long)-distance * 4096) + score) * 128) - rows) * 16) - gap) * 16) - aisles;
 }

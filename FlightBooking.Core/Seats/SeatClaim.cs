@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Seats;
@@ -13,6 +14,17 @@ public sealed record SeatClaim(ImmutableSortedDictionary<string, string> Seats, 
 
     /// <summary>The cabin they are in; null in documents of before it was kept: that of the seats.</summary>
     public Cabin? Cabin { get; init; }
+
+    /// <summary>The passengers who should sit beside an adult of the party; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedSet<string>? Children { get; init; }
+
+    /// <summary>
+    /// The seats that the party had, by passenger id, where the aircraft that came had none for all of them: then nobody
+    /// of it has a seat. Null where they are seated.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, string>? Unseated { get; init; }
 
     internal bool IsLive(DateTimeOffset now) => Until is null || Until > now;
 }

@@ -29,9 +29,13 @@ public sealed partial record SeatInventory
             return this;
         }
 
-        var seats = claim.Seats.RemoveRange(passengerIds);
-        return seats.Count == claim.Seats.Count ? this
-            : seats.IsEmpty ? Release(bookingRef)
-            : this with { Claims = Claims.SetItem(bookingRef, claim with { Seats = seats }) };
+        var leaving = passengerIds.ToList();
+        var (seats, unseated) = (claim.Seats.RemoveRange(leaving), claim.Unseated?.RemoveRange(leaving));
+        return seats.Count == claim.Seats.Count && unseated?.Count == claim.Unseated?.Count ? this
+            : seats.IsEmpty && unseated is not { IsEmpty: false } ? Release(bookingRef)
+            : this with
+            {
+                Claims = Claims.SetItem(bookingRef, claim with { Seats = seats, Unseated = unseated }),
+            };
     }
 }

@@ -59,30 +59,6 @@ public sealed partial record SeatInventory(
         return Math.Max(0, map.Capacity(cabin) - BlockedIn(cabin) - Math.Max(taken, sold));
     }
 
-    /// <summary>
-    /// The same claims on the aircraft that flies it now. Where another flew it before, claims keep the cabin they were
-    /// made in, whatever their seats have become.
-    /// </summary>
-    public SeatInventory On(string aircraft)
-    {
-        if (aircraft == Aircraft)
-        {
-            return this;
-        }
-
-        var map = Map;
-        return this with
-        {
-            Aircraft = aircraft,
-            Claims = Claims.SetItems(Claims
-                .Where(claim => claim.Value.Cabin is null)
-                .Select(claim => KeyValuePair.Create(claim.Key, claim.Value with { Cabin = CabinOf(claim.Value) }))),
-        };
-
-        Cabin? CabinOf(SeatClaim claim) =>
-            claim.Seats.Values.Select(map.Find).FirstOrDefault(seat => seat is not null)?.Cabin;
-    }
-
     /// <summary>Holds a seat for everyone in the party, or for nobody.</summary>
     /// <param name="bookingRef">
     /// Who holds them. A booking that holds seats already keeps exactly those and their end; a lapsed hold that is
@@ -140,7 +116,14 @@ public sealed partial record SeatInventory(
         var seats = chosen.ToImmutableSortedDictionary(
             seat => seat.PassengerId, seat => seat.Seat, StringComparer.Ordinal);
         var unmet = chosen.Where(seat => !seat.PreferenceMet).Select(seat => seat.PassengerId);
-        return Seated(bookingRef, new(seats, until) { Unmet = [.. unmet], Cabin = cabin }, now);
+        return Seated(bookingRef, new(seats, until)
+        {
+            Unmet = [.. unmet],
+            Cabin = cabin,
+            Children = party.Any(request => request.Child)
+                ? [.. party.Where(request => request.Child).Select(request => request.PassengerId)]
+                : null,
+        }, now);
     }
 
     /// <summary>Sells what a booking holds; also when the hold has lapsed but nobody has been seated since.</summary>
@@ -177,7 +160,7 @@ public sealed partial record SeatInventory(
         .Concat(Sale.BlockedSeats)
         .ToHashSet(StringComparer.Ordinal);
 
-    private bool Fits(SeatClaim claim) => claim.Seats.Values.All(number =>
+    private bool Fits(SeatClaim claim) => claim.Unseated is null && claim.Seats.Values.All(number =>
         Map.Find(number) is { } seat && seat.Cabin == (claim.Cabin ?? seat.Cabin));
 
     // Of what was held on a larger aircraft, as much can be sold as this one has, and no more.

@@ -33,6 +33,7 @@ const sayings = {
   disruption_proposed: (_, flights, part) =>
     `${part}: not flown as booked; ${flights.startsWith("no ") ? flights : "other flights are proposed"}`,
   disruption_accepted: (_, __, part) => `${part}: the other flights were accepted`,
+  aircraft_changed: (_, seats, part) => `${part}: another aircraft flies; ${seats}`,
   rebooked: (_, __, part) => `${part}: rebooked, with new tickets`,
   disruption_refunded: (_, __, part) => `${part}: the money goes back, without a charge`,
   contact_changed: () => "The airline changed the e-mail or mobile number for you",
@@ -56,5 +57,5 @@ function split(detail) {
 function who(detail, passengers) {
   const ids = detail.match(/\bp\d+\b/g) ?? [];
   const named = passengers.filter(({ passengerId }) => ids.includes(passengerId));
-  return named.length < passengers.length ? `, ${named.map(({ firstName }) => firstName).join(", ")}` : "";
+  return 0 < named.length && named.length < passengers.length ? `, ${named.map(({ firstName }) => firstName).join(", ")}` : "";
 }

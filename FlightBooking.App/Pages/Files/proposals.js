@@ -4,6 +4,12 @@ import { get, post, query, serverNow } from "./api.js";
 import { capital, longDate, money, shortDate, sum, text, utc, words } from "./format.js";
 import { strip, timeline, title } from "./itinerary.js";
 
+const effects = {
+  cancelled: "is cancelled",
+  retimed: "is at another time",
+  no_seat: "has a smaller aircraft, without seats for you",
+};
+
 const deciding = ["preparing", "accepted"];
 
 /** What is to be answered. */
@@ -21,11 +27,11 @@ class ProposalSection {
 
   constructor(booking, proposal, signal, onchange) {
     [this.#booking, this.#proposal, this.#signal, this.#onchange] = [booking, proposal, signal, onchange];
-    const what = proposal.effect === "cancelled" ? "cancelled" : "at another time";
+    const what = effects[proposal.effect];
     this.element = h(
       "section",
       { class: "card proposal" },
-      h("h2", {}, `${capital(words(proposal.slice))}: your flight is ${what}`),
+      h("h2", {}, `${capital(words(proposal.slice))}: your flight ${what}`),
       this.#body,
     );
     this.#ask();

@@ -8,11 +8,15 @@ using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Workflows.Disruptions;
 
-/// <summary>Makes proposals for the next bookings on a dated flight that have none; says how many are left.</summary>
+/// <summary>
+/// Makes proposals for the next bookings on a dated flight that have none, and has them say where they sit on another
+/// aircraft; says how many are left.
+/// </summary>
 public sealed class ProposeNext(
     DisruptionBook book,
     IDocumentStore store,
     Reaccommodation reaccommodation,
+    SeatChanges seatChanges,
     SeatAvailability availability,
     FlightSearch search,
     ILogger<ProposeNext> logger)
@@ -31,21 +35,21 @@ public sealed class ProposeNext(
 
         var disrupted = disruption.Departures.First(known => known.Departure == flight.Departure);
         var alternatives = new Alternatives(search, availability.LeftAsync);
-        var sold = seats.Claims.Where(claim => claim.Value.Until is null).Select(claim => claim.Key);
-        var waiting = (await store.FindAllAsync(sold, ct))
-            .SelectMany(
-                booking => booking.SlicesOn(flight.Departure),
-                (booking, slice) => (booking, slice.Name))
-            .Where(concerned => concerned.booking.NeedsProposal(
-                concerned.Name, flight.Departure, alternatives.Find))
-            .OrderBy(concerned => concerned.booking.CreatedAt)
+
+        // What is held is told its seats, and gets a proposal when it is sold.
+        var isSeated = disrupted.NewAircraft is not null && seats.Sale.Equipped is not null;
+        var concerned = seats.Claims.Where(claim => isSeated || claim.Value.Until is null).Select(claim => claim.Key);
+        var waiting = (await store.FindAllAsync(concerned, ct))
+            .Where(booking => (isSeated && seatChanges.IsDue(booking, flight.Departure, seats))
+                || SlicesToPropose(booking).Any())
+            .OrderBy(booking => booking.CreatedAt)
             .ToList();
         var failures = new List<Exception>();
-        foreach (var (booking, slice) in waiting.Take(Batch))
+        foreach (var booking in waiting.Take(Batch))
         {
             try
             {
-                await reaccommodation.ProposeAsync(booking.Key(), slice, disruption, disrupted, alternatives, ct);
+                await ProposeAsync(booking);
             }
             // What is wrong with one booking must not keep the others waiting; it is tried again by itself.
             catch (Exception exception) when (!ct.IsCancellationRequested)
@@ -58,5 +62,18 @@ public sealed class ProposeNext(
         return failures.Count == 0
             ? Math.Max(0, waiting.Count - Batch)
             : throw new AggregateException($"{failures.Count} bookings have no proposal yet.", failures);
+
+        IEnumerable<string> SlicesToPropose(Booking booking) => booking.SlicesOn(flight.Departure)
+            .Select(slice => slice.Name)
+            .Where(slice => booking.NeedsProposal(slice, disrupted, alternatives.Find));
+
+        async Task ProposeAsync(Booking booking)
+        {
+            var seated = isSeated ? await seatChanges.NoteAsync(booking, flight.Departure, ct) : booking;
+            foreach (var slice in SlicesToPropose(seated).ToList())
+            {
+                await reaccommodation.ProposeAsync(booking.Key(), slice, disruption, disrupted, alternatives, ct);
+            }
+        }
     }
 }

@@ -150,7 +150,9 @@ public sealed class ReferenceExampleTests(SharedHost shared) : IClassFixture<Sha
 
         if (operationId == "createDisruption" && body["departures"] is not null)
         {
-            body["departures"] = new JsonArray($"{known["flightNumber"]}-{known["origin"]}-{known["date"]}");
+            // What one example cancels is not flown for the next.
+            var date = body["kind"]!.GetValue<string>() == "cancel" ? Day : Day.AddDays(1);
+            body["departures"] = new JsonArray($"{known["flightNumber"]}-{known["origin"]}-{date:yyyy-MM-dd}");
         }
 
         foreach (var passenger in operationId == "createBooking" ? body["passengers"]!.AsArray() : [])

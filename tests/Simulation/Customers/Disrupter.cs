@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Disruptions;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.Simulation.Host;
@@ -10,7 +12,8 @@ using FlightBooking.Simulation.Machinery;
 namespace FlightBooking.Simulation.Customers;
 
 /// <summary>
-/// Somebody at the airline who cancels and retimes flights while they are sold, and now and then stops that.
+/// Somebody at the airline who cancels and retimes flights while they are sold, has other aircraft fly them, and now and
+/// then stops that.
 /// </summary>
 internal sealed class Disrupter
 {
@@ -48,6 +51,12 @@ internal sealed class Disrupter
         .ToBlockingEnumerable()
         .Select(stored => stored.Document);
 
+    /// <summary>Whether one of them has given a departure that aircraft.</summary>
+    public static bool HasGiven(World world, DepartureKey departure, Equipment equipment) => All(world)
+        .Any(disruption => disruption.DisruptionId == equipment.DisruptionId
+            && disruption.Departures.Any(flight => flight.Departure == departure
+                && flight.NewAircraft == equipment.Aircraft));
+
     private async Task LiveAsync()
     {
         for (var act = 0; act < Acts; act++)
@@ -79,8 +88,13 @@ internal sealed class Disrupter
         {
             (body["kind"], body["minutes"]) = ("retime", dice.Of(30, -45, 130, 320));
         }
+        else if (dice.Chance(0.6))
+        {
+            (body["kind"], body["aircraft"]) =
+                ("aircraft", Scenery.OtherAircraft[dice.Below(Scenery.OtherAircraft.Length)]);
+        }
 
-        // A second time it is not flown any more, or has left.
+        // A second time it is not flown any more, or has left; or that aircraft flies it already.
         var answer = await AskAsync(
             new("CreateDisruption", "/v1/operations/disruptions", Account, Bytes(body)), 202, "invalid_request");
         if (answer is not { Status: 202 })
@@ -88,7 +102,7 @@ internal sealed class Disrupter
             return null;
         }
 
-        world.Tally.Count(Fault.FlightDisrupted);
+        world.Tally.Count(body["aircraft"] is null ? Fault.FlightDisrupted : Fault.AircraftChanged);
         return ApiUser.Text(answer, "disruptionId");
     }
 

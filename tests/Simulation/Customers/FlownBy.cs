@@ -7,7 +7,7 @@ namespace FlightBooking.Simulation.Customers;
 
 /// <summary>
 /// What is flown: the timetable with what disruptions have made of it, and the aircraft that imports have given
-/// departures since the world began.
+/// departures since the world began; of both the disruptions' counts.
 /// </summary>
 internal sealed class FlownBy(Func<DateTimeOffset> now)
 {
@@ -36,6 +36,8 @@ internal sealed class FlownBy(Func<DateTimeOffset> now)
     /// <summary>The departure as the timetable has it now.</summary>
     public Departure? Find(DepartureKey departure) => Search.Timetable.FindDeparture(departure) is not { } scheduled
         ? null
+        : InForce.EquipmentOf(departure) is not null
+        ? scheduled
         : scheduled with { Flight = scheduled.Flight with { Aircraft = Of(departure)[^1].Aircraft } };
 
     /// <summary>Whether the timetable has, or had a while ago, that aircraft for it.</summary>

@@ -38,10 +38,12 @@ internal static class DisruptionChecks
         }
     }
 
-    /// <summary>Whether a flight of a booking was cancelled.</summary>
-    public static bool IsCancelled(World world, Booking booking) => booking.Slices
+    /// <summary>Whether a flight of a booking was cancelled, or may have had no seats for it any more.</summary>
+    public static bool MayBeUnseated(World world, Booking booking) => booking.Slices
         .SelectMany(slice => slice.Segments)
-        .Any(segment => world.FlownBy.Find(segment.Key()) is null);
+        .Any(segment => world.FlownBy.Find(segment.Key()) is null
+            || Disrupter.All(world).Any(disruption => disruption.Departures.Any(
+                flight => flight.Departure == segment.Key() && flight.NewAircraft is not null)));
 
     private static void LookAtProposals(World world, Booking booking)
     {
@@ -83,6 +85,13 @@ internal static class DisruptionChecks
             {
                 world.Watch.Violate(
                     $"{booking.BookingRef} is left on {segment.Key()} at {segment.Departure}, which is not flown so");
+            }
+
+            if (world.FlownBy.InForce.EquipmentOf(segment.Key()) is { Equipment: var given }
+                && segment.Aircraft != given.Aircraft)
+            {
+                world.Watch.Violate(
+                    $"{booking.BookingRef} says that {segment.Key()} is flown by the {segment.Aircraft}, and not by the {given.Aircraft}");
             }
         }
     }

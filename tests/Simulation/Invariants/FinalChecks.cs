@@ -86,7 +86,7 @@ internal static class FinalChecks
             else if (customer is { PaidInTime: true, BookingRef: { } paid }
                 && world.Weather.IsCalm
                 && bookings[paid].Status == BookingStatus.Expired
-                && !DisruptionChecks.IsCancelled(world, bookings[paid]))
+                && !DisruptionChecks.MayBeUnseated(world, bookings[paid]))
             {
                 world.Watch.Violate($"{paid} was paid in time and nothing went wrong, but it has expired");
             }

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Audit;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Machinery;
@@ -66,6 +67,18 @@ internal sealed partial class Watch
         if (after.Version != before.Version + 1)
         {
             Violate($"the {before.Version} decisions about {inventory.Id} have become {after.Version}");
+        }
+
+        if (after.Equipped != before.Equipped)
+        {
+            if (after.Equipped is null
+                || !DepartureKey.TryParse(inventory.Id, out var departure)
+                || !Disrupter.HasGiven(world, departure, after.Equipped))
+            {
+                Violate($"{inventory.Id} was given another aircraft by nobody");
+            }
+
+            return;
         }
 
         if (after.CancelledBy != before.CancelledBy)

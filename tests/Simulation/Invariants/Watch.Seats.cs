@@ -37,7 +37,8 @@ internal sealed partial class Watch
             return;
         }
 
-        if (inventory.Aircraft != before.Aircraft
+        if (inventory.Sale.Equipped is null
+            && inventory.Aircraft != before.Aircraft
             && DepartureKey.TryParse(inventory.Id, out var departure)
             && !world.FlownBy.Knows(departure, inventory.Aircraft))
         {
@@ -63,6 +64,34 @@ internal sealed partial class Watch
         if (fresh.Count > 0 && taken > inventory.Map.Capacity(Scenery.Cabin))
         {
             Violate($"{taken} seats of {inventory.Id} are taken, and the {inventory.Aircraft} has {inventory.Map.Capacity(Scenery.Cabin)}");
+        }
+    }
+
+    // What has been given an aircraft by decision is sold as that by everybody, and nobody is left on a seat of another.
+    private void RefuseSeatsOfOtherAircraft(SeatInventory inventory)
+    {
+        if (inventory.Sale.Equipped is not { } equipped)
+        {
+            return;
+        }
+
+        if (inventory.Aircraft != equipped.Aircraft)
+        {
+            Violate($"{inventory.Id} is sold as {inventory.Aircraft}, and the {equipped.Aircraft} was decided to fly it");
+        }
+
+        foreach (var (reference, claim) in inventory.Claims)
+        {
+            if (claim.Seats.Values.FirstOrDefault(
+                seat => inventory.Map.Find(seat)?.Cabin != Scenery.Cabin) is { } lost)
+            {
+                Violate($"{reference} is left on {lost} of {inventory.Id}, which the {equipped.Aircraft} does not have in that cabin");
+            }
+
+            if (claim is { Unseated: not null, Seats.IsEmpty: false })
+            {
+                Violate($"{reference} is seated in part on {inventory.Id}");
+            }
         }
     }
 
@@ -102,8 +131,8 @@ internal sealed partial class Watch
 
         foreach (var (reference, claim) in before.Claims.Where(claim => claim.Value.Until is null))
         {
-            var left = inventory.Claims.GetValueOrDefault(reference)?.Seats;
-            foreach (var passenger in claim.Seats.Keys.Where(passenger => left?.ContainsKey(passenger) != true))
+            var left = PartyOf(inventory.Claims.GetValueOrDefault(reference));
+            foreach (var passenger in PartyOf(claim).Except(left))
             {
                 if (FindBooking(reference) is { } booking && !MayLeave(booking, passenger, inventory.Id))
                 {
@@ -112,6 +141,10 @@ internal sealed partial class Watch
             }
         }
     }
+
+    // Whoever has no seat on the aircraft that came is still to be carried, or paid.
+    private static IEnumerable<string> PartyOf(SeatClaim? claim) =>
+        claim is null ? [] : claim.Seats.Keys.Concat(claim.Unseated?.Keys ?? []);
 
     private bool MayLeave(Booking booking, string passenger, string departure) =>
         booking.Refunds.Any(refund => refund.RefundId == HoldDecision.FullRefundId(booking.BookingRef))

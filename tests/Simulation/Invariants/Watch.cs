@@ -57,6 +57,7 @@ internal sealed partial class Watch(World world)
             RefuseOpenCheckout(inventory);
             RefuseEarlyRelease(inventory);
             RefuseSeatsThatAreNotThere(inventory);
+            RefuseSeatsOfOtherAircraft(inventory);
             RefuseBlockedSeats(inventory);
             RefuseHoldsOfClosedFlights(inventory);
             RefuseSalesOfCancelledFlights(inventory);

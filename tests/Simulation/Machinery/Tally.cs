@@ -84,6 +84,9 @@ internal enum Fault
     /// <summary>An operator cancelled or retimed flights.</summary>
     FlightDisrupted,
 
+    /// <summary>An operator had another aircraft fly departures that are on sale.</summary>
+    AircraftChanged,
+
     /// <summary>A customer answered what was proposed instead.</summary>
     ProposalAnswered,
 }

@@ -58,6 +58,10 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             "does not look whether what was sold is flown so",
             typeof(UnwaryConfirmation),
             typeof(UnwaryRebooking)),
+        new("one-seat-for-two", "seats two on one seat of another aircraft", typeof(CrowdedAircraft)),
+        new("old-seat-map", "sells on from the seat map of the aircraft before", typeof(ForgottenSeatMap)),
+        new("untold-seats", "moves customers to other seats and does not tell them", typeof(UntoldSeats)),
+        new("left-standing", "proposes nothing to whom another aircraft has no seats for", typeof(LeftStanding)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 
