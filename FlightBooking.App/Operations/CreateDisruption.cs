@@ -14,7 +14,8 @@ namespace FlightBooking.App.Operations;
 
 /// <summary>
 /// Cancels or retimes flights, has another aircraft fly them, or closes an airport for a span: 202; every booking
-/// concerned gets a proposal, or its new seats. Under one <c>Idempotency-Key</c> it is one disruption, however often it is sent.
+/// concerned gets a proposal, or its new seats. Under one <c>Idempotency-Key</c> it is one disruption, however often it
+/// is sent.
 /// </summary>
 public sealed class CreateDisruption(DisruptionDesk desk, CallOrigins origins)
 {

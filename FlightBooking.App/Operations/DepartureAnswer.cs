@@ -13,7 +13,6 @@ namespace FlightBooking.App.Operations;
 /// <param name="Cabin">Which.</param>
 /// <param name="Seats">How many it has.</param>
 /// <param name="Sold">How many are sold.</param>
-/// <param name="WithoutSeat">How many have bought a seat, and have none since another aircraft came.</param>
 /// <param name="Held">How many are held and not paid yet.</param>
 /// <param name="Blocked">How many operators keep free.</param>
 /// <param name="Free">How many somebody could hold, were it on sale.</param>
@@ -23,14 +22,16 @@ internal sealed record CabinLoad(
     Cabin Cabin,
     int Seats,
     int Sold,
-    int WithoutSeat,
     int Held,
     int Blocked,
     int Free,
     int LoadPercent,
     Revenue Revenue);
 
-/// <summary>One dated flight as operators see it.</summary>
+/// <summary>
+/// One dated flight as operators see it: who has bought a seat and has none since another aircraft came, perhaps one
+/// without that cabin, is counted by itself.
+/// </summary>
 internal sealed record DepartureAnswer(
     string DepartureId,
     string FlightNumber,
@@ -42,6 +43,7 @@ internal sealed record DepartureAnswer(
     bool OnSale,
     ImmutableSortedSet<string> BlockedSeats,
     ImmutableArray<CabinLoad> Cabins,
+    int WithoutSeat,
     Revenue Revenue)
 {
     /// <summary>The answer with its tag, of what operators decide and not of what is sold meanwhile.</summary>
@@ -66,6 +68,7 @@ internal sealed record DepartureAnswer(
             seats.Sale.BlockedSeats,
             [.. seats.Map.Cabins.Select(cabin => Load(
                 seats, cabin, revenue.GetValueOrDefault(cabin.Cabin) ?? Revenue.Of([]), now))],
+            seats.Claims.Values.Where(claim => claim.Until is null).Sum(claim => claim.Unseated?.Count ?? 0),
             Revenue.Of(revenue.Values.SelectMany(cabin => cabin.Lines))));
     }
 
@@ -86,9 +89,6 @@ internal sealed record DepartureAnswer(
             cabin.Cabin,
             cabin.Capacity,
             sold,
-            seats.Claims.Values
-                .Where(claim => claim.Until is null && claim.Cabin == cabin.Cabin)
-                .Sum(claim => claim.Unseated?.Count ?? 0),
             held,
             seats.Sale.BlockedSeats.Count(seat => seats.Map.Find(seat)?.Cabin == cabin.Cabin),
             seats.FreeCount(cabin.Cabin, now),

@@ -99,7 +99,9 @@ public static class DisruptionInput
 
     private static string? Aircraft(JsonInput body, bool isRequired)
     {
-        var named = isRequired ? body.Text("aircraft", LongestAircraft) : body.OptionalText("aircraft", LongestAircraft);
+        var named = isRequired
+            ? body.Text("aircraft", LongestAircraft)
+            : body.OptionalText("aircraft", LongestAircraft);
         var aircraft = named?.ToUpperInvariant();
         if (aircraft is { Length: > 0 } && !AircraftType.All.ContainsKey(aircraft))
         {

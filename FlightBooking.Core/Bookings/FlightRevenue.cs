@@ -35,9 +35,9 @@ public sealed record Revenue(Money Total, ImmutableArray<RevenueLine> Lines)
 }
 
 /// <summary>
-/// What the bookings that are sold on a dated flight have paid for it: found from its seats, so that no other booking is
-/// looked at. Of a slice of several flights each has its part, by minutes from departure to arrival; the parts of all
-/// add up to what the slice cost.
+/// What the bookings that are sold on a dated flight have paid for it: found from its seats, so that no other booking
+/// is looked at. Of a slice of several flights each has its part, by minutes from departure to arrival; the parts of
+/// all add up to what the slice cost.
 /// </summary>
 /// <param name="store">Where the bookings are.</param>
 public sealed class FlightRevenue(IDocumentStore store)

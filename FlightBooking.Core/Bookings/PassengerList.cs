@@ -24,7 +24,9 @@ public sealed class PassengerList(IDocumentStore store)
     public async Task<IReadOnlyList<ListedPassenger>> ReadAsync(SeatInventory seats, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(seats);
-        var sold = seats.Claims.Where(claim => claim.Value is { Until: null, Unseated: null }).ToDictionary(StringComparer.Ordinal);
+        var sold = seats.Claims
+            .Where(claim => claim.Value is { Until: null, Unseated: null })
+            .ToDictionary(StringComparer.Ordinal);
         var bookings = await store.FindAllAsync(sold.Keys, ct);
         return Of(seats.Id, bookings.Select(booking => (booking, sold[booking.BookingRef])));
     }

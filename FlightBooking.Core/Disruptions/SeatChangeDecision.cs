@@ -45,11 +45,12 @@ public static class SeatChangeDecision
             .Aggregate(changed, (current, proposal) => Reseat(current, proposal, departure, seats, own));
         return changed.Slices
             .Where(slice => slice.Unseated.IsEmpty && slice.Segments.All(segment => segment.IsFlown(find)))
-            .Where(slice => changed.Proposals.Any(proposal => proposal.Slice == slice.Name && IsForLackOfSeats(proposal)))
+            .Where(slice => changed.Proposals.Any(proposal =>
+                proposal.Slice == slice.Name && IsForLackOfSeats(proposal)))
             .Aggregate(changed, (current, slice) => current.LapseAll(slice.Name, ProposalAnswerer.Airline, now));
     }
 
-    /// <summary>Whether a question about seats is open that would be none any more if the booking had some again.</summary>
+    /// <summary>Whether a question is open that would be none any more if the booking had seats again.</summary>
     public static bool AwaitsSeats(this Booking booking)
     {
         ArgumentNullException.ThrowIfNull(booking);

@@ -21,8 +21,8 @@ public sealed class SeatChanges(
         !ReferenceEquals(booking.Reseat(departure, seats, find, clock.GetUtcNow()), booking);
 
     /// <summary>
-    /// Has a booking say what the departure's document has for it, where a disruption gave that an aircraft; the booking
-    /// as it is then.
+    /// Has a booking say what the departure's document has for it, where a disruption gave that an aircraft; the
+    /// booking as it is then.
     /// </summary>
     public async Task<Booking> NoteAsync(Booking booking, DepartureKey departure, CancellationToken ct)
     {

@@ -17,7 +17,9 @@ public sealed record DatedChange(DepartureKey Departure, DatedPlan? Instead)
     /// <summary>Whether it is not flown.</summary>
     public bool IsCancellation => Instead is null && Aircraft is null;
 
-    /// <summary>Both, this one first: times and aircraft change each by itself, and what is cancelled gets no aircraft.</summary>
+    /// <summary>
+    /// Both, this one first: times and aircraft change each by itself, and what is cancelled gets no aircraft.
+    /// </summary>
     public DatedChange Then(DatedChange later)
     {
         ArgumentNullException.ThrowIfNull(later);

@@ -61,7 +61,7 @@ internal sealed class FreeSeats
         return 0;
     }
 
-    /// <summary>Rows between this one and where the party would like to sit; 0 where they would not, or named a seat.</summary>
+    /// <summary>Rows between this one and where the party would like to sit; 0 where that is anywhere.</summary>
     public int RowsFromNear(int row) => nearRow is { } near && !anyNamed ? Math.Abs(row - near) : 0;
 
     /// <summary>Seats between a block and the nearest named one of its row; 0 where there is none.</summary>

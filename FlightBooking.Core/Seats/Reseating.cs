@@ -86,7 +86,8 @@ internal static class Reseating
                 Child = claim.Children?.Contains(seat.Key) == true,
             }).ToList();
             seats.Clear();
-            if (!SeatAllocation.Choose(map, cabin, taken, requests, RowOf(had.Values.First())).Is(out var chosen, out _))
+            if (!SeatAllocation.Choose(map, cabin, taken, requests, RowOf(had.Values.First()))
+                .Is(out var chosen, out _))
             {
                 return false;
             }
@@ -118,6 +119,7 @@ internal static class Reseating
         private SeatType KindOf(string number) => (before.Find(number) ?? map.Find(number))?.Type ?? SeatType.Window;
 
         // A number is a row and a letter, on whatever aircraft.
-        private static int RowOf(string number) => int.TryParse(number.AsSpan(0, number.Length - 1), out var row) ? row : 1;
+        private static int RowOf(string number) =>
+            int.TryParse(number.AsSpan(0, number.Length - 1), out var row) ? row : 1;
     }
 }

@@ -56,7 +56,8 @@ internal static class ScatteredSeats
 
                 var cost = found < seats
                     ? int.MaxValue
-                    : (BlockCost * Blocks(runs, seats)) + last - first + free.RowsFromNamed(first) + free.RowsFromNear(first);
+                    : (BlockCost * Blocks(runs, seats)) + last - first
+                        + free.RowsFromNamed(first) + free.RowsFromNear(first);
                 if (cost < bestCost)
                 {
                     (best, bestCost) = ((first, last), cost);

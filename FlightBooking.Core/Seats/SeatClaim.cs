@@ -20,8 +20,8 @@ public sealed record SeatClaim(ImmutableSortedDictionary<string, string> Seats, 
     public ImmutableSortedSet<string>? Children { get; init; }
 
     /// <summary>
-    /// The seats that the party had, by passenger id, where the aircraft that came had none for all of them: then nobody
-    /// of it has a seat. Null where they are seated.
+    /// The seats that the party had, by passenger id, where the aircraft that came had none for all of them: then
+    /// nobody of it has a seat. Null where they are seated.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, string>? Unseated { get; init; }

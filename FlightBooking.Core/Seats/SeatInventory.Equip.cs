@@ -15,8 +15,8 @@ public sealed partial record SeatInventory
 
     /// <summary>
     /// Another aircraft flies it from now on: everybody is seated on it at once, as far as it has seats, and nobody is
-    /// sold a seat of the one before, by whatever timetable. Whoever is not seated keeps the claim, without seats, until
-    /// other flights or the money are decided on.
+    /// sold a seat of the one before, by whatever timetable. Whoever is not seated keeps the claim, without seats,
+    /// until other flights or the money are decided on.
     /// </summary>
     /// <param name="equipment">Which, and by which disruption; the same again changes nothing.</param>
     /// <param name="before">IATA code of the type that was to fly it, on which seats were sold.</param>

@@ -57,5 +57,6 @@ function split(detail) {
 function who(detail, passengers) {
   const ids = detail.match(/\bp\d+\b/g) ?? [];
   const named = passengers.filter(({ passengerId }) => ids.includes(passengerId));
-  return 0 < named.length && named.length < passengers.length ? `, ${named.map(({ firstName }) => firstName).join(", ")}` : "";
+  const isSome = named.length > 0 && named.length < passengers.length;
+  return isSome ? `, ${named.map(({ firstName }) => firstName).join(", ")}` : "";
 }

@@ -4,12 +4,6 @@ import { get, post, query, serverNow } from "./api.js";
 import { capital, longDate, money, shortDate, sum, text, utc, words } from "./format.js";
 import { strip, timeline, title } from "./itinerary.js";
 
-const effects = {
-  cancelled: "is cancelled",
-  retimed: "is at another time",
-  no_seat: "has a smaller aircraft, without seats for you",
-};
-
 const deciding = ["preparing", "accepted"];
 
 /** What is to be answered. */
@@ -27,7 +21,8 @@ class ProposalSection {
 
   constructor(booking, proposal, signal, onchange) {
     [this.#booking, this.#proposal, this.#signal, this.#onchange] = [booking, proposal, signal, onchange];
-    const what = effects[proposal.effect];
+    const { effect } = proposal;
+    const what = { cancelled: "is cancelled", retimed: "is at another time" }[effect] ?? "has no seats for you now";
     this.element = h(
       "section",
       { class: "card proposal" },

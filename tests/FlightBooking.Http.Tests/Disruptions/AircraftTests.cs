@@ -28,7 +28,8 @@ public sealed class AircraftTests : IAsyncLifetime
     {
         var customer = await host.CustomerAsync();
         var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");
-        var moved = (await customer.BuyAsync([offer], Seated(Adult(), "36A"), Seated(Adult("Ravi"), "36B"))).Text("bookingRef");
+        var party = new[] { Seated(Adult(), "36A"), Seated(Adult("Ravi"), "36B") };
+        var moved = (await customer.BuyAsync([offer], party)).Text("bookingRef");
         var stays = (await customer.BuyAsync([offer], Seated(Adult(), "12C"))).Text("bookingRef");
         var held = (await customer.BookAsync([offer], Seated(Adult(), "35F"))).Body!.Text("bookingRef");
 
@@ -73,11 +74,11 @@ public sealed class AircraftTests : IAsyncLifetime
         Assert.Equal(("no_seat", "refund"), (proposal.Text("effect"), proposal.Text("ifSilent")));
         Assert.Equal("K9700", Assert.Single(proposal["flights"]!.AsArray())!.Text("flightNumber"));
         Assert.Equal(2, proposal["seats"]!.AsArray().Count);
-        Assert.Equal(3, await CountAsync("withoutSeat"));
+        Assert.Equal(3, await WithoutSeatAsync());
         Assert.Empty((await PassengersAsync())["passengers"]!.AsArray());
         await AnswerAsync(customer, leaves, proposal, Accept);
         await disrupted.ProposalAsync(customer, leaves, "rebooked");
-        Assert.Equal(1, await CountAsync("withoutSeat"));
+        Assert.Equal(1, await WithoutSeatAsync());
 
         await disrupted.ProposalAsync(customer, waits, "open");
         await disrupted.DisruptAsync(Equip("789", departure));
@@ -85,7 +86,7 @@ public sealed class AircraftTests : IAsyncLifetime
         var seen = await SeenAsync(customer, waits);
         Assert.Equal("confirmed", seen.Text("status"));
         Assert.Single(seen.Slice("outbound")["seats"]!.AsArray());
-        Assert.Equal((0, 1), (await CountAsync("withoutSeat"), await CountAsync("sold")));
+        Assert.Equal((0, 1), (await WithoutSeatAsync(), await SoldAsync()));
     }
 
     [Fact]
@@ -94,9 +95,12 @@ public sealed class AircraftTests : IAsyncLifetime
         var operations = await host.OperatorAsync(Role.Operations);
         var departure = IdOf("M9101", "DEL", Day);
 
-        Assert.Equal("""["is flown by that type already"]""", await MistakeAsync("/departures/0", Equip("321", departure)));
+        Assert.Equal(
+            """["is flown by that type already"]""", await MistakeAsync("/departures/0", Equip("321", departure)));
         Assert.StartsWith("""["must be one of 320, """, await MistakeAsync("/aircraft", Equip("XXX", departure)));
-        Assert.Equal("""["is of no use for this kind"]""", await MistakeAsync("/aircraft", Cancel(departure).With("aircraft", "320")));
+        Assert.Equal(
+            """["is of no use for this kind"]""",
+            await MistakeAsync("/aircraft", Cancel(departure).With("aircraft", "320")));
         Assert.NotEmpty(await MistakeAsync("/aircraft", Equip("320", departure).With("aircraft", null)));
 
         async Task<string> MistakeAsync(string where, JsonObject body)
@@ -121,12 +125,13 @@ public sealed class AircraftTests : IAsyncLifetime
         disrupted.UntilAsync(async () => (await SeenAsync(customer, reference)).Slice("outbound")["seats"]!.AsArray()
             .Select(seat => seat!.Text("seat")).SequenceEqual(seats));
 
-    private async Task<int> CountAsync(string what)
-    {
-        var operations = await host.OperatorAsync(Role.Operations);
-        var seen = await operations.GetAsync($"/v1/operations/departures/M9101/{Day:yyyy-MM-dd}");
-        return seen["cabins"]!.AsArray().Sum(cabin => cabin![what]!.GetValue<int>());
-    }
+    private async Task<int> WithoutSeatAsync() => (await DepartureAsync())["withoutSeat"]!.GetValue<int>();
+
+    private async Task<int> SoldAsync() =>
+        (await DepartureAsync())["cabins"]!.AsArray().Sum(cabin => cabin!["sold"]!.GetValue<int>());
+
+    private async Task<Answer> DepartureAsync() => await (await host.OperatorAsync(Role.Operations))
+        .GetAsync($"/v1/operations/departures/M9101/{Day:yyyy-MM-dd}");
 
     private async Task<Answer> PassengersAsync() => await (await host.OperatorAsync(Role.Operations))
         .GetAsync($"/v1/operations/departures/M9101/{Day:yyyy-MM-dd}/passengers");

@@ -34,7 +34,7 @@ public sealed class DepartureTests(SharedHost shared) : IClassFixture<SharedHost
             economy["revenue"]!["lines"]!.AsArray().Sum(line => line!.Amount("amount")));
         economy.Remove("revenue");
         Assert.Equal(
-            """{"cabin":"economy","seats":180,"sold":2,"withoutSeat":0,"held":1,"blocked":0,"free":177,"loadPercent":1}""",
+            """{"cabin":"economy","seats":180,"sold":2,"held":1,"blocked":0,"free":177,"loadPercent":1}""",
             economy.ToJsonString());
         Assert.Equal("flight_not_found", (await operations.GetAsync(PathOf("M9999", Day))).Code);
         Assert.Equal("invalid_request", (await operations.GetAsync("/v1/operations/departures/M9102/tomorrow")).Code);

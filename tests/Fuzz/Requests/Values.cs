@@ -67,6 +67,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
             : "dis_0123456789abcdef01234567",
         "departures" => new JsonArray(FuzzTimetable.Departure(dice.Of(FuzzTimetable.Numbers), dice.Below(20))),
         "airport" or "code" => dice.Of(FuzzTimetable.Airports),
+        "aircraft" => dice.Of("320", "E90", "321", "788", "737"),
         "via" => dice.Of(FuzzTimetable.Airports),
         "airports" => string.Join(
             ',', Enumerable.Range(0, 2 + dice.Below(4)).Select(_ => dice.Of(FuzzTimetable.Airports))),

@@ -12,8 +12,8 @@ using FlightBooking.Simulation.Machinery;
 namespace FlightBooking.Simulation.Customers;
 
 /// <summary>
-/// Somebody at the airline who cancels and retimes flights while they are sold, has other aircraft fly them, and now and
-/// then stops that.
+/// Somebody at the airline who cancels and retimes flights while they are sold, has other aircraft fly them, and now
+/// and then stops that.
 /// </summary>
 internal sealed class Disrupter
 {

@@ -67,7 +67,7 @@ internal sealed partial class Watch
         }
     }
 
-    // What has been given an aircraft by decision is sold as that by everybody, and nobody is left on a seat of another.
+    // What has been given an aircraft by decision is sold as that by all, and nobody is left on a seat of another.
     private void RefuseSeatsOfOtherAircraft(SeatInventory inventory)
     {
         if (inventory.Sale.Equipped is not { } equipped)
@@ -77,9 +77,10 @@ internal sealed partial class Watch
 
         if (inventory.Aircraft != equipped.Aircraft)
         {
-            Violate($"{inventory.Id} is sold as {inventory.Aircraft}, and the {equipped.Aircraft} was decided to fly it");
+            Violate($"{inventory.Id} is sold as {inventory.Aircraft}, and the {equipped.Aircraft} is to fly it");
         }
 
+        CountReseated(inventory);
         foreach (var (reference, claim) in inventory.Claims)
         {
             if (claim.Seats.Values.FirstOrDefault(
@@ -91,6 +92,26 @@ internal sealed partial class Watch
             if (claim is { Unseated: not null, Seats.IsEmpty: false })
             {
                 Violate($"{reference} is seated in part on {inventory.Id}");
+            }
+        }
+    }
+
+    private void CountReseated(SeatInventory inventory)
+    {
+        if (!known.TryGetValue(inventory.Id, out var before) || before.Sale.Equipped == inventory.Sale.Equipped)
+        {
+            return;
+        }
+
+        foreach (var (reference, claim) in inventory.Claims.Where(claim => claim.Key != Scenery.SoldBefore))
+        {
+            if (claim.Unseated is not null)
+            {
+                world.Tally.Count(Fault.PartyUnseated);
+            }
+            else if (!claim.Seats.SequenceEqual(before.Claims[reference].Seats))
+            {
+                world.Tally.Count(Fault.PartyMoved);
             }
         }
     }

@@ -87,6 +87,12 @@ internal enum Fault
     /// <summary>An operator had another aircraft fly departures that are on sale.</summary>
     AircraftChanged,
 
+    /// <summary>A party got other seats by that.</summary>
+    PartyMoved,
+
+    /// <summary>A party got none.</summary>
+    PartyUnseated,
+
     /// <summary>A customer answered what was proposed instead.</summary>
     ProposalAnswered,
 }
