@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Xunit;
+using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
 using static Microsoft.Playwright.Assertions;
 
 namespace FlightBooking.Browser.Tests;
 
-/// <summary>A traveller whose flight is cancelled sees what is proposed, and answers.</summary>
+/// <summary>A traveller whose flight is not flown as it was sold sees what is proposed, and answers.</summary>
 public sealed class ProposalTests(Stage stage)
 {
     [Fact]
@@ -25,7 +26,7 @@ public sealed class ProposalTests(Stage stage)
                 .Text("bookingRef"));
         }
 
-        await CancelAsync(dates);
+        await DisruptAsync("cancel", dates);
         foreach (var reference in bookings)
         {
             await ProposedAsync(customer, reference);
@@ -44,6 +45,33 @@ public sealed class ProposalTests(Stage stage)
         await AnswerAsync(visitor, bookings[2], "^Get ₹");
         await visitor.Button("^Give these flights back").ClickAsync();
         await Expect(visitor.Page.GetByText("The money goes back to the card you paid with")).ToBeVisibleAsync();
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_customer_sees_where_they_sit_on_another_aircraft_and_that_it_has_no_seats_for_them()
+    {
+        await using var visitor = await stage.VisitAsync();
+        await visitor.OpenAsync("/#/bookings");
+        await visitor.Button("^Use the demo account").ClickAsync();
+        var customer = stage.Host.Anonymous();
+        customer.UseKey(await KeyAsync(visitor));
+        var date = Day.AddDays(55);
+        var moved = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", date, "M9")], Adult().With(
+            "seats", new JsonObject { ["M9101"] = "36A" }))).Text("bookingRef");
+        var left = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", date, "M9", "business")]))
+            .Text("bookingRef");
+
+        await DisruptAsync("aircraft", [date], "E90");
+        await ProposedAsync(customer, left);
+
+        await visitor.OpenAsync($"/#/booking/{moved}");
+        await Expect(visitor.Page.GetByText("Outbound: another aircraft flies; the seats are 25A now"))
+            .ToBeAttachedAsync();
+        await Expect(visitor.Page.Locator(".column").First).ToContainTextAsync("25A");
+        await visitor.OpenAsync($"/#/booking/{left}");
+        await Expect(visitor.Page.GetByRole(
+            AriaRole.Heading, new() { Name = "Outbound: your flight has no seats for you now" })).ToBeVisibleAsync();
         visitor.AssertNoComplaints();
     }
 
@@ -68,13 +96,14 @@ public sealed class ProposalTests(Stage stage)
         await visitor.Button(button).ClickAsync();
     }
 
-    private async Task CancelAsync(IEnumerable<DateOnly> dates)
+    private async Task DisruptAsync(string kind, IEnumerable<DateOnly> dates, string? aircraft = null)
     {
         var operations = await stage.Host.AdminAsync();
         var answer = await operations.PostAsync("/v1/operations/disruptions", new JsonObject
         {
-            ["kind"] = "cancel",
+            ["kind"] = kind,
             ["departures"] = new JsonArray([.. dates.Select(date => JsonValue.Create($"M9101-DEL-{date:yyyy-MM-dd}"))]),
+            ["aircraft"] = aircraft,
             ["reason"] = "a test",
         });
         Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.Status);
