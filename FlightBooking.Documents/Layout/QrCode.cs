@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Text;
-using QRCoder;
+using ZXing;
+using ZXing.QrCode.Internal;
+using Encoder = ZXing.QrCode.Internal.Encoder;
 
 namespace FlightBooking.Documents.Layout;
 
@@ -12,6 +14,17 @@ public sealed record QrCode(string Payload, string Caption) : Block
     /// <summary>The most a code can hold at its error correction level (M: 15 % may be damaged).</summary>
     public const int MaxPayloadBytes = 2331;
 
+    // Every reader undoes whichever of the eight masks a code names. Drawing all eight to find the prettiest costs seven
+    // times as much as the rest of the code, and what is in our links is random enough for any of them.
+    private const int Mask = 3;
+
+    private static readonly Dictionary<EncodeHintType, object> Hints = new()
+    {
+        [EncodeHintType.CHARACTER_SET] = "UTF-8",
+        [EncodeHintType.DISABLE_ECI] = true,
+        [EncodeHintType.QR_MASK_PATTERN] = Mask,
+    };
+
     /// <summary>Its rows of modules, true for dark, without the quiet zone of four modules around it.</summary>
     /// <exception cref="InvalidOperationException">The payload is too long.</exception>
     public IReadOnlyList<BitArray> Modules()
@@ -21,16 +34,14 @@ public sealed record QrCode(string Payload, string Caption) : Block
             throw new InvalidOperationException($"A QR code holds at most {MaxPayloadBytes} bytes.");
         }
 
-        using var data = QRCodeGenerator.GenerateQrCode(Payload, QRCodeGenerator.ECCLevel.M);
-        const int QuietZone = 4;
-        var size = data.ModuleMatrix.Count - (2 * QuietZone);
-        var modules = new BitArray[size];
-        for (var row = 0; row < size; row++)
+        var matrix = Encoder.encode(Payload, ErrorCorrectionLevel.M, Hints).Matrix;
+        var modules = new BitArray[matrix.Height];
+        for (var row = 0; row < modules.Length; row++)
         {
-            modules[row] = new BitArray(size);
-            for (var column = 0; column < size; column++)
+            modules[row] = new BitArray(matrix.Width);
+            for (var column = 0; column < matrix.Width; column++)
             {
-                modules[row][column] = data.ModuleMatrix[row + QuietZone][column + QuietZone];
+                modules[row][column] = matrix[column, row] == 1;
             }
         }
 

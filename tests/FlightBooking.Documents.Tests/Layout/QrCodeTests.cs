@@ -1,6 +1,9 @@
 using System.Xml.Linq;
 using FlightBooking.Documents.Layout;
 using Xunit;
+using ZXing;
+using ZXing.Common;
+using ZXing.QrCode.Internal;
 
 namespace FlightBooking.Documents.Tests.Layout;
 
@@ -31,6 +34,28 @@ public class QrCodeTests
             code.Modules().Sum(row => row.Cast<bool>().Count(dark => dark)),
             path.Attribute("d")!.Value.Count(letter => letter == 'M'));
         Assert.StartsWith("M0 0h1v1h-1zM1 0h1v1h-1z", path.Attribute("d")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_is_in_it_is_read_back()
+    {
+        var random = new Random(20261129);
+        foreach (var length in Enumerable.Range(1, 300).Append(QrCode.MaxPayloadBytes))
+        {
+            var payload = new string(
+                Enumerable.Range(0, length).Select(_ => (char)random.Next(' ', '~' + 1)).ToArray());
+            var modules = new QrCode(payload, "").Modules();
+            var bits = new BitMatrix(modules.Count);
+            for (var row = 0; row < modules.Count; row++)
+            {
+                for (var column = 0; column < modules.Count; column++)
+                {
+                    bits[column, row] = modules[row][column];
+                }
+            }
+
+            Assert.Equal(payload, new Decoder().decode(bits, new Dictionary<DecodeHintType, object>()).Text);
+        }
     }
 
     [Fact]
