@@ -44,7 +44,11 @@ internal sealed class FlownBy(Func<DateTimeOffset> now)
     public bool Knows(DepartureKey departure, string aircraft)
     {
         var all = Of(departure);
-        return Enumerable.Range(0, all.Length).Any(i => all[i].Aircraft == aircraft
+
+        // A disruption is in force some time before the departure's own document says so.
+        return InForce.SelectMany(disruption => disruption.Departures)
+                .Any(flight => flight.Departure == departure && flight.NewAircraft == aircraft)
+            || Enumerable.Range(0, all.Length).Any(i => all[i].Aircraft == aircraft
             && (i == all.Length - 1 || all[i + 1].Since + LongestStall > now()));
     }
 
