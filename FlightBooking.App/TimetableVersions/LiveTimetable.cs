@@ -60,15 +60,16 @@ public sealed class LiveTimetable(
     TimetablePace pace,
     TimeProvider clock,
     ILogger<LiveTimetable> logger)
-    : IDisposable
 {
     private const long NeverLooked = long.MinValue;
 
-    private readonly SemaphoreSlim turn = new(1);
     private volatile FlownTimetable current = new(TimetableVersion.InitialId, initial.Timetable, []);
     private long lookedAt = NeverLooked;
     private long lookingSince = NeverLooked;
     private int looking;
+
+    // Looks come one after the other, so that an earlier answer never replaces a later one.
+    private Task lastLook = Task.CompletedTask;
 
     /// <summary>What is flown; that it may be another one by now is found out beside.</summary>
     public FlownTimetable Current
@@ -91,12 +92,28 @@ public sealed class LiveTimetable(
     /// <summary>Looks now: somebody has just activated another one here.</summary>
     public Task LookAsync(CancellationToken ct) => LookAsync(TimeSpan.Zero, ct);
 
-    /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
-
     private async Task LookAsync(TimeSpan unlessWithin, CancellationToken ct)
     {
-        await turn.WaitAsync(ct);
+        var mine = new TaskCompletionSource();
+        var before = Interlocked.Exchange(ref lastLook, mine.Task);
+        try
+        {
+            await before.WaitAsync(ct);
+            await LookInTurnAsync(unlessWithin, ct);
+        }
+        finally
+        {
+            // Whoever no longer waits hands on the turn when it comes.
+            _ = before.ContinueWith(
+                _ => mine.SetResult(),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+    }
+
+    private async Task LookInTurnAsync(TimeSpan unlessWithin, CancellationToken ct)
+    {
         try
         {
             if (Age() >= unlessWithin)
@@ -115,7 +132,6 @@ public sealed class LiveTimetable(
         finally
         {
             Volatile.Write(ref lookingSince, NeverLooked);
-            turn.Release();
         }
     }
 
