@@ -14,8 +14,8 @@ public sealed record QrCode(string Payload, string Caption) : Block
     /// <summary>The most a code can hold at its error correction level (M: 15 % may be damaged).</summary>
     public const int MaxPayloadBytes = 2331;
 
-    // Every reader undoes whichever of the eight masks a code names. Drawing all eight to find the prettiest costs seven
-    // times as much as the rest of the code, and what is in our links is random enough for any of them.
+    // Every reader undoes whichever of the eight masks a code names. Drawing all eight to find the prettiest costs
+    // seven times as much as the rest of the code, and what is in our links is random enough for any of them.
     private const int Mask = 3;
 
     private static readonly Dictionary<EncodeHintType, object> Hints = new()
