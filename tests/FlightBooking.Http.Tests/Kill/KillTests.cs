@@ -11,9 +11,9 @@ public sealed class KillTests : IDisposable
     private const int Kills = 50;
     private const int Customers = 6;
 
-    // Counted in milliseconds from the first booking of a round; in every fifth round from the start, while what the
-    // last kill left is being taken up.
-    private const int LatestKill = 400;
+    // Counted in beginnings and answers of requests from the first booking of a round; in every fifth round from the
+    // start, while what the last kill left is being taken up.
+    private const int LatestKill = 60;
     private static readonly TimeSpan Hold = TimeSpan.FromSeconds(4);
 
     private readonly string folder = Directory.CreateTempSubdirectory("flightbooking-kill-").FullName;
@@ -30,11 +30,12 @@ public sealed class KillTests : IDisposable
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var host = await HostProcess.StartAsync(folder, "--hold-seconds", $"{Hold.TotalSeconds:0}");
+            var traffic = new Traffic();
             var customers = Enumerable.Range(0, Customers)
-                .Select(number => rush.LiveAsync(host.Client(), new Random((kill * Customers) + number)))
+                .Select(number => rush.LiveAsync(traffic.Through(host), new Random((kill * Customers) + number)))
                 .ToList();
             await (kill % 5 == 4 ? Task.CompletedTask : rush.NextBookingAsync());
-            await Task.Delay(moments.Next(LatestKill), TestContext.Current.CancellationToken);
+            await traffic.PassAsync(moments.Next(LatestKill));
             await host.KillAsync();
             await Task.WhenAll(customers);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace FlightBooking.Http.Tests.Kill;
@@ -44,9 +45,10 @@ internal sealed class Rush
                     : BuyAsync(customer, dice));
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException
+            or SocketException)
         {
-            // Killed.
+            // Killed; the last, where it was between the connection and the first byte on it.
         }
     }
 

@@ -42,8 +42,12 @@ internal sealed partial class HostProcess : IAsyncDisposable
     ];
 
     /// <inheritdoc cref="ServerProcess.StartAsync(ProcessStartInfo, string)"/>
-    public static async Task<HostProcess> StartAsync(ProcessStartInfo start) =>
-        new(await ServerProcess.StartAsync(start, ready: "demo key"));
+    public static async Task<HostProcess> StartAsync(ProcessStartInfo start)
+    {
+        // It is over before code that was profiled pays for the profiling.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return new(await ServerProcess.StartAsync(start, ready: "demo key"));
+    }
 
     /// <inheritdoc cref="ServerProcess.KillAsync"/>
     public Task KillAsync() => server.KillAsync();
@@ -57,10 +61,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <inheritdoc cref="ServerProcess.EndAsync"/>
     public Task<int> EndAsync() => server.EndAsync();
 
-    public ApiClient Client(string? key = null)
+    /// <summary>A client with a key, else that of the demo customer; what it sends goes through a line of the caller's.</summary>
+    public ApiClient Client(string? key = null, Func<HttpMessageHandler, HttpMessageHandler>? line = null)
     {
-        var client = new ApiClient(
-            new HttpClient(new ContractHandler()) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(20) });
+        HttpMessageHandler contract = new ContractHandler();
+        var client = new ApiClient(new HttpClient(line?.Invoke(contract) ?? contract)
+        {
+            BaseAddress = Url, Timeout = TimeSpan.FromSeconds(20),
+        });
         client.UseKey(key ?? DemoKey);
         return client;
     }
