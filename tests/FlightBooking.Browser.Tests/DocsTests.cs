@@ -85,9 +85,15 @@ public sealed class DocsTests(Stage stage, Reference reference) : IClassFixture<
             await SummaryOf(page, operation, tag).ClickAsync();
         }
 
-        return await page.RunAndWaitForResponseAsync(
-            () => page.Locator($"#operations-{tag}-{operation} .execute").ClickAsync(),
-            response => response.Url.Contains("/v1/"));
+        var block = page.Locator($"#operations-{tag}-{operation}");
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => block.Locator(".execute").ClickAsync(), response => response.Url.Contains("/v1/"));
+
+        // An answer makes room for itself: what is clicked before it is drawn moves away below the pointer.
+        await Expect(block.Locator(".loading-container")).ToHaveCountAsync(0);
+        await Expect(block.Locator(".live-responses-table .response-col_status").Last)
+            .ToContainTextAsync($"{answer.Status}");
+        return answer;
     }
 
     // An operation that stays open is drawn again with every other.
