@@ -21,11 +21,19 @@ const ui = window.SwaggerUIBundle({
   persistAuthorization: false,
   validatorUrl: null,
   syntaxHighlight: { activated: true, theme: "nord" },
+  plugins: [drawOnce],
   onComplete: authorize,
   responseInterceptor: offerToRevoke,
 });
 
 amend(document.getElementById("swagger"));
+
+// Whatever is clicked or typed draws all texts of what is open anew, and cleans their HTML each time; from the same
+// source a text looks the same.
+function drawOnce() {
+  const isSame = (before, after) => before.source === after.source && before.className === after.className;
+  return { wrapComponents: { Markdown: (Markdown, { React }) => React.memo(Markdown, isSame) } };
+}
 
 function authorize() {
   const schemes = ui.specSelectors.specJson().getIn(["components", "securitySchemes"])?.toJS() ?? {};
