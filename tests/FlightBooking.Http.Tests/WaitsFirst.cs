@@ -22,8 +22,10 @@ public sealed class WaitsFirst : ITestCollectionOrderer
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
         IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(one => Array.FindIndex(
-            Longest, name => one.TestCollectionDisplayName.Contains($".{name} ", StringComparison.Ordinal)) is var at and >= 0
-                ? at
-                : Longest.Length)];
+        [.. testCollections.OrderBy(one => PlaceOf(one.TestCollectionDisplayName))];
+
+    private static int PlaceOf(string collection) =>
+        Array.FindIndex(Longest, name => collection.Contains($".{name} ", StringComparison.Ordinal)) is var at and >= 0
+            ? at
+            : Longest.Length;
 }

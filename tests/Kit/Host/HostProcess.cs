@@ -61,7 +61,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <inheritdoc cref="ServerProcess.EndAsync"/>
     public Task<int> EndAsync() => server.EndAsync();
 
-    /// <summary>A client with a key, else that of the demo customer; what it sends goes through a line of the caller's.</summary>
+    /// <summary>
+    /// A client with a key, else that of the demo customer; what it sends goes through a line of the caller's.
+    /// </summary>
     public ApiClient Client(string? key = null, Func<HttpMessageHandler, HttpMessageHandler>? line = null)
     {
         HttpMessageHandler contract = new ContractHandler();
