@@ -59,6 +59,28 @@ public sealed class LivePriceTests(Stage stage)
     }
 
     [Fact]
+    public async Task What_was_chosen_is_there_after_a_reload_and_costs_the_same()
+    {
+        await using var visitor = await stage.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenResultsAsync(adults: 2);
+        await visitor.SelectBothWaysAsync();
+        await BagAsync(page, 0, "25 kg");
+        await page.GetByText("Pay for it at the airport").ClickAsync();
+        await page.GetByLabel("Coupon").FillAsync("FLAT750");
+        await Expect(page.Locator(".price-card .lines")).ToContainTextAsync("Coupon FLAT750");
+        var sum = await page.Locator(".price-card .sum").InnerTextAsync();
+
+        await page.ReloadAsync();
+
+        await Expect(page.GetByLabel("Pay for it at the airport")).ToBeCheckedAsync();
+        await Expect(page.GetByLabel("25 kg, Adult 1")).ToBeCheckedAsync();
+        await Expect(page.Locator(".price-card .lines")).ToContainTextAsync("Coupon FLAT750");
+        await Expect(page.Locator(".price-card .sum")).ToHaveTextAsync(sum);
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task A_coupon_that_is_none_is_said_at_once_and_the_price_stands()
     {
         await using var visitor = await stage.VisitAsync();

@@ -18,11 +18,18 @@ internal sealed partial class Visitor : IAsyncDisposable
           if (!document.body || location.pathname.startsWith("/docs")) {
             return;
           }
+          const stray = /^(true|false)$|\[object |\b(null|undefined|NaN)\b/;
+          const named = ["aria-label", "alt", "title", "placeholder"];
+          for (const element of document.body.querySelectorAll(named.map((name) => `[${name}]`).join())) {
+            for (const text of named.map((name) => element.getAttribute(name)).filter((text) => stray.test(text ?? ""))) {
+              console.error(`stray words read aloud: ${text}`);
+            }
+          }
           const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (texts.nextNode()) {
             const text = texts.currentNode.textContent.trim();
             const isShown = !texts.currentNode.parentElement?.closest("script, style");
-            if (isShown && /^(true|false|null|undefined|NaN)$|\[object |\bundefined\b|\bNaN\b/.test(text)) {
+            if (isShown && stray.test(text)) {
               console.error(`stray words: ${text}`);
             }
             const ids = /\b(cs|pi|re|dp|du|ch|evt|off|cq)_\w|-(ticket|cancellation|receipt)-\d|\bp\d+\b/;

@@ -1,15 +1,18 @@
-// What is typed into a form stays in this tab over a reload and over the way back; it goes with the booking.
+// What is put into a form stays in this tab over a reload and over the way back; it goes with the booking.
 const kept = "flightbooking.form";
 
-/** Fills a form with what was typed before for the same purpose, and keeps what is typed from now on. */
+/** Fills a form with what was in it for the same purpose, and keeps what is put in from now on. */
 export function remember(form, purpose) {
-  const stored = JSON.parse(sessionStorage.getItem(kept) ?? "null");
-  if (stored?.purpose === purpose) {
-    restore(form, stored.values);
+  const fields = fieldsOf(form);
+  const stored = JSON.parse(sessionStorage.getItem(kept) ?? "{}");
+  if (stored.purpose === purpose && stored.values.length === fields.length) {
+    fields.forEach((field, at) => (field[stateOf(field)] = stored.values[at]));
+    form.querySelector(".extra").dispatchEvent(new Event("change"));
+    form.dispatchEvent(new Event("input"));
   }
   form.addEventListener("input", () => {
-    const values = fieldsOf(form).map(({ dataset, value }) => [dataset.pointer, value]);
-    sessionStorage.setItem(kept, JSON.stringify({ purpose, values: Object.fromEntries(values) }));
+    const values = fields.map((field) => field[stateOf(field)]);
+    sessionStorage.setItem(kept, JSON.stringify({ purpose, values }));
   });
 }
 
@@ -17,14 +20,8 @@ export function forget() {
   sessionStorage.removeItem(kept);
 }
 
-function restore(form, values) {
-  for (const field of fieldsOf(form)) {
-    field.value = values[field.dataset.pointer] ?? field.value;
-  }
-  form.dispatchEvent(new Event("input"));
-}
+const stateOf = ({ type }) => (type === "radio" ? "checked" : "value");
 
-const fieldsOf = (form) =>
-  [...form.querySelectorAll("input[data-pointer], select[data-pointer]")].filter(
-    ({ type }) => !["password", "radio", "checkbox"].includes(type),
-  );
+const fieldsOf = (form) => [
+  ...form.querySelectorAll("input[data-pointer]:not([type=password]), select[data-pointer], [type=radio]"),
+];

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Documents.Tickets;
 using Xunit;
@@ -40,6 +41,21 @@ public class PartyDraftTests
             [("Infant", "under 2"), ("Child", "2 to 11")],
             slices.Select(slice => (slice.Passengers[1].Type!, slice.Passengers[1].AgeBand!)));
         Assert.Equal([true, false], slices.Select(slice => slice.Passengers[1].Seats[0] is null));
+    }
+
+    [Fact]
+    public void A_ticket_says_what_baggage_is_included_and_what_was_bought_apart()
+    {
+        var request = Request([OfferOf(Outbound)], Adult("Ravi"), Adult(kg: 22.5m));
+        var prepaid = Book(request with { ExtraBaggage = ExtraBaggageMode.Prepaid });
+
+        var passengers = BookingTicket.Of(prepaid, prepaid.TicketIds()[0], new("https://flights.example/")).Passengers;
+
+        Assert.Equal(
+            [(7m, 15m, 0m, null), (7m, 15m, 7.5m, "prepaid")],
+            passengers.Select(traveller => (
+                traveller.Baggage.HandKg, traveller.Baggage.CheckInKg, traveller.Baggage.ExcessKg,
+                traveller.Baggage.ExcessNote)));
     }
 
     [Fact]

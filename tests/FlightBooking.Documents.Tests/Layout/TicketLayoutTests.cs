@@ -95,6 +95,25 @@ public class TicketLayoutTests
     }
 
     [Fact]
+    public void Baggage_that_is_included_stands_beside_what_was_bought_apart()
+    {
+        var lines = LayoutText.Of(TicketLayout.Of(SampleTickets.Family));
+
+        Assert.Contains("Asha Rao | 7 kg | 15 kg | 3 kg (prepaid)", lines);
+        Assert.Contains("Vikram Rao | 7 kg | 15 kg | –", lines);
+    }
+
+    [Fact]
+    public void Payments_have_an_order_number_for_people_and_no_id_for_programs()
+    {
+        var lines = LayoutText.Of(TicketLayout.Of(SampleTickets.Family));
+
+        Assert.Single(lines, line => line.StartsWith("Order number: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("cs_", StringComparison.Ordinal)
+            || line.Contains("pi_", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Passengers_of_one_name_are_told_apart()
     {
         var ticket = SampleTickets.OneWay;

@@ -20,6 +20,15 @@ public sealed class ContractDocumentTests
     }
 
     [Fact]
+    public void Generated_clients_give_their_exceptions_the_sentence_of_a_problem()
+    {
+        var problem = Contract.Document["components"]!["schemas"]!["Problem"]!;
+
+        Assert.True(problem["properties"]!["detail"]!["x-ms-primary-error-message"]!.GetValue<bool>());
+        Assert.Contains("detail", problem["required"]!.AsArray().Select(name => name!.GetValue<string>()));
+    }
+
+    [Fact]
     public void Every_component_is_used()
     {
         var used = Objects(Contract.Document)
