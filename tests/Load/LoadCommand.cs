@@ -27,7 +27,7 @@ internal static class LoadCommand
         var root = new RootCommand(
             "Puts load on the local host, which runs as a process of its own, and audits what is left.")
         {
-            Bookings(), Storm(), Mix(), All(), Yardstick(),
+            Bookings(), Storm(), Mix(), Disruption(), All(), Yardstick(),
         };
         root.Options.Add(Clients);
         root.Options.Add(Seconds);
@@ -73,6 +73,17 @@ internal static class LoadCommand
             await YardstickRun.RunAsync(parsed.GetValue(Clients), TimeSpan.FromSeconds(5));
             return await new MixRun(parsed.GetValue(Clients), Time(parsed)).RunAsync();
         });
+        return command;
+    }
+
+    private static Command Disruption()
+    {
+        var bookings = new Option<int>("--bookings") { DefaultValueFactory = _ => 10_000 };
+        var flights = new Option<int>("--flights") { DefaultValueFactory = _ => 60 };
+        var command = new Command(
+            "disruption", "An airport closes for a day on which its flights are full.") { bookings, flights };
+        command.SetAction((parsed, _) => new DisruptionRun(
+            parsed.GetValue(Clients), parsed.GetValue(bookings), parsed.GetValue(flights)).RunAsync());
         return command;
     }
 

@@ -35,8 +35,13 @@ internal abstract class LoadRun
     protected abstract Task LoadAsync(ServerProcess host, Api anybody, Sales sales);
 
     // Without limits on callers: all the load comes from one address.
-    private static Task<ServerProcess> HostAsync(DirectoryInfo data) => ServerProcess.HostAsync(
-        "--port", "0", "--data", data.FullName, "--requests-per-second", "1000000");
+    private static Task<ServerProcess> HostAsync(DirectoryInfo data) => ServerProcess.StartAsync(
+        new ProcessStartInfo("dotnet",
+        [
+            Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", data.FullName,
+            "--requests-per-second", "1000000",
+        ]),
+        ready: "Operations key");
 
     /// <summary>So many accounts, a client's each.</summary>
     protected static async Task<Api[]> RegisterAsync(Api anybody, int accounts)

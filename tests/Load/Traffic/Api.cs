@@ -31,6 +31,9 @@ internal sealed class Api(HttpMessageInvoker http, Uri root, string? key = null)
         return new(http, root, answer.Text("secret") ?? throw new InvalidOperationException($"No account: {answer}"));
     }
 
+    /// <summary>It with a key.</summary>
+    public Api As(string secret) => new(http, root, secret);
+
     public Task<Reply> GetAsync(string path) => SendAsync(new(HttpMethod.Get, new Uri(root, path)));
 
     public Task<Reply> PostAsync(string path, string body) => SendAsync(new(HttpMethod.Post, new Uri(root, path))

@@ -33,6 +33,21 @@ internal sealed class OfferPool
             "The timetable has no direct flights to book.");
     }
 
+    /// <summary>Offers of this many flights that leave one city on one day.</summary>
+    public static async Task<OfferPool> FromAsync(Api api, string from, DateTime day, int flights)
+    {
+        var pool = new OfferPool();
+        foreach (var to in Cities.Where(city => city != from))
+        {
+            var date = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var found = await api.GetAsync(SearchPath(from, to, date));
+            pool.offers.AddRange(found.Texts("offerId", flights - pool.Count));
+        }
+
+        return pool.Count == flights ? pool : throw new InvalidOperationException(
+            $"{pool.Count} of {flights} flights leave {from} on that day.");
+    }
+
     /// <summary>A direct one-way search.</summary>
     public static string SearchPath(string from, string to, string date) =>
         $"/v1/flights?origin={from}&destination={to}&departureDate={date}&maxStops=0&limit=100";
