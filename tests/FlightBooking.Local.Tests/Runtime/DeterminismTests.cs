@@ -73,6 +73,9 @@ public sealed class DeterminismTests : EngineTest
         Assert.Equal(NonDeterministic, (await EndOfAsync(id)).FailureDetails!.ErrorType);
     }
 
+    // Long after the turn that awaits it has ended, on a machine that is busy too.
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(2);
+
     public static TheoryData<string> IllegalAwaits => ["delay", "run", "configured", "cancel", "beside a durable one"];
 
     [Theory]
@@ -95,10 +98,10 @@ public sealed class DeterminismTests : EngineTest
         switch (how)
         {
             case "delay":
-                await Task.Delay(30, CancellationToken.None);
+                await Task.Delay(Late, CancellationToken.None);
                 break;
             case "run":
-                await Task.Run(() => Thread.Sleep(30), CancellationToken.None);
+                await Task.Run(() => Thread.Sleep(Late), CancellationToken.None);
                 break;
             case "configured":
                 await context.CallActivityAsync<int>("Double", 1).ConfigureAwait(false);
@@ -106,14 +109,14 @@ public sealed class DeterminismTests : EngineTest
             case "cancel":
                 using (var source = new CancellationTokenSource())
                 {
-                    source.Token.Register(() => Thread.Sleep(30));
+                    source.Token.Register(() => Thread.Sleep(Late));
                     await source.CancelAsync();
                 }
 
                 break;
             default:
                 await Task.WhenAny(
-                    Task.Delay(30, CancellationToken.None), context.WaitForExternalEvent<int>("Never"));
+                    Task.Delay(Late, CancellationToken.None), context.WaitForExternalEvent<int>("Never"));
                 break;
         }
 

@@ -43,14 +43,14 @@ public sealed class CourierTests
         {
             var path = Path.Combine(folder.FullName, "sandbox.db");
             receiver.Answer = (_, _) => StatusCodes.Status503ServiceUnavailable;
-            string paymentId;
+            string paymentId, closedId;
             await using (var store = new OpenStore(path))
             await using (var first = await SandboxHost.StartAsync(store.Documents, receiver))
             {
                 var checkout = await first.OpenAsync("START1");
                 await first.PayAsync(checkout, "4242424242424242");
-                await first.OpenAsync("START2", SandboxHost.Moment);
-                paymentId = checkout.PaymentId;
+                var closed = await first.OpenAsync("START2", SandboxHost.Moment);
+                (paymentId, closedId) = (checkout.PaymentId, closed.PaymentId);
                 await receiver.WaitAsync(1);
             }
 
@@ -65,6 +65,7 @@ public sealed class CourierTests
                     "the events of both");
                 Assert.True((await second.Gateway.ReadCheckoutAsync(paymentId, Ct)).IsPaid);
                 await DeliveredAsync(second, paymentId, 1);
+                await DeliveredAsync(second, closedId, 1);
             }
 
             var told = receiver.Received.Count;
