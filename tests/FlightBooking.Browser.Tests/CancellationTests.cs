@@ -35,6 +35,7 @@ public sealed class CancellationTests(Stage stage)
         await Expect(page.GetByText("Refunds (succeeded)")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Refund receipt") })).ToBeVisibleAsync();
         await Expect(page.Locator(".slice-head .status.cancelled")).ToHaveCountAsync(1);
+        await visitor.ReadHistoryAsync();
         await Expect(page.Locator(".history li span")).ToHaveTextAsync(
         [
             "Booked: the seats are kept until the booking is paid",
@@ -72,6 +73,7 @@ public sealed class CancellationTests(Stage stage)
         var price = visitor.Page.Locator("aside .card").First;
         await Expect(price.Locator("p.line")).ToHaveTextAsync(
             ["Paid₹11,864", "Given back otherwise₹1,000", "Taken back by the bank₹11,000"]);
+        await visitor.ReadHistoryAsync();
         var history = visitor.Page.Locator(".history li span");
         await Expect(history.Nth(-2)).ToHaveTextAsync("₹1,000 went back to the card that paid");
         await Expect(history.Last).ToHaveTextAsync("The bank has taken ₹11,000 back");

@@ -45,6 +45,12 @@ public sealed class ProposalTests(Stage stage)
         await AnswerAsync(visitor, bookings[2], "^Get ₹");
         await visitor.Button("^Give these flights back").ClickAsync();
         await Expect(visitor.Page.GetByText("The money goes back to the card you paid with")).ToBeVisibleAsync();
+        foreach (var reference in bookings)
+        {
+            await visitor.OpenAsync($"/#/booking/{reference}");
+            await visitor.ReadHistoryAsync();
+        }
+
         visitor.AssertNoComplaints();
     }
 
@@ -66,8 +72,9 @@ public sealed class ProposalTests(Stage stage)
         await ProposedAsync(customer, left);
 
         await visitor.OpenAsync($"/#/booking/{moved}");
+        await visitor.ReadHistoryAsync();
         await Expect(visitor.Page.GetByText("Outbound: another aircraft flies; the seats are 25A now"))
-            .ToBeAttachedAsync();
+            .ToBeVisibleAsync();
         await Expect(visitor.Page.Locator(".column").First).ToContainTextAsync("25A");
         await visitor.OpenAsync($"/#/booking/{left}");
         await Expect(visitor.Page.GetByRole(

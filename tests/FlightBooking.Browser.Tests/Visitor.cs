@@ -172,6 +172,13 @@ internal sealed partial class Visitor : IAsyncDisposable
         await Page.Locator(".status.confirmed").WaitForAsync();
     }
 
+    /// <summary>Opens what has happened to a booking.</summary>
+    public async Task ReadHistoryAsync()
+    {
+        await Page.Locator("summary", new() { HasText = "History" }).ClickAsync();
+        await Page.Locator(".history li").Last.WaitForAsync();
+    }
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
     [GeneratedRegex("[A-Z0-9]{6}$")]

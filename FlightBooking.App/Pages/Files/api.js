@@ -71,7 +71,7 @@ async function call(method, path, { body, headers, signal, key = session()?.key 
     if (error.name === "AbortError") {
       throw error;
     }
-    throw new Problem(0, { detail: "The server cannot be reached. Check the connection and try again." });
+    unreachable();
   }
   clock.set(answer.headers.get("Date"));
   const text = await answer.text();
@@ -84,6 +84,19 @@ async function call(method, path, { body, headers, signal, key = session()?.key 
   }
   throw new Problem(answer.status, json, Number(answer.headers.get("Retry-After")) || undefined);
 }
+
+function unreachable() {
+  throw new Problem(0, { detail: "The server cannot be reached. Check the connection and try again." });
+}
+
+/** A module that is loaded only now, or the sentence why it did not come. */
+export const late = (module) =>
+  module.catch((error) => {
+    if (error instanceof TypeError) {
+      unreachable();
+    }
+    throw error;
+  });
 
 /** Query parameters without the empty ones. */
 export function query(values) {

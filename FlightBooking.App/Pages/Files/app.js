@@ -1,5 +1,5 @@
 import { h, notice } from "./dom.js";
-import { session } from "./api.js";
+import { late, session } from "./api.js";
 
 const main = document.getElementById("main");
 const who = document.getElementById("who");
@@ -26,7 +26,7 @@ async function show() {
   const { signal } = leaving;
   mark(name);
   try {
-    const view = await (views[name] ?? views[""])();
+    const view = await late((views[name] ?? views[""])());
     if (signal.aborted) {
       return;
     }

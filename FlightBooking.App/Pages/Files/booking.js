@@ -1,11 +1,10 @@
 import { announce, h, notice, pause } from "./dom.js";
-import { get, post, session } from "./api.js";
+import { get, late, post, session } from "./api.js";
 import { money, words } from "./format.js";
 import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
-import { cancelSection } from "./cancel.js";
 import { changesNotice } from "./changes.js";
-import { countDown, find, head, history, passengers, slices } from "./bookingparts.js";
+import { cancelBox, countDown, find, head, history, passengers, slices } from "./bookingparts.js";
 
 export async function show(frame, context) {
   const { id, signal } = context;
@@ -78,8 +77,9 @@ class BookingPage {
     const place = h("div", { class: "column" });
     const { proposals } = this.#booking;
     if (proposals.length > 0) {
-      import("./proposals.js").then(({ asked }) =>
-        place.replaceChildren(...asked(this.#booking, this.#context.signal, (message) => this.#tell(message))),
+      late(import("./proposals.js")).then(
+        ({ asked }) => place.replaceChildren(...asked(this.#booking, this.#context.signal, this.#tell)),
+        (problem) => place.replaceChildren(notice("bad", problem.message)),
       );
     }
     return proposals.length > 0 && place;
@@ -92,16 +92,16 @@ class BookingPage {
       { class: "column side" },
       price(this.#booking),
       documents(this.#booking, signal),
-      cancelSection(this.#booking, signal, (message) => this.#tell(message)),
+      cancelBox(this.#booking, signal, this.#tell),
     );
   }
 
-  async #tell(message) {
+  #tell = async (message) => {
     await this.#read();
     this.#said = message;
     this.#draw();
     this.#frame.querySelector("h1").focus();
-  }
+  };
 
   #headline() {
     const { payment, status, total } = this.#booking;

@@ -1,9 +1,10 @@
-// A booking by its reference, how long it is held, where it goes, who travels on it, and what has happened to it.
+// A booking by its reference, how long it is held, where it goes, who travels on it, what has happened
+// to it, and the way to cancel it.
 import { h, pause } from "./dom.js";
-import { get, serverNow } from "./api.js";
+import { get, late, serverNow } from "./api.js";
 import { capital, words } from "./format.js";
-import { happened } from "./happenings.js";
 import { timeline, title } from "./itinerary.js";
+import { unfold } from "./unfold.js";
 
 // The booking, or a page that says why there is none.
 export async function find(frame, id, signal) {
@@ -62,29 +63,25 @@ export function passengers(booking) {
   );
 }
 
-export function history(booking) {
-  return h(
-    "details",
-    { class: "card" },
-    h("summary", {}, "History"),
-    h(
-      "ol",
-      { class: "plain history" },
-      booking.history.map((one) =>
-        h(
-          "li",
-          {},
-          h(
-            "time",
-            { datetime: one.at },
-            new Date(one.at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }),
-          ),
-          " ",
-          h("span", {}, happened(one, booking.passengers)),
-        ),
-      ),
-    ),
+export const history = (booking) =>
+  unfold("", "History", async () => {
+    const { happenings } = await late(import("./happenings.js"));
+    return [happenings(booking)];
+  });
+
+const cancellable = ["pending_payment", "confirmed", "partially_cancelled"];
+
+/** The way to a cancellation; false where nothing can be cancelled. */
+export function cancelBox(booking, signal, onchange) {
+  const open = booking.slices.filter(
+    ({ status, segments }) => status !== "cancelled" && new Date(segments[0].departure).getTime() > serverNow(),
   );
+  const isOpen = open.length > 0 && booking.payment.status !== "disputed" && cancellable.includes(booking.status);
+  const load = async () => {
+    const { cancelling } = await late(import("./cancel.js"));
+    return [cancelling(booking, open, signal, onchange)];
+  };
+  return isOpen && unfold("cancel", "Cancel booking", load);
 }
 
 /** Counts the seconds down; true once they are over, false where nobody sees them any more. */

@@ -1,6 +1,6 @@
 // Cancelling takes two steps: what would it cost, and yes. What is not paid for is cancelled with no quote.
 import { announce, h, notice, pause } from "./dom.js";
-import { get, post, serverNow } from "./api.js";
+import { get, post } from "./api.js";
 import { capital, money, words } from "./format.js";
 
 // What has come of it, for people.
@@ -13,28 +13,28 @@ function outcome({ status }, refund) {
     : "Cancelled. Nothing has to be paid back.";
 }
 
-const cancellable = ["pending_payment", "confirmed", "partially_cancelled"];
+/**
+ * The way to a cancellation, in two steps.
+ * @param open the slices that can be cancelled
+ * @param onchange told what has come of it
+ */
+export const cancelling = (booking, open, signal, onchange) =>
+  new Cancelling(booking, open, signal, onchange).element;
 
-/** What can be cancelled of a booking; false where nothing can. */
-export function cancelSection(booking, signal, onchange) {
-  const open = booking.slices.filter(
-    ({ status, segments }) => status !== "cancelled" && new Date(segments[0].departure).getTime() > serverNow(),
-  );
-  const isOpen = open.length > 0 && booking.payment.status !== "disputed" && cancellable.includes(booking.status);
-  return isOpen && new CancelSection(booking, open, signal, onchange).element;
-}
-
-class CancelSection {
+class Cancelling {
   #booking;
   #open;
   #signal;
   #onchange;
-  #body = h("div", {});
+  #body = h("div", { class: "cancelling" });
 
   constructor(booking, open, signal, onchange) {
     [this.#booking, this.#open, this.#signal, this.#onchange] = [booking, open, signal, onchange];
-    this.element = h("details", { class: "card cancel" }, h("summary", {}, "Cancel booking"), this.#body);
     this.#ask();
+  }
+
+  get element() {
+    return this.#body;
   }
 
   get #path() {

@@ -1,6 +1,6 @@
 // Log in, sign up and, where the host has one, the demo account.
 import { announce, freshId, h, notice } from "./dom.js";
-import { demoKeyPath, post, session, startSession } from "./api.js";
+import { demoKeyPath, late, post, session, startSession } from "./api.js";
 import { clearProblem, field, problemSummary, showProblem } from "./fields.js";
 
 /** Asks whoever is not logged in to do so; true once they are. */
@@ -45,20 +45,25 @@ export class Entrance {
   }
 
   #logIn() {
-    const form = this.#form("Log in", [email("username"), password("current-password")], logIn);
+    const form = this.#form("Log in", credentials(), logIn);
     const demo = demoKeyPath ? [this.#demo()] : [];
     this.element.replaceChildren(form, this.#other("New here? ", "Sign up", () => this.#signUp()), ...demo);
   }
 
-  #signUp() {
+  async #signUp() {
+    const { personal, signUp } = await late(import("./signup.js"));
     const form = this.#form("Sign up", personal(), signUp);
     this.element.replaceChildren(form, this.#other("Have an account? ", "Log in", () => this.#logIn()));
   }
 
   #other(words, label, turn) {
-    const onclick = () => {
-      turn();
-      this.element.querySelector("input").focus();
+    const onclick = async () => {
+      try {
+        await turn();
+        this.element.querySelector("input").focus();
+      } catch (problem) {
+        this.#fail(problem);
+      }
     };
     return h("p", {}, words, h("button", { type: "button", class: "link", onclick }, label));
   }
@@ -83,6 +88,11 @@ export class Entrance {
     return form;
   }
 
+  #fail(problem) {
+    this.element.querySelector(":scope > .notice")?.remove();
+    this.element.prepend(notice("bad", problem.message));
+  }
+
   #demo() {
     const onclick = async () => {
       try {
@@ -91,7 +101,7 @@ export class Entrance {
         announce("Logged in with the demo account");
         this.#onin();
       } catch (problem) {
-        this.element.prepend(notice("bad", problem.message));
+        this.#fail(problem);
       }
     };
     return h(
@@ -103,27 +113,9 @@ export class Entrance {
   }
 }
 
-const email = (autocomplete) => field({ pointer: "/email", label: "E-mail", type: "email", autocomplete });
-
-const password = (autocomplete, hint) =>
-  field({ pointer: "/password", label: "Password", type: "password", autocomplete, hint });
-
-const personal = () => [
-  h(
-    "div",
-    { class: "grid" },
-    field({ pointer: "/firstName", label: "First name", autocomplete: "given-name" }),
-    field({ pointer: "/lastName", label: "Last name", autocomplete: "family-name" }),
-  ),
-  email("email"),
-  field({
-    pointer: "/mobile",
-    label: "Mobile",
-    type: "tel",
-    autocomplete: "tel",
-    hint: "With country code: +919812345678",
-  }),
-  password("new-password", "12 characters or more; a sentence is good"),
+const credentials = () => [
+  field({ pointer: "/email", label: "E-mail", type: "email", autocomplete: "username" }),
+  field({ pointer: "/password", label: "Password", type: "password", autocomplete: "current-password" }),
 ];
 
 const valuesOf = (form) =>
@@ -137,11 +129,6 @@ async function logIn({ email, password }) {
     headers: { Authorization: `Basic ${base64(`${email}:${password}`)}` },
   });
   startSession({ key: secret, keyId: id, email });
-}
-
-async function signUp(values) {
-  const { email, apiKey } = await post("/v1/accounts", values, { key: null });
-  startSession({ key: apiKey.secret, keyId: apiKey.id, email });
 }
 
 // btoa takes bytes, and a password may hold any letter.

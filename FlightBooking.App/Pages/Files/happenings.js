@@ -1,5 +1,6 @@
 // What has happened to a booking, for whoever travels: the API's own words are for programs, with ids of the provider's
 // and of ours.
+import { h } from "./dom.js";
 import { capital, words } from "./format.js";
 
 const back = (amount) => `${amount} went back to the card that paid`;
@@ -39,8 +40,23 @@ const sayings = {
   contact_changed: () => "The airline changed the e-mail or mobile number for you",
 };
 
-/** One line of a booking's history. */
-export function happened({ event, detail }, passengers) {
+/** A booking's history, the oldest first. */
+export const happenings = ({ history, passengers }) =>
+  h(
+    "ol",
+    { class: "plain history" },
+    history.map((one) => h("li", {}, time(one.at), " ", h("span", {}, happened(one, passengers)))),
+  );
+
+const time = (at) =>
+  h(
+    "time",
+    { datetime: at },
+    new Date(at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }),
+  );
+
+// One line of it.
+function happened({ event, detail }, passengers) {
   const amount = detail.match(/^\D{0,4}\d[\d.,]*\d|^\D{0,4}\d/)?.[0];
   const [part, rest] = split(detail);
   return sayings[event]?.(amount, rest, `${capital(words(part))}${who(detail, passengers)}`) ?? capital(words(event));

@@ -1,8 +1,7 @@
 // The seats of one flight, in a box that opens.
 import { h, notice } from "./dom.js";
-import { get } from "./api.js";
+import { get, late } from "./api.js";
 import { dateOf } from "./format.js";
-import { SeatMap } from "./seatmap.js";
 
 export class SeatBox {
   #flight;
@@ -54,9 +53,10 @@ export class SeatBox {
     this.#body.replaceChildren(h("p", { class: "muted" }, "Loading the seat map…"));
     const { segment, cabin } = this.#flight;
     try {
-      const { cabins } = await get(
-        `/v1/flights/${segment.flightNumber}/${dateOf(segment.departure)}/seats?origin=${segment.origin.code}`,
-      );
+      const [{ SeatMap }, { cabins }] = await Promise.all([
+        late(import("./seatmap.js")),
+        get(`/v1/flights/${segment.flightNumber}/${dateOf(segment.departure)}/seats?origin=${segment.origin.code}`),
+      ]);
       const { rows } = cabins.find((one) => one.cabin === cabin);
       this.#body.replaceChildren(...new SeatMap(this.#flight, rows, () => this.#tell()).parts);
     } catch (problem) {
