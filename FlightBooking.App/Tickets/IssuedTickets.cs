@@ -11,8 +11,7 @@ namespace FlightBooking.App.Tickets;
 /// <summary>
 /// Tickets as they are worth now. The file that was stored when a ticket was issued is right as long as all on it
 /// travel as it says; after that it is drawn anew for whoever asks, so that no void ticket looks valid, from the moment
-/// of the cancellation, and that nobody reads of a flight or a seat
-/// that they have no more.
+/// of the cancellation, and that nobody reads of a flight or a seat that they have no more.
 /// </summary>
 public sealed class IssuedTickets(
     IDocumentStore store, IDocumentRenderer renderer, DocumentLinks links, PublicAddress address)
