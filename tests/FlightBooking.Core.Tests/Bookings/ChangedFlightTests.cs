@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 
@@ -38,6 +39,23 @@ public class ChangedFlightTests
         Assert.Null(Book(old, LegTwo with { DepartsAt = LegTwo.DepartsAt.AddMinutes(5) }).Refusal);
         Assert.Equal(
             "flight_changed", Book(old, LegTwo with { DepartsAt = LegOne.ArrivesAt.AddHours(-1) }).Refusal?.Code);
+    }
+
+    [Fact]
+    public void The_connection_that_was_reported_is_not_booked_once_its_second_leg_leaves_too_soon()
+    {
+        var before = ReportedCases.Import("connection-before.ssim");
+        var after = ReportedCases.Import("connection-after.ssim");
+        var way = Assert.Single(new FlightSearch(before).Candidates(Query(before)));
+        Assert.Equal(["XX101", "XX202"], way.Segments.Select(leg => leg.Flight.Number));
+
+        Assert.Null(ReportedCases.Draft(before, [.. way.Segments]).Refusal);
+        var refusal = ReportedCases.Draft(after, [.. way.Segments]).Refusal!;
+        Assert.Equal((RefusalKind.Conflict, "flight_changed"), (refusal.Kind, refusal.Code));
+        Assert.Equal(["/offers/0"], refusal.Errors.Keys);
+        Assert.Empty(new FlightSearch(after).Candidates(Query(after)));
+
+        static SearchQuery Query(Timetable flown) => ReportedCases.Query(flown, "DEL", "GOI", new(2026, 12, 10));
     }
 
     private static Result<BookingDraft> Book(string offer, Departure second) => BookingDraft.Of(

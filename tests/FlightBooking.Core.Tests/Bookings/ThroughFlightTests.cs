@@ -1,6 +1,8 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Search;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.Documents.Layout;
 using FlightBooking.Documents.Receipts;
@@ -33,6 +35,30 @@ public class ThroughFlightTests
         Assert.Equal(["7F"], slice.SeatsOn(slice.Segments[1]).Select(seat => seat.Seat));
         var ticket = BookingTicket.Of(booking, booking.TicketIds()[0], new("https://flights.example/"));
         Assert.Equal(["7A", "7F"], ticket.Slices[0].Passengers[0].Seats.Select(seat => seat!.Seat));
+    }
+
+    [Fact]
+    public async Task The_through_flight_that_was_reported_has_a_seat_on_each_leg_also_when_paid_after_the_hold()
+    {
+        var flown = ReportedCases.Import("through.ssim");
+        var way = Assert.Single(new FlightSearch(flown).Candidates(
+            ReportedCases.Query(flown, "AMD", "GAU", new(2026, 12, 10))));
+        Assert.Equal(["XX532-AMD-2026-12-10", "XX532-CCU-2026-12-10"], way.Segments.Select(leg => leg.Key.ToString()));
+        await HoldAsync("OTHER2", ReportedCases.Draft(flown, way.Segments[1]).Value);
+
+        var booking = await HoldAsync("7KQ2MX", ReportedCases.Draft(flown, [.. way.Segments]).Value);
+        await ReturnsIn(store).LetHoldGoAsync(booking, Ct);
+        var sales = new SeatSales(
+            new(store, new SeatAvailability(store, TimeProvider.System), TimeProvider.System),
+            flown.FindDeparture,
+            HoldPolicy.Default,
+            TimeProvider.System);
+        var sold = (await sales.SellAsync(booking, Ct)).Value;
+
+        Assert.Equal([("AMD", "1A"), ("CCU", "1F")], booking.Slices[0].Seats.Select(seat => (seat.Origin!, seat.Seat)));
+        Assert.Equal([("AMD", "1A"), ("CCU", "1F")], sold[0].Select(seat => (seat.Origin!, seat.Seat)));
+        var ticket = BookingTicket.Of(booking, booking.TicketIds()[0], new("https://flights.example/"));
+        Assert.Equal(["1A", "1F"], ticket.Slices[0].Passengers[0].Seats.Select(seat => seat!.Seat));
     }
 
     [Fact]
@@ -96,6 +122,8 @@ public class ThroughFlightTests
         Assert.Null((await seats.HoldAsync("OTHER2", draft, Until, Ct)).Refusal);
     }
 
-    private async Task<Booking> HoldAsync(BookingDraft draft) => draft.Book(
-        "7KQ2MX", "acc_1", (await seats.HoldAsync("7KQ2MX", draft, Until, Ct)).Value!, Now, Now.AddMinutes(15));
+    private Task<Booking> HoldAsync(BookingDraft draft) => HoldAsync("7KQ2MX", draft);
+
+    private async Task<Booking> HoldAsync(string reference, BookingDraft draft) => draft.Book(
+        reference, "acc_1", (await seats.HoldAsync(reference, draft, Until, Ct)).Value!, Now, Now.AddMinutes(15));
 }

@@ -1,7 +1,6 @@
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
-using FlightBooking.Timetables.Import;
-using FlightBooking.Kit.Samples;
+using FlightBooking.Core.Tests.Bookings;
 using Xunit;
 
 namespace FlightBooking.Core.Tests.Seats;
@@ -54,12 +53,38 @@ public sealed class SeatLossesTests
         Assert.NotEmpty(SeatLosses.Of([lapsed], Small(), Now));
     }
 
-    private static Timetable Small()
+    [Fact]
+    public void Of_the_reported_exchange_every_date_is_named_and_no_seat_is_sold_that_is_gone()
     {
-        using var content = File.OpenText(SharedData.PathOf("cases", "aircraft-small.ssim"));
-        return SsimImport.Read(
-            [new("aircraft-small.ssim", content)], null, null, TestContext.Current.CancellationToken).Timetable.Value;
+        var (large, small) = (ReportedCases.Import("aircraft-large.ssim"), Small());
+        Departure[] flown =
+            [.. Enumerable.Range(10, 3).Select(day => large.FindDeparture(Sold with { Date = new(2026, 12, day) })!)];
+        SeatInventory[] full =
+            [.. flown.Select(flight => Filled(flight.Key, flight.Flight.Aircraft, FreeOn(flight)))];
+
+        var losses = SeatLosses.Of(full, small, Now);
+
+        Assert.Equal(flown.Select(flight => flight.Key), losses.Select(loss => loss.Departure).Distinct());
+        Assert.All(full, sold =>
+        {
+            var now = sold.On(small.FindDeparture(flown[0].Key)!.Flight.Aircraft);
+            var capacity = now.Map.Capacity(Cabin.Economy);
+            Assert.InRange(capacity, 70, sold.Claims.Count - 1);
+            var kept = sold.Claims.Keys.Aggregate(now, (seats, booking) =>
+                seats.Confirm(booking) is { Refusal: null, Value: var confirmed } ? confirmed : seats.Release(booking));
+            Assert.InRange(kept.Claims.Count, 1, capacity);
+            Assert.All(
+                kept.Claims.Values.SelectMany(claim => claim.Seats.Values),
+                seat => Assert.NotNull(kept.Map.Find(seat)));
+            Assert.Equal("seats_unavailable", now.Claim(
+                "LATE", Cabin.Economy, [new("p1", SeatType.Window)], Now.AddMinutes(15), Now).Refusal?.Code);
+        });
     }
+
+    private static int FreeOn(Departure flight) =>
+        SeatInventory.Empty(flight.Key, flight.Flight.Aircraft).FreeCount(Cabin.Economy, Now);
+
+    private static Timetable Small() => ReportedCases.Import("aircraft-small.ssim");
 
     private static SeatInventory Filled(DepartureKey key, string aircraft, int seats)
     {
