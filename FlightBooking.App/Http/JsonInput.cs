@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FlightBooking.Core;
+using FlightBooking.Core.Names;
 
 namespace FlightBooking.App.Http;
 
@@ -65,7 +66,7 @@ public sealed partial class JsonInput
         return null;
     }
 
-    /// <summary>A required text, trimmed, without control characters.</summary>
+    /// <summary>A required text, trimmed, without characters that are not seen.</summary>
     public string Text(string field, int longest) => OptionalText(field, longest, required: true) ?? string.Empty;
 
     /// <summary>A text that may be absent or null.</summary>
@@ -131,15 +132,12 @@ public sealed partial class JsonInput
             return null;
         }
 
-        if (text.Any(char.IsControl) || HasLoneSurrogate(text))
+        if (!ShownText.IsPlain(text))
         {
-            Mistake(field, "must not hold control characters");
+            Mistake(field, "must not hold control characters or others that are not seen");
             return null;
         }
 
         return text.Length == 0 ? null : text;
     }
-
-    private static bool HasLoneSurrogate(string text) =>
-        text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FlightBooking.Core.Names;
 
 namespace FlightBooking.Core.Accounts;
 
@@ -8,10 +9,10 @@ namespace FlightBooking.Core.Accounts;
 /// </summary>
 public static class PasswordRules
 {
-    /// <summary>The shortest, in Unicode code points.</summary>
+    /// <summary>The shortest, in Unicode code points of the composed form.</summary>
     public const int Shortest = 12;
 
-    /// <summary>The longest, in Unicode code points.</summary>
+    /// <summary>The longest, in Unicode code points of the composed form.</summary>
     public const int Longest = 128;
 
     private const int FewestDifferent = 4;
@@ -41,6 +42,8 @@ public static class PasswordRules
             yield break;
         }
 
+        // Counted as they are hashed: a letter with its mark is one, whichever way a keyboard writes it.
+        password = UnicodeForm.Composed(password);
         if (password.EnumerateRunes().Count() is < Shortest or > Longest)
         {
             yield return $"must be {Shortest} to {Longest} characters";

@@ -1,4 +1,4 @@
-using System.Globalization;
+using FlightBooking.Core.Names;
 
 namespace FlightBooking.Core.Accounts;
 
@@ -17,10 +17,10 @@ public sealed record Registration
         Password = password;
     }
 
-    /// <summary>Trimmed.</summary>
+    /// <summary>Trimmed; in any script (<see cref="PersonName.ObjectionsInAnyScript"/>).</summary>
     public string FirstName { get; }
 
-    /// <summary>Trimmed.</summary>
+    /// <summary>Likewise.</summary>
     public string LastName { get; }
 
     /// <summary>Trimmed, as it was written.</summary>
@@ -72,7 +72,11 @@ public sealed record Registration
     {
         var name = Text(where, text, mistakes);
         mistakes.Require(name.Length <= LongestName, where, $"must be at most {LongestName} characters");
-        mistakes.Require(!name.Any(IsControl), where, "must not contain control characters");
+        foreach (var objection in name.Length == 0 ? [] : PersonName.ObjectionsInAnyScript(name))
+        {
+            mistakes.Add(where, objection.Detail);
+        }
+
         return name;
     }
 
@@ -82,9 +86,4 @@ public sealed record Registration
         mistakes.Require(trimmed.Length > 0, where, "is required");
         return trimmed;
     }
-
-    // Some scripts need the two joiners within words; whatever else is invisible, or turns the direction, is no name.
-    private static bool IsControl(char character) => character is not ('\u200C' or '\u200D')
-        && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -18,8 +18,8 @@ public sealed record ListedPassenger(
 public sealed class PassengerList(IDocumentStore store)
 {
     /// <summary>
-    /// Everybody whose seat is sold, with the infants on their laps, by name. Whose cancellation was accepted is not on
-    /// it any more, though the seat may not be free yet.
+    /// Everybody whose seat is sold, with the infants on their laps, by name, whatever its case and accents and however
+    /// those are written. Whose cancellation was accepted is not on it any more, though the seat may not be free yet.
     /// </summary>
     public async Task<IReadOnlyList<ListedPassenger>> ReadAsync(SeatInventory seats, CancellationToken ct)
     {
@@ -36,8 +36,8 @@ public sealed class PassengerList(IDocumentStore store)
         string departureId, IEnumerable<(Booking Booking, SeatClaim Claim)> sold) =>
         [.. sold
             .SelectMany(booking => On(departureId, booking.Booking, booking.Claim))
-            .OrderBy(listed => listed.Passenger.LastName, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(listed => listed.Passenger.FirstName, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(listed => PlainText.Fold(listed.Passenger.LastName), StringComparer.Ordinal)
+            .ThenBy(listed => PlainText.Fold(listed.Passenger.FirstName), StringComparer.Ordinal)
             .ThenBy(listed => listed.Booking.BookingRef, StringComparer.Ordinal)
             .ThenBy(listed => listed.Booking.Passengers.IndexOf(listed.Passenger))];
 

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using FlightBooking.Core.Names;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Fares;
 
 /// <summary>A reduction that is given for a code: either flat or a percentage.</summary>
-/// <param name="Code">As printed: upper case, no spaces around it (<see cref="Normalise"/>).</param>
+/// <param name="Code">As printed; kept in upper case, with no spaces around it (<see cref="Normalise"/>).</param>
 /// <param name="Description">For people.</param>
 public sealed record Coupon(string Code, string Description)
 {
@@ -27,6 +28,9 @@ public sealed record Coupon(string Code, string Description)
             MaxUsesPerAccount = 1,
         },
     ];
+
+    /// <summary>As <see cref="Normalise"/> makes it: what is typed is looked for so.</summary>
+    public string Code { get; init; } = Normalise(Code);
 
     /// <summary>An amount off, or null where <see cref="Percent"/> counts.</summary>
     public Money? Flat { get; init; }
@@ -57,8 +61,8 @@ public sealed record Coupon(string Code, string Description)
     /// <summary>Whether it is given at all; one that is not is as good as unknown.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>A code as typed, made comparable.</summary>
-    public static string Normalise(string code) => code.Trim().ToUpperInvariant();
+    /// <summary>A code as typed, made comparable, whichever way its letters are written.</summary>
+    public static string Normalise(string code) => UnicodeForm.Composed(code.Trim()).ToUpperInvariant();
 
     /// <summary>The refusal of a code nobody knows.</summary>
     public static Refusal Unknown(string code) =>

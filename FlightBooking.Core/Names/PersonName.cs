@@ -3,11 +3,20 @@ using System.Text;
 
 namespace FlightBooking.Core.Names;
 
-/// <summary>Names of travellers: airlines print them in Latin letters, as in the passport.</summary>
+/// <summary>
+/// Names of people. Those of travellers are in Latin letters, as in the passport, because airlines print them so;
+/// whoever has an account may write theirs in any script.
+/// </summary>
 public static class PersonName
 {
-    // Vietnamese has two marks on a letter; more than this is no language.
-    private const int MostMarks = 3;
+    // Vietnamese has two marks on a letter; in Latin letters more than this is no language.
+    private const int MostLatinMarks = 3;
+
+    // In Burmese four or five stand on one.
+    private const int MostMarks = 6;
+
+    // What Catalan, Hebrew and Japanese have within or between names.
+    private const string OtherPunctuation = "\u00B7\u05F3\u05F4\u30FB";
 
     private const string Punctuation = " -'.\u00A0\u2010\u2011\u2018\u2019\u02BB\u02BC";
 
@@ -19,16 +28,16 @@ public static class PersonName
 
     private static readonly Refusal NoLetter = Refusal.Invalid(Mistakes.Code, "must have a letter");
 
-    /// <summary>What is wrong with a part of a name; nothing where a ticket can carry it.</summary>
+    /// <summary>What is wrong with a part of a traveller's name; nothing where a ticket can carry it.</summary>
     public static IEnumerable<Refusal> Objections(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!IsWellFormed(name))
+        if (!IsWellFormed(name, MostLatinMarks, IsPunctuation))
         {
             yield return OddCharacters;
         }
 
-        var letters = name.EnumerateRunes().Where(Rune.IsLetter).Where(letter => !IsPunctuation(letter)).ToList();
+        var letters = LettersOf(name);
         if (letters.Count == 0)
         {
             yield return NoLetter;
@@ -36,6 +45,21 @@ public static class PersonName
         else if (!letters.TrueForAll(IsLatin))
         {
             yield return NotLatin;
+        }
+    }
+
+    /// <summary>What is wrong with a part of a name in whatever script.</summary>
+    public static IEnumerable<Refusal> ObjectionsInAnyScript(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!IsWellFormed(WithoutJoiners(name), MostMarks, IsPunctuationOfAnyScript))
+        {
+            yield return OddCharacters;
+        }
+
+        if (LettersOf(name).Count == 0)
+        {
+            yield return NoLetter;
         }
     }
 
@@ -57,20 +81,28 @@ public static class PersonName
         return key.ToString();
     }
 
-    private static bool IsWellFormed(string name)
+    private static List<Rune> LettersOf(string name) =>
+        [.. name.EnumerateRunes().Where(Rune.IsLetter).Where(letter => !IsPunctuation(letter))];
+
+    // They neither are letters nor divide any: in Bengali a mark may follow one.
+    private static string WithoutJoiners(string name) =>
+        string.Concat(name.EnumerateRunes().Where(rune => !ShownText.IsJoiner(rune)));
+
+    private static bool IsWellFormed(string name, int mostMarks, Func<Rune, bool> isPunctuation)
     {
-        var marks = MostMarks;
+        var marks = mostMarks;
         foreach (var rune in name.EnumerateRunes())
         {
             var isMark = Rune.GetUnicodeCategory(rune)
                 is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-            if (isMark ? ++marks > MostMarks : !Rune.IsLetter(rune) && !IsPunctuation(rune))
+            var isBetween = isPunctuation(rune);
+            if (isMark ? ++marks > mostMarks : !Rune.IsLetter(rune) && !isBetween)
             {
                 return false;
             }
 
             // A mark needs a letter to stand on.
-            marks = isMark ? marks : IsPunctuation(rune) ? MostMarks : 0;
+            marks = isMark ? marks : isBetween ? mostMarks : 0;
         }
 
         return true;
@@ -83,4 +115,7 @@ public static class PersonName
 
     private static bool IsPunctuation(Rune rune) =>
         rune.IsBmp && Punctuation.Contains((char)rune.Value, StringComparison.Ordinal);
+
+    private static bool IsPunctuationOfAnyScript(Rune rune) => IsPunctuation(rune)
+        || (rune.IsBmp && OtherPunctuation.Contains((char)rune.Value, StringComparison.Ordinal));
 }

@@ -42,6 +42,18 @@ public static class UnicodeForm
         return composed.ToString();
     }
 
+    /// <summary>The letter that is left of one without its marks: e of é and of ệ, and any other itself.</summary>
+    internal static Rune WithoutMarks(char letter)
+    {
+        var rune = Rune.TryCreate(letter, out var whole) ? whole : Rune.ReplacementChar;
+        while (UnicodeData.Decompositions.TryGetValue(rune, out var parts))
+        {
+            rune = parts[0];
+        }
+
+        return rune;
+    }
+
     // Most texts are, and most others have no more than a dash or a currency sign beside plain letters.
     private static bool IsComposed(ReadOnlySpan<char> text)
     {

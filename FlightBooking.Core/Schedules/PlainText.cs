@@ -41,6 +41,10 @@ public static class PlainText
         {
             folded.Append(plain);
         }
+        else if (UnicodeForm.WithoutMarks(letter) is { IsAscii: true } bare && Rune.IsLetter(bare))
+        {
+            folded.Append(bare);
+        }
         else if (char.IsLetterOrDigit(letter) || IsVowelSign(letter))
         {
             folded.Append(letter);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using FlightBooking.Core.Names;
 
 namespace FlightBooking.Timetables.Import;
 
@@ -28,6 +29,9 @@ public static partial class ImportText
         : name.EnumerateRunes().Where(rune => !IsShown(rune)).Select(rune => (int?)rune.Value)
             .FirstOrDefault() is { } hidden
             ? $"holds the character U+{hidden:X4}, which cannot be shown"
+        : name.EnumerateRunes().Where(rune => !ShownText.IsOfNames(rune)).Select(rune => (int?)rune.Value)
+            .FirstOrDefault() is { } odd
+            ? $"holds the character U+{odd:X4}, which no name has"
         : null;
 
     /// <summary>The name, or where it cannot be shown another, which is noted.</summary>
@@ -68,9 +72,8 @@ public static partial class ImportText
 
     // No control or format characters, among them those that turn the direction of what follows, and none that is no
     // character yet.
-    private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static bool IsShown(Rune rune) => !ShownText.IsHidden(rune) && Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     // "MÃ¼nchen": bytes of UTF-8 that were read as Latin-1 (or as Windows-1252) and written again.
     [GeneratedRegex("[ÂÃÄÅ][\u0080-\u00BF\u0152-\u0178\u2013-\u2022\u20AC\u2122]|[à-ï][\u0080-\u00BF]{2}")]

@@ -38,7 +38,22 @@ public sealed class RegistrationTests
     [InlineData("a\u202eb", false)]
     [InlineData("a\u200bb", false)]
     [InlineData("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", true)]
-    public void A_name_holds_no_control_characters(string name, bool valid)
+    [InlineData("अनुच्छेद", true)]
+    [InlineData("র\u200d\u09cdযাচেল", true)]
+    [InlineData("ကြောင့်", true)]
+    [InlineData("Paral\u00b7lel", true)]
+    [InlineData("Rene\u0301", true)]
+    [InlineData("J. R. d’Arc", true)]
+    [InlineData("<b>Asha</b>", false)]
+    [InlineData("Asha \U0001F600", false)]
+    [InlineData("\U0001F468\u200d\U0001F469", false)]
+    [InlineData("Asha2", false)]
+    [InlineData("Asha & Ravi", false)]
+    [InlineData("e\u0301\u0302\u0303\u0304\u0305\u0306\u0307", false)]
+    [InlineData("\u0301a", false)]
+    [InlineData("...", false)]
+    [InlineData("\ud800", false)]
+    public void A_name_is_one_in_whatever_script_and_neither_markup_nor_a_picture(string name, bool valid)
     {
         Assert.Equal(valid, Mistakes(Good with { FirstName = name }).Count == 0);
         Assert.Equal(valid ? [] : ["/lastName"], Mistakes(Good with { LastName = name }));
@@ -119,6 +134,15 @@ public sealed class RegistrationTests
     [InlineData("abababababab", false)]
     [InlineData("asha.rao@example.COM", false)]
     public void A_password_is_long_enough_and_not_what_everybody_tries(string password, bool valid)
+    {
+        Assert.Equal(valid ? [] : ["/password"], Mistakes(Good with { Password = password }));
+    }
+
+    [Theory]
+    [InlineData("e\u0301t\u00e9 \u00e0 la mer", true)]
+    [InlineData("e\u0301te\u0301 a\u0300 la me", false)]
+    [InlineData("a\u0301e\u0301i\u0301o\u0301u\u0301y\u0301", false)]
+    public void A_password_is_as_long_as_it_looks_however_its_letters_are_written(string password, bool valid)
     {
         Assert.Equal(valid ? [] : ["/password"], Mistakes(Good with { Password = password }));
     }

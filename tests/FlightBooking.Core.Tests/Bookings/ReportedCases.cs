@@ -14,7 +14,8 @@ internal static class ReportedCases
     public static Timetable Import(string file)
     {
         using var content = File.OpenText(SharedData.PathOf("cases", file));
-        return SsimImport.Read([new(file, content)], null, null, TestContext.Current.CancellationToken).Timetable.Value;
+        return SsimImport.Read(
+            [new(file, content)], null, null, TestContext.Current.CancellationToken).Timetable.Value;
     }
 
     public static SearchQuery Query(Timetable flown, string origin, string destination, DateOnly date) => new()
@@ -26,9 +27,9 @@ internal static class ReportedCases
     };
 
     /// <summary>What is made, on a timetable, of an offer of flights that were shown.</summary>
-    public static Result<BookingDraft> Draft(Timetable flown, params Departure[] shown) => BookingDraft.Of(
-        Request([Signer.Sign(Offer.Of([.. shown], Cabin.Economy, Money.Paise(481300), Now + Offer.Lifetime))], Adult()),
-        Signer,
-        flown.FindDeparture,
-        Now);
+    public static Result<BookingDraft> Draft(Timetable flown, params Departure[] shown)
+    {
+        var offer = Offer.Of([.. shown], Cabin.Economy, Money.Paise(481300), Now + Offer.Lifetime);
+        return BookingDraft.Of(Request([Signer.Sign(offer)], Adult()), Signer, flown.FindDeparture, Now);
+    }
 }

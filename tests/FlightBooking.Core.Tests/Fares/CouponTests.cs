@@ -62,6 +62,16 @@ public class CouponTests
     [Fact]
     public void Codes_are_compared_without_case_and_spaces() => Assert.Equal("FLAT750", Coupon.Normalise("  flat750 "));
 
+    [Theory]
+    [InlineData(" \u00e9t\u00e9-10 ")]
+    [InlineData("e\u0301te\u0301-10")]
+    [InlineData("E\u0301T\u00c9-10")]
+    public void Codes_are_one_however_their_letters_are_written(string typed)
+    {
+        Assert.Equal("\u00c9T\u00c9-10", Coupon.Normalise(typed));
+        Assert.Equal("\u00c9T\u00c9-10", Coupon.Collection.Id(new(typed, "10% off")));
+    }
+
     [Fact]
     public void A_coupon_is_stored_and_read_back_whole()
     {

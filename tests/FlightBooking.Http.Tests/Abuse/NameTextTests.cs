@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Accounts;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
@@ -63,6 +65,45 @@ public sealed class NameTextTests(SharedHost shared) : IClassFixture<SharedHost>
         }
     }
 
+    [Theory]
+    [InlineData("<b>Asha</b>")]
+    [InlineData("Asha \U0001F600")]
+    [InlineData("Asha2")]
+    [InlineData("\u202eesrever")]
+    [InlineData("As\u200bha")]
+    [InlineData("...")]
+    public async Task Nobody_registers_under_what_is_no_name_in_any_script(string name)
+    {
+        foreach (var field in new[] { "firstName", "lastName" })
+        {
+            var answer = await host.Anonymous().PostAsync("/v1/accounts", Registering().With(field, name));
+
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, "invalid_request"), (answer.Status, answer.Code));
+            Assert.Equal([$"/{field}"], answer.Mistakes);
+            var answered = await host.Anonymous().PostAsync("/v1/accounts", Registering().With(field, "अनुच्छेद"));
+            Assert.Equal(HttpStatusCode.Created, answered.Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("no\u202eesrever")]
+    [InlineData("re\u00adfund")]
+    [InlineData("two\nlines")]
+    public async Task What_is_not_seen_stands_in_no_text_of_the_staff(string text)
+    {
+        var (support, customer) = (await host.OperatorAsync(Role.Support), await host.CustomerAsync());
+        var booked = await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day)]);
+        var path = $"/v1/operations/bookings/{booked.Body!.Text("bookingRef")}/notes";
+        var tag = (await support.GetAsync(path[..^"/notes".Length])).Headers["ETag"];
+
+        var answer = await support.PostAsync(path, new JsonObject { ["text"] = text }, ifMatch: tag);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "invalid_request"), (answer.Status, answer.Code));
+        Assert.Equal(["/text"], answer.Mistakes);
+        var kept = await support.PostAsync(path, new JsonObject { ["text"] = "<b>😀 का\u200d" }, ifMatch: tag);
+        Assert.Equal(HttpStatusCode.OK, kept.Status);
+    }
+
     [Fact]
     public async Task Mistakes_of_several_kinds_are_an_invalid_request_that_names_them_all()
     {
@@ -92,4 +133,13 @@ public sealed class NameTextTests(SharedHost shared) : IClassFixture<SharedHost>
             passengers.Select(passenger => passenger!["firstName"]!.GetValue<string>()));
         Assert.Equal([true, true, false], passengers.Select(passenger => passenger!["uniqueId"] is not null));
     }
+
+    private static JsonObject Registering() => new()
+    {
+        ["firstName"] = "Asha",
+        ["lastName"] = "Rao",
+        ["email"] = $"{Guid.NewGuid():N}@example.com",
+        ["mobile"] = "+919812345678",
+        ["password"] = ApiClient.Password,
+    };
 }

@@ -53,8 +53,26 @@ public sealed class CsvNameTests
     }
 
     [Theory]
+    [InlineData("<b>Meru</b> Air", "U+003C")]
+    [InlineData("Meru Air>", "U+003E")]
+    [InlineData("Meru \U0001F6EB Air", "U+1F6EB")]
+    [InlineData("Meru\u2708\uFE0F", "U+2708")]
+    public void Neither_markup_nor_pictures_are_of_a_name(string name, string character)
+    {
+        Assert.Equal($"holds the character {character}, which no name has", ImportText.ProblemOf(name));
+        var outcome = CsvImport.Read(
+            new("airports.csv", new StringReader(Airports.Replace("Shivaji", name, StringComparison.Ordinal))),
+            [new("flights.csv", new StringReader(Header + Good))],
+            null,
+            TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(name, outcome.Timetable.Value.FindAirport("BOM")!.Name, StringComparison.Ordinal);
+        Assert.Contains(character, Assert.Single(outcome.Report.Notes).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("São Paulo – Congonhas «été» Łódź Điện Biên Phủ O’Hare")]
     [InlineData("Ålesund")]
     [InlineData("N'Djaména (Hassan) 東京")]
+    [InlineData("Spark+ Joint-Stock Company & Sons, 2nd Wing™ \"Zürich\" №")]
     public void Good_names_of_the_world_are_left_alone(string name) => Assert.Null(ImportText.ProblemOf(name));
 }
