@@ -8,7 +8,7 @@ using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 
 namespace FlightBooking.Core.Tests.Bookings;
 
-/// <summary>Timetables that were sent in with a report; where they do not lie beside the repository, tests skip.</summary>
+/// <summary>Timetables that came with a report; where they do not lie beside the repository, tests skip.</summary>
 internal static class ReportedCases
 {
     public static Timetable Import(string file)
