@@ -52,7 +52,7 @@ public sealed record BookingView(
         booking.Total,
         new(booking.Payment.Status, booking.Payment.PaymentId, booking.Payment.PaidAt),
         [.. booking.Refunds.Select(
-            refund => new RefundView(refund.RefundId, refund.Slice, refund.Amount, refund.Status))],
+            RefundView.Of)],
         [.. booking.OutsideRefunds.Select(refund =>
             new OtherRefundView(refund.RefundId, refund.Amount, refund.Status, refund.NotedAt))],
         [.. booking.Disputes.Select(dispute =>
@@ -123,4 +123,9 @@ public sealed record DisputeView(
     string DisputeId, Money Amount, DisputeStatus Status, string Reason, DateTimeOffset NotedAt);
 
 /// <summary>A refund within a booking.</summary>
-public sealed record RefundView(string RefundId, string? Slice, Money Amount, BookingRefundStatus Status);
+public sealed record RefundView(
+    string RefundId, string? Slice, Money Amount, BookingRefundStatus Status, bool IsGoodwill)
+{
+    public static RefundView Of(BookingRefund refund) =>
+        new(refund.RefundId, refund.Slice, refund.Amount, refund.Status, refund.IsGoodwill);
+}

@@ -43,6 +43,17 @@ public sealed partial class JsonInput
         return (int)number;
     }
 
+    /// <summary>A whole number within bounds that must be there.</summary>
+    public int Integer(string field, int least, int most)
+    {
+        if (Value(field) is null)
+        {
+            Mistake(field, "is required");
+        }
+
+        return Integer(field, least, least, most);
+    }
+
     /// <summary>An instant with its offset, <c>2026-12-01T08:00:00Z</c>; null where it may be absent, and is.</summary>
     public DateTimeOffset? Instant(string field, bool required)
     {

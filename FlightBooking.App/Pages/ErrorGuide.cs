@@ -88,6 +88,8 @@ public static class ErrorGuide
             new("booking_not_paid", 409, "An unpaid booking needs no quote.", "Cancel it with an empty body: {}."),
             new("too_many_notes", 409, "A booking has as many notes of the airline as it can.", "Put what is new into what it is about."),
             new("task_not_found", 404, "Nothing of that id waits for a person.", "Read the list of tasks again."),
+            new("refund_above_held", 409, "More is to be given back than is left of the payment.", "Read `money` of the booking, and ask for less."),
+            new("too_many_refunds", 409, "A booking has as many refunds for which nothing is cancelled as it can.", "Cancel, or give what else is due by another way."),
             new("refund_not_failed", 409, "The refund is under way, or the customer has the money.", "Read the booking again; there is nothing to do."),
             new("resolved_at_provider", 409, "Disputes are answered at the payment provider.", "Answer it there; the booking follows by itself."),
             new("booking_not_confirmed", 409, "The payment has come and the tickets are on their way.", "Wait as long as Retry-After says and ask again."),

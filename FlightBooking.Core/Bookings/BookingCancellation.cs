@@ -35,10 +35,17 @@ public sealed record CancellationLine(
     Money Refund)
 {
     /// <summary>
-    /// What is not in <see cref="Refund"/> because it went back already: by hand at the provider, or by the bank.
+    /// What is not in <see cref="Refund"/> because it went back already: by hand at the provider, by the bank, or as goodwill.
     /// Together with the charge and the refund it is what was paid.
     /// </summary>
     public Money Elsewhere { get; init; } = Paid with { Amount = 0 };
+
+    /// <summary>
+    /// The part of <see cref="Elsewhere"/> that the airline had given as goodwill: only what the payment does not
+    /// suffice for any more.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long GivenBefore { get; init; }
 
     /// <summary>The refund; null in a quote, and where nothing goes back.</summary>
     public string? RefundId { get; init; }

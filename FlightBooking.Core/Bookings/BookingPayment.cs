@@ -100,7 +100,7 @@ public enum BookingRefundStatus
 
 /// <summary>Money given back.</summary>
 /// <param name="RefundId">Our own id, also the provider's idempotency key of the first try.</param>
-/// <param name="Slice">The slice it is for; null for a payment that bought nothing.</param>
+/// <param name="Slice">The slice it is for; null for a payment that bought nothing, and for goodwill.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="ProviderRefundId">The provider's id, once it has accepted this try.</param>
@@ -140,6 +140,16 @@ public sealed record BookingRefund(
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsByHand { get; init; }
+
+    /// <summary>
+    /// The audit record of whoever at the airline gave it though nothing is cancelled for it; null for all others.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? GoodwillAct { get; init; }
+
+    /// <summary>Whether nothing is cancelled for it.</summary>
+    [JsonIgnore]
+    public bool IsGoodwill => GoodwillAct is not null;
 
     /// <summary>
     /// Whether nothing is left to ask for: the customer has it, it is on its way, or it went back otherwise.

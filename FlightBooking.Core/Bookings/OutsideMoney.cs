@@ -58,6 +58,6 @@ public static class OutsideMoney
             .Concat(booking.Cancellations
                 .Where(_ => booking.Payment.PaymentIntentId == paymentIntentId)
                 .SelectMany(cancellation => cancellation.Lines)
-                .Select(line => line.Elsewhere))
+                .Select(line => line.Elsewhere with { Amount = line.Elsewhere.Amount - line.GivenBefore }))
             .Sum();
 }

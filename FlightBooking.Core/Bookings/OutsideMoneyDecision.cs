@@ -55,7 +55,9 @@ public static class OutsideMoneyDecision
     /// <summary>Counts what went back otherwise against a refund that the provider has not taken over.</summary>
     private static Booking Count(this Booking booking, BookingRefund refund, DateTimeOffset now)
     {
-        var ahead = booking.AheadOn(refund.PaymentIntentId);
+        var ahead = refund.IsGoodwill
+            ? booking.PromisedBeyond(refund.PaymentIntentId)
+            : booking.AheadOn(refund.PaymentIntentId);
         if (ahead.Amount <= 0 || refund.Amount.Amount == 0 || refund.Amount.Currency != ahead.Currency)
         {
             return booking;

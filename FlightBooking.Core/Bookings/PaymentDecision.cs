@@ -152,9 +152,9 @@ public static class PaymentDecision
     public static string StrayRefundId(string bookingRef, string paymentIntentId) =>
         $"{bookingRef}-stray-{paymentIntentId}";
 
-    /// <summary>Whether a refund was asked for on that charge.</summary>
-    internal static bool IsGivenBack(this Booking booking, string? paymentIntentId) =>
-        booking.Refunds.Any(refund => refund.PaymentIntentId == (paymentIntentId ?? BookingRefund.NoCharge));
+    /// <summary>Whether a refund was asked for on that charge, of what it was paid for.</summary>
+    internal static bool IsGivenBack(this Booking booking, string? paymentIntentId) => booking.Refunds.Any(refund =>
+        !refund.IsGoodwill && refund.PaymentIntentId == (paymentIntentId ?? BookingRefund.NoCharge));
 
     /// <summary>Whether a late payment is still to be turned into seats, or given back.</summary>
     public static bool AwaitsSeatsAgain(this Booking booking) =>

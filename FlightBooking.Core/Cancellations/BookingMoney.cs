@@ -14,7 +14,7 @@ namespace FlightBooking.Core.Cancellations;
 /// <param name="Owed">What a bank sent back after the seats were let go, and what late payments still wait for.</param>
 /// <param name="Outside">What went back past this app: by hand at the provider, or by the payer's bank.</param>
 /// <param name="Ahead">
-/// What of that is for nothing that was cancelled: the airline's loss, unless it is cancelled yet.
+/// What of that, and of goodwill, is for nothing that was cancelled: the airline's loss, unless it is cancelled yet.
 /// </param>
 public sealed record BookingMoney(
     Money Captured, Money Held, Money Charges, Money Refunded, Money Owed, Money Outside, Money Ahead)
@@ -32,14 +32,17 @@ public sealed record BookingMoney(
             line => line.IsReleased
                 || booking.Refunds.Any(refund => refund.RefundId == line.RefundId && refund.IsAccepted()));
         var refunds = booking.Refunds.Where(refund => refund.PaymentIntentId == intent).ToList();
+        var goodwill = booking.GoodwillGiven();
         var refunded = refunds.Where(refund => refund.IsAccepted()).Select(refund => refund.Amount).Sum();
-        var wholly = refunds.Where(refund => refund.Slice is null).Select(refund => refund.Amount).Sum();
+        var whole = refunds.Where(refund => refund is { Slice: null, IsGoodwill: false }).ToList();
+        var wholly = whole.Select(refund => refund.Amount).Sum();
         var settled = lines[true].Select(line => line.Refund).Sum() + wholly;
-        var elsewhere = refunds.Where(refund => refund.Slice is null).Select(refund => refund.Elsewhere).Sum();
+        var elsewhere = whole.Select(refund => refund.Elsewhere).Sum();
         var held = booking.Slices.Select(booking.ValueLeft).Sum()
             + lines[false].Select(line => line.Paid - line.Elsewhere).Sum() - wholly - elsewhere;
         var ahead = booking.AheadOn(intent);
-        var owed = settled - refunded - (ahead.Amount < 0 ? ahead : none);
+        var given = booking.GoodwillAhead();
+        var owed = settled + goodwill - refunded - Money.Min(ahead, none) - Money.Min(given, none);
         return new(
             booking.Total,
             held,
@@ -47,6 +50,6 @@ public sealed record BookingMoney(
             refunded,
             owed,
             booking.GoneOn(intent),
-            ahead.Amount > 0 ? ahead : none);
+            Money.Max(ahead, none) + Money.Max(given, none));
     }
 }

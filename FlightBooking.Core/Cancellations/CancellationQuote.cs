@@ -106,6 +106,7 @@ public sealed record CancellationQuote(
     {
         var lines = ImmutableArray.CreateBuilder<CancellationLine>();
         var ahead = booking.AheadOn(booking.Payment.PaymentIntentId);
+        var left = booking.LeftToGive();
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Lifetime).ToUnixTimeSeconds());
         foreach (var (slice, leaving) in parts)
         {
@@ -114,10 +115,17 @@ public sealed record CancellationQuote(
                 return refusal;
             }
 
-            // What others have given back is not given back once more.
+            // What others have given back is not given back once more; and never more than is left of the payment, of
+            // which goodwill may have taken a part.
             var elsewhere = ahead.Amount > 0 ? Money.Min(ahead, part.Line.Refund) : ahead with { Amount = 0 };
-            lines.Add(part.Line with { Refund = part.Line.Refund - elsewhere, Elsewhere = elsewhere });
-            ahead -= elsewhere;
+            var refund = Money.Min(part.Line.Refund - elsewhere, left);
+            lines.Add(part.Line with
+            {
+                Refund = refund,
+                Elsewhere = part.Line.Refund - refund,
+                GivenBefore = (part.Line.Refund - refund - elsewhere).Amount,
+            });
+            (ahead, left) = (ahead - elsewhere, left - refund);
             expiresAt = part.ChangesAt < expiresAt ? part.ChangesAt : expiresAt;
         }
 

@@ -24,20 +24,25 @@ public static class ChargebackDecision
             .Where(slice => slice.Departure() > now && !booking.TravellersOn(slice).IsEmpty)
             .ToList();
         var toCount = booking.Refunds
-            .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId && !refund.IsAccepted())
+            .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId
+                && !refund.IsAccepted()
+                && !refund.IsGoodwill)
             .Select(refund => refund.Amount);
-        return toFly.Count > 0
-            && booking.AheadOn(booking.Payment.PaymentIntentId) >= toFly.Select(booking.ValueLeft).Concat(toCount).Sum()
-            ? booking.CancelUnpaid(toFly, now)
+        var ahead = booking.AheadOn(booking.Payment.PaymentIntentId) - toCount.Sum();
+        return toFly.Count > 0 && ahead + booking.GoodwillAhead() >= toFly.Select(booking.ValueLeft).Sum()
+            ? booking.CancelUnpaid(toFly, ahead, now)
             : booking;
     }
 
     // Nothing is charged, and nothing goes back any more.
-    private static Booking CancelUnpaid(this Booking booking, IEnumerable<BookedSlice> slices, DateTimeOffset now)
+    private static Booking CancelUnpaid(
+        this Booking booking, List<BookedSlice> slices, Money ahead, DateTimeOffset now)
     {
-        var lines = slices.Select(slice =>
+        var lines = slices.ConvertAll(slice =>
         {
             var (paid, none) = (booking.ValueLeft(slice), booking.Total with { Amount = 0 });
+            var given = Money.Max(none, paid - Money.Max(none, ahead));
+            ahead -= paid - given;
             return new CancellationLine(
                 slice.Name,
                 [.. booking.TravellersOn(slice).Select(passenger => passenger.PassengerId)],
@@ -47,6 +52,7 @@ public static class ChargebackDecision
                 none)
             {
                 Elsewhere = paid,
+                GivenBefore = given.Amount,
             };
         });
         return booking.Cancel(lines, BookingCancellation.ByBank, act: null, now);

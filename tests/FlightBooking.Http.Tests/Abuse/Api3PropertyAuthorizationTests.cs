@@ -122,6 +122,10 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
         "startPayment" or "issueApiKey" => [],
         "changeDeparture" or "cancelForCustomer" => new() { ["reason"] = "a test" },
+        "giveGoodwill" => new()
+        {
+            ["amount"] = new JsonObject { ["amount"] = 1, ["currency"] = "INR" }, ["reason"] = "a test",
+        },
         "noteOnBooking" => new() { ["text"] = "a test" },
         "correctContact" => new()
         {

@@ -61,6 +61,7 @@ public sealed class KeptRefusalTests
         ["quote_outdated"] = "what differed is as before",
         ["quote_required"] = "the payment goes back",
         ["rate_limited"] = "time passes",
+        ["refund_above_held"] = "money that had gone back comes back",
         ["refund_not_failed"] = "the refund fails",
         ["refund_not_offered"] = "the flights that were proposed are gone",
         ["resolved_at_provider"] = "the bank decides",
@@ -83,6 +84,7 @@ public sealed class KeptRefusalTests
         ["too_many_departures"] = "the timetable is changed",
         ["too_many_holds"] = "time passes",
         ["too_many_notes"] = "there is room for more of them",
+        ["too_many_refunds"] = "there is room for more of them",
         ["unauthenticated"] = "the key is sent",
         ["unsupported_media_type"] = "the header says JSON",
     };

@@ -83,6 +83,10 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "airlines" or "excludeAirlines" => operation == "searchSlices" ? new JsonArray(dice.Of("M9", "K9")) : dice.Of(
             "M9", "K9", "Meru Air", "m9,k9"),
         "flightNumber" => dice.Of(FuzzTimetable.Numbers),
+        "amount" when operation == "giveGoodwill" => new JsonObject
+        {
+            ["amount"] = dice.Of(1, 50_000, 300_000, 900_000), ["currency"] = "INR",
+        },
         "offers" => Offers(),
         "passengers" when operation is "createCancellationQuote" or "cancelForCustomer" => new JsonArray(dice.Of("p1", "p1", "p2")),
         "slices" when operation is "createCancellationQuote" or "cancelForCustomer" => new JsonArray(

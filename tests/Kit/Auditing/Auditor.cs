@@ -21,10 +21,17 @@ internal static class Auditor
     {
         var (held, counted) = (BookingValue.Held(booking), BookingValue.Counted(booking));
         var owed = BookingValue.Owed(booking) + BookingValue.ByHand(booking);
-        if (kept + elsewhere != held + counted + owed)
+        var goodwill = BookingValue.Goodwill(booking);
+        if (kept + elsewhere + goodwill != held + counted + owed)
         {
             yield return $"{booking.BookingRef} ({booking.Status}): {kept} were kept for a value of {held}, {owed} could not"
-                + $" be returned, and {elsewhere} went back otherwise, of which {counted} was counted";
+                + $" be returned, {elsewhere} went back otherwise and {goodwill} for nothing, of which {counted} was counted";
+        }
+
+        // Who gives back past the product may do so after it was promised here.
+        if (elsewhere.Amount == 0 && BookingValue.AskedFor(booking) is var back && back > booking.Total)
+        {
+            yield return $"{booking.BookingRef}: {back} is to go back of {booking.Total}";
         }
 
         var money = BookingMoney.Of(booking);

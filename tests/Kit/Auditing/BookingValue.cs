@@ -20,16 +20,30 @@ internal static class BookingValue
             - booking.Cancellations.Select(cancellation => cancellation.Refund() + cancellation.Elsewhere()).Sum()
         : Money.Zero;
 
-    /// <summary>What of the money that went back past the product stands in the place of its own refunds.</summary>
+    /// <summary>What of the money that went back otherwise stands in the place of the refunds of cancellations.</summary>
     public static Money Counted(Booking booking) => CountedOnLines(booking)
-        + booking.Refunds.Where(refund => refund.Slice is null).Select(refund => refund.Elsewhere).Sum();
+        + Money.Paise(booking.Cancellations.SelectMany(cancellation => cancellation.Lines).Sum(line => line.GivenBefore))
+        + booking.Refunds.Where(refund => refund.Slice is null && !refund.IsGoodwill).Select(refund => refund.Elsewhere).Sum();
 
+    /// <summary>What of it went back past the product.</summary>
     public static Money CountedOnLines(Booking booking) => booking.Cancellations
-        .SelectMany(cancellation => cancellation.Lines).Select(line => line.Elsewhere).Sum();
+        .SelectMany(cancellation => cancellation.Lines)
+        .Select(line => line.Elsewhere - Money.Paise(line.GivenBefore))
+        .Sum();
+
+    /// <summary>What the airline gave back for nothing that was cancelled, whether or not it has arrived.</summary>
+    public static Money Goodwill(Booking booking) => booking.Refunds
+        .Where(refund => refund.IsGoodwill).Select(refund => refund.Amount).Sum();
 
     public static Money CountedOnWhole(Booking booking, string intentId) => booking.Refunds
         .Where(refund => refund.Slice is null && refund.PaymentIntentId == intentId)
         .Select(refund => refund.Elsewhere)
+        .Sum();
+
+    /// <summary>All that is to go back of the payment that counts, or has.</summary>
+    public static Money AskedFor(Booking booking) => booking.Refunds
+        .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId)
+        .Select(refund => refund.Amount)
         .Sum();
 
     /// <summary>What the airline gave back past the provider, of which the provider keeps the money.</summary>

@@ -12,17 +12,11 @@ internal sealed partial class Operator
 {
     private async Task CancelAsync()
     {
-        var bookings = world.Accounts
-            .SelectMany(account => world.Documents
-                .QueryAsync(Booking.Collection, account, SortOrder.Ascending, null, default)
-                .ToBlockingEnumerable())
-            .ToList();
-        if (bookings.Count == 0)
+        if (AnyBooking(dice) is not { } booking)
         {
             return;
         }
 
-        var booking = bookings[dice.Below(bookings.Count)].Document;
         var wish = Wish(booking);
         var answer = await AskAsync(
             new(

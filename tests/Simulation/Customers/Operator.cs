@@ -19,10 +19,13 @@ internal sealed partial class Operator
     private readonly Dice dice;
     private int keys;
 
-    public Operator(World world, Dice dice)
+    /// <param name="world">Where they work.</param>
+    /// <param name="dice">What they do, and when.</param>
+    /// <param name="giving">The same of goodwill, which is given beside everything else.</param>
+    public Operator(World world, Dice dice, Dice giving)
     {
         (this.world, this.dice) = (world, dice);
-        Life = LiveAsync();
+        Life = Task.WhenAll(LiveAsync(), GiveAsync(giving));
     }
 
     /// <summary>Ends when they have done all they wanted.</summary>

@@ -15,7 +15,7 @@ internal static class DeskChecks
             return;
         }
 
-        var record = Find(world, cancellation);
+        var record = Find(world, cancellation.RequestedAt, cancellation.Act);
         if ((record?.Action, record?.Subject) != ("booking_cancelled", booking.BookingRef))
         {
             world.Watch.Violate($"{cancellation.CancellationId} was made by the airline and is not on record");
@@ -24,6 +24,31 @@ internal static class DeskChecks
         if (booking.Cancellations.Count(other => other.Act == cancellation.Act) > 1)
         {
             world.Watch.Violate($"{cancellation.Act} cancelled more than once");
+        }
+    }
+
+    /// <summary>What was given for nothing was asked for, once, and is on record.</summary>
+    public static void LookAtGoodwill(World world, Booking booking)
+    {
+        var given = booking.Refunds.Where(refund => refund.IsGoodwill).ToList();
+        foreach (var refund in given)
+        {
+            var record = Find(world, refund.RequestedAt, refund.GoodwillAct!);
+            if ((record?.Action, record?.Subject) != ("goodwill_given", booking.BookingRef))
+            {
+                world.Watch.Violate($"{refund.RefundId} is not on record");
+            }
+            else if (record!.Asked?.GetProperty("amount").GetProperty("amount").GetInt64()
+                != (refund.Amount + refund.Elsewhere).Amount)
+            {
+                world.Watch.Violate($"{refund.RefundId} gives {refund.Amount}, and not what was asked for");
+            }
+        }
+
+        var asked = world.Operator?.GoodwillAskedFor(booking.BookingRef) ?? 0;
+        if (given.Count > asked)
+        {
+            world.Watch.Violate($"{booking.BookingRef} was given goodwill {given.Count} times, and {asked} were asked for");
         }
     }
 
@@ -42,12 +67,12 @@ internal static class DeskChecks
     /// <summary>Whether nothing was to be charged.</summary>
     public static bool IsWaived(World world, BookingCancellation cancellation) =>
         cancellation.Act is not null
-        && Find(world, cancellation)?.Asked?.GetProperty("withoutCharge").GetBoolean() == true;
+        && Find(world, cancellation.RequestedAt, cancellation.Act)?.Asked?.GetProperty("withoutCharge").GetBoolean() == true;
 
     // Whoever stood still has begun the day before.
-    private static AuditRecord? Find(World world, BookingCancellation cancellation) =>
+    private static AuditRecord? Find(World world, DateTimeOffset at, string act) =>
         new[] { 0, 1 }
-            .Select(days => AuditRecord.PartitionAt(cancellation.RequestedAt.AddDays(-days)))
-            .Select(day => world.Documents.ReadAsync(AuditRecord.Collection, day, cancellation.Act!, default).Now())
+            .Select(days => AuditRecord.PartitionAt(at.AddDays(-days)))
+            .Select(day => world.Documents.ReadAsync(AuditRecord.Collection, day, act, default).Now())
             .FirstOrDefault(record => record is not null)?.Document;
 }

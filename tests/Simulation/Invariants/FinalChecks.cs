@@ -130,6 +130,7 @@ internal static class FinalChecks
 
         OutsideChecks.Look(world, booking, charges);
         DeskChecks.LookForTasks(world, booking);
+        DeskChecks.LookAtGoodwill(world, booking);
         foreach (var cancellation in booking.Cancellations)
         {
             LookAtCancellation(world, booking, cancellation);

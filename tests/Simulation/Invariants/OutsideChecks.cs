@@ -44,7 +44,9 @@ internal static class OutsideChecks
     {
         var intent = charge.PaymentIntentId!;
         var owed = booking.Refunds
-            .Where(refund => refund.PaymentIntentId == intent && refund.Status == BookingRefundStatus.Failed)
+            .Where(refund => refund.PaymentIntentId == intent
+                && refund.Status == BookingRefundStatus.Failed
+                && !refund.IsGoodwill)
             .Select(refund => refund.Amount)
             .Sum();
         var counted = intent == booking.Payment.PaymentIntentId

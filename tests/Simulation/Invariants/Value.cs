@@ -35,7 +35,8 @@ internal static class Value
             var ahead = GoneBefore(booking, cancellation.RequestedAt) - counted;
             foreach (var line in cancellation.Lines)
             {
-                counted += line.Elsewhere;
+                var elsewhere = line.Elsewhere - Money.Paise(line.GivenBefore);
+                counted += elsewhere;
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
                 var due = ChargeAt(Before(booking, slice, line, cancellation));
                 var left = due < charged[line.Slice] ? Money.Zero : due - charged[line.Slice];
@@ -52,13 +53,18 @@ internal static class Value
                     return $"{cancellation.CancellationId}: {line} does not add up";
                 }
 
-                if (line.Elsewhere < Money.Min(ahead, line.Paid - line.Charge))
+                if (elsewhere < Money.Min(ahead, line.Paid - line.Charge))
                 {
                     return $"{cancellation.CancellationId}: {line} gives back once more what of {ahead} had gone back already";
                 }
 
-                ahead -= line.Elsewhere;
+                ahead -= elsewhere;
             }
+        }
+
+        if (UnfairlyKept(booking) is { } kept)
+        {
+            return kept;
         }
 
         foreach (var slice in booking.Slices.Where(
@@ -73,6 +79,17 @@ internal static class Value
         }
 
         return null;
+    }
+
+    // Goodwill lessens what cancellations give back only where the payment does not suffice for both.
+    private static string? UnfairlyKept(Booking booking)
+    {
+        var kept = booking.Cancellations.SelectMany(cancellation => cancellation.Lines).Sum(line => line.GivenBefore);
+        return kept == 0 || !booking.OutsideRefunds.IsEmpty || !booking.Disputes.IsEmpty ? null
+            : kept > BookingValue.Goodwill(booking).Amount ? $"{kept} were kept for goodwill, more than there was of it"
+            : BookingValue.AskedFor(booking) < booking.Total
+                ? $"{kept} were kept for goodwill, though the payment sufficed"
+            : null;
     }
 
     // Where it was rebooked or retimed since, what the line says of it.

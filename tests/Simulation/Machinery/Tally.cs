@@ -75,6 +75,9 @@ internal enum Fault
     /// <summary>The airline cancelled for a customer.</summary>
     CancelledByAirline,
 
+    /// <summary>The airline gave part of a payment back for nothing.</summary>
+    GoodwillGiven,
+
     /// <summary>The airline did something about a refund that had finally failed.</summary>
     RefundResolved,
 

@@ -55,6 +55,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         {
             LastShownBy = 107,
         },
+        new("goodwill-twice", "gives goodwill again when it is asked again", typeof(ForgetfulGoodwill)),
+        new("boundless-goodwill", "gives more back than was paid", typeof(BoundlessGoodwill)),
         new("hasty-silence", "decides for customers before their answer is due", typeof(HastySilence)),
         new("endless-patience", "never decides for customers who do not answer", typeof(EndlessPatience)),
         new("seatless-rebooking", "rebooks without buying the seats", typeof(SeatlessRebooking)),
