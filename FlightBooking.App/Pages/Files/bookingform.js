@@ -9,7 +9,7 @@ import { contact, traveller, travellerIn } from "./passengers.js";
 import { rules } from "./rules.js";
 import { SeatBox } from "./seats.js";
 import { signIn } from "./entrance.js";
-import { forget, remember } from "./remember.js";
+import { forget, keptSeats, remember } from "./remember.js";
 import { forgetPicks } from "./trip.js";
 
 const firstYear = "1900";
@@ -31,7 +31,7 @@ export class BookingForm {
   constructor(order) {
     this.#order = order;
     const segments = order.picks.flatMap((pick) => pick.segments);
-    this.#chosen = new Map(segments.map((segment) => [departureOf(segment), new Map()]));
+    this.#chosen = keptSeats(order.search, segments.map(departureOf));
     this.#bags = new Bags(order.baggage, order.picks.length);
     this.#boxes = segments.map((segment) => this.#seats(segment));
     this.#price = this.#priceCard();
@@ -51,7 +51,7 @@ export class BookingForm {
         rules(order.picks[0], order.trip.cabin, order.signal),
       ),
     );
-    remember(this.element, order.search);
+    remember(this.element, order.search, this.#chosen);
     this.#reprice(0);
   }
 

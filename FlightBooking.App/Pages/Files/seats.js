@@ -1,11 +1,12 @@
 // The seats of one flight, in a box that opens.
-import { h, notice } from "./dom.js";
+import { announce, h, notice } from "./dom.js";
 import { get, late } from "./api.js";
 import { dateOf } from "./format.js";
 
 export class SeatBox {
   #flight;
   #loaded = false;
+  #lost = notice("warn");
   #picked = h("span", { class: "picked" });
   #body = h("div", { class: "seat-body" });
 
@@ -30,12 +31,18 @@ export class SeatBox {
       this.#body,
     );
     this.#tell();
+    this.#check();
   }
 
   /** Asks anew which seats are free. */
   refresh() {
     this.#loaded = false;
-    if (this.element.open) {
+    this.#check();
+  }
+
+  // Whether what is picked, or looked at, is still free.
+  #check() {
+    if (this.element.open || this.#flight.chosen.size > 0) {
       this.#load();
     }
   }
@@ -43,6 +50,30 @@ export class SeatBox {
   #tell() {
     const { chosen } = this.#flight;
     this.#picked.textContent = chosen.size === 0 ? "Chosen for you" : [...chosen.values()].join(", ");
+  }
+
+  // A seat is part of the form, as if it had been typed.
+  #change() {
+    this.#tell();
+    this.#lost.remove();
+    this.element.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // What somebody else has taken is given up, and said.
+  #giveUpTaken(rows) {
+    const { people, chosen } = this.#flight;
+    const free = rows.flatMap(({ seats }) => seats.filter(({ available }) => available).map(({ seat }) => seat));
+    const taken = [...chosen].filter(([, seat]) => !free.includes(seat));
+    if (taken.length === 0) {
+      return [];
+    }
+    taken.forEach(([index]) => chosen.delete(index));
+    this.#change();
+    const of = ([index, seat]) => `${seat} for ${people.find((person) => person.index === index).label()}`;
+    this.#lost.textContent = `No longer free: ${taken.map(of).join(", ")}. Choose again, or leave it to us.`;
+    announce(this.#lost.textContent);
+    this.element.open = true;
+    return [this.#lost];
   }
 
   async #load() {
@@ -58,7 +89,8 @@ export class SeatBox {
         get(`/v1/flights/${segment.flightNumber}/${dateOf(segment.departure)}/seats?origin=${segment.origin.code}`),
       ]);
       const { rows } = cabins.find((one) => one.cabin === cabin);
-      this.#body.replaceChildren(...new SeatMap(this.#flight, rows, () => this.#tell()).parts);
+      const lost = this.#giveUpTaken(rows);
+      this.#body.replaceChildren(...lost, ...new SeatMap(this.#flight, rows, () => this.#change()).parts);
     } catch (problem) {
       this.#loaded = false;
       this.#body.replaceChildren(notice("bad", problem.message));
