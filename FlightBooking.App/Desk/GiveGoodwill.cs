@@ -58,9 +58,9 @@ public sealed class GiveGoodwill(
     private static (Money Amount, string Reason) Read(JsonInput body)
     {
         var amount = body.Object("amount");
-        return (
-            new(amount.Integer("amount", 1, int.MaxValue), amount.Text("currency", 3)),
-            Reason.Of(body));
+        var asked = new Money(amount.Integer("amount", 1, int.MaxValue), amount.Text("currency", 3));
+        amount.NothingElse();
+        return (asked, Reason.Of(body));
     }
 
     private async Task<Result<Acted<BookingRefund>>> GiveAsync(

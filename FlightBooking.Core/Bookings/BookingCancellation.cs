@@ -35,7 +35,8 @@ public sealed record CancellationLine(
     Money Refund)
 {
     /// <summary>
-    /// What is not in <see cref="Refund"/> because it went back already: by hand at the provider, by the bank, or as goodwill.
+    /// What is not in <see cref="Refund"/> because it went back already: by hand at the provider, by the
+    /// bank, or as goodwill.
     /// Together with the charge and the refund it is what was paid.
     /// </summary>
     public Money Elsewhere { get; init; } = Paid with { Amount = 0 };

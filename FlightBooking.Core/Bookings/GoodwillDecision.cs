@@ -31,8 +31,8 @@ public static class GoodwillDecision
         .Sum();
 
     /// <summary>
-    /// What is to go back of a payment beyond what it was, since others have given back too: by so much goodwill is less.
-    /// What cancellations are still to give back will count those others first.
+    /// What is to go back of a payment beyond what it was, since others have given back too: by so much goodwill is
+    /// less. What cancellations are still to give back will count those others first.
     /// </summary>
     internal static Money PromisedBeyond(this Booking booking, string paymentIntentId)
     {

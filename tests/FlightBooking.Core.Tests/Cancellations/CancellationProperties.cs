@@ -47,7 +47,7 @@ public class CancellationProperties
             var now = Now;
             foreach (var step in story.Steps)
             {
-                (booking, now) = Next(booking, now, step);
+                (booking, now) = CancellationSteps.Next(booking, now, step);
                 if (!AddsUp(booking))
                 {
                     return false;
@@ -102,6 +102,8 @@ public class CancellationProperties
                 part => part >= Money.Zero)
             && lines.TrueForAll(line => line.Paid == line.Charge + line.Refund + line.Elsewhere
                 && line.Charge >= Money.Zero && line.Refund >= Money.Zero && line.Elsewhere >= Money.Zero)
+            && (booking.OutsideRefunds.Length + booking.Disputes.Length > 0
+                || booking.Refunds.Select(refund => refund.Amount).Sum() <= booking.Total)
             && booking.Refunds.Select(refund => refund.RefundId).Distinct().Count() == booking.Refunds.Length
             && lines.TrueForAll(line => line.Refund == booking.Refunds
                 .Where(refund => refund.RefundId == line.RefundId).Select(refund => refund.Amount).Sum())
@@ -120,56 +122,6 @@ public class CancellationProperties
                 slice.Seats.Any(seat => seat.PassengerId == passenger.PassengerId)
                 == (passenger.Type != PassengerType.Infant && !gone.Contains(passenger.PassengerId)))
             && (slice.Status == SliceStatus.Cancelled) == (gone.Count == booking.Passengers.Length);
-    }
-
-    private static (Booking Booking, DateTimeOffset Now) Next(Booking booking, DateTimeOffset now, int[] step)
-    {
-        var later = now.AddMinutes(step[3] % 400);
-        switch (step[0] % 8)
-        {
-            case 0:
-                var slices = booking.Slices
-                    .Where((_, i) => ((step[1] >> i) & 1) == 1)
-                    .Select(slice => slice.Name)
-                    .ToArray();
-                var passengers = step[2] % 3 == 0
-                    ? null
-                    : booking.Passengers
-                        .Where((_, i) => ((step[2] >> i) & 1) == 1)
-                        .Select(one => one.PassengerId)
-                        .ToArray();
-                return booking.Quote(later, slices, passengers).Is(out var quote, out _) && quote.Lines.Length > 0
-                    ? (booking.Accept(quote, later, $"h{later.Ticks}").Value, later)
-                    : (booking, later);
-            case 1 or 2 when booking.Refunds.Length > 0:
-                var refund = booking.Refunds[step[1] % booking.Refunds.Length];
-                var attempt = Math.Max(1, refund.Attempt - (step[2] % 2));
-                var status = (BookingRefundStatus)(step[2] % 3);
-                var id = step[2] % 5 == 0 && status == BookingRefundStatus.Failed ? null : $"re_{attempt}";
-                return (booking.FollowRefund(new(refund.RefundId, attempt, status, id), later), later);
-            case 3 when booking.Cancellations.Length > 0:
-                var cancellation = booking.Cancellations[step[1] % booking.Cancellations.Length];
-                var line = cancellation.Lines[step[2] % cancellation.Lines.Length];
-                return (booking.ReleaseSeats(cancellation.CancellationId, line.Slice, later), later);
-            case 4 when booking.Cancellations.Length > 0:
-                return (booking.FinishCancellation(
-                    booking.Cancellations[step[1] % booking.Cancellations.Length].CancellationId, later), later);
-            case 5 or 6:
-                return (booking.TakeOver(OthersMove(booking, step), later).CancelChargedBack(later), later);
-            case 7 when booking.Refunds.Length > 0:
-                return (booking.BeginRefund(booking.Refunds[step[1] % booking.Refunds.Length].RefundId, later), later);
-            default:
-                return (booking, later);
-        }
-    }
-
-    // One of three refunds by hand and two disputes, in any state.
-    private static ProviderPayment OthersMove(Booking booking, int[] step)
-    {
-        var amount = Money.Min(booking.Total, Money.Paise(1 + (step[2] % 3_000_000)));
-        return step[0] % 8 == 5
-            ? new("pi_1", "7KQ2MX", "acc_1", [new($"re_hand_{step[1] % 3}", (RefundStatus)(step[3] % 5), amount)], [])
-            : new("pi_1", "7KQ2MX", "acc_1", [], [new($"dp_{step[1] % 2}", (DisputeStatus)(step[3] % 4), amount, "fraudulent")]);
     }
 
     private static Booking Make(

@@ -110,7 +110,10 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
                 violations.Add($"{booking.BookingRef} ({booking.Status}): {total.Captured} taken and {total.Refunded} returned, but it says {money} and {stray} stray");
             }
 
-            if (money.Captured != money.Held + money.Charges + money.Refunded + money.Owed || money.Owed != Money.Zero)
+            if (money.Captured + money.Ahead
+                    != money.Held + money.Charges + money.Refunded + money.Outside + money.Owed
+                || money.Ahead > money.Outside + BookingValue.Goodwill(booking)
+                || money.Owed != Money.Zero)
             {
                 violations.Add($"{booking.BookingRef}: {money} does not add up");
             }

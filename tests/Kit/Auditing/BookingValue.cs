@@ -20,10 +20,13 @@ internal static class BookingValue
             - booking.Cancellations.Select(cancellation => cancellation.Refund() + cancellation.Elsewhere()).Sum()
         : Money.Zero;
 
-    /// <summary>What of the money that went back otherwise stands in the place of the refunds of cancellations.</summary>
+    /// <summary>What of the money that went back otherwise stands in the place of its own refunds.</summary>
     public static Money Counted(Booking booking) => CountedOnLines(booking)
-        + Money.Paise(booking.Cancellations.SelectMany(cancellation => cancellation.Lines).Sum(line => line.GivenBefore))
-        + booking.Refunds.Where(refund => refund.Slice is null && !refund.IsGoodwill).Select(refund => refund.Elsewhere).Sum();
+        + Money.Paise(booking.Cancellations.SelectMany(known => known.Lines).Sum(line => line.GivenBefore))
+        + booking.Refunds
+            .Where(refund => refund.Slice is null && !refund.IsGoodwill)
+            .Select(refund => refund.Elsewhere)
+            .Sum();
 
     /// <summary>What of it went back past the product.</summary>
     public static Money CountedOnLines(Booking booking) => booking.Cancellations

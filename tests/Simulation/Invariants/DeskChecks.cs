@@ -67,7 +67,8 @@ internal static class DeskChecks
     /// <summary>Whether nothing was to be charged.</summary>
     public static bool IsWaived(World world, BookingCancellation cancellation) =>
         cancellation.Act is not null
-        && Find(world, cancellation.RequestedAt, cancellation.Act)?.Asked?.GetProperty("withoutCharge").GetBoolean() == true;
+        && Find(world, cancellation.RequestedAt, cancellation.Act)?.Asked?.GetProperty("withoutCharge").GetBoolean()
+            == true;
 
     // Whoever stood still has begun the day before.
     private static AuditRecord? Find(World world, DateTimeOffset at, string act) =>
