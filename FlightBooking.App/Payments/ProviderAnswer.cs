@@ -1,4 +1,6 @@
 using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
 
 namespace FlightBooking.App.Payments;
 
@@ -10,5 +12,22 @@ internal static class ProviderAnswer
         RefusalKind.Unavailable, "payment_provider_unavailable", "The payment provider does not answer; try again.")
     {
         RetryAfter = TimeSpan.FromSeconds(5),
+    };
+
+    /// <summary>
+    /// What whoever wants to pay is told: what helps, where the amount is beyond the provider's bounds, since asking
+    /// again does not; otherwise to try again.
+    /// </summary>
+    public static Refusal To(PaymentProviderException exception, Booking booking) => exception switch
+    {
+        { IsTransient: false, Code: "amount_too_small" } => Refusal.Conflict(
+            "payment_too_small",
+            $"Cards cannot be charged as little as {booking.Total}. Cancel this booking, which costs nothing, and book "
+            + (booking.Coupon is { } coupon ? $"without the coupon {coupon.Code}." : "more passengers at once.")),
+        { IsTransient: false, Code: "amount_too_large" } => Refusal.Conflict(
+            "payment_too_large",
+            $"Cards cannot be charged as much as {booking.Total} at once. Cancel this booking, which costs nothing, and "
+            + "book fewer passengers or flights at a time."),
+        _ => Unavailable,
     };
 }

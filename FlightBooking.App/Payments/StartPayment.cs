@@ -53,7 +53,7 @@ public sealed class StartPayment(
         {
             logger.LogError(
                 exception, "No checkout for booking {BookingRef}: {Code}", booking.BookingRef, exception.Code);
-            return Answer.Refused(ProviderAnswer.Unavailable);
+            return Answer.Refused(ProviderAnswer.To(exception, booking));
         }
 
         var opened = await bookings.ChangeAsync(

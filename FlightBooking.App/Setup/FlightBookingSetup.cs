@@ -8,6 +8,7 @@ using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Limits;
+using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
@@ -47,6 +48,7 @@ public static class FlightBookingSetup
         services.TryAddSingleton(HoldPolicy.Default);
         services.TryAddSingleton(HoldQuotas.Default);
         services.TryAddSingleton(RefundPolicy.Default);
+        services.TryAddSingleton(PaymentPolicy.Default);
         services.TryAddSingleton<NewBookingRef>(BookingRef.New);
         services.TryAddSingleton(RateLimits.Default);
         services.TryAddSingleton(new Passwords());

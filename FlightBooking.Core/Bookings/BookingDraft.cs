@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 
@@ -54,9 +55,11 @@ public sealed record BookingDraft(
     }
 
     /// <summary>Takes a coupon off; once for the whole booking, shared by its slices.</summary>
-    public Result<BookingDraft> Apply(Coupon coupon, DateTimeOffset now)
+    public Result<BookingDraft> Apply(Coupon coupon, DateTimeOffset now, PaymentPolicy payments)
     {
-        if (!coupon.Discount(Total, now).Is(out var discount, out var refusal))
+        ArgumentNullException.ThrowIfNull(coupon);
+        ArgumentNullException.ThrowIfNull(payments);
+        if (!coupon.Discount(Total, now, payments.Smallest).Is(out var discount, out var refusal))
         {
             return refusal;
         }

@@ -9,9 +9,6 @@ namespace FlightBooking.Core.Fares;
 /// <param name="Description">For people.</param>
 public sealed record Coupon(string Code, string Description)
 {
-    // Stripe takes half a rupee and more; nobody should have to pay that, either.
-    private static readonly Money SmallestPayment = Money.Rupees(1);
-
     /// <summary>The store's collection of them.</summary>
     public static Collection<Coupon> Collection { get; } =
         new("coupons", coupon => coupon.Code, coupon => coupon.Code);
@@ -71,12 +68,12 @@ public sealed record Coupon(string Code, string Description)
     /// <summary>What it takes off a booking; how often it was used is <see cref="CouponUses"/>' to say.</summary>
     /// <param name="total">Of the booking, before the reduction.</param>
     /// <param name="now">The time.</param>
+    /// <param name="smallestPayment">Of less no provider takes a payment.</param>
     /// <returns>
-    /// A positive amount, never more than the total, and all of it where less than a rupee would be left, which no
-    /// provider takes; or <c>coupon_unknown</c>, <c>coupon_not_valid_yet</c>,
-    /// <c>coupon_expired</c>, <c>coupon_minimum_not_met</c>.
+    /// A positive amount, never more than the total, and all of it where less than the smallest payment would be left;
+    /// or <c>coupon_unknown</c>, <c>coupon_not_valid_yet</c>, <c>coupon_expired</c>, <c>coupon_minimum_not_met</c>.
     /// </returns>
-    public Result<Money> Discount(Money total, DateTimeOffset now)
+    public Result<Money> Discount(Money total, DateTimeOffset now, Money smallestPayment)
     {
         if (!Enabled)
         {
@@ -100,7 +97,7 @@ public sealed record Coupon(string Code, string Description)
         }
 
         var discount = Money.Min(total, Flat ?? Share(total));
-        return total.Amount - discount.Amount < SmallestPayment.Amount ? total : discount;
+        return total.Amount - discount.Amount < smallestPayment.Amount ? total : discount;
     }
 
     private Money Share(Money total)

@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Idempotency;
+using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
 
@@ -14,6 +15,7 @@ public sealed class Reservations(
     OfferSigner signer,
     Func<DepartureKey, Departure?> findDeparture,
     HoldPolicy policy,
+    PaymentPolicy payments,
     TimeProvider clock)
 {
     /// <summary>
@@ -113,7 +115,7 @@ public sealed class Reservations(
             return draft;
         }
 
-        var discounted = (await coupons.FindAsync(code, ct)).Then(coupon => draft.Value.Apply(coupon, now));
+        var discounted = (await coupons.FindAsync(code, ct)).Then(coupon => draft.Value.Apply(coupon, now, payments));
         return discounted.Refusal is { } refusal ? AtCoupon(refusal) : discounted;
     }
 

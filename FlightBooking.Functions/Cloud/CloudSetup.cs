@@ -49,6 +49,7 @@ internal static class CloudSetup
         services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(CoreJson.Options));
         services.AddSingleton(RateLimits.Default with { BehindProxy = true });
         services.AddSingleton(settings.HoldQuotas);
+        services.AddSingleton(settings.Payments);
         services.AddSingleton(settings.AllowedOrigins);
         services.AddSingleton(settings.Admins);
         services.AddSingleton(new PageSettings { SampleCoupons = settings.SampleCoupons });

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Holds;
+using FlightBooking.Core.Payments;
 using FlightBooking.App.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -50,6 +51,9 @@ internal sealed record CloudSettings
 
     /// <summary>How much accounts may hold unpaid.</summary>
     public HoldQuotas HoldQuotas { get; init; } = HoldQuotas.Default;
+
+    /// <summary>What is asked of payers.</summary>
+    public PaymentPolicy Payments { get; init; } = PaymentPolicy.Default;
 
     /// <summary>Whether telemetry goes to Application Insights.</summary>
     public bool Telemetry { get; init; }
@@ -102,6 +106,7 @@ internal sealed record CloudSettings
                 read.HoldQuota("FLIGHTBOOKING_HOLD_QUOTA", HoldQuota.Customer),
                 read.HoldQuota("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", HoldQuota.Agency),
                 read.Words("FLIGHTBOOKING_AGENCIES").ToFrozenSet(StringComparer.Ordinal)),
+            Payments = new(read.Rupees("FLIGHTBOOKING_SMALLEST_PAYMENT", PaymentPolicy.Default.Smallest)),
             Telemetry = read.Text("APPLICATIONINSIGHTS_CONNECTION_STRING") is not null,
             TelemetryUsesIdentity = read.Text("APPLICATIONINSIGHTS_AUTHENTICATION_STRING") is not null,
         };

@@ -122,6 +122,20 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return fallback;
     }
 
+    public Money Rupees(string name, Money fallback)
+    {
+        var rupees = fallback.Amount / 100m;
+        if (Text(name) is { } value
+            && (!decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out rupees)
+                || rupees is < 0.01m or > 1000 || decimal.Round(rupees, 2) != rupees))
+        {
+            Refuse(name, $"must be rupees from 0.01 to 1000, like 1 or 47.50, not '{value}'");
+            return fallback;
+        }
+
+        return Money.Paise((long)(rupees * 100));
+    }
+
     public IEnumerable<string> Words(string name) =>
         Text(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 

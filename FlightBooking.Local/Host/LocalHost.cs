@@ -89,6 +89,7 @@ internal static class LocalHost
         services.AddSingleton(options.Hold);
         services.AddSingleton(options.HoldQuotas);
         services.AddSingleton(options.Refunds);
+        services.AddSingleton(options.Payments);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Passwords);
         services.AddSingleton(options.AllowedOrigins);
@@ -117,6 +118,7 @@ internal static class LocalHost
             WebhookSecret = secrets.WebhookSecret,
             BaseUrl = () => UrlOf(provider.GetRequiredService<IServer>()),
             Timing = options.SandboxTiming,
+            SmallestInRupees = options.SandboxSmallestCharge,
             Line = options.SandboxLine,
         });
         services.AddLocalFunctions(functions =>

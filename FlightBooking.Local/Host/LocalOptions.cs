@@ -1,6 +1,7 @@
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
+using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
@@ -41,6 +42,9 @@ internal sealed record LocalOptions
     /// <summary>How much an account may hold unpaid.</summary>
     public HoldQuotas HoldQuotas { get; init; } = HoldQuotas.Default;
 
+    /// <summary>What is asked of payers.</summary>
+    public PaymentPolicy Payments { get; init; } = PaymentPolicy.Default;
+
     /// <summary>How patiently refunds are followed.</summary>
     public RefundPolicy Refunds { get; init; } = RefundPolicy.Default;
 
@@ -70,6 +74,12 @@ internal sealed record LocalOptions
 
     /// <summary>When the sandbox does what.</summary>
     public SandboxTiming SandboxTiming { get; init; } = new();
+
+    /// <summary>
+    /// The least that the sandbox takes in rupees, in paise: as where Stripe pays out in another currency; null for
+    /// what it takes where it pays out in rupees.
+    /// </summary>
+    public long? SandboxSmallestCharge { get; init; }
 
     /// <summary>What the sandbox's calls and events go over.</summary>
     public SandboxLine SandboxLine { get; init; } = new();

@@ -18,6 +18,12 @@ internal sealed record SandboxOptions
     /// <summary>When things happen that do not happen at once.</summary>
     public SandboxTiming Timing { get; init; } = new();
 
+    /// <summary>
+    /// The least that is taken in rupees, in paise, as where the account is paid out in another currency; null for
+    /// <see cref="Wire.StripeBounds"/>.
+    /// </summary>
+    public long? SmallestInRupees { get; init; }
+
     /// <summary>What calls and events go over.</summary>
     public SandboxLine Line { get; init; } = new();
 }

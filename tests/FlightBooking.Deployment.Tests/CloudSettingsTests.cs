@@ -40,6 +40,11 @@ public sealed class CloudSettingsTests
     [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5")]
     [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5/9")]
     [InlineData("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", "-5/30")]
+    [InlineData("FLIGHTBOOKING_SMALLEST_PAYMENT", "0")]
+    [InlineData("FLIGHTBOOKING_SMALLEST_PAYMENT", "₹50")]
+    [InlineData("FLIGHTBOOKING_SMALLEST_PAYMENT", "47.505")]
+    [InlineData("FLIGHTBOOKING_SMALLEST_PAYMENT", "1,000")]
+    [InlineData("FLIGHTBOOKING_SMALLEST_PAYMENT", "1000.01")]
     [InlineData("FLIGHTBOOKING_PUBLIC_URL", "flights.example.com")]
     [InlineData("FLIGHTBOOKING_ALLOWED_ORIGINS", "https://shop.example.com, shop.example.org")]
     [InlineData("STRIPE_SECRET_KEY", "")]
@@ -94,6 +99,14 @@ public sealed class CloudSettingsTests
         Assert.Equal((3, 12), (quotas.Of("acc_c").MostHolds, quotas.Of("acc_c").MostSeats));
         Assert.Equal(40, quotas.Of("acc_b").MostHolds);
         Assert.Equal(5, Read().HoldQuotas.Of("acc_b").MostHolds);
+    }
+
+    [Fact]
+    public void The_smallest_payment_is_in_rupees_and_one_of_them_by_default()
+    {
+        Assert.Equal(Money.Rupees(1), Read().Payments.Smallest);
+        Assert.Equal(Money.Paise(4750), Read(("FLIGHTBOOKING_SMALLEST_PAYMENT", "47.50")).Payments.Smallest);
+        Assert.Equal(Money.Rupees(1000), Read(("FLIGHTBOOKING_SMALLEST_PAYMENT", "1000")).Payments.Smallest);
     }
 
     [Fact]

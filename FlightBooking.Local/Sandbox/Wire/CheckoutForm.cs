@@ -7,10 +7,9 @@ namespace FlightBooking.Local.Sandbox.Wire;
 internal static class CheckoutForm
 {
     private const string Items = "line_items";
-    private const long LargestAmount = 999_999_999_999;
 
     /// <summary>What is asked for; worth something only where the form is without error.</summary>
-    public static SandboxOrder Order(StripeForm form, string? key)
+    public static SandboxOrder Order(StripeForm form, string? key, long? smallestInRupees)
     {
         form.Required("mode");
         form.OneOf("mode", "payment");
@@ -19,7 +18,7 @@ internal static class CheckoutForm
             "allowed_payment_method_types", "payment_method_types", "adaptive_pricing",
             "payment_intent_data[description]", "payment_intent_data[receipt_email]");
         form.Required("success_url");
-        var (amount, description) = Sum(form);
+        var (amount, description) = Sum(form, smallestInRupees);
         return new()
         {
             Amount = amount,
@@ -56,7 +55,7 @@ internal static class CheckoutForm
         return bound is null ? DateTimeOffset.FromUnixTimeSeconds(seconds) : latest;
     }
 
-    private static (Money Amount, string Description) Sum(StripeForm form)
+    private static (Money Amount, string Description) Sum(StripeForm form, long? smallestInRupees)
     {
         var sum = Int128.Zero;
         var (currency, description) = ("", "");
@@ -76,14 +75,12 @@ internal static class CheckoutForm
             }
         }
 
-        if (sum < 1 || sum > LargestAmount)
+        if (StripeBounds.Objection(sum, currency, smallestInRupees) is var (code, message))
         {
-            form.Fail(
-                sum < 1 ? "amount_too_small" : "amount_too_large",
-                $"The Checkout Session's total amount due must be from 1 to {LargestAmount}.", Items);
+            form.Fail(code, message, null);
         }
 
-        return (new((long)Int128.Clamp(sum, 0, LargestAmount), currency.ToUpperInvariant()), description);
+        return (new((long)Int128.Clamp(sum, 0, StripeBounds.Largest), currency.ToUpperInvariant()), description);
     }
 
     private static string Long(TimeSpan time) => time.TotalHours >= 1

@@ -139,7 +139,8 @@ internal sealed class StripeForm(StripeCall call)
     }
 
     /// <summary>Notes a mistake.</summary>
-    public void Fail(string? code, string message, string param) => error ??= StripeError.Invalid(code, message, param);
+    public void Fail(string? code, string message, string? param) =>
+        error ??= StripeError.Invalid(code, message, param);
 
     private static bool IsBelow(string name, string prefix) =>
         name.Length > prefix.Length && name[prefix.Length] == '[' && name.StartsWith(prefix, StringComparison.Ordinal);

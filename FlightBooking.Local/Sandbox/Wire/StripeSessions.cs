@@ -17,7 +17,7 @@ internal sealed class StripeSessions(SandboxLedger ledger, SandboxOptions option
 
         var now = clock.GetUtcNow();
         var form = new StripeForm(call);
-        var order = CheckoutForm.Order(form, call.Key);
+        var order = CheckoutForm.Order(form, call.Key, options.SmallestInRupees);
         var expiresAt = CheckoutForm.ExpiresAt(form, options.Timing, now);
         if (form.Error is { } error)
         {

@@ -107,6 +107,10 @@ internal static class BookingScenes
 
     public static Result<BookingDraft> Draft(BookingRequest request) => BookingDraft.Of(request, Signer, Find, Now);
 
+    /// <summary>With a coupon taken off, where the smallest payment is as nobody has set it.</summary>
+    public static Result<BookingDraft> Apply(this BookingDraft draft, Coupon coupon, DateTimeOffset now) =>
+        draft.Apply(coupon, now, PaymentPolicy.Default);
+
     /// <summary>With a checkout that the customer can pay.</summary>
     public static Booking Opened(this Booking booking, string paymentId = "cs_1") => booking.OpenCheckout(
         new(

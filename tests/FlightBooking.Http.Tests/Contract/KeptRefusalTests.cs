@@ -54,6 +54,8 @@ public sealed class KeptRefusalTests
         ["offer_not_eligible"] = "the rest of the journey changes",
         ["payment_disputed"] = "the bank decides",
         ["payment_provider_unavailable"] = "the trouble is over",
+        ["payment_too_large"] = "the provider charges more at once",
+        ["payment_too_small"] = "the provider charges less, as exchange rates move",
         ["proposal_answered"] = "the booking is disrupted again",
         ["proposal_expired"] = "the booking is disrupted again",
         ["proposal_in_preparation"] = "flights are found",

@@ -1,5 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
 using Xunit;
 
 namespace FlightBooking.Local.Tests.Sandbox;
@@ -52,6 +53,33 @@ public sealed class CheckoutOpeningTests : SandboxTest
 
         // Nothing was kept of the refused ones, so the key is still free.
         Assert.Equal(CheckoutStatus.Open, (await Host.Gateway.CreateCheckoutAsync(request, Ct)).Status);
+    }
+
+    [Theory]
+    [InlineData(49, null)]
+    [InlineData(50, null)]
+    [InlineData(4749, 4750L)]
+    [InlineData(4750, 4750L)]
+    public async Task Less_than_the_minimum_of_the_account_is_refused_as_too_small(long paise, long? minimum)
+    {
+        await using var host = await SandboxHost.StartAsync(
+            new InMemoryDocumentStore(TimeProvider.System), new(), smallestInRupees: minimum);
+        var request = SandboxHost.Request("SMALL1") with { Amount = Money.Paise(paise) };
+        if (paise == (minimum ?? 50))
+        {
+            Assert.Equal(CheckoutStatus.Open, (await host.Gateway.CreateCheckoutAsync(request, Ct)).Status);
+            return;
+        }
+
+        var error = await Assert.ThrowsAsync<PaymentProviderException>(
+            () => host.Gateway.CreateCheckoutAsync(request, Ct));
+
+        Assert.Equal(("amount_too_small", false), (error.Code, error.IsTransient));
+        Assert.Equal(
+            minimum is null
+                ? "The Checkout Session's total amount due must add up to at least 0.50 inr"
+                : "The Checkout Session's total amount must convert to at least 47.50 inr",
+            error.Message);
     }
 
     [Fact]

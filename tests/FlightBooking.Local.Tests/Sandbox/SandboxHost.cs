@@ -43,7 +43,11 @@ internal sealed class SandboxHost : IAsyncDisposable
     public static TimeSpan Moment { get; } = TimeSpan.FromSeconds(2) - TimeSpan.FromMinutes(31);
 
     public static async Task<SandboxHost> StartAsync(
-        IDocumentStore store, WebhookReceiver receiver, SandboxTiming? timing = null, SandboxFaults? faults = null)
+        IDocumentStore store,
+        WebhookReceiver receiver,
+        SandboxTiming? timing = null,
+        SandboxFaults? faults = null,
+        long? smallestInRupees = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -55,6 +59,7 @@ internal sealed class SandboxHost : IAsyncDisposable
             WebhookSecret = Secret,
             BaseUrl = () => new Uri(built!.Urls.First()),
             Timing = timing ?? Quick,
+            SmallestInRupees = smallestInRupees,
             Line = faults ?? new SandboxLine(),
         });
         built = builder.Build();

@@ -99,6 +99,29 @@ public abstract partial class StripeWireTests
         answer.IsError(400, Invalid);
     }
 
+    [Theory]
+    [InlineData("inr", 49)]
+    [InlineData("usd", 49)]
+    [InlineData("gbp", 29)]
+    [InlineData("jpy", 49)]
+    public async Task A_session_for_less_than_the_minimum_is_too_small(string currency, long amount)
+    {
+        var form = Session().Where(one => !one.Name.StartsWith("line_items[0][price_data][c", StringComparison.Ordinal)
+            && !one.Name.EndsWith("[unit_amount]", StringComparison.Ordinal));
+
+        var answer = await Client.PostAsync(Sessions, [
+            .. form,
+            ("line_items[0][price_data][currency]", currency),
+            ("line_items[0][price_data][unit_amount]", $"{amount}"),
+        ]);
+
+        answer.IsError(400, Invalid, "amount_too_small");
+        Assert.StartsWith(
+            "The Checkout Session's total amount ",
+            answer["error"].GetProperty("message").GetString(),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_parameter_is_an_error()
     {
