@@ -26,7 +26,7 @@ public sealed class ProposalTests(Stage stage)
                 .Text("bookingRef"));
         }
 
-        await DisruptAsync("cancel", dates);
+        await DisruptAsync(stage, "cancel", dates);
         foreach (var reference in bookings)
         {
             await ProposedAsync(customer, reference);
@@ -68,7 +68,7 @@ public sealed class ProposalTests(Stage stage)
         var left = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", date, "M9", "business")]))
             .Text("bookingRef");
 
-        await DisruptAsync("aircraft", [date], "E90");
+        await DisruptAsync(stage, "aircraft", [date], "E90");
         await ProposedAsync(customer, left);
 
         await visitor.OpenAsync($"/#/booking/{moved}");
@@ -82,7 +82,7 @@ public sealed class ProposalTests(Stage stage)
         visitor.AssertNoComplaints();
     }
 
-    private static async Task<string> KeyAsync(Visitor visitor)
+    internal static async Task<string> KeyAsync(Visitor visitor)
     {
         string? key = null;
         for (var look = 0; look < 300 && key is null; look++)
@@ -103,7 +103,8 @@ public sealed class ProposalTests(Stage stage)
         await visitor.Button(button).ClickAsync();
     }
 
-    private async Task DisruptAsync(string kind, IEnumerable<DateOnly> dates, string? aircraft = null)
+    internal static async Task DisruptAsync(
+        Stage stage, string kind, IEnumerable<DateOnly> dates, string? aircraft = null)
     {
         var operations = await stage.Host.AdminAsync();
         var answer = await operations.PostAsync("/v1/operations/disruptions", new JsonObject
@@ -116,7 +117,7 @@ public sealed class ProposalTests(Stage stage)
         Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.Status);
     }
 
-    private static async Task ProposedAsync(ApiClient customer, string reference)
+    internal static async Task ProposedAsync(ApiClient customer, string reference)
     {
         for (var look = 0; look < 600; look++)
         {

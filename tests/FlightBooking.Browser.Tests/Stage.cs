@@ -1,6 +1,7 @@
 using FlightBooking.Browser.Tests;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -84,6 +85,21 @@ public sealed class Stage : IAsyncLifetime
             Booking.Collection, holder!.AccountId, bookingRef, booking => change(booking), CancellationToken.None);
         Assert.Null(changed.Refusal);
     }
+
+    /// <summary>Ends the hold of a visitor's booking, as if nobody had paid in time.</summary>
+    internal Task ExpireAsync(Visitor visitor, string bookingRef) => ChangeAsync(
+        visitor, bookingRef, booking => booking.Expire(DateTimeOffset.UtcNow).Value!);
+
+    /// <summary>The payer of a visitor's booking has asked their bank for the money back.</summary>
+    internal Task DisputeAsync(Visitor visitor, string bookingRef) => ChangeAsync(visitor, bookingRef, booking =>
+        booking.TakeOver(
+            new(
+                booking.Payment.PaymentIntentId!,
+                bookingRef,
+                null,
+                [],
+                [new("dp_1bank", DisputeStatus.Open, booking.Total, "fraudulent")]),
+            DateTimeOffset.UtcNow));
 
     private static Booking Otherwise(Booking booking)
     {

@@ -4,7 +4,7 @@ import { money, words } from "./format.js";
 import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
 import { changesNotice } from "./changes.js";
-import { cancelBox, countDown, find, head, history, passengers, slices } from "./bookingparts.js";
+import { cancelBox, countDown, find, head, history, passengers, slices, standing } from "./bookingparts.js";
 
 export async function show(frame, context) {
   const { id, signal } = context;
@@ -104,13 +104,10 @@ class BookingPage {
   };
 
   #headline() {
-    const { payment, status, total } = this.#booking;
-    if (payment.status === "disputed") {
-      return notice(
-        "",
-        h("strong", {}, "The payer’s bank asks for the money back."),
-        " The booking stays as it is, and cannot be cancelled, until the bank has decided.",
-      );
+    const { status, total } = this.#booking;
+    const said = standing(this.#booking);
+    if (said) {
+      return said;
     }
     if (status !== "pending_payment") {
       return status === "confirmed" && this.#confirmation();
@@ -160,6 +157,7 @@ class BookingPage {
       if (await countDown(left, this.#booking.holdExpiresAt, this.#context.signal)) {
         await this.#until((now) => now.status !== "pending_payment", 30);
         this.#draw();
+        announce(`The booking is ${words(this.#booking.status)}`);
       }
     } catch {
       // The view was left.

@@ -1,6 +1,6 @@
 // A booking by its reference, how long it is held, where it goes, who travels on it, what has happened
 // to it, and the way to cancel it.
-import { h, pause } from "./dom.js";
+import { h, notice, pause } from "./dom.js";
 import { get, late, serverNow } from "./api.js";
 import { capital, words } from "./format.js";
 import { timeline, title } from "./itinerary.js";
@@ -34,6 +34,28 @@ export function head({ bookingRef, status }) {
     { class: "booking-head" },
     name,
     h("span", { class: `status ${status}` }, capital(words(status))),
+  );
+}
+
+/** Why a booking cannot be used as others, and what comes of it; null where it can. */
+export function standing({ payment, status }) {
+  if (payment.status === "disputed") {
+    return notice(
+      "",
+      h("strong", {}, "The payer’s bank asks for the money back."),
+      " The booking stays as it is, and cannot be cancelled, until the bank has decided.",
+    );
+  }
+  if (status !== "expired") {
+    return null;
+  }
+  const money = payment.paidAt
+    ? " Your payment came after that: all of it goes back to the card you paid with."
+    : " Nothing was paid.";
+  return notice(
+    "",
+    h("p", {}, h("strong", {}, "This booking was not paid in time, and its seats were given up."), money),
+    h("p", {}, h("a", { href: "#/" }, "Search again")),
   );
 }
 

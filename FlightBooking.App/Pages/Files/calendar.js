@@ -122,7 +122,7 @@ export class Calendar {
         disabled: isOff,
         onclick: () => this.#take(date),
       },
-      h("span", {}, hidden(before), number, hidden(after), hidden("")),
+      h("span", {}, hidden(before), number, h("span", { class: "vh" }, after, "")),
       h("small", { "aria-hidden": "true" }),
     );
   }
@@ -135,7 +135,7 @@ export class Calendar {
     const cheapest = Math.min(...amounts) < Math.max(...amounts) ? Math.min(...amounts) : -1;
     for (const day of days) {
       const price = this.#prices.get(day.dataset.date);
-      day.firstChild.lastChild.textContent = price ? `, from ${money(price)}` : "";
+      day.firstChild.lastChild.lastChild.textContent = price ? `, from ${money(price)}` : "";
       day.lastChild.textContent = price ? briefly(price) : "";
       day.classList.toggle("cheap", price?.amount === cheapest);
     }

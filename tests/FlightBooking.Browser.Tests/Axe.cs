@@ -1,0 +1,51 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace FlightBooking.Browser.Tests;
+
+/// <summary>A state of a page as axe-core sees it: in the light, in the dark, in the reader's own colours.</summary>
+internal static class Axe
+{
+    // The package's own call for Playwright opens a window for each result: two seconds a state, for the same rules.
+    // Colours that are on their way to another scheme are waited for.
+    private const string Violations = """
+        async () => {
+            await Promise.all(document.getAnimations().map(moving => moving.finished.catch(() => {})));
+            const found = await axe.run(document, { resultTypes: ['violations'] });
+            return found.violations.map(violation =>
+                `${violation.id}: ${violation.nodes.slice(0, 5).map(node => `${node.target} ${node.html}`).join('; ')}`);
+        }
+        """;
+
+    private static readonly string AxeCore = new BundledAxeScriptProvider().GetScript();
+
+    private static readonly (ColorScheme Scheme, ForcedColors Colours)[] Schemes =
+    [
+        (ColorScheme.Light, ForcedColors.None),
+        (ColorScheme.Dark, ForcedColors.None),
+        (ColorScheme.Light, ForcedColors.Active),
+    ];
+
+    /// <summary>A window of a width in pixels, in which nothing is on its way.</summary>
+    public static Task<Visitor> VisitAsync(Stage stage, int width) => stage.VisitAsync(options =>
+    {
+        options.ViewportSize = new() { Width = width, Height = 900 };
+        options.ReducedMotion = ReducedMotion.Reduce;
+    });
+
+    /// <summary>Axe has nothing to object to.</summary>
+    public static async Task AssertNothingAsync(IPage page)
+    {
+        await page.EvaluateAsync(AxeCore);
+        List<string> found = [];
+        foreach (var (scheme, colours) in Schemes)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ForcedColors = colours });
+            found.AddRange((await page.EvaluateAsync<string[]>(Violations)).Select(violation => $"{scheme} {colours} {violation}"));
+        }
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.None });
+        Assert.Empty(found);
+    }
+}

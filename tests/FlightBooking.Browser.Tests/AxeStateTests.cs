@@ -1,0 +1,151 @@
+using FlightBooking.Documents;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static FlightBooking.Kit.Host.TestTimetable;
+
+namespace FlightBooking.Browser.Tests;
+
+/// <summary>The states of the booking page that come up seldom, as axe-core sees them.</summary>
+public sealed class AxeStateTests(Stage stage)
+{
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(375)]
+    public async Task Sign_up_nothing_found_and_what_was_looked_for_have_nothing_to_object_to(int width)
+    {
+        await using var visitor = await Axe.VisitAsync(stage, width);
+        var page = visitor.Page;
+        await visitor.OpenAsync("/#/account");
+        await visitor.Button("^Sign up").ClickAsync();
+        await page.GetByLabel("First name").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        await visitor.Button("^Sign up").ClickAsync();
+        await page.Locator(".notice.bad li").First.WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        await visitor.OpenAsync("/#/booking/ZZZZZZ");
+        await Axe.AssertNothingAsync(page);
+        await visitor.Button("^Use the demo account").ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Booking not found" }).WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        await visitor.OpenAsync();
+        await visitor.ChoosePlaceAsync("From", "goi");
+        await visitor.ChoosePlaceAsync("To", "singapore");
+        await visitor.Button("^Search flights").ClickAsync();
+        await page.GetByText("No flights match your search.").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Flights", Exact = true }).ClickAsync();
+        await page.Locator(".recent").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        visitor.AssertNoComplaints(404, 422);
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(375)]
+    public async Task A_cancellation_and_tickets_of_every_worth_have_nothing_to_object_to(int width)
+    {
+        await using var visitor = await Axe.VisitAsync(stage, width);
+        var page = visitor.Page;
+        var bookingRef = await visitor.HoldRoundTripAsync();
+        await page.Locator(".cancel summary").ClickAsync();
+        await visitor.Button("^Release my seats").WaitForAsync();
+        await visitor.PayAsync("4242");
+        await visitor.ReturnToBookingAsync();
+        await AssertTicketAsync(visitor, bookingRef, "This ticket is valid");
+        await CancelAsync(visitor, bookingRef, "Inbound, BOM to DEL");
+        await visitor.ReadHistoryAsync();
+        await Axe.AssertNothingAsync(page);
+        await AssertTicketAsync(visitor, bookingRef, "This ticket is valid in part");
+        await CancelAsync(visitor, bookingRef, null);
+        await page.Locator(".booking-head .status.cancelled").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        await AssertTicketAsync(visitor, bookingRef, "This ticket is void");
+        await visitor.OpenAsync("/#/ticket/ZZZZZZ-ticket-1?code=none");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "This is not a ticket of ours" }).WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        visitor.AssertNoComplaints(403, 422);
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(375)]
+    public async Task A_booking_that_expired_or_is_disputed_has_nothing_to_object_to(int width)
+    {
+        await using var visitor = await Axe.VisitAsync(stage, width);
+        var expired = await visitor.HoldRoundTripAsync();
+        await stage.ExpireAsync(visitor, expired);
+        await visitor.Page.ReloadAsync();
+        await visitor.Page.Locator(".booking-head .status.expired").WaitForAsync();
+        await Axe.AssertNothingAsync(visitor.Page);
+        var disputed = await visitor.HoldRoundTripAsync();
+        await visitor.PayAsync("4242");
+        await visitor.ReturnToBookingAsync();
+        await stage.DisputeAsync(visitor, disputed);
+        await visitor.Page.ReloadAsync();
+        await visitor.Page.GetByText("The payer’s bank asks for the money back.").WaitForAsync();
+        await Axe.AssertNothingAsync(visitor.Page);
+        visitor.AssertNoComplaints();
+    }
+
+    [Theory]
+    [InlineData(1440, 70)]
+    [InlineData(375, 71)]
+    public async Task A_proposal_and_its_answers_have_nothing_to_object_to(int width, int days)
+    {
+        var date = Day.AddDays(days);
+        await using var visitor = await Axe.VisitAsync(stage, width);
+        var page = visitor.Page;
+        await visitor.OpenAsync("/#/bookings");
+        await visitor.Button("^Use the demo account").ClickAsync();
+        var customer = stage.Host.Anonymous();
+        customer.UseKey(await ProposalTests.KeyAsync(visitor));
+        var bookingRef = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", date, "M9")]))
+            .Text("bookingRef");
+        await ProposalTests.DisruptAsync(stage, "cancel", [date]);
+        await ProposalTests.ProposedAsync(customer, bookingRef);
+        await visitor.OpenAsync($"/#/booking/{bookingRef}");
+        await visitor.Button("^Accept these flights").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        await visitor.Button("^See other flights").ClickAsync();
+        await page.Locator(".other-flight").First.WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        await visitor.Button("^Back").ClickAsync();
+        await visitor.Button("^Get ₹").ClickAsync();
+        await visitor.Button("^Give these flights back").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        await visitor.OpenAsync("/#/bookings");
+        await page.Locator(".bookings .card").First.WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        visitor.AssertNoComplaints();
+    }
+
+    private async Task AssertTicketAsync(Visitor visitor, string bookingRef, string says)
+    {
+        var ticket = $"{bookingRef}-ticket-1";
+        var code = stage.Host.Services.GetRequiredService<DocumentLinks>().CodeOf(ticket);
+        await visitor.OpenAsync($"/#/ticket/{ticket}?code={code}");
+        await visitor.Page.GetByRole(AriaRole.Heading, new() { Name = says, Exact = true }).WaitForAsync();
+        await Axe.AssertNothingAsync(visitor.Page);
+    }
+
+    /// <summary>Cancels a direction, or the only one there is.</summary>
+    private static async Task CancelAsync(Visitor visitor, string bookingRef, string? direction)
+    {
+        await visitor.OpenAsync($"/#/booking/{bookingRef}");
+        await visitor.Page.Locator(".cancel summary").ClickAsync();
+        if (direction is not null)
+        {
+            await visitor.Button("^See your refund").ClickAsync();
+            await visitor.Page.Locator(".cancel [role=alert]").WaitForAsync();
+            await Axe.AssertNothingAsync(visitor.Page);
+            await visitor.Page.GetByLabel(direction).CheckAsync();
+        }
+
+        await visitor.Button("^See your refund").ClickAsync();
+        await visitor.Page.Locator(".cancel .total").WaitForAsync();
+        await Axe.AssertNothingAsync(visitor.Page);
+        await visitor.Button("^Cancel and get ₹").ClickAsync();
+        await visitor.Page.GetByText("goes back to the card you paid with").WaitForAsync();
+    }
+}
