@@ -78,6 +78,26 @@ public sealed partial class StandingTests(Stage stage)
         visitor.AssertNoComplaints();
     }
 
+    [Fact]
+    public async Task A_hold_that_ends_in_front_of_the_traveller_is_told_and_read_out()
+    {
+        await using var visitor = await stage.VisitAsync();
+        var page = visitor.Page;
+        var bookingRef = await visitor.HoldRoundTripAsync();
+        await stage.ChangeAsync(visitor, bookingRef, booking => booking with
+        {
+            HoldExpiresAt = DateTimeOffset.UtcNow.AddSeconds(10),
+        });
+        await page.ReloadAsync();
+        await page.GetByText("We keep your seats for").WaitForAsync();
+        await stage.ExpireAsync(visitor, bookingRef);
+
+        await Expect(page.Locator(".notice p").First).ToContainTextAsync("This booking was not paid in time");
+        await Expect(page.Locator("#live")).ToHaveTextAsync("The booking is expired");
+        await Expect(page.GetByText("We keep your seats for")).ToHaveCountAsync(0);
+        visitor.AssertNoComplaints();
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(-5)]
