@@ -45,7 +45,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("always-waived", "never charges for what the airline cancels", typeof(WaivingDesk)),
         new("unnoted-cancellation", "cancels for a customer without a note of it", typeof(UnnotedCancellation))
         {
-            LastShownBy = 622,
+            LastShownBy = 3079,
         },
         new("silent-failure", "gives a refund up and tells nobody", typeof(SilentRefund), typeof(SilentFollowing))
         {
@@ -55,8 +55,14 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         {
             LastShownBy = 107,
         },
-        new("goodwill-twice", "gives goodwill again when it is asked again", typeof(ForgetfulGoodwill)),
-        new("boundless-goodwill", "gives more back than was paid", typeof(BoundlessGoodwill)),
+        new("goodwill-twice", "gives goodwill again when it is asked again", typeof(ForgetfulGoodwill))
+        {
+            LastShownBy = 310,
+        },
+        new("boundless-goodwill", "gives more back than was paid", typeof(BoundlessGoodwill))
+        {
+            LastShownBy = 889,
+        },
         new("hasty-silence", "decides for customers before their answer is due", typeof(HastySilence)),
         new("endless-patience", "never decides for customers who do not answer", typeof(EndlessPatience)),
         new("seatless-rebooking", "rebooks without buying the seats", typeof(SeatlessRebooking)),
