@@ -18,7 +18,7 @@ internal sealed partial class Visitor : IAsyncDisposable
           if (!document.body || location.pathname.startsWith("/docs")) {
             return;
           }
-          const stray = /^(true|false)$|\[object |\b(null|undefined|NaN)\b/;
+          const stray = /^(true|false)$|\[object |\b(null|undefined|NaN)\b|\bE\.164\b|\bmust (be|have)\b/i;
           const named = ["aria-label", "alt", "title", "placeholder"];
           for (const element of document.body.querySelectorAll(named.map((name) => `[${name}]`).join())) {
             for (const text of named.map((name) => element.getAttribute(name)).filter((text) => stray.test(text ?? ""))) {

@@ -26,6 +26,7 @@ internal static class Repository
         var start = new ProcessStartInfo("node", arguments)
         {
             WorkingDirectory = peers,
+            Environment = { ["REDOCLY_TELEMETRY"] = "off" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
