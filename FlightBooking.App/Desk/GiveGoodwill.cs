@@ -72,12 +72,12 @@ public sealed class GiveGoodwill(
         WorkflowDispatch workflows)
     {
         // Noted first: should this process die, a timer takes up what follows.
-        var key = stored.Document.Key();
+        var (key, before) = (stored.Document.Key(), stored.Document);
         await open.NoteAsync(key.AccountId, key.BookingRef, CancellationToken.None);
         var changed = await bookings.ChangeAsync(
             stored,
             versions,
-            current => current.GiveGoodwill(refundId, amount, record, clock.GetUtcNow()),
+            current => (before = current).GiveGoodwill(refundId, amount, record, clock.GetUtcNow()),
             isDone: current => current.Refunds.Any(known => known.RefundId == refundId),
             CancellationToken.None);
         if (!changed.Is(out var given, out var refusal))
@@ -88,7 +88,7 @@ public sealed class GiveGoodwill(
         await workflows.RefundOnceAsync(key, refundId, CancellationToken.None);
         return new Acted<BookingRefund>(
             given.Document.Refunds.First(known => known.RefundId == refundId),
-            new { Left = stored.Document.LeftToGive() },
+            new { Left = before.LeftToGive() },
             new { Left = given.Document.LeftToGive() });
     }
 }
