@@ -4,17 +4,27 @@ using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
+using FlightBooking.Documents.Layout;
+using FlightBooking.Documents.Manifests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Operations;
 
 /// <summary>
-/// Who flies on a departure, for the desks at the airport; as JSON or as a table. That it was read is on record: it is
-/// the personal data of a whole aircraft.
+/// Who flies on a departure, for the desks at the airport; as JSON, as a table, or on paper. That it was read is on
+/// record: it is the personal data of a whole aircraft.
 /// </summary>
 public sealed class ListPassengers(
-    SoldDepartures departures, PassengerList passengers, AuditTrail audit, CallOrigins origins)
+    Timetable timetable,
+    SoldDepartures departures,
+    PassengerList passengers,
+    IDocumentRenderer renderer,
+    AuditTrail audit,
+    CallOrigins origins,
+    TimeProvider clock)
 {
     [Function(nameof(ListPassengers))]
     [NeedsRole(Role.Operations, Role.Support)]
@@ -31,7 +41,7 @@ public sealed class ListPassengers(
     {
         var mistakes = new Mistakes();
         ListPage.RefuseUnknown(request, mistakes, "origin", "format");
-        var isTable = TableFormat.IsAsked(request, mistakes);
+        var format = TableFormat.Read(request, mistakes, "json", TableFormat.Csv, "pdf");
         if (mistakes.Any)
         {
             return Answer.Refused(mistakes.ToRefusal());
@@ -47,9 +57,19 @@ public sealed class ListPassengers(
             act,
             async _ => new Acted<IReadOnlyList<ListedPassenger>>(await passengers.ReadAsync(seats, ct), null, null),
             ct);
-        var rows = read.Value.Select(listed => PassengerRow.Of(listed, seats)).ToList();
-        return isTable
-            ? TableFormat.Of(rows, $"passengers-{seats.Id}.csv")
-            : Answer.Ok(new { departureId = seats.Id, seats.Aircraft, passengers = rows });
+        var rows = read.Value.Select(listed => PassengerRow.Of(listed, seats));
+        return format switch
+        {
+            TableFormat.Csv => TableFormat.Of([.. rows], $"passengers-{seats.Id}.csv"),
+            "pdf" => Paper(seats, read.Value, DatedFlight.Find(request, timetable, flightNumber, date)),
+            _ => Answer.Ok(new { departureId = seats.Id, seats.Aircraft, passengers = rows }),
+        };
+    }
+
+    private IResult Paper(SeatInventory seats, IReadOnlyList<ListedPassenger> listed, Result<Departure> flown)
+    {
+        var departure = flown.Is(out var found, out _) ? found : null;
+        var layout = PassengerManifest.Of(seats, listed, departure, clock.GetUtcNow());
+        return Results.File(renderer.Render(layout), "application/pdf", $"passengers-{seats.Id}.pdf");
     }
 }

@@ -12,7 +12,7 @@ namespace FlightBooking.App.Operations;
 /// </summary>
 internal static class TableFormat
 {
-    private const string Csv = "csv";
+    public const string Csv = "csv";
 
     private static readonly CsvWriterOptions Rules = new()
     {
@@ -21,11 +21,17 @@ internal static class TableFormat
     };
 
     /// <summary>Whether <c>?format=csv</c> asks for a table.</summary>
-    public static bool IsAsked(HttpRequest request, Mistakes mistakes)
+    public static bool IsAsked(HttpRequest request, Mistakes mistakes) => Read(request, mistakes, "json", Csv) == Csv;
+
+    /// <summary>Which of several formats <c>?format=</c> asks for; the first where it is absent.</summary>
+    public static string Read(HttpRequest request, Mistakes mistakes, params string[] formats)
     {
-        var format = request.Query.ContainsKey("format") ? request.Query["format"].ToString() : "json";
-        mistakes.Require(format is "json" or Csv, "format", "must be json or csv");
-        return format == Csv;
+        var format = request.Query.ContainsKey("format") ? request.Query["format"].ToString() : formats[0];
+        mistakes.Require(
+            formats.Contains(format, StringComparer.Ordinal),
+            "format",
+            $"must be {string.Join(", ", formats[..^1])} or {formats[^1]}");
+        return format;
     }
 
     /// <summary>The rows, with the very names and values that they have in JSON.</summary>

@@ -79,7 +79,7 @@ public sealed class PdfReaderTests : IDisposable
     {
         var spoken = Read("pdfinfo", "-struct-text", File(sample));
 
-        Assert.Matches(@"^Document\n  H1 \(block\)\n    ""(E-ticket|Refund receipt)""\n", spoken);
+        Assert.Matches(@"^Document\n  H1 \(block\)\n    ""(E-ticket|Refund receipt|Passenger list)""\n", spoken);
         var at = 0;
         foreach (var title in SampleLayouts.All[sample].Sections.Select(section => section.Title).OfType<string>())
         {

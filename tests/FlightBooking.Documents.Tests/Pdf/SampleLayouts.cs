@@ -1,4 +1,5 @@
 using FlightBooking.Documents.Layout;
+using FlightBooking.Documents.Manifests;
 using FlightBooking.Documents.Receipts;
 using FlightBooking.Documents.Tickets;
 using FlightBooking.Kit.Samples;
@@ -14,6 +15,13 @@ internal static class SampleLayouts
         ["partly cancelled"] = TicketLayout.Of(SampleTickets.PartlyCancelled),
         ["two stops"] = TicketLayout.Of(SampleTickets.TwoStops),
         ["ten names"] = TicketLayout.Of(SampleTickets.TenNames),
+        ["passenger list"] = Manifest(80),
         ["refund"] = RefundReceiptLayout.Of(SampleTickets.Refund),
     };
+
+    private static DocumentLayout Manifest(int passengers)
+    {
+        var (seats, listed) = SampleManifest.Of(passengers);
+        return PassengerManifest.Of(seats, listed, SampleManifest.Flight, SampleManifest.PrintedAt);
+    }
 }

@@ -60,6 +60,38 @@ public sealed class PassengerListTests(SharedHost shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task On_paper_it_has_the_same_people_and_not_how_to_reach_them()
+    {
+        var (operations, customer) = (await host.OperatorAsync(Role.Operations), await host.CustomerAsync());
+        var date = Day.AddDays(42);
+        var offer = await customer.OfferAsync("BOM", "DEL", date, "M9");
+        var booking = await customer.BuyAsync([offer], Adult("Łucja"), Infant());
+
+        var paper = await operations.GetAsync($"{PathOf("M9102", date)}?format=pdf");
+
+        Assert.Equal((HttpStatusCode.OK, "application/pdf"), (paper.Status, paper.Headers["Content-Type"]));
+        Assert.Equal(
+            $"attachment; filename=passengers-M9102-BOM-{date:yyyy-MM-dd}.pdf",
+            paper.Headers["Content-Disposition"].Split("; filename*")[0]);
+        var text = Pdf.Text(paper.Bytes);
+        Assert.Contains("1 adult, 1 infant", text, StringComparison.Ordinal);
+        Assert.Matches($@"Rao, Łucja +Adult F +\d+[A-K] +Economy +\S+( kg)? +{booking.Text("bookingRef")} +–", text);
+        Assert.Matches($@"Rao, Mini +Infant . +lap +Economy", text);
+        Assert.DoesNotContain("@", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("9812345678", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_aircraft_has_a_paper_too()
+    {
+        var operations = await host.OperatorAsync(Role.Operations);
+
+        var paper = await operations.GetAsync($"{PathOf("M9102", Day.AddDays(43))}?format=pdf");
+
+        Assert.Contains("Nobody has bought a seat.", Pdf.Text(paper.Bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task That_it_was_read_is_on_record()
     {
         var support = await host.OperatorAsync(Role.Support, Role.Auditor);
@@ -76,7 +108,7 @@ public sealed class PassengerListTests(SharedHost shared) : IClassFixture<Shared
     public async Task What_is_asked_for_wrongly_is_named()
     {
         var support = await host.OperatorAsync(Role.Support);
-        var wrong = await support.GetAsync($"{PathOf("M9102", Day)}?format=pdf&page=2");
+        var wrong = await support.GetAsync($"{PathOf("M9102", Day)}?format=xlsx&page=2");
 
         Assert.Equal(["format", "page"], wrong.Mistakes.Order());
         Assert.Equal("flight_not_found", (await support.GetAsync(PathOf("M9999", Day))).Code);
