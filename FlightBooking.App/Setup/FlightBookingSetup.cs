@@ -94,6 +94,7 @@ public static class FlightBookingSetup
         services.AddSingleton<Rebookings>();
         services.AddSingleton<SeatChanges>();
         services.AddSingleton<LateSales>();
+        services.AddSingleton<ProposedFlights>();
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
         return services;

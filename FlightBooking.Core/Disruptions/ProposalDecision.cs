@@ -41,11 +41,23 @@ public static class ProposalDecision
             && !booking.Proposals.Any(proposal => proposal.Slice == slice
                 && (proposal.Status == ProposalStatus.Accepted
                     || (proposal.Status == ProposalStatus.Open
-                        && proposal.Flights.All(known.CanFly(find))))));
+                        && proposal.Flights.All(proposed =>
+                            proposed.IsFlown(find) && booking.HasSeats(known, proposal, proposed))))));
     }
 
-    private static Func<BookedSegment, bool> CanFly(this BookedSlice slice, Func<DepartureKey, Departure?> find) =>
-        flight => flight.IsFlown(find) && !slice.Unseated.Contains(flight.Key());
+    /// <summary>Whether it waits for an answer and proposes that flight.</summary>
+    internal static bool IsOpenOn(this Proposal proposal, DepartureKey departure) =>
+        proposal.Status == ProposalStatus.Open && proposal.Flights.Any(flight => flight.Key() == departure);
+
+    // On its own flights the slice knows; on others another aircraft may have taken seats that are held.
+    private static bool HasSeats(this Booking booking, BookedSlice slice, Proposal proposal, BookedSegment flight) =>
+        slice.Segments.Any(own => own.Key() == flight.Key())
+            ? !slice.Unseated.Contains(flight.Key())
+            : booking.TravellersOn(slice)
+                .Where(passenger => slice.TypeOf(passenger) != PassengerType.Infant)
+                .All(passenger => proposal.Seats.Any(seat => seat.PassengerId == passenger.PassengerId
+                    && seat.FlightNumber == flight.FlightNumber
+                    && seat.Origin == flight.Origin.Code));
 
     /// <summary>
     /// Begins a proposal in place of others that nobody has answered; one that is being prepared for that disruption

@@ -64,7 +64,7 @@ internal sealed partial class World
         Host = new(this);
         Customers = isQuiet ? [] : Invite(script);
         Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6));
-        Disrupter = isQuiet ? null : new(this, new(seed, 5));
+        Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8));
     }
 
     public long Seed { get; }

@@ -9,13 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Workflows.Disruptions;
 
 /// <summary>
-/// Makes proposals for the next bookings on a dated flight that have none, and has them say where they sit on another
-/// aircraft; says how many are left.
+/// Makes proposals for the next bookings on a dated flight that have none, or to which it was itself proposed, and has
+/// them say where they sit on another aircraft; says how many are left.
 /// </summary>
 public sealed class ProposeNext(
     DisruptionBook book,
     IDocumentStore store,
     Reaccommodation reaccommodation,
+    ProposedFlights proposed,
     SeatChanges seatChanges,
     SeatAvailability availability,
     FlightSearch search,
@@ -36,11 +37,13 @@ public sealed class ProposeNext(
         var disrupted = disruption.Departures.First(known => known.Departure == flight.Departure);
         var alternatives = new Alternatives(search, availability.LeftAsync);
 
-        // What is held is told its seats, and gets a proposal when it is sold.
+        // What is held is told its seats too; it gets a proposal when it is sold, or anew where it is held for one.
         var isSeated = disrupted.NewAircraft is not null && seats.Sale.Equipped is not null;
-        var concerned = seats.Claims.Where(claim => isSeated || claim.Value.Until is null).Select(claim => claim.Key);
-        var waiting = (await store.FindAllAsync(concerned, ct))
+        var concerned = (await store.FindAllAsync(seats.Claims.Keys, ct)).ToList();
+        var renewals = await proposed.FindAsync(concerned, flight.Departure, alternatives.Find, ct);
+        var waiting = concerned
             .Where(booking => (isSeated && seatChanges.IsDue(booking, flight.Departure, seats))
+                || renewals.ContainsKey(booking.BookingRef)
                 || SlicesToPropose(booking).Any())
             .OrderBy(booking => booking.CreatedAt)
             .ToList();
@@ -73,6 +76,12 @@ public sealed class ProposeNext(
             foreach (var slice in SlicesToPropose(seated).ToList())
             {
                 await reaccommodation.ProposeAsync(booking.Key(), slice, disruption, disrupted, alternatives, ct);
+            }
+
+            var anew = await proposed.FindAsync([seated], flight.Departure, alternatives.Find, ct);
+            foreach (var renewal in anew.Values)
+            {
+                await proposed.RenewAsync(booking.Key(), renewal, alternatives, ct);
             }
         }
     }

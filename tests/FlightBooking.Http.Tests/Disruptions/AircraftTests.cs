@@ -111,13 +111,6 @@ public sealed class AircraftTests : IAsyncLifetime
         }
     }
 
-    private static JsonObject Equip(string aircraft, params string[] departures)
-    {
-        var body = Cancel(departures);
-        (body["kind"], body["aircraft"]) = ("aircraft", aircraft);
-        return body;
-    }
-
     private static JsonObject Seated(JsonObject passenger, string seat) =>
         passenger.With("seats", new JsonObject { ["M9101"] = seat });
 

@@ -26,6 +26,13 @@ internal sealed class Disrupted(TestHost host, ForwardedClock clock)
         return body;
     }
 
+    public static JsonObject Equip(string aircraft, params string[] departures)
+    {
+        var body = Cancel(departures);
+        (body["kind"], body["aircraft"]) = ("aircraft", aircraft);
+        return body;
+    }
+
     public async Task<Answer> DisruptAsync(JsonObject body)
     {
         var operations = await host.OperatorAsync(Role.Operations);

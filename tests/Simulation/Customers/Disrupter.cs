@@ -15,7 +15,7 @@ namespace FlightBooking.Simulation.Customers;
 /// Somebody at the airline who cancels and retimes flights while they are sold, has other aircraft fly them, and now
 /// and then stops that.
 /// </summary>
-internal sealed class Disrupter
+internal sealed partial class Disrupter
 {
     private const string Account = "acc_disrupter";
     private const int MostTries = 12;
@@ -27,23 +27,37 @@ internal sealed class Disrupter
     private readonly Dice dice;
     private int keys;
 
-    public Disrupter(World world, Dice dice)
+    public Disrupter(World world, Dice dice, Dice pursuit)
     {
         (this.world, this.dice) = (world, dice);
         Acts = dice.Chance(0.3) ? dice.Of(1, 1, 2) : 0;
-        Life = LiveAsync();
+        Life = Task.WhenAll(LiveAsync(), PursueAsync(pursuit));
     }
 
     /// <summary>How often they act; in most worlds never.</summary>
     public int Acts { get; }
 
+    /// <summary>Whether any of it was stopped for a while: nobody is proposed anything else meanwhile.</summary>
+    public bool HasStopped { get; private set; }
+
     /// <summary>Ends when they have done all they wanted.</summary>
     public Task Life { get; }
 
+    /// <summary>Since when each disruption is flown: somebody may have had to see that nobody began it.</summary>
+    public Dictionary<string, DateTimeOffset> AppliedAt { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Other disruptions are in force: instances have them after a while.</summary>
-    public void Follow(ActiveTimetable active) => world.Agenda.In(Lag, () => world.FlownBy.Disrupt(All(world)
-        .Where(disruption => active.InForce.Any(known => known.DisruptionId == disruption.DisruptionId))
-        .OrderBy(disruption => active.InForce.IndexOf(disruption.Applied()))));
+    public void Follow(ActiveTimetable active)
+    {
+        foreach (var applied in active.InForce)
+        {
+            AppliedAt.TryAdd(applied.DisruptionId, world.Agenda.Now);
+        }
+
+        world.Agenda.In(Lag, () => world.FlownBy.Disrupt(All(world)
+            .Where(disruption => active.InForce.Any(known => known.DisruptionId == disruption.DisruptionId))
+            .OrderBy(disruption => active.InForce.IndexOf(disruption.Applied()))));
+    }
 
     /// <summary>All disruptions that were decided.</summary>
     public static IEnumerable<Disruption> All(World world) => world.Documents
@@ -65,6 +79,7 @@ internal sealed class Disrupter
             if (await DisruptAsync() is { } disruptionId && dice.Chance(0.25))
             {
                 await PauseAsync(dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromHours(30), TimeSpan.FromDays(4)));
+                HasStopped = true;
                 await BecomeAsync(disruptionId, "stopped");
                 await PauseAsync(TimeSpan.FromDays(5));
                 await BecomeAsync(disruptionId, "running");
@@ -94,6 +109,11 @@ internal sealed class Disrupter
                 ("aircraft", Scenery.OtherAircraft[dice.Below(Scenery.OtherAircraft.Length)]);
         }
 
+        return await DisruptAsync(body);
+    }
+
+    private async Task<string?> DisruptAsync(JsonObject body)
+    {
         // A second time it is not flown any more, or has left; or that aircraft flies it already.
         var answer = await AskAsync(
             new("CreateDisruption", "/v1/operations/disruptions", Account, Bytes(body)), 202, "invalid_request");

@@ -35,8 +35,52 @@ internal static class DisruptionChecks
         {
             LookAtProposals(world, booking);
             LookAtFlights(world, booking);
+            if (world.Disrupter is { HasStopped: false, AppliedAt: var applied })
+            {
+                LookForStale(world, booking, disruptions, applied);
+            }
         }
     }
+
+    // Its disruption looks a second time after twenty minutes; the rest is for processes that die.
+    private static readonly TimeSpan LongestStale = TimeSpan.FromHours(2);
+
+    private static void LookForStale(
+        World world,
+        Booking booking,
+        IReadOnlyCollection<Disruption> disruptions,
+        Dictionary<string, DateTimeOffset> applied)
+    {
+        foreach (var proposal in booking.Proposals.Where(known => known.AnsweredAt is not null))
+        {
+            var slice = booking.SliceOf(proposal);
+            foreach (var flight in proposal.Flights
+                .Where(flight => slice.Segments.All(own => own.Key() != flight.Key()))
+                .Where(flight => !flight.IsFlown(world.FlownBy.Find)
+                    || booking.TravellersOn(slice)
+                        .Where(passenger => slice.TypeOf(passenger) != PassengerType.Infant)
+                        .Any(passenger => !proposal.Seats.Any(seat => seat.PassengerId == passenger.PassengerId
+                            && seat.FlightNumber == flight.FlightNumber))))
+            {
+                var since = disruptions
+                    .Where(known => known.Departures.Any(departure => departure.Departure == flight.Key()))
+                    .Max(known => applied.TryGetValue(known.DisruptionId, out var at) ? at : (DateTimeOffset?)null);
+                if (!booking.TravellersOn(slice).IsEmpty && DecidedAt(booking, proposal) > since + LongestStale)
+                {
+                    world.Watch.Violate(
+                        $"{proposal.ProposalId} went on proposing {flight.Key()}, which was disrupted at {since}");
+                }
+            }
+        }
+    }
+
+    // Whose seats cannot be sold has the money back some time after it was accepted.
+    private static DateTimeOffset? DecidedAt(Booking booking, Proposal proposal) =>
+        proposal.AnsweredBy == ProposalAnswerer.Airline
+            ? booking.History.LastOrDefault(line => line.Event == "disruption_accepted"
+                && line.Detail.StartsWith(proposal.Slice, StringComparison.Ordinal)
+                && line.At <= proposal.AnsweredAt)?.At ?? proposal.AnsweredAt
+            : proposal.AnsweredAt;
 
     /// <summary>Whether a flight of a booking was cancelled, or may have had no seats for it any more.</summary>
     public static bool MayBeUnseated(World world, Booking booking) => booking.Slices

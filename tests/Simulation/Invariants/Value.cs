@@ -32,7 +32,8 @@ internal static class Value
         var counted = Money.Zero;
         foreach (var cancellation in booking.Cancellations)
         {
-            var ahead = GoneBefore(booking, cancellation.RequestedAt) - counted;
+            var ahead = GoneBefore(booking, cancellation.RequestedAt)
+                - CountedByGoodwill(booking, cancellation.RequestedAt) - counted;
             foreach (var line in cancellation.Lines)
             {
                 var elsewhere = line.Elsewhere - Money.Paise(line.GivenBefore);
@@ -120,6 +121,15 @@ internal static class Value
                         && entry.Detail.Contains(dispute.DisputeId, StringComparison.Ordinal)))
                 .Select(dispute => dispute.Amount))
             .Sum();
+
+    // By so much goodwill was less, and nothing else is.
+    private static Money CountedByGoodwill(Booking booking, DateTimeOffset time) => booking.Refunds
+        .Where(refund => refund.IsGoodwill && booking.History
+            .Where(entry => entry.Event == "refund_settled_elsewhere"
+                && entry.Detail.EndsWith(refund.RefundId, StringComparison.Ordinal))
+            .All(entry => entry.At < time))
+        .Select(refund => refund.Elsewhere)
+        .Sum();
 
     // Nobody asked for it: the bank had taken all the money back.
     private static bool WasChargedBack(BookingCancellation cancellation) => cancellation.QuoteHash == "charged-back";

@@ -68,6 +68,7 @@ public sealed class UntoldSeats(
     DisruptionBook book,
     IDocumentStore store,
     Reaccommodation reaccommodation,
+    ProposedFlights proposed,
     SeatChanges seatChanges,
     SeatAvailability availability,
     FlightSearch search,
@@ -80,7 +81,7 @@ public sealed class UntoldSeats(
         return disruption.Kind == DisruptionKind.Aircraft
             ? 0
             : await new ProposeNext(
-                book, store, reaccommodation, seatChanges, availability, search, logger).Run(flight, ct);
+                book, store, reaccommodation, proposed, seatChanges, availability, search, logger).Run(flight, ct);
     }
 }
 
@@ -89,6 +90,7 @@ public sealed class LeftStanding(
     DisruptionBook book,
     IDocumentStore store,
     Reaccommodation reaccommodation,
+    ProposedFlights proposed,
     SeatChanges seatChanges,
     SeatAvailability availability,
     FlightSearch search,
@@ -101,7 +103,7 @@ public sealed class LeftStanding(
         if (disruption.Kind != DisruptionKind.Aircraft)
         {
             return await new ProposeNext(
-                book, store, reaccommodation, seatChanges, availability, search, logger).Run(flight, ct);
+                book, store, reaccommodation, proposed, seatChanges, availability, search, logger).Run(flight, ct);
         }
 
         var seats = await availability.FindAsync(flight.Departure, ct);

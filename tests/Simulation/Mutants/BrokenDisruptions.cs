@@ -3,8 +3,11 @@ using FlightBooking.App.Workflows.Disruptions;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Holds;
+using FlightBooking.Core.Search;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Simulation.Mutants;
 
@@ -90,5 +93,24 @@ public sealed class UnwaryRebooking(Rebookings rebookings)
     {
         var booking = await rebookings.FollowAsync(followed.Booking, followed.ProposalId, ct);
         return booking.FindProposal(followed.ProposalId)!.Status != ProposalStatus.Accepted;
+    }
+}
+
+/// <summary>Goes on proposing flights that are disrupted themselves.</summary>
+public sealed class StubbornProposal(
+    DisruptionBook book,
+    IDocumentStore store,
+    Reaccommodation reaccommodation,
+    SeatChanges seatChanges,
+    SeatAvailability availability,
+    FlightSearch search,
+    ILogger<ProposeNext> logger)
+{
+    [Function(nameof(ProposeNext))]
+    public Task<int> Run([ActivityTrigger] DisruptedFlight flight, CancellationToken ct)
+    {
+        var none = new ProposedFlights(new(new InMemoryDocumentStore(TimeProvider.System)), reaccommodation);
+        return new ProposeNext(book, store, reaccommodation, none, seatChanges, availability, search, logger)
+            .Run(flight, ct);
     }
 }

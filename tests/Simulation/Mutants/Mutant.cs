@@ -61,7 +61,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         },
         new("boundless-goodwill", "gives more back than was paid", typeof(BoundlessGoodwill))
         {
-            LastShownBy = 889,
+            LastShownBy = 9788,
         },
         new("hasty-silence", "decides for customers before their answer is due", typeof(HastySilence)),
         new("endless-patience", "never decides for customers who do not answer", typeof(EndlessPatience)),
@@ -77,6 +77,10 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             typeof(UnwaryRebooking))
         {
             LastShownBy = 296,
+        },
+        new("stubborn-proposal", "goes on proposing what is disrupted itself", typeof(StubbornProposal))
+        {
+            LastShownBy = 1317,
         },
         new("one-seat-for-two", "seats two on one seat of another aircraft", typeof(CrowdedAircraft)),
         new("old-seat-map", "sells on from the seat map of the aircraft before", typeof(ForgottenSeatMap)),
