@@ -84,7 +84,7 @@ internal sealed record DepartureAnswer(
 
     private static CabinLoad Load(SeatInventory seats, CabinRows cabin, Revenue revenue, DateTimeOffset now)
     {
-        var (sold, held) = (Count(seats, cabin.Cabin, null), Count(seats, cabin.Cabin, now));
+        var (sold, held) = (seats.SoldIn(cabin.Cabin), seats.HeldIn(cabin.Cabin, now));
         return new(
             cabin.Cabin,
             cabin.Capacity,
@@ -95,10 +95,4 @@ internal sealed record DepartureAnswer(
             (int)Math.Round(100.0 * sold / cabin.Capacity, MidpointRounding.AwayFromZero),
             revenue);
     }
-
-    // Claims keep the cabin they were made in, whatever flies them now; those of before it was kept, their seats'.
-    private static int Count(SeatInventory seats, Cabin cabin, DateTimeOffset? heldAt) => seats.Claims.Values
-        .Where(claim => heldAt is null ? claim.Until is null : claim.Until > heldAt)
-        .SelectMany(claim => claim.Seats.Values, (claim, seat) => claim.Cabin ?? seats.Map.Find(seat)?.Cabin)
-        .Count(at => at == cabin);
 }

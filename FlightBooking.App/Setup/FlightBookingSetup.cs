@@ -9,6 +9,7 @@ using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Limits;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Reports;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
@@ -137,6 +138,7 @@ public static class FlightBookingSetup
         .AddSingleton<SaleDesk>()
         .AddSingleton<PassengerList>()
         .AddSingleton<FlightRevenue>()
+        .AddSingleton<LoadReport>()
         .AddSingleton<DisruptionDesk>()
         .AddSingleton<CalledBookings>()
         .AddSingleton<BookingSearch>()
