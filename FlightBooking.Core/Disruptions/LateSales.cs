@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Disruptions;
 
@@ -8,7 +9,11 @@ namespace FlightBooking.Core.Disruptions;
 /// that was proposed and has been disrupted itself since.
 /// </summary>
 public sealed class LateSales(
-    DisruptionsInForce inForce, Reaccommodation reaccommodation, SeatChanges seatChanges, DisruptionBook book)
+    DisruptionsInForce inForce,
+    Reaccommodation reaccommodation,
+    SeatChanges seatChanges,
+    DisruptionBook book,
+    IDocumentStore store)
 {
     /// <summary>Has proposals made for what a booking that was just sold has on disrupted flights.</summary>
     public async Task CheckAsync(Booking booking, Alternatives alternatives, CancellationToken ct)
@@ -30,12 +35,26 @@ public sealed class LateSales(
                     .FirstOrDefault(known => booking.NeedsProposal(slice.Name, known.Flight, alternatives.Find));
                 if (last is not null)
                 {
-                    // It may have been through with all its bookings; a timer sees that answers are awaited again.
-                    await book.ChangeAsync(last.DisruptionId, disruption => disruption.Reopen(), ct);
                     await reaccommodation.ProposeAsync(
                         booking.Key(), slice.Name, last, flight, alternatives, ct);
                 }
             }
+        }
+
+        await ReopenAsync(booking.Key(), ct);
+    }
+
+    // A disruption may have been through with all its bookings, or come through while this one got its proposal; a
+    // timer sees that answers are awaited again. Said of whatever is open, since a try before this may have died here.
+    private async Task ReopenAsync(BookingKey key, CancellationToken ct)
+    {
+        var proposals = (await store.FindAsync(key, ct))?.Proposals ?? [];
+        foreach (var disruptionId in proposals
+            .Where(proposal => proposal.Status is ProposalStatus.Preparing or ProposalStatus.Open)
+            .Select(proposal => proposal.DisruptionId)
+            .Distinct())
+        {
+            await book.ChangeAsync(disruptionId, disruption => disruption.Reopen(), ct);
         }
     }
 

@@ -71,7 +71,11 @@ public sealed class SeatHolds(
                     continue;
                 }
 
-                var wanted = new SeatsWanted(bookingRef, draft.Journey.Cabin, party, until) { TakesOver = takesOver };
+                var wanted = new SeatsWanted(bookingRef, draft.Journey.Cabin, party, until)
+                {
+                    TakesOver = takesOver,
+                    IsNew = !takesOver,
+                };
                 var claim = await departures.ClaimAsync(departure.Key, departure.Flight.Aircraft, wanted, ct);
                 if (!claim.Is(out var inventory, out var refusal) || !inventory.IsHeld(bookingRef, until))
                 {

@@ -12,6 +12,12 @@ public sealed record SeatsWanted(string BookingRef, Cabin Cabin, IReadOnlyList<S
 {
     /// <summary>Whether what a try before this one holds under that reference is the caller's to go on with.</summary>
     public bool TakesOver { get; init; }
+
+    /// <summary>
+    /// Whether the reference may turn out to be another booking's: then what is there under it stays as it is, and the
+    /// caller sees whose it is by its end.
+    /// </summary>
+    public bool IsNew { get; init; }
 }
 
 /// <summary>The seats of departures in their documents. Every call may be repeated.</summary>
@@ -116,7 +122,8 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
     }
 
     private static Result<SeatInventory> Claim(SeatInventory seen, SeatsWanted wanted, DateTimeOffset now) =>
-        (wanted.TakesOver
+        wanted.IsNew && seen.Claims.ContainsKey(wanted.BookingRef) ? seen
+        : (wanted.TakesOver
             ? seen.TakeOver(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now)
             : seen)
             .Claim(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now);

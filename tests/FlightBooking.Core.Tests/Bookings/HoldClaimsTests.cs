@@ -73,6 +73,26 @@ public sealed class HoldClaimsTests : HoldClaimsTest
     }
 
     [Fact]
+    public async Task Held_seats_that_another_aircraft_lacks_are_nobody_elses_to_exchange()
+    {
+        var seats = SeatInventory.Empty(Outbound.Key, "77W")
+            .Claim(
+                "AAAAAA",
+                Cabin.Economy,
+                [new("p1", SeatType.Window, "45A")],
+                Until.AddMinutes(1),
+                DateTimeOffset.UtcNow).Value;
+        Assert.Null(SeatMap.For(Outbound.Flight.Aircraft).Find("45A"));
+        await Store.CreateAsync(SeatInventory.Collection, seats, Ct);
+        await Store.CreateAsync(BookingRefClaim.Collection, new("AAAAAA", "acc_1"), Ct);
+
+        Assert.Equal("CCCCCC", (await TakeAsync("acc_2", Until, "AAAAAA", "CCCCCC")).Value.BookingRef);
+
+        Assert.Equal(("45A", Until.AddMinutes(1)), (
+            (await SeatsAsync())["AAAAAA"].Seats["p1"], (await SeatsAsync())["AAAAAA"].Until));
+    }
+
+    [Fact]
     public async Task The_accounts_own_hold_of_that_reference_is_counted_still()
     {
         await TakeAsync("acc_1", Until, "AAAAAA");
