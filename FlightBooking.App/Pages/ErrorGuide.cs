@@ -69,6 +69,7 @@ public static class ErrorGuide
             new("coupon_minimum_not_met", 422, "The booking is too small for the coupon.", "Book without it."),
             new("coupon_used_up", 409, "The coupon has been used as often as it may be.", "Book without it."),
             new("coupon_used_by_account", 409, "This account has used the coupon as often as it may.", "Book without it."),
+            new("coupon_changed", 409, "The airline changed the coupon while the booking was made.", "Look at the price and book again."),
         ]),
         ("Bookings and payments",
         [
@@ -144,6 +145,9 @@ public static class ErrorGuide
             new("stale_roles", 412, "The roles have changed since the version that If-Match names.", "Read them again, decide anew, and send their new ETag."),
             new("seat_in_use", 409, "A seat to be blocked is held or sold.", "See errors for which; leave it out, or move its passenger first."),
             new("stale_departure", 412, "Somebody has decided otherwise about the flight since the version that If-Match names.", "Read it again, decide anew, and send its new ETag."),
+            new("coupon_not_found", 404, "There is no coupon of that code.", "List the coupons."),
+            new("coupon_limits_fixed", 409, "The coupon would get a limit that it was not made with, or lose one.", "Change how high its limits are, or make another coupon."),
+            new("stale_coupon", 412, "The coupon has changed since the version that If-Match names, or is there and If-Match is not.", "Read it again, decide anew, and send its new ETag."),
             new("timetable_not_found", 404, "There is no timetable of that id.", "List the timetables."),
             new("timetable_not_ready", 409, "Its files are still being read, or make no timetable.", "Wait until its status is ready; where it is refused, its report says why."),
             new("timetable_changed", 409, "Another timetable has become active since the preview.", "Look at the preview again, and say what it replaces now."),

@@ -3,6 +3,7 @@ using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Desk;
 using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Holds;
@@ -143,6 +144,7 @@ public static class FlightBookingSetup
         .AddSingleton<CalledBookings>()
         .AddSingleton<BookingSearch>()
         .AddSingleton<DeskTasks>()
+        .AddSingleton<CouponDesk>()
         .AddSingleton<CancellationsForCustomers>();
 
     // The outermost first.

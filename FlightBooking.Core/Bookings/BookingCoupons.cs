@@ -19,11 +19,11 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
         return stored is null ? Coupon.Unknown(code) : stored.Document;
     }
 
-    /// <summary>Counts a use of the coupon against all its limits, or against none.</summary>
+    /// <summary>Counts a use of the coupon in all documents that count it, or in none.</summary>
     public async Task<Result<Coupon>> HoldAsync(
         Coupon coupon, string accountId, string bookingRef, DateTimeOffset until, CancellationToken ct)
     {
-        foreach (var limit in CouponUses.LimitsOf(coupon, accountId))
+        foreach (var limit in CouponUses.CountedIn(coupon, accountId))
         {
             var claim = await store.ChangeOrCreateAsync(
                 CouponUses.Collection,
@@ -82,7 +82,7 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
             return;
         }
 
-        foreach (var limit in CouponUses.LimitsOf(stored.Document, accountId))
+        foreach (var limit in CouponUses.CountedIn(stored.Document, accountId))
         {
             _ = await store.ChangeAsync<CouponUses>(
                 CouponUses.Collection, code, limit.Id, uses => change(uses), ct);

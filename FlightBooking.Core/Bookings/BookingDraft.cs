@@ -20,6 +20,9 @@ public sealed record BookingDraft(
     /// <summary>The coupon that has been taken off, or null.</summary>
     public AppliedCoupon? Coupon { get; init; }
 
+    /// <summary>That coupon as it was then, or null.</summary>
+    internal Coupon? PricedBy { get; init; }
+
     /// <summary>What all slices cost.</summary>
     public Money Total => Prices.Select(price => price.Total).Sum();
 
@@ -71,6 +74,7 @@ public sealed record BookingDraft(
             Fares = fares,
             Prices = [.. fares.Select(FareCalculator.PriceSlice)],
             Coupon = new(coupon.Code, coupon.Description, shares.Sum()),
+            PricedBy = coupon,
         };
     }
 

@@ -58,6 +58,12 @@ public sealed record Coupon(string Code, string Description)
     /// <summary>Whether it is given at all; one that is not is as good as unknown.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>How often operators have changed it; 0 for one that no operator has made or changed.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The audit record of its last change; null at version 0.</summary>
+    public string? Record { get; init; }
+
     /// <summary>A code as typed, made comparable, whichever way its letters are written.</summary>
     public static string Normalise(string code) => UnicodeForm.Composed(code.Trim()).ToUpperInvariant();
 
@@ -75,19 +81,9 @@ public sealed record Coupon(string Code, string Description)
     /// </returns>
     public Result<Money> Discount(Money total, DateTimeOffset now, Money smallestPayment)
     {
-        if (!Enabled)
+        if (OutOfTime(now) is { } refusal)
         {
-            return Unknown(Code);
-        }
-
-        if (now < ValidFrom)
-        {
-            return Refusal.Invalid("coupon_not_valid_yet", $"The coupon {Code} is not valid yet.");
-        }
-
-        if (now >= ValidUntil)
-        {
-            return Refusal.Invalid("coupon_expired", $"The coupon {Code} is no longer valid.");
+            return refusal;
         }
 
         if (total < MinimumTotal)
@@ -99,6 +95,16 @@ public sealed record Coupon(string Code, string Description)
         var discount = Money.Min(total, Flat ?? Share(total));
         return total.Amount - discount.Amount < smallestPayment.Amount ? total : discount;
     }
+
+    /// <summary>
+    /// Why it is given to nobody at that time: <c>coupon_unknown</c>, <c>coupon_not_valid_yet</c>,
+    /// <c>coupon_expired</c>; null where it is given.
+    /// </summary>
+    public Refusal? OutOfTime(DateTimeOffset now) =>
+        !Enabled ? Unknown(Code)
+        : now < ValidFrom ? Refusal.Invalid("coupon_not_valid_yet", $"The coupon {Code} is not valid yet.")
+        : now >= ValidUntil ? Refusal.Invalid("coupon_expired", $"The coupon {Code} is no longer valid.")
+        : null;
 
     private Money Share(Money total)
     {

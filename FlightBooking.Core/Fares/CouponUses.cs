@@ -46,6 +46,23 @@ public sealed record CouponUses(
         return limits.ToImmutable();
     }
 
+    /// <summary>
+    /// The documents a use is counted in: those of <see cref="LimitsOf"/>; of a coupon without a limit its account's,
+    /// where nobody has to queue and nothing is refused.
+    /// </summary>
+    public static ImmutableArray<CouponLimit> CountedIn(Coupon coupon, string accountId) =>
+        LimitsOf(coupon, accountId) is { IsEmpty: false } limits
+            ? limits
+            : [new($"account-{accountId}", int.MaxValue)];
+
+    /// <summary>How many uses count at that time.</summary>
+    /// <returns>Those of paid bookings, and those of bookings that are still held.</returns>
+    public (int Paid, int Held) Count(DateTimeOffset now)
+    {
+        var paid = Uses.Values.Count(until => until is null);
+        return (paid, Uses.Values.Count(until => IsLive(until, now)) - paid);
+    }
+
     /// <summary>Counts a booking in for as long as it is held; one that is in already keeps the later end.</summary>
     /// <returns>The next version; or <c>coupon_used_up</c>, <c>coupon_used_by_account</c>.</returns>
     public Result<CouponUses> Claim(string bookingRef, int limit, DateTimeOffset until, DateTimeOffset now)

@@ -52,8 +52,7 @@ public sealed class Reservations(
         }
 
         var booking = draft.Book(claim.BookingRef, accountId, claim.Seats, now, holdExpiresAt);
-        if (draft.Coupon is not null
-            && (await HoldCouponAsync(booking, until, ct)).Refusal is { } spent)
+        if (draft.PricedBy is { } coupon && await HoldCouponAsync(coupon, booking, until, ct) is { } spent)
         {
             await GiveUpAsync(booking, claim, draft);
             return spent;
@@ -119,16 +118,20 @@ public sealed class Reservations(
         return discounted.Refusal is { } refusal ? AtCoupon(refusal) : discounted;
     }
 
-    private async Task<Result<Coupon>> HoldCouponAsync(Booking booking, DateTimeOffset until, CancellationToken ct)
+    // What counts is the coupon as it is once its use is held. One that has ended or changed since it was priced is
+    // not given; what becomes of it later does not concern this booking any more.
+    private async Task<Refusal?> HoldCouponAsync(
+        Coupon priced, Booking booking, DateTimeOffset until, CancellationToken ct)
     {
-        if (!(await coupons.FindAsync(booking.Coupon!.Code, ct)).Is(out var coupon, out var refusal))
-        {
-            return AtCoupon(refusal);
-        }
-
-        var held = await coupons.HoldAsync(coupon, booking.AccountId, booking.BookingRef, until, ct);
-        return held.Refusal is { } spent ? AtCoupon(spent) : held;
+        var held = await coupons.HoldAsync(priced, booking.AccountId, booking.BookingRef, until, ct);
+        return held.Refusal is { } spent ? AtCoupon(spent)
+            : !(await coupons.FindAsync(priced.Code, ct)).Is(out var coupon, out var refusal) ? AtCoupon(refusal)
+            : coupon.Version == priced.Version ? null
+            : AtCoupon(coupon.OutOfTime(clock.GetUtcNow()) ?? CouponChanged(coupon));
     }
+
+    private static Refusal CouponChanged(Coupon coupon) => Refusal.Conflict(
+        "coupon_changed", $"The coupon {coupon.Code} was changed just now. Look at the price and book again.");
 
     private static Refusal HoldExpired { get; } =
         Refusal.Conflict("hold_expired", "Booking took longer than the seats are held; book again.");

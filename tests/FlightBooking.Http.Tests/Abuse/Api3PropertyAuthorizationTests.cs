@@ -121,7 +121,8 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         "createCancellation" => new() { ["quoteId"] = victim.QuoteId },
         "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
         "startPayment" or "issueApiKey" => [],
-        "changeDeparture" or "cancelForCustomer" => new() { ["reason"] = "a test" },
+        "changeDeparture" or "cancelForCustomer" or "endCoupon" => new() { ["reason"] = "a test" },
+        "putCoupon" => new() { ["description"] = "a test", ["percent"] = 1, ["reason"] = "a test" },
         "giveGoodwill" => new()
         {
             ["amount"] = new JsonObject { ["amount"] = 1, ["currency"] = "INR" }, ["reason"] = "a test",

@@ -45,6 +45,8 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
     {
         "filters" => 0.5,
         "couponCode" => 0.15,
+        "percent" => 0.9,
+        "flat" or "validFrom" or "validUntil" => 0.05,
         "extraBaggage" or "checkInBaggageKg" or "handBaggageKg" => 0.2,
         "seats" => 0.1,
         "slices" or "passengers" => 0.7,
@@ -66,6 +68,10 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
             ? dice.Recent(known.Disruptions)
             : "dis_0123456789abcdef01234567",
         "departures" => new JsonArray(FuzzTimetable.Departure(dice.Of(FuzzTimetable.Numbers), dice.Below(20))),
+        "code" when operation.EndsWith("Coupon", StringComparison.Ordinal) => dice.Of("FUZZ1", "fuzz2", "WELCOME10"),
+        "percent" when operation == "putCoupon" => dice.Of(5, 100),
+        "flat" when operation == "putCoupon" => null,
+        "validFrom" or "validUntil" => $"{Date(dice.Below(20))}T00:00:00Z",
         "airport" or "code" => dice.Of(FuzzTimetable.Airports),
         "aircraft" => dice.Of("320", "E90", "321", "788", "737"),
         "via" => dice.Of(FuzzTimetable.Airports),
@@ -97,7 +103,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "email" => $"fuzz{known.NextNumber()}@example.com",
         "mobile" => "+9198" + dice.Between(10_000_000, 99_999_999).ToString(CultureInfo.InvariantCulture),
         "password" => FuzzWorld.Password,
-        "couponCode" => dice.Of("WELCOME10", "welcome10", "FLAT500", "NOSUCH"),
+        "couponCode" => dice.Of("WELCOME10", "welcome10", "FLAT500", "FUZZ1", "NOSUCH"),
         "cursor" or "inboundCursor" => known.Cursors.TryGetValue(operation, out var cursors) ? dice.Recent(cursors) : "bm90aGluZw",
         "country" => dice.Of("IN", "India", "SG", "XX"),
         "query" => dice.Of("del", "mum", "s", "são", "Z"),
