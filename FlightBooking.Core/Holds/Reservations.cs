@@ -126,8 +126,9 @@ public sealed class Reservations(
         var held = await coupons.HoldAsync(priced, booking.AccountId, booking.BookingRef, until, ct);
         return held.Refusal is { } spent ? AtCoupon(spent)
             : !(await coupons.FindAsync(priced.Code, ct)).Is(out var coupon, out var refusal) ? AtCoupon(refusal)
+            : coupon.OutOfTime(clock.GetUtcNow()) is { } over ? AtCoupon(over)
             : coupon.Version == priced.Version ? null
-            : AtCoupon(coupon.OutOfTime(clock.GetUtcNow()) ?? CouponChanged(coupon));
+            : AtCoupon(CouponChanged(coupon));
     }
 
     private static Refusal CouponChanged(Coupon coupon) => Refusal.Conflict(

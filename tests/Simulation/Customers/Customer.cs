@@ -99,6 +99,8 @@ internal sealed partial class Customer
                 "flight_not_operating",
                 "coupon_used_up",
                 "coupon_used_by_account",
+                "coupon_expired",
+                "coupon_changed",
                 "offer_expired",
                 "hold_expired",
                 "too_many_holds");

@@ -22,10 +22,11 @@ internal sealed partial class Operator
     /// <param name="world">Where they work.</param>
     /// <param name="dice">What they do, and when.</param>
     /// <param name="giving">The same of goodwill, which is given beside everything else.</param>
-    public Operator(World world, Dice dice, Dice giving)
+    /// <param name="pricing">The same of what revenue decides.</param>
+    public Operator(World world, Dice dice, Dice giving, Dice pricing)
     {
         (this.world, this.dice) = (world, dice);
-        Life = Task.WhenAll(LiveAsync(), GiveAsync(giving));
+        Life = Task.WhenAll(LiveAsync(), GiveAsync(giving), PriceAsync(pricing));
     }
 
     /// <summary>Ends when they have done all they wanted.</summary>

@@ -49,6 +49,17 @@ internal sealed partial class Watch(World world)
             RefuseKeptCoupon(booking);
             RefuseHastyDecisions(booking);
             RefuseHoardedSeats(booking);
+            RefuseOtherPrices(booking);
+        }
+
+        if (document is Coupon coupon)
+        {
+            RefuseUnrecordedCoupons(coupon);
+        }
+
+        if (document is CouponUses uses)
+        {
+            NoteUses(uses);
         }
 
         if (document is SeatInventory inventory)

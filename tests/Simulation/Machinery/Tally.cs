@@ -78,6 +78,12 @@ internal enum Fault
     /// <summary>The airline gave part of a payment back for nothing.</summary>
     GoodwillGiven,
 
+    /// <summary>The airline made a coupon give something else, or to fewer.</summary>
+    CouponChanged,
+
+    /// <summary>The airline ended a coupon.</summary>
+    CouponEnded,
+
     /// <summary>The airline did something about a refund that had finally failed.</summary>
     RefundResolved,
 

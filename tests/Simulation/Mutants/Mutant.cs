@@ -63,6 +63,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         {
             LastShownBy = 9788,
         },
+        new("old-coupon", "gives what coupons gave when it began", typeof(RememberedCoupon)),
+        new("unwary-coupon", "gives a coupon as it was priced, whatever has become of it", typeof(UnwaryCoupon)),
         new("hasty-silence", "decides for customers before their answer is due", typeof(HastySilence)),
         new("endless-patience", "never decides for customers who do not answer", typeof(EndlessPatience)),
         new("seatless-rebooking", "rebooks without buying the seats", typeof(SeatlessRebooking)),

@@ -4,40 +4,8 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Shows departures as if no operator had ever decided anything about them.</summary>
-internal sealed class UndecidedStore(IDocumentStore store) : IDocumentStore
+internal sealed class UndecidedStore(IDocumentStore store) : StoreInBetween(store)
 {
-    public DocumentTurns? Turns => store.Turns;
-
-    public async ValueTask<Stored<T>?> ReadAsync<T>(
-        Collection<T> collection, string partition, string id, CancellationToken ct)
-        where T : class =>
-        await store.ReadAsync(collection, partition, id, ct) is { } found
-            ? found.Document is SeatInventory seats
-                ? found with { Document = (T)(object)(seats with { Control = null }) }
-                : found
-            : null;
-
-    public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
-        Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
-        where T : class => store.ReadManyAsync(collection, keys, ct);
-
-    public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
-        where T : class => store.CreateAsync(collection, document, ct);
-
-    public ValueTask<Stored<T>?> ReplaceAsync<T>(
-        Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
-        where T : class => store.ReplaceAsync(collection, document, ifMatch, ct);
-
-    public ValueTask<bool> DeleteAsync<T>(
-        Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
-        where T : class => store.DeleteAsync(collection, partition, id, ifMatch, ct);
-
-    public IAsyncEnumerable<Stored<T>> QueryAsync<T>(
-        Collection<T> collection, string partition, SortOrder order, string? after, CancellationToken ct)
-        where T : class => store.QueryAsync(collection, partition, order, after, ct);
-
-    public IAsyncEnumerable<DocumentKey> KeysAsync<T>(Collection<T> collection, CancellationToken ct)
-        where T : class => store.KeysAsync(collection, ct);
-
-    public Task StandBackAsync(int attempt, CancellationToken ct) => store.StandBackAsync(attempt, ct);
+    protected override object Shown(object document) =>
+        document is SeatInventory seats ? seats with { Control = null } : document;
 }
