@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Commerce;
 
-/// <summary>Ends a coupon: nobody is given it any more, and whoever has booked with it keeps what they were told.</summary>
+/// <summary>Ends a coupon: nobody is given it any more, and who has booked with it keeps what they were told.</summary>
 public sealed class EndCoupon(CouponDesk desk, CallOrigins origins, TimeProvider clock)
 {
     [Function(nameof(EndCoupon))]

@@ -7,7 +7,9 @@ namespace FlightBooking.Core.Tests.Commerce;
 public class CouponTermsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 12, 1, 8, 0, 0, TimeSpan.Zero);
-    private static readonly Coupon Ten = new("TEN", "10% off") { Percent = 10, MaxUses = 5, Version = 3, Record = "aud_3" };
+    private static readonly Coupon Ten =
+        new("TEN", "10% off") { Percent = 10, MaxUses = 5, Version = 3, Record = "aud_3" };
+
     private static readonly Refusal Stale = new(RefusalKind.Stale, "stale_coupon", "stale");
 
     [Fact]
@@ -86,8 +88,9 @@ public class CouponTermsTests
             mistakes);
         CouponTerms.Check(new Coupon("", "x") { PercentCap = Money.Rupees(5) }, mistakes);
 
-        Assert.Equal(["/percent", "/percentCap", "/validUntil", "code"], mistakes.ToRefusal().Errors.Keys);
-        Assert.Equal((2, 2), (mistakes.ToRefusal().Errors["code"].Length, mistakes.ToRefusal().Errors["/percent"].Length));
+        var errors = mistakes.ToRefusal().Errors;
+        Assert.Equal(["/percent", "/percentCap", "/validUntil", "code"], errors.Keys);
+        Assert.Equal((2, 2), (errors["code"].Length, errors["/percent"].Length));
     }
 
     private static Result<Coupon> Put(Coupon? current, Coupon asked) =>

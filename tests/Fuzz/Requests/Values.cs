@@ -21,7 +21,9 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
             return null;
         }
 
-        return Hinted(name, operation) ?? BySchema(name, resolved, operation);
+        return CommerceValues.Of(name, operation, dice)
+            ?? Hinted(name, operation)
+            ?? BySchema(name, resolved, operation);
     }
 
     /// <summary>An object with all required fields and some others.</summary>
@@ -68,10 +70,6 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
             ? dice.Recent(known.Disruptions)
             : "dis_0123456789abcdef01234567",
         "departures" => new JsonArray(FuzzTimetable.Departure(dice.Of(FuzzTimetable.Numbers), dice.Below(20))),
-        "code" when operation.EndsWith("Coupon", StringComparison.Ordinal) => dice.Of("FUZZ1", "fuzz2", "WELCOME10"),
-        "percent" when operation == "putCoupon" => dice.Of(5, 100),
-        "flat" when operation == "putCoupon" => null,
-        "validFrom" or "validUntil" => $"{Date(dice.Below(20))}T00:00:00Z",
         "airport" or "code" => dice.Of(FuzzTimetable.Airports),
         "aircraft" => dice.Of("320", "E90", "321", "788", "737"),
         "via" => dice.Of(FuzzTimetable.Airports),
