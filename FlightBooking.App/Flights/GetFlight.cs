@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
@@ -11,7 +12,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Flights;
 
 /// <summary>One dated flight: times, fares and seats left for each cabin, baggage, fare rules.</summary>
-public sealed class GetFlight(Timetable timetable, SeatAvailability availability, TimeProvider clock)
+public sealed class GetFlight(
+    Timetable timetable, SeatAvailability availability, FareRulesVersion rules, TimeProvider clock)
 {
     [Function(nameof(GetFlight))]
     [Access(Access.KeyOptional)]
@@ -41,9 +43,9 @@ public sealed class GetFlight(Timetable timetable, SeatAvailability availability
                         flight.Fares[rows.Cabin],
                         ThroughFare.PricePerAdult([departure], rows.Cabin),
                         inventory.ForSale(rows.Cabin, now),
-                        [.. CancellationCharges.Standard.BandsFor(flight.Airline.Code, domestic, rows.Cabin)],
+                        [.. rules.Charges.BandsFor(flight.Airline.Code, domestic, rows.Cabin)],
                         FareRules.Describe(
-                            CancellationCharges.Standard,
+                            rules.Charges,
                             BaggageAllowance.Standard,
                             flight.Airline.Code,
                             domestic,

@@ -25,11 +25,18 @@ public sealed record ItineraryView(
     int Co2Kg)
 {
     /// <summary>The view of an itinerary with its price locked.</summary>
-    public static ItineraryView Of(Itinerary itinerary, OfferSigner signer, DateTimeOffset now)
+    /// <param name="itinerary">It.</param>
+    /// <param name="signer">Signs the offer.</param>
+    /// <param name="fareRules">The version of the fare rules that is offered.</param>
+    /// <param name="now">The time.</param>
+    public static ItineraryView Of(Itinerary itinerary, OfferSigner signer, int fareRules, DateTimeOffset now)
     {
         var baseFare = ThroughFare.Of(itinerary.Segments, itinerary.Cabin);
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Offer.Lifetime).ToUnixTimeSeconds());
-        var offer = Offer.Of([.. itinerary.Segments], itinerary.Cabin, baseFare, expiresAt);
+        var offer = Offer.Of([.. itinerary.Segments], itinerary.Cabin, baseFare, expiresAt) with
+        {
+            FareRules = fareRules,
+        };
         var price = FareCalculator.PriceSlice(new(itinerary.Cabin, baseFare, Adults: 1));
         return new(
             signer.Sign(offer),

@@ -3,16 +3,17 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.App.Http;
+using FlightBooking.App.Tariffs;
 using Microsoft.AspNetCore.Http;
 
 namespace FlightBooking.App.Flights;
 
 /// <summary>
 /// The answers of this very second, for whoever asks the same. Offers end on whole seconds and looks at seats last
-/// for whole seconds, so within one of them, in one timetable, and while this instance sells no seat, searching again
+/// for whole seconds, so within one of them, in one timetable, by the same fare rules, and while this instance sells no seat, searching again
 /// would give the same answer to the byte: nothing gets staler by this.
 /// </summary>
-public sealed class RecentSearches(SeatAvailability availability, TimeProvider clock)
+public sealed class RecentSearches(SeatAvailability availability, LiveFareRules rules, TimeProvider clock)
 {
     // Together never more than 16 MB; whatever comes above it is searched anew.
     private const int MostAnswers = 256;
@@ -24,7 +25,7 @@ public sealed class RecentSearches(SeatAvailability availability, TimeProvider c
     internal Moment Now(Timetable timetable)
     {
         var now = clock.GetUtcNow();
-        return new(timetable, now.ToUnixTimeSeconds(), FirstMinuteOnSale(now), availability.Changes);
+        return new(timetable, now.ToUnixTimeSeconds(), FirstMinuteOnSale(now), availability.Changes, rules.Current.Version);
     }
 
     /// <summary>The answer a question had in this moment, or null.</summary>
@@ -58,7 +59,8 @@ public sealed class RecentSearches(SeatAvailability availability, TimeProvider c
     /// <param name="Second">Since 1970.</param>
     /// <param name="FirstMinute">The first that can be bought, since 1970.</param>
     /// <param name="Changes">How often seats have changed on this instance.</param>
-    internal readonly record struct Moment(Timetable Timetable, long Second, long FirstMinute, long Changes);
+    /// <param name="Rules">The version of the fare rules.</param>
+    internal readonly record struct Moment(Timetable Timetable, long Second, long FirstMinute, long Changes, int Rules);
 
     private readonly record struct Question(string? Path, string? Query);
 

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
@@ -8,7 +9,11 @@ namespace FlightBooking.App.Flights;
 
 /// <summary>Searches the timetable with today's fares and seats, and locks what it shows in offers.</summary>
 public sealed class SearchDesk(
-    FlightSearch search, SeatAvailability availability, OfferSigner signer, TimeProvider clock)
+    FlightSearch search,
+    SeatAvailability availability,
+    OfferSigner signer,
+    FareRulesVersion rules,
+    TimeProvider clock)
 {
     /// <summary>What is searched.</summary>
     public Timetable Timetable => search.Timetable;
@@ -43,7 +48,7 @@ public sealed class SearchDesk(
         var page = await search.FindAsync(query, ItineraryPrice.Of, availability.LeftAsync, ct);
         var now = clock.GetUtcNow();
         return new(
-            [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, now))],
+            [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, rules.Version, now))],
             page.Total,
             page.Next,
             page.Facets);

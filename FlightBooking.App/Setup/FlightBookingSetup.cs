@@ -18,6 +18,7 @@ using FlightBooking.Core.TimetableVersions;
 using FlightBooking.Documents;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Cancellations;
+using FlightBooking.App.Commerce;
 using FlightBooking.App.Desk;
 using FlightBooking.App.Disruptions;
 using FlightBooking.App.Flights;
@@ -26,6 +27,7 @@ using FlightBooking.App.Observability;
 using FlightBooking.App.Pages;
 using FlightBooking.App.Payments;
 using FlightBooking.App.Repair;
+using FlightBooking.App.Tariffs;
 using FlightBooking.App.Tickets;
 using FlightBooking.App.TimetableVersions;
 using FlightBooking.App.Workflows.Refunds;
@@ -113,6 +115,8 @@ public static class FlightBookingSetup
         services.AddTransient(provider => provider.GetRequiredService<LiveTimetable>().Current);
         services.AddTransient(provider => provider.GetRequiredService<FlownTimetable>().Timetable);
         services.AddTransient(provider => provider.GetRequiredService<FlownTimetable>().Search);
+        services.AddSingleton<LiveFareRules>();
+        services.AddTransient(provider => provider.GetRequiredService<LiveFareRules>().Current);
         services.AddTransient<SearchDesk>();
         services.AddTransient<SoldDepartures>();
         services.AddSingleton<Func<DepartureKey, Departure?>>(provider =>
@@ -145,6 +149,8 @@ public static class FlightBookingSetup
         .AddSingleton<BookingSearch>()
         .AddSingleton<DeskTasks>()
         .AddSingleton<CouponDesk>()
+        .AddSingleton<FareRulesDesk>()
+        .AddSingleton<FareRulesDecisions>()
         .AddSingleton<CancellationsForCustomers>();
 
     // The outermost first.
@@ -156,6 +162,7 @@ public static class FlightBookingSetup
         .AddSingleton<IEdgeStep, RateLimitStep>()
         .AddSingleton<IEdgeStep, RoleStep>()
         .AddSingleton<IEdgeStep, TimetableStep>()
+        .AddSingleton<IEdgeStep, TariffStep>()
         .AddSingleton<IEdgeStep, IdempotencyStep>()
         .AddSingleton<Edge>();
 }

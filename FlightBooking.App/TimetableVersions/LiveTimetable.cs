@@ -33,107 +33,50 @@ public sealed record FlownTimetable(
         scheduled.With([.. disruptions.SelectMany(disruption => disruption.Changes())]);
 }
 
-/// <summary>How an instance follows what is activated elsewhere.</summary>
-/// <param name="LookAfter">What was found is good for so long; then it is looked at again, beside all else.</param>
-/// <param name="Longest">
-/// A call that finds the last look older than this waits for one: an instance nobody has called for an hour must not
-/// answer from a timetable of an hour ago.
-/// </param>
-/// <param name="Patience">For so long; then it is answered from what is there.</param>
-public sealed record TimetablePace(TimeSpan LookAfter, TimeSpan Longest, TimeSpan Patience)
-{
-    /// <summary>Every instance has a switch within ten seconds.</summary>
-    public static TimetablePace Default { get; } =
-        new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(2));
-}
-
 /// <summary>
 /// Follows the active timetable. There is no timer: calls look at one small document now and then, and an instance
 /// without calls costs nothing. While another timetable is loaded, calls go on in the one before; whoever began in one
 /// ends in it.
 /// </summary>
-public sealed class LiveTimetable(
-    InitialTimetable initial,
-    TimetableVersionBook versions,
-    DisruptionBook disruptions,
-    KeptTimetables kept,
-    TimetablePace pace,
-    TimeProvider clock,
-    ILogger<LiveTimetable> logger)
+public sealed class LiveTimetable
 {
-    private const long NeverLooked = long.MinValue;
+    private readonly TimetableVersionBook versions;
+    private readonly DisruptionBook disruptions;
+    private readonly KeptTimetables kept;
+    private readonly ILogger<LiveTimetable> logger;
+    private readonly Lookout lookout;
+    private volatile FlownTimetable current;
 
-    private volatile FlownTimetable current = new(TimetableVersion.InitialId, initial.Timetable, []);
-    private long lookedAt = NeverLooked;
-    private long lookingSince = NeverLooked;
-    private int looking;
-
-    // Looks come one after the other, so that an earlier answer never replaces a later one.
-    private Task lastLook = Task.CompletedTask;
+    public LiveTimetable(
+        InitialTimetable initial,
+        TimetableVersionBook versions,
+        DisruptionBook disruptions,
+        KeptTimetables kept,
+        TimetablePace pace,
+        TimeProvider clock,
+        ILogger<LiveTimetable> logger)
+    {
+        ArgumentNullException.ThrowIfNull(initial);
+        (this.versions, this.disruptions, this.kept, this.logger) = (versions, disruptions, kept, logger);
+        current = new(TimetableVersion.InitialId, initial.Timetable, []);
+        lookout = new("The active timetable", FollowAsync, pace, clock, logger);
+    }
 
     /// <summary>What is flown; that it may be another one by now is found out beside.</summary>
     public FlownTimetable Current
     {
         get
         {
-            if (Age() >= pace.LookAfter)
-            {
-                LookBeside();
-            }
-
+            lookout.LookBesideWhereDue();
             return current;
         }
     }
 
     /// <summary>Has <see cref="Current"/> be what is flown, by a look where the last one is too long ago.</summary>
-    public ValueTask UpToDateAsync(CancellationToken ct) =>
-        Age() >= pace.Longest && !IsStoreSlow() ? new(LookPatientlyAsync(ct)) : ValueTask.CompletedTask;
+    public ValueTask UpToDateAsync(CancellationToken ct) => lookout.UpToDateAsync(ct);
 
     /// <summary>Looks now: somebody has just activated another one here.</summary>
-    public Task LookAsync(CancellationToken ct) => LookAsync(TimeSpan.Zero, ct);
-
-    private async Task LookAsync(TimeSpan unlessWithin, CancellationToken ct)
-    {
-        var mine = new TaskCompletionSource();
-        var before = Interlocked.Exchange(ref lastLook, mine.Task);
-        try
-        {
-            await before.WaitAsync(ct);
-            await LookInTurnAsync(unlessWithin, ct);
-        }
-        finally
-        {
-            // Whoever no longer waits hands on the turn when it comes.
-            _ = before.ContinueWith(
-                _ => mine.SetResult(),
-                CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
-        }
-    }
-
-    private async Task LookInTurnAsync(TimeSpan unlessWithin, CancellationToken ct)
-    {
-        try
-        {
-            if (Age() >= unlessWithin)
-            {
-                Volatile.Write(ref lookingSince, clock.GetTimestamp());
-                await FollowAsync(ct);
-                Volatile.Write(ref lookedAt, clock.GetTimestamp());
-            }
-        }
-        // Whatever the store or the file has: there is a timetable to go on with, and another look will come.
-        catch (Exception exception) when (!ct.IsCancellationRequested)
-        {
-            logger.LogError(exception, "The active timetable could not be looked at or loaded");
-            Volatile.Write(ref lookedAt, clock.GetTimestamp());
-        }
-        finally
-        {
-            Volatile.Write(ref lookingSince, NeverLooked);
-        }
-    }
+    public Task LookAsync(CancellationToken ct) => lookout.LookAsync(ct);
 
     private async Task FollowAsync(CancellationToken ct)
     {
@@ -158,39 +101,5 @@ public sealed class LiveTimetable(
             "Timetable {TimetableId} is flown from now on, with {Disruptions} disruptions",
             active.TimetableId,
             inForce.Count);
-    }
-
-    private TimeSpan Age() => Volatile.Read(ref lookedAt) is var at && at == NeverLooked
-        ? TimeSpan.MaxValue
-        : clock.GetElapsedTime(at);
-
-    // One call has waited for nothing; that is enough.
-    private bool IsStoreSlow() => Volatile.Read(ref lookingSince) is var since
-        && since != NeverLooked
-        && clock.GetElapsedTime(since) >= pace.Patience;
-
-    private void LookBeside()
-    {
-        if (Interlocked.Exchange(ref looking, 1) == 0)
-        {
-            _ = Task.Run(async () =>
-            {
-                await LookAsync(pace.LookAfter, CancellationToken.None);
-                Volatile.Write(ref looking, 0);
-            });
-        }
-    }
-
-    private async Task LookPatientlyAsync(CancellationToken ct)
-    {
-        var look = Task.Run(() => LookAsync(pace.Longest, CancellationToken.None), CancellationToken.None);
-        try
-        {
-            await look.WaitAsync(pace.Patience, clock, ct);
-        }
-        catch (TimeoutException)
-        {
-            // It goes on beside; what is here answers.
-        }
     }
 }

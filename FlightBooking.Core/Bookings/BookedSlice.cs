@@ -39,6 +39,12 @@ public sealed record BookedSlice
     /// <summary>What it costs and why; the lines add up to the total.</summary>
     public required PriceBreakdown Price { get; init; }
 
+    /// <summary>
+    /// What leaving it costs, as it was offered, whatever holds by now and whatever flies it; null in documents of before
+    /// it was kept.
+    /// </summary>
+    public ImmutableArray<CancellationBand>? Charges { get; init; }
+
     /// <summary>Who does not travel on it any more, from the moment a cancellation was accepted.</summary>
     public ImmutableArray<string> CancelledPassengers { get; init; } = [];
 
@@ -78,6 +84,17 @@ public sealed record BookedSlice
             .SelectMany(segment => new[] { segment.Origin.Country, segment.Destination.Country })
             .Distinct()
             .Count() == 1;
+
+    /// <summary>What leaving it costs: as it was sold, or by the table of then.</summary>
+    /// <param name="usual">What held while bookings did not keep it.</param>
+    /// <param name="cabin">The booking's.</param>
+    public ImmutableArray<CancellationBand> ChargesOr(CancellationCharges usual, Cabin cabin)
+    {
+        ArgumentNullException.ThrowIfNull(usual);
+        return Charges is { } sold
+            ? CancellationCharges.Of(sold).BandsFor(Segments[0].Airline.Code, IsDomestic(), cabin)
+            : usual.BandsFor(Segments[0].Airline.Code, IsDomestic(), cabin);
+    }
 
     /// <summary>The instant it leaves.</summary>
     public DateTimeOffset Departure() => Segments[0].Departure;

@@ -23,6 +23,10 @@ public sealed record BookingDraft(
     /// <summary>That coupon as it was then, or null.</summary>
     internal Coupon? PricedBy { get; init; }
 
+    /// <summary>What leaving each slice costs, by the fare rules it was offered by.</summary>
+    internal ImmutableArray<CancellationCharges> Charges { get; init; } =
+        [.. Fares.Select(_ => CancellationCharges.Standard)];
+
     /// <summary>What all slices cost.</summary>
     public Money Total => Prices.Select(price => price.Total).Sum();
 
@@ -125,6 +129,8 @@ public sealed record BookingDraft(
                 Seats = seats[index],
                 BaseFare = slice.Offer.BaseFare,
                 Price = Prices[index],
+                Charges = Charges[index].BandsFor(
+                    slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), Journey.Cabin),
             })],
             Coupon = Coupon,
             Total = Total,

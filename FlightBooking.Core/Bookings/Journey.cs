@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 
@@ -129,6 +130,10 @@ public sealed record JourneySlice(Offer Offer, ImmutableArray<Departure> Departu
 
     /// <summary>The calendar day it leaves, at its origin.</summary>
     public DateOnly Date => Departures[0].Date;
+
+    /// <summary>Whether all its airports are in one country.</summary>
+    public bool IsDomestic() => FareRules.IsDomestic(
+        Departures.SelectMany(departure => new[] { departure.Flight.Origin, departure.Flight.Destination }));
 
     /// <summary>What somebody of that birthday travels as.</summary>
     public PassengerType TypeOf(DateOnly dateOfBirth) => PassengerAge.TypeOn(Date, Departures[^1].Date, dateOfBirth);

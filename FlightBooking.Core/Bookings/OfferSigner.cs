@@ -11,6 +11,7 @@ namespace FlightBooking.Core.Bookings;
 public sealed class OfferSigner(byte[] key)
 {
     private const char Mark = '=';
+    private const char RulesMark = '~';
 
     private readonly SignedText texts = new(key, "off_");
 
@@ -37,7 +38,7 @@ public sealed class OfferSigner(byte[] key)
 
     private static string Write(Offer offer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}{Write(offer.Shown)}");
+        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}{Write(offer.Shown)}{WriteRules(offer.FareRules)}");
 
     // After the departures, so that offers without it are read as ever.
     private static string Write(ImmutableArray<ShownFlight> shown) => string.Concat(
@@ -45,12 +46,14 @@ public sealed class OfferSigner(byte[] key)
             CultureInfo.InvariantCulture,
             $"|{Mark}{flight.Destination};{flight.Departs};{flight.Arrives};{flight.Aircraft}")));
 
+    private static string WriteRules(int version) =>
+        version == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"|{RulesMark}{version}");
 
     // Only ever called on content whose signature is ours.
     private static Offer Parse(string content)
     {
         var parts = content.Split('|');
-        var departures = parts[4..].Where(part => part[0] != Mark).Select(part =>
+        var departures = parts[4..].Where(part => part[0] is not (Mark or RulesMark)).Select(part =>
             DepartureKey.TryParse(part, out var departure) ? departure : throw new FormatException("offer"));
         return new(
             [.. departures],
@@ -59,6 +62,7 @@ public sealed class OfferSigner(byte[] key)
             DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[3], CultureInfo.InvariantCulture)))
         {
             Shown = [.. parts[4..].Where(part => part[0] == Mark).Select(part => ParseShown(part[1..].Split(';', 4)))],
+            FareRules = parts[^1][0] == RulesMark ? int.Parse(parts[^1][1..], CultureInfo.InvariantCulture) : 0,
         };
     }
 

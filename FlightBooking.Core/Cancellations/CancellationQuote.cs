@@ -35,7 +35,9 @@ public sealed record CancellationQuote(
     /// <summary>Prices a cancellation.</summary>
     /// <param name="booking">A paid booking.</param>
     /// <param name="request">What to cancel.</param>
-    /// <param name="charges">The tariff; null where nothing is charged, whenever it departs.</param>
+    /// <param name="charges">
+    /// What held while bookings did not keep what they were sold by; null where nothing is charged, whenever it departs.
+    /// </param>
     /// <param name="now">The time; compared with departures as real instants.</param>
     /// <returns>
     /// The quote; <c>booking_not_paid</c>, <c>booking_not_confirmed</c>, <c>booking_expired</c>,

@@ -56,15 +56,15 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         var before = slice.Departure() - now;
         var (airline, domestic) = (slice.Segments[0].Airline.Code, slice.IsDomestic());
         var charged = booking.ChargedOn(slice);
-        if (!charges
+        var bands = slice.ChargesOr(charges, booking.Cabin);
+        if (!CancellationCharges.Of(bands)
             .ChargeFor(before, airline, domestic, booking.Cabin, paid, charged)
             .Is(out var charge, out var refusal))
         {
             return refusal;
         }
 
-        var band = charges.BandsFor(airline, domestic, booking.Cabin)
-            .First(band => before > TimeSpan.FromHours(band.MoreThanHours));
+        var band = bands.First(band => before > TimeSpan.FromHours(band.MoreThanHours));
         return new SliceCancellation(
             new(slice.Name, leaving, Hours(before), paid, charge, paid - charge),
             slice.Departure() - TimeSpan.FromHours(band.MoreThanHours));

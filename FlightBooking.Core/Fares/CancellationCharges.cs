@@ -47,6 +47,19 @@ public sealed record CancellationCharges(ImmutableArray<CancellationRule> Rules)
     /// <summary>The same table with one more rule; of equally precise ones the newest counts.</summary>
     public CancellationCharges With(CancellationRule rule) => new(Rules.Insert(0, rule));
 
+    /// <summary>A table that says the same of every flight.</summary>
+    public static CancellationCharges Of(ImmutableArray<CancellationBand> bands) => new([new(bands)]);
+
+    /// <summary>Whether both say the same, rule by rule.</summary>
+    public bool Says(CancellationCharges other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Rules.Length == other.Rules.Length
+            && Rules.Zip(other.Rules).All(pair =>
+                pair.First with { Bands = pair.Second.Bands } == pair.Second
+                && pair.First.Bands.SequenceEqual(pair.Second.Bands));
+    }
+
     /// <summary>The bands that hold for a flight, the longest time first.</summary>
     public ImmutableArray<CancellationBand> BandsFor(string airline, bool domestic, Cabin cabin) =>
     [

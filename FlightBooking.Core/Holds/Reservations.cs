@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Payments;
@@ -108,7 +109,7 @@ public sealed class Reservations(
     private async Task<Result<BookingDraft>> DraftAsync(
         BookingRequest request, DateTimeOffset now, CancellationToken ct)
     {
-        var draft = BookingDraft.Of(request, signer, findDeparture, now);
+        var draft = await SoldByAsync(BookingDraft.Of(request, signer, findDeparture, now), ct);
         if (draft.Refusal is not null || request.CouponCode is not { } code)
         {
             return draft;
@@ -116,6 +117,21 @@ public sealed class Reservations(
 
         var discounted = (await coupons.FindAsync(code, ct)).Then(coupon => draft.Value.Apply(coupon, now, payments));
         return discounted.Refusal is { } refusal ? AtCoupon(refusal) : discounted;
+    }
+
+    // By the rules that each slice was offered by, and not those of now.
+    private async Task<Result<BookingDraft>> SoldByAsync(Result<BookingDraft> drafted, CancellationToken ct)
+    {
+        if (!drafted.Is(out var draft, out _) || draft.Journey.Slices.All(slice => slice.Offer.FareRules == 0))
+        {
+            return drafted;
+        }
+
+        var book = await FareRulesBook.ReadAsync(store, ct);
+        var rules = draft.Journey.Slices.Select(slice => book.Find(slice.Offer.FareRules)).ToList();
+        return rules.Contains(null)
+            ? Refusal.Invalid("offer_expired", "The fare rules of this offer are no longer kept; search again.")
+            : draft with { Charges = [.. rules.Select(version => version!.Charges)] };
     }
 
     // What counts is the coupon as it is once its use is held. One that has ended or changed since it was priced is

@@ -131,8 +131,7 @@ public static class BookingTicket
 
     private static ImmutableArray<TicketCancellationStep> CancellationSteps(Booking booking, BookedSlice slice) =>
     [
-        .. CancellationCharges.Standard
-            .BandsFor(slice.Segments[0].Airline.Code, slice.IsDomestic(), booking.Cabin)
+        .. slice.ChargesOr(CancellationCharges.Standard, booking.Cabin)
             .Select(band => new TicketCancellationStep(
                 slice.Departure().AddHours(-band.MoreThanHours), Money.Min(band.Charge, slice.Price.Total))),
         new(null, null),

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using FlightBooking.App.Http;
+using FlightBooking.App.Operations;
+using FlightBooking.Core;
+using FlightBooking.Core.Commerce;
+using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+
+namespace FlightBooking.App.Commerce;
+
+/// <summary>Which flights a rule is for, by the countries of their airports.</summary>
+internal enum Market
+{
+    /// <summary>All in one.</summary>
+    Domestic,
+
+    /// <summary>In several.</summary>
+    International,
+}
+
+/// <summary>Reads what cancelling is to cost.</summary>
+internal static class FareRulesInput
+{
+    /// <summary>The decision in a body, and why; whatever is wrong with it is noted in the input's mistakes.</summary>
+    public static (FareRulesVersion Decided, string Reason) Read(JsonInput body)
+    {
+        ImmutableArray<CancellationRule> rules =
+            [.. body.Objects("rules", 1, FareRulesTerms.MostRules).Select(Rule)];
+        var (from, until) = (body.Instant("validFrom", required: false), body.Instant("validUntil", required: false));
+        if (from >= until)
+        {
+            body.Mistake("validUntil", "must be after validFrom");
+        }
+
+        var mistakes = new Mistakes();
+        FareRulesTerms.Check(rules, mistakes);
+        if (mistakes.Any)
+        {
+            body.Mistake(mistakes.ToRefusal());
+        }
+
+        return (new(0, new(rules)) { ValidFrom = from, ValidUntil = until }, Reason.Of(body));
+    }
+
+    private static CancellationRule Rule(JsonInput rule)
+    {
+        var market = rule.Choice<Market>("market", required: false);
+        var read = new CancellationRule(
+            [.. rule.Objects("bands", 0, FareRulesTerms.MostBands).Select(Band)])
+        {
+            Airline = rule.OptionalText("airline", 3)?.ToUpperInvariant(),
+            Domestic = market is null ? null : market == Market.Domestic,
+            Cabin = rule.Choice<Cabin>("cabin", required: false),
+        };
+        rule.NothingElse();
+        return read;
+    }
+
+    private static CancellationBand Band(JsonInput band)
+    {
+        var read = new CancellationBand(
+            band.Integer("moreThanHours", 0, FareRulesTerms.MostHours),
+            MoneyInput.WholeRupees(band.Object("charge"), 0, FareRulesTerms.MostCharge));
+        band.NothingElse();
+        return read;
+    }
+}

@@ -1,0 +1,15 @@
+using FlightBooking.App.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace FlightBooking.App.Tariffs;
+
+/// <summary>Has functions find what is offered now, whatever was decided elsewhere.</summary>
+public sealed class TariffStep(LiveFareRules rules) : IEdgeStep
+{
+    /// <inheritdoc/>
+    public async Task<IResult> AnswerAsync(EdgeCall call, Func<Task<IResult>> next)
+    {
+        await rules.UpToDateAsync(call.Http.RequestAborted);
+        return await next();
+    }
+}
