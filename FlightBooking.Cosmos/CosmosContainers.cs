@@ -1,6 +1,7 @@
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Desk;
 using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Fares;
@@ -36,6 +37,7 @@ public static class CosmosContainers
         new(LoginAttempts.Collection.Name, Forgets: true),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),
+        new(FareRulesBook.Collection.Name, Forgets: false),
         new(IdempotencyRecord.Collection.Name, Forgets: true),
         new("webhookEvents", Forgets: true),
     ];

@@ -98,6 +98,7 @@ public sealed record SliceView(
     ImmutableArray<BookedSeat> Seats,
     ImmutableArray<string> CancelledPassengers,
     ImmutableArray<PriceLine> PriceBreakdown,
+    ImmutableArray<CancellationBand> CancellationCharges,
     Money Total)
 {
     public static SliceView Of(Booking booking, BookedSlice slice, TimetableNow timetable) => new(
@@ -108,6 +109,7 @@ public sealed record SliceView(
         [.. slice.Segments.SelectMany(slice.SeatsOn)],
         slice.CancelledPassengers,
         slice.Price.Lines,
+        slice.ChargesOr(Core.Fares.CancellationCharges.Standard, booking.Cabin),
         slice.Price.Total);
 }
 

@@ -40,8 +40,8 @@ public sealed record BookedSlice
     public required PriceBreakdown Price { get; init; }
 
     /// <summary>
-    /// What leaving it costs, as it was offered, whatever holds by now and whatever flies it; null in documents of before
-    /// it was kept.
+    /// What leaving it costs, as it was offered, whatever holds by now and whatever flies it; null where the fare rules
+    /// were those that the installation began with.
     /// </summary>
     public ImmutableArray<CancellationBand>? Charges { get; init; }
 
@@ -85,8 +85,8 @@ public sealed record BookedSlice
             .Distinct()
             .Count() == 1;
 
-    /// <summary>What leaving it costs: as it was sold, or by the table of then.</summary>
-    /// <param name="usual">What held while bookings did not keep it.</param>
+    /// <summary>What leaving it costs, as it was sold.</summary>
+    /// <param name="usual">What the installation began with.</param>
     /// <param name="cabin">The booking's.</param>
     public ImmutableArray<CancellationBand> ChargesOr(CancellationCharges usual, Cabin cabin)
     {

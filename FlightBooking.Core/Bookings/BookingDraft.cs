@@ -23,9 +23,8 @@ public sealed record BookingDraft(
     /// <summary>That coupon as it was then, or null.</summary>
     internal Coupon? PricedBy { get; init; }
 
-    /// <summary>What leaving each slice costs, by the fare rules it was offered by.</summary>
-    internal ImmutableArray<CancellationCharges> Charges { get; init; } =
-        [.. Fares.Select(_ => CancellationCharges.Standard)];
+    /// <summary>What leaving each slice costs, by the fare rules it was offered by; empty for the first ones.</summary>
+    internal ImmutableArray<CancellationCharges> Charges { get; init; } = [];
 
     /// <summary>What all slices cost.</summary>
     public Money Total => Prices.Select(price => price.Total).Sum();
@@ -129,7 +128,7 @@ public sealed record BookingDraft(
                 Seats = seats[index],
                 BaseFare = slice.Offer.BaseFare,
                 Price = Prices[index],
-                Charges = Charges[index].BandsFor(
+                Charges = Charges.IsEmpty ? null : Charges[index].BandsFor(
                     slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), Journey.Cabin),
             })],
             Coupon = Coupon,

@@ -36,7 +36,7 @@ public sealed record CancellationQuote(
     /// <param name="booking">A paid booking.</param>
     /// <param name="request">What to cancel.</param>
     /// <param name="charges">
-    /// What held while bookings did not keep what they were sold by; null where nothing is charged, whenever it departs.
+    /// For what was sold by the first fare rules; null where nothing is charged, whenever it departs.
     /// </param>
     /// <param name="now">The time; compared with departures as real instants.</param>
     /// <returns>

@@ -36,6 +36,7 @@ var containers = [
   { name: 'loginAttempts', forgets: true }
   { name: 'coupons', forgets: false }
   { name: 'couponUses', forgets: false }
+  { name: 'tariffs', forgets: false }
   { name: 'idempotency', forgets: true }
   { name: 'webhookEvents', forgets: true }
 ]

@@ -10,8 +10,19 @@ internal static class CommerceValues
     {
         ("getCoupon" or "putCoupon" or "endCoupon", "code") => dice.Of("FUZZ1", "fuzz2", "WELCOME10"),
         ("putCoupon", "percent") => dice.Of(5, 100),
-        ("putCoupon", "validFrom" or "validUntil") =>
+        ("putCoupon" or "putFareRules", "validFrom" or "validUntil") =>
             $"{FuzzTimetable.First.AddDays(dice.Below(20)):yyyy-MM-dd}T00:00:00Z",
+        ("putFareRules", "rules") => new JsonArray(new JsonObject
+        {
+            ["cabin"] = dice.Of(null, "economy", "first"),
+            ["bands"] = new JsonArray(Band(dice.Of(48, 100), 0), Band(dice.Of(0, 2, 24), dice.Of(100, 250_000))),
+        }),
         _ => null,
+    };
+
+    private static JsonObject Band(int hours, int paise) => new()
+    {
+        ["moreThanHours"] = hours,
+        ["charge"] = new JsonObject { ["amount"] = paise, ["currency"] = "INR" },
     };
 }
