@@ -58,7 +58,8 @@ internal sealed record FareRulesAnswer(int Offered, ImmutableArray<FareRulesVers
     }
 
     /// <summary>
-    /// What a decision that was made on another version is refused with; without <c>If-Match</c> only the first is made.
+    /// What a decision that was made on another version is refused with; without <c>If-Match</c> only the first is
+    /// made.
     /// </summary>
     public static Refusal? Check(IfMatch ifMatch, FareRulesBook book) =>
         ifMatch.Names(VersionOf(book)) && (ifMatch.IsSet || book.Latest() == 0)

@@ -10,8 +10,8 @@ namespace FlightBooking.App.Flights;
 
 /// <summary>
 /// The answers of this very second, for whoever asks the same. Offers end on whole seconds and looks at seats last
-/// for whole seconds, so within one of them, in one timetable, by the same fare rules, and while this instance sells no seat, searching again
-/// would give the same answer to the byte: nothing gets staler by this.
+/// for whole seconds, so within one of them, in one timetable, by the same fare rules, and while this instance sells no
+/// seat, searching again would give the same answer to the byte: nothing gets staler by this.
 /// </summary>
 public sealed class RecentSearches(SeatAvailability availability, LiveFareRules rules, TimeProvider clock)
 {
@@ -25,7 +25,8 @@ public sealed class RecentSearches(SeatAvailability availability, LiveFareRules 
     internal Moment Now(Timetable timetable)
     {
         var now = clock.GetUtcNow();
-        return new(timetable, now.ToUnixTimeSeconds(), FirstMinuteOnSale(now), availability.Changes, rules.Current.Version);
+        return new(
+            timetable, now.ToUnixTimeSeconds(), FirstMinuteOnSale(now), availability.Changes, rules.Current.Version);
     }
 
     /// <summary>The answer a question had in this moment, or null.</summary>

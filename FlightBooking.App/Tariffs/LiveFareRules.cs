@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Tariffs;
 
 /// <summary>
-/// Follows what the airline decides about cancellation charges, as the timetable is followed: what is shown and offered is
-/// by this, and an offer names the version.
+/// Follows what the airline decides about cancellation charges, as the timetable is followed: what is shown and offered
+/// is by this, and an offer names the version.
 /// </summary>
 public sealed class LiveFareRules
 {

@@ -46,7 +46,9 @@ public sealed class Lookout(
         }
     }
 
-    /// <summary>Looks where the last look is too long ago to be answered from; waits no longer than the pace says.</summary>
+    /// <summary>
+    /// Looks where the last look is too long ago to be answered from; waits no longer than the pace says.
+    /// </summary>
     public ValueTask UpToDateAsync(CancellationToken ct) =>
         Age() >= pace.Longest && !IsStoreSlow() ? new(LookPatientlyAsync(ct)) : ValueTask.CompletedTask;
 

@@ -34,8 +34,8 @@ public sealed record FareRulesVersion(int Version, CancellationCharges Charges)
 }
 
 /// <summary>
-/// The cancellation charges, all their versions in one document: an offer names the version it was made by, and a booking
-/// is sold by that one, whatever holds by then.
+/// The cancellation charges, all their versions in one document: an offer names the version it was made by, and a
+/// booking is sold by that one, whatever holds by then.
 /// </summary>
 /// <param name="Versions">Those that were decided, oldest first.</param>
 public sealed record FareRulesBook(ImmutableArray<FareRulesVersion> Versions)

@@ -9,7 +9,9 @@ public sealed class FareRulesDesk(IDocumentStore store, AuditTrail audit, TimePr
     /// <summary>All that is decided.</summary>
     public ValueTask<FareRulesBook> ReadAsync(CancellationToken ct) => FareRulesBook.ReadAsync(store, ct);
 
-    /// <summary>Has something else hold for what is offered from then on; see <see cref="FareRulesBook.Decide"/>.</summary>
+    /// <summary>
+    /// Has something else hold for what is offered from then on; see <see cref="FareRulesBook.Decide"/>.
+    /// </summary>
     public Task<Result<FareRulesBook>> DecideAsync(
         FareRulesVersion decided, Func<FareRulesBook, Refusal?> check, Act act, CancellationToken ct)
     {

@@ -81,7 +81,8 @@ public class FareRulesBookTests
             ],
             mistakes);
 
-        Assert.Equal(["/rules/0/bands/1/moreThanHours", "/rules/1", "/rules/3/airline"], mistakes.ToRefusal().Errors.Keys);
+        Assert.Equal(
+            ["/rules/0/bands/1/moreThanHours", "/rules/1", "/rules/3/airline"], mistakes.ToRefusal().Errors.Keys);
     }
 
     [Fact]

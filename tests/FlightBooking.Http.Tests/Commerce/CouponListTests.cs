@@ -31,8 +31,8 @@ public sealed class CouponListTests(SharedHost shared) : IClassFixture<SharedHos
         Assert.Equal(["/description", "/percent", "/reason"], empty.Mistakes.Order());
         Assert.Equal(
             [
-                "/code", "/flat/amount", "/flat/currency", "/flat/paise", "/maxUses", "/percent", "/percentCap", "/percentCap/amount",
-                "/percentCap/currency", "/validFrom", "code",
+                "/code", "/flat/amount", "/flat/currency", "/flat/paise", "/maxUses", "/percent", "/percentCap",
+                "/percentCap/amount", "/percentCap/currency", "/validFrom", "code",
             ],
             wrong.Mistakes.Order(StringComparer.Ordinal));
         Assert.Equal("coupon_not_found", (await revenue.GetAsync(PathOf("WRONG"))).Code);

@@ -49,7 +49,8 @@ public sealed class CouponTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(booked.Body!.Amount("total"), confirmed.Amount("total"));
         Assert.Equal(booked["coupon"]!.ToJsonString(), confirmed["coupon"]!.ToJsonString());
         var again = await EndAsync(revenue, "ENDS");
-        Assert.Equal((ended.Headers["ETag"], ended.Body!.Text("validUntil")), (again.Headers["ETag"], again.Body!.Text("validUntil")));
+        Assert.Equal(ended.Headers["ETag"], again.Headers["ETag"]);
+        Assert.Equal(ended.Body!.Text("validUntil"), again.Body!.Text("validUntil"));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class FareRulesTests : IAsyncLifetime
         var offered = await customer.OfferAsync("DEL", "BOM", Day, "M9");
 
         var decided = await revenue.PutAsync(Path, Costs(777));
-        Assert.Equal((HttpStatusCode.OK, "\"1\"", 1), (decided.Status, decided.Headers["ETag"], Number(decided, "offered")));
+        Assert.Equal((HttpStatusCode.OK, "\"1\""), (decided.Status, decided.Headers["ETag"]));
+        Assert.Equal(1, Number(decided, "offered"));
 
         Assert.Equal(777_00, await ShownAsync());
         Assert.Equal((0, 0), (await ChargeAsync(before), await ChargeAsync(await BuyAsync(offered))));
@@ -132,8 +133,9 @@ public sealed class FareRulesTests : IAsyncLifetime
 
     // What the first band of the flight's economy costs.
     private async Task<long> ShownAsync(string flight = "M9101") =>
-        (await customer.GetAsync($"/v1/flights/{flight}/{Day:yyyy-MM-dd}"))["cabins"]![0]!["cancellationCharges"]![0]!
-            ["charge"]!["amount"]!.GetValue<long>();
+        (await customer.GetAsync($"/v1/flights/{flight}/{Day:yyyy-MM-dd}"))["cabins"]!.AsArray()
+            .Single(cabin => $"{cabin!["cabin"]}" == "economy")!["cancellationCharges"]![0]!["charge"]!["amount"]!
+            .GetValue<long>();
 
     // What cancelling costs, as the booking says and as a quote does.
     private async Task<long> ChargeAsync(string bookingRef)
@@ -141,7 +143,8 @@ public sealed class FareRulesTests : IAsyncLifetime
         var booking = await customer.GetAsync($"/v1/bookings/{bookingRef}");
         var said = booking["slices"]![0]!["cancellationCharges"]![0]!["charge"]!["amount"]!.GetValue<long>();
         var quote = await customer.PostAsync(
-            $"/v1/bookings/{bookingRef}/cancellation-quotes", new JsonObject { ["slices"] = new JsonArray("outbound") });
+            $"/v1/bookings/{bookingRef}/cancellation-quotes",
+            new JsonObject { ["slices"] = new JsonArray("outbound") });
         Assert.Equal(said, quote["charge"]!["amount"]!.GetValue<long>());
         return said;
     }

@@ -8,7 +8,7 @@ internal static class CommerceValues
     /// <summary>A value for a field or parameter of that name; null where any will do.</summary>
     public static JsonNode? Of(string name, string operation, Dice dice) => (operation, name) switch
     {
-        ("getCoupon" or "putCoupon" or "endCoupon", "code") => dice.Of("FUZZ1", "fuzz2", "WELCOME10"),
+        ("getCoupon" or "putCoupon" or "endCoupon", "code") => dice.Of("FUZZ1", "fuzz2", "WELCOME10", "FUZZ3", "FUZZ4", "FUZZ5"),
         ("putCoupon", "percent") => dice.Of(5, 100),
         ("putCoupon" or "putFareRules", "validFrom" or "validUntil") =>
             $"{FuzzTimetable.First.AddDays(dice.Below(20)):yyyy-MM-dd}T00:00:00Z",

@@ -8,17 +8,10 @@ namespace FlightBooking.Fuzz.Requests;
 /// <summary>Makes requests that the contract allows, for any of its operations.</summary>
 internal sealed class Generator(ApiContract contract, Known known, Dice dice)
 {
-    private static readonly Dictionary<string, int> Weights = new()
-    {
-        ["createBooking"] = 12, ["startPayment"] = 9, ["searchFlights"] = 6, ["createCancellationQuote"] = 7, ["createCancellation"] = 7,
-        ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["getTicket"] = 3, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 2,
-        ["listAirports"] = 2, ["priceOffers"] = 6, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
-    };
-
     private readonly Values values = new(contract, known, dice);
     private readonly ApiOperation[] weighted =
         [.. contract.Operations.SelectMany(
-            operation => Enumerable.Repeat(operation, Weights.GetValueOrDefault(operation.Id, 3)))];
+            operation => Enumerable.Repeat(operation, Weights.Of(operation.Id)))];
 
     /// <summary>A request for some operation.</summary>
     public FuzzRequest Any() => For(dice.Of<ApiOperation>(weighted));
@@ -93,6 +86,10 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
                 break;
             case "header" when name == "Idempotency-Key" && dice.Chance(0.25):
                 request.Headers.Add((name, IdempotencyKey(request.Account)));
+                break;
+            case "header" when name == "If-Match" && operation.Id.EndsWith("FareRules", StringComparison.Ordinal)
+                && known.FareRules is { } tag && dice.Chance(0.8):
+                request.Headers.Add((name, tag));
                 break;
             case "header" when name == "If-Match" && dice.Chance(0.1) && known.Tags.Count > 0:
                 request.Headers.Add((name, dice.Recent(known.Tags)));

@@ -31,6 +31,9 @@ internal sealed class Known
 
     public List<string> Tags { get; } = [];
 
+    /// <summary>The tag of the fare rules as they were last told.</summary>
+    public string? FareRules { get; private set; }
+
     public List<string> Disruptions { get; } = [];
 
     /// <summary>Accounts that a run opened, and those of which a mutated request got a key.</summary>
@@ -62,6 +65,9 @@ internal sealed class Known
 
         switch (operation)
         {
+            case "getFareRules" or "putFareRules" or "resetFareRules":
+                FareRules = tag;
+                break;
             case "register":
                 LearnAccount(body!);
                 break;

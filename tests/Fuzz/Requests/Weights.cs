@@ -1,0 +1,19 @@
+namespace FlightBooking.Fuzz.Requests;
+
+/// <summary>How often which operation is called.</summary>
+internal static class Weights
+{
+    private const int Usual = 3;
+
+    private static readonly Dictionary<string, int> Known = new()
+    {
+        ["createBooking"] = 12, ["startPayment"] = 9, ["searchFlights"] = 6, ["createCancellationQuote"] = 7, ["createCancellation"] = 7,
+        ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["getTicket"] = 3, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 2,
+        ["listAirports"] = 2, ["priceOffers"] = 6, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
+        ["listCoupons"] = 1, ["getCoupon"] = 1, ["endCoupon"] = 1, ["getFareRules"] = 1, ["putFareRules"] = 1,
+        ["resetFareRules"] = 1,
+    };
+
+    /// <summary>Of an operation, beside the others.</summary>
+    public static int Of(string operation) => Known.GetValueOrDefault(operation, Usual);
+}
