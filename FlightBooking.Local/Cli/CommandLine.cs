@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FlightBooking.Core.Storage;
+using FlightBooking.Local.Cli.Operations;
 using FlightBooking.Local.Host;
 
 namespace FlightBooking.Local.Cli;
@@ -14,21 +15,23 @@ internal static class CommandLine
         Description = "Replace the timetable also where seats that are held or sold in the data folder are lost; they are named either way.",
     };
 
-    /// <summary>Runs what the arguments say. 0: done; 1: it failed; 2: the arguments are wrong.</summary>
+    /// <summary>
+    /// Runs what the arguments say. 0: done; 1: it failed; 2: the arguments are wrong; <c>operations</c> has more.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
         PlainOutput.UnlessTerminal();
         if (args is ["help", .. var topic])
         {
             args = [.. topic, "--help"];
-            if (topic is [var verb, ..] && !Root().Subcommands.Any(command => command.Name == verb))
+            if (topic is [var verb, ..] && !Root(args).Subcommands.Any(command => command.Name == verb))
             {
                 await Console.Error.WriteLineAsync($"There is no verb '{verb}'; 'help' lists them.");
                 return 2;
             }
         }
 
-        var parsed = Root().Parse(args);
+        var parsed = Root(args).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
             foreach (var message in parsed.Errors.Select(error => error.Message).Distinct())
@@ -69,7 +72,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    private static RootCommand Root(string[] args)
     {
         var serve = new Command("serve", "Serve the API and the payment sandbox (what happens without a verb).")
         {
@@ -90,7 +93,7 @@ internal static class CommandLine
 
         var root = new RootCommand("FlightBooking on this machine: the function app on Kestrel and SQLite.")
         {
-            serve, demo, Import(), Generate(), help,
+            serve, demo, Import(), Generate(), Operations(args.Contains(OperationsCommand.Name)), help,
         };
         root.Options.Add(HostArguments.Data);
         root.Options.Add(HostArguments.Port);
@@ -104,6 +107,9 @@ internal static class CommandLine
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));
         return root;
     }
+
+    private static Command Operations(bool isAsked) => OperationsCommand.Create(
+        new(Console.OpenStandardOutput(), Console.Error, Console.In, Environment.GetEnvironmentVariable), isAsked);
 
     private static Command Import()
     {
