@@ -159,7 +159,13 @@ public sealed class Reaccommodation(
             }
 
             var flown = find(segment.Key()) ?? flights.First(flight => flight.Key == segment.Key());
-            var wanted = new SeatsWanted(booking.BookingRef, booking.Cabin, party, proposal.HeldUntil);
+            var wanted = new SeatsWanted(booking.BookingRef, booking.Cabin, party, proposal.HeldUntil)
+            {
+                Of = new(
+                    booking.Cabin,
+                    party.ConvertAll(request => request.PassengerId),
+                    [.. booking.Passengers.Select(passenger => passenger.PassengerId)]),
+            };
             if (party.Count == 0)
             {
                 continue;

@@ -60,14 +60,18 @@ public sealed class SeatSales(
         // The aircraft that flies it now may be another than the one that was booked.
         var (departure, bookingRef) = (segment.Key(), booking.BookingRef);
         var aircraft = findDeparture(departure)?.Flight.Aircraft ?? segment.Aircraft;
-        var sold = await departures.ConfirmAsync(departure, aircraft, bookingRef, ct);
+        var party = new BookedParty(
+            booking.Cabin,
+            wanted.ConvertAll(seat => seat.PassengerId),
+            [.. booking.Passengers.Select(passenger => passenger.PassengerId)]);
+        var sold = await departures.ConfirmAsync(departure, aircraft, bookingRef, party, ct);
         if (sold.Refusal is null)
         {
             return sold;
         }
 
         var (same, any) = AskAgain(booking, slice, wanted);
-        var again = new SeatsWanted(bookingRef, booking.Cabin, same, clock.GetUtcNow() + policy.Grace);
+        var again = new SeatsWanted(bookingRef, booking.Cabin, same, clock.GetUtcNow() + policy.Grace) { Of = party };
         var claimed = await departures.ClaimAsync(departure, aircraft, again, ct);
         if (claimed.Refusal is not null)
         {
@@ -75,7 +79,7 @@ public sealed class SeatSales(
         }
 
         return claimed.Refusal is null
-            ? await departures.ConfirmAsync(departure, aircraft, bookingRef, ct)
+            ? await departures.ConfirmAsync(departure, aircraft, bookingRef, party, ct)
             : claimed;
     }
 

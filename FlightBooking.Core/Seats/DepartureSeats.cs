@@ -18,6 +18,12 @@ public sealed record SeatsWanted(string BookingRef, Cabin Cabin, IReadOnlyList<S
     /// caller sees whose it is by its end.
     /// </summary>
     public bool IsNew { get; init; }
+
+    /// <summary>
+    /// Who the booking of that reference is for, all of them; null where it is not written yet. What is held under it
+    /// for anybody else is a stranger's who drew the same reference, and is given back.
+    /// </summary>
+    public BookedParty? Of { get; init; }
 }
 
 /// <summary>The seats of departures in their documents. Every call may be repeated.</summary>
@@ -50,14 +56,17 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
         return Document(claimed);
     }
 
-    /// <summary>Sells what a booking holds on one departure; refusals as <see cref="SeatInventory.Confirm"/>.</summary>
+    /// <summary>
+    /// Sells what a booking holds on one departure, and nothing that a stranger holds under its reference; refusals as
+    /// <see cref="SeatInventory.Confirm"/>.
+    /// </summary>
     public async Task<Result<SeatInventory>> ConfirmAsync(
-        DepartureKey departure, string aircraft, string bookingRef, CancellationToken ct) =>
+        DepartureKey departure, string aircraft, string bookingRef, BookedParty party, CancellationToken ct) =>
         Document(await store.ChangeAsync(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            inventory => inventory.On(aircraft).Confirm(bookingRef),
+            inventory => inventory.On(aircraft).GiveBackStrangers(bookingRef, party).Confirm(bookingRef),
             ct));
 
     /// <summary>Changes what operators decide about one departure.</summary>
@@ -123,8 +132,8 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
 
     private static Result<SeatInventory> Claim(SeatInventory seen, SeatsWanted wanted, DateTimeOffset now) =>
         wanted.IsNew && seen.Claims.ContainsKey(wanted.BookingRef) ? seen
-        : (wanted.TakesOver
-            ? seen.TakeOver(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now)
+        : (wanted.TakesOver ? seen.TakeOver(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now)
+            : wanted.Of is { } party ? seen.GiveBackStrangers(wanted.BookingRef, party)
             : seen)
             .Claim(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now);
 

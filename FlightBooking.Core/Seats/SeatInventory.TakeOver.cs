@@ -2,6 +2,13 @@ using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Seats;
 
+/// <summary>Whose seats a booking's are.</summary>
+/// <param name="Cabin">The cabin they travel in.</param>
+/// <param name="Seated">The passengers who need a seat on that departure now.</param>
+/// <param name="All">All passengers of the booking, whether they travel still or not.</param>
+public sealed record BookedParty(
+    Cabin Cabin, IReadOnlyCollection<string> Seated, IReadOnlyCollection<string> All);
+
 /// <content>What a request that is tried again goes on with.</content>
 public sealed partial record SeatInventory
 {
@@ -20,6 +27,28 @@ public sealed partial record SeatInventory
         !Claims.TryGetValue(bookingRef, out var claim) || !(claim.Until < until) || !claim.IsLive(now) ? this
         : IsFor(claim, cabin, party) ? this with { Claims = Claims.SetItem(bookingRef, claim with { Until = until }) }
         : Release(bookingRef);
+
+    /// <summary>
+    /// Gives back what is held under a booking's reference for others than its party: somebody drew the same reference
+    /// for a booking of their own, and did not live to see that it was taken.
+    /// </summary>
+    /// <param name="bookingRef">The reference of a booking that is there.</param>
+    /// <param name="party">Whose it is.</param>
+    public SeatInventory GiveBackStrangers(string bookingRef, BookedParty party)
+    {
+        ArgumentNullException.ThrowIfNull(party);
+        if (!Claims.TryGetValue(bookingRef, out var claim) || claim.Until is null)
+        {
+            return this;
+        }
+
+        var held = claim.Seats.Keys.Concat(claim.Unseated?.Keys ?? []).ToHashSet(StringComparer.Ordinal);
+        return (claim.Cabin ?? party.Cabin) == party.Cabin
+            && held.IsSubsetOf(party.All)
+            && held.IsSupersetOf(party.Seated)
+            ? this
+            : Release(bookingRef);
+    }
 
     // A seat that was picked is what it was held for, unless another aircraft flies now that lacks it.
     private bool IsFor(SeatClaim claim, Cabin cabin, IReadOnlyList<SeatRequest> party) =>

@@ -59,6 +59,35 @@ public class TakeOverTests
         Assert.Equal(Cabin.Economy, own.Claims["AAAAAA"].Cabin);
     }
 
+    [Theory]
+    [InlineData("economy", "p1")]
+    [InlineData("economy", "p1", "p2", "p4")]
+    [InlineData("economy", "p4")]
+    [InlineData("business", "p1", "p2")]
+    public void What_others_hold_under_a_bookings_reference_is_not_sold_to_it(string cabin, params string[] others)
+    {
+        var held = Empty.Claim(
+            "AAAAAA", Enum.Parse<Cabin>(cabin, ignoreCase: true), Party(others), Until, Now).Value;
+
+        Assert.Equal("hold_expired", held.GiveBackStrangers("AAAAAA", Booked).Confirm("AAAAAA").Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("p1", "p2")]
+    [InlineData("p1", "p2", "p3")]
+    public void What_it_holds_for_its_own_is_sold_to_it(params string[] own)
+    {
+        var held = Empty.Claim("AAAAAA", Cabin.Economy, Party(own), Until, Now).Value;
+
+        var sold = held.GiveBackStrangers("AAAAAA", Booked).Confirm("AAAAAA").Value;
+
+        Assert.Equal(held.Claims["AAAAAA"].Seats, sold.Claims["AAAAAA"].Seats);
+        Assert.Same(sold, sold.GiveBackStrangers("AAAAAA", new(Cabin.First, ["p9"], ["p9"])));
+    }
+
+    // p3 has cancelled since, or is an infant.
+    private static BookedParty Booked { get; } = new(Cabin.Economy, ["p1", "p2"], ["p1", "p2", "p3"]);
+
     private static SeatClaim Again(SeatInventory held, IReadOnlyList<SeatRequest> party) =>
         held.TakeOver("AAAAAA", Cabin.Economy, party, Later, Now)
             .Claim("AAAAAA", Cabin.Economy, party, Later, Now).Value.Claims["AAAAAA"];

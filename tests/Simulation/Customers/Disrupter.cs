@@ -43,20 +43,22 @@ internal sealed partial class Disrupter
     /// <summary>Ends when they have done all they wanted.</summary>
     public Task Life { get; }
 
-    /// <summary>Since when each disruption is flown: somebody may have had to see that nobody began it.</summary>
+    /// <summary>Since when each disruption is flown, in that order: somebody may have had to see that nobody began it.</summary>
     public Dictionary<string, DateTimeOffset> AppliedAt { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Other disruptions are in force: instances have them after a while.</summary>
     public void Follow(ActiveTimetable active)
     {
-        foreach (var applied in active.InForce)
+        foreach (var known in active.InForce)
         {
-            AppliedAt.TryAdd(applied.DisruptionId, world.Agenda.Now);
+            AppliedAt.TryAdd(known.DisruptionId, world.Agenda.Now);
         }
 
+        // Those of the past are dropped from what is in force, and their flights were flown as they said all the same.
+        var applied = AppliedAt.Keys.ToList();
         world.Agenda.In(Lag, () => world.FlownBy.Disrupt(All(world)
-            .Where(disruption => active.InForce.Any(known => known.DisruptionId == disruption.DisruptionId))
-            .OrderBy(disruption => active.InForce.IndexOf(disruption.Applied()))));
+            .Where(disruption => applied.Contains(disruption.DisruptionId))
+            .OrderBy(disruption => applied.IndexOf(disruption.DisruptionId))));
     }
 
     /// <summary>All disruptions that were decided.</summary>
