@@ -6,9 +6,9 @@ namespace FlightBooking.Simulation.Customers;
 /// <summary>The body of a request to book.</summary>
 internal static class BookingBody
 {
-    public static byte[] Of(CustomerPlan plan, OfferSigner signer, DateTimeOffset now)
+    public static byte[] Of(CustomerPlan plan, OfferSigner signer, DateTimeOffset now, int fareRules = 0)
     {
-        var offers = plan.Slices.Select(slice => $"\"{Scenery.Offer(signer, now, slice.AsSpan())}\"");
+        var offers = plan.Slices.Select(slice => $"\"{Scenery.Offer(signer, now, fareRules, slice.AsSpan())}\"");
         var passengers = Enumerable.Repeat("1990-05-04", plan.Adults)
             .Concat(Enumerable.Repeat("2019-02-03", plan.Children))
             .Concat(Enumerable.Repeat("2026-03-04", plan.Infants))

@@ -1,6 +1,7 @@
 using System.Text;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Holds;
 using FlightBooking.Simulation.Machinery;
 
@@ -29,6 +30,9 @@ internal sealed partial class Customer
 
     /// <summary>The booking they know of.</summary>
     public string? BookingRef { get; private set; }
+
+    /// <summary>The version of the fare rules that they were offered.</summary>
+    public int FareRules { get; private set; }
 
     /// <summary>Under how many keys they have asked for a booking.</summary>
     public int BookingKeys => api.BookingKeys;
@@ -81,7 +85,8 @@ internal sealed partial class Customer
 
     private async Task<string?> BookAsync()
     {
-        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now);
+        FareRules = FareRulesBook.ReadAsync(world.Documents, default).Now().At(world.Agenda.Now).Version;
+        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, FareRules);
         var answer = await api.AskAsync(new("CreateBooking", "/v1/bookings", null, body));
         if (answer is { Status: 201, Location: { } location })
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Simulation.Host;
 using FlightBooking.Simulation.Machinery;
@@ -16,6 +17,10 @@ internal sealed partial class Operator
             var code = await WaitForSomebodyAsync(dice);
             if (dice.Chance(0.4))
             {
+                await DecideChargesAsync(dice);
+            }
+            else if (dice.Chance(0.4))
+            {
                 await EndCouponAsync(code);
             }
             else
@@ -31,7 +36,6 @@ internal sealed partial class Operator
     private async Task<string> WaitForSomebodyAsync(Dice dice)
     {
         var coming = world.Customers
-            .Where(customer => customer.Plan.Coupon is not null)
             .Where(customer => world.Agenda.Start + customer.Plan.Comes >= world.Agenda.Now)
             .ToList();
         if (coming.Count > 0 && dice.Chance(0.7))
@@ -39,7 +43,7 @@ internal sealed partial class Operator
             var plan = coming[dice.Below(coming.Count)].Plan;
             var late = dice.Between(TimeSpan.Zero, dice.Of(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2)));
             await world.Agenda.DelayAsync(world.Agenda.Start + plan.Comes + late - world.Agenda.Now);
-            return plan.Coupon!;
+            return plan.Coupon ?? Scenery.Coupons[0].Code;
         }
 
         await world.Agenda.DelayAsync(dice.Between(
@@ -78,6 +82,58 @@ internal sealed partial class Operator
         {
             world.Tally.Count(Fault.CouponChanged);
         }
+    }
+
+    private async Task DecideChargesAsync(Dice dice)
+    {
+        var latest = FareRulesBook.ReadAsync(world.Documents, default).Now().Latest();
+        var call = dice.Chance(0.2)
+            ? RulesCall("ResetFareRules", "DELETE", new JsonObject())
+            : RulesCall("PutFareRules", "PUT", Charges(dice));
+        var answer = await AskAsync(
+            call with { IfMatch = latest == 0 ? null : $"\"{latest}\"" }, 200, "stale_fare_rules");
+        if (answer is { Status: 200 })
+        {
+            world.Tally.Count(Fault.ChargesDecided);
+        }
+    }
+
+    private JsonObject Charges(Dice dice)
+    {
+        (int Hours, int Rupees)[] bands = dice.Below(4) switch
+        {
+            0 => [(72, 0), (24, 5000)],
+            1 => [(0, 1000)],
+            2 => [(2, 9000), (168, 2000)],
+            _ => [],
+        };
+        var charges = new JsonObject
+        {
+            ["rules"] = new JsonArray(new JsonObject
+            {
+                ["bands"] = new JsonArray([.. bands.Select(band => new JsonObject
+                {
+                    ["moreThanHours"] = band.Hours,
+                    ["charge"] = new JsonObject { ["amount"] = band.Rupees * 100, ["currency"] = "INR" },
+                })]),
+            }),
+        };
+        if (dice.Chance(0.3))
+        {
+            charges["validFrom"] = $"{world.Agenda.Now.AddMinutes(dice.Below(10)).UtcDateTime:s}Z";
+            charges["validUntil"] = $"{world.Agenda.Now.AddMinutes(10 + dice.Below(20)).UtcDateTime:s}Z";
+        }
+
+        return charges;
+    }
+
+    private static HttpCall RulesCall(string function, string method, JsonObject body)
+    {
+        body["reason"] = "as the seed says";
+        return new(function, "/v1/operations/fare-rules", Account, Encoding.UTF8.GetBytes(body.ToJsonString()))
+        {
+            Method = method,
+        };
     }
 
     private static HttpCall CallOf(string function, string method, string code, JsonObject body)

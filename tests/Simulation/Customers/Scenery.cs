@@ -69,9 +69,14 @@ internal static class Scenery
         return taken == 0 ? empty : empty with { Claims = empty.Claims.Add(SoldBefore, new(seats, null)) };
     }
 
-    public static string Offer(OfferSigner signer, DateTimeOffset now, params ReadOnlySpan<DepartureKey> departures) =>
+    /// <summary>An offer of then, by the fare rules of then.</summary>
+    public static string Offer(
+        OfferSigner signer, DateTimeOffset now, int fareRules, params ReadOnlySpan<DepartureKey> departures) =>
         signer.Sign(new(
-            [.. departures], Cabin, Money.Paise(1_234_500 * departures.Length), now + Core.Bookings.Offer.Lifetime));
+            [.. departures], Cabin, Money.Paise(1_234_500 * departures.Length), now + Core.Bookings.Offer.Lifetime)
+        {
+            FareRules = fareRules,
+        });
 
     private static Airport Place(string code, string name, string city, double latitude, double longitude) =>
         new(code, name, city, "IN", latitude, longitude, "Asia/Kolkata");

@@ -122,8 +122,10 @@ internal static class FinalChecks
             world.Watch.Violate($"{name}: {unseated}");
         }
 
-        if (Value.WrongTerms(booking, cancellation => DeskChecks.IsWaived(world, cancellation)
-            || cancellation.ProposalId is not null) is { } wrong)
+        if (Value.WrongTerms(
+            booking,
+            cancellation => DeskChecks.IsWaived(world, cancellation) || cancellation.ProposalId is not null,
+            before => FareRulesChecks.ChargeAt(world, booking, before)) is { } wrong)
         {
             world.Watch.Violate($"{name}: {wrong}");
         }

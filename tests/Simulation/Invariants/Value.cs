@@ -26,7 +26,9 @@ internal static class Value
     /// <summary>What is wrong with the terms of its cancellations; null where nothing is.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="isWaived">Whether the act of a cancellation by the airline was to charge nothing.</param>
-    public static string? WrongTerms(Booking booking, Func<BookingCancellation, bool> isWaived)
+    /// <param name="chargeAt">What it was sold by: what leaving a slice costs so long ahead.</param>
+    public static string? WrongTerms(
+        Booking booking, Func<BookingCancellation, bool> isWaived, Func<TimeSpan, Money> chargeAt)
     {
         var charged = booking.Slices.ToDictionary(slice => slice.Name, _ => Money.Zero, StringComparer.Ordinal);
         var counted = Money.Zero;
@@ -39,7 +41,7 @@ internal static class Value
                 var elsewhere = line.Elsewhere - Money.Paise(line.GivenBefore);
                 counted += elsewhere;
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
-                var due = ChargeAt(Before(booking, slice, line, cancellation));
+                var due = chargeAt(Before(booking, slice, line, cancellation));
                 var left = due < charged[line.Slice] ? Money.Zero : due - charged[line.Slice];
                 var charge = due < Money.Zero ? due : Money.Min(line.Paid, left);
                 charged[line.Slice] += line.Charge;
@@ -133,12 +135,4 @@ internal static class Value
 
     // Nobody asked for it: the bank had taken all the money back.
     private static bool WasChargedBack(BookingCancellation cancellation) => cancellation.QuoteHash == "charged-back";
-
-    private static Money ChargeAt(TimeSpan beforeDeparture) => beforeDeparture switch
-    {
-        _ when beforeDeparture > TimeSpan.FromHours(168) => Money.Zero,
-        _ when beforeDeparture > TimeSpan.FromHours(72) => Money.Rupees(3000),
-        _ when beforeDeparture > TimeSpan.FromHours(2) => Money.Rupees(3500),
-        _ => Money.Rupees(-1),
-    };
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Payments;
 using FlightBooking.Simulation.Customers;
@@ -55,6 +57,28 @@ internal sealed partial class Watch
             && coupon.Discount(
                 booking.Total + booking.Coupon!.Discount, seen, PaymentPolicy.Default.Smallest).Value
                 == booking.Coupon.Discount;
+    }
+
+    /// <summary>What the versions of the fare rules said when they were decided, by their numbers.</summary>
+    public Dictionary<int, ImmutableArray<CancellationBand>> DecidedCharges { get; } = [];
+
+    // Versions are decided one after the other, each on record before it is.
+    private void RefuseUnrecordedRules(FareRulesBook book)
+    {
+        var decided = book.Versions[^1];
+        if (decided.Version != DecidedCharges.Count + 1)
+        {
+            Violate($"version {DecidedCharges.Count} of the fare rules has become {decided.Version}");
+        }
+
+        if (decided.Record is null || FindRecord(decided.Record)?.Action != "fare_rules_changed")
+        {
+            Violate($"version {decided.Version} of the fare rules was decided and is not on record");
+        }
+
+        DecidedCharges[decided.Version] = decided.Charges.Rules.IsEmpty
+            ? CancellationCharges.StandardBands
+            : decided.Charges.Rules[0].Bands;
     }
 
     // Nobody but an operator changes one, one decision after the other, each on record before it is made.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
@@ -55,6 +56,11 @@ internal sealed partial class Watch(World world)
         if (document is Coupon coupon)
         {
             RefuseUnrecordedCoupons(coupon);
+        }
+
+        if (document is FareRulesBook rules)
+        {
+            RefuseUnrecordedRules(rules);
         }
 
         if (document is CouponUses uses)

@@ -84,6 +84,9 @@ internal enum Fault
     /// <summary>The airline ended a coupon.</summary>
     CouponEnded,
 
+    /// <summary>The airline had cancelling cost something else.</summary>
+    ChargesDecided,
+
     /// <summary>The airline did something about a refund that had finally failed.</summary>
     RefundResolved,
 

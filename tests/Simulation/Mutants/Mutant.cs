@@ -65,6 +65,15 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         },
         new("old-coupon", "gives what coupons gave when it began", typeof(RememberedCoupon)),
         new("unwary-coupon", "gives a coupon as it was priced, whatever has become of it", typeof(UnwaryCoupon)),
+        new(
+            "usual-charges",
+            "cancels by the usual charges, whatever was sold",
+            typeof(ForgetfulQuote),
+            typeof(ForgetfulAcceptance)),
+        new("newest-charges", "sells by the newest charges, whatever was offered", typeof(NewestCharges))
+        {
+            LastShownBy = 5971,
+        },
         new("hasty-silence", "decides for customers before their answer is due", typeof(HastySilence)),
         new("endless-patience", "never decides for customers who do not answer", typeof(EndlessPatience)),
         new("seatless-rebooking", "rebooks without buying the seats", typeof(SeatlessRebooking)),
