@@ -17,10 +17,6 @@ internal sealed partial class Operator
             var code = await WaitForSomebodyAsync(dice);
             if (dice.Chance(0.4))
             {
-                await DecideChargesAsync(dice);
-            }
-            else if (dice.Chance(0.4))
-            {
                 await EndCouponAsync(code);
             }
             else
@@ -32,10 +28,22 @@ internal sealed partial class Operator
         }
     }
 
+    private async Task ChargeAsync(Dice dice)
+    {
+        for (var acts = dice.Chance(0.25) ? dice.Of(1, 2, 4) : 0; acts > 0; acts--)
+        {
+            // Most of all while customers book.
+            await world.Agenda.DelayAsync(dice.Between(
+                TimeSpan.Zero, dice.Of(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(8), TimeSpan.FromHours(3))));
+            await DecideChargesAsync(dice);
+        }
+    }
+
     // Just as somebody books with it, or at any time.
     private async Task<string> WaitForSomebodyAsync(Dice dice)
     {
         var coming = world.Customers
+            .Where(customer => customer.Plan.Coupon is not null)
             .Where(customer => world.Agenda.Start + customer.Plan.Comes >= world.Agenda.Now)
             .ToList();
         if (coming.Count > 0 && dice.Chance(0.7))
@@ -43,7 +51,7 @@ internal sealed partial class Operator
             var plan = coming[dice.Below(coming.Count)].Plan;
             var late = dice.Between(TimeSpan.Zero, dice.Of(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2)));
             await world.Agenda.DelayAsync(world.Agenda.Start + plan.Comes + late - world.Agenda.Now);
-            return plan.Coupon ?? Scenery.Coupons[0].Code;
+            return plan.Coupon!;
         }
 
         await world.Agenda.DelayAsync(dice.Between(

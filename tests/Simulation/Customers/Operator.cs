@@ -22,11 +22,12 @@ internal sealed partial class Operator
     /// <param name="world">Where they work.</param>
     /// <param name="dice">What they do, and when.</param>
     /// <param name="giving">The same of goodwill, which is given beside everything else.</param>
-    /// <param name="pricing">The same of what revenue decides.</param>
-    public Operator(World world, Dice dice, Dice giving, Dice pricing)
+    /// <param name="pricing">The same of coupons.</param>
+    /// <param name="charging">The same of what cancelling costs.</param>
+    public Operator(World world, Dice dice, Dice giving, Dice pricing, Dice charging)
     {
         (this.world, this.dice) = (world, dice);
-        Life = Task.WhenAll(LiveAsync(), GiveAsync(giving), PriceAsync(pricing));
+        Life = Task.WhenAll(LiveAsync(), GiveAsync(giving), PriceAsync(pricing), ChargeAsync(charging));
     }
 
     /// <summary>Ends when they have done all they wanted.</summary>

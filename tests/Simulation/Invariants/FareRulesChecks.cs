@@ -7,7 +7,9 @@ namespace FlightBooking.Simulation.Invariants;
 /// <summary>What was offered is what leaving costs, whatever was decided since.</summary>
 internal static class FareRulesChecks
 {
-    /// <summary>What leaving a slice of a booking costs so long ahead; less than nothing where it cannot be left.</summary>
+    /// <summary>
+    /// What leaving a slice of a booking costs so long ahead; less than nothing where it cannot be left.
+    /// </summary>
     public static Money ChargeAt(World world, Booking booking, TimeSpan before)
     {
         var offered = world.Customers

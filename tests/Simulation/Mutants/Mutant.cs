@@ -45,7 +45,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("always-waived", "never charges for what the airline cancels", typeof(WaivingDesk)),
         new("unnoted-cancellation", "cancels for a customer without a note of it", typeof(UnnotedCancellation))
         {
-            LastShownBy = 4029,
+            LastShownBy = 2011,
         },
         new("silent-failure", "gives a refund up and tells nobody", typeof(SilentRefund), typeof(SilentFollowing))
         {
