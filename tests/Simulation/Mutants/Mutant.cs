@@ -53,7 +53,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         },
         new("double-settlement", "asks for what was settled by hand", typeof(ForgetfulSettlement))
         {
-            LastShownBy = 107,
+            LastShownBy = 131,
         },
         new("goodwill-twice", "gives goodwill again when it is asked again", typeof(ForgetfulGoodwill))
         {
@@ -61,7 +61,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         },
         new("boundless-goodwill", "gives more back than was paid", typeof(BoundlessGoodwill))
         {
-            LastShownBy = 9788,
+            LastShownBy = 3327,
         },
         new("old-coupon", "gives what coupons gave when it began", typeof(RememberedCoupon)),
         new("unwary-coupon", "gives a coupon as it was priced, whatever has become of it", typeof(UnwaryCoupon)),
@@ -70,16 +70,13 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             "cancels by the usual charges, whatever was sold",
             typeof(ForgetfulQuote),
             typeof(ForgetfulAcceptance)),
-        new("newest-charges", "sells by the newest charges, whatever was offered", typeof(NewestCharges))
-        {
-            LastShownBy = 5971,
-        },
+        new("newest-charges", "sells by the newest charges, whatever was offered", typeof(NewestCharges)),
         new("hasty-silence", "decides for customers before their answer is due", typeof(HastySilence)),
         new("endless-patience", "never decides for customers who do not answer", typeof(EndlessPatience)),
         new("seatless-rebooking", "rebooks without buying the seats", typeof(SeatlessRebooking)),
         new("hoarded-seats", "keeps the seats that a booking was rebooked from", typeof(HoardingRebooking))
         {
-            LastShownBy = 133,
+            LastShownBy = 194,
         },
         new(
             "unwary-sale",
