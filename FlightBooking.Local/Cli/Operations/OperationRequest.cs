@@ -23,7 +23,8 @@ internal static class OperationRequest
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static HttpRequestMessage Of(ContractOperation operation, TypedValues typed)
     {
-        var request = new HttpRequestMessage(operation.Method, new Uri(AddressOf(operation, typed).TrimStart('/'), UriKind.Relative))
+        var address = new Uri(AddressOf(operation, typed).TrimStart('/'), UriKind.Relative);
+        var request = new HttpRequestMessage(operation.Method, address)
         {
             Content = operation.TakesFiles ? Form(operation, typed)
                 : operation.TakesBody ? JsonContent.Create(typed.Body ?? BodyOf(operation, typed))

@@ -17,7 +17,9 @@ internal static class ExitCodes
     /// <summary>What was typed makes no request.</summary>
     public const int Misused = 2;
 
-    /// <summary>Nobody answered, or could not now: the same again may go well, under the same idempotency key.</summary>
+    /// <summary>
+    /// Nobody answered, or could not now: the same again may go well, under the same idempotency key.
+    /// </summary>
     public const int NotNow = 3;
 }
 
@@ -33,7 +35,9 @@ internal sealed class OperationsCaller(Stream output, TextWriter error)
     /// <param name="server">The address of the API.</param>
     /// <param name="key">The operator's key.</param>
     /// <param name="request">What to ask.</param>
-    /// <param name="showsHeaders">Whether status, <c>ETag</c> and <c>Location</c> are written before the answer.</param>
+    /// <param name="showsHeaders">
+    /// Whether status, <c>ETag</c> and <c>Location</c> are written before the answer.
+    /// </param>
     /// <param name="ct">Stops it.</param>
     public async Task<int> CallAsync(
         Uri server, string key, HttpRequestMessage request, bool showsHeaders, CancellationToken ct)
@@ -93,7 +97,8 @@ internal sealed class OperationsCaller(Stream output, TextWriter error)
     private static IEnumerable<string> LinesOf(HttpStatusCode status, string text)
     {
         var problem = Parse(text);
-        yield return $"{(int)status} {problem?["code"]}: {problem?["detail"] ?? problem?["title"] ?? "no reason was given"}";
+        var why = problem?["detail"] ?? problem?["title"] ?? "no reason was given";
+        yield return $"{(int)status} {problem?["code"]}: {why}";
         foreach (var (where, whats) in problem?["errors"] as JsonObject ?? [])
         {
             foreach (var what in whats as JsonArray ?? [])

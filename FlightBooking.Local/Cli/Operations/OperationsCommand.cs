@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace FlightBooking.Local.Cli.Operations;
 
@@ -17,47 +14,6 @@ internal sealed record Surroundings(Stream Output, TextWriter Error, TextReader 
 /// </summary>
 internal static class OperationsCommand
 {
-    /// <summary>The variable that holds the operator's key: arguments can be read by whoever is on the machine.</summary>
-    public const string KeyVariable = "FLIGHTBOOKING_KEY";
-
-    /// <summary>The variable that holds the address, where no option does.</summary>
-    public const string ServerVariable = "FLIGHTBOOKING_SERVER";
-
-    private static readonly Uri LocalHost = new("http://127.0.0.1:7071");
-
-    private static readonly Option<string?> Server = new("--server")
-    {
-        Description = $"The address of the API; else that of {ServerVariable}, else {LocalHost}.",
-        Recursive = true,
-    };
-
-    private static readonly Option<FileInfo?> KeyFile = new("--key-file")
-    {
-        Description = $"A file that holds the operator's key; else {KeyVariable} does.",
-        Recursive = true,
-    };
-
-    private static readonly Option<bool> Include = new("--include")
-    {
-        Description = "Write status, ETag and Location before the answer.",
-        Recursive = true,
-    };
-
-    private static readonly Option<string?> IfMatch = new("--if-match")
-    {
-        Description = "Only where this is its ETag still (as --include shows it): somebody else's change is not overwritten.",
-    };
-
-    private static readonly Option<string?> IdempotencyKey = new("--idempotency-key")
-    {
-        Description = "The same act again under the same key is done once; without it each call is an act of its own.",
-    };
-
-    private static readonly Option<string?> Body = new("--body")
-    {
-        Description = "A file with the whole body as JSON, instead of options for its parts; - is the standard input.",
-    };
-
     /// <summary>The verb.</summary>
     public const string Name = "operations";
 
@@ -70,7 +26,7 @@ internal static class OperationsCommand
             Name,
             "Run the airline at any address: flights, timetables, disruptions, bookings, coupons. 0: done; 1: refused; 2: the arguments are wrong; 3: no answer now, try again.")
         {
-            Server, KeyFile, Include,
+            CallOptions.Server, CallOptions.KeyFile, CallOptions.Include,
         };
         foreach (var operation in isAsked ? OperationsContract.Read() : [])
         {
@@ -92,9 +48,9 @@ internal static class OperationsCommand
 
         foreach (var (isTaken, option) in new[]
         {
-            (operation.TakesBody, Body),
-            (operation.Headers.Contains("If-Match"), IfMatch),
-            (operation.Headers.Contains("Idempotency-Key"), IdempotencyKey),
+            (operation.TakesBody, CallOptions.Body),
+            (operation.Headers.Contains("If-Match"), CallOptions.IfMatch),
+            (operation.Headers.Contains("Idempotency-Key"), CallOptions.IdempotencyKey),
         })
         {
             if (isTaken)
@@ -145,14 +101,14 @@ internal static class OperationsCommand
         {
             var typed = new TypedValues(
                 read.ToDictionary(one => one.Key, one => one.Value(parsed), StringComparer.Ordinal),
-                await BodyAsync(operation, parsed, surroundings, ct),
-                HeadersOf(operation, parsed));
+                await CallOptions.BodyAsync(operation, parsed, surroundings, ct),
+                CallOptions.HeadersOf(operation, parsed));
             using var request = OperationRequest.Of(operation, typed);
             return await new OperationsCaller(surroundings.Output, surroundings.Error).CallAsync(
-                ServerOf(parsed, surroundings),
-                await KeyAsync(parsed, surroundings, ct),
+                CallOptions.ServerOf(parsed, surroundings),
+                await CallOptions.KeyAsync(parsed, surroundings, ct),
                 request,
-                parsed.GetValue(Include),
+                parsed.GetValue(CallOptions.Include),
                 ct);
         }
         catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
@@ -160,60 +116,5 @@ internal static class OperationsCommand
             await surroundings.Error.WriteLineAsync(exception.Message);
             return ExitCodes.Misused;
         }
-    }
-
-    private static ImmutableDictionary<string, string> HeadersOf(ContractOperation operation, ParseResult parsed)
-    {
-        var headers = ImmutableDictionary<string, string>.Empty;
-        if (operation.Headers.Contains("Idempotency-Key"))
-        {
-            headers = headers.Add("Idempotency-Key", parsed.GetValue(IdempotencyKey) ?? Guid.NewGuid().ToString());
-        }
-
-        return operation.Headers.Contains("If-Match") && parsed.GetValue(IfMatch) is { } tag
-            ? headers.Add("If-Match", tag)
-            : headers;
-    }
-
-    private static async Task<JsonNode?> BodyAsync(
-        ContractOperation operation, ParseResult parsed, Surroundings surroundings, CancellationToken ct)
-    {
-        if (!operation.TakesBody || parsed.GetValue(Body) is not { } file)
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonNode.Parse(file == "-"
-                ? await surroundings.Input.ReadToEndAsync(ct)
-                : await File.ReadAllTextAsync(file, ct));
-        }
-        catch (JsonException exception)
-        {
-            throw new FormatException($"--body takes JSON: {exception.Message}", exception);
-        }
-    }
-
-    private static Uri ServerOf(ParseResult parsed, Surroundings surroundings)
-    {
-        var text = parsed.GetValue(Server) ?? surroundings.Variable(ServerVariable);
-        return text is null ? LocalHost
-            : Uri.TryCreate(text, UriKind.Absolute, out var server)
-            && (server.Scheme == Uri.UriSchemeHttps || (server.Scheme == Uri.UriSchemeHttp && server.IsLoopback))
-            ? server
-            : throw new FormatException(
-                $"--server takes an https address, or an http address of this machine, so that nobody reads the key; not '{text}'.");
-    }
-
-    private static async Task<string> KeyAsync(ParseResult parsed, Surroundings surroundings, CancellationToken ct)
-    {
-        var key = parsed.GetValue(KeyFile) is { } file
-            ? await File.ReadAllTextAsync(file.FullName, ct)
-            : surroundings.Variable(KeyVariable);
-        return string.IsNullOrWhiteSpace(key)
-            ? throw new FormatException(
-                $"No key: set {KeyVariable} to an operator's key, or name a file that holds it with --key-file. The local host prints one when it starts.")
-            : key.Trim();
     }
 }

@@ -119,7 +119,7 @@ public sealed class OperationsCommandTests(OperatedHost operated)
         Assert.Contains("change-departure <flight-number> <date>", help.Output, StringComparison.Ordinal);
 
         var asked = await base.RunAsync(
-            ["operations", "list-disruptions", "--server", operated.Address], (OperationsCommand.KeyVariable, key));
+            ["operations", "list-disruptions", "--server", operated.Address], (CallOptions.KeyVariable, key));
         Assert.Equal((0, string.Empty), (asked.ExitCode, asked.Error));
         Assert.NotNull(JsonNode.Parse(asked.Output)!["disruptions"]);
         Assert.Equal(2, (await base.RunAsync("operations", "fly")).ExitCode);
@@ -147,13 +147,13 @@ public sealed class OperationsCommandTests(OperatedHost operated)
         output,
         error,
         new StringReader(input),
-        name => name == OperationsCommand.KeyVariable ? key
-            : name == OperationsCommand.ServerVariable ? operated.Address
+        name => name == CallOptions.KeyVariable ? key
+            : name == CallOptions.ServerVariable ? operated.Address
             : null);
 
     private async Task<(string Flight, string Date)> SomeFlightAsync()
     {
-        var date = DateTime.UtcNow.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var date = $"{DateTime.UtcNow.AddDays(20):yyyy-MM-dd}";
         using var api = new HttpClient { BaseAddress = new(operated.Address) };
         var found = JsonNode.Parse(await api.GetStringAsync(
             $"/v1/flights?origin=DEL&destination=BOM&departureDate={date}&maxStops=0&limit=1", Ct))!;

@@ -43,7 +43,9 @@ internal sealed partial class Disrupter
     /// <summary>Ends when they have done all they wanted.</summary>
     public Task Life { get; }
 
-    /// <summary>Since when each disruption is flown, in that order: somebody may have had to see that nobody began it.</summary>
+    /// <summary>
+    /// Since when each disruption is flown, in that order: somebody may have had to see that nobody began it.
+    /// </summary>
     public Dictionary<string, DateTimeOffset> AppliedAt { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Other disruptions are in force: instances have them after a while.</summary>
