@@ -20,6 +20,7 @@ public static class CosmosContainers
     [
         new(SeatInventory.Collection.Name, Forgets: false),
         new(Booking.Collection.Name, Forgets: false),
+        new(JournalEntry.Collection.Name, Forgets: false),
         new(BookingRefClaim.Collection.Name, Forgets: false),
         new(OpenBooking.Collection.Name, Forgets: false),
         new(OpenHolds.Collection.Name, Forgets: true),

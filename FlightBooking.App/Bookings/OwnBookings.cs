@@ -51,7 +51,7 @@ public sealed class OwnBookings(IDocumentStore store)
             return refusal;
         }
 
-        return await store.ReplaceAsync(Booking.Collection, next, read.ETag, ct) is { } changed
+        return await store.ReplaceAsync(read, next, ct) is { } changed
             ? changed
             : IfMatch.Stale;
     }

@@ -34,7 +34,9 @@ internal static class TableFormat
         return format;
     }
 
-    /// <summary>The rows, with the very names and values that they have in JSON.</summary>
+    /// <summary>
+    /// The rows, with the very names and values that they have in JSON; of money the amount, in minor units.
+    /// </summary>
     public static IResult Of<T>(IReadOnlyCollection<T> rows, string fileName)
     {
         using var table = new MemoryStream();
@@ -45,10 +47,15 @@ internal static class TableFormat
             foreach (var row in rows)
             {
                 var values = JsonSerializer.SerializeToElement(row, CoreJson.Options).EnumerateObject();
-                csv.WriteRecord([.. values.Select(value => value.Value.ToString())]);
+                csv.WriteRecord([.. values.Select(value => Cell(value.Value))]);
             }
         }
 
         return Results.File(table.ToArray(), "text/csv; charset=utf-8", fileName);
     }
+
+    private static string Cell(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty("amount", out var amount)
+            ? amount.ToString()
+            : value.ToString();
 }

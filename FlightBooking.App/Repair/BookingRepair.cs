@@ -47,6 +47,7 @@ public sealed class BookingRepair(
         var takenUp = await refunds.TakeUpAsync(booking, workflows, ct);
         var answered = await AreAnswersFollowedAsync(booking, workflows, ct);
         var free = await AreStraySeatsFreeAsync(booking, ct);
+        await store.PostAsync(booking, ct);
         return closed && bought && paidBack && takenUp && answered && free;
     }
 

@@ -144,6 +144,7 @@ public static class FlightBookingSetup
         .AddSingleton<PassengerList>()
         .AddSingleton<FlightRevenue>()
         .AddSingleton<LoadReport>()
+        .AddSingleton<JournalReports>()
         .AddSingleton<DisruptionDesk>()
         .AddSingleton<CalledBookings>()
         .AddSingleton<BookingSearch>()

@@ -132,6 +132,12 @@ public sealed record Booking
     /// <summary>What happened, oldest first.</summary>
     public ImmutableArray<BookingEvent> History { get; init; } = [];
 
+    /// <summary>
+    /// What each of its changes made of its money and of what is sold, oldest first: what reports are made of. See
+    /// <see cref="BookingJournal"/>.
+    /// </summary>
+    public ImmutableArray<MoneyEntry> Journal { get; init; } = [];
+
     /// <summary>The document ids of its tickets, in order.</summary>
     public ImmutableArray<string> TicketIds() =>
         [.. Enumerable.Range(1, Ticketing == Ticketing.Single ? 1 : Slices.Length)

@@ -168,6 +168,10 @@ public static class BookingCancellations
         .Select(line => line.Charge)
         .Sum();
 
+    /// <summary>Whether the money of a line is held no more: its refund was accepted, or it has none.</summary>
+    internal static bool IsSettled(this Booking booking, CancellationLine line) => line.IsReleased
+        || booking.Refunds.Any(refund => refund.RefundId == line.RefundId && refund.IsAccepted());
+
     /// <summary>What was paid for a slice and has not been cancelled.</summary>
     public static Money ValueLeft(this Booking booking, BookedSlice slice) =>
         slice.Price.Total - booking.Cancellations

@@ -37,8 +37,45 @@ public static class BookingDocuments
         return bookings.Select(stored => stored.Document);
     }
 
-    /// <summary>Changes a booking by a decision that sees its newest version; no booking is a refusal.</summary>
-    public static Task<Result<Stored<Booking>>> ChangeAsync(
-        this IDocumentStore store, BookingKey key, Func<Booking, Result<Booking>> decide, CancellationToken ct) =>
-        store.ChangeAsync(Booking.Collection, key.AccountId, key.BookingRef, decide, ct);
+    /// <summary>
+    /// Changes a booking by a decision that sees its newest version; no booking is a refusal. What it makes of the
+    /// money goes into the booking's journal in the same write, and from there into that of the day.
+    /// </summary>
+    public static async Task<Result<Stored<Booking>>> ChangeAsync(
+        this IDocumentStore store, BookingKey key, Func<Booking, Result<Booking>> decide, CancellationToken ct)
+    {
+        var before = 0;
+        var changed = await store.ChangeAsync(
+            Booking.Collection,
+            key.AccountId,
+            key.BookingRef,
+            booking =>
+            {
+                before = booking.Journal.Length;
+                return decide(booking).Then<Booking>(next =>
+                    ReferenceEquals(next, booking) ? booking : next.Journalled());
+            },
+            ct);
+        if (changed.Is(out var stored, out _))
+        {
+            await store.PostSoonAsync(stored.Document, before, ct);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Replaces a version of a booking likewise; null where it is no longer the newest.</summary>
+    public static async Task<Stored<Booking>?> ReplaceAsync(
+        this IDocumentStore store, Stored<Booking> read, Booking next, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(next);
+        var stored = await store.ReplaceAsync(Booking.Collection, next.Journalled(), read.ETag, ct);
+        if (stored is not null)
+        {
+            await store.PostSoonAsync(stored.Document, read.Document.Journal.Length, ct);
+        }
+
+        return stored;
+    }
 }

@@ -131,6 +131,10 @@ public sealed record BookingRefund(
     /// </summary>
     public Money Elsewhere { get; init; } = Amount with { Amount = 0 };
 
+    /// <summary>When the provider accepted this try; null before, and in documents of before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AcceptedAt { get; init; }
+
     /// <summary>When the provider said that the customer has it; null before.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 

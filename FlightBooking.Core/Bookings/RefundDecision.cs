@@ -69,7 +69,11 @@ public static class RefundDecision
                     SettledAt = now,
                 })
                 .Noting(now, "refund_succeeded", $"{known.Amount}, {known.RefundId}"),
-            _ => booking.With(known, known with { ProviderRefundId = word.ProviderRefundId ?? known.ProviderRefundId }),
+            _ => booking.With(known, known with
+            {
+                ProviderRefundId = word.ProviderRefundId ?? known.ProviderRefundId,
+                AcceptedAt = now,
+            }),
         };
     }
 

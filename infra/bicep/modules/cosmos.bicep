@@ -19,6 +19,7 @@ var dataContributor = '00000000-0000-0000-0000-000000000002'
 var containers = [
   { name: 'departures', forgets: false }
   { name: 'bookings', forgets: false }
+  { name: 'journal', forgets: false }
   { name: 'bookingRefs', forgets: false }
   { name: 'openBookings', forgets: false }
   { name: 'deskTasks', forgets: false }

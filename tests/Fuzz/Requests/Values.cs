@@ -81,6 +81,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "to" when operation == "listAudit" => dice.Of("2020-01-02", "2020-02-01T08:00:00Z"),
         "from" when operation == "createDisruption" => $"{Date(12 + dice.Below(3))}T00:00:00Z",
         "to" when operation == "createDisruption" => $"{Date(15)}T00:00:00Z",
+        "by" when operation is "reportRefunds" or "reportBooks" => dice.Of("day", "booking"),
         "by" => dice.Of("day", "day", "route", "airline", "cabin", "departure"),
         "from" => Date(dice.Below(3)),
         "to" => Date(3 + dice.Below(8)),

@@ -27,6 +27,7 @@ internal sealed class SimulatedHost
 
     private readonly World world;
     private readonly Wire wire;
+    private readonly JournalLine journal;
     private readonly List<TaskCompletionSource<HttpAnswer?>> open = [];
     private HostFunctions functions = null!;
     private DurableHost durable = null!;
@@ -34,6 +35,7 @@ internal sealed class SimulatedHost
     public SimulatedHost(World world)
     {
         this.world = world;
+        journal = new(world.Weather);
         wire = new(world.Agenda, world.Dice, world.Weather, world.Tally, world.Trace);
         Start();
     }
@@ -111,7 +113,7 @@ internal sealed class SimulatedHost
             .Add<TimeProvider>(world.Clock)
             .Add(PublicAddress.Fixed(new("https://flights.example")))
             .Add<IDocumentStore>(new WiredStore(
-                world.Documents, wire, world.Agenda, world.Dice, world.Tally, OnWritten))
+                world.Documents, journal, wire, world.Agenda, world.Dice, world.Tally, OnWritten))
             .Add<IPaymentGateway>(new WiredGateway(world.Provider, wire))
             .Add<IDocumentRenderer>(new BlankRenderer())
             .Add<NewBookingRef>(world.NewReference)

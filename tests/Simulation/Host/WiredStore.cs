@@ -6,7 +6,13 @@ namespace FlightBooking.Simulation.Host;
 
 /// <summary>The documents as the host reaches them: over the wire.</summary>
 internal sealed class WiredStore(
-    IDocumentStore documents, Wire wire, Agenda agenda, Dice dice, Tally tally, Action<object> onWritten)
+    IDocumentStore documents,
+    JournalLine journal,
+    Wire wire,
+    Agenda agenda,
+    Dice dice,
+    Tally tally,
+    Action<object> onWritten)
     : IDocumentStore
 {
     public ValueTask<Stored<T>?> ReadAsync<T>(
@@ -18,12 +24,17 @@ internal sealed class WiredStore(
     public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
         Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
         where T : class =>
-        new(wire.CallAsync("read many", collection.Name, () => documents.ReadManyAsync(collection, keys, ct).Now()));
+        JournalLine.Carries(collection)
+            ? journal.ReadManyAsync(documents, collection, keys, ct)
+            : new(wire.CallAsync(
+                "read many", collection.Name, () => documents.ReadManyAsync(collection, keys, ct).Now()));
 
     public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
         where T : class =>
-        new(wire.CallAsync("create", Name(collection, collection.Id(document)), () =>
-            Written(documents.CreateAsync(collection, document, ct).Now())));
+        JournalLine.Carries(collection)
+            ? journal.CreateAsync(documents, collection, document, ct)
+            : new(wire.CallAsync("create", Name(collection, collection.Id(document)), () =>
+                Written(documents.CreateAsync(collection, document, ct).Now())));
 
     public ValueTask<Stored<T>?> ReplaceAsync<T>(
         Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)

@@ -25,9 +25,11 @@ internal static class FinalChecks
         LookAtCustomers(world, bookings);
         LookAtOperator(world);
         DisruptionChecks.Look(world, bookings.Values);
+        var journal = JournalOf(world);
         foreach (var booking in bookings.Values)
         {
             LookAtBooking(world, booking);
+            LookAtJournal(world, booking, [.. journal[booking.BookingRef]]);
         }
 
         Violate(world, Auditor.MoneyOfNobody(
@@ -141,6 +143,24 @@ internal static class FinalChecks
 
         Violate(world, Auditor.Papers(booking, paper => world.Blobs.ContainsKey($"{paper}.pdf")));
     }
+
+    private static void LookAtJournal(World world, Booking booking, List<JournalEntry> posted)
+    {
+        var charges = world.Provider.Charges.Where(charge => charge.Request.BookingRef == booking.BookingRef).ToList();
+        Violate(world, JournalAudit.Books(booking, posted));
+        Violate(world, JournalAudit.Provider(
+            booking,
+            posted,
+            charges.Select(charge => charge.Captured).Sum(),
+            charges.Select(charge => charge.Kept()).Sum()));
+    }
+
+    private static ILookup<string, JournalEntry> JournalOf(World world) => world.Documents
+        .KeysAsync(JournalEntry.Collection, default)
+        .ToBlockingEnumerable()
+        .Select(key => world.Documents.ReadAsync(JournalEntry.Collection, key.Partition, key.Id, default).Now())
+        .Select(stored => stored!.Document)
+        .ToLookup(entry => entry.BookingRef, StringComparer.Ordinal);
 
     private static void LookAtCancellation(World world, Booking booking, BookingCancellation cancellation)
     {

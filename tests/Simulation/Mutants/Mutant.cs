@@ -45,11 +45,15 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("always-waived", "never charges for what the airline cancels", typeof(WaivingDesk)),
         new("unnoted-cancellation", "cancels for a customer without a note of it", typeof(UnnotedCancellation))
         {
+<<<<<<< HEAD
             LastShownBy = 2011,
+=======
+            LastShownBy = 663,
+>>>>>>> e7c4621 (Keep a journal of what changes of bookings make of their money, and report sales, refunds and the books from it)
         },
         new("silent-failure", "gives a refund up and tells nobody", typeof(SilentRefund), typeof(SilentFollowing))
         {
-            LastShownBy = 107,
+            LastShownBy = 15,
         },
         new("double-settlement", "asks for what was settled by hand", typeof(ForgetfulSettlement))
         {
@@ -94,6 +98,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("old-seat-map", "sells on from the seat map of the aircraft before", typeof(ForgottenSeatMap)),
         new("untold-seats", "moves customers to other seats and does not tell them", typeof(UntoldSeats)),
         new("left-standing", "proposes nothing to whom another aircraft has no seats for", typeof(LeftStanding)),
+        new("twice-in-the-books", "enters a payment in the journal of the day twice", typeof(TwiceJournalled)),
+        new("lost-to-the-books", "never looks whether the journal of the day lacks an entry", typeof(TrustingRepair)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 

@@ -1,6 +1,4 @@
-using FlightBooking.Core.Bookings;
-
-namespace FlightBooking.Core.Cancellations;
+namespace FlightBooking.Core.Bookings;
 
 /// <summary>
 /// Where the money of a booking is. Each part is found by itself, and always
@@ -28,9 +26,7 @@ public sealed record BookingMoney(
             return new(none, none, none, none, none, none, none);
         }
 
-        var lines = booking.Cancellations.SelectMany(known => known.Lines).ToLookup(
-            line => line.IsReleased
-                || booking.Refunds.Any(refund => refund.RefundId == line.RefundId && refund.IsAccepted()));
+        var lines = booking.Cancellations.SelectMany(known => known.Lines).ToLookup(booking.IsSettled);
         var refunds = booking.Refunds.Where(refund => refund.PaymentIntentId == intent).ToList();
         var goodwill = booking.GoodwillGiven();
         var refunded = refunds.Where(refund => refund.IsAccepted()).Select(refund => refund.Amount).Sum();

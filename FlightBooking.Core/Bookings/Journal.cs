@@ -1,0 +1,50 @@
+using FlightBooking.Core.Storage;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>
+/// The journal of each day, which reports are made of. The booking's own journal decides; what is here are copies of
+/// its entries, each under one id, so that writing them again changes nothing.
+/// </summary>
+public static class Journal
+{
+    /// <summary>Writes the copies of a booking's entries that are missing.</summary>
+    public static async Task PostAsync(this IDocumentStore store, Booking booking, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(booking);
+        if (booking.Journal.IsEmpty)
+        {
+            return;
+        }
+
+        var entries = booking.Journal.Select(entry => JournalEntry.Of(booking, entry)).ToList();
+        var posted = await store.ReadManyAsync(
+            JournalEntry.Collection, [.. entries.Select(entry => entry.Key())], ct);
+        var known = posted.Select(stored => stored.Document.Key()).ToHashSet();
+        foreach (var entry in entries.Where(entry => !known.Contains(entry.Key())))
+        {
+            await store.CreateAsync(JournalEntry.Collection, entry, ct);
+        }
+    }
+
+    /// <summary>
+    /// Writes the copies of what has just come into a booking's journal. Where the store cannot take them now, whoever
+    /// looks at the booking's note writes them later: the change itself is done.
+    /// </summary>
+    internal static async Task PostSoonAsync(
+        this IDocumentStore store, Booking booking, int before, CancellationToken ct)
+    {
+        foreach (var entry in booking.Journal.Skip(before))
+        {
+            try
+            {
+                await store.CreateAsync(JournalEntry.Collection, JournalEntry.Of(booking, entry), ct);
+            }
+            catch (StoreUnavailableException)
+            {
+                return;
+            }
+        }
+    }
+}

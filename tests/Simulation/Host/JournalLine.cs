@@ -1,0 +1,53 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Storage;
+using FlightBooking.Simulation.Machinery;
+
+namespace FlightBooking.Simulation.Host;
+
+/// <summary>
+/// The way to the journals of the days. It draws nothing, so that a world is the same with and without them; what it
+/// loses is known by the names of the entries: in bad weather one of four does not get there at its first try, and of
+/// another nobody hears that it did. What it was about to carry when the process died is lost as everything is.
+/// </summary>
+internal sealed class JournalLine(Weather weather)
+{
+    private readonly HashSet<string> tried = new(StringComparer.Ordinal);
+
+    public static bool Carries<T>(Collection<T> collection)
+        where T : class => collection.Name == JournalEntry.Collection.Name;
+
+    /// <summary>Whoever looks first loses nothing: the world goes on as it would without a journal.</summary>
+    public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
+        IDocumentStore documents,
+        Collection<T> collection,
+        IReadOnlyCollection<DocumentKey> keys,
+        CancellationToken ct)
+        where T : class
+    {
+        tried.UnionWith(keys.Select(key => key.Id));
+        return documents.ReadManyAsync(collection, keys, ct);
+    }
+
+    public ValueTask<Stored<T>?> CreateAsync<T>(
+        IDocumentStore documents, Collection<T> collection, T document, CancellationToken ct)
+        where T : class
+    {
+        var id = collection.Id(document);
+        var fate = tried.Add(id) ? id.Sum(letter => letter) % 4 : 0;
+        return fate switch
+        {
+            1 when weather.CallFailsBefore > 0 => throw Lost(),
+            2 when weather.CallFailsAfter > 0 => Unheard(documents.CreateAsync(collection, document, ct)),
+            _ => documents.CreateAsync(collection, document, ct),
+        };
+    }
+
+    private static async ValueTask<Stored<T>?> Unheard<T>(ValueTask<Stored<T>?> written)
+        where T : class
+    {
+        _ = await written;
+        throw Lost();
+    }
+
+    private static StoreUnavailableException Lost() => new("the line to the journal broke", new TimeoutException());
+}
