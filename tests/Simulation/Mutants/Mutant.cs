@@ -45,15 +45,11 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("always-waived", "never charges for what the airline cancels", typeof(WaivingDesk)),
         new("unnoted-cancellation", "cancels for a customer without a note of it", typeof(UnnotedCancellation))
         {
-<<<<<<< HEAD
             LastShownBy = 2011,
-=======
-            LastShownBy = 663,
->>>>>>> e7c4621 (Keep a journal of what changes of bookings make of their money, and report sales, refunds and the books from it)
         },
         new("silent-failure", "gives a refund up and tells nobody", typeof(SilentRefund), typeof(SilentFollowing))
         {
-            LastShownBy = 15,
+            LastShownBy = 107,
         },
         new("double-settlement", "asks for what was settled by hand", typeof(ForgetfulSettlement))
         {
