@@ -31,7 +31,10 @@ internal sealed partial class Watch
             return;
         }
 
-        foreach (var slice in booking.Slices.Where(slice => ended.Exists(proposal => proposal.Slice == slice.Name)))
+        // One that lapsed may end while the one that took its place is still being followed.
+        foreach (var slice in booking.Slices.Where(slice => ended.Exists(proposal => proposal.Slice == slice.Name)
+            && !booking.Proposals.Any(proposal => proposal.Slice == slice.Name
+                && proposal is { Status: ProposalStatus.Rebooked, FinishedAt: null })))
         {
             var travellers = booking.TravellersOn(slice).Select(passenger => passenger.PassengerId).ToList();
             foreach (var departure in slice.Left.Select(key => key.ToString()))
