@@ -58,7 +58,7 @@ public static class BookingDocuments
             ct);
         if (changed.Is(out var stored, out _))
         {
-            await store.PostSoonAsync(stored.Document, before, ct);
+            await store.PostSoonAsync(stored.Document, before);
         }
 
         return changed;
@@ -73,7 +73,7 @@ public static class BookingDocuments
         var stored = await store.ReplaceAsync(Booking.Collection, next.Journalled(), read.ETag, ct);
         if (stored is not null)
         {
-            await store.PostSoonAsync(stored.Document, read.Document.Journal.Length, ct);
+            await store.PostSoonAsync(stored.Document, read.Document.Journal.Length);
         }
 
         return stored;

@@ -13,9 +13,9 @@ namespace FlightBooking.Http.Tests.Abuse;
 /// <summary>Unrestricted resource consumption: whatever is too much is refused before it costs much.</summary>
 public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
-    private static readonly string[] Bodies = [.. ApiContract.Current.Operations
+    private static readonly (string Method, string Path)[] Bodies = [.. ApiContract.Current.Operations
         .Where(one => one.Description["requestBody"] is not null && !one.Path.Contains('{'))
-        .Where(one => one.Id != "uploadTimetable").Select(one => one.Path)]; // Files have a bound of their own.
+        .Where(one => one.Id != "uploadTimetable").Select(one => (one.Method, one.Path))]; // Files have a bound of their own.
 
     private readonly TestHost host = shared.Host;
     private ApiClient customer = null!;
@@ -29,16 +29,15 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     [InlineData(true)]
     public async Task Ten_megabytes_are_a_413_on_every_route_and_are_not_waited_for(bool chunked)
     {
-        Assert.Contains("/v1/bookings", Bodies);
-        foreach (var path in Bodies)
+        Assert.Contains(("POST", "/v1/bookings"), Bodies);
+        foreach (var (method, path) in Bodies)
         {
             using var socket = new TcpClient();
             await socket.ConnectAsync(IPAddress.Loopback, host.Url.Port, TestContext.Current.CancellationToken);
             var stream = socket.GetStream();
             var length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: 10485760";
             await stream.WriteAsync(
-                Encoding.ASCII.GetBytes(
-                    $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer {customer.Key}\r\n{length}\r\n\r\n"),
+                Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer {customer.Key}\r\n{length}\r\n\r\n"),
                 TestContext.Current.CancellationToken);
             if (chunked)
             {
@@ -64,9 +63,10 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     public async Task A_compressed_body_is_a_415_and_is_not_unpacked(string coding)
     {
         var bomb = Bomb();
-        foreach (var path in Bodies.Where(path => path != "/v1/webhooks/stripe"))
+        foreach (var (method, path) in Bodies.Where(body => body.Path != "/v1/webhooks/stripe"))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(bomb) };
+            using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
+            request.Content = new ByteArrayContent(bomb);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
             request.Content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
 
@@ -88,9 +88,9 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
             var body = string.Concat(Enumerable.Repeat(open, depth))
                 + "1"
                 + string.Concat(Enumerable.Repeat(close, depth));
-            foreach (var path in Bodies.Where(path => path is not ("/v1/webhooks/stripe" or "/v1/api-keys")))
+            foreach (var (method, path) in Bodies.Where(one => one.Path is not ("/v1/webhooks/stripe" or "/v1/api-keys")))
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, path);
+                using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
                 request.Content = new StringContent(body, null, "application/json");
                 var answer = await customer.SendAsync(request);
                 Assert.True(answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge, $"{path} {depth}: {answer.Text}");

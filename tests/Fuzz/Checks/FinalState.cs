@@ -119,7 +119,9 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
             }
         }
 
-        foreach (var booking in bookings.Where(booking => booking.Payment.PaidAt is not null))
+        // Nobody pays for what a coupon has brought to nothing.
+        foreach (var booking in bookings.Where(booking =>
+            booking.Payment.PaidAt is not null && booking.Total > Money.Zero))
         {
             var total = totals.FirstOrDefault(total => total.BookingRef == booking.BookingRef);
             if (total is null || total.Captured == Money.Zero)

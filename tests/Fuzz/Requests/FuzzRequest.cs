@@ -123,6 +123,9 @@ internal sealed record FuzzAccount(string AccountId, string Email, string Key)
 
     public List<string> KeyIds { get; } = [];
 
+    /// <summary>Keys that no request is made with, and may go.</summary>
+    public List<string> IssuedKeys { get; } = [];
+
     public List<(string Booking, string Quote)> Quotes { get; } = [];
 
     public List<(string Booking, string Cancellation)> Cancellations { get; } = [];

@@ -100,7 +100,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
     }
 
     private static double QueryLikelihood(string name, string operation) =>
-        operation != "searchFlights" ? 0.08 : name is "origin" or "destination" or "departureDate" ? 0.92 : name is "returnDate" ? 0.3 : 0.06;
+        operation == "findBookings" && name == "email" ? 0.6 : operation != "searchFlights" ? 0.08 : name is "origin" or "destination" or "departureDate" ? 0.92 : name is "returnDate" ? 0.3 : 0.06;
 
     private static bool IsAbout(FuzzRequest request, string booking) =>
         request.Path.Contains(booking, StringComparison.Ordinal);
@@ -117,6 +117,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             case "cancellationId":
                 return account?.Cancellations.FirstOrDefault(one => IsAbout(request, one.Booking)).Cancellation
                     ?? "7KQ2MX-cancellation-1";
+            case "keyId" when account?.IssuedKeys.Count > 0:
+                return dice.In(account.IssuedKeys);
             case "keyId":
                 return account?.KeyIds.Count > 2 ? account.KeyIds[dice.Below(account.KeyIds.Count - 1)] : "key_0123456789ABCDEFGHIJ";
             case "accountId":

@@ -72,6 +72,7 @@ internal sealed class Known
                 LearnAccount(body!);
                 break;
             case "issueApiKey":
+                Add(request.Account!.IssuedKeys, Text(body, "id"));
                 break;
             case "createDisruption":
                 Add(Disruptions, Text(body, "disruptionId"));
