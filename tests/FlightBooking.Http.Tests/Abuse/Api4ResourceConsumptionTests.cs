@@ -15,7 +15,7 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
 {
     private static readonly (string Method, string Path)[] Bodies = [.. ApiContract.Current.Operations
         .Where(one => one.Description["requestBody"] is not null && !one.Path.Contains('{'))
-        .Where(one => one.Id != "uploadTimetable").Select(one => (one.Method, one.Path))]; // Files have a bound of their own.
+        .Where(one => one.Id != "uploadTimetable").Select(one => (one.Method, one.Path))]; // Files have own bounds.
 
     private readonly TestHost host = shared.Host;
     private ApiClient customer = null!;
@@ -65,10 +65,10 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
         var bomb = Bomb();
         foreach (var (method, path) in Bodies.Where(body => body.Path != "/v1/webhooks/stripe"))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
-            request.Content = new ByteArrayContent(bomb);
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-            request.Content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+            using var content = new ByteArrayContent(bomb);
+            using var request = new HttpRequestMessage(HttpMethod.Parse(method), path) { Content = content };
+            content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+            content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
 
             // The contract's check would read the body as JSON.
             using var plain = Plain();
@@ -85,13 +85,13 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     {
         foreach (var depth in new[] { 17, 64, 1000, 20_000 })
         {
-            var body = string.Concat(Enumerable.Repeat(open, depth))
-                + "1"
-                + string.Concat(Enumerable.Repeat(close, depth));
-            foreach (var (method, path) in Bodies.Where(one => one.Path is not ("/v1/webhooks/stripe" or "/v1/api-keys")))
+            var (before, after) = (Enumerable.Repeat(open, depth), Enumerable.Repeat(close, depth));
+            var body = $"{string.Concat(before)}1{string.Concat(after)}";
+            foreach (var (method, path) in Bodies.Where(
+                one => one.Path is not ("/v1/webhooks/stripe" or "/v1/api-keys")))
             {
-                using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
-                request.Content = new StringContent(body, null, "application/json");
+                using var content = new StringContent(body, null, "application/json");
+                using var request = new HttpRequestMessage(HttpMethod.Parse(method), path) { Content = content };
                 var answer = await customer.SendAsync(request);
                 Assert.True(answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge, $"{path} {depth}: {answer.Text}");
             }

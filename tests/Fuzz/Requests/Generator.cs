@@ -100,7 +100,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
     }
 
     private static double QueryLikelihood(string name, string operation) =>
-        operation == "findBookings" && name == "email" ? 0.6 : operation != "searchFlights" ? 0.08 : name is "origin" or "destination" or "departureDate" ? 0.92 : name is "returnDate" ? 0.3 : 0.06;
+        (operation, name) is ("findBookings", "email") ? 0.6
+        : operation != "searchFlights" ? 0.08 : name is "origin" or "destination" or "departureDate" ? 0.92 : name is "returnDate" ? 0.3 : 0.06;
 
     private static bool IsAbout(FuzzRequest request, string booking) =>
         request.Path.Contains(booking, StringComparison.Ordinal);

@@ -81,8 +81,7 @@ internal sealed class Known
                 LearnItineraries(operation, body!);
                 break;
             case "createBooking":
-                Add(request.Account!.Bookings, Text(body, "bookingRef"));
-                Add(request.Account!.Unpaid, Text(body, "bookingRef"), 8);
+                LearnBooking(request.Account!, Text(body, "bookingRef"));
                 break;
             case "startPayment":
                 Add(
@@ -166,6 +165,12 @@ internal sealed class Known
     private static string RefIn(string path) => path.Split('/')[3];
 
     private static string Text(JsonNode? json, string name) => json![name]!.GetValue<string>();
+
+    private static void LearnBooking(FuzzAccount account, string reference)
+    {
+        Add(account.Bookings, reference);
+        Add(account.Unpaid, reference, 8);
+    }
 
     private static void Add<T>(List<T> list, T one, int most = Most)
     {
