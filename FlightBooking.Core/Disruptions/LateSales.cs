@@ -27,6 +27,7 @@ public sealed class LateSales(
         }
 
         booking = await SeatAsync(booking, disruptions, ct);
+        var mayAwait = booking.Proposals.Any(IsAwaited);
         foreach (var slice in booking.Slices)
         {
             foreach (var segment in slice.Segments)
@@ -35,14 +36,21 @@ public sealed class LateSales(
                     .FirstOrDefault(known => booking.NeedsProposal(slice.Name, known.Flight, alternatives.Find));
                 if (last is not null)
                 {
+                    mayAwait = true;
                     await reaccommodation.ProposeAsync(
                         booking.Key(), slice.Name, last, flight, alternatives, ct);
                 }
             }
         }
 
-        await ReopenAsync(booking.Key(), ct);
+        if (mayAwait)
+        {
+            await ReopenAsync(booking.Key(), ct);
+        }
     }
+
+    private static bool IsAwaited(Proposal proposal) =>
+        proposal.Status is ProposalStatus.Preparing or ProposalStatus.Open;
 
     // A disruption may have been through with all its bookings, or come through while this one got its proposal; a
     // timer sees that answers are awaited again. Said of whatever is open, since a try before this may have died here.
@@ -50,7 +58,7 @@ public sealed class LateSales(
     {
         var proposals = (await store.FindAsync(key, ct))?.Proposals ?? [];
         foreach (var disruptionId in proposals
-            .Where(proposal => proposal.Status is ProposalStatus.Preparing or ProposalStatus.Open)
+            .Where(IsAwaited)
             .Select(proposal => proposal.DisruptionId)
             .Distinct())
         {

@@ -10,15 +10,15 @@ namespace FlightBooking.Core.Disruptions;
 public sealed class ProposedFlights(DisruptionBook book, Reaccommodation reaccommodation)
 {
     /// <summary>
-    /// The bookings of those given whose proposals of a flight cannot be flown any more, or are being prepared by
-    /// somebody who may have died over it. What a disruption proposed that an operator has stopped is not among them:
-    /// it is looked at when that goes on.
+    /// What is to be proposed once more: where flights that are proposed cannot be flown any more, or somebody who may
+    /// have died over it is preparing a proposal. What a disruption proposed that an operator has stopped is not among
+    /// it: that is looked at when it goes on.
     /// </summary>
     /// <param name="bookings">Which hold or have seats on it.</param>
     /// <param name="departure">The flight.</param>
     /// <param name="find">What is flown.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<IReadOnlyDictionary<string, Renewal>> FindAsync(
+    public async Task<IReadOnlyList<Renewal>> FindAsync(
         IEnumerable<Booking> bookings,
         DepartureKey departure,
         Func<DepartureKey, Departure?> find,
@@ -26,7 +26,7 @@ public sealed class ProposedFlights(DisruptionBook book, Reaccommodation reaccom
     {
         ArgumentNullException.ThrowIfNull(bookings);
         var known = new Dictionary<string, Disruption?>(StringComparer.Ordinal);
-        var found = new Dictionary<string, Renewal>(StringComparer.Ordinal);
+        var found = new List<Renewal>();
         foreach (var booking in bookings)
         {
             foreach (var proposal in booking.Proposals.Where(proposal =>
@@ -41,7 +41,7 @@ public sealed class ProposedFlights(DisruptionBook book, Reaccommodation reaccom
                     && disruption.Departures.FirstOrDefault(
                         flight => booking.NeedsProposal(proposal.Slice, flight, find)) is { } flight)
                 {
-                    found[booking.BookingRef] = new(proposal.Slice, disruption, flight);
+                    found.Add(new(booking.Key(), proposal.Slice, disruption, flight));
                 }
             }
         }
@@ -50,16 +50,17 @@ public sealed class ProposedFlights(DisruptionBook book, Reaccommodation reaccom
     }
 
     /// <summary>Has flights looked for once more.</summary>
-    public Task RenewAsync(BookingKey key, Renewal renewal, Alternatives alternatives, CancellationToken ct)
+    public Task RenewAsync(Renewal renewal, Alternatives alternatives, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(renewal);
         return reaccommodation.ProposeAsync(
-            key, renewal.Slice, renewal.Disruption, renewal.Flight, alternatives, ct);
+            renewal.Booking, renewal.Slice, renewal.Disruption, renewal.Flight, alternatives, ct);
     }
 }
 
 /// <summary>A proposal that is to be made once more.</summary>
+/// <param name="Booking">Whose.</param>
 /// <param name="Slice">For which slice.</param>
 /// <param name="Disruption">Of what it comes.</param>
 /// <param name="Flight">Its flight that concerns the slice.</param>
-public sealed record Renewal(string Slice, Disruption Disruption, DisruptedDeparture Flight);
+public sealed record Renewal(BookingKey Booking, string Slice, Disruption Disruption, DisruptedDeparture Flight);

@@ -41,9 +41,10 @@ public sealed class ProposeNext(
         var isSeated = disrupted.NewAircraft is not null && seats.Sale.Equipped is not null;
         var concerned = (await store.FindAllAsync(seats.Claims.Keys, ct)).ToList();
         var renewals = await proposed.FindAsync(concerned, flight.Departure, alternatives.Find, ct);
+        var renewed = renewals.Select(renewal => renewal.Booking).ToHashSet();
         var waiting = concerned
             .Where(booking => (isSeated && seatChanges.IsDue(booking, flight.Departure, seats))
-                || renewals.ContainsKey(booking.BookingRef)
+                || renewed.Contains(booking.Key())
                 || SlicesToPropose(booking).Any())
             .OrderBy(booking => booking.CreatedAt)
             .ToList();
@@ -78,10 +79,9 @@ public sealed class ProposeNext(
                 await reaccommodation.ProposeAsync(booking.Key(), slice, disruption, disrupted, alternatives, ct);
             }
 
-            var anew = await proposed.FindAsync([seated], flight.Departure, alternatives.Find, ct);
-            foreach (var renewal in anew.Values)
+            foreach (var renewal in await proposed.FindAsync([seated], flight.Departure, alternatives.Find, ct))
             {
-                await proposed.RenewAsync(booking.Key(), renewal, alternatives, ct);
+                await proposed.RenewAsync(renewal, alternatives, ct);
             }
         }
     }
