@@ -38,7 +38,7 @@ public static class CosmosContainers
         new(LoginAttempts.Collection.Name, Forgets: true),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),
-        new(FareRulesBook.Collection.Name, Forgets: false),
+        new(RuleBook<FareRulesVersion>.Collection.Name, Forgets: false),
         new(IdempotencyRecord.Collection.Name, Forgets: true),
         new("webhookEvents", Forgets: true),
     ];

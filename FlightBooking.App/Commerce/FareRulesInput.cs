@@ -26,12 +26,6 @@ internal static class FareRulesInput
     {
         ImmutableArray<CancellationRule> rules =
             [.. body.Objects("rules", 1, FareRulesTerms.MostRules).Select(Rule)];
-        var (from, until) = (body.Instant("validFrom", required: false), body.Instant("validUntil", required: false));
-        if (from >= until)
-        {
-            body.Mistake("validUntil", "must be after validFrom");
-        }
-
         var mistakes = new Mistakes();
         FareRulesTerms.Check(rules, mistakes);
         if (mistakes.Any)
@@ -39,6 +33,7 @@ internal static class FareRulesInput
             body.Mistake(mistakes.ToRefusal());
         }
 
+        var (from, until) = RuleTimes.Read(body);
         return (new(0, new(rules)) { ValidFrom = from, ValidUntil = until }, Reason.Of(body));
     }
 

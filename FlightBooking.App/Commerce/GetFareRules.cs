@@ -7,13 +7,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Commerce;
 
 /// <summary>What cancelling costs, with all versions that are kept.</summary>
-public sealed class GetFareRules(FareRulesDesk desk, TimeProvider clock)
+public sealed class GetFareRules(RuleDecisions<FareRulesVersion> decisions)
 {
     [Function(nameof(GetFareRules))]
     [NeedsRole(Role.Revenue)]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/fare-rules")]
-        HttpRequest request,
-        CancellationToken ct) =>
-        FareRulesAnswer.Of(request, await desk.ReadAsync(ct), clock.GetUtcNow());
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/fare-rules")] HttpRequest request,
+        CancellationToken ct) => decisions.ShowAsync(request, FareRulesView.Kind, ct);
 }

@@ -14,12 +14,22 @@ internal static class MoneyInput
     /// <param name="most">The largest amount.</param>
     public static Money WholeRupees(JsonInput money, int least, Money most)
     {
-        var paise = money.Integer("amount", least * Rupee, checked((int)most.Amount));
-        if (paise % Rupee != 0)
+        var read = Paise(money, most, least * Rupee);
+        if (read.Amount % Rupee != 0)
         {
             money.Mistake("amount", "must be whole rupees, a multiple of 100");
         }
 
+        return read;
+    }
+
+    /// <summary>An amount to the paisa.</summary>
+    /// <param name="money">Its object.</param>
+    /// <param name="most">The largest amount.</param>
+    /// <param name="least">Paise.</param>
+    public static Money Paise(JsonInput money, Money most, int least = 0)
+    {
+        var paise = money.Integer("amount", least, checked((int)most.Amount));
         var currency = money.Text("currency", 3);
         if (currency.Length > 0 && currency != Money.DefaultCurrency)
         {

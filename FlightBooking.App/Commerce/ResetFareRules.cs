@@ -2,14 +2,13 @@ using FlightBooking.App.Http;
 using FlightBooking.App.Operations;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Commerce;
-using FlightBooking.Core.Fares;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Commerce;
 
 /// <summary>Has cancelling cost again what it did when the installation began, as one more decision.</summary>
-public sealed class ResetFareRules(FareRulesDecisions decisions)
+public sealed class ResetFareRules(RuleDecisions<FareRulesVersion> decisions)
 {
     [Function(nameof(ResetFareRules))]
     [NeedsRole(Role.Revenue)]
@@ -17,6 +16,6 @@ public sealed class ResetFareRules(FareRulesDecisions decisions)
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/operations/fare-rules")] HttpRequest request,
         CancellationToken ct) =>
         (await RequestBody.ReadAsync(request, Reason.Of, ct)).Is(out var reason, out var refusal)
-            ? await decisions.AnswerAsync(request, new(0, CancellationCharges.Standard), reason, ct)
+            ? await decisions.DecideAsync(request, FareRulesView.Kind, FareRulesVersion.Original, reason, ct)
             : Answer.Refused(refusal);
 }

@@ -13,7 +13,11 @@ namespace FlightBooking.App.Flights;
 
 /// <summary>One dated flight: times, fares and seats left for each cabin, baggage, fare rules.</summary>
 public sealed class GetFlight(
-    Timetable timetable, SeatAvailability availability, FareRulesVersion rules, TimeProvider clock)
+    Timetable timetable,
+    SeatAvailability availability,
+    FareRulesVersion rules,
+    TariffVersion offered,
+    TimeProvider clock)
 {
     [Function(nameof(GetFlight))]
     [Access(Access.KeyOptional)]
@@ -32,6 +36,8 @@ public sealed class GetFlight(
         var inventory = await availability.ReadAsync(departure, ct);
         var now = clock.GetUtcNow();
         var flight = departure.Flight;
+        var tariff = offered.Tariff;
+        var fares = new FareCalculator(tariff);
         var domestic = FareRules.IsDomestic([flight.Origin, flight.Destination]);
         return JsonAnswer.Of(
             new(
@@ -41,16 +47,11 @@ public sealed class GetFlight(
                     .Select(rows => new CabinView(
                         rows.Cabin,
                         flight.Fares[rows.Cabin],
-                        ThroughFare.PricePerAdult([departure], rows.Cabin),
+                        fares.PricePerAdult([departure], rows.Cabin),
                         inventory.ForSale(rows.Cabin, now),
                         [.. rules.Charges.BandsFor(flight.Airline.Code, domestic, rows.Cabin)],
-                        FareRules.Describe(
-                            rules.Charges,
-                            BaggageAllowance.Standard,
-                            flight.Airline.Code,
-                            domestic,
-                            rows.Cabin)))],
-                BaggageView.Standard),
+                        tariff.Describe(rules.Charges, flight.Airline.Code, domestic, rows.Cabin)))],
+                BaggageView.Of(tariff.Baggage)),
             FlightsJson.Default.FlightAnswer,
             JsonAnswer.Never);
     }
@@ -78,13 +79,17 @@ public sealed record BaggageView(
     Money AirportPricePerKg,
     ImmutableArray<BaggageSlab> Prepaid)
 {
-    /// <summary>The allowance of every flight.</summary>
-    public static BaggageView Standard { get; } = new(
-        BaggageAllowance.Standard.FreeCheckInKg,
-        BaggageAllowance.Standard.MaxPieceKg,
-        BaggageAllowance.Standard.HandKg,
-        BaggageAllowance.Standard.HandMaxCm,
-        BaggageAllowance.Standard.MaxExcessKg,
-        BaggageAllowance.Standard.AirportPricePerKg,
-        BaggageAllowance.Standard.PrepaidSlabs);
+    /// <summary>Of an allowance.</summary>
+    public static BaggageView Of(BaggageAllowance allowance)
+    {
+        ArgumentNullException.ThrowIfNull(allowance);
+        return new(
+            allowance.FreeCheckInKg,
+            allowance.MaxPieceKg,
+            allowance.HandKg,
+            allowance.HandMaxCm,
+            allowance.MaxExcessKg,
+            allowance.AirportPricePerKg,
+            allowance.PrepaidSlabs);
+    }
 }

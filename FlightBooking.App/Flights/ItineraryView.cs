@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
@@ -27,17 +28,18 @@ public sealed record ItineraryView(
     /// <summary>The view of an itinerary with its price locked.</summary>
     /// <param name="itinerary">It.</param>
     /// <param name="signer">Signs the offer.</param>
-    /// <param name="fareRules">The version of the fare rules that is offered.</param>
+    /// <param name="terms">By what it is offered.</param>
     /// <param name="now">The time.</param>
-    public static ItineraryView Of(Itinerary itinerary, OfferSigner signer, int fareRules, DateTimeOffset now)
+    public static ItineraryView Of(Itinerary itinerary, OfferSigner signer, OfferTerms terms, DateTimeOffset now)
     {
-        var baseFare = ThroughFare.Of(itinerary.Segments, itinerary.Cabin);
+        var baseFare = terms.Fares.BaseFare(itinerary.Segments, itinerary.Cabin);
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Offer.Lifetime).ToUnixTimeSeconds());
         var offer = Offer.Of([.. itinerary.Segments], itinerary.Cabin, baseFare, expiresAt) with
         {
-            FareRules = fareRules,
+            FareRules = terms.FareRules,
+            Tariff = terms.Tariff,
         };
-        var price = FareCalculator.PriceSlice(new(itinerary.Cabin, baseFare, Adults: 1));
+        var price = terms.Fares.PriceSlice(new(itinerary.Cabin, baseFare, Adults: 1));
         return new(
             signer.Sign(offer),
             expiresAt,
@@ -52,6 +54,23 @@ public sealed record ItineraryView(
             price.Lines,
             itinerary.SeatsLeft,
             itinerary.Co2Kg);
+    }
+}
+
+/// <summary>By what itineraries are offered: of one search, all by the same.</summary>
+/// <param name="FareRules">The version of the fare rules.</param>
+/// <param name="Tariff">The version of the tariff.</param>
+/// <param name="Fares">Prices by that tariff.</param>
+/// <param name="Price">The same of itineraries.</param>
+public sealed record OfferTerms(int FareRules, int Tariff, FareCalculator Fares, PriceOf Price)
+{
+    /// <summary>Of what holds.</summary>
+    public static OfferTerms Of(FareRulesVersion rules, TariffVersion tariff)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(tariff);
+        var fares = new FareCalculator(tariff.Tariff);
+        return new(rules.Version, tariff.Version, fares, ItineraryPrice.By(fares));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.App.Http;
@@ -10,10 +11,14 @@ namespace FlightBooking.App.Flights;
 
 /// <summary>
 /// The answers of this very second, for whoever asks the same. Offers end on whole seconds and looks at seats last
-/// for whole seconds, so within one of them, in one timetable, by the same fare rules, and while this instance sells no
-/// seat, searching again would give the same answer to the byte: nothing gets staler by this.
+/// for whole seconds, so within one of them, in one timetable, by the same fare rules and tariff, and while this instance
+/// sells no seat, searching again would give the same answer to the byte: nothing gets staler by this.
 /// </summary>
-public sealed class RecentSearches(SeatAvailability availability, LiveFareRules rules, TimeProvider clock)
+public sealed class RecentSearches(
+    SeatAvailability availability,
+    LiveRules<FareRulesVersion> rules,
+    LiveRules<TariffVersion> tariff,
+    TimeProvider clock)
 {
     // Together never more than 16 MB; whatever comes above it is searched anew.
     private const int MostAnswers = 256;
@@ -26,7 +31,12 @@ public sealed class RecentSearches(SeatAvailability availability, LiveFareRules 
     {
         var now = clock.GetUtcNow();
         return new(
-            timetable, now.ToUnixTimeSeconds(), FirstMinuteOnSale(now), availability.Changes, rules.Current.Version);
+            timetable,
+            now.ToUnixTimeSeconds(),
+            FirstMinuteOnSale(now),
+            availability.Changes,
+            rules.Current.Version,
+            tariff.Current.Version);
     }
 
     /// <summary>The answer a question had in this moment, or null.</summary>
@@ -61,7 +71,9 @@ public sealed class RecentSearches(SeatAvailability availability, LiveFareRules 
     /// <param name="FirstMinute">The first that can be bought, since 1970.</param>
     /// <param name="Changes">How often seats have changed on this instance.</param>
     /// <param name="Rules">The version of the fare rules.</param>
-    internal readonly record struct Moment(Timetable Timetable, long Second, long FirstMinute, long Changes, int Rules);
+    /// <param name="Tariff">The version of the tariff.</param>
+    internal readonly record struct Moment(
+        Timetable Timetable, long Second, long FirstMinute, long Changes, int Rules, int Tariff);
 
     private readonly record struct Question(string? Path, string? Query);
 

@@ -13,8 +13,11 @@ public sealed class SearchDesk(
     SeatAvailability availability,
     OfferSigner signer,
     FareRulesVersion rules,
+    TariffVersion tariff,
     TimeProvider clock)
 {
+    private readonly OfferTerms terms = OfferTerms.Of(rules, tariff);
+
     /// <summary>What is searched.</summary>
     public Timetable Timetable => search.Timetable;
 
@@ -45,10 +48,10 @@ public sealed class SearchDesk(
     public async Task<ItineraryList> FindAsync(SearchQuery query, CancellationToken ct)
     {
         using var timing = Telemetry.Time(Telemetry.SearchDuration, query.IsListing ? "listing" : "search");
-        var page = await search.FindAsync(query, ItineraryPrice.Of, availability.LeftAsync, ct);
+        var page = await search.FindAsync(query, terms.Price, availability.LeftAsync, ct);
         var now = clock.GetUtcNow();
         return new(
-            [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, rules.Version, now))],
+            [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, terms, now))],
             page.Total,
             page.Next,
             page.Facets);
@@ -58,7 +61,7 @@ public sealed class SearchDesk(
     private async Task<DateTimeOffset?> LeavesAgainAsync(SearchQuery query, CancellationToken ct)
     {
         var first = query with { Sort = SortBy.Arrival, Descending = false, Limit = 1, Cursor = null };
-        var page = await search.FindAsync(first, ItineraryPrice.Of, availability.LeftAsync, ct);
+        var page = await search.FindAsync(first, terms.Price, availability.LeftAsync, ct);
         return page.Itineraries.IsEmpty ? null : SliceOrder.LeavesAgain(page.Itineraries[0]);
     }
 
@@ -67,7 +70,7 @@ public sealed class SearchDesk(
     {
         using var timing = Telemetry.Time(Telemetry.SearchDuration, "calendar");
         var last = query.LastSold < to ? query.LastSold : to;
-        var sold = search.Calendar(query, from, last, ItineraryPrice.Of);
+        var sold = search.Calendar(query, from, last, terms.Price);
         var unsold = Enumerable.Range(1, to.DayNumber - last.DayNumber);
         return [.. sold, .. unsold.Select(day => new DayPrice(last.AddDays(day), null))];
     }

@@ -115,8 +115,7 @@ public static class FlightBookingSetup
         services.AddTransient(provider => provider.GetRequiredService<LiveTimetable>().Current);
         services.AddTransient(provider => provider.GetRequiredService<FlownTimetable>().Timetable);
         services.AddTransient(provider => provider.GetRequiredService<FlownTimetable>().Search);
-        services.AddSingleton<LiveFareRules>();
-        services.AddTransient(provider => provider.GetRequiredService<LiveFareRules>().Current);
+        services.AddRules<FareRulesVersion>().AddRules<TariffVersion>();
         services.AddTransient<SearchDesk>();
         services.AddTransient<SoldDepartures>();
         services.AddSingleton<Func<DepartureKey, Departure?>>(provider =>
@@ -134,6 +133,14 @@ public static class FlightBookingSetup
         services.AddSingleton<TimetableVersionDesk>();
     }
 
+    // A call goes by what holds when it comes.
+    private static IServiceCollection AddRules<TVersion>(this IServiceCollection services)
+        where TVersion : RuleVersion, IRuleVersion<TVersion> => services
+        .AddSingleton<LiveRules<TVersion>>()
+        .AddTransient(provider => provider.GetRequiredService<LiveRules<TVersion>>().Current)
+        .AddSingleton<RuleDesk<TVersion>>()
+        .AddSingleton<RuleDecisions<TVersion>>();
+
     // What the airline's own people use.
     private static void AddAirline(this IServiceCollection services) => services
         .AddSingleton<AuditTrail>()
@@ -150,8 +157,6 @@ public static class FlightBookingSetup
         .AddSingleton<BookingSearch>()
         .AddSingleton<DeskTasks>()
         .AddSingleton<CouponDesk>()
-        .AddSingleton<FareRulesDesk>()
-        .AddSingleton<FareRulesDecisions>()
         .AddSingleton<CancellationsForCustomers>();
 
     // The outermost first.

@@ -45,6 +45,12 @@ public sealed record BookedSlice
     /// </summary>
     public ImmutableArray<CancellationBand>? Charges { get; init; }
 
+    /// <summary>
+    /// What may be brought on it, as it was offered, whatever holds by now; null where that was what the installation
+    /// began with.
+    /// </summary>
+    public BaggageAllowance? Baggage { get; init; }
+
     /// <summary>Who does not travel on it any more, from the moment a cancellation was accepted.</summary>
     public ImmutableArray<string> CancelledPassengers { get; init; } = [];
 
@@ -95,6 +101,9 @@ public sealed record BookedSlice
             ? CancellationCharges.Of(sold).BandsFor(Segments[0].Airline.Code, IsDomestic(), cabin)
             : usual.BandsFor(Segments[0].Airline.Code, IsDomestic(), cabin);
     }
+
+    /// <summary>What may be brought on it, as it was sold.</summary>
+    public BaggageAllowance Allowance() => Baggage ?? BaggageAllowance.Standard;
 
     /// <summary>The instant it leaves.</summary>
     public DateTimeOffset Departure() => Segments[0].Departure;

@@ -23,41 +23,39 @@ public sealed record BookingDraft(
     /// <summary>That coupon as it was then, or null.</summary>
     internal Coupon? PricedBy { get; init; }
 
-    /// <summary>What leaving each slice costs, by the fare rules it was offered by; empty for the first ones.</summary>
-    internal ImmutableArray<CancellationCharges> Charges { get; init; } = [];
+    /// <summary>By what each slice was offered.</summary>
+    public required ImmutableArray<SliceTerms> Terms { get; init; }
 
     /// <summary>What all slices cost.</summary>
     public Money Total => Prices.Select(price => price.Total).Sum();
 
     /// <summary>Judges and prices a request; names every mistake.</summary>
+    /// <param name="request">It.</param>
+    /// <param name="journey">The flights behind its offers.</param>
+    /// <param name="terms">By what each slice was offered.</param>
+    /// <param name="now">The time.</param>
     public static Result<BookingDraft> Of(
-        BookingRequest request, OfferSigner signer, Func<DepartureKey, Departure?> find, DateTimeOffset now)
+        BookingRequest request, Journey journey, ImmutableArray<SliceTerms> terms, DateTimeOffset now)
     {
-        if (!Journey.Of(request.Offers, signer, find, now).Is(out var journey, out var refusal))
-        {
-            return refusal;
-        }
-
         var mistakes = new Mistakes();
         Party.Check(request, journey.Slices, DateOnly.FromDateTime(now.UtcDateTime.AddHours(14)), mistakes);
+        Party.CheckBaggage(request, [.. terms.Select(sold => sold.Tariff.Baggage)], mistakes);
         CheckSeats(request, journey, mistakes);
         if (mistakes.Any)
         {
             return mistakes.ToRefusal();
         }
 
-        var excess = BaggageAllowance.Standard.Excess(
-            request.Passengers.Select(passenger => passenger.CheckInBaggageKg));
-        var fares = journey.Slices.Select(slice =>
+        var fares = journey.Slices.Zip(terms, (slice, sold) =>
         {
             var count = Party.Count(request.Passengers, slice);
             return new SliceFare(journey.Cabin, slice.Offer.BaseFare, count.Adults, count.Children, count.Infants)
             {
-                ExcessBaggageKg = excess,
+                ExcessBaggageKg = sold.Excess(request),
                 ExtraBaggage = request.ExtraBaggage,
             };
         }).ToImmutableArray();
-        return new BookingDraft(request, journey, fares, [.. fares.Select(FareCalculator.PriceSlice)]);
+        return new BookingDraft(request, journey, fares, Price(fares, terms)) { Terms = terms };
     }
 
     /// <summary>Takes a coupon off; once for the whole booking, shared by its slices.</summary>
@@ -75,7 +73,7 @@ public sealed record BookingDraft(
         return this with
         {
             Fares = fares,
-            Prices = [.. fares.Select(FareCalculator.PriceSlice)],
+            Prices = Price(fares, Terms),
             Coupon = new(coupon.Code, coupon.Description, shares.Sum()),
             PricedBy = coupon,
         };
@@ -128,13 +126,17 @@ public sealed record BookingDraft(
                 Seats = seats[index],
                 BaseFare = slice.Offer.BaseFare,
                 Price = Prices[index],
-                Charges = Charges.IsEmpty ? null : Charges[index].BandsFor(
-                    slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), Journey.Cabin),
+                Charges = Terms[index].ChargesToNote(slice),
+                Baggage = Terms[index].BaggageToNote(),
             })],
             Coupon = Coupon,
             Total = Total,
             Payment = Total.Amount == 0 ? BookingPayment.OfNothing(now) : BookingPayment.NotStarted,
         }.Noting(now, "created", "The seats are held until the booking is paid.");
+
+    private static ImmutableArray<PriceBreakdown> Price(
+        ImmutableArray<SliceFare> fares, ImmutableArray<SliceTerms> terms) =>
+        [.. fares.Zip(terms, (fare, sold) => sold.Price(fare))];
 
     private static string PassengerId(int index) => $"p{index + 1}";
 

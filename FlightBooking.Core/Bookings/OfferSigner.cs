@@ -12,6 +12,7 @@ public sealed class OfferSigner(byte[] key)
 {
     private const char Mark = '=';
     private const char RulesMark = '~';
+    private const char TariffMark = '+';
 
     private readonly SignedText texts = new(key, "off_");
 
@@ -38,7 +39,7 @@ public sealed class OfferSigner(byte[] key)
 
     private static string Write(Offer offer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}{Write(offer.Shown)}{WriteRules(offer.FareRules)}");
+        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}{Write(offer.Shown)}{Write(RulesMark, offer.FareRules)}{Write(TariffMark, offer.Tariff)}");
 
     // After the departures, so that offers without it are read as ever.
     private static string Write(ImmutableArray<ShownFlight> shown) => string.Concat(
@@ -46,14 +47,14 @@ public sealed class OfferSigner(byte[] key)
             CultureInfo.InvariantCulture,
             $"|{Mark}{flight.Destination};{flight.Departs};{flight.Arrives};{flight.Aircraft}")));
 
-    private static string WriteRules(int version) =>
-        version == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"|{RulesMark}{version}");
+    private static string Write(char mark, int version) =>
+        version == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"|{mark}{version}");
 
     // Only ever called on content whose signature is ours.
     private static Offer Parse(string content)
     {
         var parts = content.Split('|');
-        var departures = parts[4..].Where(part => part[0] is not (Mark or RulesMark)).Select(part =>
+        var departures = parts[4..].Where(part => part[0] is not (Mark or RulesMark or TariffMark)).Select(part =>
             DepartureKey.TryParse(part, out var departure) ? departure : throw new FormatException("offer"));
         return new(
             [.. departures],
@@ -62,9 +63,15 @@ public sealed class OfferSigner(byte[] key)
             DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[3], CultureInfo.InvariantCulture)))
         {
             Shown = [.. parts[4..].Where(part => part[0] == Mark).Select(part => ParseShown(part[1..].Split(';', 4)))],
-            FareRules = parts[^1][0] == RulesMark ? int.Parse(parts[^1][1..], CultureInfo.InvariantCulture) : 0,
+            FareRules = ParseVersion(parts, RulesMark),
+            Tariff = ParseVersion(parts, TariffMark),
         };
     }
+
+    private static int ParseVersion(string[] parts, char mark) =>
+        Array.FindLast(parts, part => part.StartsWith(mark)) is { } part
+            ? int.Parse(part[1..], CultureInfo.InvariantCulture)
+            : 0;
 
     private static ShownFlight ParseShown(string[] parts) => new(
         parts[0],

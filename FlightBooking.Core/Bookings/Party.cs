@@ -31,12 +31,25 @@ public static class Party
                 mistakes.Add("/passengers", wrong);
             }
         }
+    }
 
-        BaggageAllowance.Standard.Check(
-            [.. passengers.Select(
-                passenger => new PassengerBaggage(passenger.CheckInBaggageKg, passenger.HandBaggageKg))],
-            request.ExtraBaggage,
-            mistakes);
+    /// <summary>Notes whatever is wrong with their baggage, by what may be brought on each slice.</summary>
+    public static void CheckBaggage(
+        BookingRequest request, ImmutableArray<BaggageAllowance> allowances, Mistakes mistakes)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        PassengerBaggage[] baggage =
+        [
+            .. request.Passengers.Select(
+                passenger => new PassengerBaggage(passenger.CheckInBaggageKg, passenger.HandBaggageKg)),
+        ];
+        for (var i = 0; i < allowances.Length; i++)
+        {
+            if (!allowances.Take(i).Any(allowances[i].Says))
+            {
+                allowances[i].Check(baggage, request.ExtraBaggage, mistakes);
+            }
+        }
     }
 
     /// <summary>Why these may not travel together; nothing where they may, or where nobody travels.</summary>

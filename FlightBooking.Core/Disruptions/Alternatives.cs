@@ -16,6 +16,9 @@ public sealed class Alternatives(FlightSearch search, SeatsLeft seats)
 
     private const int Looked = 60;
 
+    // The search wants prices, though nobody pays these, and they decide nothing here.
+    private static readonly PriceOf Price = ItineraryPrice.By(new(Tariff.Original));
+
     /// <summary>What is flown under a name, or null.</summary>
     public Departure? Find(DepartureKey departure) => search.Timetable.FindDeparture(departure);
 
@@ -51,7 +54,7 @@ public sealed class Alternatives(FlightSearch search, SeatsLeft seats)
         foreach (var day in Days(rules).TakeWhile(_ => found.Count < Most))
         {
             var onDay = query with { Date = query.Date!.Value.AddDays(day) };
-            var page = await search.FindAsync(onDay, ItineraryPrice.Of, seats, ct);
+            var page = await search.FindAsync(onDay, Price, seats, ct);
             found.AddRange(page.Itineraries
                 .Select(itinerary => itinerary.Segments)
                 .Where(flights => window.Fits(flights))

@@ -33,7 +33,7 @@ public sealed record BaggageAllowance(
     Money AirportPricePerKg,
     ImmutableArray<BaggageSlab> PrepaidSlabs)
 {
-    /// <summary>The allowance of every flight.</summary>
+    /// <summary>What an installation begins with.</summary>
     public static BaggageAllowance Standard { get; } = new(
         15,
         32,
@@ -49,6 +49,13 @@ public sealed record BaggageAllowance(
             new(20, Money.Rupees(9000)),
             new(30, Money.Rupees(13500)),
         ]);
+
+    /// <summary>Whether both say the same, price by price.</summary>
+    public bool Says(BaggageAllowance other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return PrepaidSlabs.SequenceEqual(other.PrepaidSlabs) && this == other with { PrepaidSlabs = PrepaidSlabs };
+    }
 
     /// <summary>
     /// Kilograms above the free allowance, all passengers together; what one leaves unused is not lent to another.

@@ -4,25 +4,34 @@ using FlightBooking.Core.Schedules;
 namespace FlightBooking.Core.Fares;
 
 /// <summary>
-/// What a slice costs. Computed in hundredths of a paisa, which is exact as taxes are whole percents;
-/// only the total is rounded, half-even to whole rupees.
+/// What a slice costs by a tariff. Computed in ten-thousandths of a paisa, which is exact as taxes are whole basis
+/// points; only the total is rounded, half-even to whole rupees.
 /// </summary>
-public static class FareCalculator
+public sealed class FareCalculator
 {
-    private const long PerPaisa = 100;
+    private const long PerPaisa = 10_000;
     private const long PerRupee = 100 * PerPaisa;
-    private static readonly long FeesPaise = FareRules.FeesTotal.Amount;
-    private static readonly long InfantPaise = FareRules.InfantFare.Amount;
+    private readonly Tariff tariff;
+    private readonly long feesPaise;
+    private readonly long infantPaise;
+
+    /// <param name="tariff">What is added to base fares.</param>
+    public FareCalculator(Tariff tariff)
+    {
+        ArgumentNullException.ThrowIfNull(tariff);
+        this.tariff = tariff;
+        (feesPaise, infantPaise) = (InRupees(tariff.FeesTotal()), InRupees(tariff.InfantFare));
+    }
 
     /// <summary>The price with its lines; the difference made by rounding is a line of its own.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A count, the base fare or the discount is negative.</exception>
     /// <exception cref="InvalidOperationException">The fare is in another currency.</exception>
-    public static PriceBreakdown PriceSlice(SliceFare slice)
+    public PriceBreakdown PriceSlice(SliceFare slice)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slice.Discount.Amount);
         var (seats, baseFare) = (slice.Adults + slice.Children, slice.BaseFare.Amount);
-        var percent = FareRules.GstPercent(slice.Cabin);
-        var baggage = BaggageAllowance.Standard.PriceOf(slice.ExtraBaggage, slice.ExcessBaggageKg);
+        var gst = tariff.Gst;
+        var baggage = tariff.Baggage.PriceOf(slice.ExtraBaggage, slice.ExcessBaggageKg);
         var full = Exact(slice.Cabin, InRupees(slice.BaseFare), slice.Adults, slice.Children, slice.Infants)
             + (baggage.Amount * PerPaisa);
         var discount = Math.Min(slice.Discount.Amount, HalfEven(full, PerRupee) * 100);
@@ -31,14 +40,10 @@ public static class FareCalculator
         var lines = ImmutableArray.CreateBuilder<PriceLine>();
         Add("adult_fare", "Adult fare", slice.Adults, slice.Adults * baseFare);
         Add("child_fare", "Child fare", slice.Children, slice.Children * baseFare);
-        Add("infant_fare", "Infant fare", slice.Infants, slice.Infants * InfantPaise);
-        Add("gst", $"GST {percent}% on fares", seats, HalfEven(seats * baseFare * percent, 100));
-        Add(
-            "infant_gst",
-            $"GST {FareRules.InfantGstPercent}% on infant fares",
-            slice.Infants,
-            slice.Infants * InfantPaise * FareRules.InfantGstPercent / 100);
-        foreach (var fee in FareRules.Fees)
+        Add("infant_fare", "Infant fare", slice.Infants, slice.Infants * infantPaise);
+        AddTax("gst", gst.Of(slice.Cabin), "fares", seats, seats * baseFare);
+        AddTax("infant_gst", gst.Infant, "infant fares", slice.Infants, slice.Infants * infantPaise);
+        foreach (var fee in tariff.Fees)
         {
             Add(fee.Code, fee.Description, 1, fee.Amount.Amount);
         }
@@ -47,6 +52,12 @@ public static class FareCalculator
         Add("discount", "Coupon discount", 1, -discount);
         Add("rounding", "Rounding to whole rupees", 1, total - lines.Sum(line => line.Amount.Amount));
         return new(lines.ToImmutable(), Money.Paise(total));
+
+        void AddTax(string code, int basisPoints, string on, int quantity, long paise) => Add(
+            code,
+            $"GST {GstRates.Percent(basisPoints)} on {on}",
+            quantity,
+            HalfEven(checked(paise * basisPoints), PerPaisa));
 
         void Add(string code, string description, int quantity, long paise)
         {
@@ -59,27 +70,36 @@ public static class FareCalculator
 
     /// <summary>What search shows and ranks by: the price of the slice for one adult alone.</summary>
     /// <exception cref="InvalidOperationException">The fare is in another currency.</exception>
-    public static Money PricePerAdult(Cabin cabin, Money baseFare) =>
+    public Money PricePerAdult(Cabin cabin, Money baseFare) =>
         Money.Paise(TotalPaise(cabin, InRupees(baseFare), adults: 1));
+
+    /// <summary>The same of flights.</summary>
+    public Money PricePerAdult(IReadOnlyList<Departure> segments, Cabin cabin) =>
+        PricePerAdult(cabin, BaseFare(segments, cabin));
+
+    /// <summary>The base fare of a slice; see <see cref="ThroughFare"/>.</summary>
+    /// <exception cref="InvalidOperationException">A flight does not sell the cabin.</exception>
+    public Money BaseFare(IReadOnlyList<Departure> segments, Cabin cabin) =>
+        ThroughFare.Of(segments, cabin, tariff.ThroughFareBasisPoints);
 
     /// <summary>
     /// The total of <see cref="PriceSlice"/> without baggage and discount, and without making its lines.
     /// </summary>
     /// <returns>Paise, always whole rupees.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count or the base fare is negative.</exception>
-    public static long TotalPaise(Cabin cabin, long baseFarePaise, int adults, int children = 0, int infants = 0) =>
+    public long TotalPaise(Cabin cabin, long baseFarePaise, int adults, int children = 0, int infants = 0) =>
         HalfEven(Exact(cabin, baseFarePaise, adults, children, infants), PerRupee) * 100;
 
-    private static long Exact(Cabin cabin, long baseFarePaise, int adults, int children, int infants)
+    private long Exact(Cabin cabin, long baseFarePaise, int adults, int children, int infants)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(baseFarePaise);
         ArgumentOutOfRangeException.ThrowIfNegative(adults);
         ArgumentOutOfRangeException.ThrowIfNegative(children);
         ArgumentOutOfRangeException.ThrowIfNegative(infants);
         return checked(
-            ((adults + children) * baseFarePaise * (PerPaisa + FareRules.GstPercent(cabin)))
-            + (infants * InfantPaise * (PerPaisa + FareRules.InfantGstPercent))
-            + (FeesPaise * PerPaisa));
+            ((adults + children) * baseFarePaise * (PerPaisa + tariff.Gst.Of(cabin)))
+            + (infants * infantPaise * (PerPaisa + tariff.Gst.Infant))
+            + (feesPaise * PerPaisa));
     }
 
     private static long HalfEven(long value, long unit)

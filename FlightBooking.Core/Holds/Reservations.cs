@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
@@ -109,7 +110,13 @@ public sealed class Reservations(
     private async Task<Result<BookingDraft>> DraftAsync(
         BookingRequest request, DateTimeOffset now, CancellationToken ct)
     {
-        var draft = await SoldByAsync(BookingDraft.Of(request, signer, findDeparture, now), ct);
+        if (!Journey.Of(request.Offers, signer, findDeparture, now).Is(out var journey, out var refused)
+            || !(await TermsOfAsync(journey, ct)).Is(out var terms, out refused))
+        {
+            return refused;
+        }
+
+        var draft = BookingDraft.Of(request, journey, terms, now);
         if (draft.Refusal is not null || request.CouponCode is not { } code)
         {
             return draft;
@@ -119,19 +126,25 @@ public sealed class Reservations(
         return discounted.Refusal is { } refusal ? AtCoupon(refusal) : discounted;
     }
 
-    // By the rules that each slice was offered by, and not those of now.
-    private async Task<Result<BookingDraft>> SoldByAsync(Result<BookingDraft> drafted, CancellationToken ct)
+    // What each slice was offered by, and not what holds now.
+    private async Task<Result<ImmutableArray<SliceTerms>>> TermsOfAsync(Journey journey, CancellationToken ct)
     {
-        if (!drafted.Is(out var draft, out _) || draft.Journey.Slices.All(slice => slice.Offer.FareRules == 0))
-        {
-            return drafted;
-        }
+        var offers = journey.Slices.Select(slice => slice.Offer).ToList();
+        var rules = await VersionsOfAsync<FareRulesVersion>([.. offers.Select(offer => offer.FareRules)], ct);
+        var tariffs = await VersionsOfAsync<TariffVersion>([.. offers.Select(offer => offer.Tariff)], ct);
+        return rules.Contains(null) || tariffs.Contains(null)
+            ? Refusal.Invalid("offer_expired", "What this offer was made by is no longer kept; search again.")
+            : rules.Zip(tariffs, (rule, tariff) => new SliceTerms(rule!.Charges, tariff!.Tariff)).ToImmutableArray();
+    }
 
-        var book = await FareRulesBook.ReadAsync(store, ct);
-        var rules = draft.Journey.Slices.Select(slice => book.Find(slice.Offer.FareRules)).ToList();
-        return rules.Contains(null)
-            ? Refusal.Invalid("offer_expired", "The fare rules of this offer are no longer kept; search again.")
-            : draft with { Charges = [.. rules.Select(version => version!.Charges)] };
+    private async ValueTask<IReadOnlyList<TVersion?>> VersionsOfAsync<TVersion>(
+        IReadOnlyList<int> named, CancellationToken ct)
+        where TVersion : RuleVersion, IRuleVersion<TVersion>
+    {
+        var book = named.All(version => version == 0)
+            ? RuleBook<TVersion>.Initial
+            : await RuleBook<TVersion>.ReadAsync(store, ct);
+        return [.. named.Select(book.Find)];
     }
 
     // What counts is the coupon as it is once its use is held. One that has ended or changed since it was priced is

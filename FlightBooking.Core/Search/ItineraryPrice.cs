@@ -8,16 +8,23 @@ namespace FlightBooking.Core.Search;
 /// <param name="Party">Everybody who travels together; fees are taken once for all of them.</param>
 public readonly record struct ItineraryPrice(Money Adult, Money Party)
 {
-    /// <summary>By today's fares, as a booking would have it.</summary>
-    /// <exception cref="InvalidOperationException">A flight does not sell the cabin.</exception>
-    public static ItineraryPrice Of(IReadOnlyList<Departure> segments, SearchQuery query)
+    /// <summary>
+    /// Prices itineraries by today's base fares and a tariff, as a booking would have it. To be made once a search.
+    /// </summary>
+    public static PriceOf By(FareCalculator fares)
+    {
+        ArgumentNullException.ThrowIfNull(fares);
+        return (segments, query) => Of(fares, segments, query);
+    }
+
+    private static ItineraryPrice Of(FareCalculator fares, IReadOnlyList<Departure> segments, SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var fare = ThroughFare.Of(segments, query.Cabin).Amount;
-        var adult = FareCalculator.TotalPaise(query.Cabin, fare, adults: 1);
+        var fare = fares.BaseFare(segments, query.Cabin).Amount;
+        var adult = fares.TotalPaise(query.Cabin, fare, adults: 1);
         var party = query is { Adults: 1, Children: 0, Infants: 0 }
             ? adult
-            : FareCalculator.TotalPaise(query.Cabin, fare, query.Adults, query.Children, query.Infants);
+            : fares.TotalPaise(query.Cabin, fare, query.Adults, query.Children, query.Infants);
         return new(Money.Paise(adult), Money.Paise(party));
     }
 }

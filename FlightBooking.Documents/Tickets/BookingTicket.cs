@@ -34,13 +34,13 @@ public static class BookingTicket
             StatusOf(booking, ticketId),
             booking.Cabin,
             [.. slices.Select(slice => Slice(booking, slice))],
-            [.. booking.Passengers.Select(passenger => Traveller(booking, passenger))],
+            [.. booking.Passengers.Select(passenger => Traveller(booking, slices, passenger))],
             slices.Select(slice => slice.Price.Total).Sum(),
             new(booking.BookingRef, booking.Total, paidAt),
             page.AbsoluteUri)
         {
             CouponCode = booking.Coupon?.Code,
-            FareRules = BaggageAllowance.Standard.Describe(),
+            FareRules = SoldBaggage.Describe(slices),
         };
     }
 
@@ -144,10 +144,10 @@ public static class BookingTicket
         _ => "12 and over",
     };
 
-    private static TicketPassenger Traveller(Booking booking, Passenger passenger)
+    private static TicketPassenger Traveller(
+        Booking booking, ImmutableArray<BookedSlice> slices, Passenger passenger)
     {
-        var allowance = BaggageAllowance.Standard;
-        var excess = Math.Max(0, passenger.CheckInBaggageKg - allowance.FreeCheckInKg);
+        var baggage = SoldBaggage.Of(booking, slices, passenger);
         return new(
             passenger.PassengerId,
             passenger.FullName(),
@@ -155,10 +155,9 @@ public static class BookingTicket
             passenger.Gender.ToString(),
             passenger.Type.ToString(),
             AgeBand(passenger.Type),
-            new(allowance.HandKg, allowance.FreeCheckInKg, excess)
-            {
-                ExcessNote = excess == 0 ? null
-                    : booking.ExtraBaggage == ExtraBaggageMode.Prepaid ? "prepaid" : "paid at the airport",
-            });
+            baggage[0])
+        {
+            LaterBaggage = baggage[1..],
+        };
     }
 }

@@ -76,7 +76,7 @@ public sealed record TicketPayment(string OrderNumber, Money Amount, DateTimeOff
 /// <param name="Gender">In words, e.g. <c>Female</c>.</param>
 /// <param name="Type">In words, e.g. <c>Infant</c>.</param>
 /// <param name="AgeBand">What the type means, e.g. <c>under 2</c>.</param>
-/// <param name="Baggage">What may be brought on each slice.</param>
+/// <param name="Baggage">What may be brought on each slice, or on the first.</param>
 public sealed record TicketPassenger(
     string Id,
     string Name,
@@ -84,7 +84,11 @@ public sealed record TicketPassenger(
     string Gender,
     string Type,
     string AgeBand,
-    TicketBaggage Baggage);
+    TicketBaggage Baggage)
+{
+    /// <summary>Where slices differ, what may be brought on those after the first.</summary>
+    public ImmutableArray<TicketBaggage> LaterBaggage { get; init; } = [];
+}
 
 /// <summary>What a passenger may bring, in kilograms.</summary>
 /// <param name="HandKg">In the cabin.</param>
@@ -94,4 +98,7 @@ public sealed record TicketBaggage(decimal HandKg, decimal CheckInKg, decimal Ex
 {
     /// <summary>How the excess is paid, e.g. <c>prepaid</c>; null where there is none.</summary>
     public string? ExcessNote { get; init; }
+
+    /// <summary>The name of the only slice it is about; null for all of the ticket.</summary>
+    public string? Slice { get; init; }
 }

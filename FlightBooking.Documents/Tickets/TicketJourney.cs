@@ -73,11 +73,13 @@ internal static class TicketJourney
             new("Check-in included", 1.3f, ColumnAlignment.Right),
             new("Extra", 1.7f, ColumnAlignment.Right),
         ];
-        var rows = passengers.Select(passenger => TableRow.Of(
-            passenger.Name,
-            DocumentText.Kilograms(passenger.Baggage.HandKg),
-            DocumentText.Kilograms(passenger.Baggage.CheckInKg),
-            new(DocumentText.Kilograms(passenger.Baggage.ExcessKg), passenger.Baggage.ExcessNote)));
+        var rows = passengers.SelectMany(
+            passenger => passenger.LaterBaggage.Prepend(passenger.Baggage),
+            (passenger, baggage) => TableRow.Of(
+                baggage.Slice is null ? passenger.Name : $"{passenger.Name}, {Lower(baggage.Slice)}",
+                DocumentText.Kilograms(baggage.HandKg),
+                DocumentText.Kilograms(baggage.CheckInKg),
+                new(DocumentText.Kilograms(baggage.ExcessKg), baggage.ExcessNote)));
         return new("Baggage", [new Table(columns, [.. rows])]) { Aside = "Per passenger, each direction" };
     }
 

@@ -40,7 +40,7 @@ public class BookingBenchmarks
         halfFull.Claim("NEW234", Cabin.Economy, Party, Now.AddMinutes(15), Now).Value;
 
     [Benchmark]
-    public PriceBreakdown PriceSlice() => FareCalculator.PriceSlice(Fare);
+    public PriceBreakdown PriceSlice() => new FareCalculator(Tariff.Original).PriceSlice(Fare);
 
     [Benchmark]
     public byte[] TicketPdfOfOne() => renderer.Render(TicketLayout.Of(SampleTickets.OneWay));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Timetables;
@@ -11,6 +12,7 @@ internal static class SearchMode
 {
     private const int FewerCalendars = 10;
     private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+    private static readonly PriceOf Price = ItineraryPrice.By(new(Tariff.Original));
     private static readonly SeatsLeft Empty = (departures, _, _) =>
     {
         var left = new Dictionary<DepartureKey, int>(departures.Count);
@@ -91,7 +93,7 @@ internal static class SearchMode
                     Enumerable.Range(10, 40).Select(day => query with { Date = Today.AddDays(day) }),
                     each => Page(search, each));
                 Console.WriteLine(Percentiles.Line("  its calendar, 62 days", Times(Enumerable.Range(0, 5), start =>
-                    search.Calendar(query, Today.AddDays(1 + start), Today.AddDays(62 + start), ItineraryPrice.Of))));
+                    search.Calendar(query, Today.AddDays(1 + start), Today.AddDays(62 + start), Price))));
             }
         }
 
@@ -100,7 +102,7 @@ internal static class SearchMode
 
     private static Task Page(FlightSearch search, SearchQuery query)
     {
-        var page = search.FindAsync(query, ItineraryPrice.Of, Empty, CancellationToken.None);
+        var page = search.FindAsync(query, Price, Empty, CancellationToken.None);
         return page.IsCompletedSuccessfully ? Task.CompletedTask : page.AsTask();
     }
 
@@ -109,7 +111,7 @@ internal static class SearchMode
             new SearchQuery { Origins = [pair.From], Destinations = [pair.To] },
             Today.AddDays(2),
             Today.AddDays(1 + days),
-            ItineraryPrice.Of));
+            Price));
 
     private static async Task ReportAsync(string what, IEnumerable<SearchQuery> queries, Func<SearchQuery, Task> run) =>
         Console.WriteLine(Percentiles.Line(what, await EachAsync(queries, run)));

@@ -64,16 +64,16 @@ public class BookingDraftTests
         var request = Request(
             [Signer.Sign(new([Outbound.Key], Cabin.Economy, Money.Paise(481300), Outbound.DepartsAt))], Adult());
 
-        Assert.Null(BookingDraft.Of(request, Signer, Find, Outbound.DepartsAt.AddMinutes(-61)).Refusal);
+        Assert.Null(Draft(request, Find, Outbound.DepartsAt.AddMinutes(-61)).Refusal);
         Assert.Contains(
             "/offers/0",
-            BookingDraft.Of(request, Signer, Find, Outbound.DepartsAt.AddMinutes(-60)).Refusal!.Errors.Keys);
+            Draft(request, Find, Outbound.DepartsAt.AddMinutes(-60)).Refusal!.Errors.Keys);
     }
 
     [Fact]
     public void A_flight_that_no_longer_operates_is_refused()
     {
-        var draft = BookingDraft.Of(Request([OfferOf(Outbound)], Adult()), Signer, _ => null, Now);
+        var draft = Draft(Request([OfferOf(Outbound)], Adult()), _ => null, Now);
 
         Assert.Equal("flight_not_operating", draft.Refusal?.Code);
     }

@@ -105,7 +105,12 @@ internal static class BookingScenes
     public static BookingRequest Request(IEnumerable<string> offers, params PassengerRequest[] passengers) =>
         new([.. offers], [.. passengers], new("asha@example.com", "+919812345678"), null, ExtraBaggageMode.None);
 
-    public static Result<BookingDraft> Draft(BookingRequest request) => BookingDraft.Of(request, Signer, Find, Now);
+    public static Result<BookingDraft> Draft(BookingRequest request) => Draft(request, Find, Now);
+
+    public static Result<BookingDraft> Draft(
+        BookingRequest request, Func<DepartureKey, Departure?> find, DateTimeOffset now) =>
+        Journey.Of(request.Offers, Signer, find, now).Then(journey => BookingDraft.Of(
+            request, journey, [.. journey.Slices.Select(_ => SliceTerms.Original)], now));
 
     /// <summary>With a coupon taken off, where the smallest payment is as nobody has set it.</summary>
     public static Result<BookingDraft> Apply(this BookingDraft draft, Coupon coupon, DateTimeOffset now) =>

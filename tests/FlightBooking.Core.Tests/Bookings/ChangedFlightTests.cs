@@ -58,6 +58,6 @@ public class ChangedFlightTests
         static SearchQuery Query(Timetable flown) => ReportedCases.Query(flown, "DEL", "GOI", new(2026, 12, 10));
     }
 
-    private static Result<BookingDraft> Book(string offer, Departure second) => BookingDraft.Of(
-        Request([offer], Adult()), Signer, key => key == LegOne.Key ? LegOne : key == LegTwo.Key ? second : null, Now);
+    private static Result<BookingDraft> Book(string offer, Departure second) => Draft(
+        Request([offer], Adult()), key => key == LegOne.Key ? LegOne : key == LegTwo.Key ? second : null, Now);
 }

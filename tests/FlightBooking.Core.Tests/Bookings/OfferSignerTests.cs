@@ -26,6 +26,22 @@ public class OfferSignerTests
         Assert.Equal(offer with { Departures = read.Departures, Shown = read.Shown }, read);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(7, 0)]
+    [InlineData(0, 12)]
+    [InlineData(7, 12)]
+    public void It_names_the_versions_it_was_made_by(int fareRules, int tariff)
+    {
+        var offer = Offer.Of([Outbound], Cabin.Economy, Money.Paise(481300), Now + Offer.Lifetime);
+
+        var read = Signer.Read(Signer.Sign(offer with { FareRules = fareRules, Tariff = tariff }), Now).Value;
+
+        Assert.Equal((fareRules, tariff), (read.FareRules, read.Tariff));
+        Assert.Equal(offer.Departures, read.Departures);
+        Assert.Equal(offer.Shown, read.Shown);
+    }
+
     [Fact]
     public void An_offer_ends_at_its_end()
     {

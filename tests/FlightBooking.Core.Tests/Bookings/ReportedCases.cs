@@ -30,6 +30,6 @@ internal static class ReportedCases
     public static Result<BookingDraft> Draft(Timetable flown, params Departure[] shown)
     {
         var offer = Offer.Of([.. shown], Cabin.Economy, Money.Paise(481300), Now + Offer.Lifetime);
-        return BookingDraft.Of(Request([Signer.Sign(offer)], Adult()), Signer, flown.FindDeparture, Now);
+        return BookingScenes.Draft(Request([Signer.Sign(offer)], Adult()), flown.FindDeparture, Now);
     }
 }

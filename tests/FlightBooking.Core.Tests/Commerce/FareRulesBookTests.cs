@@ -3,6 +3,7 @@ using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using Xunit;
+using FareRulesBook = FlightBooking.Core.Commerce.RuleBook<FlightBooking.Core.Commerce.FareRulesVersion>;
 
 namespace FlightBooking.Core.Tests.Commerce;
 

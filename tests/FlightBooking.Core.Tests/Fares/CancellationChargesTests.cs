@@ -101,8 +101,7 @@ public class CancellationChargesTests
     [Fact]
     public void The_conditions_name_fees_taxes_baggage_and_charges()
     {
-        var lines = FareRules.Describe(
-            CancellationCharges.Standard, BaggageAllowance.Standard, "6E", true, Cabin.Business);
+        var lines = Tariff.Original.Describe(CancellationCharges.Standard, "6E", true, Cabin.Business);
 
         Assert.Contains("₹788", lines[0]);
         Assert.Contains("12%", lines[1]);

@@ -7,6 +7,8 @@ namespace FlightBooking.Core.Tests.Fares;
 
 public class FareCalculatorTests
 {
+    private static readonly FareCalculator FareCalculator = new(Tariff.Original);
+
     [Theory]
     [InlineData(Cabin.Economy, 4813, 1, 0, 0, 0, 0, 5842)]
     [InlineData(Cabin.Economy, 5269, 3, 0, 0, 1, 0, 17935)]

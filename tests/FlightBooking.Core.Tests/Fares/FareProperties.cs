@@ -9,6 +9,8 @@ namespace FlightBooking.Core.Tests.Fares;
 
 public class FareProperties
 {
+    private static readonly FareCalculator FareCalculator = new(Tariff.Original);
+
     private static readonly Gen<SliceFare> Slices =
         from cabin in Gen.Elements(Cabin.Economy, Cabin.Business, Cabin.First)
         from fare in Gen.Choose(0, 2_000_000_00)

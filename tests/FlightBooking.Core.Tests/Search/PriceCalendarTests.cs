@@ -63,9 +63,11 @@ public sealed class PriceCalendarTests
         Assert.DoesNotContain(calendar, each => each.Price is null);
     }
 
+    private static readonly FareCalculator Fares = new(Tariff.Original);
+
     private static IReadOnlyList<DayPrice> Compare(FlightSearch search, SearchQuery query, DateOnly from, int days)
     {
-        var calendar = search.Calendar(query, from, from.AddDays(days - 1), ItineraryPrice.Of);
+        var calendar = search.Calendar(query, from, from.AddDays(days - 1), ItineraryPrice.By(Fares));
 
         Assert.Equal(Enumerable.Range(0, days).Select(day => Searched(search, query, from.AddDays(day))), calendar);
         return calendar;
@@ -74,7 +76,7 @@ public sealed class PriceCalendarTests
     private static DayPrice Searched(FlightSearch search, SearchQuery query, DateOnly date)
     {
         var prices = search.Candidates(query with { Date = date })
-            .Select(itinerary => ThroughFare.PricePerAdult(itinerary.Segments, itinerary.Cabin))
+            .Select(itinerary => Fares.PricePerAdult(itinerary.Segments, itinerary.Cabin))
             .Where(price => price <= (query.MaxPrice ?? price))
             .ToList();
         return new(date, prices.Count == 0 ? null : prices.Min());

@@ -6,25 +6,27 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Tariffs;
 
 /// <summary>
-/// Follows what the airline decides about cancellation charges, as the timetable is followed: what is shown and offered
-/// is by this, and an offer names the version.
+/// Follows what the airline decides about prices or rules, as the timetable is followed: what is shown and offered is by
+/// this, and an offer names the version.
 /// </summary>
-public sealed class LiveFareRules
+/// <typeparam name="TVersion">What is decided.</typeparam>
+public sealed class LiveRules<TVersion>
+    where TVersion : RuleVersion, IRuleVersion<TVersion>
 {
     private readonly IDocumentStore store;
     private readonly TimeProvider clock;
     private readonly Lookout lookout;
-    private volatile FareRulesBook book = FareRulesBook.Initial;
+    private volatile RuleBook<TVersion> book = RuleBook<TVersion>.Initial;
 
-    public LiveFareRules(
-        IDocumentStore store, TimetablePace pace, TimeProvider clock, ILogger<LiveFareRules> logger)
+    public LiveRules(
+        IDocumentStore store, TimetablePace pace, TimeProvider clock, ILogger<LiveRules<TVersion>> logger)
     {
         (this.store, this.clock) = (store, clock);
-        lookout = new("The fare rules", FollowAsync, pace, clock, logger);
+        lookout = new($"The document {TVersion.Document}", FollowAsync, pace, clock, logger);
     }
 
     /// <summary>What is offered now; that it may be something else by now is found out beside.</summary>
-    public FareRulesVersion Current
+    public TVersion Current
     {
         get
         {
@@ -39,5 +41,5 @@ public sealed class LiveFareRules
     /// <summary>Looks now: somebody has just decided otherwise here.</summary>
     public Task LookAsync(CancellationToken ct) => lookout.LookAsync(ct);
 
-    private async Task FollowAsync(CancellationToken ct) => book = await FareRulesBook.ReadAsync(store, ct);
+    private async Task FollowAsync(CancellationToken ct) => book = await RuleBook<TVersion>.ReadAsync(store, ct);
 }

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using FlightBooking.Core.Fares;
+
+namespace FlightBooking.Core.Bookings;
+
+/// <summary>By what a slice was offered, and is sold, whatever holds by then.</summary>
+/// <param name="Charges">What leaving it costs.</param>
+/// <param name="Tariff">What is added to its fare.</param>
+public sealed record SliceTerms(CancellationCharges Charges, Tariff Tariff)
+{
+    /// <summary>What an installation begins with.</summary>
+    public static SliceTerms Original { get; } = new(CancellationCharges.Standard, Tariff.Original);
+
+    /// <summary>What it costs.</summary>
+    public PriceBreakdown Price(SliceFare fare) => new FareCalculator(Tariff).PriceSlice(fare);
+
+    /// <summary>Kilograms that a request's passengers bring above the free allowance.</summary>
+    public decimal Excess(BookingRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Tariff.Baggage.Excess(request.Passengers.Select(passenger => passenger.CheckInBaggageKg));
+    }
+
+    /// <summary>What is written down of the charges: nothing where they are those of the beginning, which never change.</summary>
+    public ImmutableArray<CancellationBand>? ChargesToNote(JourneySlice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return Charges.Says(CancellationCharges.Standard)
+            ? null
+            : Charges.BandsFor(slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), slice.Offer.Cabin);
+    }
+
+    /// <summary>Likewise of baggage.</summary>
+    public BaggageAllowance? BaggageToNote() => Tariff.Baggage.Says(BaggageAllowance.Standard) ? null : Tariff.Baggage;
+}
