@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlightBooking.Core;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
@@ -22,7 +23,10 @@ internal sealed record FareRulesView(
     /// <summary>What deciding about them is.</summary>
     public static RuleKind<FareRulesVersion, FareRulesView> Kind { get; } = new(
         "fare_rules_changed",
-        "stale_fare_rules",
+        new(
+            RefusalKind.Stale,
+            "stale_fare_rules",
+            "Somebody has decided otherwise since, or If-Match is missing; read them again and decide anew."),
         Of,
         decided => new { decided.Charges.Rules, decided.ValidFrom, decided.ValidUntil });
 

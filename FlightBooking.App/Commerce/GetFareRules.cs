@@ -12,6 +12,7 @@ public sealed class GetFareRules(RuleDecisions<FareRulesVersion> decisions)
     [Function(nameof(GetFareRules))]
     [NeedsRole(Role.Revenue)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/fare-rules")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/fare-rules")]
+        HttpRequest request,
         CancellationToken ct) => decisions.ShowAsync(request, FareRulesView.Kind, ct);
 }

@@ -12,6 +12,7 @@ public sealed class GetTariff(RuleDecisions<TariffVersion> decisions)
     [Function(nameof(GetTariff))]
     [NeedsRole(Role.Revenue)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/tariff")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/tariff")]
+        HttpRequest request,
         CancellationToken ct) => decisions.ShowAsync(request, TariffView.Kind, ct);
 }

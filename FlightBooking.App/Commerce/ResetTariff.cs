@@ -7,7 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Commerce;
 
-/// <summary>Has taxes, fees and baggage cost again what they did when the installation began, as one more decision.</summary>
+/// <summary>
+/// Has taxes, fees and baggage cost again what they did when the installation began, as one more decision.
+/// </summary>
 public sealed class ResetTariff(RuleDecisions<TariffVersion> decisions)
 {
     [Function(nameof(ResetTariff))]

@@ -14,11 +14,11 @@ internal sealed record RulesAnswer<TView>(int Offered, ImmutableArray<TView> Ver
 
 /// <summary>What is particular to prices or rules of a kind.</summary>
 /// <param name="Action">What deciding them is called in the audit trail.</param>
-/// <param name="Stale">The code of a decision that was made on another version than there is.</param>
+/// <param name="Stale">What a decision that was made on another version than there is, is refused with.</param>
 /// <param name="View">A version as the API shows it.</param>
 /// <param name="Asked">What was asked for, as the audit trail keeps it.</param>
 internal sealed record RuleKind<TVersion, TView>(
-    string Action, string Stale, Func<TVersion, TView> View, Func<TVersion, object> Asked);
+    string Action, Refusal Stale, Func<TVersion, TView> View, Func<TVersion, object> Asked);
 
 /// <summary>
 /// Shows prices or rules in their versions, takes decisions about them, and has this instance offer by them at once.
@@ -65,13 +65,10 @@ public sealed class RuleDecisions<TVersion>(
     }
 
     // Without If-Match only the first decision is made.
-    private static Refusal? Check(IfMatch ifMatch, RuleBook<TVersion> book, string stale) =>
+    private static Refusal? Check(IfMatch ifMatch, RuleBook<TVersion> book, Refusal stale) =>
         ifMatch.Names(TagOf(book)) && (ifMatch.IsSet || book.Latest() == 0)
             ? null
-            : new(
-                RefusalKind.Stale,
-                stale,
-                "Somebody has decided otherwise since, or If-Match is missing; read them again and decide anew.");
+            : stale;
 
     private static string TagOf(RuleBook<TVersion> book) => book.Latest().ToString(CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,10 @@ internal sealed record TariffView(
     /// <summary>What deciding about it is.</summary>
     public static RuleKind<TariffVersion, TariffView> Kind { get; } = new(
         "tariff_changed",
-        "stale_tariff",
+        new(
+            RefusalKind.Stale,
+            "stale_tariff",
+            "Somebody has decided otherwise since, or If-Match is missing; read it again and decide anew."),
         Of,
         decided => new { decided.Tariff, decided.ValidFrom, decided.ValidUntil });
 

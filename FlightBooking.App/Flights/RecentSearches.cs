@@ -11,8 +11,8 @@ namespace FlightBooking.App.Flights;
 
 /// <summary>
 /// The answers of this very second, for whoever asks the same. Offers end on whole seconds and looks at seats last
-/// for whole seconds, so within one of them, in one timetable, by the same fare rules and tariff, and while this instance
-/// sells no seat, searching again would give the same answer to the byte: nothing gets staler by this.
+/// for whole seconds, so within one of them, in one timetable, by the same fare rules and tariff, and while this
+/// instance sells no seat, searching again would give the same answer to the byte: nothing gets staler by this.
 /// </summary>
 public sealed class RecentSearches(
     SeatAvailability availability,

@@ -149,6 +149,7 @@ public static class ErrorGuide
             new("coupon_limits_fixed", 409, "The coupon would get a limit that it was not made with, or lose one.", "Change how high its limits are, or make another coupon."),
             new("stale_coupon", 412, "The coupon has changed since the version that If-Match names, or is there and If-Match is not.", "Read it again, decide anew, and send its new ETag."),
             new("stale_fare_rules", 412, "Somebody has decided otherwise about the fare rules since the version that If-Match names, or it is missing.", "Read them again, decide anew, and send their new ETag."),
+            new("stale_tariff", 412, "Somebody has decided otherwise about taxes, fees or baggage since the version that If-Match names, or it is missing.", "Read them again, decide anew, and send their new ETag."),
             new("timetable_not_found", 404, "There is no timetable of that id.", "List the timetables."),
             new("timetable_not_ready", 409, "Its files are still being read, or make no timetable.", "Wait until its status is ready; where it is refused, its report says why."),
             new("timetable_changed", 409, "Another timetable has become active since the preview.", "Look at the preview again, and say what it replaces now."),

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Tariffs;
 
 /// <summary>
-/// Follows what the airline decides about prices or rules, as the timetable is followed: what is shown and offered is by
-/// this, and an offer names the version.
+/// Follows what the airline decides about prices or rules, as the timetable is followed: what is shown and offered is
+/// by this, and an offer names the version.
 /// </summary>
 /// <typeparam name="TVersion">What is decided.</typeparam>
 public sealed class LiveRules<TVersion>

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using FlightBooking.Core;
+using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
@@ -148,7 +149,7 @@ public sealed class AnswerFormTests(SharedHost shared) : IClassFixture<SharedHos
         await SameAsync(
             new CalendarAnswer([new(new(2026, 12, 1), null), new(new(2026, 12, 2), Money.Rupees(5))]),
             FlightsJson.Default.CalendarAnswer);
-        await SameAsync(new FlightAnswer(segment, [new(Cabin.Economy, null, Money.Zero, 3, [new(96, Money.Zero)], ["a < b"])], BaggageView.Standard), FlightsJson.Default.FlightAnswer);
+        await SameAsync(new FlightAnswer(segment, [new(Cabin.Economy, null, Money.Zero, 3, [new(96, Money.Zero)], ["a < b"])], BaggageView.Of(BaggageAllowance.Standard)), FlightsJson.Default.FlightAnswer);
         await SameAsync(map, FlightsJson.Default.SeatMapView);
         await SameAsync(
             new AirportsAnswer(

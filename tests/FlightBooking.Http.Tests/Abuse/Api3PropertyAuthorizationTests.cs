@@ -121,11 +121,13 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         "createCancellation" => new() { ["quoteId"] = victim.QuoteId },
         "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
         "startPayment" or "issueApiKey" => [],
-        "changeDeparture" or "cancelForCustomer" or "endCoupon" or "resetFareRules" => new() { ["reason"] = "a test" },
+        "changeDeparture" or "cancelForCustomer" or "endCoupon" or "resetFareRules" or "resetTariff" =>
+            new() { ["reason"] = "a test" },
         "putFareRules" => new()
         {
             ["rules"] = new JsonArray(new JsonObject { ["bands"] = new JsonArray() }), ["reason"] = "a test",
         },
+        "putTariff" => Commerce.Tariffs.Asked(),
         "putCoupon" => new() { ["description"] = "a test", ["percent"] = 1, ["reason"] = "a test" },
         "giveGoodwill" => new()
         {

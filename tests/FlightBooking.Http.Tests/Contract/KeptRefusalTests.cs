@@ -80,6 +80,7 @@ public sealed class KeptRefusalTests
         ["stale_coupon"] = "the header names the newest version",
         ["stale_departure"] = "the header names the newest version",
         ["stale_fare_rules"] = "the header names the newest version",
+        ["stale_tariff"] = "the header names the newest version",
         ["stale_roles"] = "the header names the newest version",
         ["store_unavailable"] = "the trouble is over",
         ["task_not_found"] = "something goes wrong",

@@ -10,7 +10,6 @@ internal static partial class ProblemCodes
         .Select(one => (one["code"] as JsonObject)?["enum"] as JsonArray)
         .Where(codes => codes is not null)
         .SelectMany(codes => codes!.Select(code => code!.GetValue<string>()))
-        .Where(code => !PriceLines.Contains(code))
         .ToHashSet();
 
     public static IReadOnlySet<string> OfSources(params string[] folders) => folders
@@ -21,10 +20,6 @@ internal static partial class ProblemCodes
             && !file.Contains("/bin/", StringComparison.Ordinal))
         .SelectMany(file => Of(File.ReadAllText(Path.Combine(Repository.Root, file))))
         .ToHashSet();
-
-    private static HashSet<string> PriceLines { get; } =
-        [.. ApiContract.Current.Document["components"]!["schemas"]!["PriceLine"]!["properties"]!["code"]!["enum"]!
-            .AsArray().Select(code => code!.GetValue<string>())];
 
     private static IEnumerable<string> Of(string source) =>
         Made().Matches(source).Select(match => match.Groups[1].Value)

@@ -10,19 +10,45 @@ internal static class CommerceValues
     {
         ("getCoupon" or "putCoupon" or "endCoupon", "code") => dice.Of("FUZZ1", "fuzz2", "WELCOME10", "FUZZ3", "FUZZ4", "FUZZ5"),
         ("putCoupon", "percent") => dice.Of(5, 100),
-        ("putCoupon" or "putFareRules", "validFrom" or "validUntil") =>
+        ("putCoupon" or "putFareRules" or "putTariff", "validFrom" or "validUntil") =>
             $"{FuzzTimetable.First.AddDays(dice.Below(20)):yyyy-MM-dd}T00:00:00Z",
         ("putFareRules", "rules") => new JsonArray(new JsonObject
         {
             ["cabin"] = dice.Of(null, "economy", "first"),
             ["bands"] = new JsonArray(Band(dice.Of(48, 100), 0), Band(dice.Of(0, 2, 24), dice.Of(100, 250_000))),
         }),
+        ("putTariff", "fees") => new JsonArray(
+            Fee("fuel_surcharge", dice.Of(0, 45_000)), Fee("user_development_fee", dice.Of(6_136, 10_000_000))),
+        ("putTariff", "throughFareBasisPoints") => dice.Of(1, 8500, 10_000),
+        ("putTariff", "gstBasisPoints") => new JsonObject
+        {
+            ["economy"] = dice.Of(0, 500, 1250), ["business"] = 1200, ["first"] = dice.Of(1200, 10_000), ["infant"] = 500,
+        },
+        ("putTariff", "baggage") => Baggage(dice),
         _ => null,
     };
+
+    private static JsonObject Fee(string code, int paise) =>
+        new() { ["code"] = code, ["description"] = "A fee", ["amount"] = Paise(paise) };
+
+    private static JsonObject Baggage(Dice dice) => new()
+    {
+        ["freeCheckInKg"] = dice.Of(0, 15, 20),
+        ["maxPieceKg"] = 32,
+        ["handKg"] = 7,
+        ["handMaxCm"] = 115,
+        ["maxExcessKg"] = dice.Of(0, 30, 100),
+        ["airportPricePerKg"] = Paise(dice.Of(0, 55_000, 60_001)),
+        ["prepaid"] = new JsonArray(
+            new JsonObject { ["upToKg"] = 5, ["price"] = Paise(dice.Of(0, 200_000)) },
+            new JsonObject { ["upToKg"] = 100, ["price"] = Paise(10_000_000) }),
+    };
+
+    private static JsonObject Paise(int amount) => new() { ["amount"] = amount, ["currency"] = "INR" };
 
     private static JsonObject Band(int hours, int paise) => new()
     {
         ["moreThanHours"] = hours,
-        ["charge"] = new JsonObject { ["amount"] = paise, ["currency"] = "INR" },
+        ["charge"] = Paise(paise),
     };
 }

@@ -87,8 +87,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             case "header" when name == "Idempotency-Key" && dice.Chance(0.25):
                 request.Headers.Add((name, IdempotencyKey(request.Account)));
                 break;
-            case "header" when name == "If-Match" && operation.Id.EndsWith("FareRules", StringComparison.Ordinal)
-                && known.FareRules is { } tag && dice.Chance(0.8):
+            case "header" when name == "If-Match" && dice.Chance(0.8) && known.Decided.FirstOrDefault(
+                decided => operation.Id.EndsWith(decided.Key, StringComparison.Ordinal)).Value is { } tag:
                 request.Headers.Add((name, tag));
                 break;
             case "header" when name == "If-Match" && dice.Chance(0.1) && known.Tags.Count > 0:

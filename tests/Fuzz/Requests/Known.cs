@@ -31,8 +31,8 @@ internal sealed class Known
 
     public List<string> Tags { get; } = [];
 
-    /// <summary>The tag of the fare rules as they were last told.</summary>
-    public string? FareRules { get; private set; }
+    /// <summary>The tags of the fare rules and of the tariff as they were last told.</summary>
+    public Dictionary<string, string?> Decided { get; } = [];
 
     public List<string> Disruptions { get; } = [];
 
@@ -65,8 +65,8 @@ internal sealed class Known
 
         switch (operation)
         {
-            case "getFareRules" or "putFareRules" or "resetFareRules":
-                FareRules = tag;
+            case "getFareRules" or "putFareRules" or "resetFareRules" or "getTariff" or "putTariff" or "resetTariff":
+                Decided[operation.EndsWith("Tariff", StringComparison.Ordinal) ? "Tariff" : "FareRules"] = tag;
                 break;
             case "register":
                 LearnAccount(body!);

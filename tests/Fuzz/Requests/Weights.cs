@@ -11,7 +11,7 @@ internal static class Weights
         ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["getTicket"] = 3, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 2,
         ["listAirports"] = 2, ["priceOffers"] = 6, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
         ["listCoupons"] = 1, ["getCoupon"] = 1, ["endCoupon"] = 1, ["getFareRules"] = 1, ["putFareRules"] = 1,
-        ["resetFareRules"] = 1,
+        ["resetFareRules"] = 1, ["getTariff"] = 1, ["putTariff"] = 1, ["resetTariff"] = 1,
     };
 
     /// <summary>Of an operation, beside the others.</summary>

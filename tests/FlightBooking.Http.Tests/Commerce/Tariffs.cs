@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace FlightBooking.Http.Tests.Commerce;
+
+/// <summary>What the airline asks for in place of the tariff.</summary>
+internal static class Tariffs
+{
+    /// <summary>One fee, GST of 10%, and baggage: 15 kg free, 1,000 rupees a kilogram, 5,000 ahead for up to 30.</summary>
+    /// <param name="fee">Rupees.</param>
+    public static JsonObject Asked(int fee = 700) => new()
+    {
+        ["fees"] = new JsonArray(new JsonObject
+        {
+            ["code"] = "fuel_surcharge", ["description"] = "Fuel surcharge", ["amount"] = Rupees(fee),
+        }),
+        ["gstBasisPoints"] = new JsonObject
+        {
+            ["economy"] = 1000, ["business"] = 1000, ["first"] = 1000, ["infant"] = 1000,
+        },
+        ["infantFare"] = Rupees(600),
+        ["throughFareBasisPoints"] = 9000,
+        ["baggage"] = new JsonObject
+        {
+            ["freeCheckInKg"] = 15,
+            ["maxPieceKg"] = 32,
+            ["handKg"] = 7,
+            ["handMaxCm"] = 115,
+            ["maxExcessKg"] = 30,
+            ["airportPricePerKg"] = Rupees(1000),
+            ["prepaid"] = new JsonArray(new JsonObject { ["upToKg"] = 30, ["price"] = Rupees(5000) }),
+        },
+        ["reason"] = "a test",
+    };
+
+    /// <summary>An amount of whole rupees.</summary>
+    public static JsonObject Rupees(int rupees) => new() { ["amount"] = rupees * 100, ["currency"] = "INR" };
+}
