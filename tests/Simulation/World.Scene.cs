@@ -63,7 +63,9 @@ internal sealed partial class World
         [
             .. Enumerable.Range(1, script.Of(1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 6))
                 .Select(number => new Customer(
-                    this, CustomerPlan.Draw(number, Accounts, day, script), new(Seed, (ulong)(10 + number)))),
+                    this,
+                    CustomerPlan.Draw(number, Accounts, day, script).Packed(new(Seed, (ulong)(30 + number))),
+                    new(Seed, (ulong)(10 + number)))),
         ];
     }
 }

@@ -63,7 +63,7 @@ internal sealed partial class World
         PlanImports(script);
         Host = new(this);
         Customers = isQuiet ? [] : Invite(script);
-        Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6), new(seed, 7), new(seed, 9));
+        Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6), new(seed, 7), new(seed, 9), new(seed, 10));
         Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8));
     }
 

@@ -6,23 +6,27 @@ namespace FlightBooking.Simulation.Customers;
 /// <summary>The body of a request to book.</summary>
 internal static class BookingBody
 {
-    public static byte[] Of(CustomerPlan plan, OfferSigner signer, DateTimeOffset now, int fareRules = 0)
+    public static byte[] Of(CustomerPlan plan, OfferSigner signer, DateTimeOffset now, OfferedBy by = default)
     {
-        var offers = plan.Slices.Select(slice => $"\"{Scenery.Offer(signer, now, fareRules, slice.AsSpan())}\"");
+        var offers = plan.Slices.Select(slice => $"\"{Scenery.Offer(signer, now, by, slice.AsSpan())}\"");
         var passengers = Enumerable.Repeat("1990-05-04", plan.Adults)
             .Concat(Enumerable.Repeat("2019-02-03", plan.Children))
             .Concat(Enumerable.Repeat("2026-03-04", plan.Infants))
             .Select((born, number) => $$"""
-                {"firstName":"P{{Letters(number)}}","lastName":"C{{Letters(plan.Number)}}","gender":"female","dateOfBirth":"{{born}}"}
+                {"firstName":"P{{Letters(number)}}","lastName":"C{{Letters(plan.Number)}}","gender":"female","dateOfBirth":"{{born}}"{{Baggage(plan, number)}}}
                 """);
         var coupon = plan.Coupon is { } code ? $",\"couponCode\":\"{code}\"" : "";
+        var extra = plan.ExtraBaggage is { } mode ? $",\"extraBaggage\":\"{mode}\"" : "";
         return Encoding.UTF8.GetBytes($$"""
             {"offers":[{{string.Join(',', offers)}}],"passengers":[{{string.Join(',', passengers)}}],
-            "contact":{"email":"{{EmailOf(plan)}}","mobile":"+919812345678"}{{coupon}}}
+            "contact":{"email":"{{EmailOf(plan)}}","mobile":"+919812345678"}{{coupon}}{{extra}}}
             """);
     }
 
     public static string EmailOf(CustomerPlan plan) => $"c{plan.Number}@example.com";
+
+    private static string Baggage(CustomerPlan plan, int number) =>
+        number == 0 && plan.ExtraBaggage is not null ? $",\"checkInBaggageKg\":{plan.CheckInKg}" : "";
 
     // A to J for the digits: names have none.
     private static string Letters(int number) => string.Concat($"{number}".Select(digit => (char)(digit - '0' + 'a')));

@@ -31,8 +31,8 @@ internal sealed partial class Customer
     /// <summary>The booking they know of.</summary>
     public string? BookingRef { get; private set; }
 
-    /// <summary>The version of the fare rules that they were offered.</summary>
-    public int FareRules { get; private set; }
+    /// <summary>The versions that they were offered.</summary>
+    public OfferedBy OfferedBy { get; private set; }
 
     /// <summary>Under how many keys they have asked for a booking.</summary>
     public int BookingKeys => api.BookingKeys;
@@ -83,10 +83,14 @@ internal sealed partial class Customer
         }
     }
 
+    private int VersionOf<TVersion>()
+        where TVersion : RuleVersion, IRuleVersion<TVersion> =>
+        RuleBook<TVersion>.ReadAsync(world.Documents, default).Now().At(world.Agenda.Now).Version;
+
     private async Task<string?> BookAsync()
     {
-        FareRules = FareRulesBook.ReadAsync(world.Documents, default).Now().At(world.Agenda.Now).Version;
-        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, FareRules);
+        OfferedBy = new(VersionOf<FareRulesVersion>(), VersionOf<TariffVersion>());
+        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, OfferedBy);
         var answer = await api.AskAsync(new("CreateBooking", "/v1/bookings", null, body));
         if (answer is { Status: 201, Location: { } location })
         {

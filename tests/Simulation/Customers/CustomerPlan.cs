@@ -76,6 +76,12 @@ internal sealed record CustomerPlan
 
     public required string? Coupon { get; init; }
 
+    /// <summary>What the first passenger checks in, in kilograms.</summary>
+    public int CheckInKg { get; init; }
+
+    /// <summary>How what is above the allowance is paid; null where nobody brings anything.</summary>
+    public string? ExtraBaggage { get; init; }
+
     public required PayManner Manner { get; init; }
 
     public required Regret Regret { get; init; }
@@ -101,6 +107,11 @@ internal sealed record CustomerPlan
             IsImpatient = dice.Chance(0.2),
         };
     }
+
+    /// <summary>The same with baggage, or not.</summary>
+    public CustomerPlan Packed(Dice dice) => dice.Chance(0.3)
+        ? this with { CheckInKg = dice.Of(16, 22, 32), ExtraBaggage = dice.Of("prepaid", "at_airport") }
+        : this;
 
     private static ImmutableArray<ImmutableArray<DepartureKey>> Trip(DateOnly day, Dice dice)
     {

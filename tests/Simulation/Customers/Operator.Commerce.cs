@@ -94,10 +94,10 @@ internal sealed partial class Operator
 
     private async Task DecideChargesAsync(Dice dice)
     {
-        var latest = FareRulesBook.ReadAsync(world.Documents, default).Now().Latest();
+        var latest = RuleBook<FareRulesVersion>.ReadAsync(world.Documents, default).Now().Latest();
         var call = dice.Chance(0.2)
-            ? RulesCall("ResetFareRules", "DELETE", new JsonObject())
-            : RulesCall("PutFareRules", "PUT", Charges(dice));
+            ? RulesCall("ResetFareRules", "DELETE", "fare-rules", new JsonObject())
+            : RulesCall("PutFareRules", "PUT", "fare-rules", Charges(dice));
         var answer = await AskAsync(
             call with { IfMatch = latest == 0 ? null : $"\"{latest}\"" }, 200, "stale_fare_rules");
         if (answer is { Status: 200 })
@@ -135,10 +135,10 @@ internal sealed partial class Operator
         return charges;
     }
 
-    private static HttpCall RulesCall(string function, string method, JsonObject body)
+    private static HttpCall RulesCall(string function, string method, string rules, JsonObject body)
     {
         body["reason"] = "as the seed says";
-        return new(function, "/v1/operations/fare-rules", Account, Encoding.UTF8.GetBytes(body.ToJsonString()))
+        return new(function, $"/v1/operations/{rules}", Account, Encoding.UTF8.GetBytes(body.ToJsonString()))
         {
             Method = method,
         };

@@ -24,10 +24,12 @@ internal sealed partial class Operator
     /// <param name="giving">The same of goodwill, which is given beside everything else.</param>
     /// <param name="pricing">The same of coupons.</param>
     /// <param name="charging">The same of what cancelling costs.</param>
-    public Operator(World world, Dice dice, Dice giving, Dice pricing, Dice charging)
+    /// <param name="taxing">The same of taxes, fees and baggage.</param>
+    public Operator(World world, Dice dice, Dice giving, Dice pricing, Dice charging, Dice taxing)
     {
         (this.world, this.dice) = (world, dice);
-        Life = Task.WhenAll(LiveAsync(), GiveAsync(giving), PriceAsync(pricing), ChargeAsync(charging));
+        Life = Task.WhenAll(
+            LiveAsync(), GiveAsync(giving), PriceAsync(pricing), ChargeAsync(charging), TaxAsync(taxing));
     }
 
     /// <summary>Ends when they have done all they wanted.</summary>

@@ -96,6 +96,6 @@ internal sealed class Responder(World world, CustomerPlan plan, ApiUser api, Dic
         var first = slice.Segments[0].Key();
         var number = first.Origin == "DEL" ? "M9101" : dice.Of("M9102", "K9701");
         DepartureKey chosen = Scenery.Key(number, first.Date.AddDays(dice.Of(-1, 0, 1, 1)));
-        return Scenery.Offer(world.Signer, world.Agenda.Now, fareRules: 0, chosen);
+        return Scenery.Offer(world.Signer, world.Agenda.Now, default, chosen);
     }
 }

@@ -8,6 +8,9 @@ using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Customers;
 
+/// <summary>The versions that an offer was made by.</summary>
+internal readonly record struct OfferedBy(int FareRules, int Tariff);
+
 /// <summary>What there is to book: a few flights in a cabin of eight seats, most of them taken.</summary>
 internal static class Scenery
 {
@@ -69,13 +72,14 @@ internal static class Scenery
         return taken == 0 ? empty : empty with { Claims = empty.Claims.Add(SoldBefore, new(seats, null)) };
     }
 
-    /// <summary>An offer of then, by the fare rules of then.</summary>
+    /// <summary>An offer of then, by the fare rules and the tariff of then.</summary>
     public static string Offer(
-        OfferSigner signer, DateTimeOffset now, int fareRules, params ReadOnlySpan<DepartureKey> departures) =>
+        OfferSigner signer, DateTimeOffset now, OfferedBy by, params ReadOnlySpan<DepartureKey> departures) =>
         signer.Sign(new(
             [.. departures], Cabin, Money.Paise(1_234_500 * departures.Length), now + Core.Bookings.Offer.Lifetime)
         {
-            FareRules = fareRules,
+            FareRules = by.FareRules,
+            Tariff = by.Tariff,
         });
 
     private static Airport Place(string code, string name, string city, double latitude, double longitude) =>

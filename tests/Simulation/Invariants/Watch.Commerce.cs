@@ -31,6 +31,11 @@ internal sealed partial class Watch
     private void RefuseOtherPrices(Booking booking)
     {
         var (reference, price) = (booking.BookingRef, (booking.Total, booking.Coupon));
+        if (!told.ContainsKey(reference) && TariffChecks.WrongWith(world, booking) is { } wrong)
+        {
+            Violate(wrong);
+        }
+
         if (!told.TryAdd(reference, price))
         {
             if (told[reference] != price)
@@ -62,24 +67,29 @@ internal sealed partial class Watch
     /// <summary>What the versions of the fare rules said when they were decided, by their numbers.</summary>
     public Dictionary<int, ImmutableArray<CancellationBand>> DecidedCharges { get; } = [];
 
+    /// <summary>Likewise those of the tariff.</summary>
+    public Dictionary<int, Tariff> DecidedTariffs { get; } = [];
+
     // Versions are decided one after the other, each on record before it is.
-    private void RefuseUnrecordedRules(FareRulesBook book)
+    private TVersion RefuseUnrecorded<TVersion>(RuleBook<TVersion> book, int known)
+        where TVersion : RuleVersion, IRuleVersion<TVersion>
     {
         var decided = book.Versions[^1];
-        if (decided.Version != DecidedCharges.Count + 1)
+        if (decided.Version != known + 1)
         {
-            Violate($"version {DecidedCharges.Count} of the fare rules has become {decided.Version}");
+            Violate($"version {known} of {TVersion.Document} has become {decided.Version}");
         }
 
-        if (decided.Record is null || FindRecord(decided.Record)?.Action != "fare_rules_changed")
+        if (decided.Record is null || FindRecord(decided.Record)?.Subject != TVersion.Document)
         {
-            Violate($"version {decided.Version} of the fare rules was decided and is not on record");
+            Violate($"version {decided.Version} of {TVersion.Document} was decided and is not on record");
         }
 
-        DecidedCharges[decided.Version] = decided.Charges.Rules.IsEmpty
-            ? CancellationCharges.StandardBands
-            : decided.Charges.Rules[0].Bands;
+        return decided;
     }
+
+    private static ImmutableArray<CancellationBand> BandsOf(FareRulesVersion version) =>
+        version.Charges.Rules.IsEmpty ? CancellationCharges.StandardBands : version.Charges.Rules[0].Bands;
 
     // Nobody but an operator changes one, one decision after the other, each on record before it is made.
     private void RefuseUnrecordedCoupons(Coupon coupon)

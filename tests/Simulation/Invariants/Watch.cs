@@ -58,9 +58,14 @@ internal sealed partial class Watch(World world)
             RefuseUnrecordedCoupons(coupon);
         }
 
-        if (document is FareRulesBook rules)
+        if (document is RuleBook<FareRulesVersion> rules)
         {
-            RefuseUnrecordedRules(rules);
+            DecidedCharges[RefuseUnrecorded(rules, DecidedCharges.Count).Version] = BandsOf(rules.Versions[^1]);
+        }
+
+        if (document is RuleBook<TariffVersion> tariff)
+        {
+            DecidedTariffs[RefuseUnrecorded(tariff, DecidedTariffs.Count).Version] = tariff.Versions[^1].Tariff;
         }
 
         if (document is CouponUses uses)

@@ -87,6 +87,9 @@ internal enum Fault
     /// <summary>The airline had cancelling cost something else.</summary>
     ChargesDecided,
 
+    /// <summary>The airline had taxes, fees or baggage cost something else.</summary>
+    TariffDecided,
+
     /// <summary>The airline did something about a refund that had finally failed.</summary>
     RefundResolved,
 

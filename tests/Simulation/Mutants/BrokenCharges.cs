@@ -83,8 +83,8 @@ internal sealed class ChargesForgotten(IDocumentStore store) : StoreInBetween(st
 /// <summary>Shows every version of the fare rules as the newest is.</summary>
 internal sealed class NewestShown(IDocumentStore store) : StoreInBetween(store)
 {
-    protected override object Shown(object document) => document is FareRulesBook book
-        ? new FareRulesBook(
+    protected override object Shown(object document) => document is RuleBook<FareRulesVersion> book
+        ? new RuleBook<FareRulesVersion>(
             [.. book.Versions.Select(version => version with { Charges = book.Versions[^1].Charges })])
         : document;
 }

@@ -71,6 +71,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             typeof(ForgetfulQuote),
             typeof(ForgetfulAcceptance)),
         new("newest-charges", "sells by the newest charges, whatever was offered", typeof(NewestCharges)),
+        new("newest-taxes", "sells by the newest taxes and fees, whatever was offered", typeof(NewestTaxes)),
+        new("newest-baggage", "sells by the newest prices of baggage, whatever was offered", typeof(NewestBaggage)),
         new("hasty-silence", "decides for customers before their answer is due", typeof(HastySilence)),
         new("endless-patience", "never decides for customers who do not answer", typeof(EndlessPatience)),
         new("seatless-rebooking", "rebooks without buying the seats", typeof(SeatlessRebooking)),

@@ -1,0 +1,53 @@
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
+using FlightBooking.Simulation.Customers;
+
+namespace FlightBooking.Simulation.Invariants;
+
+/// <summary>What was offered is what is sold: by another arithmetic than the product's.</summary>
+internal static class TariffChecks
+{
+    /// <summary>What a booking that is just made costs otherwise than it was offered; null for nothing.</summary>
+    public static string? WrongWith(World world, Booking booking)
+    {
+        if (world.Customers.FirstOrDefault(customer => BookingBody.EmailOf(customer.Plan) == booking.Contact.Email)
+            is not { } customer)
+        {
+            return null;
+        }
+
+        var version = customer.OfferedBy.Tariff;
+        var offered = version == 0 ? Tariff.Original : world.Watch.DecidedTariffs[version];
+        foreach (var slice in booking.Slices)
+        {
+            if (!slice.Allowance().Says(offered.Baggage))
+            {
+                return $"{booking.BookingRef} has other baggage than version {version} of the tariff says";
+            }
+
+            var discount = slice.Price.Lines.Where(line => line.Code == "discount").Sum(line => line.Amount.Amount);
+            var rupees = (PaiseOf(customer.Plan, slice, offered) + discount) / 100;
+            if (slice.Price.Total.Amount != 100 * decimal.Round(rupees, MidpointRounding.ToEven))
+            {
+                return $"{booking.BookingRef} costs {slice.Price.Total} for {slice.Name}, and by version {version} {rupees}";
+            }
+        }
+
+        return null;
+    }
+
+    private static decimal PaiseOf(CustomerPlan plan, BookedSlice slice, Tariff tariff) =>
+        ((plan.Adults + plan.Children) * slice.BaseFare.Amount * (1 + (tariff.Gst.First / 10_000m)))
+        + (plan.Infants * tariff.InfantFare.Amount * (1 + (tariff.Gst.Infant / 10_000m)))
+        + tariff.Fees.Sum(fee => fee.Amount.Amount)
+        + ExtraOf(plan, tariff.Baggage);
+
+    private static decimal ExtraOf(CustomerPlan plan, BaggageAllowance baggage) =>
+        Math.Max(0, plan.CheckInKg - baggage.FreeCheckInKg) switch
+        {
+            0 => 0,
+            var excess when plan.ExtraBaggage == "prepaid" =>
+                baggage.PrepaidSlabs.First(slab => slab.UpToKg >= excess).Price.Amount,
+            var excess => excess * baggage.AirportPricePerKg.Amount,
+        };
+}
