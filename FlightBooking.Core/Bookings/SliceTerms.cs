@@ -21,7 +21,9 @@ public sealed record SliceTerms(CancellationCharges Charges, Tariff Tariff)
         return Tariff.Baggage.Excess(request.Passengers.Select(passenger => passenger.CheckInBaggageKg));
     }
 
-    /// <summary>What is written down of the charges: nothing where they are those of the beginning, which never change.</summary>
+    /// <summary>
+    /// What is written down of the charges: nothing where they are those of the beginning, which never change.
+    /// </summary>
     public ImmutableArray<CancellationBand>? ChargesToNote(JourneySlice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);

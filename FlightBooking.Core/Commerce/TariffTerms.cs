@@ -56,7 +56,8 @@ public static class TariffTerms
                 $"/fees/{i}/code",
                 "must have lower-case letters from a to z, digits and underscores, and begin with a letter"))
             {
-                mistakes.Require(!OtherLines.Contains(code), $"/fees/{i}/code", "is the code of another line of prices");
+                mistakes.Require(
+                    !OtherLines.Contains(code), $"/fees/{i}/code", "is the code of another line of prices");
                 mistakes.Require(
                     tariff.Fees.Take(i).All(other => other.Code != code), $"/fees/{i}/code", "is named twice");
             }

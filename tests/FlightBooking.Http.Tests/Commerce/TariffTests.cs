@@ -115,7 +115,10 @@ public sealed class TariffTests : IAsyncLifetime
     {
         var empty = await revenue.PutAsync(Path, new JsonObject());
         var wrong = Asked().With("extra", 1).With("throughFareBasisPoints", 0).With("infantFare", Rupees(100_001));
-        wrong["fees"]!.AsArray().Add(new JsonObject { ["code"] = "gst", ["description"] = "", ["amount"] = Rupees(-1) });
+        wrong["fees"]!.AsArray().Add(new JsonObject
+        {
+            ["code"] = "gst", ["description"] = "", ["amount"] = Rupees(-1),
+        });
         wrong["gstBasisPoints"]!["first"] = 10_001;
         wrong["baggage"]!["maxPieceKg"] = 14;
         wrong["baggage"]!["handKg"] = 8;
@@ -139,7 +142,8 @@ public sealed class TariffTests : IAsyncLifetime
 
     private async Task<Shown> ShownAsync()
     {
-        var found = await customer.GetAsync($"/v1/flights?origin=DEL&destination=BOM&departureDate={Day:yyyy-MM-dd}&airlines=M9&maxStops=0");
+        var found = await customer.GetAsync(
+            $"/v1/flights?origin=DEL&destination=BOM&departureDate={Day:yyyy-MM-dd}&airlines=M9&maxStops=0");
         var itinerary = found["outbound"]!["itineraries"]!.AsArray()
             .First(one => $"{one!["segments"]![0]!["flightNumber"]}" == "M9101")!;
         return new(
@@ -150,18 +154,21 @@ public sealed class TariffTests : IAsyncLifetime
 
     private async Task<JsonNode> BuyAsync(Shown shown) => await customer.BuyAsync([shown.OfferId], Adult());
 
-    private async Task<long> PriceAsync(string offer) => (await PricedAsync(offer, 0, null))["total"]!["amount"]!.GetValue<long>();
+    private async Task<long> PriceAsync(string offer) =>
+        (await PricedAsync(offer, 0, null))["total"]!["amount"]!.GetValue<long>();
 
     private async Task<long> BaggageAsync(string offer, string mode) =>
         (await PricedAsync(offer, 26, mode))["slices"]![0]!["priceBreakdown"]!.AsArray()
             .Single(line => $"{line!["code"]}" == "extra_baggage")!["amount"]!["amount"]!.GetValue<long>();
 
-    private Task<Answer> PricedAsync(string offer, int kg, string? mode) => customer.PostAsync("/v1/prices", new JsonObject
-    {
-        ["offers"] = new JsonArray(offer),
-        ["passengers"] = new JsonArray(new JsonObject { ["type"] = "adult", ["checkInBaggageKg"] = kg }),
-        ["extraBaggage"] = mode,
-    });
+    private Task<Answer> PricedAsync(string offer, int kg, string? mode) => customer.PostAsync(
+        "/v1/prices",
+        new JsonObject
+        {
+            ["offers"] = new JsonArray(offer),
+            ["passengers"] = new JsonArray(new JsonObject { ["type"] = "adult", ["checkInBaggageKg"] = kg }),
+            ["extraBaggage"] = mode,
+        });
 
     private static long Amount(JsonNode answer, string name) => answer[name]!["amount"]!.GetValue<long>();
 

@@ -5,7 +5,7 @@ namespace FlightBooking.Http.Tests.Commerce;
 /// <summary>What the airline asks for in place of the tariff.</summary>
 internal static class Tariffs
 {
-    /// <summary>One fee, GST of 10%, and baggage: 15 kg free, 1,000 rupees a kilogram, 5,000 ahead for up to 30.</summary>
+    /// <summary>One fee, GST of 10%, and 15 kg free: 1,000 rupees a kilogram, 5,000 ahead for up to 30.</summary>
     /// <param name="fee">Rupees.</param>
     public static JsonObject Asked(int fee = 700) => new()
     {

@@ -22,7 +22,10 @@ internal static class CommerceValues
         ("putTariff", "throughFareBasisPoints") => dice.Of(1, 8500, 10_000),
         ("putTariff", "gstBasisPoints") => new JsonObject
         {
-            ["economy"] = dice.Of(0, 500, 1250), ["business"] = 1200, ["first"] = dice.Of(1200, 10_000), ["infant"] = 500,
+            ["economy"] = dice.Of(0, 500, 1250),
+            ["business"] = 1200,
+            ["first"] = dice.Of(1200, 10_000),
+            ["infant"] = 500,
         },
         ("putTariff", "baggage") => Baggage(dice),
         _ => null,

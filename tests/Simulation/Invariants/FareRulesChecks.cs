@@ -13,7 +13,8 @@ internal static class FareRulesChecks
     public static Money ChargeAt(World world, Booking booking, TimeSpan before)
     {
         var offered = world.Customers
-            .FirstOrDefault(customer => BookingBody.EmailOf(customer.Plan) == booking.Contact.Email)?.OfferedBy.FareRules ?? 0;
+            .FirstOrDefault(customer => BookingBody.EmailOf(customer.Plan) == booking.Contact.Email)?
+            .OfferedBy.FareRules ?? 0;
         return offered == 0
             ? UsualAt(before)
             : world.Watch.DecidedCharges[offered]

@@ -29,7 +29,7 @@ internal static class TariffChecks
             var rupees = (PaiseOf(customer.Plan, slice, offered) + discount) / 100;
             if (slice.Price.Total.Amount != 100 * decimal.Round(rupees, MidpointRounding.ToEven))
             {
-                return $"{booking.BookingRef} costs {slice.Price.Total} for {slice.Name}, and by version {version} {rupees}";
+                return $"{booking.BookingRef} costs {slice.Price.Total}, and by version {version} {rupees} ({slice.Name})";
             }
         }
 

@@ -27,8 +27,17 @@ public sealed class NewestTaxes(
     ILogger<CreateBooking> logger)
 {
     private readonly CreateBooking booking = new(
-        new(new TariffsInstead(
-            store, (old, newest) => newest with { Baggage = old.Baggage }), coupons, claims, signer, find, policy, payments, clock), answer, logger);
+        new(
+            new TariffsInstead(store, (old, newest) => newest with { Baggage = old.Baggage }),
+            coupons,
+            claims,
+            signer,
+            find,
+            policy,
+            payments,
+            clock),
+        answer,
+        logger);
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(
@@ -51,8 +60,17 @@ public sealed class NewestBaggage(
     ILogger<CreateBooking> logger)
 {
     private readonly CreateBooking booking = new(
-        new(new TariffsInstead(
-            store, (old, newest) => old with { Baggage = newest.Baggage }), coupons, claims, signer, find, policy, payments, clock), answer, logger);
+        new(
+            new TariffsInstead(store, (old, newest) => old with { Baggage = newest.Baggage }),
+            coupons,
+            claims,
+            signer,
+            find,
+            policy,
+            payments,
+            clock),
+        answer,
+        logger);
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(
