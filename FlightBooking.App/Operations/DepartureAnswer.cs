@@ -42,6 +42,8 @@ internal sealed record DepartureAnswer(
     string Aircraft,
     bool OnSale,
     ImmutableSortedSet<string> BlockedSeats,
+    ImmutableSortedSet<string> SoldSeats,
+    ImmutableSortedSet<string> HeldSeats,
     ImmutableArray<CabinLoad> Cabins,
     int WithoutSeat,
     Revenue Revenue)
@@ -66,6 +68,8 @@ internal sealed record DepartureAnswer(
             seats.Aircraft,
             seats.Sale.OnSale,
             seats.Sale.BlockedSeats,
+            Seats(seats, claim => claim.Until is null),
+            Seats(seats, claim => claim.Until > now),
             [.. seats.Map.Cabins.Select(cabin => Load(
                 seats, cabin, revenue.GetValueOrDefault(cabin.Cabin) ?? Revenue.Of([]), now))],
             seats.Claims.Values.Where(claim => claim.Until is null).Sum(claim => claim.Unseated?.Count ?? 0),
@@ -79,6 +83,12 @@ internal sealed record DepartureAnswer(
             RefusalKind.Stale,
             "stale_departure",
             "Somebody has decided otherwise about this flight since; read it again and decide anew.");
+
+    private static ImmutableSortedSet<string> Seats(SeatInventory seats, Func<SeatClaim, bool> counts) =>
+        seats.Claims.Values
+            .Where(counts)
+            .SelectMany(claim => claim.Seats.Values)
+            .ToImmutableSortedSet(StringComparer.Ordinal);
 
     private static string VersionOf(SaleControl control) => control.Version.ToString(CultureInfo.InvariantCulture);
 

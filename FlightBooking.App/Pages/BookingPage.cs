@@ -8,7 +8,7 @@ namespace FlightBooking.App.Pages;
 public sealed class BookingPage(Site site)
 {
     // No inline script or style anywhere; pictures may come as data: from the style sheet.
-    private const string Policy =
+    internal const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

@@ -13,7 +13,7 @@ public sealed class PageAssets(Site site)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{*path}")] HttpRequest request,
         string? path)
     {
-        if (path?.Split('/') is not [var version, var name] || site.Asset(name) is not { } file)
+        if (path?.Split('/', 2) is not [var version, var name] || site.Asset(name) is not { } file)
         {
             return Results.NotFound();
         }

@@ -151,6 +151,7 @@ public static class FlightBookingSetup
         .AddSingleton<PassengerList>()
         .AddSingleton<FlightRevenue>()
         .AddSingleton<LoadReport>()
+        .AddSingleton<DepartureBoard>()
         .AddSingleton<JournalReports>()
         .AddSingleton<DisruptionDesk>()
         .AddSingleton<CalledBookings>()

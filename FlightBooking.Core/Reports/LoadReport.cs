@@ -45,10 +45,11 @@ public sealed record LoadRow(string Key, int Departures, int Seats, int Sold, in
             held += part.Held;
         }
 
-        return new(key, departures, seats, sold, held, Percent(sold, seats));
+        return new(key, departures, seats, sold, held, PercentOf(sold, seats));
     }
 
-    internal static decimal Percent(int sold, int seats) =>
+    /// <summary>Sold of all, in percent, to the tenth; 0 where there are none.</summary>
+    public static decimal PercentOf(int sold, int seats) =>
         seats == 0 ? 0 : Math.Round(100m * sold / seats, 1, MidpointRounding.AwayFromZero);
 }
 
@@ -150,7 +151,7 @@ public sealed class LoadReport(IDocumentStore store, TimeProvider clock)
                 rows.Capacity,
                 sold,
                 seats?.HeldIn(rows.Cabin, now) ?? 0,
-                LoadRow.Percent(sold, rows.Capacity));
+                LoadRow.PercentOf(sold, rows.Capacity));
         });
     }
 }

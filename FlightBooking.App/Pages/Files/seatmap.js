@@ -161,7 +161,7 @@ function legend() {
 
 // Letters follow the trade's custom: A to C on the left, H to K on the right, the rest between. Where the rows
 // end at J, G begins the right side; where they end at F, D does.
-function aislesAfter(letters) {
+export function aislesAfter(letters) {
   const last = letters.at(-1);
   const side = (letter) => (letter <= "C" ? 0 : letter >= "H" || (letter === "G" && last === "J") ? 2 : 1);
   const gaps = new Set(

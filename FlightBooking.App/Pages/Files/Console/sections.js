@@ -1,0 +1,13 @@
+// The sections of the console, for whom each is, and where its module lies: one is loaded when it is first opened.
+
+/** By the first word of the address; those with a label stand in the head. */
+export const sections = {
+  board: { label: "Departures", roles: ["operations"], load: () => import("./board.js") },
+  flight: { of: "board", roles: ["operations"], load: () => import("./flight.js") },
+};
+
+/** The section that whoever has these roles begins with; none where no section is for them. */
+export const firstFor = (roles) =>
+  Object.keys(sections).find((name) => sections[name].label && isFor(sections[name], roles));
+
+export const isFor = (section, roles) => section.roles.some((role) => roles.includes(role));
