@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.App.Bookings;
+using FlightBooking.App.Documents;
 using FlightBooking.App.Http;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
@@ -10,7 +11,8 @@ namespace FlightBooking.App.Desk;
 
 /// <summary>A booking as the airline's desk sees it: as its customer does, and what is for the house alone.</summary>
 internal sealed record CalledBookingAnswer(
-    string AccountId, BookingView Booking, BookingMoney Money, ImmutableArray<BookingNote> Notes)
+    string AccountId, BookingView Booking, BookingMoney Money, ImmutableArray<BookingNote> Notes,
+    IEnumerable<BookedDocument> Documents)
 {
     public static string PathOf(string bookingRef) => $"/v1/operations/bookings/{bookingRef.ToUpperInvariant()}";
 
@@ -21,5 +23,6 @@ internal sealed record CalledBookingAnswer(
     }
 
     private static CalledBookingAnswer Of(Booking booking, TimetableNow timetable) =>
-        new(booking.AccountId, BookingView.Of(booking, timetable), BookingMoney.Of(booking), booking.Notes);
+        new(booking.AccountId, BookingView.Of(booking, timetable), BookingMoney.Of(booking), booking.Notes,
+            BookedDocument.AllOf(booking));
 }

@@ -27,37 +27,15 @@ public sealed class ListDocuments(
 
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds(
             (clock.GetUtcNow() + DocumentLinks.Lifetime).ToUnixTimeSeconds());
-        return Answer.Ok(Documents(stored.Document).Select(document => new DocumentView(
-            document.Id,
+        return Answer.Ok(BookedDocument.AllOf(stored.Document).Select(document => new DocumentView(
+            document.DocumentId,
             document.Kind,
             document.Slice,
             document.Status,
-            document.Kind == "ticket" ? address.Of(request, tickets.PageOf(document.Id)) : null,
-            address.Of(request, links.PathFor(document.Id, expiresAt)),
+            document.Kind == "ticket" ? address.Of(request, tickets.PageOf(document.DocumentId)) : null,
+            address.Of(request, links.PathFor(document.DocumentId, expiresAt)),
             expiresAt)));
     }
-
-    // Tickets stay when what they were for is cancelled, and say so; a receipt is listed once it was issued.
-    private static IEnumerable<(string Id, string Kind, string? Slice, string Status)> Documents(Booking booking) =>
-        booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled or BookingStatus.Cancelled
-            && booking.Payment.PaidAt is not null
-            ? [.. Tickets(booking), .. Receipts(booking)]
-            : [];
-
-    private static IEnumerable<(string Id, string Kind, string? Slice, string Status)> Tickets(Booking booking) =>
-        booking.TicketIds().Select((id, index) =>
-            (
-            id,
-            "ticket",
-            booking.Ticketing == Ticketing.Single ? null : booking.Slices[index].Name,
-            TicketView.Word(BookingTicket.StatusOf(booking, id))));
-
-    private static IEnumerable<(string Id, string Kind, string? Slice, string Status)> Receipts(Booking booking) =>
-        booking.Cancellations.Where(cancellation => cancellation.FinishedAt is not null).Select(cancellation =>
-            (cancellation.ReceiptId(),
-                "refund_receipt",
-                cancellation.Lines is [var line] ? line.Slice : null,
-                "valid"));
 }
 
 /// <summary>A document as the API shows it.</summary>

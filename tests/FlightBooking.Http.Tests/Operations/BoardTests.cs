@@ -33,9 +33,7 @@ public sealed class BoardTests(SharedHost shared) : IClassFixture<SharedHost>
             ["M9300", "K9700", "M9101", "M9400"], NumbersOf(rows).Where(number => number != "M9500"));
         Assert.Equal(NumbersOf(rows).Take(4), [.. NumbersOf(first["departures"]!), .. NumbersOf(second["departures"]!)]);
         Assert.Equal(
-            $$"""
-            {"destination":"GOI","status":"closed","seats":180,"sold":2,"held":1,"blocked":1,"free":176,"loadPercent":1.1}
-            """,
+            """{"destination":"GOI","status":"closed","seats":180,"sold":2,"held":1,"blocked":1,"free":176,"loadPercent":1.1}""",
             Picked(rows[0]!, "destination", "status", "seats", "sold", "held", "blocked", "free", "loadPercent"));
         Assert.Equal(["K9700"], NumbersOf((await operations.GetAsync($"{PathOf(day)}&destination=BOM&flight=k9"))["departures"]!));
     }
@@ -45,13 +43,8 @@ public sealed class BoardTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         var operations = await host.OperatorAsync(Role.Operations);
         var day = Day.AddDays(71);
-        var retimed = await operations.PostAsync("/v1/operations/disruptions", new JsonObject
-        {
-            ["kind"] = "retime",
-            ["departures"] = new JsonArray(Disrupted.IdOf("M9101", "DEL", day)),
-            ["minutes"] = 45,
-            ["reason"] = "fog",
-        });
+        var retimed = await operations.PostAsync(
+            "/v1/operations/disruptions", Disrupted.Retime(45, Disrupted.IdOf("M9101", "DEL", day)));
         var cancelled = await operations.PostAsync(
             "/v1/operations/disruptions", Disrupted.Cancel(Disrupted.IdOf("K9700", "DEL", day)));
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (retimed.Status, cancelled.Status));
@@ -111,7 +104,7 @@ public sealed class BoardTests(SharedHost shared) : IClassFixture<SharedHost>
 
         Assert.Equal(
             """{"blockedSeats":[],"soldSeats":["7C"],"heldSeats":["8D"]}""",
-            Picked(flight.Json!, "blockedSeats", "soldSeats", "heldSeats"));
+            Picked(flight.Body!, "blockedSeats", "soldSeats", "heldSeats"));
     }
 
     private static string PathOf(DateOnly day) => $"/v1/operations/departures?date={day:yyyy-MM-dd}";

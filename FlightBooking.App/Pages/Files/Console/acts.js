@@ -32,6 +32,20 @@ export const tick = (pointer, label) =>
     h("p", { id: `f${pointer.replaceAll("/", "-")}-error`, class: "error", hidden: true }),
   );
 
+/** Several of some options, by their values. */
+export function choices(pointer, label, options) {
+  const id = `f${pointer.replaceAll("/", "-")}`;
+  return h(
+    "fieldset",
+    { id, tabindex: "-1", "data-pointer": pointer, "data-label": label },
+    h("legend", { class: "label" }, label),
+    options.map(([value, words]) =>
+      h("label", { class: "tick" }, h("input", { type: "checkbox", value }), h("span", {}, words)),
+    ),
+    h("p", { id: `${id}-error`, class: "error", hidden: true }),
+  );
+}
+
 export const reason = () =>
   field({ pointer: "/reason", label: "Reason", hint: "It stays on record. No names or addresses of customers.", maxlength: 500 });
 
@@ -107,7 +121,24 @@ export const valuesOf = (form) =>
     [...form.querySelectorAll("[data-pointer]")]
       .map((input) => [
         input.dataset.pointer.split("/").at(-1),
-        input.type === "checkbox" ? input.checked : input.value.trim() || undefined,
+        valueOf(input),
       ])
       .filter(([, value]) => value !== undefined),
   );
+
+function valueOf(input) {
+  if (input.tagName === "FIELDSET") {
+    const chosen = [...input.querySelectorAll(":checked")].map(({ value }) => value);
+    return chosen.length > 0 ? chosen : undefined;
+  }
+  return input.type === "checkbox" ? input.checked : input.value?.trim() || undefined;
+}
+
+/** Draws a view anew after an act, and takes the reader to its heading. */
+export async function again(frame, view, context) {
+  frame.replaceChildren();
+  await view(frame, context);
+  const heading = frame.querySelector("h1");
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}

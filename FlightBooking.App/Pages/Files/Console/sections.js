@@ -4,6 +4,15 @@
 export const sections = {
   board: { label: "Departures", roles: ["operations"], load: () => import("./board.js") },
   flight: { of: "board", roles: ["operations"], load: () => import("./flight.js") },
+  disruptions: { label: "Disruptions", roles: ["operations", "support"], load: () => import("./disruptions.js") },
+  disruption: { of: "disruptions", roles: ["operations", "support"], load: () => import("./disruption.js") },
+  disrupt: { of: "disruptions", roles: ["operations"], load: () => import("./disrupt.js") },
+  timetables: { label: "Timetables", roles: ["operations"], load: () => import("./timetables.js") },
+  timetable: { of: "timetables", roles: ["operations"], load: () => import("./timetable.js") },
+  desk: { label: "Desk", roles: ["support", "finance"], load: () => import("./desk.js") },
+  booking: { of: "desk", roles: ["support", "finance"], load: () => import("./booking.js") },
+  tasks: { label: "Tasks", roles: ["support", "finance"], load: () => import("./tasks.js") },
+  reports: { label: "Reports", roles: ["finance", "revenue"], load: () => import("./reports.js") },
 };
 
 /** The section that whoever has these roles begins with; none where no section is for them. */

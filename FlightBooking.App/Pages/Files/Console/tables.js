@@ -1,8 +1,8 @@
 // Tables and lists that come page by page.
 import { announce, h, notice } from "../dom.js";
+import { query } from "../api.js";
 import { count } from "../format.js";
 import { download, read } from "./wire.js";
-import { query } from "../api.js";
 
 /**
  * A table.
@@ -43,7 +43,7 @@ export function table(caption, heads, rows, { hide = false } = {}) {
           cells.map((cell, at) =>
             at === 0
               ? h("th", { scope: "row" }, cell)
-              : h("td", { class: numeric[at] && "number" }, cell),
+              : h("td", { class: numeric[at] && "number" }, [cell].flat(2)),
           ),
         ),
       ),
