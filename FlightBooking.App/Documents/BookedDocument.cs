@@ -13,8 +13,8 @@ namespace FlightBooking.App.Documents;
 internal sealed record BookedDocument(string DocumentId, string Kind, string? Slice, string Status)
 {
     /// <summary>
-    /// All of a booking: tickets stay when what they were for is cancelled, and say so; a receipt is among them once it was
-    /// issued.
+    /// All of a booking: tickets stay when what they were for is cancelled, and say so; a receipt is among them once it
+    /// was issued.
     /// </summary>
     public static IEnumerable<BookedDocument> AllOf(Booking booking) =>
         booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled or BookingStatus.Cancelled

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Operations;
 
-/// <summary>What the caller's key may do for the airline now: the roles of its account that it is not limited from.</summary>
+/// <summary>What the caller's key may do now: the roles of its account that it is not limited from.</summary>
 public sealed class GetOwnRoles(Staff staff)
 {
     [Function(nameof(GetOwnRoles))]

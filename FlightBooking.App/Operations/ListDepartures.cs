@@ -77,7 +77,8 @@ public sealed class ListDepartures(
     {
         var number = request.Query["flight"].ToString().ToUpperInvariant();
         mistakes.Require(
-            !request.Query.ContainsKey("flight") || (number.Length is >= 1 and <= 8 && number.All(char.IsAsciiLetterOrDigit)),
+            !request.Query.ContainsKey("flight")
+                || (number.Length is >= 1 and <= 8 && number.All(char.IsAsciiLetterOrDigit)),
             "flight",
             "must be the beginning of a flight number, such as 6E or 6E15");
         return number;

@@ -48,7 +48,7 @@ public sealed record BoardRow(
     BoardFlight Flight, DepartureStatus Status, string Aircraft, int Seats, int Sold, int Held, int Blocked, int Free);
 
 /// <summary>
-/// What departs on a day, as operators see it: what the timetable flies then, and what disruptions have cancelled of it.
+/// What departs on a day, as operators see it: what the timetable flies, and what disruptions have cancelled of it.
 /// </summary>
 /// <param name="store">Where the seats are.</param>
 /// <param name="clock">The time.</param>
@@ -58,7 +58,7 @@ public sealed class DepartureBoard(IDocumentStore store, TimeProvider clock)
     /// <param name="timetable">What is flown.</param>
     /// <param name="inForce">The disruptions that it is flown by, in the order they were decided.</param>
     /// <param name="date">The day.</param>
-    /// <param name="wanted">Which of them: by number, origin and destination, the last null where nobody knows it.</param>
+    /// <param name="wanted">Which of them, by number, origin and destination (null if unknown).</param>
     public static IReadOnlyList<BoardFlight> FlightsOn(
         Timetable timetable,
         IReadOnlyList<Disruption> inForce,
@@ -67,7 +67,9 @@ public sealed class DepartureBoard(IDocumentStore store, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(timetable);
         var disrupted = inForce
-            .SelectMany(disruption => disruption.Departures, (disruption, flight) => (disruption.DisruptionId, Flight: flight))
+            .SelectMany(
+                disruption => disruption.Departures,
+                (disruption, flight) => (disruption.DisruptionId, Flight: flight))
             .Where(known => known.Flight.Departure.Date == date)
             .ToLookup(known => known.Flight.Departure);
         var flown = timetable.DeparturesOn(date)
@@ -110,7 +112,9 @@ public sealed class DepartureBoard(IDocumentStore store, TimeProvider clock)
         Func<string, string, string?, bool> wanted)
     {
         var gone = last.Where(known => timetable.FindDeparture(known.Flight.Departure) is null).ToList();
-        var services = gone.Select(known => (known.Flight.Departure.FlightNumber, known.Flight.Departure.Origin)).ToHashSet();
+        var services = gone.Select(known => known.Flight.Departure)
+            .Select(departure => (departure.FlightNumber, departure.Origin))
+            .ToHashSet();
         var destinations = services.Count == 0
             ? []
             : timetable.Flights
@@ -124,7 +128,13 @@ public sealed class DepartureBoard(IDocumentStore store, TimeProvider clock)
             if (wanted(number, origin, destination))
             {
                 yield return new(
-                    flight.Departure, destination, flight.DepartsAt, flight.Aircraft, null, disruptionId, IsFlown: false);
+                    flight.Departure,
+                    destination,
+                    flight.DepartsAt,
+                    flight.Aircraft,
+                    null,
+                    disruptionId,
+                    IsFlown: false);
             }
         }
     }

@@ -5,8 +5,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlightBooking.App.Pages;
 using FlightBooking.Http.Tests.Contract;
-using FlightBooking.Local.Host;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace FlightBooking.Http.Tests;
@@ -104,28 +102,6 @@ public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedH
         using var answer = await http.GetAsync(path, Ct);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task The_console_is_for_no_search_engine_and_nothing_that_travellers_get_leads_to_it_or_has_its_key()
-    {
-        using var answer = await http.GetAsync("/operations", Ct);
-        var html = await answer.Content.ReadAsStringAsync(Ct);
-        var key = await shared.Host.Services.GetRequiredService<OperationsAccount>()
-            .KeyAsync(shared.Host.Options.DataFolder, Ct);
-
-        Assert.Equal(["noindex, nofollow"], answer.Headers.GetValues("X-Robots-Tag"));
-        Assert.Equal("no-cache", answer.Headers.CacheControl!.ToString());
-        Assert.DoesNotContain("demo-key", html);
-        using var script = await http.GetAsync($"{Assets().Match(html).Value}/console/app.js", Ct);
-        Assert.Contains("immutable", script.Headers.CacheControl!.ToString());
-        foreach (var path in (string[])["/", "/docs", "/docs/errors"])
-        {
-            Assert.DoesNotContain("\"/operations", await http.GetStringAsync(path, Ct));
-        }
-
-        Assert.DoesNotContain(key, html);
-        Assert.DoesNotContain(key, await script.Content.ReadAsStringAsync(Ct));
     }
 
     [Fact]

@@ -26,15 +26,17 @@ export const tick = (pointer, label) =>
     h(
       "label",
       { class: "tick" },
-      h("input", { type: "checkbox", id: `f${pointer.replaceAll("/", "-")}`, "data-pointer": pointer, "data-label": label }),
+      h("input", { type: "checkbox", id: idOf(pointer), "data-pointer": pointer, "data-label": label }),
       h("span", {}, label),
     ),
-    h("p", { id: `f${pointer.replaceAll("/", "-")}-error`, class: "error", hidden: true }),
+    h("p", { id: `${idOf(pointer)}-error`, class: "error", hidden: true }),
   );
+
+const idOf = (pointer) => `f${pointer.replaceAll("/", "-")}`;
 
 /** Several of some options, by their values. */
 export function choices(pointer, label, options) {
-  const id = `f${pointer.replaceAll("/", "-")}`;
+  const id = idOf(pointer);
   return h(
     "fieldset",
     { id, tabindex: "-1", "data-pointer": pointer, "data-label": label },
@@ -47,7 +49,13 @@ export function choices(pointer, label, options) {
 }
 
 export const reason = () =>
-  field({ pointer: "/reason", label: "Reason", hint: "It stays on record. No names or addresses of customers.", maxlength: 500 });
+  field({
+    pointer: "/reason",
+    label: "Reason",
+    hint: "It stays on record. No names or addresses of customers.",
+    maxlength: 500,
+    autocomplete: "off",
+  });
 
 /**
  * Asks for an act and does it.

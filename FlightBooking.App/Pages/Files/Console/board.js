@@ -1,12 +1,13 @@
 // What departs on a day: how full it is, and whether it can be had.
-import { h, notice } from "../dom.js";
+import { h } from "../dom.js";
 import { query } from "../api.js";
 import { addDays, clock, longDate, shortDate, text } from "../format.js";
 import { clearProblem, field, problemSummary, showProblem } from "../fields.js";
 import { valuesOf } from "./acts.js";
 import { badge, pages, table } from "./tables.js";
 
-const heads = ["Flight", "Departs", "From", "To", "Type", "Load", "#Sold", "#Held", "#Blocked", "#Free", "Status"];
+const heads = ["Flight", "Departs", "Status", "From", "To", "Type", "Load", "#Sold", "#Held", "#Blocked", "#Free"];
+const filters = ["date", "origin", "destination", "flight"];
 const states = [
   ["", "All"],
   ["open", "Open"],
@@ -16,7 +17,7 @@ const states = [
 ];
 
 export async function show(frame, { parameters, signal }) {
-  const asked = Object.fromEntries(["date", "origin", "destination", "flight"].map((name) => [name, parameters.get(name)]));
+  const asked = Object.fromEntries(filters.map((name) => [name, parameters.get(name)]));
   asked.date ||= text(new Date());
   const summary = problemSummary();
   const form = filter(asked, parameters.get("status") ?? "", summary);
@@ -49,9 +50,11 @@ const days = (asked) =>
   h(
     "p",
     { class: "row" },
-    h("a", { class: "button small", href: `#/board?${query({ ...asked, date: addDays(asked.date, -1) })}` }, "Day before"),
-    h("a", { class: "button small", href: `#/board?${query({ ...asked, date: addDays(asked.date, 1) })}` }, "Day after"),
+    h("a", { class: "button small", href: on(asked, -1) }, "Day before"),
+    h("a", { class: "button small", href: on(asked, 1) }, "Day after"),
   );
+
+const on = (asked, days) => `#/board?${query({ ...asked, date: addDays(asked.date, days) })}`;
 
 function filter(asked, status, summary) {
   const code = { maxlength: 3, autocapitalize: "characters", spellcheck: "false", placeholder: "All" };
@@ -78,7 +81,9 @@ function filter(asked, status, summary) {
 // Of what has been loaded; which of it can be had is not known before.
 function narrow(form, list) {
   const wanted = form.querySelector("[data-pointer=status]").value;
-  list.querySelectorAll("tbody tr").forEach((line) => (line.hidden = Boolean(wanted) && !line.dataset.states.includes(wanted)));
+  for (const line of list.querySelectorAll("tbody tr")) {
+    line.hidden = Boolean(wanted) && !line.dataset.states.includes(wanted);
+  }
 }
 
 const statesOf = ({ status, wasToDepartAt }) => [status, ...(wasToDepartAt ? ["retimed"] : [])];
@@ -86,6 +91,7 @@ const statesOf = ({ status, wasToDepartAt }) => [status, ...(wasToDepartAt ? ["r
 const row = (departure) => [
   h("a", { href: `#/flight/${departure.departureId}` }, departure.flightNumber),
   clock(departure.departsAt),
+  badges(departure),
   departure.origin,
   departure.destination ?? "–",
   departure.aircraft,
@@ -94,7 +100,6 @@ const row = (departure) => [
   String(departure.held),
   String(departure.blocked),
   String(departure.free),
-  badges(departure),
 ];
 
 /** How full something is, as a bar with its number. */
@@ -112,6 +117,3 @@ export const badges = ({ status, wasToDepartAt, disruptionId }) => [
   wasToDepartAt && badge("retimed", `Retimed, was ${clock(wasToDepartAt)}`),
   disruptionId && h("a", { class: "small", href: `#/disruption/${disruptionId}` }, "Disruption"),
 ];
-
-/** In the place of what could not be read. */
-export const lost = (problem) => notice("bad", problem.message);

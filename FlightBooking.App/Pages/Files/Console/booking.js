@@ -39,8 +39,8 @@ class Case {
         h("h1", { tabindex: "-1" }, `Booking ${booking.bookingRef}`),
         h("p", {}, badge(booking.status, capital(words(booking.status)))),
       ),
-      h("p", { class: "row" }, acts.buttons, h("button", { type: "button", class: "quiet", onclick: () => this.#again() }, "Read again")),
-      ...(booking.disputes.some(({ status }) => status === "open") ? [notice("warn", "The payer’s bank asks for the money back.")] : []),
+      h("p", { class: "row" }, acts.buttons, quiet("Read again", () => this.#again())),
+      isDisputed(booking) ? notice("warn", "The payer’s bank asks for the money back.") : "",
       h("section", { class: "card" }, h("h2", {}, "Who booked"), about(called)),
       trip(booking),
       travellers(booking),
@@ -75,6 +75,10 @@ class Case {
     }
   }
 }
+
+const quiet = (label, onclick) => h("button", { type: "button", class: "quiet", onclick }, label);
+
+const isDisputed = ({ disputes }) => disputes.some(({ status }) => status === "open");
 
 const about = ({ accountId, booking }) =>
   facts([

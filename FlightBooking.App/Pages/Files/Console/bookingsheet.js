@@ -90,7 +90,7 @@ export function money({ booking, money: where }) {
         back.map(([what, one]) => [what, written(one.amount), badge(one.status, named(one.status))]),
       ),
     payment.paymentId &&
-      h("div", { class: "field copied" }, h("label", { for: id.id }, "Payment at the provider"), id),
+      h("div", { class: "field copied" }, h("label", { for: id.id }, "Id at the provider"), id),
   );
 }
 

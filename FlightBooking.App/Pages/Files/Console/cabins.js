@@ -1,5 +1,5 @@
-// The seats of a dated flight with what has become of each. Free ones can be picked to be blocked and blocked ones to be
-// opened: one stop of the Tab key, arrows move from seat to seat.
+// The seats of a dated flight with what has become of each. Free ones can be picked to be blocked and blocked ones to
+// be opened: one stop of the Tab key, arrows move from seat to seat.
 import { announce, h } from "../dom.js";
 import { capital, count } from "../format.js";
 import { aislesAfter } from "../seatmap.js";

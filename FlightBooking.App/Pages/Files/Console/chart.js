@@ -13,14 +13,22 @@ export function bars(label, rows, column) {
   if (rows.length === 0) {
     return notice("", "Nothing of these days.");
   }
-  const shown = rows.slice(0, most).map((row) => ({ key: row.key, value: numberOf(row[column]), text: written(row[column]) }));
-  const [least, highest] = [Math.min(0, ...shown.map(({ value }) => value)), Math.max(0, ...shown.map(({ value }) => value))];
+  const shown = rows
+    .slice(0, most)
+    .map((row) => ({ key: row.key, value: numberOf(row[column]), text: written(row[column]) }));
+  const values = shown.map(({ value }) => value);
+  const [least, highest] = [Math.min(0, ...values), Math.max(0, ...values)];
   const scale = (width - left - right) / (highest - least || 1);
   const zero = left - least * scale;
   const height = shown.length * line + 4;
   return svg(
     "svg",
-    { class: "bars", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": sentence(label, shown, rows.length) },
+    {
+      class: "bars",
+      viewBox: `0 0 ${width} ${height}`,
+      role: "img",
+      "aria-label": sentence(label, shown, rows.length),
+    },
     shown.map((row, at) => bar(row, at * line, zero, scale)),
     svg("line", { class: "axis", x1: zero, x2: zero, y1: 0, y2: height }),
   );

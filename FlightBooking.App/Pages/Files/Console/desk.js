@@ -19,8 +19,8 @@ export async function show(frame, { signal }) {
     h(
       "p",
       { class: "muted" },
-      "Find bookings by their reference, by the payment, by the account’s e-mail address, or by flight and date. Name and",
-      " mobile number narrow what is found. Each search is on record.",
+      "Find bookings by their reference, by the payment, by the account’s e-mail address, or by flight and date. ",
+      "Name and mobile number narrow what is found. Each search is on record.",
     ),
     form,
     found,
@@ -32,7 +32,8 @@ export async function show(frame, { signal }) {
 }
 
 function criteria(summary, onfind) {
-  const of = (pointer, label, settings) => field({ pointer, label, value: asked[pointer] ?? "", autocomplete: "off", ...settings });
+  const of = (pointer, label, settings) =>
+    field({ pointer, label, value: asked[pointer] ?? "", autocomplete: "off", ...settings });
   const onsubmit = (event) => {
     event.preventDefault();
     asked = valuesOf(event.target);

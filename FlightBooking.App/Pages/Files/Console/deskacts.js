@@ -1,5 +1,5 @@
-// What the desk does to a booking: each with a reason, once however often it is tried, and refused where the booking is not
-// any more what was looked at.
+// What the desk does to a booking: each with a reason, once however often it is tried, and refused where the booking is
+// not any more what was looked at.
 import { h } from "../dom.js";
 import { capital, money, words } from "../format.js";
 import { field } from "../fields.js";
@@ -31,7 +31,9 @@ export function deeds(called, tag, done) {
       booking.payment.paidAt && button("Goodwill refund", () => goodwill(booking, path, tag)),
       has("support") &&
         open.includes(booking.status) &&
-        button(isHeld ? "Release the hold" : "Cancel for the customer", () => (isHeld ? release : cancel)(booking, path, tag), "danger"),
+        (isHeld
+          ? button("Release the hold", () => release(path, tag), "danger")
+          : button("Cancel for the customer", () => cancel(booking, path, tag), "danger")),
     ],
     issueAgain: (document) => go(() => issue(document, path))(),
   };
@@ -67,7 +69,9 @@ const issue = ({ documentId, kind }, path) => ({
 const goodwill = ({ total }, path, tag) => ({
   title: "Goodwill refund",
   words: `Part of the payment goes back, and nothing is cancelled for it. The booking cost ${money(total)}.`,
-  fields: [field({ pointer: "/amount", label: `Amount in ${total.currency}`, inputmode: "decimal", autocomplete: "off" })],
+  fields: [
+    field({ pointer: "/amount", label: `Amount in ${total.currency}`, inputmode: "decimal", autocomplete: "off" }),
+  ],
   label: "Give it back",
   danger: true,
   to: ({ amount, reason }) => ({
@@ -80,7 +84,7 @@ const goodwill = ({ total }, path, tag) => ({
 // 500 or 500.50 in minor units; what is no amount is sent as none, and refused beside its field.
 const minor = (text) => (/^\d+([.]\d{1,2})?$/.test(text ?? "") ? Math.round(Number(text) * 100) : 0);
 
-const release = (_, path, tag) => ({
+const release = (path, tag) => ({
   title: "Release the hold",
   words: "It is not paid: its seats are given up, all of them.",
   label: "Release it",

@@ -37,7 +37,7 @@ export function show(frame, { parameters }) {
       hint: "Number, origin and date, one a line: AI101-DEL-2027-03-01",
       spellcheck: "false",
     }),
-    field({ pointer: "/minutes", label: "Minutes later", hint: "Negative for earlier. They stay on their day.", type: "number" }),
+    field({ pointer: "/minutes", label: "Minutes later", hint: "Negative for earlier; on their day.", type: "number" }),
     field({ pointer: "/aircraft", label: "Aircraft type", hint: "IATA code, such as E90", maxlength: 3 }),
     field({ pointer: "/airport", label: "Airport", hint: "IATA code", maxlength: 3 }),
     field({ pointer: "/from", label: "Closed from (UTC)", type: "datetime-local" }),
@@ -45,14 +45,22 @@ export function show(frame, { parameters }) {
     field({ pointer: "/rules", label: "Rules for its bookings", options: rules }),
     reason(),
     summary,
-    h("p", { class: "muted" }, "Every booking concerned gets a proposal, or its new seats. It cannot be taken back, only decided otherwise."),
+    h(
+      "p",
+      { class: "muted" },
+      "Every booking concerned gets a proposal, or its new seats. It cannot be taken back, only decided otherwise.",
+    ),
     h("p", { class: "row" }, submit, h("a", { class: "button quiet", href: "#/disruptions" }, "Not now")),
   );
   const kind = form.querySelector("[data-pointer='/kind']");
   kind.addEventListener("change", narrow);
   form.querySelector("[data-pointer='/departures']").value = parameters.getAll("departure").join("\n");
   narrow();
-  frame.append(h("p", { class: "trail" }, h("a", { href: "#/disruptions" }, "Disruptions")), h("h1", {}, "New disruption"), form);
+  frame.append(
+    h("p", { class: "trail" }, h("a", { href: "#/disruptions" }, "Disruptions")),
+    h("h1", {}, "New disruption"),
+    form,
+  );
   return "New disruption";
 
   function narrow() {
@@ -77,15 +85,19 @@ export function show(frame, { parameters }) {
   }
 }
 
+const made = {
+  departures: (text) => text.split(/[\s,;]+/).filter(Boolean),
+  minutes: Number,
+  from: (text) => `${text}:00Z`,
+  to: (text) => `${text}:00Z`,
+};
+
 /** What is sent of what stands in the form. */
 function asked(values) {
   const own = [...needed[values.kind], "kind", "rules", "reason"];
-  const sent = Object.fromEntries(Object.entries(values).filter(([name]) => own.includes(name)));
-  const made = {
-    departures: (text) => text.split(/[\s,;]+/).filter(Boolean),
-    minutes: Number,
-    from: (text) => `${text}:00Z`,
-    to: (text) => `${text}:00Z`,
-  };
-  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, made[name] ? made[name](value) : value]));
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([name]) => own.includes(name))
+      .map(([name, value]) => [name, made[name] ? made[name](value) : value]),
+  );
 }

@@ -7,6 +7,7 @@ import { badge, facts, moment, pages, table } from "./tables.js";
 import { has, read } from "./wire.js";
 
 const pace = 3000; // ms between two looks at its progress
+const heads = ["Booking", "Slice", "Travellers", "Flights found", "Status", "Answer by"];
 const steps = {
   bookings: "Bookings concerned",
   open: "Waiting for an answer",
@@ -23,7 +24,7 @@ export async function show(frame, context) {
   const disruption = await read(path, { signal });
   const progress = h("div", {}, progressOf(disruption));
   const status = h("p", {}, badge(disruption.status, capital(disruption.status)));
-  const list = table("Bookings concerned", ["Booking", "Slice", "Travellers", "Flights found", "Status", "Answer by"], [], { hide: true });
+  const list = table("Bookings concerned", heads, [], { hide: true });
   const { element, first } = pages(`${path}/bookings`, {}, {
     signal,
     none: "No booking is concerned, or none has been found yet.",
@@ -36,7 +37,7 @@ export async function show(frame, context) {
   list.hidden = true;
   frame.append(
     h("p", { class: "trail" }, h("a", { href: "#/disruptions" }, "Disruptions")),
-    h("div", { class: "title" }, h("h1", {}, `${kinds[disruption.kind]}: ${count(disruption.departures, "flight")}`), status),
+    h("div", { class: "title" }, h("h1", {}, titleOf(disruption)), status),
     h("p", { class: "row" }, ...deeds(disruption, path, () => again(frame, show, context))),
     h("section", { class: "card" }, h("h2", {}, "Progress"), progress),
     h("section", { class: "card" }, h("h2", {}, "Flights"), flights(disruption)),
@@ -46,6 +47,8 @@ export async function show(frame, context) {
   follow(path, { progress, status, signal, known: disruption });
   return kinds[disruption.kind];
 }
+
+const titleOf = ({ kind, departures }) => `${kinds[kind]}: ${count(departures, "flight")}`;
 
 function deeds(disruption, path, done) {
   const change = (status, title, sentence) => async () => {
@@ -60,14 +63,19 @@ function deeds(disruption, path, done) {
       await done();
     }
   };
-  const stop = change("stopped", "Stop it", "Nobody gets a proposal, and nothing is decided for the silent. Its flights stay as they are.");
+  const stop = change(
+    "stopped",
+    "Stop it",
+    "Nobody gets a proposal, and nothing is decided for the silent. Its flights stay as they are.",
+  );
   const resume = change("running", "Take it up again", "Bookings get their proposals, and what is due is decided.");
   const button =
     disruption.status === "running"
       ? h("button", { type: "button", class: "danger", onclick: stop }, "Stop it")
       : h("button", { type: "button", class: "primary", onclick: resume }, "Take it up again");
   const mayAct = has("operations") && disruption.status !== "finished";
-  return [mayAct && button, h("button", { type: "button", class: "quiet", onclick: done }, "Read again")].filter(Boolean);
+  const anew = h("button", { type: "button", class: "quiet", onclick: done }, "Read again");
+  return mayAct ? [button, anew] : [anew];
 }
 
 const progressOf = ({ progress, createdAt, createdBy, rules, finishedAt }) =>

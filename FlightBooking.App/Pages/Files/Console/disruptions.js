@@ -11,8 +11,10 @@ export const kinds = {
   airport_closed: "Airport closed",
 };
 
+const heads = ["What", "Flights", "First of them", "Rules", "Decided", "Status"];
+
 export async function show(frame, { signal }) {
-  const list = table("Disruptions", ["What", "Flights", "First of them", "Rules", "Decided", "Status"], [], { hide: true });
+  const list = table("Disruptions", heads, [], { hide: true });
   list.hidden = true;
   const { element, first } = pages("/v1/operations/disruptions", {}, {
     signal,
@@ -28,7 +30,8 @@ export async function show(frame, { signal }) {
       "div",
       { class: "title" },
       h("h1", {}, "Disruptions"),
-      has("operations") && h("p", { class: "row" }, h("a", { class: "button primary", href: "#/disrupt" }, "New disruption")),
+      has("operations") &&
+        h("p", { class: "row" }, h("a", { class: "button primary", href: "#/disrupt" }, "New disruption")),
     ),
     list,
     element,

@@ -10,10 +10,13 @@ import { passengers } from "./passengers.js";
 import { facts, saving, table } from "./tables.js";
 import { call, read } from "./wire.js";
 
+const heads = ["Cabin", "Load", "#Seats", "#Sold", "#Held", "#Blocked", "#Free", "#Revenue"];
+
 export async function show(frame, { id, signal }) {
   const [, number, origin, date] = id?.match(/^([0-9A-Z]+)-([A-Z]{3})-(\d{4}-\d\d-\d\d)$/) ?? [];
   if (!number) {
-    frame.append(h("h1", {}, "No such flight"), notice("warn", "Choose one on the ", h("a", { href: "#/board" }, "board"), "."));
+    const board = h("a", { href: "#/board" }, "board");
+    frame.append(h("h1", {}, "No such flight"), notice("warn", "Choose one on the ", board, "."));
     return "No such flight";
   }
   await new Flight(frame, { id, number, origin, date, signal }).draw();
@@ -40,7 +43,12 @@ class Flight {
     const row = departures.find(({ departureId }) => departureId === id);
     this.#frame.replaceChildren(
       h("p", { class: "trail" }, h("a", { href: `#/board?date=${date}&origin=${origin}` }, "Departures")),
-      h("div", { class: "title" }, h("h1", {}, `${number}, ${origin} to ${row?.destination ?? "–"}`), row && h("p", {}, badges(row))),
+      h(
+        "div",
+        { class: "title" },
+        h("h1", {}, `${number}, ${origin} to ${row?.destination ?? "–"}`),
+        row && h("p", {}, badges(row)),
+      ),
       h("p", { class: "muted" }, `${longDate(date)}${row ? `, ${clock(row.departsAt)}` : ""}`),
       ...(seen ? this.#operated(seen, map) : [gone()]),
       this.#who(),
@@ -149,7 +157,7 @@ function figures(flight) {
   ]);
   const { lines, total } = flight.revenue;
   return [
-    table("By cabin", ["Cabin", "Load", "#Seats", "#Sold", "#Held", "#Blocked", "#Free", "#Revenue"], cabins, { hide: true }),
+    table("By cabin", heads, cabins, { hide: true }),
     facts([
       ["Revenue", money(total)],
       ["Without a seat", flight.withoutSeat > 0 && String(flight.withoutSeat)],

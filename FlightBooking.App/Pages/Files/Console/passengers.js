@@ -9,7 +9,12 @@ const heads = ["Name", "Seat", "Cabin", "Type", "Born", "Bags", "Booking", "Onwa
 export function passengers({ passengers: all }) {
   return all.length === 0
     ? notice("", "Nobody has bought a seat on it.")
-    : h("div", {}, h("p", { class: "muted" }, count(all.length, "passenger")), table("Passengers", heads, all.map(row), { hide: true }));
+    : h(
+        "div",
+        {},
+        h("p", { class: "muted" }, count(all.length, "passenger")),
+        table("Passengers", heads, all.map(row), { hide: true }),
+      );
 }
 
 const row = (one) => [

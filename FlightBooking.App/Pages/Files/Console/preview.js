@@ -8,19 +8,24 @@ export function compared({ services, bookingsAffected, departuresAffected, depar
   return [
     bookingsAffected === 0
       ? notice("", "No booking is touched.")
-      : notice("warn", `${count(bookingsAffected, "booking")} on ${count(departuresAffected, "dated flight")} will be stranded.`),
+      : notice(
+          "warn",
+          `${count(bookingsAffected, "booking")} on ${count(departuresAffected, "dated flight")} will be stranded.`,
+        ),
     ...(departures.length > 0
       ? [table("Dated flights with bookings", ["Flight", "Date", "What", "Bookings"], departures.map(departure))]
       : []),
     h(
       "ul",
       { class: "plain stack" },
-      list("added", services.added, ({ flightNumber, origin }) => `${flightNumber} from ${origin}`),
-      list("gone", services.gone, ({ flightNumber, origin }) => `${flightNumber} from ${origin}`),
-      list("changed", services.changed, ({ flightNumber, origin, traits }) => `${flightNumber} from ${origin}: ${traits.join(", ")}`),
+      list("added", services.added, named),
+      list("gone", services.gone, named),
+      list("changed", services.changed, (one) => `${named(one)}: ${one.traits.join(", ")}`),
     ),
   ];
 }
+
+const named = ({ flightNumber, origin }) => `${flightNumber} from ${origin}`;
 
 const departure = ({ departureId, date, what, bookings }) => [
   departureId,
@@ -38,5 +43,10 @@ const list = (what, { count: all, first }, said) =>
     {},
     all === 0
       ? `No service ${what}`
-      : h("details", {}, h("summary", {}, `${count(all, "service")} ${what}`), h("p", {}, first.map(said).join("; "), all > first.length && "; …")),
+      : h(
+          "details",
+          {},
+          h("summary", {}, `${count(all, "service")} ${what}`),
+          h("p", {}, first.map(said).join("; "), all > first.length && "; …"),
+        ),
   );

@@ -125,19 +125,24 @@ function shown(name, rows, asked) {
   const { columns, label } = reports[name];
   const chart = h("div", {});
   const measure = field({ pointer: "measure", label: "In the chart", options: Object.entries(columns) });
-  const draw = () => chart.replaceChildren(bars(columns[measure.querySelector("select").value], rows, measure.querySelector("select").value));
-  measure.querySelector("select").addEventListener("change", draw);
+  const choice = measure.querySelector("select");
+  const draw = () => chart.replaceChildren(bars(columns[choice.value], rows, choice.value));
+  choice.addEventListener("change", draw);
   draw();
   const file = `${name}-${asked.from}-${asked.to}.csv`;
   return [
     h("section", { class: "card" }, h("h2", {}, `${label} by ${words(asked.by)}`), rows.length > 0 && measure, chart),
-    table(`${label} by ${words(asked.by)}`, [capital(asked.by), ...Object.values(columns).map((head) => `#${head}`)],
-      rows.map((row) => [row.key, ...Object.keys(columns).map((column) => written(row[column]))]), { hide: true }),
+    table(
+      `${label} by ${words(asked.by)}`,
+      [capital(asked.by), ...Object.values(columns).map((head) => `#${head}`)],
+      rows.map((row) => [row.key, ...Object.keys(columns).map((column) => written(row[column]))]),
+      { hide: true },
+    ),
     h(
       "p",
       { class: "row" },
       saving("Save as CSV", `/v1/operations/reports/${name}?${query({ ...asked, format: "csv" })}`, file),
-      h("span", { class: "muted" }, rows.length < most ? count(rows.length, "row") : `The first ${most} rows; the file has all.`),
+      h("span", { class: "muted" }, rows.length < most ? count(rows.length, "row") : "The file has all rows."),
     ),
   ];
 }

@@ -16,7 +16,6 @@ export async function show(frame, context) {
     none: "Nothing waits for a person.",
     add({ tasks }) {
       list.add(tasks.map((task) => row(task, () => again(frame, show, context))));
-      list.hidden ||= tasks.length === 0;
       list.hidden = list.querySelector("tbody").children.length === 0;
       return tasks.length;
     },
@@ -40,11 +39,22 @@ const row = (task, done) => [
     ? h(
         "span",
         { class: "saving" },
-        h("button", { type: "button", class: "small", onclick: () => resolve(task, "retry", done) }, "Try again"),
-        h("button", { type: "button", class: "small", onclick: () => resolve(task, "settled_by_hand", done) }, "Settled by hand"),
+        small("Try again", () => resolve(task, "retry", done)),
+        small("Settled by hand", () => resolve(task, "settled_by_hand", done)),
       )
     : "Answer it at the payment provider",
 ];
+
+const small = (label, onclick) => h("button", { type: "button", class: "small", onclick }, label);
+
+const evidence = () =>
+  field({
+    pointer: "/evidence",
+    label: "Evidence",
+    hint: "Such as: bank transfer 4711 of 2 December",
+    maxlength: 500,
+    autocomplete: "off",
+  });
 
 async function resolve(task, remedy, done) {
   const isByHand = remedy === "settled_by_hand";
@@ -53,9 +63,7 @@ async function resolve(task, remedy, done) {
     words: isByHand
       ? `The customer of ${task.bookingRef} has ${money(task.amount)} otherwise. The provider is not asked any more.`
       : `The provider is asked once more for ${money(task.amount)} of ${task.bookingRef}.`,
-    fields: isByHand
-      ? [field({ pointer: "/evidence", label: "Evidence", hint: "Such as: bank transfer 4711 of 2 December", maxlength: 500 })]
-      : [],
+    fields: isByHand ? [evidence()] : [],
     label: isByHand ? "It is settled" : "Try again",
     danger: isByHand,
     to: (values) => ({

@@ -1,4 +1,5 @@
-// One version of the timetable: how far its import is, what was found in its files, what it would touch, and its activation.
+// One version of the timetable: how far its import is, what was found in its files, what it would touch, and its
+// activation.
 import { announce, h, notice, pause } from "../dom.js";
 import { capital, count } from "../format.js";
 import { act, again } from "./acts.js";
@@ -76,7 +77,8 @@ const contents = ({ contents: known, files, notes, uploadedAt, uploadedBy, activ
 function preview(frame, version, path, context) {
   const body = h("div", { class: "stack" });
   const look = h("button", { type: "button", onclick: compare }, "See what it would touch");
-  return h("section", { class: "card" }, h("h2", {}, version.status === "retired" ? "Roll back" : "Activation"), look, body);
+  const title = version.status === "retired" ? "Roll back" : "Activation";
+  return h("section", { class: "card" }, h("h2", {}, title), look, body);
 
   async function compare() {
     look.disabled = true;
@@ -86,7 +88,11 @@ function preview(frame, version, path, context) {
       const label = version.status === "retired" ? "Roll back to it" : "Activate it";
       body.replaceChildren(
         ...compared(found),
-        h("p", { class: "row" }, h("button", { type: "button", class: "danger", onclick: () => activate(found, label) }, label)),
+        h(
+          "p",
+          { class: "row" },
+          h("button", { type: "button", class: "danger", onclick: () => activate(found, label) }, label),
+        ),
       );
       announce(`${count(found.bookingsAffected, "booking")} affected`);
     } catch (problem) {
@@ -101,7 +107,7 @@ function preview(frame, version, path, context) {
       title: label,
       words: [
         h("p", {}, `${version.name} is flown instead of ${replaces} within ten seconds.`),
-        h("p", {}, h("strong", {}, bookingsAffected === 0 ? "No booking is stranded." : `${stranded} will be stranded.`)),
+        h("strong", {}, bookingsAffected === 0 ? "No booking is stranded." : `${stranded} will be stranded.`),
       ],
       label: bookingsAffected === 0 ? label : `${label}, stranding ${stranded}`,
       danger: true,

@@ -5,8 +5,10 @@ import { clearProblem, field, problemSummary, showProblem } from "../fields.js";
 import { badge, moment, pages, table } from "./tables.js";
 import { upload } from "./wire.js";
 
+const heads = ["Name", "Status", "Flights", "From", "To", "Uploaded", "Flown since"];
+
 export async function show(frame, { signal }) {
-  const list = table("Timetables", ["Name", "Status", "Flights", "From", "To", "Uploaded", "Flown since"], [], { hide: true });
+  const list = table("Timetables", heads, [], { hide: true });
   const { element, first } = pages("/v1/operations/timetables", {}, {
     signal,
     none: "There are none.",
@@ -45,7 +47,13 @@ function uploading() {
     "form",
     { class: "stack", novalidate: true, onsubmit: send, oninput: () => (act.id = crypto.randomUUID()) },
     field({ pointer: "/name", label: "Name", maxlength: 100, autocomplete: "off" }),
-    field({ pointer: "/files", label: "Files", type: "file", multiple: true, hint: "SSIM, the three of OpenFlights, or CSV; at most 100 MB." }),
+    field({
+      pointer: "/files",
+      label: "Files",
+      type: "file",
+      multiple: true,
+      hint: "SSIM, the three of OpenFlights, or CSV; at most 100 MB.",
+    }),
     summary,
     sent,
     h("p", { class: "row" }, submit),

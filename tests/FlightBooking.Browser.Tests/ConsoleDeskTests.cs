@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using Xunit;
+using static FlightBooking.Kit.Host.Bookings;
+using static FlightBooking.Kit.Host.TestTimetable;
+using static Microsoft.Playwright.Assertions;
+
+namespace FlightBooking.Browser.Tests;
+
+/// <summary>Somebody at the desk is called about a booking.</summary>
+public sealed class ConsoleDeskTests(Stage stage)
+{
+    [Fact]
+    public async Task A_booking_is_found_noted_on_given_goodwill_and_cancelled_without_a_charge()
+    {
+        var date = Day.AddDays(82);
+        var customer = await stage.Host.CustomerAsync();
+        var reference = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", date, "M9")], Adult("Asha")))
+            .Text("bookingRef");
+        await using var visitor = await stage.VisitAsync();
+        var page = visitor.Page;
+        await visitor.EnterConsoleAsync(stage.Host, "desk");
+        await page.GetByLabel("Flight", new() { Exact = true }).FillAsync("M9101");
+        await page.GetByLabel("Its date").FillAsync($"{date:yyyy-MM-dd}");
+        await page.GetByLabel("Name, or part of it").FillAsync("asha");
+        await visitor.Button("^Find").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync($"Booking {reference}");
+
+        await visitor.Button("^Note$").ClickAsync();
+        await page.Locator("dialog textarea").FillAsync("<b>Wants the aisle</b>");
+        await visitor.Button("^Keep it").ClickAsync();
+        await Expect(page.GetByText("<b>Wants the aisle</b>")).ToBeVisibleAsync();
+
+        await visitor.Button("^Goodwill refund").ClickAsync();
+        await page.GetByLabel("Amount in INR").FillAsync("500");
+        await visitor.Button("^Give it back").ClickAsync();
+        await Expect(page.Locator("#f-reason-error")).ToHaveTextAsync("Please fill this in");
+        await visitor.ConfirmAsync("Give it back");
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Goodwill ₹500" })).ToBeVisibleAsync();
+
+        await visitor.Button("^Read again").ClickAsync();
+        await visitor.Button("^Cancel for the customer").ClickAsync();
+        await page.GetByLabel("Without a charge").CheckAsync();
+        await visitor.ConfirmAsync("Cancel it");
+        await customer.WaitForStatusAsync(reference, "cancelled");
+        await visitor.Button("^Read again").ClickAsync();
+        await Expect(page.Locator(".title .badge")).ToHaveTextAsync("Cancelled");
+        await page.Locator("summary", new() { HasText = "History" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("Goodwill given.*a test") })).ToBeVisibleAsync();
+        var money = (await (await stage.Host.AdminAsync()).GetAsync($"/v1/operations/bookings/{reference}"))["money"]!;
+        Assert.Equal((0, money.Amount("captured")), (money.Amount("charges"), money.Amount("refunded")));
+        visitor.AssertNoComplaints(422);
+    }
+
+    [Fact]
+    public async Task A_dispute_waits_among_the_tasks_and_leads_to_its_booking()
+    {
+        var customer = await stage.Host.CustomerAsync();
+        var booking = await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", Day.AddDays(83), "M9")]);
+        var reference = booking.Text("bookingRef");
+        await stage.Host.Anonymous().PostAsync(
+            $"/sandbox/payments/{booking["payment"]!.Text("paymentId")}/disputes", new JsonObject());
+        await customer.WaitForAsync(reference, one => one["payment"]!.Text("status") == "disputed");
+        await using var visitor = await stage.VisitAsync();
+        await visitor.EnterConsoleAsync(stage.Host, "tasks");
+
+        var row = visitor.Page.GetByRole(AriaRole.Row, new() { NameRegex = new(reference) });
+        await Expect(row).ToContainTextAsync("Answer it at the payment provider");
+        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(visitor.Page.GetByText("The payer’s bank asks for the money back.")).ToBeVisibleAsync();
+        visitor.AssertNoComplaints();
+    }
+}
