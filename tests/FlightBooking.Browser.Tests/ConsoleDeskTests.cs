@@ -47,7 +47,8 @@ public sealed class ConsoleDeskTests(Stage stage)
         await visitor.Button("^Read again").ClickAsync();
         await Expect(page.Locator(".title .badge")).ToHaveTextAsync("Cancelled");
         await page.Locator("summary", new() { HasText = "History" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("Goodwill given.*a test") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("Goodwill given.*a test") }))
+            .ToBeVisibleAsync();
         var money = (await (await stage.Host.AdminAsync()).GetAsync($"/v1/operations/bookings/{reference}"))["money"]!;
         Assert.Equal((0, money.Amount("captured")), (money.Amount("charges"), money.Amount("refunded")));
         visitor.AssertNoComplaints(422);
@@ -70,5 +71,35 @@ public sealed class ConsoleDeskTests(Stage stage)
         await row.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(visitor.Page.GetByText("The payer’s bank asks for the money back.")).ToBeVisibleAsync();
         visitor.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_refund_that_failed_is_settled_by_hand_with_its_evidence()
+    {
+        await using var host = await TestHost.StartAsync(Cancellations.Hasty);
+        var customer = await host.CustomerAsync();
+        var booking = await customer.BuyWithAsync(
+            Cancellations.RefundsFailLater, [await customer.OfferAsync("DEL", "BOM", Day, "M9")], Adult());
+        var reference = booking.Text("bookingRef");
+        await customer.CancelAsync(reference);
+        await host.WithTimerAsync(customer.WaitForCancellationsAsync(reference, "failed"));
+        await using var visitor = await stage.VisitAsync(options => options.BaseURL = host.Url.ToString());
+        var page = visitor.Page;
+        await visitor.EnterConsoleAsync(host, "tasks");
+        for (var look = 0; look < 50 && !await visitor.Button("^Settled by hand").IsVisibleAsync(); look++)
+        {
+            await page.ReloadAsync();
+            await Expect(page.Locator("tbody tr, .notice").First).ToBeVisibleAsync();
+        }
+
+        await visitor.Button("^Settled by hand").ClickAsync();
+        await page.GetByLabel("Reason").FillAsync("a test");
+        await visitor.Button("^It is settled").ClickAsync();
+        await Expect(page.Locator("#f-evidence-error")).ToBeVisibleAsync();
+        await page.GetByLabel("Evidence").FillAsync("bank transfer 4711");
+        await visitor.ConfirmAsync("It is settled");
+        await Expect(page.GetByText("Nothing waits for a person.")).ToBeVisibleAsync();
+        await customer.WaitForCancellationsAsync(reference);
+        visitor.AssertNoComplaints(422);
     }
 }

@@ -36,7 +36,8 @@ public sealed class ConsoleFlownTests(Stage stage)
         await visitor.Button("^Take it up again").ClickAsync();
         await visitor.ConfirmAsync("Take it up again");
         await Expect(page.Locator(".title .badge")).ToHaveTextAsync("Running");
-        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new($"{reference} Outbound") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new($"{reference} Outbound") }))
+            .ToBeVisibleAsync();
         visitor.AssertNoComplaints();
     }
 
@@ -57,7 +58,8 @@ public sealed class ConsoleFlownTests(Stage stage)
             Buffer = Encoding.UTF8.GetBytes(Winter),
         });
         await visitor.Button("^Upload").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("winter.csv 9 Refused") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("winter.csv 9 Refused") }))
+            .ToBeVisibleAsync();
 
         await visitor.Button("^See what it would touch").ClickAsync();
         await Expect(page.GetByText("1 booking on 1 dated flight will be stranded.")).ToBeVisibleAsync();
@@ -73,7 +75,12 @@ public sealed class ConsoleFlownTests(Stage stage)
         visitor.AssertNoComplaints();
     }
 
-    private static string Winter =>
-        $"{Columns}\n{string.Join('\n', Enumerable.Range(0, 7).Select(day =>
-            $"DEL,BOM,10:00,{day},12:15,{day},M9101,M9,Meru Air,4813,,"))}\nDEL,QQQ,10:00,1,12:15,1,M9102,M9,Meru Air,4813,,\n";
+    // M9101 every day, and a flight to where no airport is.
+    private static string Winter => string.Join(
+        '\n',
+        [
+            Columns,
+            .. Enumerable.Range(0, 7).Select(day => $"DEL,BOM,10:00,{day},12:15,{day},M9101,M9,Meru Air,4813,,"),
+            "DEL,QQQ,10:00,1,12:15,1,M9102,M9,Meru Air,4813,,",
+        ]);
 }

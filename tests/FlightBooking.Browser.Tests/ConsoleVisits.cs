@@ -11,7 +11,8 @@ internal static class ConsoleVisits
     /// <summary>Signs in with the key of a host that has every role, and opens a section.</summary>
     public static async Task EnterConsoleAsync(this Visitor visitor, TestHost host, string section)
     {
-        var key = await host.Services.GetRequiredService<OperationsAccount>().KeyAsync(host.Options.DataFolder, default);
+        var account = host.Services.GetRequiredService<OperationsAccount>();
+        var key = await account.KeyAsync(host.Options.DataFolder, default);
         await visitor.SignInAsync(key);
         await Expect(visitor.Page.Locator("#out")).ToBeVisibleAsync();
         await visitor.OpenSectionAsync(section);

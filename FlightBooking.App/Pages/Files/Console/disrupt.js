@@ -30,19 +30,7 @@ export function show(frame, { parameters }) {
   const form = h(
     "form",
     { class: "card stack", novalidate: true, onsubmit: send },
-    field({ pointer: "/kind", label: "What happens", options: kinds }),
-    area({
-      pointer: "/departures",
-      label: "Flights",
-      hint: "Number, origin and date, one a line: AI101-DEL-2027-03-01",
-      spellcheck: "false",
-    }),
-    field({ pointer: "/minutes", label: "Minutes later", hint: "Negative for earlier; on their day.", type: "number" }),
-    field({ pointer: "/aircraft", label: "Aircraft type", hint: "IATA code, such as E90", maxlength: 3 }),
-    field({ pointer: "/airport", label: "Airport", hint: "IATA code", maxlength: 3 }),
-    field({ pointer: "/from", label: "Closed from (UTC)", type: "datetime-local" }),
-    field({ pointer: "/to", label: "Open again (UTC)", type: "datetime-local" }),
-    field({ pointer: "/rules", label: "Rules for its bookings", options: rules }),
+    fields(),
     reason(),
     summary,
     h(
@@ -84,6 +72,22 @@ export function show(frame, { parameters }) {
     }
   }
 }
+
+const fields = () => [
+  field({ pointer: "/kind", label: "What happens", options: kinds }),
+  area({
+    pointer: "/departures",
+    label: "Flights",
+    hint: "Number, origin and date, one a line: AI101-DEL-2027-03-01",
+    spellcheck: "false",
+  }),
+  field({ pointer: "/minutes", label: "Minutes later", hint: "Negative for earlier; on their day.", type: "number" }),
+  field({ pointer: "/aircraft", label: "Aircraft type", hint: "IATA code, such as E90", maxlength: 3 }),
+  field({ pointer: "/airport", label: "Airport", hint: "IATA code", maxlength: 3 }),
+  field({ pointer: "/from", label: "Closed from (UTC)", type: "datetime-local" }),
+  field({ pointer: "/to", label: "Open again (UTC)", type: "datetime-local" }),
+  field({ pointer: "/rules", label: "Rules for its bookings", options: rules }),
+];
 
 const made = {
   departures: (text) => text.split(/[\s,;]+/).filter(Boolean),
