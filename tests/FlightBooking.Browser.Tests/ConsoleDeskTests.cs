@@ -35,7 +35,7 @@ public sealed class ConsoleDeskTests(Stage stage)
         await visitor.Button("^Goodwill refund").ClickAsync();
         await page.GetByLabel("Amount in INR").FillAsync("500");
         await visitor.Button("^Give it back").ClickAsync();
-        await Expect(page.Locator("#f-reason-error")).ToHaveTextAsync("Please fill this in");
+        await Expect(page.Locator("#f-reason-error")).ToHaveTextAsync("Reason is required");
         await visitor.ConfirmAsync("Give it back");
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Goodwill ₹500" })).ToBeVisibleAsync();
 
