@@ -58,7 +58,7 @@ public sealed class ConsoleFlownTests(Stage stage)
         await visitor.OpenSectionAsync("timetables");
         await UploadAsync(visitor, "Winter", Winter);
         await visitor.Button("^See what it would touch").ClickAsync();
-        await Expect(page.GetByText("1 booking on 1 dated flight will be stranded.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1 booking on 1 dated flight would be flown otherwise.")).ToBeVisibleAsync();
         await visitor.Button("^Activate it").ClickAsync();
         await visitor.ConfirmAsync("Activate it, stranding 1 booking");
         await Expect(page.Locator(".title .badge")).ToHaveTextAsync("Active");
@@ -66,7 +66,7 @@ public sealed class ConsoleFlownTests(Stage stage)
         await visitor.OpenSectionAsync("timetable/initial");
         await visitor.Button("^See what it would touch").ClickAsync();
         await visitor.Button("^Roll back to it").ClickAsync();
-        await visitor.ConfirmAsync("Roll back to it");
+        await visitor.ConfirmAsync("Roll back to it, touching 1 booking");
         await Expect(page.Locator(".title .badge")).ToHaveTextAsync("Active");
         visitor.AssertNoComplaints();
     }

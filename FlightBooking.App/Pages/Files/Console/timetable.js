@@ -102,14 +102,16 @@ function preview(frame, version, path, context) {
   }
 
   async function activate({ replaces, bookingsAffected }, label) {
-    const stranded = count(bookingsAffected, "booking");
+    // Rolling back touches those too whose flights come back.
+    const [verb, ing] = version.status === "retired" ? ["touched", "touching"] : ["stranded", "stranding"];
+    const who = count(bookingsAffected, "booking");
     const done = await act({
       title: label,
       words: [
         h("p", {}, `${version.name} is flown instead of ${replaces} within ten seconds.`),
-        h("strong", {}, bookingsAffected === 0 ? "No booking is stranded." : `${stranded} will be stranded.`),
+        h("strong", {}, bookingsAffected === 0 ? `No booking is ${verb}.` : `${who} will be ${verb}.`),
       ],
-      label: bookingsAffected === 0 ? label : `${label}, stranding ${stranded}`,
+      label: bookingsAffected === 0 ? label : `${label}, ${ing} ${who}`,
       danger: true,
       to: ({ reason }) => ({ path: `${path}/activation`, body: { replaces, bookingsAffected, reason } }),
     });
