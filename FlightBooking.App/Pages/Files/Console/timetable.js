@@ -109,7 +109,7 @@ function preview(frame, version, path, context) {
       title: label,
       words: [
         h("p", {}, `${version.name} is flown instead of ${replaces} within ten seconds.`),
-        h("strong", {}, bookingsAffected === 0 ? `No booking is ${verb}.` : `${who} will be ${verb}.`),
+        h("strong", {}, `${bookingsAffected === 0 ? "No booking" : who} will be ${verb}.`),
       ],
       label: bookingsAffected === 0 ? label : `${label}, ${ing} ${who}`,
       danger: true,
