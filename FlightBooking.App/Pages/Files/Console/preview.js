@@ -10,7 +10,8 @@ export function compared({ services, bookingsAffected, departuresAffected, depar
       ? notice("", "No booking is touched.")
       : notice(
           "warn",
-          `${count(bookingsAffected, "booking")} on ${count(departuresAffected, "dated flight")} would be flown otherwise.`,
+          `${count(bookingsAffected, "booking")} on ${count(departuresAffected, "dated flight")} would be flown`,
+          " otherwise.",
         ),
     ...(departures.length > 0
       ? [table("Dated flights with bookings", ["Flight", "Date", "What", "Bookings"], departures.map(departure))]
