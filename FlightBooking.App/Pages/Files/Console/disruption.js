@@ -117,7 +117,8 @@ const booking = (one) => [
 // While it runs the numbers follow it; the list below stays as it was read, for who is in the middle of it.
 async function follow(path, { progress, status, signal, known }) {
   try {
-    for (let now = known; now.status === "running"; ) {
+    // What was drawn anew is followed by itself.
+    for (let now = known; now.status === "running" && progress.isConnected; ) {
       await pause(pace, signal);
       now = await read(path, { signal });
       progress.replaceChildren(progressOf(now));
