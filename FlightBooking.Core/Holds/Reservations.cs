@@ -119,12 +119,20 @@ public sealed class Reservations(
         var draft = BookingDraft.Of(request, journey, terms, now);
         if (draft.Refusal is not null || request.CouponCode is not { } code)
         {
-            return draft;
+            return draft.Then(PayableOrRefused);
         }
 
         var discounted = (await coupons.FindAsync(code, ct)).Then(coupon => draft.Value.Apply(coupon, now, payments));
         return discounted.Refusal is { } refusal ? AtCoupon(refusal) : discounted;
     }
+
+    // What a coupon leaves of less, it gives too; without one, nothing is given away that nobody could pay.
+    private Result<BookingDraft> PayableOrRefused(BookingDraft draft) =>
+        draft.Total.Amount > 0 && draft.Total < payments.Smallest
+            ? Refusal.Conflict(
+                "payment_too_small",
+                $"Cards cannot be charged as little as {draft.Total}; book more passengers or flights at once.")
+            : draft;
 
     // What each slice was offered by, and not what holds now.
     private async Task<Result<ImmutableArray<SliceTerms>>> TermsOfAsync(Journey journey, CancellationToken ct)

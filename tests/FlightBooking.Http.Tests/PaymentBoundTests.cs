@@ -54,6 +54,27 @@ public sealed class PaymentBoundTests
         Assert.Equal(0, (await customer.WaitForStatusAsync(bookingRef, "confirmed")).Amount("total"));
     }
 
+    [Fact]
+    public async Task What_is_too_little_without_a_coupon_is_neither_priced_nor_held()
+    {
+        await using var host = await TestHost.StartAsync(
+            options => options with { Payments = new(Money.Rupees(10_000)) });
+        var customer = await host.CustomerAsync();
+        var offer = await customer.OfferAsync("DEL", "BOM", Day, "M9");
+
+        var priced = await customer.PostAsync("/v1/prices", new JsonObject
+        {
+            ["offers"] = new JsonArray(offer), ["passengers"] = new JsonArray(new JsonObject { ["type"] = "adult" }),
+        });
+        var refused = await customer.BookAsync([offer], Adult());
+
+        Assert.Equal((HttpStatusCode.Conflict, "payment_too_small"), (priced.Status, priced.Code));
+        Assert.Equal((HttpStatusCode.Conflict, "payment_too_small"), (refused.Status, refused.Code));
+        Assert.Empty((await customer.GetAsync("/v1/bookings"))["bookings"]!.AsArray());
+        var together = await customer.BookAsync([offer], Adult("Asha"), Adult("Mira"), Adult("Tara"));
+        Assert.Equal(HttpStatusCode.Created, together.Status);
+    }
+
     [Theory]
     [InlineData("amount_too_large", false, "payment_too_large")]
     [InlineData("amount_too_small", false, "payment_too_small")]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Payments;
 using FlightBooking.Local.Sandbox;
+using FlightBooking.Local.Sandbox.Wire;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Provider;
@@ -44,9 +45,14 @@ internal sealed partial class SimulatedProvider(
             return Describe(known.AsOpened(), known.CreatedAt);
         }
 
-        if (request.Amount.Amount < 1 || request.ExpiresAt <= agenda.Now)
+        if (request.ExpiresAt <= agenda.Now)
         {
-            throw PaymentProviderException.Permanent("parameter_invalid", "Nothing to pay, or no time for it.");
+            throw PaymentProviderException.Permanent("parameter_invalid", "There is no time to pay.");
+        }
+
+        if (StripeBounds.Objection(request.Amount.Amount, "inr", smallestInRupees: null) is { } objection)
+        {
+            throw PaymentProviderException.Permanent(objection.Code, objection.Message);
         }
 
         // As at Stripe a checkout stays open for half an hour at least, whatever was asked for.
