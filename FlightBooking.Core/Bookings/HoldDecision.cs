@@ -37,7 +37,9 @@ public static class HoldDecision
             return Refusal.Conflict("payment_given_back", "The payment is on its way back.");
         }
 
-        if (booking.Slices.All(slice => slice.Status == SliceStatus.Confirmed))
+        // Sold by another run: what was cancelled since then stays so.
+        if (booking.Status is not (BookingStatus.PendingPayment or BookingStatus.Expired)
+            || booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed))
         {
             return booking;
         }
