@@ -82,7 +82,7 @@ public static class ErrorGuide
                 "The booking is cancelled, expired, or paid.",
                 "Read the booking's status."),
             new("stale_booking", 412, "The booking has changed since the version that If-Match names.", "Read it again, decide anew, and send its new ETag."),
-            new("payment_too_small", 409, "The total is less than the payment provider charges a card, and asking again does not help.", "Cancel the booking, which costs nothing before it is paid, and book without the coupon, or more passengers at once."),
+            new("payment_too_small", 409, "The total is less than the payment provider charges a card, and asking again does not help.", "Book without the coupon, or more passengers at once. A booking that was made already is cancelled for nothing before it is paid."),
             new("payment_too_large", 409, "The total is more than the payment provider charges a card at once.", "Cancel the booking, which costs nothing before it is paid, and book fewer passengers or flights at a time."),
             new("payment_provider_unavailable", 503, "The payment provider does not answer.", "Try again soon; the seats stay held."),
         ]),
