@@ -106,13 +106,20 @@ internal sealed class TimetableUpload(ITimetableFiles files, HttpRequest request
     private async Task TakeAsync(MultipartSection part, CancellationToken ct)
     {
         var form = part.GetContentDispositionHeader();
-        var field = HeaderUtilities.RemoveQuotes(form?.Name ?? default).ToString();
+
+        // RFC 7578, 4.2: a part of any other disposition belongs to no form.
+        var field = form?.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase) == true
+            ? HeaderUtilities.RemoveQuotes(form.Name).ToString()
+            : "";
         var fileName = HeaderUtilities.RemoveQuotes(
             form?.FileNameStar is { Length: > 0 } unicode ? unicode : form?.FileName ?? default).ToString();
         await using var content = new ReceivedStream(part.Body, left, hash);
         hash.AppendData(Encoding.UTF8.GetBytes($"{field}\n{fileName}\n"));
         switch (field)
         {
+            case "name" when form!.IsFileDisposition():
+                mistakes.Add("name", "must be a text, no file");
+                break;
             case "name" when name is null:
                 name = Named(await TextAsync(content, ct));
                 break;

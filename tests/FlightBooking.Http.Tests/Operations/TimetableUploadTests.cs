@@ -141,6 +141,24 @@ public sealed class TimetableUploadTests
         Assert.False(HasFiles(host));
     }
 
+    [Theory]
+    [InlineData("!form-data; name=\"files\"; filename=\"winter.csv\"", "files", "form")]
+    [InlineData("attachment; name=\"files\"; filename=\"winter.csv\"", "files", "form")]
+    [InlineData("form-data; name=\"name\"; filename=\"winter.csv\"", "files", "name")]
+    [InlineData("form-data; name=\"files\"", "files", "name")]
+    public async Task A_part_is_what_its_disposition_says(string disposition, params string[] mistakes)
+    {
+        await using var host = await TestHost.StartAsync();
+        var operations = await host.OperatorAsync(Role.Operations);
+        var name = mistakes.Contains("name") ? "" : "--b\r\nContent-Disposition: form-data; name=name\r\n\r\nwinter\r\n";
+
+        var refused = await FormAsync(
+            operations, $"{name}--b\r\nContent-Disposition: {disposition}\r\n\r\nx\r\n--b--\r\n");
+
+        Assert.Equal(mistakes, refused.Mistakes.Order().Distinct());
+        Assert.False(HasFiles(host));
+    }
+
     private static async Task<Answer> FormAsync(ApiClient operations, string body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(body) };
