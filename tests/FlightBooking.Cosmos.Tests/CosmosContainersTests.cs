@@ -14,7 +14,7 @@ public sealed class CosmosContainersTests
     {
         var collections = new[] { typeof(Booking).Assembly, typeof(StripeWebhook).Assembly, Assembly.Load("FlightBooking.Local") }
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => !type.ContainsGenericParameters)
+            .SelectMany(Closed)
             .SelectMany(CollectionsOf)
             .OrderBy(container => container.Name, StringComparer.Ordinal)
             .ToList();
@@ -45,11 +45,29 @@ public sealed class CosmosContainersTests
         Assert.Null(new CosmosContainer("any", Forgets: false).ToProperties().DefaultTimeToLive);
     }
 
-    private static IEnumerable<CosmosContainer> CollectionsOf(Type type) => type
+    // A type for several kinds of a document keeps them in one container: one of them stands for all.
+    private static IEnumerable<Type> Closed(Type type)
+    {
+        if (!type.ContainsGenericParameters)
+        {
+            return [type];
+        }
+
+        return FieldsOf(type).Any() && type.GetGenericArguments() is [var argument]
+            ? type.Assembly.GetTypes()
+                .Where(kind => !kind.IsAbstract && argument.BaseType!.IsAssignableFrom(kind))
+                .Select(kind => type.MakeGenericType(kind))
+                .DistinctBy(closed => string.Join(',', CollectionsOf(closed)))
+            : [];
+    }
+
+    private static IEnumerable<CosmosContainer> CollectionsOf(Type type) =>
+        FieldsOf(type).Select(field => ContainerOf(field.GetValue(null)!));
+
+    private static IEnumerable<FieldInfo> FieldsOf(Type type) => type
         .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         .Where(field => field.FieldType is { IsGenericType: true } kept
-            && kept.GetGenericTypeDefinition() == typeof(Collection<>))
-        .Select(field => ContainerOf(field.GetValue(null)!));
+            && kept.GetGenericTypeDefinition() == typeof(Collection<>));
 
     private static CosmosContainer ContainerOf(object collection)
     {

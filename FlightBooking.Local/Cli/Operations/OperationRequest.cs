@@ -19,7 +19,9 @@ internal sealed record TypedValues(
 internal static class OperationRequest
 {
     /// <summary>The request, without its key.</summary>
-    /// <exception cref="FormatException">A value is no JSON where it has to be.</exception>
+    /// <exception cref="FormatException">
+    /// A value is no JSON where it has to be, or there is a whole body and a part of it.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static HttpRequestMessage Of(ContractOperation operation, TypedValues typed)
     {
@@ -27,7 +29,7 @@ internal static class OperationRequest
         var request = new HttpRequestMessage(operation.Method, address)
         {
             Content = operation.TakesFiles ? Form(operation, typed)
-                : operation.TakesBody ? JsonContent.Create(typed.Body ?? BodyOf(operation, typed))
+                : operation.TakesBody ? JsonContent.Create(BodyOf(operation, typed))
                 : null,
         };
         foreach (var (name, value) in typed.Headers)
@@ -49,10 +51,17 @@ internal static class OperationRequest
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 
-    private static JsonObject BodyOf(ContractOperation operation, TypedValues typed)
+    private static JsonNode BodyOf(ContractOperation operation, TypedValues typed)
     {
+        var given = Given(operation, typed, ValuePlace.Body).ToList();
+        if (typed.Body is { } whole)
+        {
+            return given.Count == 0 ? whole : throw new FormatException(
+                $"--body is the whole body: leave out --{Spelling.OptionOf(given[0].Value.Name)}.");
+        }
+
         var body = new JsonObject();
-        foreach (var (value, texts) in Given(operation, typed, ValuePlace.Body))
+        foreach (var (value, texts) in given)
         {
             body[value.Name] = value.Kind switch
             {

@@ -11,7 +11,10 @@ public sealed class FunctionTests(PublishedApp app)
     /// What is for people and not for programs, and what browsers ask first: no part of the contract.
     /// </summary>
     private static readonly string[] Others =
-        ["get assets/{*path}", "get docs/{*path}", "get {ignored:maxlength(0)?}", "options v1/{*path}"];
+        [
+            "get assets/{*path}", "get docs/{*path}", "get operations", "get {ignored:maxlength(0)?}",
+            "options v1/{*path}",
+        ];
 
     [Fact]
     public void Every_route_and_verb_of_the_contract_has_one_function_and_beyond_them_are_only_pages_and_preflights()

@@ -150,7 +150,9 @@ public sealed class TimetableUploadTests
     {
         await using var host = await TestHost.StartAsync();
         var operations = await host.OperatorAsync(Role.Operations);
-        var name = mistakes.Contains("name") ? "" : "--b\r\nContent-Disposition: form-data; name=name\r\n\r\nwinter\r\n";
+        var name = mistakes.Contains("name")
+            ? ""
+            : "--b\r\nContent-Disposition: form-data; name=name\r\n\r\nwinter\r\n";
 
         var refused = await FormAsync(
             operations, $"{name}--b\r\nContent-Disposition: {disposition}\r\n\r\nx\r\n--b--\r\n");

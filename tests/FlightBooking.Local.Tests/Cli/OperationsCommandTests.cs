@@ -104,6 +104,14 @@ public sealed class OperationsCommandTests(OperatedHost operated)
         Assert.StartsWith(why, await RunAsync(2, arguments), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_whole_body_has_no_parts_beside_it()
+    {
+        var told = await RunWithAsync("{}", 2, "create-disruption", "--body", "-", "--kind", "cancel");
+
+        Assert.StartsWith("--body is the whole body: leave out --kind.", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_is_not_there_can_be_asked_again()
     {
         var told = await RunAsync(3, "list-tasks", "--server", "http://127.0.0.1:9");
