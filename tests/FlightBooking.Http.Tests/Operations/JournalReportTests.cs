@@ -84,7 +84,7 @@ public sealed class JournalReportTests(SharedHost shared) : IClassFixture<Shared
         var customer = await host.CustomerAsync();
         var booking = await customer.BuyAsync([await customer.OfferAsync("BOM", "DEL", Day.AddDays(91), "M9")]);
         var reference = booking.Text("bookingRef");
-        await GiveAsync(operators, customer, reference);
+        await GiveAsync(operators, reference);
 
         var refunds = await RowAsync(operators, "refunds", "booking", reference);
 
@@ -101,7 +101,7 @@ public sealed class JournalReportTests(SharedHost shared) : IClassFixture<Shared
     {
         var (finance, customer) = (await host.OperatorAsync(Role.Support, Role.Finance), await host.CustomerAsync());
         var booking = await customer.BuyAsync([await customer.OfferAsync("BOM", "DEL", Day.AddDays(92), "M9")]);
-        await GiveAsync(finance, customer, booking.Text("bookingRef"));
+        await GiveAsync(finance, booking.Text("bookingRef"));
 
         var table = await finance.GetAsync($"{PathOf(report, by)}&format=csv");
 
@@ -189,12 +189,12 @@ public sealed class JournalReportTests(SharedHost shared) : IClassFixture<Shared
         return rows;
     }
 
-    private static async Task GiveAsync(ApiClient support, ApiClient customer, string reference)
+    // Until the copy is in the day's journal, which follows the booking's own.
+    private static async Task GiveAsync(ApiClient operators, string reference)
     {
         var amount = new JsonObject { ["amount"] = 40_000, ["currency"] = "INR" };
-        await support.PostAsync(
-            $"/v1/operations/bookings/{reference}/refunds",
-            new JsonObject { ["amount"] = amount, ["reason"] = "the screen was dark" });
-        await customer.WaitForAsync(reference, one => one["refunds"]![0]!.Text("status") == "succeeded");
+        var given = new JsonObject { ["amount"] = amount, ["reason"] = "the screen was dark" };
+        await operators.PostAsync($"/v1/operations/bookings/{reference}/refunds", given);
+        await Waiting.ForAsync(() => RowAsync(operators, "refunds", "booking", reference));
     }
 }
