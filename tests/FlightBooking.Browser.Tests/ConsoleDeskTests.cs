@@ -47,8 +47,13 @@ public sealed class ConsoleDeskTests(Stage stage)
         await visitor.Button("^Read again").ClickAsync();
         await Expect(page.Locator(".title .badge")).ToHaveTextAsync("Cancelled");
         await page.Locator("summary", new() { HasText = "History" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("Goodwill given.*a test") }))
-            .ToBeVisibleAsync();
+        var given = page.GetByRole(AriaRole.Row, new() { NameRegex = new("Goodwill given.*a test") });
+        await Expect(given).ToBeVisibleAsync();
+
+        // What is open stays open, however often it is drawn anew.
+        await visitor.Button("^Read again").ClickAsync();
+        await Expect(page.Locator("#live")).ToHaveTextAsync("Read again");
+        await Expect(given).ToBeVisibleAsync();
         var money = (await (await stage.Host.AdminAsync()).GetAsync($"/v1/operations/bookings/{reference}"))["money"]!;
         Assert.Equal((0, money.Amount("captured")), (money.Amount("charges"), money.Amount("refunded")));
         visitor.AssertNoComplaints(422);

@@ -25,7 +25,11 @@ class Case {
     const { json, tag } = await call("GET", `/v1/operations/bookings/${encodeURIComponent(this.#reference)}`, {
       signal: this.#signal,
     });
+    // What the reader has opened stays so.
+    const open = new Set([...this.#frame.querySelectorAll("details[open] > summary")].map(wordsOf));
     this.#show(json, tag);
+    const all = [...this.#frame.querySelectorAll("details > summary")];
+    all.filter((summary) => open.has(wordsOf(summary))).forEach((summary) => (summary.parentElement.open = true));
   }
 
   #show(called, tag) {
@@ -75,6 +79,8 @@ class Case {
     }
   }
 }
+
+const wordsOf = ({ textContent }) => textContent;
 
 const quiet = (label, onclick) => h("button", { type: "button", class: "quiet", onclick }, label);
 
