@@ -36,7 +36,7 @@ class Flight {
   async draw() {
     const { number, origin, date, id, signal } = this.#about;
     const [{ departures }, seen, map] = await Promise.all([
-      read(`/v1/operations/departures?date=${date}&origin=${origin}&flight=${number}`, { signal }),
+      read(`/v1/operations/departures?date=${date}&origin=${origin}&flight=${number}&limit=100`, { signal }),
       call("GET", `${this.#path}?origin=${origin}`, { signal }).catch(orNothing),
       read(`/v1/flights/${number}/${date}/seats?origin=${origin}`, { signal }).catch(orNothing),
     ]);
