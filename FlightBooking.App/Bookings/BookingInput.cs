@@ -51,6 +51,12 @@ public static class BookingInput
         return request;
     }
 
+    /// <summary>A traveller's whole name.</summary>
+    internal static FullName FullName(JsonInput name) => new(
+        Name(name, "firstName", required: true) ?? string.Empty,
+        Name(name, "middleName", required: false),
+        Name(name, "lastName", required: true) ?? string.Empty);
+
     private static string? Name(JsonInput passenger, string field, bool required)
     {
         var name = required ? passenger.Text(field, 100) : passenger.OptionalText(field, 100);

@@ -16,6 +16,7 @@ public sealed record BookingView(
     Ticketing Ticketing,
     DateTimeOffset CreatedAt,
     DateTimeOffset HoldExpiresAt,
+    DateTimeOffset? HoldableUntil,
     Cabin Cabin,
     Contact Contact,
     string? ExtraBaggage,
@@ -38,6 +39,7 @@ public sealed record BookingView(
         booking.Ticketing,
         booking.CreatedAt,
         booking.HoldExpiresAt,
+        booking.HoldableUntil,
         booking.Cabin,
         booking.Contact,
         booking.ExtraBaggage switch

@@ -28,7 +28,7 @@ public sealed class PriceOffers(Reservations reservations, TimeProvider clock)
         }
 
         request.HttpContext.Response.Headers.CacheControl = JsonAnswer.Never;
-        return Answer.Ok(PriceView.Of(draft));
+        return Answer.Ok(PriceView.Of(draft, clock.GetUtcNow()));
     }
 }
 
@@ -39,16 +39,18 @@ public sealed record PriceView(
     Cabin Cabin,
     ImmutableArray<SlicePriceView> Slices,
     AppliedCoupon? Coupon,
-    Money Total)
+    Money Total,
+    DateTimeOffset? HoldableUntil)
 {
-    public static PriceView Of(BookingDraft draft) => new(
+    public static PriceView Of(BookingDraft draft, DateTimeOffset now) => new(
         draft.Journey.TripType(),
         draft.Journey.Ticketing(),
         draft.Journey.Cabin,
         [.. draft.Prices.Select(
             (price, slice) => new SlicePriceView(draft.Journey.NameOf(slice), price.Lines, price.Total))],
         draft.Coupon,
-        draft.Total);
+        draft.Total,
+        draft.HoldableUntil(now));
 }
 
 public sealed record SlicePriceView(string Name, ImmutableArray<PriceLine> PriceBreakdown, Money Total);

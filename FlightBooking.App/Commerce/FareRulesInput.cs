@@ -46,8 +46,18 @@ internal static class FareRulesInput
             Airline = rule.OptionalText("airline", 3)?.ToUpperInvariant(),
             Domestic = market is null ? null : market == Market.Domestic,
             Cabin = rule.Choice<Cabin>("cabin", required: false),
+            Hold = rule.OptionalObject("hold") is { } hold ? Hold(hold) : null,
         };
         rule.NothingElse();
+        return read;
+    }
+
+    private static HoldTerm Hold(JsonInput hold)
+    {
+        var read = new HoldTerm(
+            hold.Integer("hours", 1, FareRulesTerms.MostHeldHours),
+            hold.Integer("moreThanHours", 0, FareRulesTerms.MostHours));
+        hold.NothingElse();
         return read;
     }
 

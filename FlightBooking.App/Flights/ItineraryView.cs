@@ -3,6 +3,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.App.Bookings;
@@ -23,7 +24,8 @@ public sealed record ItineraryView(
     Money Total,
     ImmutableArray<PriceLine> PriceBreakdown,
     int SeatsLeft,
-    int Co2Kg)
+    int Co2Kg,
+    DateTimeOffset? HoldableUntil)
 {
     /// <summary>The view of an itinerary with its price locked.</summary>
     /// <param name="itinerary">It.</param>
@@ -53,7 +55,8 @@ public sealed record ItineraryView(
             itinerary.Total,
             price.Lines,
             itinerary.SeatsLeft,
-            itinerary.Co2Kg);
+            itinerary.Co2Kg,
+            terms.HoldableUntil(itinerary, now));
     }
 }
 
@@ -62,15 +65,30 @@ public sealed record ItineraryView(
 /// <param name="Tariff">The version of the tariff.</param>
 /// <param name="Fares">Prices by that tariff.</param>
 /// <param name="Price">The same of itineraries.</param>
-public sealed record OfferTerms(int FareRules, int Tariff, FareCalculator Fares, PriceOf Price)
+/// <param name="Charges">What the fare rules say.</param>
+public sealed record OfferTerms(
+    int FareRules, int Tariff, FareCalculator Fares, PriceOf Price, CancellationCharges Charges)
 {
+    /// <summary>Until when what is booked now can be held unpaid; null where for the usual minutes only.</summary>
+    public DateTimeOffset? HoldableUntil(Itinerary itinerary, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(itinerary);
+        var first = itinerary.Segments[0];
+        var domestic = Core.Fares.FareRules.IsDomestic(itinerary.Segments.SelectMany(
+            segment => new[] { segment.Flight.Origin, segment.Flight.Destination }));
+        return Charges.HoldFor(first.Flight.Airline.Code, domestic, itinerary.Cabin)?.EndOf(now, first.DepartsAt)
+            is { } end && end > now + HoldPolicy.Default.HoldTime
+            ? end
+            : null;
+    }
+
     /// <summary>Of what holds.</summary>
     public static OfferTerms Of(FareRulesVersion rules, TariffVersion tariff)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(tariff);
         var fares = new FareCalculator(tariff.Tariff);
-        return new(rules.Version, tariff.Version, fares, ItineraryPrice.By(fares));
+        return new(rules.Version, tariff.Version, fares, ItineraryPrice.By(fares), rules.Charges);
     }
 }
 

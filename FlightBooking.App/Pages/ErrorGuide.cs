@@ -74,6 +74,7 @@ public static class ErrorGuide
         ("Bookings and payments",
         [
             new("booking_not_found", 404, "The account has no such booking.", "Check the reference; list your own with GET /v1/bookings."),
+            new("hold_not_extendable", 409, "The fares, or how soon they depart, do not allow to pay later.", "Pay before holdExpiresAt. What can be held for longer says so in holdableUntil."),
             new("hold_expired", 409, "The seats are no longer held.", "Book again, with a new Idempotency-Key: that of a request whose hold is over books nothing more."),
             new("already_paid", 409, "The booking has been paid.", "Nothing is to be done."),
             new(
@@ -124,7 +125,14 @@ public static class ErrorGuide
                 409,
                 "The times have changed too little for the money to go back free of charge.",
                 "Accept the flights or choose others; or cancel by a quote."),
-            new("slice_departed", 409, "Flights of that slice have left.", "Name only slices that are still to fly."),
+            new("slice_departed", 409, "Flights of that slice, or all of that passenger's, have left.", "Name only what is still to fly."),
+            new("no_seat_to_change", 409, "The passenger has no seat on that flight now: another aircraft came, or the booking has changed.", "Read the booking again."),
+            new(
+                "name_change_too_large",
+                409,
+                "The name is another person's: more than a few letters differ, counted from the name that was sold.",
+                "Ask the airline, with the passport at hand; or cancel and book anew."),
+            new("too_many_name_corrections", 409, "A passenger's name was corrected as often as it can be.", "Ask the airline."),
             new("offer_not_eligible", 422, "The offer cannot be taken instead, free of charge.", "Search from and to the same cities, in the same cabin, between chooseFrom and chooseTo."),
         ]),
         ("Documents and webhooks",

@@ -78,18 +78,22 @@ public sealed class StartPayment(
         booking.Payment.CheckoutUrl!,
         booking.HoldExpiresAt);
 
-    private CheckoutRequest Request(HttpRequest request, Booking booking) => new()
+    private CheckoutRequest Request(HttpRequest request, Booking booking)
     {
-        BookingRef = booking.BookingRef,
-        AccountId = booking.AccountId,
-        Amount = booking.Total,
-        Description = Describe(booking),
-        CustomerEmail = booking.Contact.Email,
-        SuccessUrl = address.Of(request, $"/?booking={booking.BookingRef}&paid=1"),
-        CancelUrl = address.Of(request, $"/?booking={booking.BookingRef}"),
-        ExpiresAt = booking.HoldExpiresAt,
-        IdempotencyKey = booking.NextCheckoutKey(),
-    };
+        var (until, key) = booking.NextCheckout(clock.GetUtcNow());
+        return new()
+        {
+            BookingRef = booking.BookingRef,
+            AccountId = booking.AccountId,
+            Amount = booking.Total,
+            Description = Describe(booking),
+            CustomerEmail = booking.Contact.Email,
+            SuccessUrl = address.Of(request, $"/?booking={booking.BookingRef}&paid=1"),
+            CancelUrl = address.Of(request, $"/?booking={booking.BookingRef}"),
+            ExpiresAt = until,
+            IdempotencyKey = key,
+        };
+    }
 
     private static string Describe(Booking booking)
     {

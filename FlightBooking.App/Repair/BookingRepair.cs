@@ -18,6 +18,7 @@ public sealed class BookingRepair(
     PaymentEvents events,
     RefundFollowUp refunds,
     SeatReturns seats,
+    SeatMoves moves,
     BookingCoupons coupons,
     TimeProvider clock,
     ILogger<BookingRepair> logger)
@@ -46,9 +47,10 @@ public sealed class BookingRepair(
         var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
         var takenUp = await refunds.TakeUpAsync(booking, workflows, ct);
         var answered = await AreAnswersFollowedAsync(booking, workflows, ct);
+        var moved = await moves.TakeUpAsync(booking, ct);
         var free = await AreStraySeatsFreeAsync(booking, ct);
         await store.PostAsync(booking, ct);
-        return closed && bought && paidBack && takenUp && answered && free;
+        return closed && bought && paidBack && takenUp && answered && moved && free;
     }
 
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>

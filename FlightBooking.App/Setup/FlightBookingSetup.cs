@@ -76,13 +76,7 @@ public static class FlightBookingSetup
         services.AddSingleton<SeatAvailability>();
         services.AddSingleton<RecentSearches>();
         services.AddSingleton<RoutesOfTheDay>();
-        services.AddSingleton<DepartureSeats>();
-        services.AddSingleton<SeatHolds>();
-        services.AddSingleton<SeatSales>();
-        services.AddSingleton<SeatReturns>();
-        services.AddSingleton<BookingCoupons>();
-        services.AddSingleton<HoldLimits>();
-        services.AddSingleton<HoldClaims>();
+        services.AddHolds();
         services.AddSingleton<Reservations>();
         services.AddSingleton<OpenBookings>();
         services.AddSingleton<OwnBookings>();
@@ -102,6 +96,19 @@ public static class FlightBookingSetup
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
         return services;
+    }
+
+    private static void AddHolds(this IServiceCollection services)
+    {
+        services.AddSingleton<DepartureSeats>();
+        services.AddSingleton<SeatHolds>();
+        services.AddSingleton<SeatSales>();
+        services.AddSingleton<SeatReturns>();
+        services.AddSingleton<SeatMoves>();
+        services.AddSingleton<HoldExtensions>();
+        services.AddSingleton<BookingCoupons>();
+        services.AddSingleton<HoldLimits>();
+        services.AddSingleton<HoldClaims>();
     }
 
     // What is made of the timetable lives no longer than a call: a switch reaches the next one.

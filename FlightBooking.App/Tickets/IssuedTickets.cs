@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FlightBooking.App.Http;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Disruptions;
@@ -11,11 +12,15 @@ namespace FlightBooking.App.Tickets;
 /// <summary>
 /// Tickets as they are worth now. The file that was stored when a ticket was issued is right as long as all on it
 /// travel as it says; after that it is drawn anew for whoever asks, so that no void ticket looks valid, from the moment
-/// of the cancellation, and that nobody reads of a flight or a seat that they have no more.
+/// of the cancellation, and that nobody reads of a flight, a seat or a name that they have no more.
 /// </summary>
 public sealed class IssuedTickets(
     IDocumentStore store, IDocumentRenderer renderer, DocumentLinks links, PublicAddress address)
 {
+    // What changes flights, seats or names on it.
+    private static readonly ImmutableArray<string> Changes = 
+        [SeatChangeDecision.Happening, SeatDecision.Happening, NameDecision.Happening];
+
     /// <summary>The booking that a ticket belongs to; null where there is no such ticket.</summary>
     public async Task<Booking?> FindAsync(string ticketId, CancellationToken ct)
     {
@@ -30,14 +35,14 @@ public sealed class IssuedTickets(
     /// <summary>The ticket's file as it has to look now; null where the one that was stored is right.</summary>
     public async Task<byte[]?> AnewAsync(string documentId, CancellationToken ct) =>
         await FindAsync(documentId, ct) is { } booking
-            && (BookingTicket.StatusOf(booking, documentId) != TicketStatus.Confirmed || IsRebooked(booking))
+            && (BookingTicket.StatusOf(booking, documentId) != TicketStatus.Confirmed || IsOtherwise(booking))
             ? Draw(booking, documentId)
             : null;
 
     // Two slices may be rebooked at once: whichever file was stored last might not know of the other.
-    private static bool IsRebooked(Booking booking) =>
+    private static bool IsOtherwise(Booking booking) =>
         booking.Proposals.Any(proposal => proposal.Status == ProposalStatus.Rebooked)
-        || booking.History.Any(happened => happened.Event == SeatChangeDecision.Happening);
+        || booking.History.Any(happened => Changes.Contains(happened.Event));
 
     /// <summary>Draws a ticket; its code leads to the page that says what it is worth.</summary>
     public byte[] Draw(Booking booking, string ticketId) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
@@ -87,6 +88,12 @@ public sealed record Booking
     /// <summary>Until when it can be paid.</summary>
     public required DateTimeOffset HoldExpiresAt { get; init; }
 
+    /// <summary>
+    /// Until when it can be held if the customer asks for it; null where no longer than <see cref="HoldExpiresAt"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? HoldableUntil { get; init; }
+
     /// <summary>The cabin of every slice.</summary>
     public required Cabin Cabin { get; init; }
 
@@ -125,6 +132,9 @@ public sealed record Booking
 
     /// <summary>What the airline proposed where it does not fly as it was sold, newest last.</summary>
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
+
+    /// <summary>Changes of seats that have begun and are not noted on the slices yet, oldest first.</summary>
+    public ImmutableArray<SeatMove> Moving { get; init; } = [];
 
     /// <summary>What the airline's people noted for each other, oldest first; no customer sees it.</summary>
     public ImmutableArray<BookingNote> Notes { get; init; } = [];

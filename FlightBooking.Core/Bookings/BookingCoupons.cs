@@ -25,14 +25,7 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
     {
         foreach (var limit in CouponUses.CountedIn(coupon, accountId))
         {
-            var claim = await store.ChangeOrCreateAsync(
-                CouponUses.Collection,
-                coupon.Code,
-                limit.Id,
-                current => (current ?? CouponUses.None(coupon.Code, limit.Id))
-                    .Claim(bookingRef, limit.Limit, until, clock.GetUtcNow()),
-                ct);
-            if (claim.Refusal is { } refusal)
+            if (await ClaimAsync(coupon, limit, bookingRef, until, ct) is { } refusal)
             {
                 await GiveUpAsync(coupon.Code, accountId, bookingRef, until);
                 return refusal;
@@ -49,6 +42,23 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
         booking.Coupon is { } coupon
             ? GiveUpAsync(coupon.Code, booking.AccountId, booking.BookingRef, until)
             : Task.CompletedTask;
+
+    /// <summary>The use that a booking holds counts for longer; refusals as <see cref="HoldAsync"/>.</summary>
+    public async Task<Refusal?> ProlongAsync(Booking booking, DateTimeOffset until, CancellationToken ct)
+    {
+        var stored = booking.Coupon is { } used
+            ? await store.ReadAsync(Coupon.Collection, used.Code, used.Code, ct)
+            : null;
+        foreach (var limit in stored is null ? [] : CouponUses.CountedIn(stored.Document, booking.AccountId))
+        {
+            if (await ClaimAsync(stored!.Document, limit, booking.BookingRef, until, ct) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The use counts for good: the booking was paid.</summary>
     public Task ConfirmAsync(Booking booking, CancellationToken ct) =>
@@ -69,6 +79,16 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
         booking.Coupon is { } coupon && booking.IsWhollyGivenBack()
             ? EachUseAsync(coupon.Code, booking.AccountId, uses => uses.GiveBack(booking.BookingRef), ct)
             : Task.CompletedTask;
+
+    private async Task<Refusal?> ClaimAsync(
+        Coupon coupon, CouponLimit limit, string bookingRef, DateTimeOffset until, CancellationToken ct) =>
+        (await store.ChangeOrCreateAsync(
+            CouponUses.Collection,
+            coupon.Code,
+            limit.Id,
+            current => (current ?? CouponUses.None(coupon.Code, limit.Id))
+                .Claim(bookingRef, limit.Limit, until, clock.GetUtcNow()),
+            ct)).Refusal;
 
     private Task GiveUpAsync(string code, string accountId, string bookingRef, DateTimeOffset until) =>
         EachUseAsync(code, accountId, uses => uses.Release(bookingRef, until), CancellationToken.None);

@@ -114,6 +114,7 @@ public sealed record BookingDraft(
             Ticketing = Journey.Ticketing(),
             CreatedAt = now,
             HoldExpiresAt = holdExpiresAt,
+            HoldableUntil = this.HoldableUntil(now) is { } longest && longest > holdExpiresAt ? longest : null,
             Cabin = Journey.Cabin,
             Contact = Request.Contact,
             ExtraBaggage = Request.ExtraBaggage,
@@ -173,8 +174,7 @@ public sealed record BookingDraft(
     private static string Pointer(string step) =>
         step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private PassengerType TypeOn(int slice, PassengerRequest passenger) =>
-        Journey.Slices[slice].TypeOf(passenger.DateOfBirth);
+    private PassengerType TypeOn(int slice, PassengerRequest who) => Journey.Slices[slice].TypeOf(who.DateOfBirth);
 
     private ImmutableArray<Passenger> BookedPassengers(string bookingRef)
     {
@@ -185,7 +185,7 @@ public sealed record BookingDraft(
         return [.. Request.Passengers.Select((passenger, index) => new Passenger
         {
             PassengerId = PassengerId(index),
-            UniqueId = shared.Contains(passenger.NameKey()) ? $"{bookingRef}-{index + 1}" : null,
+            UniqueId = shared.Contains(passenger.NameKey()) ? Passenger.UniqueIdOf(bookingRef, index) : null,
             FirstName = passenger.FirstName,
             MiddleName = passenger.MiddleName,
             LastName = passenger.LastName,

@@ -106,11 +106,7 @@ public static class GoodwillDecision
         { Status: BookingStatus.Expired } =>
             Refusal.Conflict("booking_expired", "The booking has expired; what is paid for it goes back by itself."),
         { Payment.IsPaid: false } => Refusal.Conflict("booking_not_paid", "Nothing has been paid that could go back."),
-        { Status: BookingStatus.PendingPayment } =>
-            Refusal.Conflict("booking_not_confirmed", "The payment is being processed; try again in a moment.") with
-            {
-                RetryAfter = TimeSpan.FromSeconds(2),
-            },
+        { Status: BookingStatus.PendingPayment } => PaymentDecision.BeingProcessed,
         _ when booking.IsDisputed(booking.Payment.PaymentIntentId) => RefundDecision.Disputed,
         _ when amount.Currency != booking.Total.Currency => Refusal.Invalid(
             "invalid_request", "The request is not valid.") with

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using FlightBooking.Core.Names;
 using FlightBooking.Core.Seats;
 
 namespace FlightBooking.Core.Bookings;
@@ -38,10 +41,24 @@ public sealed record Passenger
     /// <summary>Cabin baggage on each slice, kilograms.</summary>
     public decimal HandBaggageKg { get; init; }
 
+    /// <summary>The names the passenger had before they were corrected, oldest first; null where none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<FormerName>? FormerNames { get; init; }
+
+    /// <summary>The name by its parts.</summary>
+    public FullName Name() => new(FirstName, MiddleName, LastName);
+
     /// <summary>The full name in one line.</summary>
-    public string FullName() =>
-        string.Join(' ', new[] { FirstName, MiddleName, LastName }.Where(name => name is not null));
+    public string FullName() => Name().ToString();
+
+    internal static string UniqueIdOf(string bookingRef, int index) => $"{bookingRef}-{index + 1}";
 }
+
+/// <summary>A name that was corrected.</summary>
+/// <param name="Name">As it was.</param>
+/// <param name="Until">When it was corrected.</param>
+/// <param name="Act">The audit record of whoever at the airline did; null where the customer did.</param>
+public sealed record FormerName(FullName Name, DateTimeOffset Until, string? Act);
 
 /// <summary>What fare and seat a passenger's age asks for.</summary>
 public enum PassengerType

@@ -29,6 +29,13 @@ public static class PaymentDecision
     /// <summary>There is nothing to pay any more.</summary>
     public static Refusal AlreadyPaid { get; } = Refusal.Conflict("already_paid", "The booking has been paid.");
 
+    /// <summary>It is paid, and what follows from that is under way.</summary>
+    internal static Refusal BeingProcessed { get; } = Refusal.Conflict(
+        "booking_not_confirmed", "The payment is being processed; try again in a moment.") with
+    {
+        RetryAfter = TimeSpan.FromSeconds(2),
+    };
+
     /// <summary>Whether a checkout may be opened, or shown again.</summary>
     public static Refusal? RefusePayment(this Booking booking, DateTimeOffset now) => booking switch
     {
@@ -39,11 +46,6 @@ public static class PaymentDecision
             Refusal.Conflict("hold_expired", "The seats are no longer held; book again."),
         _ => null,
     };
-
-    /// <summary>The provider's idempotency key of the next checkout: calls that meet open one, not two.</summary>
-    public static string NextCheckoutKey(this Booking booking) => booking.Payment.Attempts == 0
-        ? $"{booking.BookingRef}-checkout"
-        : $"{booking.BookingRef}-checkout-{booking.Payment.Attempts + 1}";
 
     /// <summary>
     /// Remembers the checkout the provider opened. One that is known already changes nothing: a caller who stood still

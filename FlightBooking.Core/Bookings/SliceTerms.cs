@@ -32,6 +32,15 @@ public sealed record SliceTerms(CancellationCharges Charges, Tariff Tariff)
             : Charges.BandsFor(slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), slice.Offer.Cabin);
     }
 
+    /// <summary>Until when a slice that is booked now can be held; null where for the usual minutes only.</summary>
+    public DateTimeOffset? HoldableUntil(JourneySlice slice, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return Charges
+            .HoldFor(slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), slice.Offer.Cabin)
+            ?.EndOf(now, slice.DepartsAt);
+    }
+
     /// <summary>Likewise of baggage.</summary>
     public BaggageAllowance? BaggageToNote() => Tariff.Baggage.Says(BaggageAllowance.Standard) ? null : Tariff.Baggage;
 }

@@ -94,10 +94,7 @@ public sealed record CancellationQuote(
             Refusal.Conflict("booking_expired", "The booking has expired; nothing is left to cancel."),
         { Payment.IsPaid: false } =>
             Refusal.Conflict("booking_not_paid", "The booking is not paid yet: cancel it without a quote."),
-        _ => Refusal.Conflict("booking_not_confirmed", "The payment is being processed; try again in a moment.") with
-        {
-            RetryAfter = TimeSpan.FromSeconds(2),
-        },
+        _ => PaymentDecision.BeingProcessed,
     };
 
     private static Result<CancellationQuote> Price(

@@ -15,6 +15,9 @@ public static class FareRulesTerms
     /// <summary>The longest time before departure, in hours: a year, as flights are sold so long ahead.</summary>
     public const int MostHours = 8784;
 
+    /// <summary>The longest that seats are held unpaid, in hours: a week.</summary>
+    public const int MostHeldHours = 168;
+
     /// <summary>The largest charge.</summary>
     public static Money MostCharge { get; } = Money.Rupees(1_000_000);
 

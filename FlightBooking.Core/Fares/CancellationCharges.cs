@@ -9,6 +9,19 @@ namespace FlightBooking.Core.Fares;
 /// <param name="Charge">For the slice, however many passengers.</param>
 public sealed record CancellationBand(int MoreThanHours, Money Charge);
 
+/// <summary>How long seats are held unpaid where somebody would like to pay later.</summary>
+/// <param name="Hours">From the booking on.</param>
+/// <param name="MoreThanHours">And no longer than so many before the departure of the slice.</param>
+public sealed record HoldTerm(int Hours, int MoreThanHours)
+{
+    /// <summary>Until when what is booked now can be held; past where it departs too soon.</summary>
+    public DateTimeOffset EndOf(DateTimeOffset now, DateTimeOffset departure)
+    {
+        var (own, last) = (now.AddHours(Hours), departure.AddHours(-MoreThanHours));
+        return own < last ? own : last;
+    }
+}
+
 /// <summary>The bands of some flights; null means all of them.</summary>
 /// <param name="Bands">In any order; with less time left than the last allows, nothing can be cancelled.</param>
 public sealed record CancellationRule(ImmutableArray<CancellationBand> Bands)
@@ -21,6 +34,9 @@ public sealed record CancellationRule(ImmutableArray<CancellationBand> Bands)
 
     /// <summary>Only this cabin.</summary>
     public Cabin? Cabin { get; init; }
+
+    /// <summary>How long they are held unpaid; null where they are not, but for the usual minutes.</summary>
+    public HoldTerm? Hold { get; init; }
 
     internal bool Covers(string airline, bool domestic, Cabin cabin) =>
         (Airline is null || string.Equals(Airline, airline, StringComparison.OrdinalIgnoreCase))
@@ -40,6 +56,9 @@ public sealed record CancellationCharges(ImmutableArray<CancellationRule> Rules)
     /// <summary>Free until 168 hours before, 3,000 rupees until 72 hours, 3,500 until two hours.</summary>
     public static ImmutableArray<CancellationBand> StandardBands { get; } =
         [new(168, Money.Zero), new(72, Money.Rupees(3000)), new(2, Money.Rupees(3500))];
+
+    /// <summary>A day, until 72 hours before.</summary>
+    public static HoldTerm StandardHold { get; } = new(24, 72);
 
     /// <summary>The same charges on every flight.</summary>
     public static CancellationCharges Standard { get; } = new(ImmutableArray<CancellationRule>.Empty);
@@ -62,10 +81,14 @@ public sealed record CancellationCharges(ImmutableArray<CancellationRule> Rules)
 
     /// <summary>The bands that hold for a flight, the longest time first.</summary>
     public ImmutableArray<CancellationBand> BandsFor(string airline, bool domestic, Cabin cabin) =>
-    [
-        .. (Rules.Where(rule => rule.Covers(airline, domestic, cabin)).MaxBy(rule => rule.Precision())?.Bands
-            ?? StandardBands).OrderByDescending(band => band.MoreThanHours),
-    ];
+        [.. (RuleFor(airline, domestic, cabin)?.Bands ?? StandardBands).OrderByDescending(band => band.MoreThanHours)];
+
+    /// <summary>How long a flight is held unpaid; null where it is not, but for the usual minutes.</summary>
+    public HoldTerm? HoldFor(string airline, bool domestic, Cabin cabin) =>
+        RuleFor(airline, domestic, cabin) is { } rule ? rule.Hold : StandardHold;
+
+    private CancellationRule? RuleFor(string airline, bool domestic, Cabin cabin) =>
+        Rules.Where(rule => rule.Covers(airline, domestic, cabin)).MaxBy(rule => rule.Precision());
 
     /// <summary>What cancelling a slice costs now.</summary>
     /// <param name="beforeDeparture">From now to the departure of its first segment; negative once it has left.</param>

@@ -50,9 +50,14 @@ public readonly record struct HoldDebt(DateTimeOffset PaidOffAt)
 
 /// <summary>A hold that ended and was not paid.</summary>
 /// <param name="EndedAt">When.</param>
-/// <param name="PartHeld">Which part of its time it was held, 0 (given up at once) to 1 (it ran out).</param>
+/// <param name="PartHeld">
+/// Which part of its time it was held, 0 (given up at once) to 1 (it ran out); of one that was held for more than eight
+/// hours, one for each eight of them.
+/// </param>
 public readonly record struct EndedHold(DateTimeOffset EndedAt, double PartHeld)
 {
+    private static readonly TimeSpan Long = TimeSpan.FromHours(8);
+
     /// <summary>How a booking's hold ended; null while it goes on, and where it was paid.</summary>
     public static EndedHold? Of(Booking booking, DateTimeOffset now)
     {
@@ -65,7 +70,8 @@ public readonly record struct EndedHold(DateTimeOffset EndedAt, double PartHeld)
         var ended = booking.Status == BookingStatus.Cancelled && booking.Cancellations is [.., var withdrawal]
             ? withdrawal.RequestedAt
             : booking.HoldExpiresAt;
-        var part = (ended - booking.CreatedAt) / (booking.HoldExpiresAt - booking.CreatedAt);
-        return new(ended, Math.Clamp(part, 0, 1));
+        var held = ended - booking.CreatedAt;
+        var part = held / (booking.HoldExpiresAt - booking.CreatedAt);
+        return new(ended, Math.Max(Math.Clamp(part, 0, 1), held / Long));
     }
 }

@@ -69,6 +69,8 @@ public static class SeatAllocation
     internal static Refusal TooFew(Cabin cabin, int left, int wanted) => Refusal.Conflict(
         "seats_unavailable", $"Seats left in {Name(cabin)}: {left}; asked for: {wanted}.");
 
+    internal static Refusal Taken(string number) => Refusal.Conflict("seat_taken", $"Seat {number} is taken.");
+
     private static string Name(Cabin cabin) => cabin.ToString().ToLowerInvariant();
 
     private static SeatAssignment Assignment(SeatRequest request, Seat seat) =>
@@ -103,7 +105,7 @@ public static class SeatAllocation
 
             if (taken.Contains(seat.Number))
             {
-                return Refusal.Conflict("seat_taken", $"Seat {seat.Number} is taken.");
+                return Taken(seat.Number);
             }
 
             seats[i] = seat;

@@ -17,6 +17,20 @@ public sealed partial record SeatInventory
     public SeatInventory ReleaseHold(string bookingRef, DateTimeOffset until) =>
         IsHeld(bookingRef, until) ? Release(bookingRef) : this;
 
+    /// <summary>
+    /// Holds what a booking holds for longer; one that has bought its seats keeps them. <c>hold_expired</c> where it
+    /// holds none any more, <c>flight_cancelled</c> where nobody flies it, <c>seats_unavailable</c> as
+    /// <see cref="Confirm"/>.
+    /// </summary>
+    public Result<SeatInventory> HoldUntil(string bookingRef, DateTimeOffset until, DateTimeOffset now) =>
+        !Claims.TryGetValue(bookingRef, out var claim) || !claim.IsLive(now)
+            ? Refusal.Conflict("hold_expired", $"The seats held on {Id} were given up.")
+        : Sale.CancelledBy is not null ? Cancelled
+        : claim.Until is null || claim.Until >= until ? this
+        : !Fits(claim) || FreeBeside(bookingRef, CabinOf(claim), other => other.IsLive(now)) < claim.Seats.Count
+            ? SeatsGone
+        : this with { Claims = Claims.SetItem(bookingRef, claim with { Until = until }) };
+
     /// <summary>Whether a booking holds its seats until exactly then.</summary>
     public bool IsHeld(string bookingRef, DateTimeOffset until) =>
         Claims.TryGetValue(bookingRef, out var claim) && claim.Until == until;

@@ -141,9 +141,12 @@ public sealed partial record SeatInventory(
         return claim.Until is null ? this
             : Sale.CancelledBy is not null ? Cancelled
             : !Fits(claim) || !HasRoom(claim)
-            ? Refusal.Conflict("seats_unavailable", $"The aircraft that flies {Id} now does not have the seats that were held.")
+            ? SeatsGone
             : this with { Claims = Claims.SetItem(bookingRef, claim with { Until = null }) };
     }
+
+    private Refusal SeatsGone => Refusal.Conflict(
+        "seats_unavailable", $"The aircraft that flies {Id} now does not have the seats that were held.");
 
     /// <summary>Who of a booking sits where, by passenger id; empty where it holds nothing.</summary>
     public ImmutableArray<SeatAssignment> Assignments(string bookingRef) =>
@@ -164,11 +167,10 @@ public sealed partial record SeatInventory(
         Map.Find(number) is { } seat && seat.Cabin == (claim.Cabin ?? seat.Cabin));
 
     // Of what was held on a larger aircraft, as much can be sold as this one has, and no more.
-    private bool HasRoom(SeatClaim claim)
-    {
-        var cabin = claim.Cabin ?? Map.Find(claim.Seats.Values.First())!.Cabin;
-        return FreeBeside(null, cabin, other => other.Until is null) >= claim.Seats.Count;
-    }
+    private bool HasRoom(SeatClaim claim) =>
+        FreeBeside(null, CabinOf(claim), other => other.Until is null) >= claim.Seats.Count;
+
+    private Cabin CabinOf(SeatClaim claim) => claim.Cabin ?? Map.Find(claim.Seats.Values.First())!.Cabin;
 
     private SeatInventory Seated(string bookingRef, SeatClaim claim, DateTimeOffset now) => this with
     {

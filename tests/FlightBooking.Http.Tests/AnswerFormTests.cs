@@ -138,7 +138,7 @@ public sealed class AnswerFormTests(SharedHost shared) : IClassFixture<SharedHos
         var segment = new SegmentView("M9101", new("M9", "Meru's Air"), places, places, at, at.AddMinutes(95), 95, "Airbus A321");
         var itinerary = new ItineraryView(
             "off_x", at, [segment, segment], 1, [new("ZRH", 60)], 300, true, Cabin.Business, Money.Paise(-1),
-            Money.Rupees(7), [new("gst", "GST 5% on fares", 1, Money.Rupees(3))], 4, 93);
+            Money.Rupees(7), [new("gst", "GST 5% on fares", 1, Money.Rupees(3))], 4, 93, at);
         var facets = new Facets(
             [new("M9", "Meru's", 1, Money.Rupees(7))], [new(1, 1, Money.Rupees(7))],
             [new("after_7pm", 1, Money.Rupees(7))], new(Money.Zero, Money.Rupees(7)), null);

@@ -62,6 +62,8 @@ internal sealed partial class World
         Furnish(script);
         PlanImports(script);
         Host = new(this);
+        AreSeatsChanged = !isQuiet && new Dice(seed, 11).Chance(0.3);
+        IsPaidLater = !isQuiet && new Dice(seed, 12).Chance(0.3);
         Customers = isQuiet ? [] : Invite(script);
         Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6), new(seed, 7), new(seed, 9), new(seed, 10));
         Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8));
@@ -110,6 +112,12 @@ internal sealed partial class World
 
     /// <summary>Who cancels and retimes flights; null where nobody does.</summary>
     public Disrupter? Disrupter { get; }
+
+    /// <summary>Whether customers would rather sit elsewhere; in most worlds nobody would.</summary>
+    public bool AreSeatsChanged { get; }
+
+    /// <summary>Whether customers ask for more time to pay; in most worlds nobody does.</summary>
+    public bool IsPaidLater { get; }
 
     /// <summary>Who decides about the departures; null where nobody does.</summary>
     public Operator? Operator { get; }

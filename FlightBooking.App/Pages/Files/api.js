@@ -52,6 +52,7 @@ export const serverNow = () => (clock.at ? clock.at.told + performance.now() - c
 
 export const get = (path, options) => call("GET", path, options);
 export const post = (path, body, options) => call("POST", path, { ...options, body });
+export const put = (path, body, options) => call("PUT", path, { ...options, body });
 export const remove = (path, options) => call("DELETE", path, options);
 
 async function call(method, path, { body, headers, signal, key = session()?.key } = {}) {

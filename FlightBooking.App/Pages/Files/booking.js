@@ -4,7 +4,9 @@ import { money, words } from "./format.js";
 import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
 import { changesNotice } from "./changes.js";
-import { cancelBox, countDown, find, head, history, passengers, slices, standing } from "./bookingparts.js";
+import { changeBoxes, payLater } from "./changeboxes.js";
+import { cancelBox, confirmation, countDown, find, head } from "./bookingparts.js";
+import { history, passengers, slices, standing } from "./bookingparts.js";
 
 export async function show(frame, context) {
   const { id, signal } = context;
@@ -64,6 +66,7 @@ class BookingPage {
           this.#proposals(),
           slices(booking),
           passengers(booking),
+          changeBoxes(booking, this.#context.signal, this.#tell),
           history(booking),
         ),
         this.#side(),
@@ -110,7 +113,7 @@ class BookingPage {
       return said;
     }
     if (status !== "pending_payment") {
-      return status === "confirmed" && this.#confirmation();
+      return status === "confirmed" && confirmation(this.#frame);
     }
     if (this.#isPaid()) {
       return notice(
@@ -120,16 +123,6 @@ class BookingPage {
       );
     }
     return this.#hold();
-  }
-
-  #confirmation() {
-    const onclick = () => this.#frame.querySelector(".documents a")?.focus();
-    return h(
-      "section",
-      { class: "notice hold" },
-      h("p", {}, h("strong", {}, "Your booking is confirmed.")),
-      h("button", { type: "button", class: "quiet", onclick }, "Go to your ticket"),
-    );
   }
 
   #hold() {
@@ -144,6 +137,7 @@ class BookingPage {
       this.#booking.payment.status === "failed" &&
         h("p", { class: "error" }, "Your card was declined. Try again or use another card."),
       pay,
+      payLater(this.#booking, this.#context.signal, this.#tell),
     );
   }
 

@@ -37,6 +37,19 @@ export function head({ bookingRef, status }) {
   );
 }
 
+/** Says that all is well, and leads to the ticket of it. */
+export const confirmation = (frame) =>
+  h(
+    "section",
+    { class: "notice hold" },
+    h("p", {}, h("strong", {}, "Your booking is confirmed.")),
+    h(
+      "button",
+      { type: "button", class: "quiet", onclick: () => frame.querySelector(".documents a")?.focus() },
+      "Go to your ticket",
+    ),
+  );
+
 /** Why a booking cannot be used as others, and what comes of it; null where it can. */
 export function standing({ payment, status }) {
   if (payment.status === "disputed") {
@@ -106,12 +119,20 @@ export function cancelBox(booking, signal, onchange) {
   return isOpen && unfold("cancel", "Cancel booking", load);
 }
 
+// 14:59, or 23 h 59 min of a long hold.
+const lasting = (seconds) => {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60)];
+  return hours > 0
+    ? `${hours} h ${minutes % 60} min`
+    : `${minutes}:${String(seconds % 60).padStart(2, "0")}`;
+};
+
 /** Counts the seconds down; true once they are over, false where nobody sees them any more. */
 export async function countDown(left, until, signal) {
   const ends = new Date(until).getTime();
   for (let seconds = 1; seconds > 0; await pause(1000, signal)) {
     seconds = Math.max(0, Math.floor((ends - serverNow()) / 1000));
-    left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    left.textContent = lasting(seconds);
     if (!left.isConnected && left.dataset.shown) {
       return false;
     }

@@ -94,6 +94,8 @@ function body(operation, example, trip) {
       );
     case "priceOffers":
       return trip && { ...example, offers: [trip.offerId] };
+    case "changeSeat":
+      return trip && { ...example, flight: trip.flightNumber, date: trip.date };
     case "createDisruption":
       return (
         trip &&

@@ -7,6 +7,8 @@ const back = (amount) => `${amount} went back to the card that paid`;
 
 const sayings = {
   created: () => "Booked: the seats are kept until the booking is paid",
+  hold_extended: (_, __, ___, until) => `Held for longer, to be paid by ${until}`,
+  hold_ends_soon: (_, __, ___, until) => `To be paid soon: the seats are kept until ${until}`,
   payment_opened: () => "The payment page was opened",
   payment_failed: (_, reason) => `The payment did not go through${reason ? `: ${reason}` : ""}`,
   payment_succeeded: (amount) => `${amount} paid`,
@@ -35,6 +37,8 @@ const sayings = {
     `${part}: not flown as booked; ${flights.startsWith("no ") ? flights : "other flights are proposed"}`,
   disruption_accepted: (_, __, part) => `${part}: the other flights were accepted`,
   aircraft_changed: (_, seats, part) => `${part}: another aircraft flies; ${seats}`,
+  seats_changed: (_, seats, part) => `${part}: ${seats}`,
+  name_corrected: (_, names) => `A name was corrected: ${names}`,
   rebooked: (_, __, part) => `${part}: rebooked, with new tickets`,
   disruption_refunded: (_, __, part) => `${part}: the money goes back, without a charge`,
   contact_changed: () => "The airline changed the e-mail or mobile number for you",
@@ -59,7 +63,8 @@ const time = (at) =>
 function happened({ event, detail }, passengers) {
   const amount = detail.match(/^\D{0,4}\d[\d.,]*\d|^\D{0,4}\d/)?.[0];
   const [part, rest] = split(detail);
-  return sayings[event]?.(amount, rest, `${capital(words(part))}${who(detail, passengers)}`) ?? capital(words(event));
+  const about = `${capital(words(part))}${who(detail, passengers)}`;
+  return sayings[event]?.(amount, rest, about, detail) ?? capital(words(event));
 }
 
 // "outbound: p1, p2; charge ₹0, refund ₹14,317", or "pi_…: Your card was declined."

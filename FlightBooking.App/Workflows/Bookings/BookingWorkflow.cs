@@ -6,7 +6,7 @@ namespace FlightBooking.App.Workflows.Bookings;
 
 /// <summary>What the booking workflow starts from.</summary>
 /// <param name="Booking">Which booking.</param>
-/// <param name="HoldExpiresAt">Until when it can be paid.</param>
+/// <param name="HoldExpiresAt">Until when it can be paid, or when a longer hold is to be looked at.</param>
 public sealed record HeldBooking(BookingKey Booking, DateTimeOffset HoldExpiresAt)
 {
     /// <summary>The input for a booking.</summary>
@@ -16,7 +16,8 @@ public sealed record HeldBooking(BookingKey Booking, DateTimeOffset HoldExpiresA
 /// <summary>
 /// One booking from hold to ticket; the instance id is the booking reference. It waits for the payment or the
 /// end of the hold, whichever is first. Who was first is decided by the booking's document, not here: the
-/// event is only a nudge, so losing one delays a booking and never breaks it.
+/// event is only a nudge, so losing one delays a booking and never breaks it. A hold that was prolonged meanwhile is
+/// waited for anew.
 /// </summary>
 public static class BookingWorkflow
 {
@@ -32,20 +33,42 @@ public static class BookingWorkflow
     public static async Task<BookingStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var held = context.GetInput<HeldBooking>()!;
+        var isPaid = await IsPaidAsync(context, held.HoldExpiresAt);
+        var end = isPaid ? HoldEnd.Paid : await EndHoldAsync(context, held.Booking);
+        if (end == HoldEnd.Later)
+        {
+            context.ContinueAsNew(held with { HoldExpiresAt = await NextLookAsync(context, held.Booking) });
+            return BookingStatus.PendingPayment;
+        }
+
+        return end == HoldEnd.Paid ? await Fulfilment.RunAsync(context, held.Booking) : BookingStatus.Expired;
+    }
+
+    // Shortly before the end of a long hold, and then at its end.
+    private static async Task<DateTimeOffset> NextLookAsync(TaskOrchestrationContext context, BookingKey booking)
+    {
+        var end = await context.CallActivityAsync<DateTimeOffset>(nameof(ReadHoldEnd), booking, Retries.Patient);
+        var reminder = end - HoldExtension.RemindedBefore;
+        if (reminder > context.CurrentUtcDateTime)
+        {
+            return reminder;
+        }
+
+        await context.CallActivityAsync(nameof(RemindOfHold), booking, Retries.Patient);
+        return end;
+    }
+
+    // Otherwise it was given up, or the time is over.
+    private static async Task<bool> IsPaidAsync(TaskOrchestrationContext context, DateTimeOffset until)
+    {
         using var decided = new CancellationTokenSource();
         var paid = context.WaitForExternalEvent<string>(PaymentReceived, decided.Token);
         var withdrawn = context.WaitForExternalEvent<string>(Withdrawn, decided.Token);
-        var holdEnds = context.CreateTimer(held.HoldExpiresAt.UtcDateTime, decided.Token);
+        var over = context.CreateTimer(until.UtcDateTime, decided.Token);
 
-        var first = await Task.WhenAny(paid, withdrawn, holdEnds);
+        var first = await Task.WhenAny(paid, withdrawn, over);
         decided.Cancel();
-
-        if (first != paid && await EndHoldAsync(context, held.Booking) != HoldEnd.Paid)
-        {
-            return BookingStatus.Expired;
-        }
-
-        return await Fulfilment.RunAsync(context, held.Booking);
+        return first == paid;
     }
 
     private static async Task<HoldEnd> EndHoldAsync(TaskOrchestrationContext context, BookingKey booking)

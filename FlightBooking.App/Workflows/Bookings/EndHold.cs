@@ -17,11 +17,14 @@ public enum HoldEnd
 
     /// <summary>There is no booking: it was never written, or has not been yet.</summary>
     NotWritten,
+
+    /// <summary>Not yet: the customer has asked for more time.</summary>
+    Later,
 }
 
 /// <summary>
 /// Ends a hold that nobody has paid: closes the checkout at the provider first, so that from then on no money
-/// can come, and only then lets the seats go.
+/// can come, and only then lets the seats go. Nothing is ended before its time.
 /// </summary>
 public sealed class EndHold(
     IDocumentStore store, IPaymentGateway gateway, SeatReturns seats, BookingCoupons coupons, TimeProvider clock)
@@ -33,6 +36,11 @@ public sealed class EndHold(
         {
             // The process died before the booking was written; its holds lapse by themselves.
             return HoldEnd.NotWritten;
+        }
+
+        if (held.RefusePayment(clock.GetUtcNow()) is null)
+        {
+            return HoldEnd.Later;
         }
 
         if (held is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, IsPaid: false } })

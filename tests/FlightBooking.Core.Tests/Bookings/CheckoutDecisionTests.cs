@@ -39,7 +39,7 @@ public class CheckoutDecisionTests
 
         Assert.Equal(
             ["7KQ2MX-checkout", "7KQ2MX-checkout-2", "7KQ2MX-checkout-3"],
-            [OneWay().NextCheckoutKey(), first.NextCheckoutKey(), second.NextCheckoutKey()]);
+            [OneWay().NextCheckout(Now).Key, first.NextCheckout(Now).Key, second.NextCheckout(Now).Key]);
         Assert.Equal(["cs_1", "cs_2"], second.Payment.Opened);
     }
 

@@ -15,7 +15,7 @@ public class SeatInventoryProperties
 
     // First class: eight seats for eight bookings, so that they are always short.
     private static readonly Gen<Step> Steps =
-        from act in Gen.Elements(Act.Claim, Act.Claim, Act.Claim, Act.Confirm, Act.Release, Act.ReleaseSeats)
+        from act in Gen.Elements(Act.Claim, Act.Claim, Act.Claim, Act.Confirm, Act.Release, Act.ReleaseSeats, Act.Move)
         from booking in Gen.Elements("A", "B", "C", "D", "E", "F", "G", "H")
         from size in Gen.Choose(1, 4)
         from type in Gen.Elements(SeatType.Window, SeatType.Aisle)
@@ -29,6 +29,7 @@ public class SeatInventoryProperties
         Confirm,
         Release,
         ReleaseSeats,
+        Move,
     }
 
     [Fact]
@@ -87,6 +88,7 @@ public class SeatInventoryProperties
                 Act.Claim => inventory.Claim(step.Booking, Cabin.First, step.Party, now.AddMinutes(15), now),
                 Act.Confirm => inventory.Confirm(step.Booking),
                 Act.Release => inventory.Release(step.Booking),
+                Act.Move => inventory.MoveTo(step.Booking, "p0", step.Seat ?? "1C", _ => step.Type, now),
                 _ => inventory.ReleaseSeats(step.Booking, ["p0"]),
             };
             inventory = result.Is(out var next, out var refusal) ? next : inventory;

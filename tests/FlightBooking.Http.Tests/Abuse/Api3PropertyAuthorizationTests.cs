@@ -120,7 +120,7 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         },
         "createCancellation" => new() { ["quoteId"] = victim.QuoteId },
         "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
-        "startPayment" or "issueApiKey" => [],
+        "startPayment" or "issueApiKey" or "extendHold" => [],
         "changeDeparture" or "cancelForCustomer" or "endCoupon" or "resetFareRules" or "resetTariff" =>
             new() { ["reason"] = "a test" },
         "putFareRules" => new()
@@ -134,6 +134,15 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
             ["amount"] = new JsonObject { ["amount"] = 1, ["currency"] = "INR" }, ["reason"] = "a test",
         },
         "noteOnBooking" => new() { ["text"] = "a test" },
+        "changeSeat" => new()
+        {
+            ["flight"] = "M9101", ["date"] = $"{Day:yyyy-MM-dd}", ["passengerId"] = "p1", ["seat"] = "20C",
+        },
+        "correctName" => new() { ["passengerId"] = "p1", ["firstName"] = "Asha", ["lastName"] = "Rao" },
+        "correctNameForCustomer" => new()
+        {
+            ["passengerId"] = "p1", ["firstName"] = "Asha", ["lastName"] = "Rao", ["reason"] = "a test",
+        },
         "correctContact" => new()
         {
             ["email"] = "asha@example.com", ["mobile"] = "+919812345678", ["reason"] = "a test",

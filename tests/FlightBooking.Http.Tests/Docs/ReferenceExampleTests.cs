@@ -148,6 +148,11 @@ public sealed class ReferenceExampleTests(SharedHost shared) : IClassFixture<Sha
             body["offers"] = new JsonArray(known["offer"]);
         }
 
+        if (operationId == "changeSeat")
+        {
+            body["date"] = $"{Day:yyyy-MM-dd}";
+        }
+
         if (operationId == "createDisruption" && body["departures"] is not null)
         {
             // What one example cancels is not flown for the next.

@@ -22,6 +22,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         }
 
         return CommerceValues.Of(name, operation, dice)
+            ?? BookedValues.Of(name, dice)
             ?? Hinted(name, operation)
             ?? BySchema(name, resolved, operation);
     }
@@ -88,7 +89,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "dateOfBirth" => Birthday(),
         "airlines" or "excludeAirlines" => operation == "searchSlices" ? new JsonArray(dice.Of("M9", "K9")) : dice.Of(
             "M9", "K9", "Meru Air", "m9,k9"),
-        "flightNumber" => dice.Of(FuzzTimetable.Numbers),
+        "flightNumber" or "flight" => dice.Of(FuzzTimetable.Numbers),
         "amount" when operation == "giveGoodwill" => new JsonObject
         {
             ["amount"] = dice.Of(1, 50_000, 300_000, 900_000), ["currency"] = "INR",

@@ -1,10 +1,50 @@
 using FlightBooking.Core;
+using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation.Customers;
 
 /// <content>How they pay.</content>
 internal sealed partial class Customer
 {
+    // Answers until when it is held then, and comes back some time before or after; null where it is not.
+    private async Task<DateTimeOffset?> PayLaterAsync(string reference)
+    {
+        var patience = new Dice(world.Seed, (ulong)(120 + Plan.Number));
+        if (patience.Chance(0.4))
+        {
+            return null;
+        }
+
+        await world.Agenda.DelayAsync(patience.Between(TimeSpan.Zero, patience.Of(HoldTime / 3, HoldTime * 1.1)));
+        var answer = await api.AskAsync("ExtendHold", reference, "hold", "");
+        if (answer is not { Status: 200 })
+        {
+            if (answer is not null)
+            {
+                api.ExpectRefusal(
+                    answer,
+                    "hold_not_extendable",
+                    "hold_expired",
+                    "booking_not_payable",
+                    "already_paid",
+                    "flight_cancelled",
+                    "seats_unavailable",
+                    "too_many_holds",
+                    "coupon_used_up",
+                    "coupon_used_by_account");
+            }
+
+            return null;
+        }
+
+        world.Tally.Count(Fault.HeldForLonger);
+        var holdEnds = (await FindAsync(reference))!.HoldExpiresAt;
+        var left = holdEnds - world.Agenda.Now;
+        await world.Agenda.DelayAsync(
+            patience.Of(TimeSpan.Zero, left / 2, left - TimeSpan.FromMinutes(20), left * 0.99));
+        return holdEnds;
+    }
+
     private async Task PayAsync(string reference, string paymentId, DateTimeOffset holdEnds)
     {
         switch (Plan.Manner)

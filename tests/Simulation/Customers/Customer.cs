@@ -49,10 +49,14 @@ internal sealed partial class Customer
         }
 
         BookingRef = reference;
-        await PurchaseAsync(reference, world.Agenda.Now + HoldTime);
+        var later = world.IsPaidLater ? await PayLaterAsync(reference) : null;
+        await PurchaseAsync(reference, later ?? world.Agenda.Now + HoldTime);
         await Task.WhenAll(
             new Canceller(world, Plan, api, dice).CancelAsync(reference),
-            new Responder(world, Plan, api, new(world.Seed, (ulong)(50 + Plan.Number))).AnswerAsync(reference));
+            new Responder(world, Plan, api, new(world.Seed, (ulong)(50 + Plan.Number))).AnswerAsync(reference),
+            world.AreSeatsChanged
+                ? new SeatChanger(world, Plan, api, new(world.Seed, (ulong)(80 + Plan.Number))).ChangeAsync(reference)
+                : Task.CompletedTask);
     }
 
     private async Task PurchaseAsync(string reference, DateTimeOffset holdEnds)

@@ -51,11 +51,12 @@ internal sealed partial class DurableHost
                 instance.Status = OrchestrationRuntimeStatus.Running;
                 instance.State = state with { Turns = state.Turns + 1 };
                 break;
-            case BegunAnew:
-                throw new NotSupportedException("No workflow of the product begins anew.");
+            case BegunAnew anew:
+                Keep(state, outcome);
+                BeginAnew(instance, state.After(outcome)!, anew);
+                break;
             default:
-                book.Ended?.Invoke(
-                    new(state.Name, state.InstanceId, state.Input, [.. state.History, .. outcome.Events]));
+                Keep(state, outcome);
                 End(instance, state, outcome.Ending);
                 break;
         }
@@ -63,6 +64,21 @@ internal sealed partial class DurableHost
         foreach (var action in outcome.Actions)
         {
             SetGoing(instance, state, outcome, action);
+        }
+    }
+
+    private void Keep(InstanceState state, TurnOutcome outcome) => book.Ended?.Invoke(
+        new(state.Name, state.InstanceId, state.Input, [.. state.History, .. outcome.Events]));
+
+    // Events that come before it has begun again are lost, as on Azure Storage.
+    private void BeginAnew(DurableInstance instance, InstanceState state, BegunAnew anew)
+    {
+        (instance.Execution, instance.Input, instance.State) = (state.Execution, state.Input, state);
+        instance.Status = OrchestrationRuntimeStatus.Pending;
+        instance.Timers.Clear();
+        foreach (var carried in anew.Events.Prepend(new(EventKind.ExecutionStarted)))
+        {
+            Deliver(instance, new(1, instance.Execution, carried));
         }
     }
 

@@ -45,14 +45,14 @@ internal sealed partial class Watch
             Violate($"{inventory.Id} is sold as {inventory.Aircraft}, which does not fly it");
         }
 
-        var fresh = inventory.Claims.Where(claim => !before.Claims.TryGetValue(claim.Key, out var old)
-            || old.Until != claim.Value.Until
-            || !claim.Value.Seats.All(seat => old.Seats.TryGetValue(seat.Key, out var same)
-                && same == seat.Value)).ToList();
-        foreach (var (reference, claim) in fresh)
+        // Of a party of which somebody moves, the others stay where they were sold.
+        var fresh = inventory.Claims
+            .Select(claim => (claim.Key, Seats: GivenAnew(before.Claims.GetValueOrDefault(claim.Key), claim.Value)))
+            .Where(given => given.Seats.Count > 0)
+            .ToList();
+        foreach (var (reference, seats) in fresh)
         {
-            if (claim.Seats.FirstOrDefault(
-                seat => inventory.Map.Find(seat.Value)?.Cabin != Scenery.Cabin) is { Value: { } seat })
+            if (seats.Find(number => inventory.Map.Find(number)?.Cabin != Scenery.Cabin) is { } seat)
             {
                 Violate($"{reference} was given {seat} on {inventory.Id}, which the {inventory.Aircraft} does not have in that cabin");
             }
@@ -66,6 +66,10 @@ internal sealed partial class Watch
             Violate($"{taken} seats of {inventory.Id} are taken, and the {inventory.Aircraft} has {inventory.Map.Capacity(Scenery.Cabin)}");
         }
     }
+
+    private static List<string> GivenAnew(SeatClaim? before, SeatClaim now) => before?.Until == now.Until
+        ? [.. now.Seats.Where(seat => !(before?.Seats.Contains(seat) ?? false)).Select(seat => seat.Value)]
+        : [.. now.Seats.Values];
 
     // What has been given an aircraft by decision is sold as that by all, and nobody is left on a seat of another.
     private void RefuseSeatsOfOtherAircraft(SeatInventory inventory)

@@ -47,6 +47,7 @@ internal sealed partial class Watch(World world)
         if (document is Booking booking)
         {
             RefusePaidExpiry(booking);
+            RefuseEmptyPromises(booking);
             RefuseKeptCoupon(booking);
             RefuseHastyDecisions(booking);
             RefuseHoardedSeats(booking);

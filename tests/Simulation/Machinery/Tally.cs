@@ -110,6 +110,12 @@ internal enum Fault
 
     /// <summary>A customer answered what was proposed instead.</summary>
     ProposalAnswered,
+
+    /// <summary>A customer took another seat.</summary>
+    SeatChanged,
+
+    /// <summary>A customer was given more time to pay.</summary>
+    HeldForLonger,
 }
 
 /// <summary>How often what went wrong.</summary>

@@ -37,6 +37,10 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         {
             LastShownBy = 5491,
         },
+        new("elbowed-seat", "changes seats whoever has them", typeof(ElbowedSeat)),
+        new("unnoted-move", "changes seats without a note of what was begun", typeof(UnnotedMove)),
+        new("empty-promise", "holds bookings for longer, and not their seats", typeof(EmptyPromise)),
+        new("punctual-hold", "ends holds when they would have ended", typeof(PunctualHold)),
         new("forgotten-reference", "tries a request again as if it had never come", typeof(ForgetfulBooking)),
         new("careless-block", "blocks seats that somebody has", typeof(CarelessBlock)),
         new("unrecorded-act", "changes a departure without a record of it", typeof(UnrecordedChange)),

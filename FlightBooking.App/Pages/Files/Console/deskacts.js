@@ -28,6 +28,7 @@ export function deeds(called, tag, done) {
     buttons: [
       button("Note", () => note(path, tag), "primary"),
       has("support") && button("Correct contact", () => contact(booking, path, tag)),
+      has("support") && open.includes(booking.status) && button("Correct a name", () => name(booking, path, tag)),
       booking.payment.paidAt && button("Goodwill refund", () => goodwill(booking, path, tag)),
       has("support") &&
         open.includes(booking.status) &&
@@ -57,6 +58,26 @@ const contact = ({ contact: { email, mobile } }, path, tag) => ({
   ],
   label: "Correct it",
   to: (body) => ({ path: `${path}/contact`, body, tag }),
+});
+
+const name = ({ passengers }, path, tag) => ({
+  title: "Correct a name",
+  words: "The whole name as in the passport. Tickets have it at once.",
+  fields: [
+    field({
+      pointer: "/passengerId",
+      label: "Whose name",
+      options: passengers.map(({ passengerId, firstName, middleName, lastName }) => [
+        passengerId,
+        [firstName, middleName, lastName].filter(Boolean).join(" "),
+      ]),
+    }),
+    field({ pointer: "/firstName", label: "First name", autocomplete: "off" }),
+    field({ pointer: "/middleName", label: "Middle name", autocomplete: "off" }),
+    field({ pointer: "/lastName", label: "Last name", autocomplete: "off" }),
+  ],
+  label: "Correct it",
+  to: (body) => ({ path: `${path}/name-corrections`, body, tag }),
 });
 
 const issue = ({ documentId, kind }, path) => ({

@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace FlightBooking.Browser.Tests;
+
+/// <summary>What travellers change of a booking on its page: seats, and names that were given wrong.</summary>
+public sealed class ChangeTests(Stage stage)
+{
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(375)]
+    public async Task Another_seat_is_picked_on_the_map_and_kept(int width)
+    {
+        await using var visitor = await Axe.VisitAsync(stage, width);
+        var page = visitor.Page;
+        await visitor.HoldRoundTripAsync();
+        await Expect(page.Locator("details.seating")).ToHaveCountAsync(0);
+        await visitor.PayAsync("4242");
+        await visitor.ReturnToBookingAsync();
+
+        await page.Locator(".seating summary").ClickAsync();
+        var map = page.Locator(".seating .seat-body").Nth(1);
+        await Expect(map.Locator("[data-seat].own")).ToHaveCountAsync(1);
+        await Axe.AssertNothingAsync(page);
+        await visitor.Button("^Keep these seats").ClickAsync();
+        await Expect(page.Locator(".seating .notice")).ToHaveTextAsync("Pick another seat for somebody first.");
+        await map.Locator("[data-seat]:not(.taken):not(.own)").Last.ClickAsync();
+        var seat = await map.Locator("[data-seat].own").GetAttributeAsync("data-seat");
+        await visitor.Button("^Keep these seats").ClickAsync();
+
+        await Expect(page.Locator(".notice[role='status']")).ToHaveTextAsync(
+            "Your seats are changed. Your tickets show them now.");
+        await Expect(page.GetByText($"Seats: {seat} Asha")).ToBeVisibleAsync();
+        await visitor.ReadHistoryAsync();
+        await Expect(page.Locator(".history li span").Last).ToHaveTextAsync($"Inbound: the seats are {seat} now");
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task Who_pays_later_sees_until_when_and_can_pay_as_before()
+    {
+        await using var visitor = await Axe.VisitAsync(stage, 375);
+        var page = visitor.Page;
+        await visitor.HoldRoundTripAsync();
+
+        await visitor.Button("^Keep my seats until ").ClickAsync();
+
+        await Expect(page.Locator(".notice[role='status']")).ToContainTextAsync("Your seats are kept until");
+        await Expect(page.Locator("[role='timer']")).ToHaveTextAsync("23 h 59 min");
+        await Expect(visitor.Button("^Keep my seats until ")).ToHaveCountAsync(0);
+        await Axe.AssertNothingAsync(page);
+        await visitor.ReadHistoryAsync();
+        await Expect(page.Locator(".history li span").Last).ToContainTextAsync("Held for longer, to be paid by 20");
+        await visitor.PayAsync("4242");
+        await visitor.ReturnToBookingAsync();
+        visitor.AssertNoComplaints();
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(375)]
+    public async Task A_typing_error_in_a_name_is_corrected_and_another_persons_name_is_refused(int width)
+    {
+        await using var visitor = await Axe.VisitAsync(stage, width);
+        var page = visitor.Page;
+        await visitor.HoldRoundTripAsync();
+        await page.Locator(".naming summary").ClickAsync();
+        var first = page.GetByLabel("First name");
+        await Expect(first).ToHaveValueAsync("Asha");
+
+        await first.FillAsync("Maximilian");
+        await visitor.Button("^Correct the name").ClickAsync();
+        await Expect(page.Locator(".naming .notice.bad")).ToContainTextAsync("This looks like another person's name.");
+        await Axe.AssertNothingAsync(page);
+        await first.FillAsync("");
+        await visitor.Button("^Correct the name").ClickAsync();
+        await Expect(page.Locator(".naming p.error:not([hidden])")).ToHaveCountAsync(1);
+        await first.FillAsync("Aisha");
+        await visitor.Button("^Correct the name").ClickAsync();
+
+        await Expect(page.Locator(".notice[role='status']")).ToHaveTextAsync(
+            "The name is corrected. Your tickets show it now.");
+        await Expect(page.Locator(".people strong")).ToHaveTextAsync("Aisha Rao");
+        await visitor.ReadHistoryAsync();
+        await Expect(page.Locator(".history li span").Last).ToHaveTextAsync(
+            "A name was corrected: Asha Rao, now Aisha Rao");
+        visitor.AssertNoComplaints(409, 422);
+    }
+}
