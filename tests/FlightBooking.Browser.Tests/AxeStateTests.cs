@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FlightBooking.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -93,19 +94,9 @@ public sealed class AxeStateTests(Stage stage)
     [InlineData(375, 71)]
     public async Task A_proposal_and_its_answers_have_nothing_to_object_to(int width, int days)
     {
-        var date = Day.AddDays(days);
         await using var visitor = await Axe.VisitAsync(stage, width);
         var page = visitor.Page;
-        await visitor.OpenAsync("/#/bookings");
-        await visitor.Button("^Use the demo account").ClickAsync();
-        var customer = stage.Host.Anonymous();
-        customer.UseKey(await ProposalTests.KeyAsync(visitor));
-        var bookingRef = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", date, "M9")]))
-            .Text("bookingRef");
-        await ProposalTests.DisruptAsync(stage, "cancel", [date]);
-        await ProposalTests.ProposedAsync(customer, bookingRef);
-        await visitor.OpenAsync($"/#/booking/{bookingRef}");
-        await visitor.Button("^Accept these flights").WaitForAsync();
+        await OpenProposalAsync(visitor, Day.AddDays(days));
         await Axe.AssertNothingAsync(page);
         await visitor.Button("^See other flights").ClickAsync();
         await page.Locator(".other-flight").First.WaitForAsync();
@@ -118,6 +109,56 @@ public sealed class AxeStateTests(Stage stage)
         await page.Locator(".bookings .card").First.WaitForAsync();
         await Axe.AssertNothingAsync(page);
         visitor.AssertNoComplaints();
+    }
+
+    [Theory]
+    [InlineData(1440, 72)]
+    [InlineData(375, 73)]
+    public async Task A_rebooking_under_way_has_nothing_to_object_to_and_is_followed_to_its_end(int width, int days)
+    {
+        await using var visitor = await Axe.VisitAsync(stage, width);
+        var page = visitor.Page;
+        var bookingRef = await OpenProposalAsync(visitor, Day.AddDays(days));
+
+        // It takes no longer than a moment: what the page is told of it stands still meanwhile.
+        var (told, isStill) = ("accepted", true);
+        await page.RouteAsync(new Regex($"/v1/bookings/{bookingRef}(/proposals)?$"), async route =>
+        {
+            var answer = await route.FetchAsync();
+            var body = await answer.TextAsync();
+            var still = Regex.Replace(body, "(?<=\"status\":\")(open|accepted|rebooked)(?=\")", told);
+            await route.FulfillAsync(new() { Response = answer, Body = isStill ? still : body });
+        });
+        await visitor.Button("^Accept these flights").ClickAsync();
+        await page.GetByText("Thank you. This takes a moment…").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        await page.ReloadAsync();
+        await page.GetByText("You are being rebooked…").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        told = "preparing";
+        await page.ReloadAsync();
+        await page.GetByText("We look for flights…").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        isStill = false;
+        await page.GetByText("You are rebooked, at no charge.").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        visitor.AssertNoComplaints();
+    }
+
+    /// <summary>The page of a booking whose flight is cancelled, where others are proposed.</summary>
+    private async Task<string> OpenProposalAsync(Visitor visitor, DateOnly date)
+    {
+        await visitor.OpenAsync("/#/bookings");
+        await visitor.Button("^Use the demo account").ClickAsync();
+        var customer = stage.Host.Anonymous();
+        customer.UseKey(await ProposalTests.KeyAsync(visitor));
+        var bookingRef = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", date, "M9")]))
+            .Text("bookingRef");
+        await ProposalTests.DisruptAsync(stage, "cancel", [date]);
+        await ProposalTests.ProposedAsync(customer, bookingRef);
+        await visitor.OpenAsync($"/#/booking/{bookingRef}");
+        await visitor.Button("^Accept these flights").WaitForAsync();
+        return bookingRef;
     }
 
     private async Task AssertTicketAsync(Visitor visitor, string bookingRef, string says)

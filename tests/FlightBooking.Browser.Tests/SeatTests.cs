@@ -92,6 +92,7 @@ public sealed class SeatTests(Stage stage)
         await Expect(page.Locator(".seat-box .notice")).ToHaveTextAsync(
             "No longer free: 30A for Asha. Choose again, or leave it to us.");
         await Expect(page.Locator(".seat-box .picked")).ToHaveTextAsync("Chosen for you");
+        await Expect(page.Locator(".seat-box summary")).ToBeFocusedAsync();
         await visitor.HoldAsync();
         visitor.AssertNoComplaints(provoked: 409);
     }

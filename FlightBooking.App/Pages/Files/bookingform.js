@@ -7,7 +7,7 @@ import { Bags } from "./bags.js";
 import { PriceCard } from "./pricecard.js";
 import { contact, traveller, travellerIn } from "./passengers.js";
 import { rules } from "./rules.js";
-import { SeatBox } from "./seats.js";
+import { renew, SeatBox } from "./seats.js";
 import { signIn } from "./entrance.js";
 import { forget, keptSeats, remember } from "./remember.js";
 import { forgetPicks } from "./trip.js";
@@ -161,7 +161,7 @@ export class BookingForm {
     this.#attempt = { body: "", key: "" };
     showProblem(this.element, this.#summary, problem);
     if (problem.code === "seat_taken") {
-      this.#boxes.forEach((box) => box.refresh());
+      renew(this.#boxes, this.#summary);
     }
     if (problem.code?.startsWith("offer_") || ["seats_unavailable", "flight_closed"].includes(problem.code)) {
       this.#summary.append(h("p", {}, h("a", { href: "#/" }, "Search again")));

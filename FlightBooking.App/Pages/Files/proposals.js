@@ -1,8 +1,8 @@
 // Flights that the airline does not fly as they were sold: what it proposes instead, and the answer.
 import { announce, h, notice, pause } from "./dom.js";
-import { get, post, query, serverNow } from "./api.js";
-import { capital, longDate, money, shortDate, sum, text, utc, words } from "./format.js";
-import { strip, timeline, title } from "./itinerary.js";
+import { get, late, post } from "./api.js";
+import { capital, longDate, money, sum, words } from "./format.js";
+import { timeline, title } from "./itinerary.js";
 
 const deciding = ["preparing", "accepted"];
 
@@ -41,6 +41,7 @@ class ProposalSection {
     if (deciding.includes(status)) {
       const waits = status === "accepted" ? "You are being rebooked…" : "We look for flights…";
       this.#body.replaceChildren(notice("", waits));
+      this.#follow().catch(() => {}); // The view was left, or the next look will tell.
       return;
     }
     const has = (answer) => answers.includes(answer);
@@ -86,60 +87,17 @@ class ProposalSection {
     this.#body.querySelector("button").focus();
   }
 
-  #choose() {
-    const { chooseFrom, chooseTo } = this.#proposal;
-    const today = text(new Date(serverNow()));
-    const list = h("div", { role: "status" });
-    const options = days(chooseFrom > today ? chooseFrom : today, chooseTo).map((day) =>
-      h("option", { value: day, selected: day === this.#slice.segments[0].departure.slice(0, 10) }, shortDate(day)),
-    );
-    const select = h("select", { onchange: () => this.#search(select.value, list) }, options);
+  async #choose() {
+    const { otherFlights } = await late(import("./otherflights.js"));
     this.#body.replaceChildren(
-      h("label", { class: "field" }, h("span", {}, "Day"), select),
-      list,
-      h("button", { type: "button", class: "quiet wide", onclick: () => this.#ask() }, "Back"),
-    );
-    select.focus();
-    this.#search(select.value, list);
-  }
-
-  async #search(day, list) {
-    list.replaceChildren(h("p", { class: "muted" }, "Looking for flights…"));
-    const { segments, cancelledPassengers } = this.#slice;
-    const party = this.#booking.passengers.filter(({ passengerId }) => !cancelledPassengers.includes(passengerId));
-    const of = (type) => party.filter((one) => one.type === type).length || undefined;
-    const wanted = {
-      origin: segments[0].origin.code,
-      destination: segments.at(-1).destination.code,
-      departureDate: day,
-      adults: of("adult"),
-      children: of("child"),
-      infants: of("infant"),
-      cabin: this.#booking.cabin,
-      sort: "departure",
-    };
-    try {
-      const { outbound } = await get(`/v1/flights?${query(wanted)}`, { signal: this.#signal });
-      list.replaceChildren(...this.#found(outbound.itineraries));
-    } catch (problem) {
-      list.replaceChildren(notice("bad", problem.message));
-    }
-  }
-
-  #found(itineraries) {
-    if (itineraries.length === 0) {
-      return [h("p", {}, "Nothing with enough seats leaves on that day.")];
-    }
-    return itineraries.map((itinerary) =>
-      h(
-        "div",
-        { class: "other-flight" },
-        strip(itinerary),
+      otherFlights(this.#booking, this.#proposal, this.#signal, (itinerary) =>
         this.#button("Take these flights", "quiet", () =>
           this.#answer({ answer: "choose", offerId: itinerary.offerId }),
         ),
       ),
+      h("button", { type: "button", class: "quiet wide", onclick: () => this.#ask() }, "Back"),
     );
+    this.#body.querySelector("select").focus();
   }
 
   #button(label, kind, act) {
@@ -159,41 +117,49 @@ class ProposalSection {
 
   async #answer(answer) {
     const { proposalId } = this.#proposal;
-    const path = `/v1/bookings/${this.#booking.bookingRef}/proposals`;
-    await post(`${path}/${proposalId}`, answer, {
+    await post(`${this.#path}/${proposalId}`, answer, {
       signal: this.#signal,
       headers: { "Idempotency-Key": `answer-${proposalId}-${crypto.randomUUID()}` },
     });
     announce("Thank you. This takes a moment.");
     this.#body.replaceChildren(notice("", "Thank you. This takes a moment…"));
-    for (let tries = 0; tries < 60; tries++) {
-      const { proposals } = await get(path, { signal: this.#signal });
-      const { status } = proposals.find((known) => known.proposalId === proposalId);
-      if (!deciding.includes(status)) {
-        return this.#onchange(outcome(status));
+    await this.#follow();
+  }
+
+  get #path() {
+    return `/v1/bookings/${this.#booking.bookingRef}/proposals`;
+  }
+
+  // Until it is decided, for a minute.
+  async #follow() {
+    const { proposalId, status: before } = this.#proposal;
+    for (let tries = 0; tries < 120; tries++) {
+      const { proposals } = await get(this.#path, { signal: this.#signal });
+      const proposal = proposals.find((known) => known.proposalId === proposalId);
+      if (before === "preparing" && proposal.status === "open") {
+        this.#proposal = proposal;
+        announce("We have an answer for you");
+        return this.#ask();
+      }
+      if (!deciding.includes(proposal.status)) {
+        return this.#onchange(outcome(proposal.status));
       }
       await pause(500, this.#signal);
     }
-    return this.#onchange("Your answer is noted; your tickets follow.");
+    return before === "open" && this.#onchange("Your answer is noted; your tickets follow.");
   }
 }
 
 function outcome(status) {
-  return status === "rebooked"
-    ? "You are rebooked, at no charge. Your new ticket is here."
-    : "The money goes back to the card you paid with; your bank may take a few days to show it.";
+  return {
+    rebooked: "You are rebooked, at no charge. Your new ticket is here.",
+    refunded: "The money goes back to the card you paid with; your bank may take a few days to show it.",
+    lapsed: "There is nothing to answer any more.",
+  }[status];
 }
 
 function until(answerBy, ifSilent, isAnswerable) {
   const time = new Date(answerBy).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
   const silent = ifSilent === "accept" ? "you fly as proposed" : "the money for these flights goes back to you";
   return isAnswerable ? `Please answer until ${time}. If you do not, ${silent}.` : `Until ${time}.`;
-}
-
-function days(from, to) {
-  const all = [];
-  for (let day = utc(from); text(day) <= to; day = new Date(day.getTime() + 86400000)) {
-    all.push(text(day));
-  }
-  return all;
 }

@@ -3,6 +3,17 @@ import { announce, h, notice } from "./dom.js";
 import { get, late } from "./api.js";
 import { dateOf } from "./format.js";
 
+/**
+ * Asks anew which seats of some boxes are free, and takes a reader who was told of it to the first that lost one.
+ * @param told where they were told
+ */
+export async function renew(boxes, told) {
+  const lost = await Promise.all(boxes.map((box) => box.refresh()));
+  if (document.activeElement === told) {
+    boxes[lost.indexOf(true)]?.focus();
+  }
+}
+
 export class SeatBox {
   #flight;
   #loaded = false;
@@ -34,16 +45,22 @@ export class SeatBox {
     this.#check();
   }
 
-  /** Asks anew which seats are free. */
-  refresh() {
+  /** Asks anew which seats are free; true where one that was picked was given up. */
+  async refresh() {
     this.#loaded = false;
-    this.#check();
+    await this.#check();
+    return this.#lost.isConnected;
+  }
+
+  /** Takes the reader here. */
+  focus() {
+    this.element.querySelector("summary").focus();
   }
 
   // Whether what is picked, or looked at, is still free.
-  #check() {
+  async #check() {
     if (this.element.open || this.#flight.chosen.size > 0) {
-      this.#load();
+      await this.#load();
     }
   }
 

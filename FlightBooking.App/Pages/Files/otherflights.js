@@ -1,0 +1,61 @@
+// Flights to choose from instead of those that are proposed, day by day.
+import { h, notice } from "./dom.js";
+import { get, query, serverNow } from "./api.js";
+import { shortDate, text, utc } from "./format.js";
+import { strip } from "./itinerary.js";
+
+/**
+ * A day to choose, and what flies then.
+ * @param proposal what is proposed
+ * @param take makes the button that takes an itinerary
+ */
+export function otherFlights(booking, { slice: name, chooseFrom, chooseTo }, signal, take) {
+  const slice = booking.slices.find((one) => one.name === name);
+  const today = text(new Date(serverNow()));
+  const list = h("div", { role: "status" });
+  const options = days(chooseFrom > today ? chooseFrom : today, chooseTo).map((day) =>
+    h("option", { value: day, selected: day === slice.segments[0].departure.slice(0, 10) }, shortDate(day)),
+  );
+  const look = () => search(wanted(booking, slice, select.value), list, signal, take);
+  const select = h("select", { onchange: look }, options);
+  look();
+  return h("div", {}, h("label", { class: "field" }, h("span", {}, "Day"), select), list);
+}
+
+// For whoever is still on the slice.
+function wanted({ passengers, cabin }, { segments, cancelledPassengers }, day) {
+  const party = passengers.filter(({ passengerId }) => !cancelledPassengers.includes(passengerId));
+  const of = (type) => party.filter((one) => one.type === type).length || undefined;
+  return {
+    origin: segments[0].origin.code,
+    destination: segments.at(-1).destination.code,
+    departureDate: day,
+    adults: of("adult"),
+    children: of("child"),
+    infants: of("infant"),
+    cabin,
+    sort: "departure",
+  };
+}
+
+async function search(flights, list, signal, take) {
+  list.replaceChildren(h("p", { class: "muted" }, "Looking for flights…"));
+  try {
+    const { outbound } = await get(`/v1/flights?${query(flights)}`, { signal });
+    list.replaceChildren(
+      ...(outbound.itineraries.length === 0
+        ? [h("p", {}, "Nothing with enough seats leaves on that day.")]
+        : outbound.itineraries.map((one) => h("div", { class: "other-flight" }, strip(one), take(one)))),
+    );
+  } catch (problem) {
+    list.replaceChildren(notice("bad", problem.message));
+  }
+}
+
+function days(from, to) {
+  const all = [];
+  for (let day = utc(from); text(day) <= to; day = new Date(day.getTime() + 86400000)) {
+    all.push(text(day));
+  }
+  return all;
+}
