@@ -15,10 +15,11 @@ internal static class StripeBounds
     // In minor units; any other currency only has to come to something.
     private static readonly FrozenDictionary<string, long> Smallest = new Dictionary<string, long>
     {
-        ["aed"] = 200, ["aud"] = 50, ["brl"] = 50, ["cad"] = 50, ["chf"] = 50, ["czk"] = 1500, ["dkk"] = 250,
-        ["eur"] = 50, ["gbp"] = 30, ["hkd"] = 400, ["huf"] = 17500, ["inr"] = 50, ["jpy"] = 50, ["mxn"] = 1000,
-        ["myr"] = 200, ["nok"] = 300, ["nzd"] = 50, ["pln"] = 200, ["ron"] = 200, ["sek"] = 300, ["sgd"] = 50,
-        ["thb"] = 1000, ["usd"] = 50,
+        ["aed"] = 200, ["ars"] = 50, ["aud"] = 50, ["brl"] = 50, ["cad"] = 50, ["chf"] = 50, ["cop"] = 50,
+        ["czk"] = 1500, ["dkk"] = 250, ["eur"] = 50, ["gbp"] = 30, ["hkd"] = 400, ["huf"] = 17500, ["idr"] = 50,
+        ["ils"] = 50, ["inr"] = 50, ["jpy"] = 50, ["krw"] = 50, ["mxn"] = 1000, ["myr"] = 200, ["nok"] = 300,
+        ["nzd"] = 50, ["php"] = 50, ["pln"] = 200, ["ron"] = 200, ["rub"] = 50, ["sek"] = 300, ["sgd"] = 50,
+        ["thb"] = 1000, ["usd"] = 50, ["zar"] = 50,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What is wrong with a sum of minor units; null where nothing is.</summary>
@@ -45,7 +46,7 @@ internal static class StripeBounds
             : null;
     }
 
-    private static string Shown(long amount, string currency) => currency == "jpy"
+    private static string Shown(long amount, string currency) => currency is "jpy" or "krw"
         ? amount.ToString(CultureInfo.InvariantCulture)
         : (amount / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 }

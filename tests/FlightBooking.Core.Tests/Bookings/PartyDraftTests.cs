@@ -127,6 +127,18 @@ public class PartyDraftTests
     }
 
     [Theory]
+    [InlineData("Anne  Marie")]
+    [InlineData(" Anne Marie ")]
+    [InlineData("Annemarie")]
+    [InlineData("ANNE\u00a0MARIE")]
+    public void Names_that_differ_in_spaces_and_capitals_alone_are_one(string name)
+    {
+        var booking = Book(Request([OfferOf(Outbound)], Adult("Anne Marie"), Adult(name), Adult("Anna Marie")));
+
+        Assert.Equal(["7KQ2MX-1", "7KQ2MX-2", null], booking.Passengers.Select(passenger => passenger.UniqueId));
+    }
+
+    [Theory]
     [InlineData("Jos\u00e9", "Rao", "Jose\u0301", "Rao")]
     [InlineData("Hu\u031bo\u031bng", "Tran", "H\u01b0\u01a1ng", "Tran")]
     [InlineData("Anna Maria", "Rao", "Anna  Maria", "Rao")]

@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using FlightBooking.Documents.Layout;
 using FlightBooking.Documents.Pdf;
+using FlightBooking.Documents.Receipts;
+using FlightBooking.Documents.Tickets;
+using FlightBooking.Kit.Samples;
 using Xunit;
 
 namespace FlightBooking.Documents.Tests.Pdf;
@@ -33,6 +37,28 @@ public sealed class PdfReaderTests : IDisposable
             ["Łukasz Żółtowski", "Nguyễn Văn Ắn", "Łódź", "Iuliia Shcherbakova", "Giorgos Papadopoulos",
             "Rahul Sharma"],
             name => Assert.Contains(name, text));
+    }
+
+    [Fact]
+    public void The_longest_names_are_there_to_their_last_letter()
+    {
+        // Three parts of a hundred letters each, as many as a booking takes; one of them is one word.
+        var name = string.Join(' ', Enumerable.Repeat("Maximiliana", 8)) + " Zo\u00eb "
+            + new string('W', 99) + "x " + string.Join('-', Enumerable.Repeat("Wolfeschlegel", 7)) + "ende";
+        var (ticket, receipt) = (SampleTickets.OneWay, SampleTickets.Refund);
+        ticket = ticket with { Passengers = [ticket.Passengers[0] with { Name = name }] };
+        receipt = receipt with { Lines = [receipt.Lines[0] with { Passengers = [new(name, "7KQ2MX-1")] }] };
+
+        foreach (var layout in new[] { TicketLayout.Of(ticket), RefundReceiptLayout.Of(receipt) })
+        {
+            var text = Regex.Replace(Read("pdftotext", "-layout", File("longest", layout), "-"), @"[\s\f|-]", "");
+
+            Assert.Contains("Zo\u00eb", text);
+            Assert.Equal(99, Regex.Count(text, "W(?!olf)"));
+            Assert.Contains("Wx", text);
+            Assert.Equal(7, Regex.Count(text, "Wolfeschlegel"));
+            Assert.Contains("Wolfeschlegelende", text);
+        }
     }
 
     [Fact]
@@ -117,10 +143,12 @@ public sealed class PdfReaderTests : IDisposable
         .SelectMany(text => Fonts.Shown(text).Split(' ', '-'))
         .Distinct();
 
-    private string File(string sample)
+    private string File(string sample) => File(sample, SampleLayouts.All[sample]);
+
+    private string File(string name, DocumentLayout layout)
     {
-        var path = Path.Combine(folder, sample.Replace(' ', '-') + ".pdf");
-        System.IO.File.WriteAllBytes(path, new PdfRenderer().Render(SampleLayouts.All[sample]));
+        var path = Path.Combine(folder, name.Replace(' ', '-') + ".pdf");
+        System.IO.File.WriteAllBytes(path, new PdfRenderer().Render(layout));
         return path;
     }
 
