@@ -3,9 +3,6 @@ namespace FlightBooking.Core.Payments;
 /// <summary>What the provider tells about a payment: an event of its, reduced to what bookings act on.</summary>
 public sealed record PaymentEvent
 {
-    /// <summary>The longest message of a failure that is kept.</summary>
-    public const int LongestMessage = 300;
-
     /// <summary>The provider's id of the event (<c>evt_…</c>); the same event may arrive again under it.</summary>
     public required string EventId { get; init; }
 
@@ -50,7 +47,7 @@ public sealed record PaymentEvent
 
     /// <summary>
     /// Why a payment or refund failed, where it did; the provider's words, fit for the customer, at most
-    /// <see cref="LongestMessage"/> characters.
+    /// <see cref="ProviderWords.Longest"/> characters.
     /// </summary>
     public string? FailureMessage { get; init; }
 }

@@ -28,7 +28,11 @@ public sealed record ProviderPayment(
 /// <param name="Status">Where it stands.</param>
 /// <param name="Amount">How much is asked back.</param>
 /// <param name="Reason">The bank's word for why, e.g. <c>fraudulent</c>.</param>
-public sealed record ProviderDispute(string DisputeId, DisputeStatus Status, Money Amount, string Reason);
+public sealed record ProviderDispute(string DisputeId, DisputeStatus Status, Money Amount, string Reason)
+{
+    /// <inheritdoc cref="ProviderDispute"/>
+    public string Reason { get; init; } = ProviderWords.Kept(Reason);
+}
 
 /// <summary>Where a dispute stands, in the order in which it comes true.</summary>
 public enum DisputeStatus

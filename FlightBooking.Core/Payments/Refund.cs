@@ -40,6 +40,9 @@ public sealed record RefundRequest
 /// <param name="FailureReason">The provider's word for why it failed; null unless it did.</param>
 public sealed record ProviderRefund(string RefundId, RefundStatus Status, Money Amount, string? FailureReason = null)
 {
+    /// <inheritdoc cref="ProviderRefund"/>
+    public string? FailureReason { get; init; } = FailureReason is null ? null : ProviderWords.Kept(FailureReason);
+
     /// <summary>The key it was asked for with; null where it was made by hand at the provider.</summary>
     public string? IdempotencyKey { get; init; }
 }

@@ -40,12 +40,8 @@ internal static class StripeFacts
             ? value
             : null;
 
-    // As far as anybody reads, and as one line.
-    public static string? Message(JsonElement subject, string name) => Text(subject, name) is not { } text
-        ? null
-        : new string([.. text
-            .Select(letter => char.IsControl(letter) ? ' ' : letter)
-            .Take(PaymentEvent.LongestMessage)]);
+    public static string? Message(JsonElement subject, string name) =>
+        Text(subject, name) is { } text ? ProviderWords.Kept(text) : null;
 
     public static string? Text(JsonElement subject, string name) =>
         Member(subject, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;

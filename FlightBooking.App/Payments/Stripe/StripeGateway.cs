@@ -136,5 +136,5 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
             _ => DisputeStatus.Open,
         },
         new(dispute.Amount, dispute.Currency.ToUpperInvariant()),
-        dispute.Reason);
+        dispute.Reason ?? "");
 }

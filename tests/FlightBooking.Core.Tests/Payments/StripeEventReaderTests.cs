@@ -136,7 +136,7 @@ public sealed class StripeEventReaderTests
 
         var message = Read(failed).FailureMessage!;
 
-        Assert.Equal(PaymentEvent.LongestMessage, message.Length);
+        Assert.Equal(ProviderWords.Longest, message.Length);
         Assert.StartsWith("Declined. x", message, StringComparison.Ordinal);
     }
 
