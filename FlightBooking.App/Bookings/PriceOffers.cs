@@ -46,11 +46,21 @@ public sealed record PriceView(
         draft.Journey.TripType(),
         draft.Journey.Ticketing(),
         draft.Journey.Cabin,
-        [.. draft.Prices.Select(
-            (price, slice) => new SlicePriceView(draft.Journey.NameOf(slice), price.Lines, price.Total))],
+        [.. draft.Prices.Select((price, slice) => new SlicePriceView(
+            draft.Journey.NameOf(slice),
+            price.Lines,
+            price.Total,
+            BaggageView.Of(draft.Terms[slice].Tariff.Baggage),
+            draft.Terms[slice].Describe(draft.Journey.Slices[slice])))],
         draft.Coupon,
         draft.Total,
         draft.HoldableUntil(now));
 }
 
-public sealed record SlicePriceView(string Name, ImmutableArray<PriceLine> PriceBreakdown, Money Total);
+/// <summary>What a slice costs, and what it was offered by, whatever holds by now.</summary>
+public sealed record SlicePriceView(
+    string Name,
+    ImmutableArray<PriceLine> PriceBreakdown,
+    Money Total,
+    BaggageView Baggage,
+    ImmutableArray<string> FareRules);

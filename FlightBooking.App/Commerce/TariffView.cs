@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using FlightBooking.App.Flights;
+using FlightBooking.App.Bookings;
 using FlightBooking.Core;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;

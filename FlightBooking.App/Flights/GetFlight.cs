@@ -68,28 +68,3 @@ public sealed record CabinView(
     int SeatsLeft,
     ImmutableArray<CancellationBand> CancellationCharges,
     ImmutableArray<string> FareRules);
-
-/// <summary>What may be brought, and what more costs.</summary>
-public sealed record BaggageView(
-    int FreeCheckInKg,
-    int MaxPieceKg,
-    int HandKg,
-    int HandMaxCm,
-    int MaxExcessKg,
-    Money AirportPricePerKg,
-    ImmutableArray<BaggageSlab> Prepaid)
-{
-    /// <summary>Of an allowance.</summary>
-    public static BaggageView Of(BaggageAllowance allowance)
-    {
-        ArgumentNullException.ThrowIfNull(allowance);
-        return new(
-            allowance.FreeCheckInKg,
-            allowance.MaxPieceKg,
-            allowance.HandKg,
-            allowance.HandMaxCm,
-            allowance.MaxExcessKg,
-            allowance.AirportPricePerKg,
-            allowance.PrepaidSlabs);
-    }
-}

@@ -21,6 +21,14 @@ public sealed record SliceTerms(CancellationCharges Charges, Tariff Tariff)
         return Tariff.Baggage.Excess(request.Passengers.Select(passenger => passenger.CheckInBaggageKg));
     }
 
+    /// <summary>The conditions in sentences.</summary>
+    public ImmutableArray<string> Describe(JourneySlice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return Tariff.Describe(
+            Charges, slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), slice.Offer.Cabin);
+    }
+
     /// <summary>
     /// What is written down of the charges: nothing where they are those of the beginning, which never change.
     /// </summary>

@@ -9,17 +9,13 @@ const modes = [
 ];
 
 export class Bags {
-  #allowance;
-  #directions;
+  #allowances;
   #choices = new Map();
   #extra;
 
-  /**
-   * @param allowance the baggage of a flight, as the API tells it
-   * @param directions how often it is paid
-   */
-  constructor(allowance, directions) {
-    [this.#allowance, this.#directions] = [allowance, directions];
+  /** @param allowances the baggage of each direction, as it was offered: what is brought is brought on all of them */
+  constructor(allowances) {
+    this.#allowances = allowances;
     this.#extra = h(
       "fieldset",
       { class: "extra", hidden: true, onchange: () => this.#tell() },
@@ -43,14 +39,13 @@ export class Bags {
   }
 
   get handKilograms() {
-    return this.#allowance.handKg;
+    return Math.min(...this.#allowances.map(({ handKg }) => handKg));
   }
 
   /** The choice of one traveller. */
   choice(index, name) {
     const pointer = `/passengers/${index}/checkInBaggageKg`;
     const id = `f${pointer.replaceAll("/", "-")}`;
-    const { freeCheckInKg, handKg } = this.#allowance;
     const choice = h(
       "fieldset",
       {
@@ -65,12 +60,12 @@ export class Bags {
       h(
         "div",
         { class: "pills" },
-        this.#weights().map((kg) => pill(`bag-${index}`, kg, kg === freeCheckInKg, name)),
+        this.#weights().map((kg) => pill(`bag-${index}`, kg, kg === this.#freeKilograms, name)),
       ),
       h(
         "p",
         { class: "hint" },
-        h("small", {}, `For the whole trip. Hand baggage up to ${handKg} kg is included.`),
+        h("small", {}, `For the whole trip. Hand baggage up to ${this.handKilograms} kg is included.`),
       ),
       h("p", { id: `${id}-error`, class: "error", hidden: true }),
     );
@@ -83,63 +78,80 @@ export class Bags {
     return this.#extra.querySelector(":checked").value;
   }
 
+  get #freeKilograms() {
+    return Math.min(...this.#allowances.map(({ freeCheckInKg }) => freeCheckInKg));
+  }
+
   #weights() {
-    const { freeCheckInKg, maxPieceKg, prepaid } = this.#allowance;
-    const heavier = prepaid.map(({ upToKg }) => Math.min(freeCheckInKg + upToKg, maxPieceKg));
-    return [...new Set([0, freeCheckInKg, ...heavier])];
+    const most = Math.min(...this.#allowances.map(({ maxPieceKg }) => maxPieceKg));
+    const heavier = this.#allowances.flatMap(({ freeCheckInKg, prepaid }) => [
+      freeCheckInKg,
+      ...prepaid.map(({ upToKg }) => freeCheckInKg + upToKg),
+    ]);
+    return [...new Set([0, ...heavier.map((kilograms) => Math.min(kilograms, most))])].sort((x, y) => x - y);
   }
 
-  #above(kilograms) {
-    return Math.max(0, kilograms - this.#allowance.freeCheckInKg);
+  // What all but one bring.
+  #others(without) {
+    return [...this.#choices.keys()].filter((index) => index !== without).map((index) => this.kilograms(index));
   }
 
-  #excess(without) {
-    const others = [...this.#choices.keys()].filter((index) => index !== without);
-    return others.reduce((sum, index) => sum + this.#above(this.kilograms(index)), 0);
+  #price(weights, mode) {
+    return this.#allowances.reduce((sum, allowance) => sum + priceOn(allowance, weights, mode), 0);
   }
 
-  #price(excess, mode) {
-    const { prepaid, airportPricePerKg } = this.#allowance;
-    const slab = prepaid.find(({ upToKg }) => excess <= upToKg)?.price.amount;
-    const each = excess === 0 ? 0 : mode === "prepaid" ? slab : airportPricePerKg.amount * excess;
-    return each * this.#directions;
+  #isAbove(weights) {
+    return this.#allowances.some((allowance) => excess(allowance, weights) > 0);
+  }
+
+  #isTooMuch(weights) {
+    return this.#allowances.some((allowance) => excess(allowance, weights) > allowance.maxExcessKg);
   }
 
   #tell() {
-    const all = this.#excess();
-    this.#extra.hidden = all === 0;
+    const all = this.#others();
+    this.#extra.hidden = !this.#isAbove(all);
     for (const option of this.#extra.querySelectorAll("input")) {
       option.nextElementSibling.nextElementSibling.textContent = this.#money(this.#price(all, option.value));
     }
     for (const [index, choice] of this.#choices) {
-      const others = this.#excess(index);
+      const others = this.#others(index);
       choice.querySelectorAll("input").forEach((option) => this.#label(option, others));
     }
   }
 
   #label(option, others) {
     const kilograms = Number(option.value);
-    const above = this.#above(kilograms);
-    const words = option.nextElementSibling.querySelector("small");
-    option.disabled = !option.checked && others + above > this.#allowance.maxExcessKg;
-    const added = option.disabled
-      ? 0
-      : this.#price(others + above, this.#mode) - this.#price(others, this.#mode);
-    words.textContent =
+    const all = [...others, kilograms];
+    option.disabled = !option.checked && this.#isTooMuch(all);
+    option.nextElementSibling.querySelector("small").textContent =
       kilograms === 0
         ? ""
         : option.disabled
           ? "too much"
-          : added > 0
-            ? `+${this.#money(added)}`
-            : above > 0
-              ? "paid for"
-              : "included";
+          : this.#isAbove([kilograms])
+            ? this.#added(this.#price(all, this.#mode) - this.#price(others, this.#mode))
+            : "included";
+  }
+
+  #added(amount) {
+    return amount > 0 ? `+${this.#money(amount)}` : "paid for";
   }
 
   #money(amount) {
-    return money({ amount, currency: this.#allowance.airportPricePerKg.currency });
+    return money({ amount, currency: this.#allowances[0].airportPricePerKg.currency });
   }
+}
+
+const excess = ({ freeCheckInKg }, weights) =>
+  weights.reduce((sum, kilograms) => sum + Math.max(0, kilograms - freeCheckInKg), 0);
+
+// Of what all bring together on one direction.
+function priceOn(allowance, weights, mode) {
+  const above = excess(allowance, weights);
+  const { prepaid, airportPricePerKg } = allowance;
+  const slab = prepaid.find(({ upToKg }) => above <= upToKg) ?? prepaid.at(-1);
+  return above === 0 ? 0 : mode === "prepaid" ? slab.price.amount : airportPricePerKg.amount * above;
 }
 
 function pill(name, kilograms, checked, person) {

@@ -1,8 +1,7 @@
-import { h } from "./dom.js";
-import { session } from "./api.js";
+import { h, notice } from "./dom.js";
+import { post, session } from "./api.js";
 import { BookingForm } from "./bookingform.js";
 import { PriceCard } from "./pricecard.js";
-import { flightDetails } from "./rules.js";
 import { Entrance } from "./entrance.js";
 import { keptTrip, party } from "./trip.js";
 
@@ -12,26 +11,47 @@ export async function show(frame, { signal }) {
     location.replace("#/");
     return "";
   }
-  const { baggage } = await flightDetails(kept.picks[0].segments[0], signal);
-  const order = {
-    ...kept,
-    baggage,
-    signal,
-    people: party(kept.trip).map((person, index) => ({ ...person, index })),
+  const people = party(kept.trip).map((person, index) => ({ ...person, index }));
+  const wanted = {
+    offers: kept.picks.map(({ offerId }) => offerId),
+    passengers: people.map(({ type }) => ({ type })),
   };
+  let slices;
+  try {
+    ({ slices } = await post("/v1/prices", wanted, { signal }));
+  } catch (problem) {
+    return refuse(frame, problem);
+  }
+  const order = { ...kept, slices, signal, people };
   if (session()) {
     frame.append(new BookingForm(order).element);
   } else {
-    askWho(frame, order);
+    askWho(frame, order, wanted);
   }
   return "Travellers and seats";
 }
 
+// Nobody fills a form for flights that are not sold any more.
+function refuse(frame, problem) {
+  if (![409, 422].includes(problem.status)) {
+    throw problem;
+  }
+  frame.append(
+    h(
+      "section",
+      { class: "card narrow" },
+      h("h1", {}, "This trip cannot be booked any more"),
+      notice("bad", problem.message),
+      h("p", { class: "row" }, h("a", { class: "button", href: "#/" }, "Search again")),
+    ),
+  );
+  return "Search again";
+}
+
 // Before the form: nobody fills it and is asked then who they are.
-function askWho(frame, order) {
+function askWho(frame, order, wanted) {
   const price = new PriceCard(order.picks, order.signal);
-  const passengers = order.people.map(({ type }) => ({ type }));
-  price.refresh(() => ({ offers: order.picks.map(({ offerId }) => offerId), passengers }), 0);
+  price.refresh(() => wanted, 0);
   const proceed = () => {
     frame.replaceChildren(new BookingForm(order).element);
     const heading = frame.querySelector("h1");

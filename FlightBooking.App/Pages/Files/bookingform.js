@@ -32,7 +32,7 @@ export class BookingForm {
     this.#order = order;
     const segments = order.picks.flatMap((pick) => pick.segments);
     this.#chosen = keptSeats(order.search, segments.map(departureOf));
-    this.#bags = new Bags(order.baggage, order.picks.length);
+    this.#bags = new Bags(order.slices.map(({ baggage }) => baggage));
     this.#boxes = segments.map((segment) => this.#seats(segment));
     this.#price = this.#priceCard();
     this.element = h(
@@ -48,7 +48,7 @@ export class BookingForm {
         "aside",
         { class: "column side" },
         this.#price.element,
-        rules(order.picks[0], order.trip.cabin, order.signal),
+        rules(order.slices),
       ),
     );
     remember(this.element, order.search, this.#chosen);

@@ -127,7 +127,7 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         {
             ["rules"] = new JsonArray(new JsonObject { ["bands"] = new JsonArray() }), ["reason"] = "a test",
         },
-        "putTariff" => Commerce.Tariffs.Asked(),
+        "putTariff" => Tariffs.Asked(),
         "putCoupon" => new() { ["description"] = "a test", ["percent"] = 1, ["reason"] = "a test" },
         "giveGoodwill" => new()
         {

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FlightBooking.Core.Accounts;
 using Xunit;
-using static FlightBooking.Http.Tests.Commerce.Tariffs;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.Cancellations;
+using static FlightBooking.Kit.Host.Tariffs;
 using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Commerce;
@@ -67,6 +68,8 @@ public sealed class TariffTests : IAsyncLifetime
         Assert.Equal(5000_00, await BaggageAsync(after, "prepaid"));
         Assert.Equal(11 * 550_00, await BaggageAsync(before, "at_airport"));
         Assert.Equal(11 * 1000_00, await BaggageAsync(after, "at_airport"));
+        Assert.Equal((550_00, 6, "₹550 a kilogram"), await BaggageTermsAsync(before));
+        Assert.Equal((1000_00, 1, "₹1,000 a kilogram"), await BaggageTermsAsync(after));
         var flight = await customer.GetAsync($"/v1/flights/M9101/{Day:yyyy-MM-dd}");
         Assert.Equal(1000_00, flight["baggage"]!["airportPricePerKg"]!["amount"]!.GetValue<long>());
         Assert.Equal((await ShownAsync()).Price, flight["cabins"]!.AsArray()
@@ -160,6 +163,17 @@ public sealed class TariffTests : IAsyncLifetime
     private async Task<long> BaggageAsync(string offer, string mode) =>
         (await PricedAsync(offer, 26, mode))["slices"]![0]!["priceBreakdown"]!.AsArray()
             .Single(line => $"{line!["code"]}" == "extra_baggage")!["amount"]!["amount"]!.GetValue<long>();
+
+    /// <summary>What the price of an offer says: a kilogram at the airport, how many slabs, and that rule.</summary>
+    private async Task<(long EachKg, int Slabs, string Rule)> BaggageTermsAsync(string offer)
+    {
+        var slice = (await PricedAsync(offer, 0, null))["slices"]![0]!;
+        var (baggage, rules) = (slice["baggage"]!, slice["fareRules"]!.ToJsonString());
+        return (
+            Amount(baggage, "airportPricePerKg"),
+            baggage["prepaid"]!.AsArray().Count,
+            Regex.Match(Regex.Unescape(rules), "at the airport: (.*? a kilogram)").Groups[1].Value);
+    }
 
     private Task<Answer> PricedAsync(string offer, int kg, string? mode) => customer.PostAsync(
         "/v1/prices",

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace FlightBooking.Http.Tests.Commerce;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>What the airline asks for in place of the tariff.</summary>
 internal static class Tariffs
