@@ -53,8 +53,7 @@ public sealed record BookingView(
         booking.Coupon,
         booking.Total,
         new(booking.Payment.Status, booking.Payment.PaymentId, booking.Payment.PaidAt),
-        [.. booking.Refunds.Select(
-            RefundView.Of)],
+        [.. booking.Refunds.Select(refund => RefundView.Of(booking, refund))],
         [.. booking.OutsideRefunds.Select(refund =>
             new OtherRefundView(refund.RefundId, refund.Amount, refund.Status, refund.NotedAt))],
         [.. booking.Disputes.Select(dispute =>
@@ -128,8 +127,18 @@ public sealed record DisputeView(
 
 /// <summary>A refund within a booking.</summary>
 public sealed record RefundView(
-    string RefundId, string? Slice, Money Amount, BookingRefundStatus Status, bool IsGoodwill)
+    string RefundId,
+    string? Slice,
+    Money Amount,
+    BookingRefundStatus Status,
+    bool IsGoodwill,
+    bool IsOfAnotherPayment)
 {
-    public static RefundView Of(BookingRefund refund) =>
-        new(refund.RefundId, refund.Slice, refund.Amount, refund.Status, refund.IsGoodwill);
+    public static RefundView Of(Booking booking, BookingRefund refund) => new(
+        refund.RefundId,
+        refund.Slice,
+        refund.Amount,
+        refund.Status,
+        refund.IsGoodwill,
+        refund.PaymentIntentId != booking.Payment.PaymentIntentId);
 }

@@ -51,7 +51,7 @@ public sealed class GiveGoodwill(
             record => GiveAsync(stored, refundId, asked.Amount, record, IfMatch.Of(request), new(workflows)),
             ct);
         return given.Is(out var refund, out refusal)
-            ? Answer.Accepted(request, CalledBookingAnswer.PathOf(bookingRef), RefundView.Of(refund))
+            ? Answer.Accepted(request, CalledBookingAnswer.PathOf(bookingRef), RefundView.Of(booking, refund))
             : Answer.Refused(refusal);
     }
 

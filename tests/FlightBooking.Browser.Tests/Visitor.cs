@@ -143,12 +143,13 @@ internal sealed partial class Visitor : IAsyncDisposable
     public Task AskForSeatsAsync() => Button("^(Continue to payment|Complete booking)").ClickAsync();
 
     /// <summary>A booking of one adult there and back, held and not paid for.</summary>
-    public async Task<string> HoldRoundTripAsync()
+    public async Task<string> HoldRoundTripAsync(string coupon = "")
     {
         await OpenResultsAsync();
         await SelectBothWaysAsync();
         await FillTravellerAsync(0, "Asha", "1990-05-04");
         await FillContactAsync();
+        await Page.GetByLabel("Coupon").FillAsync(coupon);
         return await HoldAsync();
     }
 

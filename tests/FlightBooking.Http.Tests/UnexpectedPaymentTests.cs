@@ -23,6 +23,7 @@ public sealed class UnexpectedPaymentTests : PaymentTest
         var after = await customer.WaitForAsync(bookingRef, HasRefund);
         Assert.Equal(("confirmed", "succeeded"), (after.Text("status"), after["payment"]!.Text("status")));
         Assert.Equal(first["payment"]!.Text("paymentId"), after["payment"]!.Text("paymentId"));
+        Assert.True(after["refunds"]!.AsArray().Single()!["isOfAnotherPayment"]!.GetValue<bool>());
         var totals = await host.TotalsAsync(bookingRef);
         Assert.Equal((584200 * 2, 584200), (totals.Amount("captured"), totals.Amount("refunded")));
     }
@@ -95,6 +96,7 @@ public sealed class UnexpectedPaymentTests : PaymentTest
         var after = await customer.WaitForAsync(
             bookingRef, booking => booking["payment"]!.Text("status") == "refunded");
         Assert.Equal("expired", after.Text("status"));
+        Assert.False(after["refunds"]!.AsArray().Single()!["isOfAnotherPayment"]!.GetValue<bool>());
         var totals = await host.TotalsAsync(bookingRef);
         Assert.Equal((total, 0), (totals.Amount("refunded"), totals.Amount("net")));
         Assert.Equal("confirmed", (await customer.GetAsync($"/v1/bookings/{winner}")).Body!.Text("status"));

@@ -44,20 +44,36 @@ export function price(booking) {
       h("span", {}, booking.payment.paidAt ? "Paid" : "Total"),
       h("b", {}, money(booking.total)),
     ),
-    returned(booking).map(([label, parts]) =>
-      h("p", { class: "line" }, h("span", {}, label), h("b", {}, money(sum(parts.map(({ amount }) => amount))))),
-    ),
+    returned(booking).map(([label, amount]) => line(label, amount)),
+    booking.refunds
+      .filter(({ isOfAnotherPayment }) => isOfAnotherPayment)
+      .map(({ amount, status }) => line(wayBack("Another payment, given back", status), amount)),
   );
 }
 
-// What went back or is to go back, also what others gave or took back: together it is why a quote promises less.
-function returned({ refunds, otherRefunds, disputes }) {
-  const refundsThat = (status) => refunds.filter((refund) => refund.status === status);
-  return [
-    ...["pending", "succeeded", "failed"].map((status) => [`Refunds (${status})`, refundsThat(status)]),
+const line = (label, amount) => h("p", { class: "line" }, h("span", {}, label), h("b", {}, money(amount)));
+
+const wayBack = (what, status) =>
+  `${what}${{ pending: ": on its way", failed: ": delayed, we look into it" }[status] ?? ""}`;
+
+// What went back of the payment or is to go back, also what others gave or took back, and what that leaves.
+function returned({ refunds, otherRefunds, disputes, total }) {
+  const refundsThat = (status, goodwill) =>
+    refunds.filter((one) => !one.isOfAnotherPayment && one.status === status && one.isGoodwill === goodwill);
+  const ways = ["pending", "succeeded", "failed"].flatMap((status) => [
+    [wayBack("Refund", status), refundsThat(status, false)],
+    [wayBack("Goodwill refund", status), refundsThat(status, true)],
+  ]);
+  const lines = [
+    ...ways,
     ["Given back otherwise", otherRefunds.filter(({ status }) => status !== "failed")],
     ["Taken back by the bank", disputes.filter(({ status }) => status === "lost")],
-  ].filter(([, parts]) => parts.length > 0);
+  ]
+    .filter(([, parts]) => parts.length > 0)
+    .map(([label, parts]) => [label, sum(parts.map(({ amount }) => amount))]);
+  const left = total.amount - lines.reduce((back, [, { amount }]) => back + amount, 0);
+  const end = left < 0 ? "Back beyond what was paid" : "Paid in the end";
+  return lines.length > 0 ? [...lines, [end, { ...total, amount: Math.abs(left) }]] : [];
 }
 
 const worth = { valid: "", partly_valid: ", valid in part", void: ", void" };

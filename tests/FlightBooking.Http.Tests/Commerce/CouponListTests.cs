@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Accounts;
 using Xunit;
-using static FlightBooking.Http.Tests.Commerce.Coupons;
+using static FlightBooking.Kit.Host.Coupons;
 
 namespace FlightBooking.Http.Tests.Commerce;
 

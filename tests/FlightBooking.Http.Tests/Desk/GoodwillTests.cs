@@ -24,6 +24,7 @@ public sealed class GoodwillTests(SharedHost shared) : IClassFixture<SharedHost>
 
         Assert.Equal(HttpStatusCode.Accepted, given.Status);
         Assert.True(given["isGoodwill"]!.GetValue<bool>());
+        Assert.False(given["isOfAnotherPayment"]!.GetValue<bool>());
         var there = await customer.WaitForAsync(
             reference, one => one["refunds"]!.AsArray().Any(refund => refund!.Text("status") == "succeeded"));
         Assert.Equal(("confirmed", "partially_refunded"), (there.Text("status"), there["payment"]!.Text("status")));

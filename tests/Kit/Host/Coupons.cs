@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
 
-namespace FlightBooking.Http.Tests.Commerce;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>What tests of coupons say.</summary>
 internal static class Coupons
