@@ -72,6 +72,38 @@ public sealed class FilterTests(Stage stage)
     }
 
     [Fact]
+    public async Task What_was_put_into_the_search_stands_after_loading_anew_and_going_back()
+    {
+        await using var visitor = await stage.VisitAsync();
+        var page = visitor.Page;
+        ILocator Field(string name) => page.GetByRole(AriaRole.Combobox, new() { Name = name, Exact = true });
+        await visitor.OpenAsync();
+        await visitor.ChoosePlaceAsync("From", "del");
+        await visitor.ChoosePlaceAsync("To", "bombay");
+        await visitor.ChooseDayAsync("Depart", TestTimetable.Day);
+        await page.GetByLabel("Cabin").SelectOptionAsync("business");
+        var (from, to) = (await Field("From").InputValueAsync(), await Field("To").InputValueAsync());
+        var depart = await visitor.Button("^Depart").InnerTextAsync();
+        Assert.Contains("Mumbai", to);
+
+        await page.ReloadAsync();
+        await ExpectAsync();
+        await visitor.Button("^Search flights").ClickAsync();
+        await page.Locator(".found").WaitForAsync();
+        await page.GoBackAsync();
+        await ExpectAsync();
+        visitor.AssertNoComplaints();
+
+        async Task ExpectAsync()
+        {
+            await Expect(Field("From")).ToHaveValueAsync(from);
+            await Expect(Field("To")).ToHaveValueAsync(to);
+            await Expect(page.GetByLabel("Cabin")).ToHaveValueAsync("business");
+            await Expect(visitor.Button("^Depart")).ToHaveTextAsync(depart);
+        }
+    }
+
+    [Fact]
     public async Task A_price_limit_is_that_of_the_cards()
     {
         await using var visitor = await stage.VisitAsync();

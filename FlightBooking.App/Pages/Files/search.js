@@ -2,10 +2,13 @@ import { h } from "./dom.js";
 import { popularRoutes } from "./popular.js";
 import { recentSearches } from "./recent.js";
 import { SearchForm } from "./searchform.js";
-import { emptyTrip, keptTrip } from "./trip.js";
+import { begunTrip, emptyTrip, keepBegun, keptTrip } from "./trip.js";
 
 export function show(frame, { signal }) {
-  const form = new SearchForm(keptTrip()?.trip ?? emptyTrip());
+  const form = new SearchForm(begunTrip() ?? keptTrip()?.trip ?? emptyTrip());
+  const keep = () => keepBegun(form.trip);
+  signal.addEventListener("abort", keep, { once: true });
+  addEventListener("pagehide", keep, { signal });
   frame.append(
     h("section", { class: "hero" }, h("h1", {}, "Where to?"), form.element),
     recentSearches(signal) ?? "",

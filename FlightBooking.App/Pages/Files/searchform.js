@@ -48,6 +48,11 @@ export class SearchForm {
     this.#draw();
   }
 
+  /** What is looked for, as far as it is known. */
+  get trip() {
+    return this.#trip;
+  }
+
   #types() {
     const tick = (value) =>
       h("input", {

@@ -3,6 +3,7 @@
 import { addDays, sum, today } from "./format.js";
 
 const kept = "flightbooking.picks";
+const draft = "flightbooking.search";
 
 export function emptyTrip() {
   return {
@@ -17,6 +18,14 @@ export function emptyTrip() {
     cabin: "economy",
   };
 }
+
+/** A search that was begun or made in this tab, as long as it can still be flown. */
+export function begunTrip() {
+  const trip = JSON.parse(sessionStorage.getItem(draft) ?? "null");
+  return trip?.legs.every(({ date }) => date >= today()) ? trip : null;
+}
+
+export const keepBegun = (trip) => sessionStorage.setItem(draft, JSON.stringify(trip));
 
 /** The address of a search, of the step in it, and of how its results are looked at (see narrowing.js). */
 export function toHash(trip, step = 0, view = {}) {
