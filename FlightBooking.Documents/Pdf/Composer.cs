@@ -101,19 +101,19 @@ internal static class Composer
     private static StackBox Values(ValueGrid grid, float width, Tag parent)
     {
         var count = Math.Max(grid.Columns, 1);
-        var lines = count == 1 ? 20 : 6;
         var step = (width + ColumnGap) / count;
         var rows = grid.Values.Chunk(count).Select(row => new FlowItem(
             new BesideBox(
-                [.. row.Select((pair, i) => (i * step, (Box)Value(pair, step - ColumnGap, lines, parent.Add("P"))))]),
+                [.. row.Select((pair, i) => (i * step, (Box)Value(pair, step - ColumnGap, parent.Add("P"))))]),
             7));
         return new([.. rows]);
     }
 
-    private static StackBox Value(LabelledValue pair, float width, int lines, Tag tag) => new(
+    // The longest e-mail address, of 254 characters, has as many lines at most.
+    private static StackBox Value(LabelledValue pair, float width, Tag tag) => new(
     [
         new(new TextBox(TextLines.Break(pair.Label, TextStyle.Quiet, width, maxLines: 2), tag), 0),
-        new(new TextBox(TextLines.Break(pair.Value, TextStyle.Body, width, lines), tag), 0),
+        new(new TextBox(TextLines.Break(pair.Value, TextStyle.Body, width, maxLines: 20), tag), 0),
     ]);
 
     private static BesideBox Columns(ColumnsBlock columns, float width, Tag parent)

@@ -15,6 +15,7 @@ internal sealed class LegBox : Box
     private readonly LegEndBox from;
     private readonly LegEndBox to;
     private readonly SeatRowsBox? seats;
+    private readonly float strip;
     private readonly float width;
     private readonly Tag flightTag;
     private readonly Tag wayTag;
@@ -26,8 +27,8 @@ internal sealed class LegBox : Box
         var inner = width - (2 * Padding);
         var quiet = TextStyle.Quiet with { Size = 8.5f };
         remark = TextLines.Break(leg.Remark, quiet with { Leading = Strip }, inner * 0.4f, maxLines: 1);
-        var strong = TextStyle.Strong with { Leading = Strip };
-        flight = TextLines.Break(leg.Flight, strong, inner * 0.58f, maxLines: 1);
+        flight = TextLines.Break(leg.Flight, TextStyle.Strong, inner * 0.58f, maxLines: 4);
+        strip = Math.Max(Strip, flight.Height + 8);
         duration = TextLines.Break(leg.Duration, quiet, inner * (1 - (2 * EndShare)), maxLines: 1);
         from = new(leg.From, inner * EndShare, parent.Add("P"));
         wayTag = parent.Add("P");
@@ -36,24 +37,24 @@ internal sealed class LegBox : Box
         Body = Math.Max(from.Height, to.Height) + (2 * Padding) - 3;
     }
 
-    public override float Height => Strip + Body + (seats is null ? 0 : seats.Height + 12);
+    public override float Height => strip + Body + (seats is null ? 0 : seats.Height + 12);
 
     private float Body { get; }
 
     public override void Draw(PdfCanvas canvas, float x, float top)
     {
-        canvas.RoundedRectangle(x, top, width, Strip, Radius, DocumentPalette.AccentTint, lower: false);
+        canvas.RoundedRectangle(x, top, width, strip, Radius, DocumentPalette.AccentTint, lower: false);
         canvas.RoundedRectangle(x, top, width, Height, Radius, inside: null, DocumentPalette.Rule);
-        flight.Draw(canvas, flightTag, x + Padding, top);
-        remark.Draw(canvas, flightTag, x + Padding, top, width - (2 * Padding), align: 1);
-        var (left, body) = (x + Padding, top + Strip + Padding);
+        flight.Draw(canvas, flightTag, x + Padding, top + ((strip - flight.Height) / 2));
+        remark.Draw(canvas, flightTag, x + Padding, top + ((strip - Strip) / 2), width - (2 * Padding), align: 1);
+        var (left, body) = (x + Padding, top + strip + Padding);
         var end = (width - (2 * Padding)) * EndShare;
         from.Draw(canvas, left, body);
         to.Draw(canvas, x + width - Padding - end, body);
         DrawWay(canvas, left + end + 4, x + width - Padding - end - 14, body + 13);
         if (seats is not null)
         {
-            var line = top + Strip + Body;
+            var line = top + strip + Body;
             canvas.Line(x, line, x + width, line, 0.5f, DocumentPalette.Rule);
             seats.Draw(canvas, left, line + 6);
         }

@@ -90,14 +90,15 @@ internal static class TableBoxes
 
     private static (float X, Box Box) Cell(Column column, TableCell cell, TextStyle style, Tag tag)
     {
-        // Nothing real is longer, and a row must fit on a page.
-        const int MaxLines = 8;
-        TextBox Lines(string text, TextStyle look) =>
-            new(TextLines.Break(text, look, column.Width, MaxLines), tag, column.Width, column.Align);
+        // A row must fit on a page, and the longest name, three parts of a hundred wide letters each, in its cell.
+        const int MostLines = 40;
+        const int MostOfDetail = 8;
+        TextBox Lines(string text, TextStyle look, int most) =>
+            new(TextLines.Break(text, look, column.Width, most), tag, column.Width, column.Align);
 
-        var main = Lines(cell.Text, style);
+        var main = Lines(cell.Text, style, MostLines);
         return (column.X, cell.Detail is { } detail
-            ? new StackBox([new(main, 0), new(Lines(detail, TextStyle.Quiet), 0)])
+            ? new StackBox([new(main, 0), new(Lines(detail, TextStyle.Quiet, MostOfDetail), 0)])
             : main);
     }
 

@@ -24,7 +24,7 @@ internal sealed class TextLines
 
     /// <summary>
     /// Breaks at spaces and behind hyphens and the signs of addresses; within a word only where it is wider than a
-    /// line, and then with a hyphen.
+    /// line, and then with a hyphen, unless it is an address, where a hyphen would be taken for a part of it.
     /// </summary>
     public static TextLines Break(string text, TextStyle style, float width, int maxLines = int.MaxValue)
     {
@@ -40,7 +40,7 @@ internal sealed class TextLines
                 break;
             }
 
-            var isWithinWord = end == next && end < shown.Length && IsWithinWord(shown, end);
+            var isWithinWord = end == next && end < shown.Length && IsWithinWord(shown, end) && !IsAddress(shown, end);
             result.Add(
                 isWithinWord
                     ? $"{shown.AsSpan(start, end - start)}{Hyphen}".AsMemory()
@@ -125,6 +125,14 @@ internal sealed class TextLines
 
     private static bool IsWithinWord(ReadOnlySpan<char> text, int at) =>
         char.IsLetter(text[at - 1]) && char.IsLetter(text[at]);
+
+    private static bool IsAddress(ReadOnlySpan<char> text, int at)
+    {
+        var start = text[..at].LastIndexOf(Space) + 1;
+        var end = text[at..].IndexOf(Space);
+        var word = end < 0 ? text[start..] : text[start..(at + end)];
+        return word.Contains('@') || word.Contains("://", StringComparison.Ordinal);
+    }
 
     private void Add(ReadOnlyMemory<char> text, int thousandths)
     {

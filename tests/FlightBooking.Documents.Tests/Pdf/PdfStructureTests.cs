@@ -149,6 +149,11 @@ public partial class PdfStructureTests
             "Wolfeschlegelsteinhausenbergerdorff", string.Concat(word.Texts.Select(line => line.TrimEnd('-'))));
         Assert.Equal("12345678901234567890123456789@example.com", string.Concat(address.Texts));
         Assert.True(word.Width <= 60 && address.Width <= 100);
+        foreach (var letters in new[] { "wolfeschlegelsteinhausen@example.com", "https://wolfeschlegelstein" })
+        {
+            var lines = TextLines.Break($"To {letters} now", style, 60).Texts;
+            Assert.Equal($"To{letters}now", string.Concat(lines).Replace(" ", ""));
+        }
     }
 
     [Fact]
