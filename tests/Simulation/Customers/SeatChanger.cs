@@ -73,6 +73,7 @@ internal sealed class SeatChanger(World world, CustomerPlan plan, ApiUser api, D
                 "slice_departed",
                 "already_cancelled",
                 "booking_not_confirmed",
+                "idempotency_in_progress",
                 "invalid_request");
         }
     }
