@@ -24,9 +24,19 @@ public sealed class AxeMomentTests(Stage stage)
         await visitor.EnterAsync();
         await page.GetByLabel("Coupon").FillAsync("NOSUCH");
         await Expect(page.Locator("#f-couponCode-error")).ToBeVisibleAsync();
-        await page.GetByLabel("25 kg, Adult 1").CheckAsync();
         await page.GetByText("Baggage and fare rules").ClickAsync();
         await Axe.AssertNothingAsync(page);
+        var isAsked = new TaskCompletionSource();
+        await page.RouteAsync("**/v1/prices", async route =>
+        {
+            await isAsked.Task;
+            await route.ContinueAsync();
+        });
+        await page.GetByLabel("25 kg, Adult 1").CheckAsync();
+        await page.Locator(".price-card[aria-busy]").WaitForAsync();
+        await Axe.AssertNothingAsync(page);
+        isAsked.SetResult();
+        await Expect(page.Locator(".price-card .lines")).ToContainTextAsync("Extra baggage");
         await page.GetByLabel("Coupon").FillAsync("");
         await visitor.FillTravellerAsync(0, "Asha", "1990-05-04");
         await visitor.FillContactAsync();
