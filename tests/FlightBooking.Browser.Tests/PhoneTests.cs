@@ -58,6 +58,31 @@ public sealed class PhoneTests(Stage stage)
     }
 
     [Fact]
+    public async Task The_longest_names_fit()
+    {
+        const int Narrowest = 320;
+        const string Width = "document.documentElement.scrollWidth";
+        var name = new string('W', 100);
+        await using var visitor = await VisitAsync(Narrowest, 667, stage.Host.Url.ToString());
+        var page = visitor.Page;
+        await visitor.OpenResultsAsync();
+        await visitor.SelectBothWaysAsync();
+        await visitor.FillTravellerAsync(0, name, "1990-05-04");
+        await visitor.FillContactAsync();
+        await page.Locator(".seat-box summary").First.ClickAsync();
+        await page.Locator(".seat[data-seat]").First.WaitForAsync();
+        Assert.Equal(Narrowest, await page.EvaluateAsync<int>(Width));
+        await visitor.HoldAsync();
+        await visitor.PayAsync("4242");
+        await visitor.ReturnToBookingAsync();
+        await page.EvaluateAsync("document.querySelectorAll('main details').forEach((box) => { box.open = true; })");
+        await page.Locator(".history li").First.WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Equal(Narrowest, await page.EvaluateAsync<int>(Width));
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task The_first_flight_that_is_found_is_seen_at_once()
     {
         await using var visitor = await VisitAsync(375, 667, stage.Host.Url.ToString());
