@@ -48,11 +48,12 @@ public sealed class AxeStateTests(Stage stage)
     {
         await using var visitor = await Axe.VisitAsync(stage, width);
         var page = visitor.Page;
-        var bookingRef = await visitor.HoldRoundTripAsync();
+        var customer = await visitor.LogInAsync(stage.Host);
+        var bookingRef = await visitor.OpenHeldAsync(customer);
         await page.Locator(".cancel summary").ClickAsync();
         await visitor.Button("^Release my seats").WaitForAsync();
-        await visitor.PayAsync("4242");
-        await visitor.ReturnToBookingAsync();
+        await customer.PayAsync(bookingRef);
+        await customer.WaitForStatusAsync(bookingRef, "confirmed");
         await AssertTicketAsync(visitor, bookingRef, "This ticket is valid");
         await CancelAsync(visitor, bookingRef, "Inbound, BOM to DEL");
         await visitor.ReadHistoryAsync();
@@ -74,14 +75,13 @@ public sealed class AxeStateTests(Stage stage)
     public async Task A_booking_that_expired_or_is_disputed_has_nothing_to_object_to(int width)
     {
         await using var visitor = await Axe.VisitAsync(stage, width);
-        var expired = await visitor.HoldRoundTripAsync();
+        var customer = await visitor.LogInAsync(stage.Host);
+        var expired = await visitor.OpenHeldAsync(customer);
         await stage.ExpireAsync(visitor, expired);
         await visitor.Page.ReloadAsync();
         await visitor.Page.Locator(".booking-head .status.expired").WaitForAsync();
         await Axe.AssertNothingAsync(visitor.Page);
-        var disputed = await visitor.HoldRoundTripAsync();
-        await visitor.PayAsync("4242");
-        await visitor.ReturnToBookingAsync();
+        var disputed = await visitor.OpenBoughtAsync(customer);
         await stage.DisputeAsync(visitor, disputed);
         await visitor.Page.ReloadAsync();
         await visitor.Page.GetByText("The payer’s bank asks for the money back.").WaitForAsync();
@@ -148,15 +148,12 @@ public sealed class AxeStateTests(Stage stage)
     /// <summary>The page of a booking whose flight is cancelled, where others are proposed.</summary>
     private async Task<string> OpenProposalAsync(Visitor visitor, DateOnly date)
     {
-        await visitor.OpenAsync("/#/bookings");
-        await visitor.Button("^Use the demo account").ClickAsync();
-        var customer = stage.Host.Anonymous();
-        customer.UseKey(await ProposalTests.KeyAsync(visitor));
+        var customer = await visitor.LogInAsync(stage.Host);
         var bookingRef = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", date, "M9")]))
             .Text("bookingRef");
         await ProposalTests.DisruptAsync(stage, "cancel", [date]);
         await ProposalTests.ProposedAsync(customer, bookingRef);
-        await visitor.OpenAsync($"/#/booking/{bookingRef}");
+        await visitor.OpenBookingAsync(bookingRef);
         await visitor.Button("^Accept these flights").WaitForAsync();
         return bookingRef;
     }
@@ -173,7 +170,7 @@ public sealed class AxeStateTests(Stage stage)
     /// <summary>Cancels a direction, or the only one there is.</summary>
     private static async Task CancelAsync(Visitor visitor, string bookingRef, string? direction)
     {
-        await visitor.OpenAsync($"/#/booking/{bookingRef}");
+        await visitor.OpenBookingAsync(bookingRef);
         await visitor.Page.Locator(".cancel summary").ClickAsync();
         if (direction is not null)
         {

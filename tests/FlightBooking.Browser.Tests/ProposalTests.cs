@@ -14,10 +14,7 @@ public sealed class ProposalTests(Stage stage)
     public async Task A_cancelled_flight_is_answered_on_the_page_by_what_is_proposed_by_another_or_for_the_money()
     {
         await using var visitor = await stage.VisitAsync();
-        await visitor.OpenAsync("/#/bookings");
-        await visitor.Button("^Use the demo account").ClickAsync();
-        var customer = stage.Host.Anonymous();
-        customer.UseKey(await KeyAsync(visitor));
+        var customer = await visitor.LogInAsync(stage.Host);
         var dates = new[] { Day.AddDays(40), Day.AddDays(45), Day.AddDays(50) };
         var bookings = new List<string>();
         foreach (var date in dates)
@@ -58,10 +55,7 @@ public sealed class ProposalTests(Stage stage)
     public async Task A_customer_sees_where_they_sit_on_another_aircraft_and_that_it_has_no_seats_for_them()
     {
         await using var visitor = await stage.VisitAsync();
-        await visitor.OpenAsync("/#/bookings");
-        await visitor.Button("^Use the demo account").ClickAsync();
-        var customer = stage.Host.Anonymous();
-        customer.UseKey(await KeyAsync(visitor));
+        var customer = await visitor.LogInAsync(stage.Host);
         var date = Day.AddDays(55);
         var moved = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", date, "M9")], Adult().With(
             "seats", new JsonObject { ["M9101"] = "36A" }))).Text("bookingRef");
@@ -80,19 +74,6 @@ public sealed class ProposalTests(Stage stage)
         await Expect(visitor.Page.GetByRole(
             AriaRole.Heading, new() { Name = "Outbound: your flight has no seats for you now" })).ToBeVisibleAsync();
         visitor.AssertNoComplaints();
-    }
-
-    internal static async Task<string> KeyAsync(Visitor visitor)
-    {
-        string? key = null;
-        for (var look = 0; look < 300 && key is null; look++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            key = await visitor.Page.EvaluateAsync<string?>(
-                "JSON.parse(sessionStorage.getItem('flightbooking.session'))?.key ?? null");
-        }
-
-        return key!;
     }
 
     private static async Task AnswerAsync(Visitor visitor, string reference, string button)

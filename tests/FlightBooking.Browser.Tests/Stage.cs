@@ -63,7 +63,7 @@ public sealed class Stage : IAsyncLifetime
         };
         change?.Invoke(options);
         var context = await browser!.NewContextAsync(options);
-        await context.AddInitScriptAsync(Visitor.LookForStrayWords);
+        await context.AddInitScriptAsync(StrayWords.Complaining);
         context.SetDefaultTimeout(30_000);
         Assertions.SetDefaultExpectTimeout(30_000);
         return new(context, await context.NewPageAsync());

@@ -18,9 +18,7 @@ public sealed partial class StandingTests(Stage stage)
     {
         await using var visitor = await stage.VisitAsync();
         var page = visitor.Page;
-        var bookingRef = await visitor.HoldRoundTripAsync();
-        await visitor.PayAsync("4242");
-        await visitor.ReturnToBookingAsync();
+        var bookingRef = await visitor.OpenBoughtAsync(await visitor.LogInAsync(stage.Host));
         await Expect(page.Locator("details.cancel")).ToHaveCountAsync(1);
         await stage.DisputeAsync(visitor, bookingRef);
 
@@ -41,7 +39,7 @@ public sealed partial class StandingTests(Stage stage)
     {
         await using var visitor = await stage.VisitAsync();
         var page = visitor.Page;
-        var bookingRef = await visitor.HoldRoundTripAsync();
+        var bookingRef = await visitor.OpenHeldAsync(await visitor.LogInAsync(stage.Host));
         await stage.ExpireAsync(visitor, bookingRef);
 
         await page.ReloadAsync();
@@ -60,7 +58,7 @@ public sealed partial class StandingTests(Stage stage)
     public async Task An_expired_booking_that_was_paid_too_late_says_that_all_of_it_goes_back()
     {
         await using var visitor = await stage.VisitAsync();
-        var bookingRef = await visitor.HoldRoundTripAsync();
+        var bookingRef = await visitor.OpenHeldAsync(await visitor.LogInAsync(stage.Host));
         await stage.ChangeAsync(visitor, bookingRef, booking =>
         {
             var now = DateTimeOffset.UtcNow;
@@ -83,7 +81,7 @@ public sealed partial class StandingTests(Stage stage)
     {
         await using var visitor = await stage.VisitAsync();
         var page = visitor.Page;
-        var bookingRef = await visitor.HoldRoundTripAsync();
+        var bookingRef = await visitor.OpenHeldAsync(await visitor.LogInAsync(stage.Host));
         await stage.ChangeAsync(visitor, bookingRef, booking => booking with
         {
             HoldExpiresAt = DateTimeOffset.UtcNow.AddSeconds(10),

@@ -9,37 +9,6 @@ namespace FlightBooking.Browser.Tests;
 /// </summary>
 internal sealed partial class Visitor : IAsyncDisposable
 {
-    /// <summary>
-    /// Complains of words and ids in any state of a page that only a program says. The reference shows JSON, where they
-    /// belong.
-    /// </summary>
-    public const string LookForStrayWords = """
-        new MutationObserver(() => {
-          if (!document.body || location.pathname.startsWith("/docs")) {
-            return;
-          }
-          const stray = /^(true|false)$|\[object |\b(null|undefined|NaN)\b|\bE\.164\b|\bmust (be|have)\b/i;
-          const named = ["aria-label", "alt", "title", "placeholder"];
-          for (const element of document.body.querySelectorAll(named.map((name) => `[${name}]`).join())) {
-            for (const text of named.map((name) => element.getAttribute(name)).filter((text) => stray.test(text ?? ""))) {
-              console.error(`stray words read aloud: ${text}`);
-            }
-          }
-          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          while (texts.nextNode()) {
-            const text = texts.currentNode.textContent.trim();
-            const isShown = !texts.currentNode.parentElement?.closest("script, style");
-            if (isShown && stray.test(text)) {
-              console.error(`stray words: ${text}`);
-            }
-            const ids = /\b(cs|pi|re|dp|du|ch|evt|off|cq)_\w|-(ticket|cancellation|receipt)-\d|\bp\d+\b/;
-            if (isShown && ids.test(text)) {
-              console.error(`an id for programs: ${text}`);
-            }
-          }
-        }).observe(document, { subtree: true, childList: true, characterData: true });
-        """;
-
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
 

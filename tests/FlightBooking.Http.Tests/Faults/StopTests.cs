@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FlightBooking.Local.Host;
 using Xunit;
 
 namespace FlightBooking.Http.Tests.Faults;
@@ -7,11 +8,13 @@ namespace FlightBooking.Http.Tests.Faults;
 /// <summary>SIGTERM while everything is going on.</summary>
 public sealed class StopTests : IAsyncLifetime
 {
-    private static readonly DateOnly Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20);
-
     private readonly string folder = Directory.CreateTempSubdirectory("flightbooking-stop-").FullName;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public ValueTask InitializeAsync()
+    {
+        TimetableFolder.Save(folder, TestTimetable.Small);
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -51,7 +54,7 @@ public sealed class StopTests : IAsyncLifetime
     public async Task A_request_that_is_half_sent_is_taken_to_its_end()
     {
         await using var host = await HostProcess.StartAsync(folder);
-        var body = Bookings.Request([await host.Client().OfferAsync("DEL", "BOM", Day)]).ToJsonString();
+        var body = Bookings.Request([await host.Client().OfferAsync("DEL", "BOM", TestTimetable.Day)]).ToJsonString();
         using var customer = await RawClient.ConnectAsync(host.Url);
         await customer.SendAsync(
             $"POST /v1/bookings HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {host.DemoKey}\r\nContent-Type: application/json\r\n"
@@ -89,7 +92,7 @@ public sealed class StopTests : IAsyncLifetime
     {
         try
         {
-            var offer = await customer.OfferAsync("DEL", "BOM", Day);
+            var offer = await customer.OfferAsync("DEL", "BOM", TestTimetable.Day);
             for (var i = 0; ; i++)
             {
                 if (await customer.TryBookAsync(offer) is not { } bookingRef)
