@@ -47,9 +47,14 @@ public sealed class PublishedApp : IAsyncLifetime
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["RestoreLockedMode"] = "true";
 
-        // A build server that outlives the command would keep its output open, and these tests waiting.
+        // A build server that outlives the command would keep its output open, and these tests waiting; but for a
+        // compiler that whoever runs them has started.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
+        if (!start.Environment.ContainsKey("SharedCompilationId"))
+        {
+            start.Environment["UseSharedCompilation"] = "false";
+        }
+
         start.Environment.Remove("DURABLE_BACKEND");
         using var publish = Process.Start(start)!;
         var output = publish.StandardOutput.ReadToEndAsync();
