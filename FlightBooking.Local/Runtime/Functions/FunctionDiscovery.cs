@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
@@ -8,6 +9,9 @@ namespace FlightBooking.Local.Runtime.Functions;
 /// <summary>Finds the functions among types, and refuses what this host could not run as the real one does.</summary>
 internal static class FunctionDiscovery
 {
+    // What is read of a method, and compiled for it, is the same for every host of a process.
+    private static readonly ConcurrentDictionary<MethodInfo, LocalFunction> Known = new();
+
     /// <exception cref="InvalidOperationException">A function is wrong; the message says which, and how.</exception>
     public static ImmutableArray<LocalFunction> Find(IEnumerable<Type> types)
     {
@@ -16,7 +20,7 @@ internal static class FunctionDiscovery
         var functions = types
             .SelectMany(type => type.GetMethods(Declared))
             .Where(method => method.IsDefined(typeof(FunctionAttribute)))
-            .Select(Read)
+            .Select(method => Known.GetOrAdd(method, Read))
             .OrderBy(function => function.Name, StringComparer.Ordinal)
             .ToImmutableArray();
         RefuseTwice(functions, function => function.Name, "functions are named");
@@ -39,14 +43,21 @@ internal static class FunctionDiscovery
 
         var trigger = AsTrigger(attribute, name);
         RefuseResult(method, trigger, name);
-        var sources = parameters.Select(parameter => ParameterBinding.Of(parameter, trigger) ?? throw Wrong(
-            name, $"has a parameter this host cannot bind: {parameter.ParameterType.Name} {parameter.Name}"));
+        RefuseClass(method, name);
+        List<Func<Invocation, object?>> sources =
+        [
+            .. parameters.Select(parameter => ParameterBinding.Of(parameter, trigger) ?? throw Wrong(
+                name, $"has a parameter this host cannot bind: {parameter.ParameterType.Name} {parameter.Name}")),
+        ];
+
+        // Compiled when it is first called: most functions are not, in the minute that somebody waits for the start.
+        var compiled = new Lazy<Func<Invocation, Task<object?>>>(() => MethodInvoker.Compile(method, sources));
         return new(
             name,
             $"{method.DeclaringType!.FullName}.{method.Name}",
             trigger,
             BlobOutput.Of(method, trigger, name),
-            MethodInvoker.Compile(method, [.. sources]));
+            run => compiled.Value(run));
     }
 
     private static FunctionTrigger AsTrigger(TriggerBindingAttribute attribute, string name) => attribute switch
@@ -61,6 +72,15 @@ internal static class FunctionDiscovery
 
     private static bool IsNamed(string? given, string name) =>
         given is null || string.Equals(given, name, StringComparison.OrdinalIgnoreCase);
+
+    private static void RefuseClass(MethodInfo method, string name)
+    {
+        var type = method.DeclaringType!;
+        if (!method.IsStatic && (type.IsAbstract || type.GetConstructors().Length == 0))
+        {
+            throw Wrong(name, $"is of a class that nobody can make: {type.Name}");
+        }
+    }
 
     private static void RefuseResult(MethodInfo method, FunctionTrigger trigger, string name)
     {

@@ -87,6 +87,7 @@ public sealed class TriggerTests : FunctionsTest
     [InlineData(typeof(TwoOfOneRoute), "Two functions answer 'GET /v1/same'")]
     [InlineData(typeof(NoTrigger), "has not exactly one trigger")]
     [InlineData(typeof(Unbindable), "has a parameter this host cannot bind: Stream other")]
+    [InlineData(typeof(Unmade), "is of a class that nobody can make: Unmade")]
     [InlineData(typeof(NotInRoute), "has a parameter this host cannot bind: String id")]
     [InlineData(typeof(Poco), "answers with String")]
     [InlineData(typeof(UnknownBlobData), "has a blob output this host cannot write")]
@@ -121,6 +122,12 @@ public sealed class TriggerTests : FunctionsTest
             ticks.Add($"AtStart {time.GetUtcNow():HH:mm:ss}");
             return Task.FromResult(timer);
         }
+    }
+
+    public abstract class Unmade(int more)
+    {
+        [Function("Unmade")]
+        public int Run([ActivityTrigger] int number) => number + more;
     }
 
     public static class TwoOfOneName
