@@ -21,6 +21,7 @@ public static class CosmosContainers
         new(SeatInventory.Collection.Name, Forgets: false),
         new(Booking.Collection.Name, Forgets: false),
         new(JournalEntry.Collection.Name, Forgets: false),
+        new(ClosedBooks.Collection.Name, Forgets: false),
         new(BookingRefClaim.Collection.Name, Forgets: false),
         new(OpenBooking.Collection.Name, Forgets: false),
         new(OpenHolds.Collection.Name, Forgets: true),

@@ -11,7 +11,7 @@ namespace FlightBooking.App.Desk;
 
 /// <summary>What somebody who calls can tell of a booking; each is null where they cannot.</summary>
 /// <param name="Reference">Its reference.</param>
-/// <param name="Payment">The id of the payment at the provider: <c>pi_…</c>.</param>
+/// <param name="Payment">The id of the payment or its checkout at the provider: <c>pi_…</c> or <c>cs_…</c>.</param>
 /// <param name="Email">The address of the account that made it.</param>
 /// <param name="Name">Some of a passenger's name.</param>
 /// <param name="Mobile">Some digits of the number it was made with.</param>
@@ -55,11 +55,17 @@ public sealed class BookingSearch(IDocumentStore store, IPaymentGateway gateway)
             ? [booking]
             : [];
 
+    // What bookings show as the id of their payment.
+    private static bool IsCheckout(string payment) => payment.StartsWith("cs_", StringComparison.Ordinal);
+
     private async Task<IEnumerable<Booking>> PaidByAsync(string payment, CancellationToken ct)
     {
         try
         {
-            return (await gateway.ReadPaymentAsync(payment, ct)).BookingRef is { } reference
+            var about = IsCheckout(payment)
+                ? (await gateway.ReadCheckoutAsync(payment, ct)).BookingRef
+                : (await gateway.ReadPaymentAsync(payment, ct)).BookingRef;
+            return about is { } reference
                 ? await OfAsync(reference, ct)
                 : [];
         }

@@ -86,7 +86,9 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
             "reference",
             "or payment or email or flight is required, and only one of them");
         mistakes.Require(
-            known.Payment is null || Payment().IsMatch(known.Payment), "payment", "must be an id like pi_1abc");
+            known.Payment is null || Payment().IsMatch(known.Payment),
+            "payment",
+            "must be an id like pi_1abc or cs_1abc");
         var origin = Text(request, "origin", mistakes);
         mistakes.Require(
             origin is null || (origin.Length == 3 && origin.All(char.IsAsciiLetter)),
@@ -97,7 +99,7 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
     }
 
     // It becomes part of an address at the provider.
-    [GeneratedRegex("^pi_[0-9A-Za-z_]{1,250}\\z")]
+    [GeneratedRegex("^(pi|cs)_[0-9A-Za-z_]{1,250}\\z")]
     private static partial Regex Payment();
 
     private static string? Text(HttpRequest request, string name, Mistakes mistakes)

@@ -14,7 +14,7 @@ public sealed class ReportRefunds(JournalReports journal, TimeProvider clock)
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/reports/refunds")]
         HttpRequest request,
-        CancellationToken ct) => MoneyReport.AnswerAsync<BooksBy, RefundsRow>(
+        CancellationToken ct) => MoneyReport.AnswerAsync<RefundsBy, RefundsRow>(
             request,
             clock,
             "refunds",

@@ -160,6 +160,8 @@ public static class FlightBookingSetup
         .AddSingleton<LoadReport>()
         .AddSingleton<DepartureBoard>()
         .AddSingleton<JournalReports>()
+        .AddSingleton<BookBalances>()
+        .AddSingleton<ReconciliationReports>()
         .AddSingleton<DisruptionDesk>()
         .AddSingleton<CalledBookings>()
         .AddSingleton<BookingSearch>()

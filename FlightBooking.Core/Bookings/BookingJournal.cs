@@ -67,12 +67,12 @@ public static class BookingJournal
             new(MoneyAccount.Owed, "", money.Owed.Amount),
             new(MoneyAccount.Ahead, "", money.Ahead.Amount),
         ];
-        return whole.Concat(booking.Refunds.SelectMany(refund => refund.Lines(intent)))
+        return whole.Concat(booking.Refunds.SelectMany(refund => booking.About(refund, intent)))
             .Concat(booking.Outside(intent))
             .Concat(booking.Slices.SelectMany(slice => booking.About(slice)));
     }
 
-    private static IEnumerable<MoneyLine> Lines(this BookingRefund refund, string? intent)
+    private static IEnumerable<MoneyLine> About(this Booking booking, BookingRefund refund, string? intent)
     {
         var isUnused = refund.PaymentIntentId != intent && refund.PaymentIntentId != BookingRefund.NoCharge;
         if (isUnused)
@@ -90,7 +90,10 @@ public static class BookingJournal
                 (false, true) => MoneyAccount.ByHand,
                 _ => refund.IsGoodwill ? MoneyAccount.Goodwill : MoneyAccount.Refunded,
             };
-            yield return new(account, refund.ProviderRefundId ?? refund.RefundId, refund.Amount.Amount);
+            var line = new MoneyLine(account, refund.ProviderRefundId ?? refund.RefundId, refund.Amount.Amount);
+            yield return booking.Slices.FirstOrDefault(slice => slice.Name == refund.Slice) is { } slice
+                ? booking.Directed(line, slice)
+                : line;
         }
     }
 
@@ -117,15 +120,17 @@ public static class BookingJournal
         yield return new(MoneyAccount.UnusedReturned, item, amount);
     }
 
+    private static MoneyLine Directed(this Booking booking, MoneyLine line, BookedSlice slice) => line with
+    {
+        Route = $"{slice.Segments[0].Origin.Code}-{slice.Segments[^1].Destination.Code}",
+        Airline = slice.Segments[0].Airline.Code,
+        Cabin = booking.Cabin,
+    };
+
     // What was given up unsold was never sold; a payment that waits for seats has bought none yet.
     private static IEnumerable<MoneyLine> About(this Booking booking, BookedSlice slice)
     {
-        var line = new MoneyLine(MoneyAccount.Sold, slice.Name, 0)
-        {
-            Route = $"{slice.Segments[0].Origin.Code}-{slice.Segments[^1].Destination.Code}",
-            Airline = slice.Segments[0].Airline.Code,
-            Cabin = booking.Cabin,
-        };
+        var line = booking.Directed(new(MoneyAccount.Sold, slice.Name, 0), slice);
         if (booking.Payment.IsPaid
             && booking.Status != BookingStatus.Expired
             && !booking.Refunds.Any(refund => refund is { Slice: null, IsGoodwill: false }

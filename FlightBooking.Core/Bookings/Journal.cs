@@ -22,10 +22,20 @@ public static class Journal
         var posted = await store.ReadManyAsync(
             JournalEntry.Collection, [.. entries.Select(entry => entry.Key())], ct);
         var known = posted.Select(stored => stored.Document.Key()).ToHashSet();
-        foreach (var entry in entries.Where(entry => !known.Contains(entry.Key())))
+        var missing = entries.Where(entry => !known.Contains(entry.Key())).ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var first = missing.Min(entry => entry.Day)!;
+        await ClosedBooks.ReopenAsync(store, first, ct);
+        foreach (var entry in missing)
         {
             await store.CreateAsync(JournalEntry.Collection, entry, ct);
         }
+
+        await ClosedBooks.ReopenAsync(store, first, ct);
     }
 
     /// <summary>

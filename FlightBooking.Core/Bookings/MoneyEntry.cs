@@ -59,7 +59,7 @@ public sealed record MoneyLine(MoneyAccount Account, string Item, long Amount)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Passengers { get; init; }
 
-    /// <summary>Where from and where to, <c>BOM-DEL</c>, of what is about a direction.</summary>
+    /// <summary>Where from and where to, <c>BOM-DEL</c>, of a direction that is sold, charged or refunded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Route { get; init; }
 

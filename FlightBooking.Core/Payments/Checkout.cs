@@ -49,7 +49,11 @@ public sealed record Checkout(
     bool IsPaid,
     Money Amount,
     DateTimeOffset ExpiresAt,
-    string? PaymentIntentId);
+    string? PaymentIntentId)
+{
+    /// <summary>The booking it was opened for; null for one that is not about any.</summary>
+    public string? BookingRef { get; init; }
+}
 
 /// <summary>Where a checkout stands.</summary>
 public enum CheckoutStatus

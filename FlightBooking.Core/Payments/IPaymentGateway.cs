@@ -46,6 +46,13 @@ public interface IPaymentGateway
     Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct);
 
     /// <summary>
+    /// The provider's own list of what has moved since a moment and before another, whoever began it, in any order.
+    /// </summary>
+    /// <exception cref="PaymentProviderException">The provider could not be reached.</exception>
+    Task<IReadOnlyList<ProviderMovement>> ListMovementsAsync(
+        DateTimeOffset from, DateTimeOffset until, CancellationToken ct);
+
+    /// <summary>
     /// Checks the signature of a webhook and reads it. Refusals: <c>invalid_signature</c> before anything of the
     /// payload is looked at, <c>invalid_event</c> for a signed payload that is no event. Never throws.
     /// </summary>

@@ -66,7 +66,7 @@ internal static class Disputing
             return Refusal.Conflict("dispute_closed", "The bank has decided otherwise.");
         }
 
-        var closed = dispute with { Status = outcome };
+        var closed = dispute with { Status = outcome, DecidedAt = now };
         var next = payment with { Disputes = payment.Disputes.Replace(dispute, closed) };
         return next.Raise("charge.dispute.closed", StripeShapes.Dispute(next, closed), now);
     }

@@ -71,6 +71,7 @@ internal static class Refunding
         {
             Status = outcome,
             SettlesAt = null,
+            SettledAt = now,
             FailureReason = outcome == RefundStatus.Failed ? "expired_or_canceled_card" : null,
         };
         var next = payment with { Refunds = payment.Refunds.SetItem(place, settled) };

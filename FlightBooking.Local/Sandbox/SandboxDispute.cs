@@ -10,4 +10,8 @@ namespace FlightBooking.Local.Sandbox;
 /// <param name="CreatedAt">When.</param>
 /// <param name="Status">Where it stands.</param>
 internal sealed record SandboxDispute(
-    string DisputeId, Money Amount, string Reason, DateTimeOffset CreatedAt, DisputeStatus Status);
+    string DisputeId, Money Amount, string Reason, DateTimeOffset CreatedAt, DisputeStatus Status)
+{
+    /// <summary>When the bank decided; null while it has not.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+}

@@ -37,6 +37,9 @@ internal static class SandboxIds
 
     public static string Dispute(string key, int number) => $"dp_1{key}{Two(number)}";
 
+    /// <summary>Of a line in the list of what has moved; the letter says what of the payment it is about.</summary>
+    public static string Movement(string key, char what, int number) => $"txn_3{key}{what}{Two(number)}";
+
     public static string Event(string key, int number) => $"evt_1{key}{Two(number)}";
 
     /// <summary>The key in an id of a session, payment intent or refund; null in anything else.</summary>

@@ -130,8 +130,11 @@ internal sealed record SandboxRefund(
 
     public string? FailureReason { get; init; }
 
+    /// <summary>When the bank changed the status last; null where it has not.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
     /// <summary>The refund as the call that asked for it answered, whatever the bank has done since.</summary>
-    public SandboxRefund AsMade() => this with { Status = FirstStatus, FailureReason = null };
+    public SandboxRefund AsMade() => this with { Status = FirstStatus, FailureReason = null, SettledAt = null };
 }
 
 /// <summary>An event to be delivered once.</summary>

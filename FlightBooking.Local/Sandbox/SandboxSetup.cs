@@ -27,6 +27,7 @@ internal static class SandboxSetup
         services.AddSingleton<SandboxLedger>();
         services.AddSingleton<StripeSessions>();
         services.AddSingleton<StripeRefunds>();
+        services.AddSingleton<StripeMovementList>();
         services.AddSingleton<StripeKeys>();
         services.AddSingleton<StripeApi>();
         services.AddSingleton<StripeTransport>();

@@ -160,6 +160,32 @@ internal static class StripeShapes
         },
     });
 
+    /// <summary>A BalanceTransaction.</summary>
+    public static JsonNode Movement(SandboxPayment payment, SandboxMovement moved) => Node(new
+    {
+        Id = moved.MovementId,
+        Object = "balance_transaction",
+        Amount = moved.Amount.Amount,
+        AvailableOn = moved.At.ToUnixTimeSeconds(),
+        BalanceType = "payments",
+        Created = moved.At.ToUnixTimeSeconds(),
+        Currency = Currency(payment),
+        Description = moved.Type == "charge" ? payment.Request.Description : null,
+        ExchangeRate = (decimal?)null,
+        Fee = moved.Fee.Amount,
+        FeeDetails = moved.Fee.Amount == 0
+            ? []
+            : new[]
+            {
+                new { moved.Fee.Amount, Currency = Currency(payment), Description = "Fees", Type = "stripe_fee" },
+            },
+        Net = (moved.Amount - moved.Fee).Amount,
+        ReportingCategory = moved.Category,
+        moved.Source,
+        Status = "available",
+        moved.Type,
+    });
+
     private static JsonNode Node<T>(T shape) => JsonSerializer.SerializeToNode(shape, Json)!;
 
     private static string Word<T>(T value)

@@ -16,6 +16,7 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
     private readonly RefundService refunds = new(client);
     private readonly PaymentIntentService intents = new(client);
     private readonly DisputeService disputes = new(client);
+    private readonly BalanceTransactionService movements = new(client);
 
     public Task<Checkout> CreateCheckoutAsync(CheckoutRequest request, CancellationToken ct) => TranslateAsync(
         async () => ToCheckout(await client.RequestAsync<Session>(
@@ -69,6 +70,15 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
             },
             ct);
 
+    public Task<IReadOnlyList<ProviderMovement>> ListMovementsAsync(
+        DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
+        TranslateAsync<IReadOnlyList<ProviderMovement>>(
+            async () => await movements
+                .ListAutoPagingAsync(StripeMovements.Between(from, until), cancellationToken: ct)
+                .Select(StripeMovements.Of)
+                .ToListAsync(ct),
+            ct);
+
     public Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now)
     {
         try
@@ -113,7 +123,10 @@ internal sealed class StripeGateway(IStripeClient client, string webhookSecret) 
         session.PaymentStatus == "paid",
         new(session.AmountTotal ?? 0, session.Currency.ToUpperInvariant()),
         new(session.ExpiresAt, TimeSpan.Zero),
-        session.PaymentIntentId);
+        session.PaymentIntentId)
+    {
+        BookingRef = session.Metadata?.GetValueOrDefault(PaymentMetadata.BookingRef),
+    };
 
     private static ProviderRefund ToRefund(Refund refund) => new(
         refund.Id,

@@ -12,8 +12,8 @@ internal record StripeAnswer(int Status, JsonObject Body)
     /// <summary>Whether an earlier request with this key was answered the same.</summary>
     public bool IsReplay { get; init; }
 
-    /// <summary>The payment that all of it is about.</summary>
-    public SandboxPayment? Payment { get; init; }
+    /// <summary>The payments that it is about: of a list, one for each entry.</summary>
+    public IReadOnlyList<SandboxPayment> Payments { get; init; } = [];
 
     /// <summary>The error, where it is one that the call's key will be answered with from now on.</summary>
     public StripeError? Kept { get; init; }
@@ -27,18 +27,22 @@ internal record StripeAnswer(int Status, JsonObject Body)
 
     /// <summary>An object about a payment.</summary>
     public static StripeAnswer Of(JsonNode body, SandboxPayment payment) =>
-        new(StatusCodes.Status200OK, body.AsObject()) { Payment = payment };
+        new(StatusCodes.Status200OK, body.AsObject()) { Payments = [payment] };
 
-    /// <summary>One page of a list about a payment.</summary>
-    public static StripeAnswer List(string url, IEnumerable<JsonNode> page, bool hasMore, SandboxPayment payment) => Of(
-        new JsonObject
+    /// <summary>One page of a list, each entry with the payment that it is about.</summary>
+    public static StripeAnswer List(
+        string url, IReadOnlyList<(JsonNode Shape, SandboxPayment Payment)> page, bool hasMore) => new(
+            StatusCodes.Status200OK,
+            new JsonObject
+            {
+                ["object"] = "list",
+                ["data"] = new JsonArray([.. page.Select(one => one.Shape)]),
+                ["has_more"] = hasMore,
+                ["url"] = url,
+            })
         {
-            ["object"] = "list",
-            ["data"] = new JsonArray([.. page]),
-            ["has_more"] = hasMore,
-            ["url"] = url,
-        },
-        payment);
+            Payments = [.. page.Select(one => one.Payment)],
+        };
 
     /// <summary>The headers that come with every answer.</summary>
     public IEnumerable<(string Name, string Value)> Headers(StripeCall call)

@@ -3,7 +3,12 @@ namespace FlightBooking.Local.Sandbox.Wire;
 /// <summary>
 /// Stripe's API, as far as the sandbox has it: who asks, and which call it is.
 /// </summary>
-internal sealed class StripeApi(StripeSessions sessions, StripeRefunds refunds, StripeKeys keys, SandboxOptions options)
+internal sealed class StripeApi(
+    StripeSessions sessions,
+    StripeRefunds refunds,
+    StripeMovementList movements,
+    StripeKeys keys,
+    SandboxOptions options)
 {
     private const int LongestKey = 255;
 
@@ -51,6 +56,8 @@ internal sealed class StripeApi(StripeSessions sessions, StripeRefunds refunds, 
             ("GET", ["v1", "refunds", var id]) => new("read_refund", "refund", _ => refunds.ReadAsync(call, id, ct)),
             ("GET", ["v1", "refunds"]) => new("find_refund", "refunds", _ => refunds.ListAsync(call, ct)),
             ("GET", ["v1", "disputes"]) => new("find_dispute", "disputes", _ => refunds.ListDisputesAsync(call, ct)),
+            ("GET", ["v1", "balance_transactions"]) =>
+                new("list_movements", "balance_transactions", _ => movements.ListAsync(call, ct)),
             _ => null,
         };
 

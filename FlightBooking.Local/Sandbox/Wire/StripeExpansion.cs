@@ -9,6 +9,9 @@ internal static class StripeExpansion
     // Stripe's bound.
     private const int Deepest = 4;
 
+    // A charge, a refund or a dispute, as its id says.
+    private const string Source = "source";
+
     private static readonly FrozenDictionary<(string Kind, string Name), string> Known =
         new Dictionary<(string, string), string>
         {
@@ -19,6 +22,10 @@ internal static class StripeExpansion
             [("charge", "payment_intent")] = "payment_intent",
             [("dispute", "payment_intent")] = "payment_intent",
             [("dispute", "charge")] = "charge",
+            [("balance_transaction", "source")] = Source,
+            [(Source, "payment_intent")] = "payment_intent",
+            [(Source, "charge")] = "charge",
+            [("balance_transactions", "data")] = "balance_transaction",
             [("refunds", "data")] = "refund",
             [("disputes", "data")] = "dispute",
         }.ToFrozenDictionary();
@@ -42,11 +49,18 @@ internal static class StripeExpansion
     /// <summary>The answer with the objects in it.</summary>
     public static StripeAnswer Expand(this StripeAnswer answer, StripeCall call, string kind)
     {
-        if (answer.Payment is { } payment)
+        foreach (var names in call.Expand.Select(path => path.Split('.')))
         {
-            foreach (var path in call.Expand)
+            if (names.Length > 0 && answer.Body["data"] is JsonArray list)
             {
-                Expand(answer.Body, kind, path.Split('.'), payment);
+                foreach (var (one, payment) in list.Zip(answer.Payments))
+                {
+                    Expand(one, Known[(kind, names[0])], names.AsSpan(1), payment);
+                }
+            }
+            else if (answer.Payments is [var only])
+            {
+                Expand(answer.Body, kind, names, only);
             }
         }
 
@@ -61,21 +75,22 @@ internal static class StripeExpansion
         }
 
         var reached = Known[(kind, names[0])];
-        if (node[names[0]] is JsonValue)
+        if (node[names[0]] is JsonValue id)
         {
-            node[names[0]] = reached == "charge" ? StripeShapes.Charge(payment) : StripeShapes.PaymentIntent(payment);
+            node[names[0]] = reached switch
+            {
+                "charge" => StripeShapes.Charge(payment),
+                Source => Written(id.GetValue<string>(), payment),
+                _ => StripeShapes.PaymentIntent(payment),
+            };
         }
 
-        if (node[names[0]] is JsonArray list)
-        {
-            foreach (var one in list)
-            {
-                Expand(one, reached, names[1..], payment);
-            }
-        }
-        else
-        {
-            Expand(node[names[0]], reached, names[1..], payment);
-        }
+        Expand(node[names[0]], reached, names[1..], payment);
     }
+
+    private static JsonNode Written(string id, SandboxPayment payment) =>
+        payment.Refunds.FirstOrDefault(one => one.RefundId == id) is { } refund ? StripeShapes.Refund(payment, refund)
+        : payment.Disputes.FirstOrDefault(one => one.DisputeId == id) is { } dispute
+            ? StripeShapes.Dispute(payment, dispute)
+        : StripeShapes.Charge(payment);
 }

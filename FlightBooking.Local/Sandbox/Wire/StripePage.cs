@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace FlightBooking.Local.Sandbox.Wire;
 
 /// <summary>Which part of a list is asked for.</summary>
@@ -12,15 +10,15 @@ internal sealed record StripePage(int Limit, string? After, string? Before)
         new((int)(form.Number("limit", 1, 100) ?? 10), form.Text("starting_after"), form.Text("ending_before"));
 
     /// <summary>That part of all there is, in the order of the list.</summary>
-    public StripeAnswer Of(string url, IReadOnlyList<(string Id, JsonNode Shape)> all, SandboxPayment payment)
+    public (IEnumerable<T> Page, bool HasMore) Cut<T>(IReadOnlyList<T> all, Func<T, string> id)
     {
-        var left = After is null ? all : [.. all.SkipWhile(one => one.Id != After).Skip(1)];
+        var left = After is null ? all : [.. all.SkipWhile(one => id(one) != After).Skip(1)];
         if (Before is null)
         {
-            return StripeAnswer.List(url, left.Take(Limit).Select(one => one.Shape), left.Count > Limit, payment);
+            return (left.Take(Limit), left.Count > Limit);
         }
 
-        left = [.. left.TakeWhile(one => one.Id != Before)];
-        return StripeAnswer.List(url, left.TakeLast(Limit).Select(one => one.Shape), left.Count > Limit, payment);
+        left = [.. left.TakeWhile(one => id(one) != Before)];
+        return (left.TakeLast(Limit), left.Count > Limit);
     }
 }

@@ -81,9 +81,13 @@ internal sealed class StripeRefunds(SandboxLedger ledger, SandboxOptions options
             return error;
         }
 
-        return await ledger.FindIntentAsync(intent, ct) is { } payment
-            ? page.Of(call.Path, [.. all(payment)], payment)
-            : StripeError.Missing(Intent, intent, Intent);
+        if (await ledger.FindIntentAsync(intent, ct) is not { } payment)
+        {
+            return StripeError.Missing(Intent, intent, Intent);
+        }
+
+        var (cut, hasMore) = page.Cut([.. all(payment)], one => one.Id);
+        return StripeAnswer.List(call.Path, [.. cut.Select(one => (one.Shape, payment))], hasMore);
     }
 
     private static StripeError Refused(Refusal refusal) =>

@@ -20,6 +20,7 @@ var containers = [
   { name: 'departures', forgets: false }
   { name: 'bookings', forgets: false }
   { name: 'journal', forgets: false }
+  { name: 'closedBooks', forgets: false }
   { name: 'bookingRefs', forgets: false }
   { name: 'openBookings', forgets: false }
   { name: 'deskTasks', forgets: false }

@@ -26,6 +26,7 @@ public sealed class FindingTests(SharedHost shared) : IClassFixture<SharedHost>
         {
             $"reference={reference.ToLowerInvariant()}",
             $"payment={payment}",
+            $"payment={booking["payment"]!.Text("paymentId")}",
             $"email={email.ToUpperInvariant()}",
             $"flight=M9102&date={date:yyyy-MM-dd}",
             $"flight=m9102&date={date:yyyy-MM-dd}&name=łucja%20r&mobile=12345678",
@@ -47,7 +48,8 @@ public sealed class FindingTests(SharedHost shared) : IClassFixture<SharedHost>
 
         foreach (var query in new[]
         {
-            "reference=222222", "reference=nonsense", "payment=pi_nobody", "email=nobody@example.org",
+            "reference=222222", "reference=nonsense", "payment=pi_nobody", "payment=cs_nobody",
+            "email=nobody@example.org",
             $"flight=M9102&date={date:yyyy-MM-dd}&name=Zzz", $"flight=M9102&date={date:yyyy-MM-dd}&mobile=00000",
         })
         {
@@ -82,6 +84,19 @@ public sealed class FindingTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(made, seen);
     }
 
+    [Fact]
+    public async Task A_checkout_that_nobody_has_paid_leads_to_its_booking()
+    {
+        var (support, customer) = (await host.OperatorAsync(Role.Support), await host.CustomerAsync());
+        var offer = await customer.OfferAsync("BOM", "DEL", Day.AddDays(54), "M9");
+        var reference = (await customer.BookAsync([offer])).Body!.Text("bookingRef");
+        var opened = await customer.PostAsync($"/v1/bookings/{reference}/payment", null);
+
+        var found = await support.GetAsync($"/v1/operations/bookings?payment={opened.Body!.Text("paymentId")}");
+
+        Assert.Equal(reference, Assert.Single(found["bookings"]!.AsArray())!.Text("bookingRef"));
+    }
+
     [Theory]
     [InlineData("", "reference")]
     [InlineData("reference=222222&email=a@example.org", "reference")]
@@ -89,6 +104,7 @@ public sealed class FindingTests(SharedHost shared) : IClassFixture<SharedHost>
     [InlineData("flight=M9102", "date")]
     [InlineData("reference=222222&date=2027-01-01", "date")]
     [InlineData("payment=pi_1/../../v1/refunds", "payment")]
+    [InlineData("payment=ch_1", "payment")]
     [InlineData("reference=222222&origin=singapore", "origin")]
     [InlineData("reference=222222&surname=Rao", "surname")]
     public async Task What_is_asked_for_wrongly_is_named(string query, string mistake)

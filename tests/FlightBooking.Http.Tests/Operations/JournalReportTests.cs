@@ -129,7 +129,7 @@ public sealed class JournalReportTests(SharedHost shared) : IClassFixture<Shared
 
     [Theory]
     [InlineData("sales", "by=booking", "by")]
-    [InlineData("refunds", "by=route", "by")]
+    [InlineData("refunds", "by=departure", "by")]
     [InlineData("books", "by=cabin", "by")]
     [InlineData("books", "from=2026-12-01&to=2027-01-01", "to")]
     [InlineData("sales", "from=0000-00-00", "from")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FlightBooking.Local.Sandbox;
 using FlightBooking.Local.Sandbox.Wire;
 
@@ -38,6 +39,9 @@ internal sealed class SandboxFaults : SandboxLine
     /// <summary>How long a call takes that times out.</summary>
     public TimeSpan TimesOutAfter { get; set; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Charges, refunds and disputes that the list of what has moved does not have.</summary>
+    public Func<string, bool> Hides { get; set; } = _ => false;
+
     /// <summary>The next so many calls fail and do nothing.</summary>
     public void FailNextCalls(int count) => Interlocked.Exchange(ref failNextCalls, count);
 
@@ -50,7 +54,7 @@ internal sealed class SandboxFaults : SandboxLine
             return Trouble.Answer(call);
         }
 
-        var answer = await work();
+        var answer = Shown(await work());
         if (!Hits(call) || !Chance(LoseCallAnswers))
         {
             return answer;
@@ -81,6 +85,26 @@ internal sealed class SandboxFaults : SandboxLine
         var answer = await send();
         answer = Chance(DuplicateWebhooks) ? await send() : answer;
         return Chance(LoseWebhookAnswers) ? new(false, "answer lost") : answer;
+    }
+
+    private StripeAnswer Shown(StripeAnswer answer)
+    {
+        if (answer.Body["data"] is not JsonArray lines)
+        {
+            return answer;
+        }
+
+        var payments = answer.Payments.ToList();
+        for (var i = lines.Count - 1; i >= 0; i--)
+        {
+            if (lines[i]?["source"] is JsonValue source && Hides(source.GetValue<string>()))
+            {
+                lines.RemoveAt(i);
+                payments.RemoveAt(i);
+            }
+        }
+
+        return answer with { Payments = payments };
     }
 
     private Task TroubleAsync() => Trouble == ProviderTrouble.TimesOut ? Task.Delay(TimesOutAfter) : Task.CompletedTask;

@@ -1,7 +1,9 @@
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
 using FlightBooking.App.Repair;
+using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
@@ -73,6 +75,18 @@ public sealed class TrustingRepair(
         CancellationToken ct) => timer.LookAsync(clock.GetUtcNow(), new WorkflowDispatch(workflows), ct);
 }
 
+/// <summary>Writes refunds into the journal of the day under ids that the provider has not given them.</summary>
+public sealed class MisnamedRefund(
+    IDocumentStore store, IPaymentGateway gateway, RefundPolicy policy, TimeProvider clock, ILogger<RefundBook> logger)
+{
+    private readonly MakeRefund make = new(
+        new(new JournalInBetween(store) { IsMisnamed = true }, gateway, policy, new DeskTasks(store), clock, logger),
+        gateway);
+
+    [Function(nameof(MakeRefund))]
+    public Task<RefundState> Run([ActivityTrigger] RefundToMake wanted, CancellationToken ct) => make.Run(wanted, ct);
+}
+
 /// <summary>A store whose journal is otherwise than it is.</summary>
 internal sealed class JournalInBetween(IDocumentStore store) : IDocumentStore
 {
@@ -80,6 +94,9 @@ internal sealed class JournalInBetween(IDocumentStore store) : IDocumentStore
 
     /// <summary>Whether whatever is asked for seems to be there.</summary>
     public bool SeemsWhole { get; init; }
+
+    /// <summary>Whether the entries name refunds by ids of their own.</summary>
+    public bool IsMisnamed { get; init; }
 
     /// <summary>Whether each entry is written again under another number.</summary>
     public bool IsTwice { get; init; }
@@ -105,6 +122,12 @@ internal sealed class JournalInBetween(IDocumentStore store) : IDocumentStore
             await store.CreateAsync(JournalEntry.Collection, again, ct);
         }
 
+        if (IsMisnamed && document is JournalEntry named)
+        {
+            var lines = named.Entry.Lines.Select(Misname);
+            document = (T)(object)(named with { Entry = named.Entry with { Lines = [.. lines] } });
+        }
+
         return await store.CreateAsync(collection, document, ct);
     }
 
@@ -124,6 +147,9 @@ internal sealed class JournalInBetween(IDocumentStore store) : IDocumentStore
         where T : class => store.KeysAsync(collection, ct);
 
     public Task StandBackAsync(int attempt, CancellationToken ct) => store.StandBackAsync(attempt, ct);
+
+    private static MoneyLine Misname(MoneyLine line) =>
+        line.Account == MoneyAccount.Refunded ? line with { Item = $"{line.Item}_again" } : line;
 
     private static JournalEntry Seeming(DocumentKey key)
     {

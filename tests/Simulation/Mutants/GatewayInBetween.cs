@@ -24,6 +24,10 @@ internal abstract class GatewayInBetween(IPaymentGateway provider) : IPaymentGat
     public virtual Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct) =>
         provider.ReadPaymentAsync(paymentIntentId, ct);
 
+    public virtual Task<IReadOnlyList<ProviderMovement>> ListMovementsAsync(
+        DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
+        provider.ListMovementsAsync(from, until, ct);
+
     public virtual Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now) =>
         provider.ParseEvent(payload, signatureHeader, now);
 }

@@ -101,6 +101,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("untold-seats", "moves customers to other seats and does not tell them", typeof(UntoldSeats)),
         new("left-standing", "proposes nothing to whom another aircraft has no seats for", typeof(LeftStanding)),
         new("twice-in-the-books", "enters a payment in the journal of the day twice", typeof(TwiceJournalled)),
+        new("misnamed-refund", "enters refunds in the books under ids of its own", typeof(MisnamedRefund)),
         new("lost-to-the-books", "never looks whether the journal of the day lacks an entry", typeof(TrustingRepair)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];

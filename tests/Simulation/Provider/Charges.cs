@@ -31,6 +31,27 @@ internal static class Charges
             IdempotencyKey = refund.Request.MetadataOfRefund().GetValueOrDefault(PaymentMetadata.RefundKey),
         };
 
+    /// <summary>What has moved of it, as the gateway tells it.</summary>
+    public static IEnumerable<ProviderMovement> Answers(this SandboxPayment payment) =>
+        payment.Movements().Select(moved => new ProviderMovement(
+            moved.MovementId,
+            moved.Type switch
+            {
+                "charge" => MovementKind.Payment,
+                "adjustment" => MovementKind.Dispute,
+                _ => MovementKind.Refund,
+            },
+            moved.Type,
+            moved.Type == "charge" ? payment.PaymentIntentId! : moved.Source,
+            moved.Amount,
+            moved.Fee,
+            moved.At)
+        {
+            PaymentIntentId = payment.PaymentIntentId,
+            BookingRef = payment.Request.BookingRef,
+            AccountId = payment.AccountId(),
+        });
+
     /// <summary>The payment without a key that is forgotten: what is asked for under it is done anew.</summary>
     public static SandboxPayment Forget(this SandboxPayment payment, string key) =>
         payment.FindRefund(key) is { } refund

@@ -100,6 +100,12 @@ internal sealed partial class SimulatedProvider(
                 one.DisputeId, one.Status, one.Amount, one.Reason))]);
     }
 
+    public IReadOnlyList<ProviderMovement> ListMovements(DateTimeOffset from, DateTimeOffset until) =>
+    [
+        .. payments.Values.SelectMany(payment => payment.Answers())
+            .Where(moved => from <= moved.At && moved.At < until),
+    ];
+
     private void CutShort(SandboxPayment payment, DateTimeOffset holdEnds)
     {
         if (payment.StatusAt(agenda.Now) == CheckoutStatus.Open && agenda.Now < holdEnds)
@@ -154,5 +160,8 @@ internal sealed partial class SimulatedProvider(
         payment.PaidAt is not null,
         payment.Request.Amount,
         payment.ExpiresAt,
-        payment.PaymentIntentId);
+        payment.PaymentIntentId)
+    {
+        BookingRef = payment.Request.BookingRef,
+    };
 }

@@ -25,6 +25,10 @@ internal sealed class WiredGateway(SimulatedProvider provider, Wire wire) : IPay
     public Task<ProviderPayment> ReadPaymentAsync(string paymentIntentId, CancellationToken ct) =>
         CallAsync("read payment", paymentIntentId, () => provider.ReadPayment(paymentIntentId));
 
+    public Task<IReadOnlyList<ProviderMovement>> ListMovementsAsync(
+        DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
+        CallAsync("list movements", $"{from:O}", () => provider.ListMovements(from, until));
+
     public Result<PaymentEvent> ParseEvent(string payload, string? signatureHeader, DateTimeOffset now) =>
         Courier.Open(payload, signatureHeader);
 
