@@ -32,6 +32,7 @@ public static class CosmosContainers
         new(StaffRoster.Collection.Name, Forgets: false),
         new(AuditRecord.Collection.Name, Forgets: false),
         new(DeskTask.Collection.Name, Forgets: false),
+        new(FoundBy.Collection.Name, Forgets: false),
         new(TimetableVersion.Collection.Name, Forgets: false),
         new(ActiveTimetable.Collection.Name, Forgets: false),
         new(Disruption.Collection.Name, Forgets: false),

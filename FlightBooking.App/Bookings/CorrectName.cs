@@ -23,7 +23,8 @@ public sealed record WantedName(string PassengerId, FullName Name)
 /// Corrects a name that was given wrong, free of charge: 200 with the booking. Tickets have the new name at once. The
 /// same name again changes nothing.
 /// </summary>
-public sealed class CorrectName(OwnBookings bookings, BookingAnswer answer, TimeProvider clock)
+public sealed class CorrectName(
+    OwnBookings bookings, OpenBookings open, BookingAnswer answer, TimeProvider clock)
 {
     [Function(nameof(CorrectName))]
     public async Task<IResult> Run(
@@ -38,6 +39,8 @@ public sealed class CorrectName(OwnBookings bookings, BookingAnswer answer, Time
             return Answer.Refused(refusal);
         }
 
+        // Noted first: whoever looks at the note has the booking found by the new name.
+        await open.NoteAsync(stored.Document.AccountId, stored.Document.BookingRef, ct);
         var corrected = await bookings.ChangeAsync(
             stored,
             IfMatch.Of(request),

@@ -9,7 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Desk;
 
 /// <summary>Corrects how the customer of a booking is reached.</summary>
-public sealed class CorrectContact(CalledBookings called, TimetableNow timetable, TimeProvider clock)
+public sealed class CorrectContact(
+    CalledBookings called, OpenBookings open, TimetableNow timetable, TimeProvider clock)
 {
     [Function(nameof(CorrectContact))]
     [NeedsRole(Role.Support)]
@@ -27,6 +28,8 @@ public sealed class CorrectContact(CalledBookings called, TimetableNow timetable
             return Answer.Refused(refusal);
         }
 
+        // Noted first: whoever looks at the note has it found by what is new.
+        await open.NoteAsync(stored.Document.AccountId, stored.Document.BookingRef, ct);
         var changed = await called.ChangeAsync(
             stored,
             IfMatch.Of(request),

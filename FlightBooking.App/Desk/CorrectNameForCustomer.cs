@@ -12,7 +12,8 @@ namespace FlightBooking.App.Desk;
 /// Gives a traveller another name, however much of it changes: whoever decides has seen a passport, or a marriage
 /// certificate.
 /// </summary>
-public sealed class CorrectNameForCustomer(CalledBookings called, TimetableNow timetable, TimeProvider clock)
+public sealed class CorrectNameForCustomer(
+    CalledBookings called, OpenBookings open, TimetableNow timetable, TimeProvider clock)
 {
     [Function(nameof(CorrectNameForCustomer))]
     [NeedsRole(Role.Support)]
@@ -32,6 +33,8 @@ public sealed class CorrectNameForCustomer(CalledBookings called, TimetableNow t
         }
 
         var (passengerId, name) = asked.Wanted;
+        // Noted first: whoever looks at the note has the booking found by the new name.
+        await open.NoteAsync(stored.Document.AccountId, stored.Document.BookingRef, ct);
         var changed = await called.ChangeAsync(
             stored,
             IfMatch.Of(request),

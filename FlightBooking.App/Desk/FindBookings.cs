@@ -6,6 +6,7 @@ using FlightBooking.App.Payments;
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -40,6 +41,15 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
             {
                 Asked = new { known, flight, date },
             };
+            if (!Ways.Any(request.Query.ContainsKey))
+            {
+                var (some, next) = await called.ReadAsync(
+                    act, () => search.ByIndexAsync(known.IndexKey!, known, page.Limit, page.After, ct), ct);
+                var cursor = next is null ? null : ListPage.CursorAfter(request, next);
+                ListPage.LinkNext(request, cursor);
+                return Answer.Ok(AnswerOf(some, cursor));
+            }
+
             var found = await called.ReadAsync(
                 act,
                 () => flight is null
@@ -47,17 +57,16 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
                     : ByFlightAsync(request, flight, date!, known, ct),
                 ct);
             return Answer.OkOrRefused(found.Then(bookings => ListPage.Cut(
-                request, page, bookings, Booking.Collection.SortKey, cut => new
-                {
-                    bookings = cut.Items.Select(FoundBooking.Of).ToImmutableArray(),
-                    next = cut.Next,
-                })));
+                request, page, bookings, Booking.Collection.SortKey, cut => AnswerOf(cut.Items, cut.Next))));
         }
         catch (PaymentProviderException)
         {
             return Answer.Refused(ProviderAnswer.Unavailable);
         }
     }
+
+    private static object AnswerOf(IEnumerable<Booking> found, string? next) =>
+        new { bookings = found.Select(FoundBooking.Of).ToImmutableArray(), next };
 
     private async Task<Result<ImmutableArray<Booking>>> ByKnownAsync(KnownOfBooking known, CancellationToken ct) =>
         await search.FindAsync(known, ct);
@@ -81,10 +90,7 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
             Text(request, "name", mistakes),
             Text(request, "mobile", mistakes));
         var (flight, date) = (Text(request, "flight", mistakes), Text(request, "date", mistakes));
-        mistakes.Require(
-            Ways.Count(request.Query.ContainsKey) == 1,
-            "reference",
-            "or payment or email or flight is required, and only one of them");
+        RequireWay(request, known, mistakes);
         mistakes.Require(
             known.Payment is null || Payment().IsMatch(known.Payment),
             "payment",
@@ -96,6 +102,23 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
             "must be a code of three letters");
         mistakes.Require(flight is null == date is null, "date", "is given with flight, and only with it");
         return (known, flight, date);
+    }
+
+    private static void RequireWay(HttpRequest request, KnownOfBooking known, Mistakes mistakes)
+    {
+        var ways = Ways.Count(request.Query.ContainsKey);
+        mistakes.Require(
+            ways == 1 || (ways == 0 && known is not { Name: null, Mobile: null }),
+            "reference",
+            "or payment or email or flight is required, and only one of them, or else name or mobile");
+        if (ways == 0 && known.IndexKey is null)
+        {
+            mistakes.Require(known.Name is null, "name", "must have a letter");
+            mistakes.Require(
+                known.Mobile is null,
+                "mobile",
+                $"must have at least {FoundBy.LastDigits} digits where it stands alone");
+        }
     }
 
     // It becomes part of an address at the provider.

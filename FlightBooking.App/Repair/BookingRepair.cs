@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
@@ -50,6 +51,7 @@ public sealed class BookingRepair(
         var moved = await moves.TakeUpAsync(booking, ct);
         var free = await AreStraySeatsFreeAsync(booking, ct);
         await store.PostAsync(booking, ct);
+        await store.IndexAsync(booking, ct);
         return closed && bought && paidBack && takenUp && answered && moved && free;
     }
 

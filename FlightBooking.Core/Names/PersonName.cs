@@ -20,6 +20,8 @@ public static class PersonName
 
     private const string Punctuation = " -'.\u00A0\u2010\u2011\u2018\u2019\u02BB\u02BC";
 
+    private static readonly char[] BetweenWords = [' ', ',', '-', '\t', '\u00A0', '\u2010', '\u2011'];
+
     private static readonly Refusal NotLatin = Refusal.Invalid(
         "name_not_latin", "must be in Latin letters, as in the passport (its machine-readable lines have them)");
 
@@ -81,8 +83,42 @@ public static class PersonName
         return key.ToString();
     }
 
+    /// <summary>
+    /// The words of a name in the order of the alphabet, as people look for them: without case, marks and punctuation.
+    /// What a hyphen holds together is two words.
+    /// </summary>
+    public static IReadOnlyList<string> WordsOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return
+        [
+            .. name.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries)
+                .Select(PlainKeyOf)
+                .Where(word => word.Length > 0)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The same as <see cref="KeyOf"/> for whoever looks for a name: without marks too.</summary>
+    public static string PlainKeyOf(string name)
+    {
+        var plain = new StringBuilder();
+        foreach (var rune in KeyOf(name).EnumerateRunes())
+        {
+            if (!IsMark(rune))
+            {
+                plain.Append(rune.IsBmp ? UnicodeForm.WithoutMarks((char)rune.Value) : rune);
+            }
+        }
+
+        return plain.ToString();
+    }
+
     private static List<Rune> LettersOf(string name) =>
         [.. name.EnumerateRunes().Where(Rune.IsLetter).Where(letter => !IsPunctuation(letter))];
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // They neither are letters nor divide any: in Bengali a mark may follow one.
     private static string WithoutJoiners(string name) =>
@@ -93,8 +129,7 @@ public static class PersonName
         var marks = mostMarks;
         foreach (var rune in name.EnumerateRunes())
         {
-            var isMark = Rune.GetUnicodeCategory(rune)
-                is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+            var isMark = IsMark(rune);
             var isBetween = isPunctuation(rune);
             if (isMark ? ++marks > mostMarks : !Rune.IsLetter(rune) && !isBetween)
             {

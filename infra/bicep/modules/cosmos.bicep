@@ -24,6 +24,7 @@ var containers = [
   { name: 'bookingRefs', forgets: false }
   { name: 'openBookings', forgets: false }
   { name: 'deskTasks', forgets: false }
+  { name: 'foundBy', forgets: false }
   { name: 'timetables', forgets: false }
   { name: 'activeTimetable', forgets: false }
   { name: 'disruptions', forgets: false }

@@ -71,9 +71,8 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
             ? dice.Recent(known.Disruptions)
             : "dis_0123456789abcdef01234567",
         "departures" => new JsonArray(FuzzTimetable.Departure(dice.Of(FuzzTimetable.Numbers), dice.Below(20))),
-        "airport" or "code" => dice.Of(FuzzTimetable.Airports),
+        "airport" or "code" or "via" => dice.Of(FuzzTimetable.Airports),
         "aircraft" => dice.Of("320", "E90", "321", "788", "737"),
-        "via" => dice.Of(FuzzTimetable.Airports),
         "airports" => string.Join(
             ',', Enumerable.Range(0, 2 + dice.Below(4)).Select(_ => dice.Of(FuzzTimetable.Airports))),
         "departureDate" or "date" => Date(dice.Below(FuzzTimetable.Days)),

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Storage;
 using FlightBooking.Simulation.Machinery;
 
@@ -7,14 +8,16 @@ namespace FlightBooking.Simulation.Host;
 /// <summary>
 /// The way to the journals of the days. It draws nothing, so that a world is the same with and without them; what it
 /// loses is known by the names of the entries: in bad weather one of four does not get there at its first try, and of
-/// another nobody hears that it did. What it was about to carry when the process died is lost as everything is.
+/// another nobody hears that it did. What it was about to carry when the process died is lost as everything is. What
+/// the desk finds bookings by goes the same way, and nothing of it is lost.
 /// </summary>
 internal sealed class JournalLine(Weather weather)
 {
     private readonly HashSet<string> tried = new(StringComparer.Ordinal);
 
     public static bool Carries<T>(Collection<T> collection)
-        where T : class => collection.Name == JournalEntry.Collection.Name;
+        where T : class => collection.Name == JournalEntry.Collection.Name
+        || collection.Name == FoundBy.Collection.Name;
 
     /// <summary>Whoever looks first loses nothing: the world goes on as it would without a journal.</summary>
     public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
@@ -33,7 +36,7 @@ internal sealed class JournalLine(Weather weather)
         where T : class
     {
         var id = collection.Id(document);
-        var fate = tried.Add(id) ? id.Sum(letter => letter) % 4 : 0;
+        var fate = collection.Name == JournalEntry.Collection.Name && tried.Add(id) ? id.Sum(letter => letter) % 4 : 0;
         return fate switch
         {
             1 when weather.CallFailsBefore > 0 => throw Lost(),

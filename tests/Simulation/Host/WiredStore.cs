@@ -18,8 +18,10 @@ internal sealed class WiredStore(
     public ValueTask<Stored<T>?> ReadAsync<T>(
         Collection<T> collection, string partition, string id, CancellationToken ct)
         where T : class =>
-        new(wire.CallAsync("read", Name(collection, id), () =>
-            documents.ReadAsync(collection, partition, id, ct).Now()));
+        JournalLine.Carries(collection)
+            ? documents.ReadAsync(collection, partition, id, ct)
+            : new(wire.CallAsync("read", Name(collection, id), () =>
+                documents.ReadAsync(collection, partition, id, ct).Now()));
 
     public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
         Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)

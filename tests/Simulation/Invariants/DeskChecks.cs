@@ -64,6 +64,18 @@ internal static class DeskChecks
         }
     }
 
+    /// <summary>Whoever calls about a booking and knows nothing but themselves is found.</summary>
+    public static void LookForIndex(World world, Booking booking)
+    {
+        foreach (var key in FoundBy.KeysOf(booking))
+        {
+            if (world.Documents.ReadAsync(FoundBy.Collection, key, booking.BookingRef, default).Now() is null)
+            {
+                world.Watch.Violate($"{booking.BookingRef} is not found by {key}");
+            }
+        }
+    }
+
     /// <summary>Whether nothing was to be charged.</summary>
     public static bool IsWaived(World world, BookingCancellation cancellation) =>
         cancellation.Act is not null

@@ -135,6 +135,7 @@ internal static class FinalChecks
 
         OutsideChecks.Look(world, booking, charges);
         DeskChecks.LookForTasks(world, booking);
+        DeskChecks.LookForIndex(world, booking);
         DeskChecks.LookAtGoodwill(world, booking);
         foreach (var cancellation in booking.Cancellations)
         {
