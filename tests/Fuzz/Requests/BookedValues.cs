@@ -12,4 +12,51 @@ internal static class BookedValues
         "seat" => dice.Of("10A", "12C", "20F", "1A", "99Z"),
         _ => null,
     };
+
+    /// <summary>A body that says of a booking what its account was told of it.</summary>
+    public static JsonObject Fitted(JsonObject body, string operation, FuzzRequest request, Dice dice)
+    {
+        if (operation == "createCancellation")
+        {
+            var quotes = request.Account?.Quotes.Where(quote => Generator.IsAbout(request, quote.Booking)).ToList();
+            return quotes?.Count > 0 ? new() { ["quoteId"] = dice.Recent(quotes).Quote } : [];
+        }
+
+        // By chance alone what a disruption needs hardly ever comes together; nobody has booked that far ahead.
+        if (operation == "createDisruption" && dice.Chance(0.5))
+        {
+            return new()
+            {
+                ["kind"] = "cancel",
+                ["departures"] = new JsonArray(
+                    FuzzTimetable.Departure(dice.Of(FuzzTimetable.Numbers), 10 + dice.Below(9))),
+                ["reason"] = "fog",
+            };
+        }
+
+        if (operation is not ("changeSeat" or "correctName")
+            || request.Account?.Made.Find(made => Generator.IsAbout(request, made["bookingRef"]!.GetValue<string>()))
+                is not { } booking
+            || dice.Chance(0.2))
+        {
+            return body;
+        }
+
+        var first = booking["slices"]![0]!["segments"]![0]!;
+        var named = booking["passengers"]![0]!;
+        return operation == "changeSeat" ? new()
+        {
+            ["flight"] = first["flightNumber"]!.DeepClone(),
+            ["date"] = first["departure"]!.GetValue<string>()[..10],
+            ["passengerId"] = named["passengerId"]!.DeepClone(),
+            ["seat"] = body["seat"]?.DeepClone(),
+        }
+        : new()
+        {
+            ["passengerId"] = named["passengerId"]!.DeepClone(),
+            ["firstName"] = named["firstName"]!.DeepClone(),
+            ["middleName"] = named["middleName"]?.DeepClone(),
+            ["lastName"] = $"{named["lastName"]}a",
+        };
+    }
 }

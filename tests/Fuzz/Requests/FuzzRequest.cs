@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace FlightBooking.Fuzz.Requests;
 
@@ -121,6 +122,9 @@ internal sealed record FuzzAccount(string AccountId, string Email, string Key)
 
     public List<string> Paid { get; } = [];
 
+    /// <summary>What it was told when it booked.</summary>
+    public List<JsonObject> Made { get; } = [];
+
     public List<string> KeyIds { get; } = [];
 
     /// <summary>Keys that no request is made with, and may go.</summary>
@@ -137,8 +141,9 @@ internal sealed record FuzzAccount(string AccountId, string Email, string Key)
     {
         "createCancellation" when Quotes.Count > 0 && dice.Chance(0.7) => dice.Recent(Quotes).Booking,
         "getCancellation" when Cancellations.Count > 0 => dice.Recent(Cancellations).Booking,
-        "startPayment" when Unpaid.Count > 0 && dice.Chance(0.8) => dice.Recent(Unpaid),
-        "createCancellationQuote" or "listDocuments" when Paid.Count > 0 && dice.Chance(0.8) => dice.Recent(Paid),
+        "startPayment" or "extendHold" when Unpaid.Count > 0 && dice.Chance(0.8) => dice.Recent(Unpaid),
+        "createCancellationQuote" or "listDocuments" or "changeSeat" or "correctName"
+            when Paid.Count > 0 && dice.Chance(0.8) => dice.Recent(Paid),
         _ => Bookings.Count > 0 ? dice.Recent(Bookings) : NoBooking,
     };
 }

@@ -103,7 +103,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
         (operation, name) is ("findBookings", "email") ? 0.6
         : operation != "searchFlights" ? 0.08 : name is "origin" or "destination" or "departureDate" ? 0.92 : name is "returnDate" ? 0.3 : 0.06;
 
-    private static bool IsAbout(FuzzRequest request, string booking) =>
+    internal static bool IsAbout(FuzzRequest request, string booking) =>
         request.Path.Contains(booking, StringComparison.Ordinal);
 
     private string? Segment(string name, FuzzRequest request)
@@ -180,13 +180,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
         }
 
         var schema = contract.Schema.Resolve(body["content"]!["application/json"]!["schema"]!);
-        var json = values.Object(schema, operation.Id);
-        if (operation.Id == "createCancellation")
-        {
-            var quotes = request.Account?.Quotes.Where(quote => IsAbout(request, quote.Booking)).ToList();
-            json = quotes?.Count > 0 ? new() { ["quoteId"] = dice.Recent(quotes).Quote } : [];
-        }
-
+        var json = BookedValues.Fitted(values.Object(schema, operation.Id), operation.Id, request, dice);
         request.ContentType = "application/json";
         request.Body = Encoding.UTF8.GetBytes(json.ToJsonString());
     }

@@ -81,7 +81,7 @@ internal sealed class Known
                 LearnItineraries(operation, body!);
                 break;
             case "createBooking":
-                LearnBooking(request.Account!, Text(body, "bookingRef"));
+                LearnBooking(request.Account!, body!.AsObject());
                 break;
             case "startPayment":
                 Add(
@@ -166,8 +166,10 @@ internal sealed class Known
 
     private static string Text(JsonNode? json, string name) => json![name]!.GetValue<string>();
 
-    private static void LearnBooking(FuzzAccount account, string reference)
+    private static void LearnBooking(FuzzAccount account, JsonObject booking)
     {
+        var reference = Text(booking, "bookingRef");
+        Add(account.Made, booking);
         Add(account.Bookings, reference);
         Add(account.Unpaid, reference, 8);
     }

@@ -12,6 +12,8 @@ internal static class Weights
         ["listAirports"] = 2, ["priceOffers"] = 6, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
         ["listCoupons"] = 1, ["getCoupon"] = 1, ["endCoupon"] = 1, ["getFareRules"] = 1, ["putFareRules"] = 1,
         ["resetFareRules"] = 1, ["getTariff"] = 1, ["putTariff"] = 1, ["resetTariff"] = 1,
+        ["reportBalances"] = 1, ["reportReconciliation"] = 1, ["changeSeat"] = 6, ["correctName"] = 5,
+        ["extendHold"] = 5,
     };
 
     /// <summary>Of an operation, beside the others.</summary>
