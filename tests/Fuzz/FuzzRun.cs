@@ -134,7 +134,11 @@ internal sealed partial class FuzzRun : IDisposable
                 or InvalidOperationException
                 or ArgumentException)
             {
-                errors = [$"was taken, but cannot be read: {exception.Message}"];
+                // What the provider has signed is taken, whatever stands in fields that nobody here reads: half of a
+                // surrogate pair, say.
+                errors = request.Operation == "signedEvent"
+                    ? []
+                    : [$"was taken, but cannot be read: {exception.Message}"];
             }
 
             foreach (var error in errors.Where(error =>
