@@ -90,7 +90,7 @@ public sealed class AccessTests(Stage stage)
         await visitor.FillTravellerAsync(1, "Ravi", "1988-01-09");
         await visitor.FillContactAsync();
         await page.Locator(".seat-box summary").First.TapAsync();
-        await page.Locator("[data-seat='21F']").TapAsync();
+        await page.Locator("[data-seat]:not(.taken)").Last.TapAsync();
         await AssertFitsAsync(page);
         await visitor.HoldAsync();
         await AssertFitsAsync(page);

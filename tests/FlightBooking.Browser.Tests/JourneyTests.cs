@@ -36,16 +36,16 @@ public sealed class JourneyTests(Stage stage)
         await visitor.FillContactAsync();
         await page.GetByLabel("Coupon").FillAsync("FLAT750");
         await page.Locator(".seat-box summary", new() { HasText = "M9101" }).ClickAsync();
-        foreach (var seat in new[] { "20A", "20B", "20C" })
+        foreach (var seat in new[] { "30A", "30B", "30C" })
         {
             await page.Locator($"[data-seat='{seat}']").ClickAsync();
         }
 
-        await Expect(page.Locator(".seat-box .picked").First).ToHaveTextAsync("20A, 20B, 20C");
+        await Expect(page.Locator(".seat-box .picked").First).ToHaveTextAsync("30A, 30B, 30C");
         var bookingRef = await visitor.HoldAsync();
         await visitor.PayAsync("4242");
         await visitor.ReturnToBookingAsync();
-        await Expect(page.GetByText("Seats: 20A Asha, 20B Ravi, 20C Kiran")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Seats: 30A Asha, 30B Ravi, 30C Kiran")).ToBeVisibleAsync();
 
         var download = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Link, new() { Name = "Ticket (PDF)" }).ClickAsync());
