@@ -7,12 +7,10 @@ namespace FlightBooking.Browser.Tests;
 /// <summary>What travellers change of a booking on its page: seats, and names that were given wrong.</summary>
 public sealed class ChangeTests(Stage stage)
 {
-    [Theory]
-    [InlineData(1440)]
-    [InlineData(375)]
-    public async Task Another_seat_is_picked_on_the_map_and_kept(int width)
+    [Fact]
+    public async Task Another_seat_is_picked_on_the_map_and_kept()
     {
-        await using var visitor = await Axe.VisitAsync(stage, width);
+        await using var visitor = await Axe.VisitAsync(stage);
         var page = visitor.Page;
         await visitor.HoldRoundTripAsync();
         await Expect(page.Locator("details.seating")).ToHaveCountAsync(0);
@@ -22,7 +20,7 @@ public sealed class ChangeTests(Stage stage)
         await page.Locator(".seating summary").ClickAsync();
         var map = page.Locator(".seating .seat-body").Nth(1);
         await Expect(map.Locator("[data-seat].own")).ToHaveCountAsync(1);
-        await Axe.AssertNothingAsync(page);
+        await Axe.AssertNothingAtAnyWidthAsync(page);
         await visitor.Button("^Keep these seats").ClickAsync();
         await Expect(page.Locator(".seating .notice")).ToHaveTextAsync("Pick another seat for somebody first.");
         await map.Locator("[data-seat]:not(.taken):not(.own)").Last.ClickAsync();
@@ -57,12 +55,10 @@ public sealed class ChangeTests(Stage stage)
         visitor.AssertNoComplaints();
     }
 
-    [Theory]
-    [InlineData(1440)]
-    [InlineData(375)]
-    public async Task A_typing_error_in_a_name_is_corrected_and_another_persons_name_is_refused(int width)
+    [Fact]
+    public async Task A_typing_error_in_a_name_is_corrected_and_another_persons_name_is_refused()
     {
-        await using var visitor = await Axe.VisitAsync(stage, width);
+        await using var visitor = await Axe.VisitAsync(stage);
         var page = visitor.Page;
         await visitor.HoldRoundTripAsync();
         await page.Locator(".naming summary").ClickAsync();
@@ -72,7 +68,7 @@ public sealed class ChangeTests(Stage stage)
         await first.FillAsync("Maximilian");
         await visitor.Button("^Correct the name").ClickAsync();
         await Expect(page.Locator(".naming .notice.bad")).ToContainTextAsync("This looks like another person's name.");
-        await Axe.AssertNothingAsync(page);
+        await Axe.AssertNothingAtAnyWidthAsync(page);
         await first.FillAsync("");
         await visitor.Button("^Correct the name").ClickAsync();
         await Expect(page.Locator(".naming p.error:not([hidden])")).ToHaveCountAsync(1);
