@@ -79,12 +79,10 @@ public static class SeatDecision
     }
 
     /// <summary>A change of seat is noted, or came to nothing; one that is not known changes nothing.</summary>
-    public static Booking EndMove(this Booking booking, int number)
+    public static Booking EndMove(this Booking booking, SeatMove move)
     {
         ArgumentNullException.ThrowIfNull(booking);
-        return booking.Moving.Any(move => move.Number == number)
-            ? booking with { Moving = booking.Moving.RemoveAll(move => move.Number == number) }
-            : booking;
+        return booking.Moving.Contains(move) ? booking with { Moving = booking.Moving.Remove(move) } : booking;
     }
 
     private static Booking SeatedAs(

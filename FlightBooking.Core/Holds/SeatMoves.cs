@@ -61,7 +61,7 @@ public sealed class SeatMoves(
                 key, current => current.SeatedAs(move.Departure, seats, clock.GetUtcNow()), ct);
             if (!noted.Is(out var stored, out _) || SaysAll(stored.Document, await ReadAsync(move.Departure, ct)))
             {
-                return isOver ? await store.ChangeAsync(key, current => current.EndMove(move.Number), ct) : noted;
+                return isOver ? await store.ChangeAsync(key, current => current.EndMove(move), ct) : noted;
             }
         }
 

@@ -85,9 +85,15 @@ public sealed class SeatDecisionTests
     {
         var booking = Family().BeginMove(Wish, Now).Value.BeginMove(Wish with { PassengerId = "p2" }, Now).Value;
 
+        var (first, later) = (booking.Moving[0], Now.AddHours(1));
+
         Assert.Equal([1, 2], booking.Moving.Select(move => move.Number));
-        Assert.Equal([2], booking.EndMove(1).EndMove(1).Moving.Select(move => move.Number));
-        Assert.Equal([2, 3], booking.EndMove(1).BeginMove(Wish, Now).Value.Moving.Select(move => move.Number));
+        Assert.Equal([2], booking.EndMove(first).EndMove(first).Moving.Select(move => move.Number));
+        Assert.Equal(
+            [2, 3], booking.EndMove(first).BeginMove(Wish, Now).Value.Moving.Select(move => move.Number));
+        var again = Family().BeginMove(Wish, later).Value;
+        Assert.Equal(first.Number, again.Moving[0].Number);
+        Assert.Same(again, again.EndMove(first));
     }
 
     // The departure with the seats that the booking has there.
