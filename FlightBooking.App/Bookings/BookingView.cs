@@ -140,5 +140,5 @@ public sealed record RefundView(
         refund.Amount,
         refund.Status,
         refund.IsGoodwill,
-        refund.PaymentIntentId != booking.Payment.PaymentIntentId);
+        !booking.IsPaidBy(refund.PaymentIntentId));
 }

@@ -51,6 +51,13 @@ public sealed record CancellationLine(
     /// <summary>The refund; null in a quote, and where nothing goes back.</summary>
     public string? RefundId { get; init; }
 
+    /// <summary>
+    /// The charge that <see cref="Refund"/> is drawn on and <see cref="Elsewhere"/> came from; null where it is the
+    /// booking's own, and in a quote.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PaymentIntentId { get; init; }
+
     /// <summary>Whether the provider has taken the refund over, so that the seats are free again.</summary>
     public bool IsReleased { get; init; }
 
@@ -85,7 +92,9 @@ public sealed record BookingCancellation
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ProposalId { get; init; }
 
-    /// <summary>One for each slice; none where nothing had been paid.</summary>
+    /// <summary>
+    /// One for each slice, and of each charge whose money goes back for it; none where nothing had been paid.
+    /// </summary>
     public ImmutableArray<CancellationLine> Lines { get; init; } = [];
 
     /// <summary>When its workflow came to the end; null before.</summary>

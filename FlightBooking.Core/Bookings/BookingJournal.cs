@@ -59,22 +59,22 @@ public static class BookingJournal
     private static IEnumerable<MoneyLine> All(this Booking booking)
     {
         var money = BookingMoney.Of(booking);
-        var intent = booking.Payment.PaymentIntentId;
         MoneyLine[] whole =
         [
-            new(MoneyAccount.Captured, intent ?? "", money.Captured.Amount),
+            .. booking.Payments().Select(payment =>
+                new MoneyLine(MoneyAccount.Captured, payment.PaymentIntentId, payment.Amount.Amount)),
             new(MoneyAccount.Held, "", money.Held.Amount),
             new(MoneyAccount.Owed, "", money.Owed.Amount),
             new(MoneyAccount.Ahead, "", money.Ahead.Amount),
         ];
-        return whole.Concat(booking.Refunds.SelectMany(refund => booking.About(refund, intent)))
-            .Concat(booking.Outside(intent))
+        return whole.Concat(booking.Refunds.SelectMany(refund => booking.About(refund)))
+            .Concat(booking.Outside())
             .Concat(booking.Slices.SelectMany(slice => booking.About(slice)));
     }
 
-    private static IEnumerable<MoneyLine> About(this Booking booking, BookingRefund refund, string? intent)
+    private static IEnumerable<MoneyLine> About(this Booking booking, BookingRefund refund)
     {
-        var isUnused = refund.PaymentIntentId != intent && refund.PaymentIntentId != BookingRefund.NoCharge;
+        var isUnused = refund.PaymentIntentId != BookingRefund.NoCharge && !booking.IsPaidBy(refund.PaymentIntentId);
         if (isUnused)
         {
             yield return new(
@@ -97,7 +97,7 @@ public static class BookingJournal
         }
     }
 
-    private static IEnumerable<MoneyLine> Outside(this Booking booking, string? intent) =>
+    private static IEnumerable<MoneyLine> Outside(this Booking booking) =>
         booking.OutsideRefunds
             .Where(refund => refund.Status != BookingRefundStatus.Failed)
             .Select(refund => (refund.PaymentIntentId, refund.RefundId, refund.Amount))
@@ -105,7 +105,7 @@ public static class BookingJournal
                 .Where(dispute => dispute.Status == DisputeStatus.Lost)
                 .Select(dispute => (dispute.PaymentIntentId, RefundId: dispute.DisputeId, dispute.Amount)))
             .Where(gone => gone.Amount.Currency == booking.Total.Currency)
-            .SelectMany(gone => gone.PaymentIntentId == intent
+            .SelectMany(gone => booking.IsPaidBy(gone.PaymentIntentId)
                 ? [new MoneyLine(MoneyAccount.Outside, gone.RefundId, gone.Amount.Amount)]
                 : booking.OfUnused(gone.PaymentIntentId, gone.RefundId, gone.Amount.Amount));
 

@@ -21,13 +21,14 @@ public sealed record BookingMoney(
     public static BookingMoney Of(Booking booking)
     {
         var none = booking.Total with { Amount = 0 };
-        if (booking.Payment.PaymentIntentId is not { } intent)
+        var payments = booking.Payments().ToList();
+        if (payments.Count == 0)
         {
             return new(none, none, none, none, none, none, none);
         }
 
         var lines = booking.Cancellations.SelectMany(known => known.Lines).ToLookup(booking.IsSettled);
-        var refunds = booking.Refunds.Where(refund => refund.PaymentIntentId == intent).ToList();
+        var refunds = booking.Refunds.Where(refund => booking.IsPaidBy(refund.PaymentIntentId)).ToList();
         var goodwill = booking.GoodwillGiven();
         var refunded = refunds.Where(refund => refund.IsAccepted()).Select(refund => refund.Amount).Sum();
         var whole = refunds.Where(refund => refund is { Slice: null, IsGoodwill: false }).ToList();
@@ -36,16 +37,17 @@ public sealed record BookingMoney(
         var elsewhere = whole.Select(refund => refund.Elsewhere).Sum();
         var held = booking.Slices.Select(booking.ValueLeft).Sum()
             + lines[false].Select(line => line.Paid - line.Elsewhere).Sum() - wholly - elsewhere;
-        var ahead = booking.AheadOn(intent);
+        var ahead = payments.ConvertAll(payment => booking.AheadOn(payment.PaymentIntentId));
+        var back = ahead.Select(one => Money.Min(one, none)).Sum();
         var given = booking.GoodwillAhead();
-        var owed = settled + goodwill - refunded - Money.Min(ahead, none) - Money.Min(given, none);
+        var owed = settled + goodwill - refunded - back - Money.Min(given, none);
         return new(
-            booking.Total,
+            payments.Select(payment => payment.Amount).Sum(),
             held,
             lines[true].Select(line => line.Charge).Sum(),
             refunded,
             owed,
-            booking.GoneOn(intent),
-            Money.Max(ahead, none) + Money.Max(given, none));
+            payments.Select(payment => booking.GoneOn(payment.PaymentIntentId)).Sum(),
+            booking.Ahead() + Money.Max(given, none));
     }
 }

@@ -7,22 +7,14 @@ public static class GoodwillDecision
     public const int MostRefunds = 20;
 
     /// <summary>
-    /// What of the payment neither went back nor is to go back: the most that can be given. What was kept as a charge
+    /// What of its payments neither went back nor is to go back: the most that can be given. What was kept as a charge
     /// is in it.
     /// </summary>
-    public static Money LeftToGive(this Booking booking)
-    {
-        var none = booking.Total with { Amount = 0 };
-        if (booking.Payment.PaymentIntentId is not { } intent)
-        {
-            return none;
-        }
+    public static Money LeftToGive(this Booking booking) => booking.Payments().Select(booking.LeftOn).Sum();
 
-        return Money.Max(none, booking.Total - booking.GoneOn(intent) - booking.Refunds
-            .Where(refund => refund.PaymentIntentId == intent)
-            .Select(refund => refund.Amount)
-            .Sum());
-    }
+    /// <summary>The most that can be given at once: a refund is drawn on one charge.</summary>
+    public static Money MostToGive(this Booking booking) =>
+        booking.Payments().Select(booking.LeftOn).DefaultIfEmpty(booking.Total with { Amount = 0 }).Max();
 
     /// <summary>What was given so, as far as the customer has it, or it is on the way there.</summary>
     internal static Money GoodwillGiven(this Booking booking) => booking.Refunds
@@ -41,9 +33,13 @@ public static class GoodwillDecision
         var toCount = promised.Where(refund => !refund.IsGoodwill && !refund.IsAccepted());
         var counted = Money.Min(
             Money.Max(none, booking.AheadOn(paymentIntentId)), toCount.Select(refund => refund.Amount).Sum());
+        var captured = booking.Payments()
+            .Where(payment => payment.PaymentIntentId == paymentIntentId)
+            .Select(payment => payment.Amount)
+            .Sum();
         return Money.Max(
             none,
-            promised.Select(refund => refund.Amount).Sum() + booking.GoneOn(paymentIntentId) - counted - booking.Total);
+            promised.Select(refund => refund.Amount).Sum() + booking.GoneOn(paymentIntentId) - counted - captured);
     }
 
     /// <summary>
@@ -90,7 +86,7 @@ public static class GoodwillDecision
             amount,
             BookingRefundStatus.Pending,
             ProviderRefundId: null,
-            booking.Payment.PaymentIntentId!,
+            booking.Payments().First(payment => booking.LeftOn(payment) >= amount).PaymentIntentId,
             now)
         {
             GoodwillAct = act,
@@ -107,14 +103,14 @@ public static class GoodwillDecision
             Refusal.Conflict("booking_expired", "The booking has expired; what is paid for it goes back by itself."),
         { Payment.IsPaid: false } => Refusal.Conflict("booking_not_paid", "Nothing has been paid that could go back."),
         { Status: BookingStatus.PendingPayment } => PaymentDecision.BeingProcessed,
-        _ when booking.IsDisputed(booking.Payment.PaymentIntentId) => RefundDecision.Disputed,
+        _ when booking.IsDisputed() => RefundDecision.Disputed,
         _ when amount.Currency != booking.Total.Currency => Refusal.Invalid(
             "invalid_request", "The request is not valid.") with
         {
             Errors = Refusal.NoErrors.Add("/amount/currency", [$"must be {booking.Total.Currency}, as the booking"]),
         },
-        _ when amount > booking.LeftToGive() => Refusal.Conflict(
-            "refund_above_held", $"Of the payment {booking.LeftToGive()} is left, and not {amount}."),
+        _ when amount > booking.MostToGive() => Refusal.Conflict(
+            "refund_above_held", $"Of the payment {booking.MostToGive()} is left, and not {amount}."),
         _ when booking.Refunds.Count(refund => refund.IsGoodwill) >= MostRefunds => Refusal.Conflict(
             "too_many_refunds", $"A booking has at most {MostRefunds} refunds for which nothing is cancelled."),
         _ => null,

@@ -56,8 +56,8 @@ public static class OutsideMoney
             .Where(refund => refund.Slice is null && refund.PaymentIntentId == paymentIntentId)
             .Select(refund => refund.Elsewhere)
             .Concat(booking.Cancellations
-                .Where(_ => booking.Payment.PaymentIntentId == paymentIntentId)
                 .SelectMany(cancellation => cancellation.Lines)
+                .Where(line => (line.PaymentIntentId ?? booking.Payment.PaymentIntentId) == paymentIntentId)
                 .Select(line => line.Elsewhere with { Amount = line.Elsewhere.Amount - line.GivenBefore }))
             .Sum();
 }

@@ -147,7 +147,7 @@ public static class PaymentDecision
     public static bool Knows(this Booking booking, string paymentIntentId)
     {
         ArgumentNullException.ThrowIfNull(booking);
-        return booking.Payment.PaymentIntentId == paymentIntentId || booking.IsGivenBack(paymentIntentId);
+        return booking.IsPaidBy(paymentIntentId) || booking.IsGivenBack(paymentIntentId);
     }
 
     /// <summary>The id of the refund of a payment that bought nothing; also the workflow that sees to it.</summary>

@@ -160,20 +160,21 @@ public static class RefundDecision
             return booking.Payment.Status;
         }
 
-        var intent = booking.Payment.PaymentIntentId;
+        var payments = booking.Payments().ToList();
         var back = booking.Refunds
             .Where(refund => refund.Status == BookingRefundStatus.Succeeded
-                && refund.PaymentIntentId == intent)
+                && booking.IsPaidBy(refund.PaymentIntentId))
             .Select(refund => refund.Amount)
-            .Sum() + booking.GoneOn(intent);
-        return booking.Disputes.Where(dispute => dispute.PaymentIntentId == intent).ToList() switch
+            .Concat(payments.Select(payment => booking.GoneOn(payment.PaymentIntentId)))
+            .Sum();
+        return booking.Disputes.Where(dispute => booking.IsPaidBy(dispute.PaymentIntentId)).ToList() switch
         {
             var disputes when disputes.Exists(dispute => dispute.Status == DisputeStatus.Open)
                 => BookingPaymentStatus.Disputed,
             var disputes when disputes.Exists(dispute => dispute.Status == DisputeStatus.Lost)
                 => BookingPaymentStatus.ChargedBack,
             _ when back.Amount == 0 => BookingPaymentStatus.Succeeded,
-            _ => back >= booking.Total ? BookingPaymentStatus.Refunded : BookingPaymentStatus.PartiallyRefunded,
+            _ => back >= payments.Select(payment => payment.Amount).Sum() ? BookingPaymentStatus.Refunded : BookingPaymentStatus.PartiallyRefunded,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
 
@@ -86,36 +87,38 @@ public static class CancellationDecision
         DateTimeOffset now)
     {
         var id = BookingCancellation.IdOf(booking.BookingRef, booking.Cancellations.Length + 1);
+        var split = new RefundSplit(booking);
         var cancellation = new BookingCancellation
         {
             CancellationId = id,
             RequestedAt = now,
             QuoteHash = quoteHash,
             Act = act,
-            Lines = [.. lines.Select(line =>
-                line.Refund.Amount == 0 ? line : line with { RefundId = $"{id}-{line.Slice}" })],
+            Lines = [.. lines.SelectMany(line => split.Of(line).Select((part, at) => part.Refund.Amount == 0
+                ? part
+                : part with { RefundId = at == 0 ? $"{id}-{line.Slice}" : $"{id}-{line.Slice}-{at + 1}" }))],
         };
-        return cancellation.Lines.Aggregate(
+        return cancellation.Lines.GroupBy(line => line.Slice).Aggregate(
             booking with { Cancellations = booking.Cancellations.Add(cancellation) },
-            (changed, line) => changed.Leave(line, now));
+            (changed, lines) => changed.Leave([.. lines], now));
     }
 
     /// <summary>
-    /// The seats of a line are free again: the provider has taken its refund over, or there is none. Without a
-    /// refund at the provider nothing changes: seats are never let go before the money is on its way.
+    /// The seats of a cancelled slice are free again: the provider has taken its refunds over, or there are none. While
+    /// one of them is not at the provider nothing changes: seats are never let go before the money is on its way.
     /// </summary>
     public static Booking ReleaseSeats(this Booking booking, string cancellationId, string slice, DateTimeOffset now)
     {
         if (booking.FindCancellation(cancellationId) is not { } cancellation
-            || cancellation.Lines.FirstOrDefault(line => line.Slice == slice) is not { IsReleased: false } line
-            || (line.RefundId is not null && !booking.HasReached(line.RefundId)))
+            || cancellation.Lines.Where(line => line.Slice == slice).ToList() is not [{ IsReleased: false } line, ..] lines
+            || lines.Exists(part => part.RefundId is not null && !booking.HasReached(part.RefundId)))
         {
             return booking;
         }
 
         var released = cancellation with
         {
-            Lines = cancellation.Lines.Replace(line, line with { IsReleased = true }),
+            Lines = [.. cancellation.Lines.Select(part => part.Slice == slice ? part with { IsReleased = true } : part)],
         };
         var changed = booking with { Cancellations = booking.Cancellations.Replace(cancellation, released) };
         var before = booking.Slices.First(known => known.Name == slice);
@@ -153,24 +156,26 @@ public static class CancellationDecision
             cancellationId);
     }
 
-    private static Booking Leave(this Booking booking, CancellationLine line, DateTimeOffset now)
+    // The lines of one slice: the same people leave it.
+    private static Booking Leave(this Booking booking, ImmutableArray<CancellationLine> lines, DateTimeOffset now)
     {
+        var line = lines[0];
         var slice = booking.Slices.First(known => known.Name == line.Slice);
         var left = slice with { CancelledPassengers = slice.CancelledPassengers.AddRange(line.Passengers) };
         var changed = (booking with { Slices = booking.Slices.Replace(slice, left) }).Noting(
             now,
             "cancellation_requested",
-            $"{line.Slice}: {string.Join(", ", line.Passengers)}; charge {line.Charge}, refund {line.Refund}");
-        return line.RefundId is null ? changed : changed.RequestRefund(
+            $"{line.Slice}: {string.Join(", ", line.Passengers)}; charge {line.Charge}, refund {lines.Select(part => part.Refund).Sum()}");
+        return lines.Where(part => part.RefundId is not null).Aggregate(changed, (current, part) => current.RequestRefund(
             new BookingRefund(
-                line.RefundId,
-                line.Slice,
-                line.Refund,
+                part.RefundId!,
+                part.Slice,
+                part.Refund,
                 BookingRefundStatus.Pending,
                 ProviderRefundId: null,
-                booking.Payment.PaymentIntentId!,
+                part.PaymentIntentId ?? booking.Payment.PaymentIntentId!,
                 now),
-            $"{line.Slice} was cancelled");
+            $"{part.Slice} was cancelled"));
     }
 
     private static bool HasReached(this Booking booking, string refundId) =>

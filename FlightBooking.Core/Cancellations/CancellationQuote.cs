@@ -86,7 +86,7 @@ public sealed record CancellationQuote(
     internal static Refusal? RefusalOf(Booking booking) => booking switch
     {
         { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled }
-            when booking.IsDisputed(booking.Payment.PaymentIntentId) => Disputed,
+            when booking.IsDisputed() => Disputed,
         { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled } => null,
         { Status: BookingStatus.Cancelled } =>
             Refusal.Conflict("already_cancelled", "The booking has been cancelled."),
@@ -104,7 +104,7 @@ public sealed record CancellationQuote(
         DateTimeOffset now)
     {
         var lines = ImmutableArray.CreateBuilder<CancellationLine>();
-        var ahead = booking.AheadOn(booking.Payment.PaymentIntentId);
+        var ahead = booking.Ahead();
         var left = booking.LeftToGive();
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Lifetime).ToUnixTimeSeconds());
         foreach (var (slice, leaving) in parts)
@@ -116,7 +116,7 @@ public sealed record CancellationQuote(
 
             // What others have given back is not given back once more; and never more than is left of the payment, of
             // which goodwill may have taken a part.
-            var elsewhere = ahead.Amount > 0 ? Money.Min(ahead, part.Line.Refund) : ahead with { Amount = 0 };
+            var elsewhere = Money.Min(ahead, part.Line.Refund);
             var refund = Money.Min(part.Line.Refund - elsewhere, left);
             lines.Add(part.Line with
             {

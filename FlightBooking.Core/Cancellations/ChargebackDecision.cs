@@ -15,7 +15,7 @@ public static class ChargebackDecision
     {
         if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.PartiallyCancelled)
             || !booking.Disputes.Any(dispute =>
-                dispute.PaymentIntentId == booking.Payment.PaymentIntentId && dispute.Status == DisputeStatus.Lost))
+                booking.IsPaidBy(dispute.PaymentIntentId) && dispute.Status == DisputeStatus.Lost))
         {
             return booking;
         }
@@ -24,11 +24,12 @@ public static class ChargebackDecision
             .Where(slice => slice.Departure() > now && !booking.TravellersOn(slice).IsEmpty)
             .ToList();
         var toCount = booking.Refunds
-            .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId
+            .Where(refund => booking.IsPaidBy(refund.PaymentIntentId)
                 && !refund.IsAccepted()
                 && !refund.IsGoodwill)
             .Select(refund => refund.Amount);
-        var ahead = booking.AheadOn(booking.Payment.PaymentIntentId) - toCount.Sum();
+        var ahead = booking.Payments().Select(payment => booking.AheadOn(payment.PaymentIntentId)).Sum()
+            - toCount.Sum();
         return toFly.Count > 0 && ahead + booking.GoodwillAhead() >= toFly.Select(booking.ValueLeft).Sum()
             ? booking.CancelUnpaid(toFly, ahead, now)
             : booking;
