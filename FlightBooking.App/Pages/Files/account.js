@@ -7,12 +7,13 @@ export function show(frame) {
   return "Account";
 
   function draw() {
-    frame.replaceChildren(
-      session()
-        ? account(draw)
-        : h("section", { class: "card narrow" }, h("h1", {}, "Log in"), new Entrance(draw).element),
-    );
+    frame.replaceChildren(session() ? account(draw) : entrance(draw));
   }
+}
+
+function entrance(onin) {
+  const heading = h("h1", {});
+  return h("section", { class: "card narrow" }, heading, new Entrance(onin, heading).element);
 }
 
 function account(onout) {

@@ -36,10 +36,14 @@ export function askFirst(frame, title, words, proceed) {
 
 export class Entrance {
   #onin;
+  #heading;
 
-  /** @param onin told once somebody is logged in */
-  constructor(onin) {
-    this.#onin = onin;
+  /**
+   * @param onin told once somebody is logged in
+   * @param heading what says above the form which it is, if anything does
+   */
+  constructor(onin, heading = null) {
+    [this.#onin, this.#heading] = [onin, heading];
     this.element = h("div", { class: "entrance" });
     this.#logIn();
   }
@@ -69,6 +73,7 @@ export class Entrance {
   }
 
   #form(label, fields, send) {
+    this.#heading?.replaceChildren(label);
     const summary = problemSummary();
     const submit = h("button", { type: "submit", class: "primary wide" }, label);
     const onsubmit = async (event) => {

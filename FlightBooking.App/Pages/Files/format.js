@@ -31,9 +31,7 @@ export function briefly({ amount }) {
   const major = amount / 100;
   return major >= 99500
     ? `${(major / 100000).toFixed(1)}L`
-    : major >= 9950
-      ? `${Math.round(major / 1000)}k`
-      : `${(major / 1000).toFixed(1)}k`;
+    : `${(major / 1000).toFixed(1)}k`;
 }
 
 export const sum = (amounts) => ({

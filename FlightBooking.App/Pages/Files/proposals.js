@@ -1,7 +1,7 @@
 // Flights that the airline does not fly as they were sold: what it proposes instead, and the answer.
 import { announce, h, notice, pause } from "./dom.js";
 import { get, late, post } from "./api.js";
-import { capital, longDate, money, sum, words } from "./format.js";
+import { capital, money, sum, words } from "./format.js";
 import { timeline, title } from "./itinerary.js";
 
 const deciding = ["preparing", "accepted"];
@@ -63,7 +63,7 @@ class ProposalSection {
       "div",
       {},
       h("p", {}, "We keep seats for you on these flights instead, at no charge:"),
-      h("h3", {}, `${title(flights)}, ${longDate(flights[0].departure.slice(0, 10))}`),
+      h("h3", {}, title(flights)),
       timeline(flights, { seats, names }),
     );
   }
@@ -161,5 +161,5 @@ function outcome(status) {
 function until(answerBy, ifSilent, isAnswerable) {
   const time = new Date(answerBy).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
   const silent = ifSilent === "accept" ? "you fly as proposed" : "the money for these flights goes back to you";
-  return isAnswerable ? `Please answer until ${time}. If you do not, ${silent}.` : `Until ${time}.`;
+  return isAnswerable ? `Please answer by ${time}. If you do not, ${silent}.` : `Until ${time}.`;
 }

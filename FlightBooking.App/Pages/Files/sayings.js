@@ -23,6 +23,7 @@ const ofTexts = [
   [/e-mail address$/, () => "Write an e-mail address, such as asha@example.com"],
   [/have 1 to \d+ entries/i, () => "Choose at least one"],
   [/have at most (\d+) entries/i, ([, most]) => `Choose ${most} at most`],
+  [/not be in the past/i, () => "Choose a day from today on"],
   [/be a date (?:like|such as)/i, () => "Choose a date"],
   [/be one of/i, () => "Choose one"],
   [/(?:be a text of|have) 1 to \d+ characters/i, () => "Please fill this in"],

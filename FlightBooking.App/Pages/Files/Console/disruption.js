@@ -81,7 +81,7 @@ function deeds(disruption, path, done) {
 const progressOf = ({ progress, createdAt, createdBy, rules, finishedAt }) =>
   facts([
     ...Object.entries(steps).map(([name, label]) => [label, progress && String(progress[name])]),
-    ["Rules", rules],
+    ["Rules", capital(words(rules))],
     ["Decided", moment(createdAt)],
     ["By", createdBy],
     ["Finished", finishedAt && moment(finishedAt)],

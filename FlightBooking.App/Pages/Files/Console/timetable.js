@@ -58,9 +58,9 @@ async function follow(frame, path, context) {
 
 const contents = ({ contents: known, files, notes, uploadedAt, uploadedBy, activeSince }) => [
   facts([
-    ["Flights", known && String(known.flights)],
-    ["Airports", known && String(known.airports)],
-    ["Airlines", known && String(known.airlines)],
+    ["Flights", known && known.flights.toLocaleString("en-GB")],
+    ["Airports", known && known.airports.toLocaleString("en-GB")],
+    ["Airlines", known && known.airlines.toLocaleString("en-GB")],
     ["From", known && (known.from ?? "No beginning")],
     ["To", known && (known.to ?? "No end")],
     ["Uploaded", uploadedAt && moment(uploadedAt)],
