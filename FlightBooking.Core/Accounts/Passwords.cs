@@ -4,7 +4,7 @@ namespace FlightBooking.Core.Accounts;
 /// Hashes and checks passwords on as many threads at once as there are processors, so that a rush of log-ins (or an
 /// attack with them) waits for itself and not the searches and bookings for it.
 /// </summary>
-/// <param name="iterations">The cost; lower it in tests only.</param>
+/// <param name="iterations">The cost; lower it in tests, and for random passwords, only.</param>
 public sealed class Passwords(int iterations = PasswordHash.DefaultIterations)
 {
     private readonly TaskFactory queue = new(

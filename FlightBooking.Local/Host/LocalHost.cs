@@ -100,6 +100,7 @@ internal static class LocalHost
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<ITimetableFiles>(new LocalTimetableFiles(options.TimetableFiles));
+        services.AddSingleton<OwnAccounts>();
         services.AddSingleton<DemoAccount>();
         services.AddSingleton<OperationsAccount>();
         services.AddSingleton(options);

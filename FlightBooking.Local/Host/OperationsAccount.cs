@@ -7,18 +7,18 @@ namespace FlightBooking.Local.Host;
 /// The account with every role that a local host has, so that its operations can be tried at once. Its key is shown by
 /// the greeting alone: unlike the demo key it is handed to no page.
 /// </summary>
-internal sealed class OperationsAccount(Registrations registrations, Staff staff)
+internal sealed class OperationsAccount(OwnAccounts accounts, Staff staff)
 {
     private const string Email = "operations@flightbooking.example";
 
     /// <summary>The key, from the folder's secrets or by registering.</summary>
     public Task<string> KeyAsync(string folder, CancellationToken ct) =>
-        OwnAccount.KeyAsync(folder, secrets => secrets.OperationsKey, () => MakeAsync(folder, ct), ct);
+        OwnAccounts.KeyAsync(folder, secrets => secrets.OperationsKey, () => MakeAsync(folder, ct), ct);
 
     private async Task<string> MakeAsync(string folder, CancellationToken ct)
     {
-        var (account, key) = await OwnAccount.RegisterAsync(
-            registrations, "Operator", Email, Guid.NewGuid().ToString(), ct);
+        var (account, key) = await accounts.RegisterAsync(
+            "Operator", Email, Guid.NewGuid().ToString(), ct);
         var act = new Act(Act.Host, CallOrigin.Start, "roles_changed", account.AccountId)
         {
             Reason = "The operations account of a local host.",

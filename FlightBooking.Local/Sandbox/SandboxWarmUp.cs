@@ -5,11 +5,14 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Local.Sandbox;
 
 /// <summary>
-/// Opens a checkout that nobody sees, in memory, as soon as the host listens. The first call through Stripe's library
+/// Opens a checkout that nobody sees, in memory, soon after the host listens. The first call through Stripe's library
 /// takes a third of a second to compile, which the first customer would wait for. Once in a process.
 /// </summary>
 internal sealed class SandboxWarmUp(IHostApplicationLifetime lifetime) : BackgroundService
 {
+    // Who waits for the host and asks it something comes first, and so does a host that is soon stopped again.
+    private static readonly TimeSpan After = TimeSpan.FromSeconds(1);
+
     private static int begun;
 
     /// <summary>Pays nothing, leaves nothing.</summary>
@@ -44,10 +47,10 @@ internal sealed class SandboxWarmUp(IHostApplicationLifetime lifetime) : Backgro
             return;
         }
 
-        // Not before: whoever waits for the host to listen comes first.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var start = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(stoppingToken);
+        await Task.Delay(After, TimeProvider.System, stoppingToken);
         await RunAsync(stoppingToken);
     }
 }
