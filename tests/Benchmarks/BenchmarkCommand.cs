@@ -16,9 +16,9 @@ internal static class BenchmarkCommand
                                    --cpu counts the thread's processor time, not the clock
           http [--seconds N] [--connections N] [--rounds N] [--host DLL]
                                    a direct search over HTTP beside a bare Kestrel that answers the same bytes
-          start [--runs N] [--host DLL]
+          start [--runs N] [--host DLL]...
                                    from the start of a published host to the first answer of a search;
-                                   --host takes one that is published already
+                                   --host takes one that is published already, and several in turn
           micro [--filter '*']     BenchmarkDotNet; any other argument goes to it
         """;
 

@@ -10,11 +10,11 @@ internal static class PublishedHost
         Path.GetTempPath(), $"flightbooking-benchmarks-{Environment.UserName}");
 
     /// <summary>The program named by <c>--host</c>, or else publishes it.</summary>
-    public static string Find(string[] args)
-    {
-        var at = Array.IndexOf(args, "--host");
-        return at < 0 ? Publish() : args[at + 1];
-    }
+    public static string Find(string[] args) => Named(args) is [var first, ..] ? first : Publish();
+
+    /// <summary>All programs that are named by <c>--host</c>.</summary>
+    public static IReadOnlyList<string> Named(string[] args) =>
+        [.. args.Zip(args.Skip(1)).Where(pair => pair.First == "--host").Select(pair => pair.Second)];
 
     /// <summary>Publishes it, and compiled for this machine rather than at its start where that is wished.</summary>
     public static string Publish(bool aheadOfTime = false)

@@ -5,60 +5,69 @@ using FlightBooking.Kit.Host;
 
 namespace FlightBooking.Benchmarks.Http;
 
-/// <summary>From the start of the published host's process to its first answer of a search.</summary>
+/// <summary>
+/// From the start of a published host's process to its first answer of a search; several hosts in turn.
+/// </summary>
 internal static class StartMode
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args.Contains("--host"))
+        var programs = PublishedHost.Named(args);
+        if (programs.Count == 0)
         {
-            await StartAsync(PublishedHost.Find(args), args);
-            return 0;
+            programs = [PublishedHost.Publish(aheadOfTime: true), PublishedHost.Publish()];
         }
 
-        foreach (var aheadOfTime in (bool[])[true, false])
+        var starts = programs.ToDictionary(program => program, _ => new List<Start>());
+        for (var run = BenchmarkCommand.Number(args, "--runs", 5); run > 0; run--)
         {
-            var program = PublishedHost.Publish(aheadOfTime);
-            Console.WriteLine(aheadOfTime ? "compiled ahead of time" : "compiled as it runs");
-            await StartAsync(program, args);
+            foreach (var program in programs)
+            {
+                starts[program].Add(await StartAsync(program));
+            }
+        }
+
+        foreach (var program in programs)
+        {
+            Console.WriteLine(program);
+            Tell("listens after, ms", starts[program], start => start.Listens);
+            Tell("first answer after, ms", starts[program], start => start.Answers);
+            Tell("processor time to it, ms", starts[program], start => start.Processor);
+            Tell("holds, MB", starts[program], start => start.Resident);
         }
 
         return 0;
     }
 
-    private static async Task StartAsync(string program, string[] args)
+    private static void Tell(string what, List<Start> starts, Func<Start, double> number)
     {
-        var times = new List<double>();
-        for (var run = BenchmarkCommand.Number(args, "--runs", 5); run > 0; run--)
-        {
-            var folder = PublishedHost.NewDataFolder();
-            try
-            {
-                var started = Stopwatch.GetTimestamp();
-                await using var host = await ServerProcess.StartAsync(program, "--port", "0", "--data", folder);
-                var listens = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-                using var client = new HttpClient { BaseAddress = host.Url };
-                var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(21);
-                using var answer = await client.GetAsync(
-                    $"/v1/flights?origin=DEL&destination=BOM&departureDate={day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
-                var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-                if (answer.StatusCode != HttpStatusCode.OK)
-                {
-                    throw new InvalidOperationException($"The first answer was {answer.StatusCode}.");
-                }
-
-                times.Add(took);
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"  first answer after {took:0} ms, listened after {listens:0} ms, {host.ProcessorMilliseconds:0} ms of processor time, holds {host.ResidentMegabytes:0} MB"));
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-
-        Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"  median {times.Order().ElementAt(times.Count / 2):0} ms"));
+        var all = starts.Select(number).Order().ToList();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  {what}: {all[0]:0} to {all[^1]:0}, median {all[all.Count / 2]:0}"));
     }
+
+    private static async Task<Start> StartAsync(string program)
+    {
+        var folder = PublishedHost.NewDataFolder();
+        try
+        {
+            var started = Stopwatch.GetTimestamp();
+            await using var host = await ServerProcess.StartAsync(program, "--port", "0", "--data", folder);
+            var listens = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            using var client = new HttpClient { BaseAddress = host.Url };
+            var day = DateTime.UtcNow.AddDays(21).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            using var answer = await client.GetAsync($"/v1/flights?origin=DEL&destination=BOM&departureDate={day}");
+            var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            return answer.StatusCode == HttpStatusCode.OK
+                ? new(listens, took, host.ProcessorMilliseconds, host.ResidentMegabytes)
+                : throw new InvalidOperationException($"The first answer was {answer.StatusCode}.");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Milliseconds since the process was started, and megabytes.
+    private sealed record Start(double Listens, double Answers, double Processor, double Resident);
 }
