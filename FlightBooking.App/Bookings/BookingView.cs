@@ -30,6 +30,7 @@ public sealed record BookingView(
     ImmutableArray<DisputeView> Disputes,
     ImmutableArray<CancellationView> Cancellations,
     ImmutableArray<ProposalView> Proposals,
+    ImmutableArray<ChangeView> Changes,
     ImmutableArray<BookingEvent> History)
 {
     public static BookingView Of(Booking booking, TimetableNow timetable) => new(
@@ -60,6 +61,7 @@ public sealed record BookingView(
             new DisputeView(dispute.DisputeId, dispute.Amount, dispute.Status, dispute.Reason, dispute.NotedAt))],
         [.. booking.Cancellations.Select(cancellation => CancellationView.Of(booking, cancellation))],
         ProposalView.Of(booking, timetable.Now()),
+        [.. booking.Changes.Select(ChangeView.Of)],
         booking.History);
 }
 
@@ -98,6 +100,7 @@ public sealed record SliceView(
     ImmutableArray<BookedSegmentView> Segments,
     ImmutableArray<BookedSeat> Seats,
     ImmutableArray<string> CancelledPassengers,
+    ImmutableArray<BagView> Baggage,
     ImmutableArray<PriceLine> PriceBreakdown,
     ImmutableArray<CancellationBand> CancellationCharges,
     Money Total)
@@ -109,6 +112,7 @@ public sealed record SliceView(
             BookedSegmentView.Of(segment, timetable.ChangeOf(booking, slice, segment)))],
         [.. slice.Segments.SelectMany(slice.SeatsOn)],
         slice.CancelledPassengers,
+        BagView.Of(booking, slice),
         slice.Price.Lines,
         slice.ChargesOr(Core.Fares.CancellationCharges.Standard, booking.Cabin),
         slice.Price.Total);

@@ -30,6 +30,17 @@ public sealed partial class JsonInput
         return number;
     }
 
+    /// <summary>A weight or other decimal number within bounds that must be there.</summary>
+    public decimal Number(string field, decimal least, decimal most)
+    {
+        if (Value(field) is null)
+        {
+            Mistake(field, "is required");
+        }
+
+        return Number(field, 0, least, most);
+    }
+
     /// <summary>A whole number within bounds; the default where it is absent or null.</summary>
     public int Integer(string field, int fallback, int least, int most)
     {

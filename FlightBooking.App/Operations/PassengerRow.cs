@@ -35,7 +35,7 @@ internal sealed record PassengerRow(
             listed.Type,
             listed.Seat,
             seats.Claims[booking.BookingRef].Cabin ?? booking.Cabin,
-            passenger.CheckInBaggageKg,
+            listed.CheckInKg,
             passenger.HandBaggageKg,
             booking.BookingRef,
             passenger.PassengerId,

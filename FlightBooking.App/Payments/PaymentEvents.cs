@@ -63,6 +63,9 @@ public sealed class PaymentEvents(
             case PaymentVerdict.Accepted:
                 await workflows.TellPaidAsync(key.BookingRef, payment.PaymentIntentId, ct);
                 break;
+            case PaymentVerdict.Changed:
+                // All that it changes is in the document, and nobody waits for it.
+                break;
             case PaymentVerdict.Late:
                 logger.LogWarning("Booking {BookingRef} was paid after its hold", key.BookingRef);
                 await workflows.TakeUpLatePaymentOnceAsync(key, payment.PaymentIntentId, ct);

@@ -18,16 +18,26 @@ internal static class ProviderAnswer
     /// What whoever wants to pay is told: what helps, where the amount is beyond the provider's bounds, since asking
     /// again does not; otherwise to try again.
     /// </summary>
-    public static Refusal To(PaymentProviderException exception, Booking booking) => exception switch
+    public static Refusal To(PaymentProviderException exception, Booking booking) => To(
+        exception,
+        booking.Total,
+        "Cancel this booking, which costs nothing, and book "
+            + (booking.Coupon is { } coupon ? $"without the coupon {coupon.Code}." : "more passengers at once."),
+        "Cancel this booking, which costs nothing, and book fewer passengers or flights at a time.");
+
+    /// <summary>The same of a change.</summary>
+    public static Refusal To(PaymentProviderException exception, BookingChange change) => To(
+        exception, change.Due(), "Ask for a quote of more at once.", "Ask for a quote of less at a time.");
+
+    private static Refusal To(
+        PaymentProviderException exception, Money amount, string ifTooSmall, string ifTooLarge) => exception switch
     {
         { IsTransient: false, Code: "amount_too_small" } => Refusal.Conflict(
             "payment_too_small",
-            $"Cards cannot be charged as little as {booking.Total}. Cancel this booking, which costs nothing, and book "
-            + (booking.Coupon is { } coupon ? $"without the coupon {coupon.Code}." : "more passengers at once.")),
+            $"Cards cannot be charged as little as {amount}. {ifTooSmall}"),
         { IsTransient: false, Code: "amount_too_large" } => Refusal.Conflict(
             "payment_too_large",
-            $"Cards cannot be charged as much as {booking.Total} at once. Cancel this booking, which costs nothing, and "
-            + "book fewer passengers or flights at a time."),
+            $"Cards cannot be charged as much as {amount} at once. {ifTooLarge}"),
         _ => Unavailable,
     };
 }

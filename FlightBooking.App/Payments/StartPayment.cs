@@ -38,16 +38,10 @@ public sealed class StartPayment(
         // Only the provider knows whether a checkout can still be paid.
         request.AnswerIsGoodUntil(clock.GetUtcNow());
         var booking = stored.Document;
-        Checkout checkout;
+        Result<ShownCheckout> shown;
         try
         {
-            if (booking.Payment.PaymentId is { } paymentId
-                && await gateway.ReadCheckoutAsync(paymentId, ct) is { Status: not CheckoutStatus.Expired } known)
-            {
-                return known.IsPaid ? Answer.Refused(PaymentDecision.AlreadyPaid) : Answer.Ok(View(booking));
-            }
-
-            checkout = await gateway.CreateCheckoutAsync(Request(request, booking), ct);
+            shown = await gateway.ShowAsync(booking.Payment.PaymentId, Request(request, booking), ct);
         }
         catch (PaymentProviderException exception)
         {
@@ -56,11 +50,21 @@ public sealed class StartPayment(
             return Answer.Refused(ProviderAnswer.To(exception, booking));
         }
 
+        if (!shown.Is(out var found, out refusal))
+        {
+            return Answer.Refused(refusal);
+        }
+
+        if (!found.IsNew)
+        {
+            return Answer.Ok(View(booking));
+        }
+
         var opened = await bookings.ChangeAsync(
             stored,
             VersionsOf(request, booking),
-            current => current.OpenCheckout(checkout, clock.GetUtcNow()),
-            isDone: current => current.Payment.Opened.Contains(checkout.PaymentId),
+            current => current.OpenCheckout(found.Checkout, clock.GetUtcNow()),
+            isDone: current => current.Payment.Opened.Contains(found.Checkout.PaymentId),
             ct);
         return opened.Is(out var changed, out refusal)
             ? Answer.Created(request, $"{BookingAnswer.PathOf(booking.BookingRef)}/payment", View(changed.Document))
@@ -78,22 +82,8 @@ public sealed class StartPayment(
         booking.Payment.CheckoutUrl!,
         booking.HoldExpiresAt);
 
-    private CheckoutRequest Request(HttpRequest request, Booking booking)
-    {
-        var (until, key) = booking.NextCheckout(clock.GetUtcNow());
-        return new()
-        {
-            BookingRef = booking.BookingRef,
-            AccountId = booking.AccountId,
-            Amount = booking.Total,
-            Description = Describe(booking),
-            CustomerEmail = booking.Contact.Email,
-            SuccessUrl = address.Of(request, $"/?booking={booking.BookingRef}&paid=1"),
-            CancelUrl = address.Of(request, $"/?booking={booking.BookingRef}"),
-            ExpiresAt = until,
-            IdempotencyKey = key,
-        };
-    }
+    private CheckoutRequest Request(HttpRequest request, Booking booking) => booking.ToPay(
+        request, address, booking.Total, Describe(booking), booking.NextCheckout(clock.GetUtcNow()));
 
     private static string Describe(Booking booking)
     {

@@ -43,7 +43,8 @@ public sealed class BookingRepair(
         }
 
         var closed = await AreCheckoutsClosedAsync(booking, workflows, ct);
-        booking = closed ? booking : (await ReadAsync(note, ct))!;
+        var isChangeOver = await AreChangesOverAsync(booking, ct);
+        booking = closed && isChangeOver ? booking : (await ReadAsync(note, ct))!;
         var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
         var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
         var takenUp = await refunds.TakeUpAsync(booking, workflows, ct);
@@ -52,7 +53,7 @@ public sealed class BookingRepair(
         var free = await AreStraySeatsFreeAsync(booking, ct);
         await store.PostAsync(booking, ct);
         await store.IndexAsync(booking, ct);
-        return closed && bought && paidBack && takenUp && answered && moved && free;
+        return closed && isChangeOver && bought && paidBack && takenUp && answered && moved && free;
     }
 
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
@@ -62,7 +63,7 @@ public sealed class BookingRepair(
     private async Task<bool> AreCheckoutsClosedAsync(Booking booking, WorkflowDispatch workflows, CancellationToken ct)
     {
         var closed = true;
-        foreach (var paymentId in booking.Payment.Opened)
+        foreach (var paymentId in booking.Checkouts())
         {
             closed &= await IsCheckoutClosedAsync(booking, paymentId, workflows, ct);
         }
@@ -83,7 +84,7 @@ public sealed class BookingRepair(
         {
             await ReceiveAsync(untold);
         }
-        else if (checkout.Status == CheckoutStatus.Open && booking.Status != BookingStatus.PendingPayment)
+        else if (checkout.Status == CheckoutStatus.Open && !booking.IsAwaited(paymentId, clock.GetUtcNow()))
         {
             await gateway.CloseAsync(paymentId, ReceiveAsync, ct);
         }
@@ -97,6 +98,18 @@ public sealed class BookingRepair(
                 "Payment {PaymentId} of booking {BookingRef} was never told", paymentId, booking.BookingRef);
             return events.ReceiveAsync(booking.Key(), payment, workflows, ct);
         }
+    }
+
+    // After their checkouts were closed: what was paid until then is received.
+    private async Task<bool> AreChangesOverAsync(Booking booking, CancellationToken ct)
+    {
+        if (booking.Changes.All(change => change.Status != ChangeStatus.AwaitingPayment))
+        {
+            return true;
+        }
+
+        await store.ChangeAsync(booking.Key(), current => current.LapseUnpaid(clock.GetUtcNow()), ct);
+        return false;
     }
 
     private static async Task<bool> IsPurchaseDoneAsync(

@@ -3,6 +3,7 @@ using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Changes;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Desk;
 using FlightBooking.Core.Disruptions;
@@ -63,6 +64,7 @@ public static class FlightBookingSetup
         services.AddSingleton<Site>();
         services.AddSingleton(new OfferSigner(signingKey.For("offers")));
         services.AddSingleton(new CancellationQuoteSigner(signingKey.For("cancellation-quotes")));
+        services.AddSingleton(new ChangeQuoteSigner(signingKey.For("change-quotes")));
         services.AddSingleton(new DocumentLinks(signingKey.For("document-links")));
         services.AddSingleton<IssuedTickets>();
         services.AddSingleton(provider => new RateLimiter(provider.GetRequiredService<TimeProvider>()));

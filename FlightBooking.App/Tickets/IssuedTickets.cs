@@ -12,14 +12,16 @@ namespace FlightBooking.App.Tickets;
 /// <summary>
 /// Tickets as they are worth now. The file that was stored when a ticket was issued is right as long as all on it
 /// travel as it says; after that it is drawn anew for whoever asks, so that no void ticket looks valid, from the moment
-/// of the cancellation, and that nobody reads of a flight, a seat or a name that they have no more.
+/// of the cancellation, and that nobody reads of a flight, a seat, a name or baggage that they have no more.
 /// </summary>
 public sealed class IssuedTickets(
     IDocumentStore store, IDocumentRenderer renderer, DocumentLinks links, PublicAddress address)
 {
-    // What changes flights, seats or names on it.
-    private static readonly ImmutableArray<string> Changes = 
-        [SeatChangeDecision.Happening, SeatDecision.Happening, NameDecision.Happening];
+    // What changes flights, seats, names or baggage on it.
+    private static readonly ImmutableArray<string> Otherwise =
+        [
+            SeatChangeDecision.Happening, SeatDecision.Happening, NameDecision.Happening, ChangePayment.Happening,
+        ];
 
     /// <summary>The booking that a ticket belongs to; null where there is no such ticket.</summary>
     public async Task<Booking?> FindAsync(string ticketId, CancellationToken ct)
@@ -42,7 +44,7 @@ public sealed class IssuedTickets(
     // Two slices may be rebooked at once: whichever file was stored last might not know of the other.
     private static bool IsOtherwise(Booking booking) =>
         booking.Proposals.Any(proposal => proposal.Status == ProposalStatus.Rebooked)
-        || booking.History.Any(happened => Changes.Contains(happened.Event));
+        || booking.History.Any(happened => Otherwise.Contains(happened.Event));
 
     /// <summary>Draws a ticket; its code leads to the page that says what it is worth.</summary>
     public byte[] Draw(Booking booking, string ticketId) =>

@@ -51,6 +51,9 @@ public sealed record BookedSlice
     /// </summary>
     public BaggageAllowance? Baggage { get; init; }
 
+    /// <summary>Checked baggage on it that is other than what the passengers began with.</summary>
+    public ImmutableArray<SliceBag> Bags { get; init; } = [];
+
     /// <summary>Who does not travel on it any more, from the moment a cancellation was accepted.</summary>
     public ImmutableArray<string> CancelledPassengers { get; init; } = [];
 
@@ -104,6 +107,14 @@ public sealed record BookedSlice
 
     /// <summary>What may be brought on it, as it was sold.</summary>
     public BaggageAllowance Allowance() => Baggage ?? BaggageAllowance.Standard;
+
+    /// <summary>What a passenger checks in on it, kilograms.</summary>
+    public decimal CheckInKgOf(Passenger passenger)
+    {
+        ArgumentNullException.ThrowIfNull(passenger);
+        return Bags.FirstOrDefault(bag => bag.PassengerId == passenger.PassengerId)?.CheckInKg
+            ?? passenger.CheckInBaggageKg;
+    }
 
     /// <summary>The instant it leaves.</summary>
     public DateTimeOffset Departure() => Segments[0].Departure;

@@ -112,7 +112,7 @@ public sealed record Booking
     /// <summary>The coupon, where one was used.</summary>
     public AppliedCoupon? Coupon { get; init; }
 
-    /// <summary>What is to be paid, or was.</summary>
+    /// <summary>What is to be paid, or was, with its changes.</summary>
     public required Money Total { get; init; }
 
     /// <summary>The payment.</summary>
@@ -129,6 +129,9 @@ public sealed record Booking
 
     /// <summary>Cancellations that were accepted, newest last.</summary>
     public ImmutableArray<BookingCancellation> Cancellations { get; init; } = [];
+
+    /// <summary>Changes that were accepted since it was paid, newest last.</summary>
+    public ImmutableArray<BookingChange> Changes { get; init; } = [];
 
     /// <summary>What the airline proposed where it does not fly as it was sold, newest last.</summary>
     public ImmutableArray<Proposal> Proposals { get; init; } = [];

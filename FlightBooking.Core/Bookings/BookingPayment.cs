@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using FlightBooking.Core.Payments;
 
 namespace FlightBooking.Core.Bookings;
 
@@ -55,6 +56,13 @@ public sealed record BookingPayment
     /// <summary>The provider's charge, once there is one: what refunds draw on.</summary>
     public string? PaymentIntentId { get; init; }
 
+    /// <summary>
+    /// What it was of, once a change has cost more; null before, when it is the booking's total, and of a change, where
+    /// it is what the change costs.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? Amount { get; init; }
+
     /// <summary>Where the customer pays.</summary>
     public Uri? CheckoutUrl { get; init; }
 
@@ -77,6 +85,26 @@ public sealed record BookingPayment
 
     /// <summary>Whether a checkout is one this app opened for the booking.</summary>
     public bool HasOpened(string paymentId) => PaymentId == paymentId || Opened.Contains(paymentId);
+
+    /// <summary>With a checkout that the provider opened.</summary>
+    internal BookingPayment Opening(Checkout checkout, DateTimeOffset expiresAt) => this with
+    {
+        Status = BookingPaymentStatus.Open,
+        PaymentId = checkout.PaymentId,
+        Opened = [.. Opened, checkout.PaymentId],
+        CheckoutUrl = checkout.Url,
+        ExpiresAt = expiresAt,
+        Attempts = Attempts + 1,
+    };
+
+    /// <summary>With the money that came.</summary>
+    internal BookingPayment Paid(ReceivedPayment payment, DateTimeOffset now) => this with
+    {
+        Status = BookingPaymentStatus.Succeeded,
+        PaymentId = payment.PaymentId,
+        PaymentIntentId = payment.PaymentIntentId,
+        PaidAt = now,
+    };
 
     /// <summary>The payment of a booking that ended: a checkout that nobody has paid is over.</summary>
     internal BookingPayment Closed() =>

@@ -35,7 +35,9 @@ public sealed record Passenger
     /// <summary>The seat wished for.</summary>
     public required SeatType SeatPreference { get; init; }
 
-    /// <summary>Checked baggage on each slice, kilograms.</summary>
+    /// <summary>
+    /// Checked baggage on each slice, kilograms, as it was booked; see <see cref="BookedSlice.Bags"/>.
+    /// </summary>
     public decimal CheckInBaggageKg { get; init; }
 
     /// <summary>Cabin baggage on each slice, kilograms.</summary>

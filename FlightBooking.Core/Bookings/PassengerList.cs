@@ -11,7 +11,11 @@ namespace FlightBooking.Core.Bookings;
 /// <param name="Seat">The number of the seat; null for infants, who sit on a lap.</param>
 /// <param name="Onward">The flight the direction goes on with; null where it ends here.</param>
 public sealed record ListedPassenger(
-    Booking Booking, Passenger Passenger, PassengerType Type, string? Seat, BookedSegment? Onward);
+    Booking Booking, Passenger Passenger, PassengerType Type, string? Seat, BookedSegment? Onward)
+{
+    /// <summary>Checked baggage on that direction, kilograms.</summary>
+    public required decimal CheckInKg { get; init; }
+}
 
 /// <summary>Who flies on a departure: found from its seats, so that no other booking is looked at.</summary>
 /// <param name="store">Where the bookings are.</param>
@@ -50,5 +54,8 @@ public sealed class PassengerList(IDocumentStore store)
             passenger,
             slice.TypeOf(passenger),
             claim.Seats.GetValueOrDefault(passenger.PassengerId),
-            slice.Segments.ElementAtOrDefault(at.Index + 1));
+            slice.Segments.ElementAtOrDefault(at.Index + 1))
+        {
+            CheckInKg = slice.CheckInKgOf(passenger),
+        };
 }

@@ -8,6 +8,9 @@ public enum PaymentVerdict
     /// <summary>It pays the booking; told again, it still does.</summary>
     Accepted,
 
+    /// <summary>It pays a change of the booking, which holds now; told again, it still does.</summary>
+    Changed,
+
     /// <summary>It came when the hold was over: seats are taken again, or the money goes back.</summary>
     Late,
 
@@ -65,15 +68,7 @@ public static class PaymentDecision
 
         var opened = booking with
         {
-            Payment = booking.Payment with
-            {
-                Status = BookingPaymentStatus.Open,
-                PaymentId = checkout.PaymentId,
-                Opened = [.. booking.Payment.Opened, checkout.PaymentId],
-                CheckoutUrl = checkout.Url,
-                ExpiresAt = booking.HoldExpiresAt,
-                Attempts = booking.Payment.Attempts + 1,
-            },
+            Payment = booking.Payment.Opening(checkout, booking.HoldExpiresAt),
         };
         return opened.Noting(now, "payment_opened", checkout.PaymentId);
     }
@@ -106,15 +101,25 @@ public static class PaymentDecision
             return (booking, booking.AwaitsSeatsAgain() ? PaymentVerdict.Late : PaymentVerdict.Accepted);
         }
 
+        if (booking.IsPaidBy(payment.PaymentIntentId))
+        {
+            return (booking, PaymentVerdict.Changed);
+        }
+
         if (booking.IsGivenBack(payment.PaymentIntentId))
         {
             return (booking, PaymentVerdict.Stray);
         }
 
-        if (payment.Amount != booking.Total)
+        if (booking.ChangeOfCheckout(payment.PaymentId) is { } change)
+        {
+            return booking.ReceiveFor(change, payment, now);
+        }
+
+        if (payment.Amount != booking.PaidFirst())
         {
             return (
-                booking.GiveBack(payment, $"{payment.Amount} was paid instead of {booking.Total}", now),
+                booking.GiveBack(payment, $"{payment.Amount} was paid instead of {booking.PaidFirst()}", now),
                 PaymentVerdict.Stray);
         }
 
@@ -143,7 +148,9 @@ public static class PaymentDecision
         };
     }
 
-    /// <summary>Whether it is known what became of a charge: it pays the booking, or goes back.</summary>
+    /// <summary>
+    /// Whether it is known what became of a charge: it pays the booking or a change of it, or goes back.
+    /// </summary>
     public static bool Knows(this Booking booking, string paymentIntentId)
     {
         ArgumentNullException.ThrowIfNull(booking);
@@ -166,16 +173,11 @@ public static class PaymentDecision
     private static Booking Paid(this Booking booking, ReceivedPayment payment, string what, DateTimeOffset now) =>
         (booking with
         {
-            Payment = booking.Payment with
-            {
-                Status = BookingPaymentStatus.Succeeded,
-                PaymentId = payment.PaymentId,
-                PaymentIntentId = payment.PaymentIntentId,
-                PaidAt = now,
-            },
+            Payment = booking.Payment.Paid(payment, now),
         }).WithPaymentStatus().Noting(now, what, payment.Amount.ToString());
 
-    private static Booking GiveBack(this Booking booking, ReceivedPayment payment, string why, DateTimeOffset now) =>
+    internal static Booking GiveBack(
+        this Booking booking, ReceivedPayment payment, string why, DateTimeOffset now) =>
         booking.RequestRefund(
             new BookingRefund(
                 StrayRefundId(booking.BookingRef, payment.PaymentIntentId),

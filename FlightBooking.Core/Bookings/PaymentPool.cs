@@ -15,7 +15,12 @@ public static class PaymentPool
     public static IEnumerable<PaidBy> Payments(this Booking booking)
     {
         ArgumentNullException.ThrowIfNull(booking);
-        return booking.Payment.PaymentIntentId is { } intent ? [new(intent, booking.Total)] : [];
+        var own = booking.Payment.PaymentIntentId is { } intent
+            ? new PaidBy[] { new(intent, booking.PaidFirst()) }
+            : [];
+        return own.Concat(booking.Changes
+            .Where(change => change.Payment.PaymentIntentId is not null)
+            .Select(change => new PaidBy(change.Payment.PaymentIntentId!, change.Due())));
     }
 
     /// <summary>Whether a charge pays for a booking, or for a change of it.</summary>

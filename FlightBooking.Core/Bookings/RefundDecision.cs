@@ -174,7 +174,8 @@ public static class RefundDecision
             var disputes when disputes.Exists(dispute => dispute.Status == DisputeStatus.Lost)
                 => BookingPaymentStatus.ChargedBack,
             _ when back.Amount == 0 => BookingPaymentStatus.Succeeded,
-            _ => back >= payments.Select(payment => payment.Amount).Sum() ? BookingPaymentStatus.Refunded : BookingPaymentStatus.PartiallyRefunded,
+            _ when back >= payments.Select(payment => payment.Amount).Sum() => BookingPaymentStatus.Refunded,
+            _ => BookingPaymentStatus.PartiallyRefunded,
         };
     }
 }

@@ -112,7 +112,8 @@ public static class SeatDecision
                 $"{slice.Name}: {departure}; the seats are {string.Join(", ", has.Select(seat => seat.Seat))} now");
     }
 
-    private static Refusal? RefusalOf(Booking booking) => booking switch
+    /// <summary>Why nothing of a booking can be changed; null where it is paid and of use.</summary>
+    internal static Refusal? RefusalOf(Booking booking) => booking switch
     {
         { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled } => null,
         { Status: BookingStatus.Cancelled } =>

@@ -98,8 +98,9 @@ public static class CancellationDecision
                 ? part
                 : part with { RefundId = at == 0 ? $"{id}-{line.Slice}" : $"{id}-{line.Slice}-{at + 1}" }))],
         };
+        var lapsed = booking.LapseOpen("something of the booking was cancelled first", now);
         return cancellation.Lines.GroupBy(line => line.Slice).Aggregate(
-            booking with { Cancellations = booking.Cancellations.Add(cancellation) },
+            lapsed with { Cancellations = booking.Cancellations.Add(cancellation) },
             (changed, lines) => changed.Leave([.. lines], now));
     }
 
@@ -110,7 +111,8 @@ public static class CancellationDecision
     public static Booking ReleaseSeats(this Booking booking, string cancellationId, string slice, DateTimeOffset now)
     {
         if (booking.FindCancellation(cancellationId) is not { } cancellation
-            || cancellation.Lines.Where(line => line.Slice == slice).ToList() is not [{ IsReleased: false } line, ..] lines
+            || cancellation.Lines.Where(known => known.Slice == slice).ToList() is not [{ IsReleased: false } line, ..]
+                lines
             || lines.Exists(part => part.RefundId is not null && !booking.HasReached(part.RefundId)))
         {
             return booking;
@@ -118,7 +120,10 @@ public static class CancellationDecision
 
         var released = cancellation with
         {
-            Lines = [.. cancellation.Lines.Select(part => part.Slice == slice ? part with { IsReleased = true } : part)],
+            Lines =
+            [
+                .. cancellation.Lines.Select(part => part.Slice == slice ? part with { IsReleased = true } : part),
+            ],
         };
         var changed = booking with { Cancellations = booking.Cancellations.Replace(cancellation, released) };
         var before = booking.Slices.First(known => known.Name == slice);
@@ -160,22 +165,25 @@ public static class CancellationDecision
     private static Booking Leave(this Booking booking, ImmutableArray<CancellationLine> lines, DateTimeOffset now)
     {
         var line = lines[0];
+        var refunds = lines.Select(part => part.Refund).Sum();
         var slice = booking.Slices.First(known => known.Name == line.Slice);
         var left = slice with { CancelledPassengers = slice.CancelledPassengers.AddRange(line.Passengers) };
         var changed = (booking with { Slices = booking.Slices.Replace(slice, left) }).Noting(
             now,
             "cancellation_requested",
-            $"{line.Slice}: {string.Join(", ", line.Passengers)}; charge {line.Charge}, refund {lines.Select(part => part.Refund).Sum()}");
-        return lines.Where(part => part.RefundId is not null).Aggregate(changed, (current, part) => current.RequestRefund(
-            new BookingRefund(
-                part.RefundId!,
-                part.Slice,
-                part.Refund,
-                BookingRefundStatus.Pending,
-                ProviderRefundId: null,
-                part.PaymentIntentId ?? booking.Payment.PaymentIntentId!,
-                now),
-            $"{part.Slice} was cancelled"));
+            $"{line.Slice}: {string.Join(", ", line.Passengers)}; charge {line.Charge}, refund {refunds}");
+        return lines.Where(part => part.RefundId is not null).Aggregate(
+            changed,
+            (current, part) => current.RequestRefund(
+                new BookingRefund(
+                    part.RefundId!,
+                    part.Slice,
+                    part.Refund,
+                    BookingRefundStatus.Pending,
+                    ProviderRefundId: null,
+                    part.PaymentIntentId ?? booking.Payment.PaymentIntentId!,
+                    now),
+                $"{part.Slice} was cancelled"));
     }
 
     private static bool HasReached(this Booking booking, string refundId) =>

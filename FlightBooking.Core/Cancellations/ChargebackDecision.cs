@@ -9,13 +9,15 @@ public static class ChargebackDecision
     /// <summary>
     /// A bank has taken back all that was paid for what is still to fly, so nothing of it is paid any more: those
     /// slices are cancelled, without a charge and without a refund, and their seats go free. Where part of the money
-    /// is still here, or the flights are gone, everything stays.
+    /// is still here, or the flights are gone, everything stays. What changes were paid with, by other charges, goes
+    /// back.
     /// </summary>
     public static Booking CancelChargedBack(this Booking booking, DateTimeOffset now)
     {
         if (booking.Status is not (BookingStatus.Confirmed or BookingStatus.PartiallyCancelled)
             || !booking.Disputes.Any(dispute =>
-                booking.IsPaidBy(dispute.PaymentIntentId) && dispute.Status == DisputeStatus.Lost))
+                dispute.PaymentIntentId == booking.Payments().FirstOrDefault()?.PaymentIntentId
+                && dispute.Status == DisputeStatus.Lost))
         {
             return booking;
         }
@@ -30,29 +32,32 @@ public static class ChargebackDecision
             .Select(refund => refund.Amount);
         var ahead = booking.Payments().Select(payment => booking.AheadOn(payment.PaymentIntentId)).Sum()
             - toCount.Sum();
-        return toFly.Count > 0 && ahead + booking.GoodwillAhead() >= toFly.Select(booking.ValueLeft).Sum()
+        var others = booking.Payments().Skip(1).Select(booking.LeftOn).Sum();
+        return toFly.Count > 0 && ahead + booking.GoodwillAhead() + others >= toFly.Select(booking.ValueLeft).Sum()
             ? booking.CancelUnpaid(toFly, ahead, now)
             : booking;
     }
 
-    // Nothing is charged, and nothing goes back any more.
+    // Nothing is charged, and nothing goes back but by charges that the bank has left.
     private static Booking CancelUnpaid(
         this Booking booking, List<BookedSlice> slices, Money ahead, DateTimeOffset now)
     {
+        var goodwill = booking.GoodwillAhead();
         var lines = slices.ConvertAll(slice =>
         {
             var (paid, none) = (booking.ValueLeft(slice), booking.Total with { Amount = 0 });
-            var given = Money.Max(none, paid - Money.Max(none, ahead));
-            ahead -= paid - given;
+            var gone = Money.Min(paid, Money.Max(none, ahead));
+            var given = Money.Min(paid - gone, Money.Max(none, goodwill));
+            (ahead, goodwill) = (ahead - gone, goodwill - given);
             return new CancellationLine(
                 slice.Name,
                 [.. booking.TravellersOn(slice).Select(passenger => passenger.PassengerId)],
                 SliceCancellation.Hours(slice.Departure() - now),
                 paid,
                 none,
-                none)
+                paid - gone - given)
             {
-                Elsewhere = paid,
+                Elsewhere = gone + given,
                 GivenBefore = given.Amount,
             };
         });

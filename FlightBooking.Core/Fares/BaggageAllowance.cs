@@ -87,7 +87,7 @@ public sealed record BaggageAllowance(
     {
         for (var i = 0; i < passengers.Count; i++)
         {
-            CheckWeight(passengers[i].CheckInKg, MaxPieceKg, $"/passengers/{i}/checkInBaggageKg", mistakes);
+            CheckCheckIn(passengers[i].CheckInKg, $"/passengers/{i}/checkInBaggageKg", mistakes);
             CheckWeight(passengers[i].HandKg, HandKg, $"/passengers/{i}/handBaggageKg", mistakes);
         }
 
@@ -95,12 +95,20 @@ public sealed record BaggageAllowance(
         mistakes.Require(
             excess <= MaxExcessKg,
             "/passengers",
-            Text($"Check-in baggage is {excess:0.#} kg over the allowance; at most {MaxExcessKg} kg are carried."));
+            TooMuch(excess));
         mistakes.Require(
             excess == 0 || mode != ExtraBaggageMode.None,
             "/extraBaggage",
             Text($"Say prepaid or at_airport: check-in baggage is {excess:0.#} kg over the free allowance."));
     }
+
+    /// <summary>Notes what is wrong with what one passenger checks in.</summary>
+    public void CheckCheckIn(decimal kg, string where, Mistakes mistakes) =>
+        CheckWeight(kg, MaxPieceKg, where, mistakes);
+
+    /// <summary>Says that so much excess is not carried.</summary>
+    public string TooMuch(decimal excess) =>
+        Text($"Check-in baggage is {excess:0.#} kg over the allowance; at most {MaxExcessKg} kg are carried.");
 
     /// <summary>The allowance in sentences.</summary>
     public ImmutableArray<string> Describe() =>

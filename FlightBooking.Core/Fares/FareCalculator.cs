@@ -9,6 +9,12 @@ namespace FlightBooking.Core.Fares;
 /// </summary>
 public sealed class FareCalculator
 {
+    /// <summary>The code of the line of a price that is for baggage above the allowance.</summary>
+    public const string Baggage = "extra_baggage";
+
+    private const string Discount = "discount";
+    private const string Rounding = "rounding";
+    private const string ToWholeRupees = "Rounding to whole rupees";
     private const long PerPaisa = 10_000;
     private const long PerRupee = 100 * PerPaisa;
     private readonly Tariff tariff;
@@ -48,9 +54,9 @@ public sealed class FareCalculator
             Add(fee.Code, fee.Description, 1, fee.Amount.Amount);
         }
 
-        Add("extra_baggage", Describe(slice), 1, baggage.Amount);
-        Add("discount", "Coupon discount", 1, -discount);
-        Add("rounding", "Rounding to whole rupees", 1, total - lines.Sum(line => line.Amount.Amount));
+        Add(Baggage, Describe(slice.ExtraBaggage, slice.ExcessBaggageKg), 1, baggage.Amount);
+        Add(Discount, "Coupon discount", 1, -discount);
+        Add(Rounding, ToWholeRupees, 1, total - lines.Sum(line => line.Amount.Amount));
         return new(lines.ToImmutable(), Money.Paise(total));
 
         void AddTax(string code, int basisPoints, string on, int quantity, long paise) => Add(
@@ -66,6 +72,26 @@ public sealed class FareCalculator
                 lines.Add(new(code, description, quantity, Money.Paise(paise)));
             }
         }
+    }
+
+    /// <summary>
+    /// A price of a slice with other baggage: all else stays as it was sold. Only the total is rounded, as before.
+    /// </summary>
+    /// <param name="price">As it was.</param>
+    /// <param name="mode">How the baggage is paid.</param>
+    /// <param name="excessKg">Kilograms above the free allowance.</param>
+    /// <param name="amount">What they cost; more than 0.</param>
+    public static PriceBreakdown WithBaggage(
+        PriceBreakdown price, ExtraBaggageMode mode, decimal excessKg, Money amount)
+    {
+        ArgumentNullException.ThrowIfNull(price);
+        var added = amount - price.AmountOf(Baggage);
+        var total = price.Total with { Amount = HalfEven((price.Total + added).Amount, 100) * 100 };
+        var rounding = price.AmountOf(Rounding) + (total - price.Total - added);
+        var lines = price.Lines.RemoveAll(line => line.Code is Baggage or Rounding);
+        var at = lines.ToList().FindIndex(line => line.Code == Discount);
+        lines = lines.Insert(at < 0 ? lines.Length : at, new(Baggage, Describe(mode, excessKg), 1, amount));
+        return PriceBreakdown.Of(rounding.Amount == 0 ? lines : lines.Add(new(Rounding, ToWholeRupees, 1, rounding)));
     }
 
     /// <summary>What search shows and ranks by: the price of the slice for one adult alone.</summary>
@@ -111,7 +137,7 @@ public sealed class FareCalculator
 
     private static long InRupees(Money money) => (money - Money.Zero).Amount;
 
-    private static string Describe(SliceFare slice) => slice.ExtraBaggage == ExtraBaggageMode.Prepaid
-        ? FormattableString.Invariant($"Extra baggage, {slice.ExcessBaggageKg:0.#} kg, prepaid")
-        : FormattableString.Invariant($"Extra baggage, {slice.ExcessBaggageKg:0.#} kg, at the airport");
+    private static string Describe(ExtraBaggageMode mode, decimal excessKg) => mode == ExtraBaggageMode.Prepaid
+        ? FormattableString.Invariant($"Extra baggage, {excessKg:0.#} kg, prepaid")
+        : FormattableString.Invariant($"Extra baggage, {excessKg:0.#} kg, at the airport");
 }

@@ -14,6 +14,10 @@ public sealed record PriceLine(string Code, string Description, int Quantity, Mo
 /// <param name="Total">What is paid.</param>
 public sealed record PriceBreakdown(ImmutableArray<PriceLine> Lines, Money Total)
 {
+    /// <summary>The amount of a line; 0 where there is none of that code.</summary>
+    public Money AmountOf(string code) =>
+        Lines.FirstOrDefault(line => line.Code == code)?.Amount ?? Total with { Amount = 0 };
+
     /// <summary>The price these lines make.</summary>
     public static PriceBreakdown Of(ImmutableArray<PriceLine> lines) =>
         new(lines, lines.Select(line => line.Amount).Sum());

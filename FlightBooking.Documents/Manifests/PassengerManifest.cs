@@ -67,7 +67,7 @@ public static class PassengerManifest
                 seats.Map.Cabins.Select(cabin => cabin.Cabin),
                 one => CabinOf(seats, one),
                 (cabin, count) => $"{count} {DocumentText.CabinName(cabin)}")),
-            new("Checked baggage", DocumentText.Kilograms(listed.Sum(one => one.Passenger.CheckInBaggageKg))),
+            new("Checked baggage", DocumentText.Kilograms(listed.Sum(one => one.CheckInKg))),
             new("Printed", DocumentText.Instant(at)),
             .. cancelled,
             .. unseated,
@@ -99,7 +99,7 @@ public static class PassengerManifest
             $"{listed.Type} {Letter(passenger.Gender)}",
             listed.Seat ?? "lap",
             DocumentText.CabinName(CabinOf(seats, listed)),
-            DocumentText.Kilograms(passenger.CheckInBaggageKg),
+            DocumentText.Kilograms(listed.CheckInKg),
             listed.Booking.BookingRef,
             listed.Onward is { } onward
                 ? $"{onward.FlightNumber} to {onward.Destination.Code} {DocumentText.Time(onward.Departure)}"

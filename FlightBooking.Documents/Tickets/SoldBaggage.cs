@@ -9,7 +9,8 @@ internal static class SoldBaggage
 {
     /// <summary>What a passenger may bring: once where all slices say the same, else of each.</summary>
     public static ImmutableArray<TicketBaggage> Of(
-        Booking booking, ImmutableArray<BookedSlice> slices, Passenger passenger) => IsOne(slices)
+        Booking booking, ImmutableArray<BookedSlice> slices, Passenger passenger) =>
+        IsOne(slices) && slices.All(slice => slice.CheckInKgOf(passenger) == slices[0].CheckInKgOf(passenger))
         ? [Of(booking, slices[0], passenger)]
         : [.. slices.Select(slice => Of(booking, slice, passenger) with { Slice = BookingTicket.Title(slice.Name) })];
 
@@ -28,7 +29,7 @@ internal static class SoldBaggage
     private static TicketBaggage Of(Booking booking, BookedSlice slice, Passenger passenger)
     {
         var allowance = slice.Allowance();
-        var excess = Math.Max(0, passenger.CheckInBaggageKg - allowance.FreeCheckInKg);
+        var excess = Math.Max(0, slice.CheckInKgOf(passenger) - allowance.FreeCheckInKg);
         return new(allowance.HandKg, allowance.FreeCheckInKg, excess)
         {
             ExcessNote = excess == 0 ? null

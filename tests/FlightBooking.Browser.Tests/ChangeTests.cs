@@ -83,4 +83,33 @@ public sealed class ChangeTests(Stage stage)
             "A name was corrected: Asha Rao, now Aisha Rao");
         visitor.AssertNoComplaints(409, 422);
     }
+
+    [Fact]
+    public async Task Baggage_is_priced_bought_at_the_payment_page_and_there_on_return()
+    {
+        await using var visitor = await Axe.VisitAsync(stage);
+        var page = visitor.Page;
+        await visitor.HoldRoundTripAsync();
+        await visitor.PayAsync("4242");
+        await visitor.ReturnToBookingAsync();
+        await page.Locator(".packing summary").ClickAsync();
+        var bag = page.GetByLabel("Asha Rao, inbound: kilograms checked in");
+
+        await bag.FillAsync("40");
+        await visitor.Button("^See what it costs").ClickAsync();
+        await Expect(page.Locator(".packing p.error:not([hidden])")).ToHaveCountAsync(1);
+        await bag.FillAsync("20");
+        await visitor.Button("^See what it costs").ClickAsync();
+        await Expect(page.Locator(".packing .total b")).ToHaveTextAsync("₹2,250");
+        await Axe.AssertNothingAtAnyWidthAsync(page);
+        await visitor.Button("^Buy for ₹2,250").ClickAsync();
+        await page.Locator("#form").WaitForAsync();
+        await visitor.TryCardAsync("4242");
+        await visitor.ReturnToBookingAsync();
+
+        await Expect(page.Locator(".people small").First).ToContainTextAsync("20 kg inbound");
+        await visitor.ReadHistoryAsync();
+        await Expect(page.Locator(".history li span").Last).ToHaveTextAsync("The change holds: ₹2,250 more");
+        visitor.AssertNoComplaints(422);
+    }
 }

@@ -64,6 +64,7 @@ internal sealed partial class World
         Host = new(this);
         AreSeatsChanged = !isQuiet && new Dice(seed, 11).Chance(0.3);
         IsPaidLater = !isQuiet && new Dice(seed, 12).Chance(0.3);
+        IsMorePacked = !isQuiet && new Dice(seed, 13).Chance(0.3);
         Customers = isQuiet ? [] : Invite(script);
         Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6), new(seed, 7), new(seed, 9), new(seed, 10));
         Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8));
@@ -118,6 +119,9 @@ internal sealed partial class World
 
     /// <summary>Whether customers ask for more time to pay; in most worlds nobody does.</summary>
     public bool IsPaidLater { get; }
+
+    /// <summary>Whether customers pack more than they booked; in most worlds nobody does.</summary>
+    public bool IsMorePacked { get; }
 
     /// <summary>Who decides about the departures; null where nobody does.</summary>
     public Operator? Operator { get; }

@@ -22,6 +22,10 @@ export async function show(frame, context) {
   return `Booking ${booking.bookingRef}`;
 }
 
+// Nothing that was paid for is still on its way.
+const isSettled = ({ status, changes }) =>
+  status !== "pending_payment" && changes.at(-1)?.payment.status !== "open";
+
 class BookingPage {
   #frame;
   #context;
@@ -39,7 +43,7 @@ class BookingPage {
     if (!this.#isPaid() || (this.#booking.status !== "pending_payment" && !parameters.has("paid"))) {
       return;
     }
-    await this.#until((now) => now.status !== "pending_payment", 120);
+    await this.#until(isSettled, 120);
     if (signal.aborted) {
       return;
     }

@@ -88,7 +88,7 @@ export function passengers(booking) {
           h(
             "small",
             {},
-            [one.type, one.uniqueId, `${one.checkInBaggageKg} kg checked, ${one.handBaggageKg} kg by hand`]
+            [one.type, one.uniqueId, `${checked(booking, one)}, ${one.handBaggageKg} kg by hand`]
               .filter(Boolean)
               .join(" · "),
           ),
@@ -96,6 +96,16 @@ export function passengers(booking) {
       ),
     ),
   );
+}
+
+// Of each direction where they differ.
+function checked({ slices }, { passengerId, checkInBaggageKg }) {
+  const own = slices.flatMap(({ name, baggage }) =>
+    baggage.filter((bag) => bag.passengerId === passengerId).map((bag) => ({ name, kg: bag.checkInBaggageKg })),
+  );
+  return new Set(own.map(({ kg }) => kg)).size > 1
+    ? `checked ${own.map(({ name, kg }) => `${kg} kg ${words(name)}`).join(", ")}`
+    : `${own[0]?.kg ?? checkInBaggageKg} kg checked`;
 }
 
 export const history = (booking) =>

@@ -1,5 +1,5 @@
-// What can be changed of a booking on its page: when it is paid, seats, a name; what that needs is loaded when it is
-// opened.
+// What can be changed of a booking on its page: when it is paid, seats, baggage, a name; what that needs is loaded when
+// it is opened.
 import { h, notice } from "./dom.js";
 import { late, post, serverNow } from "./api.js";
 import { capital } from "./format.js";
@@ -10,7 +10,7 @@ const open = ["pending_payment", "confirmed", "partially_cancelled"];
 /** Those of a booking, as far as there are any. */
 export function changeBoxes(booking, signal, onchange) {
   const { passengers, slices, status } = booking;
-  const ends = serverNow() + 3_600_000; // Seats are changed until an hour before.
+  const ends = serverNow() + 3_600_000; // Seats and baggage are changed until an hour before.
   const seated = ["confirmed", "partially_cancelled"].includes(status)
     ? slices.flatMap((slice) => slice.segments.map((segment) => ({ slice, segment })))
     : [];
@@ -18,11 +18,17 @@ export function changeBoxes(booking, signal, onchange) {
     ({ slice, segment }) => slice.seats.length > 0 && new Date(segment.departure).getTime() > ends,
   );
   const seats = async () => (await late(import("./changeseats.js"))).changing(booking, flights, signal, onchange);
+  const packed = seated
+    .map(({ slice }) => slice)
+    .filter((slice, at, all) => all.indexOf(slice) === at && slice.baggage.length > 0)
+    .filter(({ segments }) => new Date(segments[0].departure).getTime() > ends);
+  const bags = async () => [(await late(import("./changebags.js"))).packing(booking, packed, signal, onchange)];
   const name = async () => [
     (await late(import("./correctname.js"))).correcting(booking, passengers, signal, onchange),
   ];
   return [
     flights.length > 0 && unfold("seating", "Change seats", seats),
+    packed.length > 0 && unfold("packing", "Add baggage", bags),
     open.includes(status) && unfold("naming", "Correct a name", name),
   ];
 }

@@ -103,19 +103,25 @@ public class CancellationProperties
             && lines.TrueForAll(line => line.Paid == line.Charge + line.Refund + line.Elsewhere
                 && line.Charge >= Money.Zero && line.Refund >= Money.Zero && line.Elsewhere >= Money.Zero)
             && (booking.OutsideRefunds.Length + booking.Disputes.Length > 0
-                || booking.Refunds.Select(refund => refund.Amount).Sum() <= booking.Total)
+                || booking.Payments().All(payment => AskedOn(booking, payment) <= payment.Amount))
             && booking.Refunds.Select(refund => refund.RefundId).Distinct().Count() == booking.Refunds.Length
             && lines.TrueForAll(line => line.Refund == booking.Refunds
                 .Where(refund => refund.RefundId == line.RefundId).Select(refund => refund.Amount).Sum())
             && booking.Slices.All(slice => SeatsAddUp(booking, slice, lines));
     }
 
+    private static Money AskedOn(Booking booking, PaidBy payment) => booking.Refunds
+        .Where(refund => refund.PaymentIntentId == payment.PaymentIntentId)
+        .Select(refund => refund.Amount)
+        .Sum();
+
     // Whoever's line was released has no seat, everybody else who had one still has it.
     private static bool SeatsAddUp(Booking booking, BookedSlice slice, List<CancellationLine> lines)
     {
         var here = lines.FindAll(line => line.Slice == slice.Name);
-        var gone = here.Where(line => line.IsReleased).SelectMany(line => line.Passengers).ToList();
-        return slice.CancelledPassengers.Order().SequenceEqual(here.SelectMany(line => line.Passengers).Order())
+        var gone = here.Where(line => line.IsReleased).SelectMany(line => line.Passengers).Distinct().ToList();
+        var left = here.SelectMany(line => line.Passengers).Distinct();
+        return slice.CancelledPassengers.Order().SequenceEqual(left.Order())
             && slice.CancelledPassengers.Distinct().Count() == slice.CancelledPassengers.Length
             && booking.ValueLeft(slice) >= Money.Zero
             && booking.Passengers.All(passenger =>

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Changes;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Tests.Bookings;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 
 namespace FlightBooking.Core.Tests.Cancellations;
@@ -39,6 +42,32 @@ internal static class CancellationScenes
         this Booking booking, DateTimeOffset now, string[]? slices = null, string[]? passengers = null) =>
         booking.Accept(
             booking.Quote(now, slices, passengers).Value, now, $"h{booking.Cancellations.Length}").Value;
+
+    /// <summary>A quote of other baggage, chosen by numbers; null where it is refused.</summary>
+    public static QuotedChange? BagQuote(this Booking booking, DateTimeOffset now, int[] step)
+    {
+        var slice = booking.Slices[step[1] % booking.Slices.Length];
+        var passenger = booking.Passengers[step[2] % booking.Passengers.Length];
+        return ChangeQuote.Of(
+            booking,
+            [new(slice.Name, passenger.PassengerId, 10 + (step[3] % 23))],
+            PaymentPolicy.Default,
+            now).Is(out var quote, out _)
+            ? new(quote.Wishes, quote.Due().Amount, quote.ExpiresAt)
+            : null;
+    }
+
+    public static Booking Accept(this Booking booking, QuotedChange quote, DateTimeOffset now) =>
+        booking.Change(quote, $"b{now.Ticks}", HoldPolicy.Default, PaymentPolicy.Default, now).Value;
+
+    /// <summary>Money that comes by a checkout of a change.</summary>
+    public static Booking PaidFor(
+        this Booking booking, BookingChange change, string intent, Money amount, DateTimeOffset now)
+    {
+        var checkout = CheckoutScenes.Opened($"cs_{change.ChangeId}");
+        var opened = booking.OpenCheckout(change.ChangeId, checkout, now).Is(out var open, out _) ? open : booking;
+        return opened.ReceivePayment(new(checkout.PaymentId, intent, amount), now).Booking;
+    }
 
     /// <summary>The provider says something of the present try of a refund.</summary>
     public static Booking Told(this Booking booking, string refundId, BookingRefundStatus status, DateTimeOffset now)

@@ -10,7 +10,7 @@ internal static class CancellationSteps
     public static (Booking Booking, DateTimeOffset Now) Next(Booking booking, DateTimeOffset now, int[] step)
     {
         var later = now.AddMinutes(step[3] % 400);
-        switch (step[0] % 9)
+        switch (step[0] % 11)
         {
             case 0:
                 var slices = booking.Slices
@@ -48,6 +48,12 @@ internal static class CancellationSteps
                 return (booking.GiveGoodwill($"g{step[1] % 5}", amount, "aud_1", later).Is(out var given, out _)
                     ? given
                     : booking, later);
+            case 9 when CancellationScenes.BagQuote(booking, later, step) is { } bags:
+                return (booking.Accept(bags, later), later);
+            case 10 when booking.Changes.Length > 0:
+                var change = booking.Changes[step[1] % booking.Changes.Length];
+                var due = change.Due() + Money.Paise(step[2] % 7 == 0 ? 1 : 0);
+                return (booking.PaidFor(change, $"pi_c{step[2] % 5}", due, later), later);
             default:
                 return (booking, later);
         }
@@ -57,8 +63,11 @@ internal static class CancellationSteps
     private static ProviderPayment OthersMove(Booking booking, int[] step)
     {
         var amount = Money.Min(booking.Total, Money.Paise(1 + (step[2] % 3_000_000)));
-        return step[0] % 9 == 5
-            ? new("pi_1", "7KQ2MX", "acc_1", [new($"re_hand_{step[1] % 3}", (RefundStatus)(step[3] % 5), amount)], [])
-            : new("pi_1", "7KQ2MX", "acc_1", [], [new($"dp_{step[1] % 2}", (DisputeStatus)(step[3] % 4), amount, "fraudulent")]);
+        var intent = step[1] % 4 == 0
+            ? booking.Payments().Select(payment => payment.PaymentIntentId).LastOrDefault("pi_1")
+            : "pi_1";
+        return step[0] % 11 == 5
+            ? new(intent, "7KQ2MX", "acc_1", [new($"re_hand_{step[1] % 3}", (RefundStatus)(step[3] % 5), amount)], [])
+            : new(intent, "7KQ2MX", "acc_1", [], [new($"dp_{step[1] % 2}", (DisputeStatus)(step[3] % 4), amount, "fraudulent")]);
     }
 }

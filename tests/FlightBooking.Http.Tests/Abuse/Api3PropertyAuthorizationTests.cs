@@ -119,14 +119,13 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
             ["passengers"] = new JsonArray(new JsonObject { ["type"] = "adult" }),
         },
         "createCancellation" => new() { ["quoteId"] = victim.QuoteId },
+        "createChange" => new() { ["quoteId"] = "xq_nothing" },
+        "createChangeQuote" => Changes.Bags("p1", 20),
         "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
-        "startPayment" or "issueApiKey" or "extendHold" => [],
+        "startPayment" or "startChangePayment" or "issueApiKey" or "extendHold" => [],
         "changeDeparture" or "cancelForCustomer" or "endCoupon" or "resetFareRules" or "resetTariff" =>
             new() { ["reason"] = "a test" },
-        "putFareRules" => new()
-        {
-            ["rules"] = new JsonArray(new JsonObject { ["bands"] = new JsonArray() }), ["reason"] = "a test",
-        },
+        "putFareRules" => new() { ["rules"] = JsonNode.Parse("""[{"bands": []}]"""), ["reason"] = "a test" },
         "putTariff" => Tariffs.Asked(),
         "putCoupon" => new() { ["description"] = "a test", ["percent"] = 1, ["reason"] = "a test" },
         "giveGoodwill" => new()

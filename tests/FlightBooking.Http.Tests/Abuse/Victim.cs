@@ -47,6 +47,7 @@ internal sealed record Victim(
     {
         "bookingRef" => BookingRef,
         "cancellationId" => CancellationId,
+        "changeId" => $"{BookingRef}-change-1",
         "keyId" => KeyId,
         "accountId" => Client.AccountId!,
         "documentId" or "ticketId" => DocumentId,

@@ -6,9 +6,11 @@ namespace FlightBooking.Fuzz.Requests;
 internal static class BookedValues
 {
     /// <summary>A value for a field of that name; null where it is about something else.</summary>
-    public static JsonNode? Of(string name, Dice dice) => name switch
+    public static JsonNode? Of(string name, string operation, Dice dice) => name switch
     {
         "passengerId" => dice.Of("p1", "p1", "p2"),
+        "checkInBaggageKg" when operation == "createChangeQuote" => dice.Of(15, 18, 20, 25, 32, 40),
+        "slice" => dice.Of("outbound", "outbound", "inbound"),
         "seat" => dice.Of("10A", "12C", "20F", "1A", "99Z"),
         _ => null,
     };
@@ -16,10 +18,13 @@ internal static class BookedValues
     /// <summary>A body that says of a booking what its account was told of it.</summary>
     public static JsonObject Fitted(JsonObject body, string operation, FuzzRequest request, Dice dice)
     {
-        if (operation == "createCancellation")
+        if (operation is "createCancellation" or "createChange")
         {
-            var quotes = request.Account?.Quotes.Where(quote => Generator.IsAbout(request, quote.Booking)).ToList();
-            return quotes?.Count > 0 ? new() { ["quoteId"] = dice.Recent(quotes).Quote } : [];
+            var given = operation == "createChange" ? request.Account?.ChangeQuotes : request.Account?.Quotes;
+            var quotes = given?.Where(quote => Generator.IsAbout(request, quote.Booking)).ToList();
+            return quotes?.Count > 0 ? new() { ["quoteId"] = dice.Recent(quotes).Quote }
+                : operation == "createChange" ? body
+                : [];
         }
 
         // By chance alone what a disruption needs hardly ever comes together; nobody has booked that far ahead.
@@ -34,7 +39,7 @@ internal static class BookedValues
             };
         }
 
-        if (operation is not ("changeSeat" or "correctName")
+        if (operation is not ("changeSeat" or "correctName" or "createChangeQuote")
             || request.Account?.Made.Find(made => Generator.IsAbout(request, made["bookingRef"]!.GetValue<string>()))
                 is not { } booking
             || dice.Chance(0.2))
@@ -44,6 +49,17 @@ internal static class BookedValues
 
         var first = booking["slices"]![0]!["segments"]![0]!;
         var named = booking["passengers"]![0]!;
+        if (operation == "createChangeQuote")
+        {
+            var bag = new JsonObject
+            {
+                ["slice"] = booking["slices"]![0]!["name"]!.DeepClone(),
+                ["passengerId"] = named["passengerId"]!.DeepClone(),
+                ["checkInBaggageKg"] = dice.Of(18, 20, 25, 32),
+            };
+            return new() { ["baggage"] = new JsonArray(bag) };
+        }
+
         return operation == "changeSeat" ? new()
         {
             ["flight"] = first["flightNumber"]!.DeepClone(),

@@ -132,16 +132,63 @@ internal sealed record FuzzAccount(string AccountId, string Email, string Key)
 
     public List<(string Booking, string Quote)> Quotes { get; } = [];
 
+    public List<(string Booking, string Quote)> ChangeQuotes { get; } = [];
+
+    public List<(string Booking, string Change)> Changes { get; } = [];
+
+    /// <summary>Those whose payment nobody has asked for: they do not wait long.</summary>
+    public List<(string Booking, string Change)> Awaiting { get; } = [];
+
     public List<(string Booking, string Cancellation)> Cancellations { get; } = [];
 
     public List<string> IdempotencyKeys { get; } = [];
+
+    /// <summary>Whether it has what hardly anybody has at a time, and the operation is about.</summary>
+    public bool HasWhatItTakes(string operation) => operation switch
+    {
+        "createChangeQuote" => Paid.Count > 0,
+        "createChange" => ChangeQuotes.Count > 0,
+        "startChangePayment" => Awaiting.Count > 0,
+        "getChange" => Changes.Count > 0,
+        _ => false,
+    };
+
+    /// <summary>A change of the booking that a request is about; one that is to be paid is asked for once.</summary>
+    public string? ChangeFor(FuzzRequest request)
+    {
+        var known = request.Operation == "startChangePayment" && Awaiting.Count > 0 ? Awaiting : Changes;
+        var found = known.LastOrDefault(one => Generator.IsAbout(request, one.Booking));
+        Awaiting.RemoveAll(one => known == Awaiting && one == found);
+        return found.Change;
+    }
+
+    /// <summary>Learns what it can accept or follow, of a booking.</summary>
+    public void LearnQuoted(string operation, string booking, JsonNode body)
+    {
+        var (known, id) = operation switch
+        {
+            "createCancellationQuote" => (Quotes, "quoteId"),
+            "createChangeQuote" => (ChangeQuotes, "quoteId"),
+            "createChange" => (Changes, "changeId"),
+            _ => (Cancellations, "cancellationId"),
+        };
+        known.Add((booking, body[id]!.GetValue<string>()));
+        if (body["status"]?.GetValue<string>() == "awaiting_payment")
+        {
+            Awaiting.Add(known[^1]);
+        }
+    }
 
     /// <summary>A booking that the operation is likely to do something with.</summary>
     public string BookingFor(string operation, Dice dice) => operation switch
     {
         "createCancellation" when Quotes.Count > 0 && dice.Chance(0.7) => dice.Recent(Quotes).Booking,
+        "createChange" when ChangeQuotes.Count > 0 => ChangeQuotes[^1].Booking,
+        "startChangePayment" when Awaiting.Count > 0 => Awaiting[^1].Booking,
+        "getChange" when Changes.Count > 0 => Changes[^1].Booking,
         "getCancellation" when Cancellations.Count > 0 => dice.Recent(Cancellations).Booking,
         "startPayment" or "extendHold" when Unpaid.Count > 0 && dice.Chance(0.8) => dice.Recent(Unpaid),
+        "createChangeQuote" when Paid.Count > 0 && dice.Chance(0.8) => Paid[^Math.Min(Paid.Count, 1 + dice.Below(3))],
         "createCancellationQuote" or "listDocuments" or "changeSeat" or "correctName"
             when Paid.Count > 0 && dice.Chance(0.8) => dice.Recent(Paid),
         _ => Bookings.Count > 0 ? dice.Recent(Bookings) : NoBooking,

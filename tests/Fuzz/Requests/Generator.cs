@@ -24,6 +24,9 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             account = known.Accounts.Find(one => one.Bookings.Count > 0) ?? account;
         }
 
+        var able = known.Accounts.FindAll(one => one.HasWhatItTakes(operation.Id));
+        account = able.Count > 0 ? dice.In(able) : account;
+
         if (operation.Description["x-roles"] is not null && dice.Chance(0.9))
         {
             account = known.Operator ?? account;
@@ -118,6 +121,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             case "cancellationId":
                 return account?.Cancellations.FirstOrDefault(one => IsAbout(request, one.Booking)).Cancellation
                     ?? "7KQ2MX-cancellation-1";
+            case "changeId":
+                return account?.ChangeFor(request) ?? "7KQ2MX-change-1";
             case "keyId" when account?.IssuedKeys.Count > 0:
                 return dice.In(account.IssuedKeys);
             case "keyId":

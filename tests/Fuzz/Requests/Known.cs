@@ -83,17 +83,14 @@ internal sealed class Known
             case "createBooking":
                 LearnBooking(request.Account!, body!.AsObject());
                 break;
-            case "startPayment":
+            case "startPayment" or "startChangePayment":
                 Add(
                     Checkouts,
                     (new Uri(Text(body, "checkoutUrl")).PathAndQuery, request.Account!, RefIn(request.Path)),
                     12);
                 break;
-            case "createCancellationQuote":
-                Add(request.Account!.Quotes, (RefIn(request.Path), Text(body, "quoteId")));
-                break;
-            case "createCancellation":
-                Add(request.Account!.Cancellations, (RefIn(request.Path), Text(body, "cancellationId")));
+            case "createCancellationQuote" or "createCancellation" or "createChangeQuote" or "createChange":
+                request.Account!.LearnQuoted(operation, RefIn(request.Path), body!);
                 break;
             case "listDocuments":
                 foreach (var document in body!.AsArray())

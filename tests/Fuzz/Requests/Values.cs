@@ -10,7 +10,7 @@ namespace FlightBooking.Fuzz.Requests;
 internal sealed class Values(ApiContract contract, Known known, Dice dice)
 {
     private static readonly string[] Names =
-        ["Asha", "Ravi", "Zoë", "Núñez", "O'Neill", "Anne-Marie", "李", "محمد", "Иван", "Ñandú", "Łukasz", "J.", "x"];
+        ["Asha", "Ravi", "Zoë", "Núñez", "O'Neill", "Anne-Marie", "Ñandú", "Łukasz", "J.", "x", "李", "محمد", "Иван"];
 
     /// <summary>A value for a field or parameter of that name.</summary>
     public JsonNode? Of(string name, JsonNode schema, string operation)
@@ -22,7 +22,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         }
 
         return CommerceValues.Of(name, operation, dice)
-            ?? BookedValues.Of(name, dice)
+            ?? BookedValues.Of(name, operation, dice)
             ?? Hinted(name, operation)
             ?? BySchema(name, resolved, operation);
     }
@@ -98,8 +98,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "passengers" when operation is "createCancellationQuote" or "cancelForCustomer" => new JsonArray(dice.Of("p1", "p1", "p2")),
         "slices" when operation is "createCancellationQuote" or "cancelForCustomer" => new JsonArray(
             dice.Of("outbound", "outbound", "inbound")),
-        "firstName" or "lastName" => dice.Of(Names),
-        "middleName" => dice.Of(Names),
+        "firstName" or "lastName" or "middleName" => dice.Of(dice.Chance(0.9) ? Names[..^3] : Names),
         "email" => $"fuzz{known.NextNumber()}@example.com",
         "mobile" => "+9198" + dice.Between(10_000_000, 99_999_999).ToString(CultureInfo.InvariantCulture),
         "password" => FuzzWorld.Password,

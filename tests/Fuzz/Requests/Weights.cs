@@ -13,7 +13,7 @@ internal static class Weights
         ["listCoupons"] = 1, ["getCoupon"] = 1, ["endCoupon"] = 1, ["getFareRules"] = 1, ["putFareRules"] = 1,
         ["resetFareRules"] = 1, ["getTariff"] = 1, ["putTariff"] = 1, ["resetTariff"] = 1,
         ["reportBalances"] = 1, ["reportReconciliation"] = 1, ["changeSeat"] = 6, ["correctName"] = 5,
-        ["extendHold"] = 5,
+        ["extendHold"] = 5, ["createChangeQuote"] = 6, ["createChange"] = 6, ["startChangePayment"] = 5,
     };
 
     /// <summary>Of an operation, beside the others.</summary>

@@ -28,9 +28,10 @@ internal static class BookingValue
             .Select(refund => refund.Elsewhere)
             .Sum();
 
-    /// <summary>What of it went back past the product.</summary>
-    public static Money CountedOnLines(Booking booking) => booking.Cancellations
+    /// <summary>What of it went back past the product, of one charge or of all.</summary>
+    public static Money CountedOnLines(Booking booking, string? intentId = null) => booking.Cancellations
         .SelectMany(cancellation => cancellation.Lines)
+        .Where(line => intentId is null || (line.PaymentIntentId ?? booking.Payment.PaymentIntentId) == intentId)
         .Select(line => line.Elsewhere - Money.Paise(line.GivenBefore))
         .Sum();
 
@@ -43,9 +44,9 @@ internal static class BookingValue
         .Select(refund => refund.Elsewhere)
         .Sum();
 
-    /// <summary>All that is to go back of the payment that counts, or has.</summary>
+    /// <summary>All that is to go back of the payments that count, or has.</summary>
     public static Money AskedFor(Booking booking) => booking.Refunds
-        .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId)
+        .Where(refund => booking.IsPaidBy(refund.PaymentIntentId))
         .Select(refund => refund.Amount)
         .Sum();
 

@@ -39,7 +39,10 @@ public static class SampleManifest
             };
             var onward = party[0] % 3 == 0 ? BookedSegment.Of(Depart("M9802", Mumbai, Delhi, 14)) : null;
             listed.AddRange(booking.Passengers.Select(one => new ListedPassenger(
-                booking, one, one.Type, seated.GetValueOrDefault(one.PassengerId), onward)));
+                booking, one, one.Type, seated.GetValueOrDefault(one.PassengerId), onward)
+            {
+                CheckInKg = one.CheckInBaggageKg,
+            }));
         }
 
         return (seats, listed);

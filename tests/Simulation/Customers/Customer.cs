@@ -56,6 +56,9 @@ internal sealed partial class Customer
             new Responder(world, Plan, api, new(world.Seed, (ulong)(50 + Plan.Number))).AnswerAsync(reference),
             world.AreSeatsChanged
                 ? new SeatChanger(world, Plan, api, new(world.Seed, (ulong)(80 + Plan.Number))).ChangeAsync(reference)
+                : Task.CompletedTask,
+            world.IsMorePacked
+                ? new BagBuyer(world, Plan, api, new(world.Seed, (ulong)(160 + Plan.Number))).BuyAsync(reference)
                 : Task.CompletedTask);
     }
 

@@ -104,6 +104,11 @@ internal static class FinalChecks
             world.Watch.Violate($"{name} is pending for ever");
         }
 
+        if (booking.Changes.Any(change => change.Status == ChangeStatus.AwaitingPayment))
+        {
+            world.Watch.Violate($"a change of {name} waits for its payment for ever");
+        }
+
         if (booking.Refunds.Any(refund => refund.Status == BookingRefundStatus.Pending))
         {
             world.Watch.Violate($"a refund of {name} is pending for ever");

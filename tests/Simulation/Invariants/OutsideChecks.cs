@@ -15,6 +15,7 @@ internal static class OutsideChecks
         foreach (var charge in charges)
         {
             LookAtRecord(world, booking, charge);
+            LookAtRefunds(world, booking, charge);
             LookAtDebts(world, booking, charge);
         }
 
@@ -39,6 +40,27 @@ internal static class OutsideChecks
         }
     }
 
+    // What the product gives back goes back on the charge by which it came.
+    private static void LookAtRefunds(World world, Booking booking, SandboxPayment charge)
+    {
+        var given = charge.Refunds
+            .Where(refund => !refund.IsByHand()
+                && refund.Status is not (RefundStatus.Failed or RefundStatus.Canceled))
+            .Select(refund => refund.Request.Amount)
+            .Sum();
+        var noted = booking.Refunds
+            .Where(refund => refund.PaymentIntentId == charge.PaymentIntentId
+                && refund.ProviderRefundId is not null
+                && refund.Status != BookingRefundStatus.Failed)
+            .Select(refund => refund.Amount)
+            .Sum();
+        if (given != noted)
+        {
+            world.Watch.Violate(
+                $"{booking.BookingRef} has {noted} given back on {charge.PaymentIntentId}, and the provider {given}");
+        }
+    }
+
     // What went back otherwise is not owed any more.
     private static void LookAtDebts(World world, Booking booking, SandboxPayment charge)
     {
@@ -49,9 +71,7 @@ internal static class OutsideChecks
                 && !refund.IsGoodwill)
             .Select(refund => refund.Amount)
             .Sum();
-        var counted = intent == booking.Payment.PaymentIntentId
-            ? BookingValue.CountedOnLines(booking) + BookingValue.CountedOnWhole(booking, intent)
-            : BookingValue.CountedOnWhole(booking, intent);
+        var counted = BookingValue.CountedOnLines(booking, intent) + BookingValue.CountedOnWhole(booking, intent);
         if (owed > Money.Zero && charge.GoneElsewhere() > counted)
         {
             world.Watch.Violate(

@@ -36,7 +36,7 @@ internal static class Value
         {
             var ahead = GoneBefore(booking, cancellation.RequestedAt)
                 - CountedByGoodwill(booking, cancellation.RequestedAt) - counted;
-            foreach (var line in cancellation.Lines)
+            foreach (var line in cancellation.Lines.GroupBy(line => line.Slice).Select(Together))
             {
                 var elsewhere = line.Elsewhere - Money.Paise(line.GivenBefore);
                 counted += elsewhere;
@@ -84,6 +84,17 @@ internal static class Value
         return null;
     }
 
+    // Of a slice that was paid by several charges there is a line of each.
+    private static CancellationLine Together(IEnumerable<CancellationLine> lines) => lines.Aggregate(
+        (sum, next) => sum with
+        {
+            Paid = sum.Paid + next.Paid,
+            Charge = sum.Charge + next.Charge,
+            Refund = sum.Refund + next.Refund,
+            Elsewhere = sum.Elsewhere + next.Elsewhere,
+            GivenBefore = sum.GivenBefore + next.GivenBefore,
+        });
+
     // Goodwill lessens what cancellations give back only where the payment does not suffice for both.
     private static string? UnfairlyKept(Booking booking)
     {
@@ -110,15 +121,15 @@ internal static class Value
             && !(proposal.AnsweredAt < cancellation.RequestedAt));
 
     /// <summary>
-    /// What had gone back past the product on the payment that counts, as the booking knew at a time.
+    /// What had gone back past the product on the payments that count, as the booking knew at a time.
     /// </summary>
     private static Money GoneBefore(Booking booking, DateTimeOffset time) =>
         booking.OutsideRefunds
-            .Where(refund => refund.PaymentIntentId == booking.Payment.PaymentIntentId
+            .Where(refund => booking.IsPaidBy(refund.PaymentIntentId)
                 && refund.Status != BookingRefundStatus.Failed && refund.NotedAt < time)
             .Select(refund => refund.Amount)
             .Concat(booking.Disputes
-                .Where(dispute => dispute.PaymentIntentId == booking.Payment.PaymentIntentId
+                .Where(dispute => booking.IsPaidBy(dispute.PaymentIntentId)
                     && booking.History.Any(entry => entry.Event == "dispute_lost" && entry.At < time
                         && entry.Detail.Contains(dispute.DisputeId, StringComparison.Ordinal)))
                 .Select(dispute => dispute.Amount))

@@ -30,7 +30,7 @@ internal sealed partial class Watch
     // What a booking was told it costs, it costs; and a coupon is given as it is once a use of it is held.
     private void RefuseOtherPrices(Booking booking)
     {
-        var (reference, price) = (booking.BookingRef, (booking.Total, booking.Coupon));
+        var (reference, price) = (booking.BookingRef, (CostFirst(booking), booking.Coupon));
         if (!told.ContainsKey(reference) && TariffChecks.WrongWith(world, booking) is { } wrong)
         {
             Violate(wrong);
@@ -40,7 +40,7 @@ internal sealed partial class Watch
         {
             if (told[reference] != price)
             {
-                Violate($"{reference} was told {told[reference].Total}, and then {booking.Total}");
+                Violate($"{reference} was told {told[reference].Total}, and then {price.Item1}");
             }
         }
         else if (booking.Coupon is { } applied

@@ -192,7 +192,8 @@ internal sealed partial class Watch
 
     private bool WentBackOtherwise(Booking booking, CancellationLine line) =>
         line.Refund == Money.Zero
-        && world.Provider.Charges.Any(charge => charge.PaymentIntentId == booking.Payment.PaymentIntentId
+        && (line.PaymentIntentId ?? booking.Payment.PaymentIntentId) is { } intent
+        && world.Provider.Charges.Any(charge => charge.PaymentIntentId == intent
             && charge.Refunds.Where(refund => refund.IsByHand()).Select(refund => refund.Request.Amount).Sum()
                 + charge.ChargedBack >= line.Elsewhere);
 }

@@ -52,6 +52,7 @@ internal sealed partial class Watch(World world)
             RefuseHastyDecisions(booking);
             RefuseHoardedSeats(booking);
             RefuseOtherPrices(booking);
+            RefuseUnpaidChanges(booking);
         }
 
         if (document is Coupon coupon)

@@ -116,6 +116,9 @@ internal enum Fault
 
     /// <summary>A customer was given more time to pay.</summary>
     HeldForLonger,
+
+    /// <summary>A customer changed what was paid for.</summary>
+    BookingChanged,
 }
 
 /// <summary>How often what went wrong.</summary>
