@@ -39,9 +39,9 @@ public sealed class CorrectName(
             return Answer.Refused(refusal);
         }
 
-        // Noted first: whoever looks at the note has the booking found by the new name.
-        await open.NoteAsync(stored.Document.AccountId, stored.Document.BookingRef, ct);
-        var corrected = await bookings.ChangeAsync(
+        // Whoever looks at the note has the booking found by the new name.
+        var corrected = await bookings.ChangeNotedAsync(
+            open,
             stored,
             IfMatch.Of(request),
             current => current.CorrectName(wanted.PassengerId, wanted.Name, act: null, clock.GetUtcNow()),

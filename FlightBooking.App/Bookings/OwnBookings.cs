@@ -55,4 +55,29 @@ public sealed class OwnBookings(IDocumentStore store)
             ? changed
             : IfMatch.Stale;
     }
+
+    /// <summary>
+    /// The same of a booking that is noted first as having something under way, so that whoever looks at the note sees
+    /// to what has come of it. What is refused, or done already, is not noted.
+    /// </summary>
+    public async Task<Result<Stored<Booking>>> ChangeNotedAsync(
+        OpenBookings open,
+        Stored<Booking> read,
+        IfMatch versions,
+        Func<Booking, Result<Booking>> decide,
+        Func<Booking, bool> isDone,
+        CancellationToken ct)
+    {
+        if (!isDone(read.Document))
+        {
+            if ((versions.Check(read) ?? decide(read.Document).Refusal) is { } refusal)
+            {
+                return refusal;
+            }
+
+            await open.NoteAsync(read.Document.AccountId, read.Document.BookingRef, ct);
+        }
+
+        return await ChangeAsync(read, versions, decide, isDone, ct);
+    }
 }

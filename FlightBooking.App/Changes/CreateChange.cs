@@ -42,10 +42,10 @@ public sealed class CreateChange(
             return Answer.Refused(refusal with { Errors = Refusal.NoErrors.Add("/quoteId", [refusal.Detail]) });
         }
 
-        // Noted first: whoever looks at the note closes the checkout that nobody pays.
+        // Whoever looks at the note closes the checkout that nobody pays.
         var hash = DocumentId.Of(quoteId);
-        await open.NoteAsync(booking.AccountId, booking.BookingRef, ct);
-        var changed = await bookings.ChangeAsync(
+        var changed = await bookings.ChangeNotedAsync(
+            open,
             stored,
             IfMatch.Of(request),
             current => current.Change(quote, hash, hold, payments, clock.GetUtcNow()),

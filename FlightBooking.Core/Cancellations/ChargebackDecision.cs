@@ -34,21 +34,22 @@ public static class ChargebackDecision
             - toCount.Sum();
         var others = booking.Payments().Skip(1).Select(booking.LeftOn).Sum();
         return toFly.Count > 0 && ahead + booking.GoodwillAhead() + others >= toFly.Select(booking.ValueLeft).Sum()
-            ? booking.CancelUnpaid(toFly, ahead, now)
+            ? booking.CancelUnpaid(toFly, ahead, others, now)
             : booking;
     }
 
     // Nothing is charged, and nothing goes back but by charges that the bank has left.
     private static Booking CancelUnpaid(
-        this Booking booking, List<BookedSlice> slices, Money ahead, DateTimeOffset now)
+        this Booking booking, List<BookedSlice> slices, Money ahead, Money others, DateTimeOffset now)
     {
         var goodwill = booking.GoodwillAhead();
         var lines = slices.ConvertAll(slice =>
         {
             var (paid, none) = (booking.ValueLeft(slice), booking.Total with { Amount = 0 });
-            var gone = Money.Min(paid, Money.Max(none, ahead));
-            var given = Money.Min(paid - gone, Money.Max(none, goodwill));
-            (ahead, goodwill) = (ahead - gone, goodwill - given);
+            var bought = Money.Min(Money.Min(paid, others), booking.BoughtByOthers(slice));
+            var gone = Money.Min(paid - bought, Money.Max(none, ahead));
+            var given = Money.Min(paid - bought - gone, Money.Max(none, goodwill));
+            (ahead, goodwill, others) = (ahead - gone, goodwill - given, others - (paid - gone - given));
             return new CancellationLine(
                 slice.Name,
                 [.. booking.TravellersOn(slice).Select(passenger => passenger.PassengerId)],
@@ -62,5 +63,17 @@ public static class ChargebackDecision
             };
         });
         return booking.Cancel(lines, BookingCancellation.ByBank, act: null, now);
+    }
+
+    // What of a slice was paid by other charges than the first.
+    private static Money BoughtByOthers(this Booking booking, BookedSlice slice)
+    {
+        var first = booking.Payments().First().PaymentIntentId;
+        return booking.Changes
+            .Where(change => change.Payment.PaymentIntentId is { } intent && intent != first)
+            .SelectMany(change => change.Lines)
+            .Where(line => line.Slice == slice.Name)
+            .Select(line => line.Difference)
+            .Sum();
     }
 }
