@@ -7,11 +7,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Desk;
 
-/// <summary>What waits for a person, the oldest first.</summary>
-public sealed class ListTasks(DeskTasks tasks)
+/// <summary>What waits for a person with the roles of the caller, the oldest first.</summary>
+public sealed class ListTasks(DeskTasks tasks, ImportTasks imports, Staff staff)
 {
     [Function(nameof(ListTasks))]
-    [NeedsRole(Role.Support, Role.Finance)]
+    [NeedsRole(Role.Support, Role.Finance, Role.Operations)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/operations/tasks")] HttpRequest request,
         CancellationToken ct)
@@ -24,8 +24,20 @@ public sealed class ListTasks(DeskTasks tasks)
             : Answer.OkOrRefused(ListPage.Cut(
                 request,
                 page,
-                await tasks.ListAsync(ct),
+                await OfCallerAsync(request, ct),
                 DeskTask.Collection.SortKey,
                 cut => new { tasks = cut.Items, next = cut.Next }));
+    }
+
+    // Customers' money is no business of those who upload timetables, and the other way round.
+    private async Task<IReadOnlyList<DeskTask>> OfCallerAsync(HttpRequest request, CancellationToken ct)
+    {
+        var holder = request.HttpContext.KeyHolderOrNull()!;
+        var roles = holder.Of(await staff.RolesOfAsync(holder.AccountId, ct));
+        var ofBookings = roles.Contains(Role.Support) || roles.Contains(Role.Finance)
+            ? await tasks.ListAsync(ct)
+            : [];
+        var ofImports = roles.Contains(Role.Operations) ? await imports.ListAsync(ct) : [];
+        return [.. ofBookings.Concat(ofImports).OrderBy(DeskTask.Collection.SortKey, StringComparer.Ordinal)];
     }
 }

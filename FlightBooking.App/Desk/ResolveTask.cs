@@ -3,11 +3,13 @@ using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
 using FlightBooking.App.Operations;
 using FlightBooking.App.Payments;
+using FlightBooking.App.Repair;
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
+using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,23 +17,27 @@ using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.App.Desk;
 
-/// <summary>What can be done about a refund that has finally failed.</summary>
+/// <summary>What can be done about what waits.</summary>
 public enum RefundRemedy
 {
-    /// <summary>The provider is asked once more.</summary>
+    /// <summary>The provider is asked once more, or what is overdue taken up again.</summary>
     Retry,
 
     /// <summary>The customer has the money past the provider.</summary>
     SettledByHand,
 }
 
-/// <summary>Does what waits for a person: has a failed refund tried again, or takes it as settled by hand.</summary>
+/// <summary>
+/// Does what waits for a person: has a failed refund tried again, or takes it as settled by hand; has what is overdue
+/// taken up at once.
+/// </summary>
 public sealed class ResolveTask(
     DeskTasks tasks,
     CalledBookings called,
     IDocumentStore store,
     OpenBookings open,
     RefundFollowUp refunds,
+    BookingRepair repair,
     AuditTrail audit,
     TimetableNow timetable,
     TimeProvider clock)
@@ -57,7 +63,7 @@ public sealed class ResolveTask(
             return Answer.Refused(Refusal.NotFound("task"));
         }
 
-        var act = called.ActOf(request, "task_resolved", task.BookingRef) with
+        var act = called.ActOf(request, "task_resolved", task.BookingRef!) with
         {
             Reason = asked.Reason,
             Asked = new { task.TaskId, asked.Remedy, asked.Evidence },
@@ -80,15 +86,23 @@ public sealed class ResolveTask(
     private async Task<Result<Acted<Stored<Booking>>>> ResolveAsync(
         DeskTask task, RefundRemedy remedy, WorkflowDispatch workflows)
     {
-        if (task.Kind != DeskTaskKind.RefundFailed)
+        if (task.Kind == DeskTaskKind.PaymentDisputed)
         {
             return Refusal.Conflict("resolved_at_provider", "Disputes are answered at the payment provider.");
         }
 
         // Noted first: should this process die, a timer takes up what follows.
-        await open.NoteAsync(task.AccountId, task.BookingRef, CancellationToken.None);
+        var note = await open.NoteAsync(task.AccountId!, task.BookingRef!, CancellationToken.None);
+        var key = new BookingKey(task.AccountId!, task.BookingRef!);
+        if (task.Kind == DeskTaskKind.WorkflowOverdue)
+        {
+            return remedy == RefundRemedy.Retry
+                ? await TakeUpAsync(key, note.Document, workflows)
+                : Refusal.Conflict("refund_not_failed", "No refund has failed: there is nothing to settle by hand.");
+        }
+
         var changed = await store.ChangeAsync(
-            new BookingKey(task.AccountId, task.BookingRef),
+            key,
             booking => remedy == RefundRemedy.Retry
                 ? booking.RetryRefund(task.TaskId, clock.GetUtcNow())
                 : booking.SettleRefundByHand(task.TaskId, clock.GetUtcNow()),
@@ -103,5 +117,25 @@ public sealed class ResolveTask(
         await refunds.RestartAsync(stored.Document, refund, workflows, CancellationToken.None);
         return new Acted<Stored<Booking>>(
             stored, new { Status = BookingRefundStatus.Failed }, new { refund.Status, refund.IsByHand });
+    }
+
+    private async Task<Result<Acted<Stored<Booking>>>> TakeUpAsync(
+        BookingKey key, OpenBooking note, WorkflowDispatch workflows)
+    {
+        var before = await store.FindAsync(key, CancellationToken.None);
+        try
+        {
+            await repair.IsSettledAsync(note, workflows, CancellationToken.None);
+        }
+        catch (PaymentProviderException)
+        {
+            // Away: by the note the timer looks again in five minutes.
+        }
+
+        var after = await store.ReadAsync(
+            Booking.Collection, key.AccountId, key.BookingRef, CancellationToken.None);
+        return after is null
+            ? Refusal.NotFound("task")
+            : new Acted<Stored<Booking>>(after, new { before?.Status }, new { after.Document.Status });
     }
 }

@@ -21,6 +21,7 @@ public sealed class BookingRepair(
     SeatReturns seats,
     SeatMoves moves,
     BookingCoupons coupons,
+    DeskTasks tasks,
     TimeProvider clock,
     ILogger<BookingRepair> logger)
 {
@@ -40,6 +41,14 @@ public sealed class BookingRepair(
         if (await ReadAsync(note, ct) is not { } booking)
         {
             return note.Looks >= LooksForNothing;
+        }
+
+        // Before anything that may fail, as it did so often that something is late.
+        foreach (var late in DeskTask.Of(booking, clock.GetUtcNow())
+            .Where(task => task.Kind == DeskTaskKind.WorkflowOverdue))
+        {
+            logger.LogError("{TaskId} of booking {BookingRef} is overdue", late.TaskId, booking.BookingRef);
+            await tasks.NoteAsync(late, ct);
         }
 
         var closed = await AreCheckoutsClosedAsync(booking, workflows, ct);

@@ -168,6 +168,7 @@ public static class FlightBookingSetup
         .AddSingleton<CalledBookings>()
         .AddSingleton<BookingSearch>()
         .AddSingleton<DeskTasks>()
+        .AddSingleton<ImportTasks>()
         .AddSingleton<CouponDesk>()
         .AddSingleton<CancellationsForCustomers>();
 

@@ -15,20 +15,32 @@ public enum DeskTaskKind
     /// The payer's bank asks for the money back: the provider wants an answer, with evidence, in time.
     /// </summary>
     PaymentDisputed,
+
+    /// <summary>
+    /// What follows of itself from a booking has not followed, long after it should have: its workflow fails again and
+    /// again, or stands still.
+    /// </summary>
+    WorkflowOverdue,
+
+    /// <summary>A timetable that was uploaded could not be read, for a reason that is not in its files.</summary>
+    ImportFailed,
+
+    /// <summary>A timetable is being read for longer than that ever takes.</summary>
+    ImportOverdue,
 }
 
 /// <summary>
-/// Something that waits for a person. It is written by whoever finds out, as often as they do, and taken away by
-/// whoever reads the list and sees in the booking that it waits no more.
+/// Something that waits for a person. What is about a booking is written by whoever finds out, as often as they do, and
+/// taken away by whoever reads the list and sees in the booking that it waits no more.
 /// </summary>
-/// <param name="TaskId">The id of the refund or the dispute.</param>
+/// <param name="TaskId">The id of the refund, the dispute, the timetable, or what is overdue.</param>
 /// <param name="Kind">What.</param>
-/// <param name="BookingRef">The booking it is about.</param>
-/// <param name="AccountId">Whose booking that is.</param>
-/// <param name="Amount">The money it is about.</param>
-/// <param name="Since">Since when there is that refund or dispute.</param>
+/// <param name="BookingRef">The booking it is about; null where it is about none.</param>
+/// <param name="AccountId">Whose booking that is; null where there is none.</param>
+/// <param name="Amount">The money it is about; null where it is about none.</param>
+/// <param name="Since">Since when there is that refund, dispute or upload, or when what is overdue was due.</param>
 public sealed record DeskTask(
-    string TaskId, DeskTaskKind Kind, string BookingRef, string AccountId, Money Amount, DateTimeOffset Since)
+    string TaskId, DeskTaskKind Kind, string? BookingRef, string? AccountId, Money? Amount, DateTimeOffset Since)
 {
     /// <summary>The one partition of all that waits: few, and listed together.</summary>
     public const string Open = "open";
@@ -39,6 +51,9 @@ public sealed record DeskTask(
         {
             SortKey = task => string.Create(CultureInfo.InvariantCulture, $"{task.Since.UtcTicks:D19}-{task.TaskId}"),
         };
+
+    /// <summary>The timetable it is about; null where it is about a booking.</summary>
+    public string? TimetableId { get; init; }
 
     /// <summary>The task of a refund that has finally failed.</summary>
     public static DeskTask Of(BookingKey key, BookingRefund refund)
@@ -53,7 +68,7 @@ public sealed record DeskTask(
             refund.RequestedAt);
     }
 
-    /// <summary>All that waits of a booking.</summary>
+    /// <summary>All that waits of a booking, however late it is.</summary>
     public static IEnumerable<DeskTask> Of(Booking booking)
     {
         ArgumentNullException.ThrowIfNull(booking);
@@ -70,4 +85,9 @@ public sealed record DeskTask(
                 dispute.Amount,
                 dispute.NotedAt)));
     }
+
+    /// <summary>The same with what has not followed of itself by now.</summary>
+    public static IEnumerable<DeskTask> Of(Booking booking, DateTimeOffset now) =>
+        Of(booking).Concat(OverdueSteps.Of(booking, now).Select(step => new DeskTask(
+            step.Id, DeskTaskKind.WorkflowOverdue, booking.BookingRef, booking.AccountId, step.Amount, step.DueAt)));
 }

@@ -3,9 +3,10 @@ using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Desk;
 
-/// <summary>What waits for a person, in the store.</summary>
+/// <summary>What waits for a person of bookings, in the store.</summary>
 /// <param name="store">Where it is.</param>
-public sealed class DeskTasks(IDocumentStore store)
+/// <param name="clock">The time.</param>
+public sealed class DeskTasks(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>
     /// Notes that something waits. Written anew each time, under another tag, so that whoever has just seen it done
@@ -35,9 +36,10 @@ public sealed class DeskTasks(IDocumentStore store)
 
         var bookings = await store.ReadManyAsync(
             Booking.Collection,
-            [.. noted.Select(task => new DocumentKey(task.Document.AccountId, task.Document.BookingRef))],
+            [.. noted.Select(task => new DocumentKey(task.Document.AccountId!, task.Document.BookingRef!)).Distinct()],
             ct);
-        var waiting = bookings.SelectMany(stored => DeskTask.Of(stored.Document))
+        var now = clock.GetUtcNow();
+        var waiting = bookings.SelectMany(stored => DeskTask.Of(stored.Document, now))
             .Select(task => task.TaskId)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var (task, tag) in noted.Where(task => !waiting.Contains(task.Document.TaskId)))

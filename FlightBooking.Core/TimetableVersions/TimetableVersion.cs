@@ -54,7 +54,11 @@ public sealed record ImportNotes(int Repaired, int Doubtful, int Refused);
 /// <summary>Why files make no timetable.</summary>
 /// <param name="Code">For programs.</param>
 /// <param name="Detail">For people.</param>
-public sealed record ImportRefusal(string Code, string Detail);
+public sealed record ImportRefusal(string Code, string Detail)
+{
+    /// <summary>The code where the reason is not in the files.</summary>
+    public const string Failed = "import_failed";
+}
 
 /// <summary>A timetable that was uploaded: from its files to what can be flown. Versions are kept.</summary>
 /// <param name="TimetableId">Its id: <c>tt_…</c>.</param>

@@ -48,6 +48,7 @@ public sealed class TrustingRepair(
     SeatReturns seats,
     SeatMoves moves,
     BookingCoupons coupons,
+    DeskTasks tasks,
     OpenBookings open,
     TimeProvider clock,
     ILogger<BookingRepair> ofRepair,
@@ -63,6 +64,7 @@ public sealed class TrustingRepair(
             seats,
             moves,
             coupons,
+            tasks,
             clock,
             ofRepair),
         clock,
@@ -80,7 +82,13 @@ public sealed class MisnamedRefund(
     IDocumentStore store, IPaymentGateway gateway, RefundPolicy policy, TimeProvider clock, ILogger<RefundBook> logger)
 {
     private readonly MakeRefund make = new(
-        new(new JournalInBetween(store) { IsMisnamed = true }, gateway, policy, new DeskTasks(store), clock, logger),
+        new(
+            new JournalInBetween(store) { IsMisnamed = true },
+            gateway,
+            policy,
+            new DeskTasks(store, clock),
+            clock,
+            logger),
         gateway);
 
     [Function(nameof(MakeRefund))]

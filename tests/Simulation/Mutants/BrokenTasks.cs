@@ -81,5 +81,5 @@ internal static class Silent
         RefundPolicy policy,
         TimeProvider clock,
         ILogger<RefundBook> logger) =>
-        new(store, gateway, policy, new DeskTasks(new InMemoryDocumentStore(clock)), clock, logger);
+        new(store, gateway, policy, new DeskTasks(new InMemoryDocumentStore(clock), clock), clock, logger);
 }

@@ -11,7 +11,7 @@ export const sections = {
   timetable: { of: "timetables", roles: ["operations"], load: () => import("./timetable.js") },
   desk: { label: "Desk", roles: ["support", "finance"], load: () => import("./desk.js") },
   booking: { of: "desk", roles: ["support", "finance"], load: () => import("./booking.js") },
-  tasks: { label: "Tasks", roles: ["support", "finance"], load: () => import("./tasks.js") },
+  tasks: { label: "Tasks", roles: ["support", "finance", "operations"], load: () => import("./tasks.js") },
   reports: { label: "Reports", roles: ["finance", "revenue"], load: () => import("./reports.js") },
 };
 

@@ -1,12 +1,36 @@
-// What waits for a person: refunds that the provider could not make, and payments that a bank asks back.
+// What waits for a person, each kind with what can be done about it.
 import { h } from "../dom.js";
 import { money } from "../format.js";
 import { field } from "../fields.js";
 import { act, again } from "./acts.js";
 import { moment, pages, table } from "./tables.js";
 
-const heads = ["Booking", "What", "#Amount", "Since", "What to do"];
-const kinds = { refund_failed: "The refund failed", payment_disputed: "The payer’s bank asks for the money back" };
+const heads = ["About", "What", "#Amount", "Since", "What to do"];
+const kinds = {
+  refund_failed: {
+    what: "The refund failed",
+    acts: (task, done) => [
+      small("Try again", () => resolve(task, "retry", done)),
+      small("Settled by hand", () => resolve(task, "settled_by_hand", done)),
+    ],
+  },
+  payment_disputed: {
+    what: "The payer’s bank asks for the money back",
+    acts: () => ["Answer it at the payment provider"],
+  },
+  workflow_overdue: {
+    what: "The next step is overdue: its workflow failed or stands still",
+    acts: (task, done) => [small("Take it up now", () => resolve(task, "retry", done))],
+  },
+  import_failed: {
+    what: "The timetable could not be read, and not for anything in its files",
+    acts: () => [h("a", { href: "#/timetables" }, "Upload the files again")],
+  },
+  import_overdue: {
+    what: "The timetable is being read for too long",
+    acts: () => ["It is tried again every ten minutes; if it stays, upload the files again"],
+  },
+};
 
 export async function show(frame, context) {
   const list = table("What waits for a person", heads, [], { hide: true });
@@ -31,18 +55,13 @@ export async function show(frame, context) {
 }
 
 const row = (task, done) => [
-  h("a", { href: `#/booking/${task.bookingRef}` }, task.bookingRef),
-  kinds[task.kind],
-  money(task.amount),
+  task.bookingRef
+    ? h("a", { href: `#/booking/${task.bookingRef}` }, task.bookingRef)
+    : h("a", { href: `#/timetable/${task.timetableId}` }, "Timetable"),
+  kinds[task.kind].what,
+  task.amount ? money(task.amount) : "–",
   moment(task.since),
-  task.kind === "refund_failed"
-    ? h(
-        "span",
-        { class: "saving" },
-        small("Try again", () => resolve(task, "retry", done)),
-        small("Settled by hand", () => resolve(task, "settled_by_hand", done)),
-      )
-    : "Answer it at the payment provider",
+  h("span", { class: "saving" }, kinds[task.kind].acts(task, done)),
 ];
 
 const small = (label, onclick) => h("button", { type: "button", class: "small", onclick }, label);
@@ -58,13 +77,16 @@ const evidence = () =>
 
 async function resolve(task, remedy, done) {
   const isByHand = remedy === "settled_by_hand";
+  const isOverdue = task.kind === "workflow_overdue";
   const resolved = await act({
-    title: isByHand ? "Settled by hand" : "Try the refund again",
+    title: isByHand ? "Settled by hand" : isOverdue ? "Take it up now" : "Try the refund again",
     words: isByHand
       ? `The customer of ${task.bookingRef} has ${money(task.amount)} otherwise. The provider is not asked any more.`
-      : `The provider is asked once more for ${money(task.amount)} of ${task.bookingRef}.`,
+      : isOverdue
+        ? `${task.bookingRef} is compared with the provider at once, and workflows of it that have ended begin anew.`
+        : `The provider is asked once more for ${money(task.amount)} of ${task.bookingRef}.`,
     fields: isByHand ? [evidence()] : [],
-    label: isByHand ? "It is settled" : "Try again",
+    label: isByHand ? "It is settled" : isOverdue ? "Take it up" : "Try again",
     danger: isByHand,
     to: (values) => ({
       path: `/v1/operations/tasks/${encodeURIComponent(task.taskId)}/resolution`,
