@@ -7,23 +7,25 @@ const formats = {
   month: day({ month: "long", year: "numeric" }),
 };
 
-/** As everywhere: tickets and receipts write it the same way (Money.ToString). */
+/** How many digits the minor units of a currency are, by ISO 4217: rupees 2, yen 0, dinars 3. */
+export const digitsOf = (currency) =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
+
+/** Rupees as everywhere: tickets and receipts write them the same way (Money.ToString). */
 export function money({ amount, currency }) {
-  const whole = amount % 100 === 0;
-  const name = `${currency}${whole}`;
-  if (!moneyFormats.has(name)) {
-    moneyFormats.set(
-      name,
-      new Intl.NumberFormat("en-IN", {
-        style: "currency",
-        currency,
-        currencyDisplay: currency === "INR" ? "symbol" : "code",
-        minimumFractionDigits: whole ? 0 : 2,
-        maximumFractionDigits: 2,
-      }),
-    );
+  if (!moneyFormats.has(currency)) {
+    moneyFormats.set(currency, moneyFormat(currency));
   }
-  return moneyFormats.get(name).format(amount / 100).replace("-", "−");
+  const { unit, whole, exact } = moneyFormats.get(currency);
+  return (amount % unit === 0 ? whole : exact).format(amount / unit).replace("-", "−");
+}
+
+function moneyFormat(currency) {
+  const currencyDisplay = currency === "INR" ? "symbol" : "code";
+  const digits = digitsOf(currency);
+  const write = (least) =>
+    new Intl.NumberFormat("en-IN", { style: "currency", currency, currencyDisplay, minimumFractionDigits: least });
+  return { unit: 10 ** digits, whole: write(0), exact: write(digits) };
 }
 
 /** 584200 paise as 5.8k: for the small cells of a calendar. */

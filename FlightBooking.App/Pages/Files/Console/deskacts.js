@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { capital, money, words } from "../format.js";
 import { field } from "../fields.js";
 import { act, area, choices, tick } from "./acts.js";
+import { amountOf } from "./amounts.js";
 import { has } from "./wire.js";
 
 const open = ["pending_payment", "confirmed", "partially_cancelled"];
@@ -97,13 +98,10 @@ const goodwill = ({ total }, path, tag) => ({
   danger: true,
   to: ({ amount, reason }) => ({
     path: `${path}/refunds`,
-    body: { amount: { amount: minor(amount), currency: total.currency }, reason },
+    body: { amount: amountOf(amount, total.currency), reason },
     tag,
   }),
 });
-
-// 500 or 500.50 in minor units; what is no amount is sent as none, and refused beside its field.
-const minor = (text) => (/^\d+([.]\d{1,2})?$/.test(text ?? "") ? Math.round(Number(text) * 100) : 0);
 
 const release = (path, tag) => ({
   title: "Release the hold",

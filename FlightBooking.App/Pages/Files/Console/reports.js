@@ -5,70 +5,29 @@ import { capital, count, money, text, words } from "../format.js";
 import { clearProblem, field, problemSummary, showProblem } from "../fields.js";
 import { valuesOf } from "./acts.js";
 import { bars } from "./chart.js";
+import { reconciliation } from "./reconciliation.js";
+import { reports } from "./reportkinds.js";
 import { saving, table } from "./tables.js";
-import { read } from "./wire.js";
+import { has, read } from "./wire.js";
 
 const most = 1000; // rows on the page; a file has all
 
-const reports = {
-  loads: {
-    label: "Loads",
-    by: ["departure", "day", "route", "airline", "cabin"],
-    columns: { loadPercent: "Load in %", sold: "Sold", held: "Held", seats: "Seats", departures: "Flights" },
-  },
-  sales: {
-    label: "Sales",
-    by: ["day", "route", "airline", "cabin"],
-    columns: {
-      net: "Net",
-      sold: "Sold",
-      cancelled: "Cancelled",
-      passengers: "Travellers",
-      passengersCancelled: "Travellers cancelled",
-    },
-  },
-  refunds: {
-    label: "Refunds",
-    by: ["day", "booking"],
-    columns: {
-      refunded: "Refunded",
-      charges: "Charges kept",
-      goodwill: "Goodwill",
-      byHand: "By hand",
-      outside: "Outside",
-      unusedReturned: "Unused returned",
-    },
-  },
-  books: {
-    label: "Books",
-    by: ["day", "booking"],
-    columns: {
-      captured: "Captured",
-      held: "Held",
-      charges: "Charges",
-      refunded: "Refunded",
-      outside: "Outside",
-      owed: "Owed",
-      ahead: "Ahead",
-      unused: "Unused",
-      unusedReturned: "Unused returned",
-    },
-  },
-};
-
 export async function show(frame, { parameters, signal }) {
-  const name = reports[parameters.get("report")] ? parameters.get("report") : "loads";
+  const name = mine().includes(parameters.get("report")) ? parameters.get("report") : "loads";
   const today = text(new Date());
   const asked = { from: parameters.get("from") || today, to: parameters.get("to") || parameters.get("from") || today };
   const { by, label } = reports[name];
-  asked.by = by.includes(parameters.get("by")) ? parameters.get("by") : by.includes("day") ? "day" : by[0];
+  if (by.length > 0) {
+    asked.by = by.includes(parameters.get("by")) ? parameters.get("by") : by.includes("day") ? "day" : by[0];
+  }
   const summary = problemSummary();
   const form = filter(name, asked, summary);
   const result = h("div", { class: "view" });
   frame.append(h("h1", {}, label), form, result);
   try {
-    const rows = await all(`/v1/operations/reports/${name}`, asked, signal);
-    result.append(...shown(name, rows, asked));
+    const report = await all(`/v1/operations/reports/${name}`, asked, signal);
+    result.append(...(name === "reconciliation" ? reconciliation(report) : shown(name, report.rows, asked)));
+    result.append(file(name, asked, report.rows));
   } catch (problem) {
     if (problem.name === "AbortError") {
       throw problem;
@@ -82,11 +41,12 @@ function filter(name, asked, summary) {
   const select = field({
     pointer: "report",
     label: "Report",
-    options: Object.entries(reports).map(([key, { label }]) => [key, label]),
+    options: mine().map((key) => [key, reports[key].label]),
     value: name,
   });
   const options = (key) => reports[key].by.map((one) => [one, capital(one)]);
-  const by = field({ pointer: "by", label: "By", options: options(name), value: asked.by });
+  const by = field({ pointer: "by", label: "By", options: options(name), value: asked.by ?? "" });
+  by.hidden = options(name).length === 0;
   const onsubmit = (event) => {
     event.preventDefault();
     clearProblem(form, summary);
@@ -103,22 +63,23 @@ function filter(name, asked, summary) {
     h("button", { type: "submit", class: "primary" }, "Show"),
     summary,
   );
-  select.querySelector("select").addEventListener("change", ({ target }) =>
-    by
-      .querySelector("select")
-      .replaceChildren(...options(target.value).map(([value, words]) => h("option", { value }, words))),
-  );
+  select.querySelector("select").addEventListener("change", ({ target }) => {
+    const choices = options(target.value).map(([value, words]) => h("option", { value }, words));
+    by.querySelector("select").replaceChildren(...choices);
+    by.hidden = choices.length === 0;
+  });
   return form;
 }
 
 async function all(path, asked, signal) {
   const rows = [];
-  for (let cursor = null, last = false; !last && rows.length < most; ) {
-    const page = await read(`${path}?${query({ ...asked, limit: 100, cursor })}`, { signal });
+  let [page, cursor, last] = [null, null, false];
+  while (!last && rows.length < most) {
+    page = await read(`${path}?${query({ ...asked, limit: 100, cursor })}`, { signal });
     rows.push(...page.rows);
     [cursor, last] = [page.next, page.next === null];
   }
-  return rows;
+  return { ...page, rows };
 }
 
 function shown(name, rows, asked) {
@@ -129,22 +90,28 @@ function shown(name, rows, asked) {
   const draw = () => chart.replaceChildren(bars(columns[choice.value], rows, choice.value));
   choice.addEventListener("change", draw);
   draw();
-  const file = `${name}-${asked.from}-${asked.to}.csv`;
+  const by = asked.by ?? "day";
   return [
-    h("section", { class: "card" }, h("h2", {}, `${label} by ${words(asked.by)}`), rows.length > 0 && measure, chart),
+    h("section", { class: "card" }, h("h2", {}, `${label} by ${words(by)}`), rows.length > 0 && measure, chart),
     table(
-      `${label} by ${words(asked.by)}`,
-      [capital(asked.by), ...Object.values(columns).map((head) => `#${head}`)],
+      `${label} by ${words(by)}`,
+      [capital(by), ...Object.values(columns).map((head) => `#${head}`)],
       rows.map((row) => [row.key, ...Object.keys(columns).map((column) => written(row[column]))]),
       { hide: true },
     ),
-    h(
-      "p",
-      { class: "row" },
-      saving("Save as CSV", `/v1/operations/reports/${name}?${query({ ...asked, format: "csv" })}`, file),
-      h("span", { class: "muted" }, rows.length < most ? count(rows.length, "row") : "The file has all rows."),
-    ),
   ];
 }
+
+function file(name, asked, rows) {
+  const path = `/v1/operations/reports/${name}?${query({ ...asked, format: "csv" })}`;
+  return h(
+    "p",
+    { class: "row" },
+    saving("Save as CSV", path, `${name}-${asked.from}-${asked.to}.csv`),
+    h("span", { class: "muted" }, rows.length < most ? count(rows.length, "row") : "The file has all rows."),
+  );
+}
+
+const mine = () => Object.keys(reports).filter((name) => !reports[name].role || has(reports[name].role));
 
 const written = (value) => (typeof value === "object" ? money(value) : String(value));
