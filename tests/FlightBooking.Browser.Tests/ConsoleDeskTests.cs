@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
+using FlightBooking.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
@@ -76,6 +80,36 @@ public sealed class ConsoleDeskTests(Stage stage)
         await Expect(row).ToContainTextAsync("Answer it at the payment provider");
         await row.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(visitor.Page.GetByText("The payer’s bank asks for the money back.")).ToBeVisibleAsync();
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task What_is_overdue_waits_in_its_own_words_and_is_taken_up()
+    {
+        var customer = await stage.Host.CustomerAsync();
+        var booked = await customer.BookAsync([await customer.OfferAsync("DEL", "BOM", Day.AddDays(88), "M9")]);
+        var reference = booked.Body!.Text("bookingRef");
+        var ct = TestContext.Current.CancellationToken;
+        var store = stage.Host.Services.GetRequiredService<IDocumentStore>();
+        var late = await store.ChangeAsync(
+            Booking.Collection,
+            customer.AccountId!,
+            reference,
+            booking => booking with { HoldExpiresAt = DateTimeOffset.UtcNow.AddHours(-2) },
+            ct);
+        var task = Assert.Single(DeskTask.Of(late.Value.Document, DateTimeOffset.UtcNow));
+        await stage.Host.Services.GetRequiredService<DeskTasks>().NoteAsync(task, ct);
+        await using var visitor = await stage.VisitAsync();
+        await visitor.EnterConsoleAsync(stage.Host, "tasks");
+
+        var row = visitor.Page.GetByRole(AriaRole.Row, new() { NameRegex = new(reference) });
+        await Expect(row).ToContainTextAsync("The next step is overdue");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Take it up now" }).ClickAsync();
+        await visitor.ConfirmAsync("Take it up");
+
+        await Expect(visitor.Page.Locator("h1")).ToBeFocusedAsync();
+        var audited = await (await stage.Host.AdminAsync()).GetAsync($"/v1/operations/audit?subject={reference}");
+        Assert.Contains(audited["records"]!.AsArray(), record => record!.Text("action") == "task_resolved");
         visitor.AssertNoComplaints();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
@@ -37,6 +38,34 @@ public sealed class ConsoleFlownTests(Stage stage)
         await visitor.ConfirmAsync("Take it up again");
         await Expect(page.Locator(".title .badge")).ToHaveTextAsync("Running");
         await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new($"{reference} Outbound") }))
+            .ToBeVisibleAsync();
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task An_airport_is_closed_for_some_hours_and_a_flight_gets_another_aircraft()
+    {
+        var date = Day.AddDays(89);
+        await using var visitor = await stage.VisitAsync();
+        var page = visitor.Page;
+        await visitor.EnterConsoleAsync(stage.Host, "disrupt");
+        await page.GetByLabel("What happens").SelectOptionAsync("airport_closed");
+        await Expect(page.GetByLabel("Flights", new() { Exact = true })).ToBeHiddenAsync();
+        await page.GetByLabel("Airport").FillAsync("GOI");
+        await page.GetByLabel("Closed from").FillAsync($"{date:yyyy-MM-dd}T00:00");
+        await page.GetByLabel("Open again").FillAsync($"{date.AddDays(1):yyyy-MM-dd}T00:00");
+        await page.GetByLabel("Reason").FillAsync("flood");
+        await visitor.Button("^Decide it").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(new Regex("^Airport closed: \\d+ flight"));
+        await visitor.OpenSectionAsync($"flight/M9300-DEL-{date:yyyy-MM-dd}");
+        await Expect(page.Locator(".badge.cancelled")).ToHaveTextAsync("Cancelled");
+
+        await visitor.OpenSectionAsync($"disrupt?departure=M9101-DEL-{date:yyyy-MM-dd}");
+        await page.GetByLabel("What happens").SelectOptionAsync("aircraft");
+        await page.GetByLabel("Aircraft type").FillAsync("E90");
+        await page.GetByLabel("Reason").FillAsync("a hangar door");
+        await visitor.Button("^Decide it").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new($"M9101-DEL-{date:yyyy-MM-dd} .*E90") }))
             .ToBeVisibleAsync();
         visitor.AssertNoComplaints();
     }

@@ -27,6 +27,11 @@ public sealed class ConsoleReachTests(Stage stage)
             ("timetable/initial", ".facts"),
             ("desk", "form"),
             ($"reports?report=loads&from={date}&by=airline", ".bars"),
+            ("reports?report=reconciliation", "caption"),
+            ("coupons", "tbody tr"),
+            ("coupon/WELCOME10", ".facts"),
+            ("farerules", "tbody tr"),
+            ("tariff", "tbody tr"),
         };
         foreach (var (section, shown) in states)
         {

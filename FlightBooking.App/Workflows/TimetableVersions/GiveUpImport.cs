@@ -18,7 +18,8 @@ public sealed class GiveUpImport(TimetableVersionBook versions, ILogger<GiveUpIm
                 current.Rows,
                 new(0, 0, 0),
                 Refusal.Invalid(
-                    ImportRefusal.Failed, "The import failed for a reason that is not in the files. Upload them again.")),
+                    ImportRefusal.Failed,
+                    "The import failed for a reason that is not in the files. Upload them again.")),
             ct);
     }
 }

@@ -52,9 +52,9 @@ public sealed class ForgetfulSettlement(
 
         var body = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body, CoreJson.Options, ct);
         var isByHand = body.GetProperty("remedy").GetString() != "retry";
-        await open.NoteAsync(task.AccountId, task.BookingRef, ct);
+        await open.NoteAsync(task.AccountId!, task.BookingRef!, ct);
         var changed = await store.ChangeAsync(
-            new BookingKey(task.AccountId, task.BookingRef),
+            new BookingKey(task.AccountId!, task.BookingRef!),
             booking => booking.RetryRefund(taskId, clock.GetUtcNow()).Then<Booking>(retried => retried with
             {
                 Refunds = [.. retried.Refunds.Select(refund =>

@@ -1,5 +1,5 @@
 // What an operator does: a dialog that asks what the act needs and why, sends it once however often it is tried, and
-// shows what was refused beside the fields it is about.
+// shows what was refused beside the fields it is about. Where somebody else was first it leads to what there is now.
 import { announce, freshId, h } from "../dom.js";
 import { field, problemSummary, showProblem } from "../fields.js";
 import { call } from "./wire.js";
@@ -10,10 +10,11 @@ export function area(settings) {
   const input = made.querySelector("input");
   const lines = h("textarea", { rows: 4, maxlength: settings.maxlength });
   for (const { name, value } of input.attributes) {
-    if (name !== "type") {
+    if (name !== "type" && name !== "value") {
       lines.setAttribute(name, value);
     }
   }
+  lines.value = settings.value ?? "";
   input.replaceWith(lines);
   return made;
 }
@@ -64,28 +65,34 @@ export const reason = () =>
  * @param fields what it needs besides a reason
  * @param label on its button
  * @param danger whether it cannot be taken back
- * @param to gives, of the values by their names, what is sent: {method, path, body, tag}
+ * @param isBroad whether its fields need room
+ * @param to gives, of the values by their names and of the form, what is sent: {method, path, body, tag}
  * @param needsReason false where the contract knows no reason for it
  * @returns what came back, or null where nobody went through with it
  */
-export function act({ title, words, fields = [], label, danger, to, needsReason = true }) {
+export function act({ title, words, fields = [], label, danger, isBroad, to, needsReason = true }) {
   return new Promise((resolve) => {
     const [id, summary, attempt] = [freshId("act"), problemSummary(), new Attempt()];
     const submit = h("button", { type: "submit", class: danger ? "danger" : "primary" }, label);
-    let done = null;
+    let [done, isStale] = [null, false];
     const onsubmit = async (event) => {
       event.preventDefault();
       summary.hidden = true;
       submit.disabled = true;
       try {
-        done = await attempt.send(to(valuesOf(form)));
+        done = await attempt.send(to(valuesOf(form), form));
         announce(`Done: ${title}`);
         dialog.close();
       } catch (problem) {
         submit.disabled = false;
         showProblem(form, summary, problem);
+        if (problem.status === 412) {
+          isStale = true;
+          leave.textContent = "Read again";
+        }
       }
     };
+    const leave = h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Not now");
     const form = h(
       "form",
       { novalidate: true, class: "stack", onsubmit },
@@ -93,19 +100,18 @@ export function act({ title, words, fields = [], label, danger, to, needsReason 
       fields,
       needsReason && reason(),
       summary,
-      h(
-        "p",
-        { class: "row" },
-        submit,
-        h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Not now"),
-      ),
+      h("p", { class: "row" }, submit, leave),
     );
-    const dialog = h("dialog", { class: "sheet", "aria-labelledby": id }, h("h2", { id }, title), form);
+    const shape = isBroad ? "sheet broad" : "sheet";
+    const dialog = h("dialog", { class: shape, "aria-labelledby": id }, h("h2", { id }, title), form);
     const before = document.activeElement;
     dialog.addEventListener("close", () => {
       dialog.remove();
       before?.focus?.();
       resolve(done);
+      if (isStale && !done) {
+        dispatchEvent(new Event("hashchange"));
+      }
     });
     document.body.append(dialog);
     dialog.showModal();

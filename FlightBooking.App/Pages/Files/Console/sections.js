@@ -12,6 +12,10 @@ export const sections = {
   desk: { label: "Desk", roles: ["support", "finance"], load: () => import("./desk.js") },
   booking: { of: "desk", roles: ["support", "finance"], load: () => import("./booking.js") },
   tasks: { label: "Tasks", roles: ["support", "finance", "operations"], load: () => import("./tasks.js") },
+  coupons: { label: "Coupons", roles: ["revenue"], load: () => import("./coupons.js") },
+  coupon: { of: "coupons", roles: ["revenue"], load: () => import("./coupon.js") },
+  farerules: { label: "Fare rules", roles: ["revenue"], load: () => import("./farerules.js") },
+  tariff: { label: "Tariff", roles: ["revenue"], load: () => import("./tariff.js") },
   reports: { label: "Reports", roles: ["finance", "revenue"], load: () => import("./reports.js") },
 };
 

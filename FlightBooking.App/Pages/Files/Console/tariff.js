@@ -1,0 +1,116 @@
+// Taxes, fees and baggage.
+import { h } from "../dom.js";
+import { money } from "../format.js";
+import { field, valueOf } from "../fields.js";
+import { area } from "./acts.js";
+import { amountOf, textOf } from "./amounts.js";
+import { decisions } from "./decisions.js";
+import { facts, table } from "./tables.js";
+
+const gst = { economy: "GST in economy", business: "GST in business", first: "GST in first", infant: "GST on infants" };
+const weights = {
+  freeCheckInKg: "Free checked bag, kg",
+  maxPieceKg: "Heaviest piece, kg",
+  handKg: "Hand baggage, kg",
+  handMaxCm: "Hand baggage, cm",
+  maxExcessKg: "Most excess, kg",
+};
+
+export const show = (frame, context) =>
+  decisions(frame, context, show, {
+    path: "/v1/operations/tariff",
+    title: "Tariff",
+    words: "It counts for whatever is offered from then on; what was offered or sold keeps its price and its baggage.",
+    drawn: (version) => h("div", { class: "stack" }, figures(version), ...tables(version)),
+    fields,
+    body,
+  });
+
+const figures = ({ gstBasisPoints, infantFare, throughFareBasisPoints, baggage }) =>
+  facts([
+    ...Object.entries(gst).map(([name, label]) => [label, `${percent(gstBasisPoints[name])} %`]),
+    ["Fare of an infant", money(infantFare)],
+    ["Through fare, of the sum", `${percent(throughFareBasisPoints)} %`],
+    ...Object.entries(weights).map(([name, label]) => [label, String(baggage[name])]),
+    ["At the airport, a kg", money(baggage.airportPricePerKg)],
+  ]);
+
+const tables = ({ fees, baggage }) => [
+  table(
+    "Fees, once a slice",
+    ["Code", "For customers", "#Amount"],
+    fees.map(({ code, description, amount }) => [code, description, money(amount)]),
+  ),
+  table(
+    "Baggage that is paid before",
+    ["Above the allowance", "#Price"],
+    baggage.prepaid.map(({ upToKg, price }) => [`Up to ${upToKg} kg`, money(price)]),
+  ),
+];
+
+function fields({ fees, gstBasisPoints, infantFare, throughFareBasisPoints, baggage }) {
+  const of = (pointer, label, value) =>
+    field({ pointer, label, value: String(value), inputmode: "decimal", autocomplete: "off" });
+  return [
+    area({
+      pointer: "/fees",
+      label: "Fees, one a line",
+      value: fees.map(({ code, description, amount }) => `${code}; ${description}; ${textOf(amount)}`).join("\n"),
+      hint: "Code; words for customers; rupees",
+    }),
+    h(
+      "div",
+      { class: "filter bare" },
+      Object.entries(gst).map(([name, label]) =>
+        of(`/gstBasisPoints/${name}`, `${label}, %`, percent(gstBasisPoints[name])),
+      ),
+      of("/infantFare", "Fare of an infant", textOf(infantFare)),
+      of("/throughFareBasisPoints", "Through fare, %", percent(throughFareBasisPoints)),
+      Object.entries(weights).map(([name, label]) => of(`/baggage/${name}`, label, baggage[name])),
+      of("/baggage/airportPricePerKg", "At the airport, a kg", textOf(baggage.airportPricePerKg)),
+    ),
+    field({
+      pointer: "/baggage/prepaid",
+      label: "Paid before",
+      value: baggage.prepaid.map(({ upToKg, price }) => `${upToKg}: ${textOf(price)}`).join(", "),
+      hint: "Kilograms above the allowance and rupees: 5: 2000, 30: 12000",
+      autocomplete: "off",
+    }),
+  ];
+}
+
+function body(form) {
+  const text = (pointer) => valueOf(form, pointer) ?? "";
+  const all = (names, prefix, read) =>
+    Object.fromEntries(Object.keys(names).map((name) => [name, read(text(`${prefix}/${name}`))]));
+  return {
+    fees: lines(text("/fees"), "\n").map(feeOf),
+    gstBasisPoints: all(gst, "/gstBasisPoints", pointsOf),
+    infantFare: rupees(text("/infantFare")),
+    throughFareBasisPoints: pointsOf(text("/throughFareBasisPoints")),
+    baggage: {
+      ...all(weights, "/baggage", numberOf),
+      airportPricePerKg: rupees(text("/baggage/airportPricePerKg")),
+      prepaid: lines(text("/baggage/prepaid"), ",").map(slabOf),
+    },
+  };
+}
+
+const percent = (points) => points / 100;
+const lines = (text, by) => text.split(by).filter((line) => line.trim());
+
+// What is no number is sent as none that there can be, and refused beside its field.
+const numberOf = (text) => (/^\d+$/.test(text.trim()) ? Number(text) : -1);
+const pointsOf = (text) => (/^\d+([.]\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : -1);
+const rupees = (text) =>
+  /^\d+([.]\d{1,2})?$/.test(text.trim()) ? amountOf(text, "INR") : { amount: -1, currency: "INR" };
+
+function feeOf(line) {
+  const [code, description, amount] = line.split(";").map((part) => part.trim());
+  return { code, description: description ?? "", amount: rupees(amount ?? "") };
+}
+
+function slabOf(text) {
+  const [kilograms, price] = text.split(":");
+  return { upToKg: numberOf(kilograms), price: rupees(price ?? "") };
+}
