@@ -43,6 +43,9 @@ public sealed class ConsoleDeskTests(Stage stage)
         await visitor.ConfirmAsync("Give it back");
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Goodwill ₹500" })).ToBeVisibleAsync();
 
+        // What is read while the refund goes on is not there any more a moment later.
+        await customer.WaitForAsync(
+            reference, one => one["refunds"]!.AsArray().Any(refund => refund!.Text("status") == "succeeded"));
         await visitor.Button("^Read again").ClickAsync();
         await visitor.Button("^Cancel for the customer").ClickAsync();
         await page.GetByLabel("Without a charge").CheckAsync();

@@ -36,20 +36,20 @@ export function reconciliation({ totals, fees, others, rows }) {
     ),
     table(
       "Row by row",
-      ["Id", "What", "State", "Booking", "#By the books", "#By the provider", "#Fee", "Booked", "Moved"],
+      ["What", "State", "Booking", "#By the books", "#By the provider", "#Fee", "Booked", "Moved", "Id at the provider"],
       rows.map(row),
     ),
   ];
 }
 
 const row = ({ item, kind, bookingRef, books, provider, fee, bookedAt, movedAt, ...rest }) => [
-  item,
   capital(kind),
   state(rest),
   bookingRef ? h("a", { href: `#/booking/${bookingRef}` }, bookingRef) : "–",
   ...[books, provider, fee].map((amount) => (amount ? money(amount) : "–")),
   bookedAt ? moment(bookedAt) : "–",
   movedAt ? moment(movedAt) : "–",
+  h("input", { class: "id", readonly: true, value: item, "aria-label": `Id of the ${kind} at the provider` }),
 ];
 
 const state = ({ state: one }) => badge(calm.includes(one) ? one : "failed", capital(words(one)));
