@@ -62,7 +62,9 @@ internal static class CheckoutPage
                 ("state", State(payment, now)),
                 ("title", $"Pay {payment.Request.Amount}"),
                 ("amount", payment.Request.Amount.ToString()),
-                ("description", payment.Request.Description),
+
+                // A route is not broken at its dash.
+                ("description", payment.Request.Description.Replace("–", "\u2060–\u2060", StringComparison.Ordinal)),
                 ("booking", payment.Request.BookingRef),
                 ("email", payment.Request.CustomerEmail ?? ""),
                 ("success", Link(SandboxAnswers.SuccessUrl(payment))),

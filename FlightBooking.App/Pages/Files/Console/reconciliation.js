@@ -3,6 +3,7 @@ import { h, notice } from "../dom.js";
 import { capital, count, money, words } from "../format.js";
 import { badge, moment, table } from "./tables.js";
 
+const heads = ["What", "State", "Booking", "#Books", "#Provider", "#Fee", "Booked", "Moved", "Id at the provider"];
 const calm = ["matched", "other_day", "undecided"];
 
 /** What the report has, with its totals first. */
@@ -36,7 +37,7 @@ export function reconciliation({ totals, fees, others, rows }) {
     ),
     table(
       "Row by row",
-      ["What", "State", "Booking", "#By the books", "#By the provider", "#Fee", "Booked", "Moved", "Id at the provider"],
+      heads,
       rows.map(row),
     ),
   ];
