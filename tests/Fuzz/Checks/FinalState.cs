@@ -58,11 +58,16 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
 
     // Refunds on charges that only an event of ours spoke of can never succeed; they are tried and given up.
     private static bool IsMoving(Booking booking) =>
-        booking.Status == BookingStatus.PendingPayment
+        (booking.Status == BookingStatus.PendingPayment && !IsHeldForLonger(booking))
         || booking.AwaitsSeatsAgain()
         || booking.Refunds.Any(refund => refund.Status == BookingRefundStatus.Pending
             && !IsInvented(refund.PaymentIntentId))
         || booking.Cancellations.Any(one => booking.StatusOf(one) == CancellationStatus.Pending);
+
+    // To be paid by tomorrow: nothing happens to it by itself while anybody waits here.
+    private static bool IsHeldForLonger(Booking booking) =>
+        booking is { Status: BookingStatus.PendingPayment, Payment.IsPaid: false }
+        && booking.HoldExpiresAt > booking.CreatedAt + FuzzWorld.Hold.HoldTime;
 
     private static bool IsInvented(string paymentIntent) => !paymentIntent.StartsWith("pi_3", StringComparison.Ordinal);
 
@@ -83,7 +88,11 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
         }
 
         var now = clock.GetUtcNow();
-        return Auditor.Seats(bookings, departures, (_, claim) => claim.Until is null || claim.Until > now);
+        var held = bookings.Where(IsHeldForLonger).Select(booking => booking.BookingRef).ToHashSet();
+        return Auditor.Seats(
+            bookings,
+            departures,
+            (reference, claim) => claim.Until is null || (claim.Until > now && !held.Contains(reference)));
     }
 
     private async Task LookAtMoneyAsync(List<Booking> bookings, List<string> violations, CancellationToken ct)
@@ -102,7 +111,7 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
             var money = BookingMoney.Of(booking);
             var stray = booking.Refunds
                 .Where(refund => !IsInvented(refund.PaymentIntentId)
-                    && refund.PaymentIntentId != booking.Payment.PaymentIntentId
+                    && !booking.IsPaidBy(refund.PaymentIntentId)
                     && refund.IsAccepted())
                 .Select(refund => refund.Amount).Sum();
             if (total.Captured != money.Captured + stray || total.Refunded != money.Refunded + stray)
