@@ -10,10 +10,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Operations;
 
-/// <summary>What departs on a day, from one airport or all, with its seats; what is cancelled is among it.</summary>
+/// <summary>
+/// What departs on a day, from one airport or all, with its seats, or one dated flight; what is cancelled is among it.
+/// </summary>
 public sealed class ListDepartures(
     Timetable timetable, DisruptionsInForce inForce, DepartureBoard board, TimeProvider clock)
 {
+    private const int LongestNumber = 8;
+
+    private static readonly string[] Filters = ["date", "origin", "destination", "flight"];
+
     [Function(nameof(ListDepartures))]
     [NeedsRole(Role.Operations)]
     public async Task<IResult> Run(
@@ -23,19 +29,17 @@ public sealed class ListDepartures(
     {
         var mistakes = new Mistakes();
         var page = ListPage.Read(request, mistakes);
-        ListPage.RefuseUnknown(request, mistakes, "date", "origin", "destination", "flight", "limit", "cursor");
-        var date = Date(request, mistakes);
-        var (origin, destination) = (Airport(request, "origin", mistakes), Airport(request, "destination", mistakes));
-        var number = Number(request, mistakes);
+        ListPage.RefuseUnknown(
+            request, mistakes, "date", "origin", "destination", "flight", "departure", "limit", "cursor");
+        var (date, isWanted) = request.Query.ContainsKey("departure")
+            ? One(request, mistakes)
+            : Some(request, mistakes);
         if (mistakes.Any)
         {
             return Answer.Refused(mistakes.ToRefusal());
         }
 
-        var flights = DepartureBoard.FlightsOn(timetable, inForce(), date, (flight, from, to) =>
-            (origin is null || from == origin)
-            && (destination is null || to == destination)
-            && flight.StartsWith(number, StringComparison.Ordinal));
+        var flights = DepartureBoard.FlightsOn(timetable, inForce(), date, isWanted);
         var cut = ListPage.Cut(request, page, flights, flight => flight.Key.ToString(), found => found);
         return cut.Is(out var some, out var refusal)
             ? Answer.Ok(new
@@ -45,6 +49,35 @@ public sealed class ListDepartures(
                 some.Next,
             })
             : Answer.Refused(refusal);
+    }
+
+    // Which flights are wanted, by number, origin and destination.
+    private (DateOnly Date, Func<string, string, string?, bool> IsWanted) Some(HttpRequest request, Mistakes mistakes)
+    {
+        var date = Date(request, mistakes);
+        var (origin, destination) = (Airport(request, "origin", mistakes), Airport(request, "destination", mistakes));
+        var number = Number(request, mistakes);
+        return (date, (flight, from, to) =>
+            (origin is null || from == origin)
+            && (destination is null || to == destination)
+            && flight.StartsWith(number, StringComparison.Ordinal));
+    }
+
+    private static (DateOnly Date, Func<string, string, string?, bool> IsWanted) One(
+        HttpRequest request, Mistakes mistakes)
+    {
+        foreach (var other in Filters.Where(request.Query.ContainsKey))
+        {
+            mistakes.Add(other, "must not be given together with departure");
+        }
+
+        var named = request.Query["departure"].ToString().ToUpperInvariant();
+        var isId = DepartureKey.TryParse(named, out var key)
+            && key.FlightNumber.Length <= LongestNumber
+            && key.FlightNumber.All(char.IsAsciiLetterOrDigit)
+            && key.Origin.All(char.IsAsciiLetter);
+        mistakes.Require(isId, "departure", "must be the id of a dated flight, such as 6E155-DEL-2026-12-01");
+        return (key.Date, (flight, from, _) => (flight, from) == (key.FlightNumber, key.Origin));
     }
 
     private DateOnly Date(HttpRequest request, Mistakes mistakes)
@@ -78,7 +111,7 @@ public sealed class ListDepartures(
         var number = request.Query["flight"].ToString().ToUpperInvariant();
         mistakes.Require(
             !request.Query.ContainsKey("flight")
-                || (number.Length is >= 1 and <= 8 && number.All(char.IsAsciiLetterOrDigit)),
+                || (number.Length is >= 1 and <= LongestNumber && number.All(char.IsAsciiLetterOrDigit)),
             "flight",
             "must be the beginning of a flight number, such as 6E or 6E15");
         return number;

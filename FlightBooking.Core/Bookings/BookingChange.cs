@@ -79,6 +79,14 @@ public static class BookingChanges
         return booking.Changes.FirstOrDefault(known => known.Payment.HasOpened(paymentId));
     }
 
+    /// <summary>The change that somebody may be paying for now, or null: only one waits at a time.</summary>
+    internal static BookingChange? OpenCheckoutOfChange(this Booking booking) =>
+        booking.Changes.LastOrDefault(known => known is
+        {
+            Status: ChangeStatus.AwaitingPayment,
+            Payment.Status: BookingPaymentStatus.Open or BookingPaymentStatus.Failed
+        });
+
     /// <summary>All checkouts this app ever opened for a booking, those of its changes among them.</summary>
     public static IEnumerable<string> Checkouts(this Booking booking)
     {

@@ -79,19 +79,6 @@ public static class PaymentDecision
             ? new(checkout.PaymentId, intent, checkout.Amount)
             : null;
 
-    /// <summary>Notes a declined try; the checkout stays open for another.</summary>
-    public static Booking DeclinePayment(
-        this Booking booking, string paymentIntentId, string reason, DateTimeOffset now) =>
-        booking is
-        {
-            Status: BookingStatus.PendingPayment,
-            Payment.Status: BookingPaymentStatus.Open or BookingPaymentStatus.Failed
-        }
-        && !booking.History.Any(entry => entry.Event == "payment_failed" && entry.Detail == $"{paymentIntentId}: {reason}")
-            ? (booking with { Payment = booking.Payment with { Status = BookingPaymentStatus.Failed } })
-                .Noting(now, "payment_failed", $"{paymentIntentId}: {reason}")
-            : booking;
-
     /// <summary>Judges money that arrived, and remembers it: the booking's document decides who was first.</summary>
     public static (Booking Booking, PaymentVerdict Verdict) ReceivePayment(
         this Booking booking, ReceivedPayment payment, DateTimeOffset now)

@@ -25,6 +25,7 @@ public static class OverdueSteps
             .Concat(Refunds(booking))
             .Concat(Cancellations(booking))
             .Concat(Rebookings(booking))
+            .Concat(Changes(booking))
             .Where(step => step.DueAt + Patience <= now);
     }
 
@@ -55,6 +56,11 @@ public static class OverdueSteps
             $"{cancellation.CancellationId}-end",
             cancellation.Refund(),
             refunds.Select(refund => refund.SettledAt ?? refund.RequestedAt).Append(cancellation.RequestedAt).Max());
+
+    // What is not paid in time lapses.
+    private static IEnumerable<OverdueStep> Changes(Booking booking) => booking.Changes
+        .Where(change => change.Status == ChangeStatus.AwaitingPayment)
+        .Select(change => new OverdueStep($"{change.ChangeId}-end", change.Due(), change.ExpiresAt));
 
     private static IEnumerable<OverdueStep> Rebookings(Booking booking) => booking.Proposals
         .Where(proposal => proposal is { Status: ProposalStatus.Accepted, FinishedAt: null, AnsweredAt: not null })

@@ -57,9 +57,10 @@ public sealed class SeatSales(
     private async Task<Result<SeatInventory>> SellAsync(
         Booking booking, BookedSlice slice, BookedSegment segment, List<BookedSeat> wanted, CancellationToken ct)
     {
-        // The aircraft that flies it now may be another than the one that was booked.
+        // The aircraft that flies it now may be another than the one that was booked; where nobody flies it any more,
+        // the departure keeps the one that it has.
         var (departure, bookingRef) = (segment.Key(), booking.BookingRef);
-        var aircraft = findDeparture(departure)?.Flight.Aircraft ?? segment.Aircraft;
+        var aircraft = findDeparture(departure)?.Flight.Aircraft;
         var party = new BookedParty(
             booking.Cabin,
             wanted.ConvertAll(seat => seat.PassengerId),
@@ -71,11 +72,16 @@ public sealed class SeatSales(
         }
 
         var (same, any) = AskAgain(booking, slice, wanted);
-        var again = new SeatsWanted(bookingRef, booking.Cabin, same, clock.GetUtcNow() + policy.Grace) { Of = party };
-        var claimed = await departures.ClaimAsync(departure, aircraft, again, ct);
+        var again = new SeatsWanted(bookingRef, booking.Cabin, same, clock.GetUtcNow() + policy.Grace)
+        {
+            Of = party,
+            KeepsAircraft = aircraft is null,
+        };
+        var claimed = await departures.ClaimAsync(departure, aircraft ?? segment.Aircraft, again, ct);
         if (claimed.Refusal is not null)
         {
-            claimed = await departures.ClaimAsync(departure, aircraft, again with { Party = any }, ct);
+            claimed = await departures.ClaimAsync(
+                departure, aircraft ?? segment.Aircraft, again with { Party = any }, ct);
         }
 
         return claimed.Refusal is null

@@ -24,6 +24,11 @@ public sealed record SeatsWanted(string BookingRef, Cabin Cabin, IReadOnlyList<S
     /// for anybody else is a stranger's who drew the same reference, and is given back.
     /// </summary>
     public BookedParty? Of { get; init; }
+
+    /// <summary>
+    /// Whether the departure keeps the aircraft that it has: where nobody flies it any more, no other takes its place.
+    /// </summary>
+    public bool KeepsAircraft { get; init; }
 }
 
 /// <summary>The seats of departures in their documents. Every call may be repeated.</summary>
@@ -40,7 +45,7 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
             departure.ToString(),
             current =>
             {
-                seen = current?.On(aircraft) ?? seen;
+                seen = (wanted.KeepsAircraft ? current : current?.On(aircraft)) ?? seen;
                 return Claim(seen, wanted, clock.GetUtcNow());
             },
             ct);
@@ -60,13 +65,20 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
     /// Sells what a booking holds on one departure, and nothing that a stranger holds under its reference; refusals as
     /// <see cref="SeatInventory.Confirm"/>.
     /// </summary>
+    /// <param name="departure">The departure.</param>
+    /// <param name="aircraft">What flies it; null where nobody does, and it keeps the one it has.</param>
+    /// <param name="bookingRef">The booking.</param>
+    /// <param name="party">Who the booking is for.</param>
+    /// <param name="ct">Stops it.</param>
     public async Task<Result<SeatInventory>> ConfirmAsync(
-        DepartureKey departure, string aircraft, string bookingRef, BookedParty party, CancellationToken ct) =>
+        DepartureKey departure, string? aircraft, string bookingRef, BookedParty party, CancellationToken ct) =>
         Document(await store.ChangeAsync(
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            inventory => inventory.On(aircraft).GiveBackStrangers(bookingRef, party).Confirm(bookingRef),
+            inventory => (aircraft is null ? inventory : inventory.On(aircraft))
+                .GiveBackStrangers(bookingRef, party)
+                .Confirm(bookingRef),
             ct));
 
     /// <summary>Changes what operators decide about one departure.</summary>

@@ -108,6 +108,10 @@ public sealed class ChangeTests(Stage stage)
         await visitor.ReturnToBookingAsync();
 
         await Expect(page.Locator(".people small").First).ToContainTextAsync("20 kg inbound");
+        await page.Locator(".statement summary").ClickAsync();
+        await Expect(page.Locator(".statement li span")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".statement li span").Last).ToHaveTextAsync("Change paid, inbound: ₹2,250");
+        await Axe.AssertNothingAtAnyWidthAsync(page);
         await visitor.ReadHistoryAsync();
         await Expect(page.Locator(".history li span").Last).ToHaveTextAsync("The change holds: ₹2,250 more");
         visitor.AssertNoComplaints(422);

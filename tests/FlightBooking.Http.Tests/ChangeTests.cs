@@ -51,6 +51,11 @@ public sealed class ChangeTests(SharedHost shared) : PaymentTest, IClassFixture<
         Assert.Equal(2, cancelled["refunds"]!.AsArray().Count);
         Assert.All(
             cancelled["refunds"]!.AsArray(), refund => Assert.False(refund!["isOfAnotherPayment"]!.GetValue<bool>()));
+        var statement = await customer.GetAsync($"/v1/bookings/{reference}/statement");
+        Assert.Equal(
+            ["payment", "change", "cancellation", "cancellation"],
+            statement["lines"]!.AsArray().Select(line => line!.Text("kind")));
+        Assert.Equal((Amount(paid["total"]), 0), (Amount(statement["returned"]), Amount(statement["left"])));
         var receipt = Pdf.Text((await customer.DocumentsAsync(reference))[$"{reference}-refund-1"]);
         Assert.Contains("4,500", receipt, StringComparison.Ordinal);
     }

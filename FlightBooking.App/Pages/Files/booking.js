@@ -5,7 +5,7 @@ import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
 import { changesNotice } from "./changes.js";
 import { changeBoxes, payLater } from "./changeboxes.js";
-import { cancelBox, confirmation, countDown, find, head } from "./bookingparts.js";
+import { cancelBox, confirmation, countDown, find, head, moneyBox } from "./bookingparts.js";
 import { history, passengers, slices, standing } from "./bookingparts.js";
 
 export async function show(frame, context) {
@@ -71,6 +71,7 @@ class BookingPage {
           slices(booking),
           passengers(booking),
           changeBoxes(booking, this.#context.signal, this.#tell),
+          moneyBox(booking, this.#context.signal),
           history(booking),
         ),
         this.#side(),

@@ -114,6 +114,14 @@ export const history = (booking) =>
     return [happenings(booking)];
   });
 
+/** What was paid, and what became of it; false where nothing was. */
+export const moneyBox = (booking, signal) =>
+  booking.payment.paidAt !== null &&
+  unfold("statement", "Payments and refunds", async () => {
+    const { statement } = await late(import("./statement.js"));
+    return statement(booking, await get(`/v1/bookings/${booking.bookingRef}/statement`, { signal })).filter(Boolean);
+  });
+
 const cancellable = ["pending_payment", "confirmed", "partially_cancelled"];
 
 /** The way to a cancellation; false where nothing can be cancelled. */

@@ -107,7 +107,27 @@ public class CancellationProperties
             && booking.Refunds.Select(refund => refund.RefundId).Distinct().Count() == booking.Refunds.Length
             && lines.TrueForAll(line => line.Refund == booking.Refunds
                 .Where(refund => refund.RefundId == line.RefundId).Select(refund => refund.Amount).Sum())
+            && StatementAddsUp(booking, money)
             && booking.Slices.All(slice => SeatsAddUp(booking, slice, lines));
+    }
+
+    // Every paisa that came or went is on one line, and what each slice came to is what was paid for it.
+    private static bool StatementAddsUp(Booking booking, BookingMoney money)
+    {
+        var lines = booking.Statement();
+        var own = lines.Where(line => line.Kind != StatementKind.OtherPayment).ToList();
+        var given = booking.Refunds.Where(refund => booking.IsPaidBy(refund.PaymentIntentId)).ToList();
+        var gone = own
+            .Where(line => line.Kind is StatementKind.RefundedElsewhere or StatementKind.ChargedBack)
+            .ToList();
+        var untold = gone.Select(line => line.Paid).Sum();
+        return own.Select(line => line.Paid).Sum() == money.Captured + untold
+            && own.Except(gone).Select(line => line.Returned).Sum() == given.Select(refund => refund.Amount).Sum()
+            && gone.Select(line => line.Returned).Sum() == money.Outside + untold
+            && own.Select(line => line.Charge).Sum() == booking.Slices.Select(booking.ChargedOn).Sum()
+            && booking.BySlice().All(slice => slice.Paid == slice.Charged + slice.Returned + slice.Left
+                && slice.Returned >= Money.Zero)
+            && lines.Zip(lines.Skip(1)).All(pair => pair.First.At <= pair.Second.At);
     }
 
     private static Money AskedOn(Booking booking, PaidBy payment) => booking.Refunds

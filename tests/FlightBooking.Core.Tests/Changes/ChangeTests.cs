@@ -1,8 +1,10 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Changes;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Tests.Bookings;
 using FlightBooking.Core.Tests.Cancellations;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
@@ -76,6 +78,34 @@ public class ChangeTests
         Assert.Equal("change_lapsed", lapsed.Changes[0].RefusePayment(change.ExpiresAt)!.Code);
         Assert.Equal(accepted.Slices, lapsed.Slices);
         Assert.Empty(late.Payments().Skip(1));
+    }
+
+    [Fact]
+    public void A_declined_card_is_noted_on_the_change_and_another_may_pay()
+    {
+        var accepted = Accepted(Single(), ("outbound", "p1", 20));
+        var opened = accepted.OpenCheckout(accepted.Changes[0].ChangeId, CheckoutScenes.Opened("cs_2"), Now).Value;
+
+        var declined = opened.DeclinePayment("pi_2", "Your card was declined.", Now);
+        var paid = declined.ReceivePayment(new("cs_2", "pi_2", Money.Rupees(2250)), Now).Booking;
+
+        Assert.Equal(BookingPaymentStatus.Failed, declined.Changes[0].Payment.Status);
+        Assert.Equal(declined, declined.DeclinePayment("pi_2", "Your card was declined.", Now));
+        Assert.Equal(ChangeStatus.Completed, paid.Changes[0].Status);
+        Assert.Equal(BookingPaymentStatus.Succeeded, paid.Payment.Status);
+        Assert.Equal(paid, paid.DeclinePayment("pi_2", "Your card was declined.", Now));
+    }
+
+    [Fact]
+    public void A_change_that_does_not_lapse_is_overdue_an_hour_later()
+    {
+        var accepted = Accepted(Single(), ("outbound", "p1", 20));
+        var change = accepted.Changes[0];
+
+        Assert.Empty(DeskTask.Of(accepted, change.ExpiresAt.AddMinutes(59)));
+        var task = Assert.Single(DeskTask.Of(accepted, change.ExpiresAt.AddHours(1)));
+        Assert.Equal($"{change.ChangeId}-end", task.TaskId);
+        Assert.Empty(DeskTask.Of(accepted.LapseUnpaid(change.ExpiresAt), change.ExpiresAt.AddHours(1)));
     }
 
     [Fact]

@@ -9,13 +9,7 @@ namespace FlightBooking.Http.Tests.Docs;
 public sealed class ErrorDocsTests
 {
     // Codes that never reach a caller: what workflows say to each other.
-    private static readonly HashSet<string> Inside =
-    [
-        "booking_not_pending", "payment_given_back",
-
-        // Said by a timetable whose files could not be read, and by no problem.
-        "import_failed",
-    ];
+    private static readonly HashSet<string> Inside = ["booking_not_pending", "payment_given_back"];
 
     [Fact]
     public void Every_code_that_the_sources_make_is_in_the_contract_and_no_other()

@@ -40,6 +40,27 @@ public sealed class BoardTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(["K9700"], NumbersOf(some["departures"]!));
     }
 
+    [Fact]
+    public async Task A_flight_s_row_comes_by_itself_and_not_that_of_another_leg_or_of_a_longer_number()
+    {
+        var operations = await host.OperatorAsync(Role.Operations);
+        var day = Day.AddDays(70);
+        const string Path = "/v1/operations/departures";
+
+        var row = await operations.GetAsync($"{Path}?departure=m9300-DEL-{day:yyyy-MM-dd}");
+        var none = await operations.GetAsync($"{Path}?departure=M930-DEL-{day:yyyy-MM-dd}");
+        var elsewhere = await operations.GetAsync($"{Path}?departure=M9300-GOI-{day:yyyy-MM-dd}");
+        var both = await operations.GetAsync($"{Path}?departure=M9300-DEL-{day:yyyy-MM-dd}&origin=DEL");
+        var wrong = await operations.GetAsync($"{Path}?departure=M9300");
+
+        Assert.Equal(["M9300"], NumbersOf(row["departures"]!));
+        Assert.Equal($"{day:yyyy-MM-dd}", row.Body!.Text("date"));
+        Assert.Empty(none["departures"]!.AsArray());
+        Assert.Empty(elsewhere["departures"]!.AsArray());
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (both.Status, both["errors"]!["origin"] is not null));
+        Assert.True(wrong["errors"]!["departure"] is not null);
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_cancelled_flight_stays_on_it_and_a_retimed_one_says_when_it_was_to_leave()
     {

@@ -90,6 +90,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "airlines" or "excludeAirlines" => operation == "searchSlices" ? new JsonArray(dice.Of("M9", "K9")) : dice.Of(
             "M9", "K9", "Meru Air", "m9,k9"),
         "flightNumber" or "flight" => dice.Of(FuzzTimetable.Numbers),
+        "departure" => FuzzTimetable.Departure(dice.Of(FuzzTimetable.Numbers), dice.Below(FuzzTimetable.Days)),
         "amount" when operation == "giveGoodwill" => new JsonObject
         {
             ["amount"] = dice.Of(1, 50_000, 300_000, 900_000), ["currency"] = "INR",

@@ -35,12 +35,11 @@ class Flight {
 
   async draw() {
     const { number, origin, date, id, signal } = this.#about;
-    const [{ departures }, seen, map] = await Promise.all([
-      read(`/v1/operations/departures?date=${date}&origin=${origin}&flight=${number}&limit=100`, { signal }),
+    const [{ departures: [row] }, seen, map] = await Promise.all([
+      read(`/v1/operations/departures?departure=${id}`, { signal }),
       call("GET", `${this.#path}?origin=${origin}`, { signal }).catch(orNothing),
       read(`/v1/flights/${number}/${date}/seats?origin=${origin}`, { signal }).catch(orNothing),
     ]);
-    const row = departures.find(({ departureId }) => departureId === id);
     this.#frame.replaceChildren(
       h("p", { class: "trail" }, h("a", { href: `#/board?date=${date}&origin=${origin}` }, "Departures")),
       h(

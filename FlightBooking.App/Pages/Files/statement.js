@@ -1,0 +1,52 @@
+// A booking's money as a timeline with its sums.
+import { h } from "./dom.js";
+import { capital, money, words } from "./format.js";
+
+const titles = {
+  payment: "Paid",
+  change: "Change paid",
+  cancellation: "Cancelled",
+  goodwill: "Given by the airline",
+  not_sold: "Given back, as seats could not be had",
+  other_payment: "Another payment, given back",
+  refunded_elsewhere: "Given back at the payment provider",
+  charged_back: "Taken back by the payer’s bank",
+};
+
+const way = { pending: "on its way", failed: "delayed, we look into it" };
+
+/** All movements, and what they come to. */
+export function statement({ passengers }, { lines, paid, charged, returned, left }) {
+  return [
+    h(
+      "ol",
+      { class: "plain history" },
+      lines.map((line) => h("li", {}, time(line.at), " ", h("span", {}, told(line, passengers)))),
+    ),
+    sum("Paid", paid),
+    charged.amount > 0 && sum("Of that charged for leaving", charged),
+    returned.amount > 0 && sum("Went back", returned),
+    returned.amount > 0 && sum("Left", left),
+  ];
+}
+
+const time = (at) =>
+  h(
+    "time",
+    { datetime: at },
+    new Date(at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }),
+  );
+
+const sum = (label, amount) => h("p", { class: "line" }, h("span", {}, label), h("b", {}, money(amount)));
+
+function told({ kind, slice, passengers: about, paid, charge, returned, refundStatus }, passengers) {
+  const names = passengers.filter(({ passengerId }) => about.includes(passengerId)).map(({ firstName }) => firstName);
+  const what = [titles[kind], slice && words(slice), about.length < passengers.length && names.join(", ")];
+  const amounts = [
+    paid.amount > 0 && money(paid),
+    charge.amount > 0 && `${money(charge)} charged`,
+    (returned.amount > 0 || kind === "cancellation") &&
+      `${money(returned)} back${way[refundStatus] ? ` (${way[refundStatus]})` : ""}`,
+  ];
+  return capital(`${what.filter(Boolean).join(", ")}: ${amounts.filter(Boolean).join(", ")}`);
+}

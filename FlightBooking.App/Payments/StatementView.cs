@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
+
+namespace FlightBooking.App.Payments;
+
+/// <summary>A booking's money as the API shows it.</summary>
+public sealed record StatementView(
+    ImmutableArray<StatementLineView> Lines,
+    ImmutableArray<SliceStatement> Slices,
+    Money Paid,
+    Money Charged,
+    Money Returned,
+    Money Left)
+{
+    public static StatementView Of(Booking booking)
+    {
+        var lines = booking.Statement();
+        var (paid, returned) = (lines.Select(line => line.Paid).Sum(), lines.Select(line => line.Returned).Sum());
+        return new(
+            [.. lines.Select(StatementLineView.Of)],
+            booking.BySlice(),
+            paid,
+            lines.Select(line => line.Charge).Sum(),
+            returned,
+            paid - returned);
+    }
+}
+
+/// <summary>One movement.</summary>
+public sealed record StatementLineView(
+    DateTimeOffset At,
+    StatementKind Kind,
+    string? Slice,
+    ImmutableArray<string> Passengers,
+    Money Paid,
+    Money Charge,
+    Money Returned,
+    string? RefundId,
+    BookingRefundStatus? RefundStatus)
+{
+    public static StatementLineView Of(StatementLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return new(
+            line.At,
+            line.Kind,
+            line.Slice,
+            line.Passengers,
+            line.Paid,
+            line.Charge,
+            line.Returned,
+            line.Refund?.RefundId,
+            line.Refund?.Status);
+    }
+}
