@@ -15,15 +15,15 @@ public sealed record StatementView(
 {
     public static StatementView Of(Booking booking)
     {
-        var lines = booking.Statement();
-        var (paid, returned) = (lines.Select(line => line.Paid).Sum(), lines.Select(line => line.Returned).Sum());
+        ArgumentNullException.ThrowIfNull(booking);
+        var sums = booking.Sums();
         return new(
-            [.. lines.Select(StatementLineView.Of)],
+            [.. booking.Statement().Select(StatementLineView.Of)],
             booking.BySlice(),
-            paid,
-            lines.Select(line => line.Charge).Sum(),
-            returned,
-            paid - returned);
+            sums.Paid,
+            sums.Charged,
+            sums.Returned,
+            sums.Paid - sums.Returned);
     }
 }
 

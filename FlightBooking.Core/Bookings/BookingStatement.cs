@@ -2,63 +2,6 @@ using System.Collections.Immutable;
 
 namespace FlightBooking.Core.Bookings;
 
-/// <summary>What a line of a booking's statement is about.</summary>
-public enum StatementKind
-{
-    /// <summary>A slice was paid for.</summary>
-    Payment,
-
-    /// <summary>A change of a slice was paid for.</summary>
-    Change,
-
-    /// <summary>Somebody left a slice.</summary>
-    Cancellation,
-
-    /// <summary>The airline gave something back for which nothing was cancelled.</summary>
-    Goodwill,
-
-    /// <summary>What was paid in time could not be had: all of it goes back.</summary>
-    NotSold,
-
-    /// <summary>A payment that bought nothing, and goes back.</summary>
-    OtherPayment,
-
-    /// <summary>Money was given back by hand at the provider.</summary>
-    RefundedElsewhere,
-
-    /// <summary>The payer's bank took money back.</summary>
-    ChargedBack,
-}
-
-/// <summary>A movement of a booking's money, and what it was for.</summary>
-/// <param name="At">When.</param>
-/// <param name="Kind">What for.</param>
-/// <param name="Slice">The slice it is about; null where it is about the whole booking.</param>
-/// <param name="Passengers">Ids of those it is about, in the order of the booking.</param>
-/// <param name="Paid">What the customer paid.</param>
-/// <param name="Charge">What the airline keeps of what was paid before, for that.</param>
-/// <param name="Returned">What went back, or is to.</param>
-public sealed record StatementLine(
-    DateTimeOffset At,
-    StatementKind Kind,
-    string? Slice,
-    ImmutableArray<string> Passengers,
-    Money Paid,
-    Money Charge,
-    Money Returned)
-{
-    /// <summary>The refund by which it goes back; null for all others.</summary>
-    public BookingRefund? Refund { get; init; }
-}
-
-/// <summary>Where the money of one slice is: what was paid is what is charged, went back and is left.</summary>
-/// <param name="Slice">Its name.</param>
-/// <param name="Paid">What was paid for it, with its changes.</param>
-/// <param name="Charged">What was kept of those who left.</param>
-/// <param name="Returned">What went back for it, or is to, by whomever.</param>
-/// <param name="Left">What is paid for those who travel.</param>
-public sealed record SliceStatement(string Slice, Money Paid, Money Charged, Money Returned, Money Left);
-
 /// <summary>
 /// A booking's money as a customer can follow it: every movement in its order, and what it came to for each slice.
 /// </summary>
@@ -78,6 +21,17 @@ public static class BookingStatement
                 .Concat(booking.Elsewhere())
                 .OrderBy(line => line.At),
         ];
+    }
+
+    /// <summary>What they come to. A payment in another currency bought nothing, and all of it goes back.</summary>
+    public static StatementSums Sums(this Booking booking)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        var lines = booking.Statement().Where(line => line.Paid.Currency == booking.Total.Currency).ToList();
+        return new(
+            lines.Select(line => line.Paid).Sum(),
+            lines.Select(line => line.Charge).Sum(),
+            lines.Select(line => line.Returned).Sum());
     }
 
     /// <summary>What the money of each slice came to; none where nothing was paid, or it was never sold.</summary>

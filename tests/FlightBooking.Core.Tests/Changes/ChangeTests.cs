@@ -133,6 +133,19 @@ public class ChangeTests
         Assert.Equal(Money.Zero, booking.ValueLeft(booking.Slices[0]));
     }
 
+    // 2,250 of the bag, 5,842 of the booking; the dollars bought nothing.
+    [Fact]
+    public void The_statement_shows_money_of_another_currency_and_does_not_add_it_up()
+    {
+        var booking = Bought(Single(), "pi_c1", ("outbound", "p1", 20))
+            .ReceivePayment(new("cs_9", "pi_9", new Money(500, "USD")), Now).Booking;
+
+        Assert.Equal(
+            [StatementKind.Payment, StatementKind.Change, StatementKind.OtherPayment],
+            booking.Statement().Select(line => line.Kind));
+        Assert.Equal(new(Money.Rupees(8092), Money.Zero, Money.Zero), booking.Sums());
+    }
+
     [Fact]
     public void Seats_go_free_once_both_parts_are_on_their_way()
     {
