@@ -159,8 +159,9 @@ export async function countDown(left, until, signal) {
   return true;
 }
 
-export function slices({ slices, passengers }) {
+export function slices({ slices, passengers, status }) {
   const names = Object.fromEntries(passengers.map(({ passengerId, firstName }) => [passengerId, firstName]));
+  const isOver = status === "expired"; // As the page says above: nobody cancelled anything.
   return slices.map((slice, at) => {
     const isReturn = at > 0 && stopsOf(slices[at - 1]).reverse().join() === stopsOf(slice).join();
     return h(
@@ -170,10 +171,10 @@ export function slices({ slices, passengers }) {
         "div",
         { class: "slice-head" },
         h("h2", {}, `${capital(words(slice.name))}: ${title(slice.segments)}`),
-        slice.status === "cancelled" && h("span", { class: "status cancelled" }, "Cancelled"),
+        slice.status === "cancelled" && !isOver && h("span", { class: "status cancelled" }, "Cancelled"),
       ),
       !isReturn && map(stopsOf(slice)),
-      timeline(slice.segments, { seats: slice.seats, names }),
+      timeline(slice.segments, { seats: isOver ? [] : slice.seats, names }),
     );
   });
 }

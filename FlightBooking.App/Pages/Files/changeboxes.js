@@ -9,7 +9,7 @@ const open = ["pending_payment", "confirmed", "partially_cancelled"];
 
 /** Those of a booking, as far as there are any. */
 export function changeBoxes(booking, signal, onchange) {
-  const { passengers, slices, status } = booking;
+  const { passengers, payment, slices, status } = booking;
   const ends = serverNow() + 3_600_000; // Seats and baggage are changed until an hour before.
   const seated = ["confirmed", "partially_cancelled"].includes(status)
     ? slices.flatMap((slice) => slice.segments.map((segment) => ({ slice, segment })))
@@ -28,7 +28,7 @@ export function changeBoxes(booking, signal, onchange) {
   ];
   return [
     flights.length > 0 && unfold("seating", "Change seats", seats),
-    packed.length > 0 && unfold("packing", "Add baggage", bags),
+    packed.length > 0 && payment.status !== "disputed" && unfold("packing", "Add baggage", bags),
     open.includes(status) && unfold("naming", "Correct a name", name),
   ];
 }

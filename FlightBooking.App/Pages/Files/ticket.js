@@ -34,7 +34,7 @@ export async function show(frame, { id, parameters, signal }) {
 
 function parts(ticket) {
   const [kind, title, meaning] = verdicts[ticket.status];
-  const asOf = new Date(ticket.asOf).toLocaleString("en-GB");
+  const asOf = new Date(ticket.asOf).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
   return [
     h("h1", {}, title),
     notice(kind, h("p", {}, meaning)),
