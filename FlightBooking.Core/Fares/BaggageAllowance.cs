@@ -58,10 +58,11 @@ public sealed record BaggageAllowance(
     }
 
     /// <summary>
-    /// Kilograms above the free allowance, all passengers together; what one leaves unused is not lent to another.
+    /// Kilograms above the free allowance, all passengers together; what one leaves unused is not lent to another. A
+    /// weight that no piece may have counts as the heaviest: that it is wrong is said of itself.
     /// </summary>
-    public decimal Excess(IEnumerable<decimal> checkInKg) =>
-        checkInKg.Sum(weight => Math.Max(0, weight - FreeCheckInKg));
+    public decimal Excess(IEnumerable<decimal> checkInKg) => checkInKg.Sum(weight =>
+        Math.Max(FreeCheckInKg, Math.Min(weight, Math.Max(MaxPieceKg, FreeCheckInKg))) - FreeCheckInKg);
 
     /// <summary>
     /// What an excess costs on one slice. Undeclared excess (<see cref="ExtraBaggageMode.None"/>) is paid at the
@@ -91,7 +92,7 @@ public sealed record BaggageAllowance(
             CheckWeight(passengers[i].HandKg, HandKg, $"/passengers/{i}/handBaggageKg", mistakes);
         }
 
-        var excess = Excess(passengers.Select(passenger => Math.Min(passenger.CheckInKg, MaxPieceKg)));
+        var excess = Excess(passengers.Select(passenger => passenger.CheckInKg));
         mistakes.Require(
             excess <= MaxExcessKg,
             "/passengers",

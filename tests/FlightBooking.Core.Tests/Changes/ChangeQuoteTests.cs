@@ -46,6 +46,26 @@ public class ChangeQuoteTests
     }
 
     [Fact]
+    public void Weights_beyond_all_bounds_are_mistakes_like_others()
+    {
+        var refusal = Quote(
+            Family(),
+            ("outbound", "p1", decimal.MaxValue),
+            ("outbound", "p2", decimal.MaxValue),
+            ("inbound", "p1", decimal.MinValue)).Refusal!;
+
+        Assert.Subset(
+            refusal.Errors.Keys.ToHashSet(),
+            new HashSet<string>
+            {
+                "/baggage/0/checkInBaggageKg", "/baggage/1/checkInBaggageKg", "/baggage/2/checkInBaggageKg",
+            });
+        Assert.Contains(
+            "/passengers/0/checkInBaggageKg",
+            Draft(Request([OfferOf(Outbound)], Adult(kg: decimal.MinValue))).Refusal!.Errors.Keys);
+    }
+
+    [Fact]
     public void It_is_too_late_an_hour_before_the_slice_leaves()
     {
         var last = Single().Slices[0].Departure().AddHours(-1);
