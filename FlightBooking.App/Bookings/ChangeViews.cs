@@ -16,12 +16,12 @@ public sealed record BagView(string PassengerId, decimal CheckInBaggageKg)
 
 /// <summary>A quote of a change as the API shows it.</summary>
 public sealed record ChangeQuoteView(
-    string QuoteId, ImmutableArray<ChangeLineView> Lines, Money Due, DateTimeOffset ExpiresAt)
+    string QuoteId, ImmutableArray<ChangeLineView> Lines, Money Due, Money Refund, DateTimeOffset ExpiresAt)
 {
     public static ChangeQuoteView Of(ChangeQuote quote, string quoteId)
     {
         ArgumentNullException.ThrowIfNull(quote);
-        return new(quoteId, [.. quote.Lines.Select(ChangeLineView.Of)], quote.Due(), quote.ExpiresAt);
+        return new(quoteId, [.. quote.Lines.Select(ChangeLineView.Of)], quote.Due(), quote.Returned(), quote.ExpiresAt);
     }
 }
 
@@ -31,7 +31,8 @@ public sealed record ChangeLineView(
     ImmutableArray<BagView> Baggage,
     ImmutableArray<PriceLine> PriceBreakdown,
     Money Total,
-    Money Difference)
+    Money Difference,
+    ExchangeView? Exchange)
 {
     public static ChangeLineView Of(ChangeLine line)
     {
@@ -41,7 +42,33 @@ public sealed record ChangeLineView(
             [.. line.Bags.Select(bag => new BagView(bag.PassengerId, bag.CheckInKg))],
             line.Price.Lines,
             line.Price.Total,
-            line.Difference);
+            line.Difference,
+            line.Exchange is { } exchange ? ExchangeView.Of(exchange) : null);
+    }
+}
+
+/// <summary>Other flights in place of a slice, and what of its money becomes what.</summary>
+/// <param name="Segments">The flights.</param>
+/// <param name="Seats">The seats held on them; none in a quote.</param>
+/// <param name="Value">What was paid for the slice and counts.</param>
+/// <param name="Charge">What the change costs beside the price.</param>
+/// <param name="Refund">What comes back.</param>
+public sealed record ExchangeView(
+    ImmutableArray<BookedSegmentView> Segments,
+    ImmutableArray<BookedSeat> Seats,
+    Money Value,
+    Money Charge,
+    Money Refund)
+{
+    public static ExchangeView Of(SliceExchange exchange)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        return new(
+            [.. exchange.Segments.Select(segment => BookedSegmentView.Of(segment, change: null))],
+            exchange.Seats,
+            exchange.Value,
+            exchange.Charge,
+            exchange.Returned);
     }
 }
 
@@ -53,6 +80,7 @@ public sealed record ChangeView(
     DateTimeOffset ExpiresAt,
     ImmutableArray<ChangeLineView> Lines,
     Money Due,
+    Money Refund,
     PaymentSummary Payment)
 {
     public static ChangeView Of(BookingChange change)
@@ -65,6 +93,7 @@ public sealed record ChangeView(
             change.ExpiresAt,
             [.. change.Lines.Select(ChangeLineView.Of)],
             change.Due(),
+            change.Returned(),
             new(change.Payment.Status, change.Payment.PaymentId, change.Payment.PaidAt));
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using FlightBooking.App.Bookings;
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
@@ -8,17 +10,20 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.App.Changes;
 
 /// <summary>
-/// Accepts a change quote: 201 with the change, which holds at once or waits for its payment. The same quote again is
-/// the same change.
+/// Accepts a change quote: 201 with the change, which holds at once or waits for its payment, and of other flights has
+/// their seats held. The same quote again is the same change.
 /// </summary>
 public sealed class CreateChange(
     OwnBookings bookings,
     OpenBookings open,
     ChangeQuoteSigner signer,
+    FlightWishes flights,
+    Exchanges exchanges,
     HoldPolicy hold,
     PaymentPolicy payments,
     TimeProvider clock)
@@ -28,6 +33,7 @@ public sealed class CreateChange(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/changes")]
         HttpRequest request,
         string bookingRef,
+        [DurableClient] DurableTaskClient workflows,
         CancellationToken ct)
     {
         if (!(await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out var refusal)
@@ -42,24 +48,58 @@ public sealed class CreateChange(
             return Answer.Refused(refusal with { Errors = Refusal.NoErrors.Add("/quoteId", [refusal.Detail]) });
         }
 
-        // Whoever looks at the note closes the checkout that nobody pays.
-        var hash = DocumentId.Of(quoteId);
+        var changed = await AcceptAsync(request, stored, quote, DocumentId.Of(quoteId), new(workflows), ct);
+        return changed.Is(out var change, out refusal)
+            ? Answer.Created(
+                request,
+                $"{BookingAnswer.PathOf(booking.BookingRef)}/changes/{change.ChangeId}",
+                ChangeView.Of(change))
+            : Answer.Refused(refusal);
+    }
+
+    private async Task<Result<BookingChange>> AcceptAsync(
+        HttpRequest request,
+        Stored<Booking> stored,
+        QuotedChange quote,
+        string hash,
+        WorkflowDispatch workflows,
+        CancellationToken ct)
+    {
+        // Once it is over nothing is looked up any more: not to be held is all that is said of it.
+        var found = ImmutableArray<WishedFlights>.Empty;
+        if (stored.Document.ChangedOn(hash) is null
+            && clock.GetUtcNow() < quote.ExpiresAt
+            && !(await flights.ResolveAsync(quote.Flights, clock.GetUtcNow(), ct)).Is(out found, out _))
+        {
+            return ChangeDecision.Outdated;
+        }
+
+        // Whoever looks at the note closes the checkout that nobody pays, and sells what is paid.
         var changed = await bookings.ChangeNotedAsync(
             open,
             stored,
             IfMatch.Of(request),
-            current => current.Change(quote, hash, hold, payments, clock.GetUtcNow()),
+            current => current.Change(quote, found, hash, hold, payments, clock.GetUtcNow()),
             isDone: current => current.ChangedOn(hash) is not null,
             ct);
-        if (!changed.Is(out var accepted, out refusal))
+        if (!changed.Is(out var accepted, out var refusal))
         {
-            return Answer.Refused(refusal);
+            return refusal;
         }
 
         var change = accepted.Document.ChangedOn(hash)!;
-        return Answer.Created(
-            request,
-            $"{BookingAnswer.PathOf(booking.BookingRef)}/changes/{change.ChangeId}",
-            ChangeView.Of(change));
+        if (!change.IsExchange)
+        {
+            return change;
+        }
+
+        var held = await exchanges.HoldAsync(accepted.Document.Key(), change.ChangeId, CancellationToken.None);
+        if (!held.Is(out var after, out refusal))
+        {
+            return refusal;
+        }
+
+        await workflows.ExchangeAsync(after, CancellationToken.None);
+        return after.FindChange(change.ChangeId)!;
     }
 }

@@ -61,7 +61,7 @@ public sealed class StartChangePayment(
             request,
             address,
             change.Due(),
-            $"Booking {booking.BookingRef}: baggage",
+            $"Booking {booking.BookingRef}: {(change.IsExchange ? "other flights" : "baggage")}",
             (change.ExpiresAt, change.NextCheckout()));
         try
         {

@@ -47,6 +47,7 @@ internal static class FareRulesInput
             Domestic = market is null ? null : market == Market.Domestic,
             Cabin = rule.Choice<Cabin>("cabin", required: false),
             Hold = rule.OptionalObject("hold") is { } hold ? Hold(hold) : null,
+            Change = rule.OptionalObject("change") is { } change ? Change(change) : null,
         };
         rule.NothingElse();
         return read;
@@ -58,6 +59,15 @@ internal static class FareRulesInput
             hold.Integer("hours", 1, FareRulesTerms.MostHeldHours),
             hold.Integer("moreThanHours", 0, FareRulesTerms.MostHours));
         hold.NothingElse();
+        return read;
+    }
+
+    private static ChangeTerm Change(JsonInput change)
+    {
+        var read = new ChangeTerm(
+            [.. change.Objects("bands", 0, FareRulesTerms.MostBands).Select(Band)],
+            change.OptionalBoolean("returnsDifference") ?? true);
+        change.NothingElse();
         return read;
     }
 

@@ -8,7 +8,12 @@ namespace FlightBooking.App.Commerce;
 
 /// <summary>The charges of some flights as the API shows them; null for all of them.</summary>
 internal sealed record FareRuleView(
-    string? Airline, Market? Market, Cabin? Cabin, ImmutableArray<CancellationBand> Bands, HoldTerm? Hold);
+    string? Airline,
+    Market? Market,
+    Cabin? Cabin,
+    ImmutableArray<CancellationBand> Bands,
+    HoldTerm? Hold,
+    ChangeTerm? Change);
 
 /// <summary>A version of the charges as the API shows it.</summary>
 internal sealed record FareRulesView(
@@ -34,7 +39,15 @@ internal sealed record FareRulesView(
     private static FareRulesView Of(FareRulesVersion version) => new(
         version.Version,
         version.Charges.Rules.IsEmpty
-            ? [new(null, null, null, CancellationCharges.StandardBands, CancellationCharges.StandardHold)]
+            ? [
+                new(
+                    null,
+                    null,
+                    null,
+                    CancellationCharges.StandardBands,
+                    CancellationCharges.StandardHold,
+                    ChangeTerm.Standard),
+            ]
             : [.. version.Charges.Rules.Select(Rule)],
         version.ValidFrom,
         version.ValidUntil,
@@ -47,5 +60,6 @@ internal sealed record FareRulesView(
         rule.Domestic switch { null => null, true => Market.Domestic, false => Market.International },
         rule.Cabin,
         rule.Bands,
-        rule.Hold);
+        rule.Hold,
+        rule.Change);
 }

@@ -2,6 +2,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.App.Workflows.Cancellations;
+using FlightBooking.App.Workflows.Changes;
 using FlightBooking.App.Workflows.Disruptions;
 using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.App.Workflows.TimetableVersions;
@@ -94,6 +95,20 @@ public sealed class WorkflowDispatch(DurableTaskClient client)
         }
     }
 
+    /// <summary>Has the seats of changes sold that are paid, or cost nothing, unless somebody is at it.</summary>
+    public async Task ExchangeAsync(Booking booking, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        foreach (var change in booking.Changes.Where(change => change.Status == ChangeStatus.Confirming))
+        {
+            if (!await client.IsUnderWayAsync(change.ChangeId, ct))
+            {
+                await client.StartAsync(
+                    nameof(ExchangeWorkflow), new ChangeKey(booking.Key(), change.ChangeId), change.ChangeId, ct);
+            }
+        }
+    }
+
     /// <summary>Has a refund made that belongs to no cancellation.</summary>
     public Task RefundOnceAsync(BookingKey key, string refundId, CancellationToken ct) =>
         client.StartOnceAsync(nameof(RefundWorkflow), new RefundToMake(key, refundId), refundId, ct);
@@ -109,7 +124,8 @@ public sealed class WorkflowDispatch(DurableTaskClient client)
     /// <summary>The same, unless somebody is at it.</summary>
     public async Task EnsureFulfilledAsync(Booking booking, BookingCancellation cancellation, CancellationToken ct)
     {
-        if (!await client.IsUnderWayAsync(cancellation.CancellationId, ct))
+        if (!await client.IsUnderWayAsync(cancellation.CancellationId, ct)
+            && !(cancellation.ChangeId is { } changeId && await client.IsUnderWayAsync(changeId, ct)))
         {
             await FulfilAsync(booking, cancellation, ct);
         }
@@ -141,6 +157,9 @@ public sealed class WorkflowDispatch(DurableTaskClient client)
         [
             refund.RefundId,
             booking.CancellationOf(refund.RefundId)?.CancellationId,
+            booking.CancellationOf(refund.RefundId)?.ChangeId,
+            booking.Changes.FirstOrDefault(change =>
+                change.Payment.PaymentIntentId == refund.PaymentIntentId && refund.Slice is null)?.ChangeId,
             isOfWhole ? booking.BookingRef : null,
             isOfWhole ? LatePaymentWorkflow.InstanceId(booking.BookingRef, refund.PaymentIntentId) : null,
         ];

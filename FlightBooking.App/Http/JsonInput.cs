@@ -49,6 +49,9 @@ public sealed partial class JsonInput
         }
     }
 
+    /// <summary>Whether a field is there, and not null.</summary>
+    public bool Has(string field) => Value(field) is not null;
+
     /// <summary>A text exactly as it was sent; null where it is absent or no text.</summary>
     public string? Verbatim(string field)
     {

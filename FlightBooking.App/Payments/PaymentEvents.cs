@@ -64,7 +64,8 @@ public sealed class PaymentEvents(
                 await workflows.TellPaidAsync(key.BookingRef, payment.PaymentIntentId, ct);
                 break;
             case PaymentVerdict.Changed:
-                // All that it changes is in the document, and nobody waits for it.
+                // All that it changes is in the document, but the seats of other flights.
+                await workflows.ExchangeAsync(changed.Value.Document, ct);
                 break;
             case PaymentVerdict.Late:
                 logger.LogWarning("Booking {BookingRef} was paid after its hold", key.BookingRef);

@@ -52,7 +52,7 @@ public sealed class BookingRepair(
         }
 
         var closed = await AreCheckoutsClosedAsync(booking, workflows, ct);
-        var isChangeOver = await AreChangesOverAsync(booking, ct);
+        var isChangeOver = await AreChangesOverAsync(booking, workflows, ct);
         booking = closed && isChangeOver ? booking : (await ReadAsync(note, ct))!;
         var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
         var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
@@ -110,14 +110,16 @@ public sealed class BookingRepair(
     }
 
     // After their checkouts were closed: what was paid until then is received.
-    private async Task<bool> AreChangesOverAsync(Booking booking, CancellationToken ct)
+    private async Task<bool> AreChangesOverAsync(Booking booking, WorkflowDispatch workflows, CancellationToken ct)
     {
-        if (booking.Changes.All(change => change.Status != ChangeStatus.AwaitingPayment))
+        if (!booking.Changes.Any(change => change.IsOpen))
         {
             return true;
         }
 
-        await store.ChangeAsync(booking.Key(), current => current.LapseUnpaid(clock.GetUtcNow()), ct);
+        var changed = await store.ChangeAsync(
+            booking.Key(), current => current.LapseUnpaid(clock.GetUtcNow()), ct);
+        await workflows.ExchangeAsync(changed.Value.Document, ct);
         return false;
     }
 
@@ -184,6 +186,7 @@ public sealed class BookingRepair(
     {
         if (!booking.IsGivenUp()
             && booking.Proposals.IsEmpty
+            && !booking.Changes.Any(change => change.IsExchange)
             && !booking.Cancellations.SelectMany(known => known.Lines).Any(line => line.IsReleased))
         {
             return true;

@@ -79,6 +79,7 @@ public static class FlightBookingSetup
         services.AddSingleton<RecentSearches>();
         services.AddSingleton<RoutesOfTheDay>();
         services.AddHolds();
+        services.AddSingleton<OfferedTerms>();
         services.AddSingleton<Reservations>();
         services.AddSingleton<OpenBookings>();
         services.AddSingleton<OwnBookings>();
@@ -92,6 +93,8 @@ public static class FlightBookingSetup
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<Reaccommodation>();
         services.AddSingleton<Rebookings>();
+        services.AddSingleton<FlightWishes>();
+        services.AddSingleton<Exchanges>();
         services.AddSingleton<SeatChanges>();
         services.AddSingleton<LateSales>();
         services.AddSingleton<ProposedFlights>();

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
-using FlightBooking.Core.Seats;
 
 namespace FlightBooking.Core.Bookings;
 
@@ -50,6 +50,16 @@ public sealed record BookedSlice
     /// began with.
     /// </summary>
     public BaggageAllowance? Baggage { get; init; }
+
+    /// <summary>
+    /// What other flights in its place cost, as it was offered; null where by <see cref="ChangeTerm.Standard"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChangeTerm? Change { get; init; }
+
+    /// <summary>Its money before it was exchanged; null where it never was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SliceBefore? Before { get; init; }
 
     /// <summary>Checked baggage on it that is other than what the passengers began with.</summary>
     public ImmutableArray<SliceBag> Bags { get; init; } = [];
@@ -116,6 +126,9 @@ public sealed record BookedSlice
             ?? passenger.CheckInBaggageKg;
     }
 
+    /// <summary>What other flights in its place cost, as it was sold.</summary>
+    public ChangeTerm ChangeTerms() => Change ?? ChangeTerm.Standard;
+
     /// <summary>The instant it leaves.</summary>
     public DateTimeOffset Departure() => Segments[0].Departure;
 
@@ -124,51 +137,10 @@ public sealed record BookedSlice
         PassengerAge.TypeOn(Segments[0].Key().Date, Segments[^1].Key().Date, passenger.DateOfBirth);
 }
 
-/// <summary>A dated flight as a booking remembers it, whatever becomes of the timetable.</summary>
-public sealed record BookedSegment(
-    string FlightNumber,
-    Airline Airline,
-    Place Origin,
-    Place Destination,
-    DateTimeOffset Departure,
-    DateTimeOffset Arrival,
-    string Aircraft)
-{
-    /// <summary>As it is flown now.</summary>
-    public static BookedSegment Of(Departure departure)
-    {
-        ArgumentNullException.ThrowIfNull(departure);
-        return new(
-            departure.Flight.Number,
-            departure.Flight.Airline,
-            Place.Of(departure.Flight.Origin),
-            Place.Of(departure.Flight.Destination),
-            departure.DepartsAt,
-            departure.ArrivesAt,
-            departure.Flight.Aircraft);
-    }
-
-    /// <summary>Minutes between departure and arrival.</summary>
-    public int DurationMinutes() => (int)(Arrival - Departure).TotalMinutes;
-
-    /// <summary>The departure whose seats it uses.</summary>
-    public DepartureKey Key() => new(FlightNumber, Origin.Code, DateOnly.FromDateTime(Departure.DateTime));
-}
-
-/// <summary>An airport as a booking remembers it.</summary>
-public sealed record Place(string Code, string Name, string City, string Country)
-{
-    /// <summary>Of an airport.</summary>
-    public static Place Of(Airport airport)
-    {
-        ArgumentNullException.ThrowIfNull(airport);
-        return new(airport.Code, airport.Name, airport.City, airport.Country);
-    }
-}
-
-/// <summary>A passenger's seat on one flight of a slice.</summary>
-public sealed record BookedSeat(string PassengerId, string FlightNumber, string Seat, SeatType Type, bool PreferenceMet)
-{
-    /// <summary>IATA code of the airport that flight leaves; null in documents of before it was kept.</summary>
-    public string? Origin { get; init; }
-}
+/// <summary>
+/// What became of the money of a slice until it was exchanged: its price is for those who travelled then.
+/// </summary>
+/// <param name="Booked">What was paid for it when it was booked.</param>
+/// <param name="Settled">What of its value was cancelled, charged or returned by then.</param>
+/// <param name="Charged">What was charged by then.</param>
+public sealed record SliceBefore(Money Booked, Money Settled, Money Charged);

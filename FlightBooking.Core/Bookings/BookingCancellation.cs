@@ -80,13 +80,18 @@ public sealed record BookingCancellation
 
     /// <summary>
     /// Hash of the quote it was accepted on; null where nothing had been paid, <see cref="ByBank"/> where nobody asked,
-    /// <see cref="ByAirline"/> where the airline cancelled, <see cref="ByDisruption"/> where it did not fly.
+    /// <see cref="ByAirline"/> where the airline cancelled, <see cref="ByDisruption"/> where it did not fly,
+    /// <see cref="ByExchange"/> where flights were exchanged.
     /// </summary>
     public string? QuoteHash { get; init; }
 
     /// <summary>The audit record of whoever at the airline cancelled; null where the customer did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Act { get; init; }
+
+    /// <summary>The change of flights whose charge and difference it settles; null for all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ChangeId { get; init; }
 
     /// <summary>The proposal whose money goes back by it; null where no disruption made it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -124,68 +129,11 @@ public sealed record BookingCancellation
     /// <summary>The same, where the airline cancels.</summary>
     internal const string ByAirline = "cancelled-by-airline";
 
+    /// <summary>The same, where flights were exchanged: nobody leaves by it.</summary>
+    internal const string ByExchange = "exchanged";
+
     /// <summary>The same, where a flight was not flown as it was sold.</summary>
     internal const string ByDisruption = "disrupted";
 
     private const string IdWord = "-cancellation-";
-}
-
-/// <summary>Looks at the cancellations of a booking.</summary>
-public static class BookingCancellations
-{
-    /// <summary>
-    /// How far a cancellation is: what its refunds say, so it may be open again if a bank sends one back.
-    /// </summary>
-    public static CancellationStatus StatusOf(this Booking booking, BookingCancellation cancellation)
-    {
-        var refunds = cancellation.Lines
-            .Select(line => booking.Refunds.FirstOrDefault(refund => refund.RefundId == line.RefundId))
-            .OfType<BookingRefund>()
-            .ToList();
-        return refunds.Exists(refund => refund.Status == BookingRefundStatus.Failed) ? CancellationStatus.Failed
-            : cancellation.FinishedAt is null
-                || refunds.Exists(refund => refund.Status == BookingRefundStatus.Pending)
-                || cancellation.Lines.Any(line => !line.IsReleased)
-                ? CancellationStatus.Pending
-            : CancellationStatus.Completed;
-    }
-
-    /// <summary>
-    /// Whether it is as if it had never been paid: all of it was cancelled by whoever booked, without a charge.
-    /// </summary>
-    public static bool IsWhollyGivenBack(this Booking booking) =>
-        booking is { Status: BookingStatus.Cancelled, Payment.IsPaid: true }
-        && booking.Cancellations.All(cancellation =>
-            cancellation.Charge().Amount == 0 && !cancellation.IsByBank());
-
-    /// <summary>The cancellation of an id, or null.</summary>
-    public static BookingCancellation? FindCancellation(this Booking booking, string cancellationId) =>
-        booking.Cancellations.FirstOrDefault(known => known.CancellationId == cancellationId);
-
-    /// <summary>The cancellation a refund is part of; null where it is for a payment that bought nothing.</summary>
-    public static BookingCancellation? CancellationOf(this Booking booking, string refundId) =>
-        booking.Cancellations.FirstOrDefault(known => known.Lines.Any(line => line.RefundId == refundId));
-
-    /// <summary>Who still travels on a slice, in the order of the booking.</summary>
-    public static ImmutableArray<Passenger> TravellersOn(this Booking booking, BookedSlice slice) =>
-        [.. booking.Passengers.Where(passenger => !slice.CancelledPassengers.Contains(passenger.PassengerId))];
-
-    /// <summary>What those who left a slice were charged so far.</summary>
-    public static Money ChargedOn(this Booking booking, BookedSlice slice) => booking.Cancellations
-        .SelectMany(known => known.Lines)
-        .Where(line => line.Slice == slice.Name)
-        .Select(line => line.Charge)
-        .Sum();
-
-    /// <summary>Whether the money of a line is held no more: its refund was accepted, or it has none.</summary>
-    internal static bool IsSettled(this Booking booking, CancellationLine line) => line.IsReleased
-        || booking.Refunds.Any(refund => refund.RefundId == line.RefundId && refund.IsAccepted());
-
-    /// <summary>What was paid for a slice and has not been cancelled.</summary>
-    public static Money ValueLeft(this Booking booking, BookedSlice slice) =>
-        slice.Price.Total - booking.Cancellations
-            .SelectMany(known => known.Lines)
-            .Where(line => line.Slice == slice.Name)
-            .Select(line => line.Paid)
-            .Sum();
 }

@@ -1,13 +1,21 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Bookings;
 
 /// <summary>How far a change of a paid booking is.</summary>
 public enum ChangeStatus
 {
+    /// <summary>Seats are being held on other flights; until then all is as before.</summary>
+    Preparing,
+
     /// <summary>It costs more, which is not paid yet; until then all is as before.</summary>
     AwaitingPayment,
+
+    /// <summary>It is paid, or costs nothing; the seats of its flights are being sold.</summary>
+    Confirming,
 
     /// <summary>It is paid, or cost nothing, and holds.</summary>
     Completed,
@@ -26,7 +34,45 @@ public sealed record SliceBag(string PassengerId, decimal CheckInKg);
 /// <param name="Bags">Baggage that is other than before.</param>
 /// <param name="Price">What the slice costs then.</param>
 /// <param name="Difference">By how much that is more than before.</param>
-public sealed record ChangeLine(string Slice, ImmutableArray<SliceBag> Bags, PriceBreakdown Price, Money Difference);
+public sealed record ChangeLine(string Slice, ImmutableArray<SliceBag> Bags, PriceBreakdown Price, Money Difference)
+{
+    /// <summary>The flights in place of its own; null where it keeps them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SliceExchange? Exchange { get; init; }
+}
+
+/// <summary>Other flights in place of those of a slice, for all who travel on it.</summary>
+public sealed record SliceExchange
+{
+    /// <summary>The flights, in order.</summary>
+    public required ImmutableArray<BookedSegment> Segments { get; init; }
+
+    /// <summary>The seats that are held on them; none before.</summary>
+    public ImmutableArray<BookedSeat> Seats { get; init; } = [];
+
+    /// <summary>Base fare for one adult, as it was offered.</summary>
+    public required Money BaseFare { get; init; }
+
+    /// <summary>What leaving them costs; as on the slice.</summary>
+    public ImmutableArray<CancellationBand>? Charges { get; init; }
+
+    /// <summary>What other flights in their place cost; as on the slice.</summary>
+    public ChangeTerm? Change { get; init; }
+
+    /// <summary>What may be brought on them; as on the slice.</summary>
+    public BaggageAllowance? Baggage { get; init; }
+
+    /// <summary>What had been paid for the slice and counts towards its new price.</summary>
+    public required Money Value { get; init; }
+
+    /// <summary>What the change costs beside the price.</summary>
+    public required Money Charge { get; init; }
+
+    /// <summary>What comes back of the value.</summary>
+    public required Money Returned { get; init; }
+
+    internal bool Uses(DepartureKey departure) => Segments.Any(segment => segment.Key() == departure);
+}
 
 /// <summary>A change of a paid booking that was accepted; it is part of its booking's document.</summary>
 public sealed record BookingChange
@@ -57,6 +103,21 @@ public sealed record BookingChange
 
     /// <summary>What is to be paid for it.</summary>
     public Money Due() => Lines.Select(line => line.Difference).Sum();
+
+    /// <summary>What comes back by it.</summary>
+    public Money Returned() => Lines.Select(line => line.Exchange?.Returned).OfType<Money>().Sum();
+
+    /// <summary>Whether slices are on other flights by it.</summary>
+    [JsonIgnore]
+    public bool IsExchange => Lines.Any(line => line.Exchange is not null);
+
+    /// <summary>Whether it may hold yet.</summary>
+    [JsonIgnore]
+    public bool IsOpen =>
+        Status is ChangeStatus.Preparing or ChangeStatus.AwaitingPayment or ChangeStatus.Confirming;
+
+    internal bool Needs(DepartureKey departure) =>
+        IsOpen && Lines.Any(line => line.Exchange?.Uses(departure) == true);
 
     /// <summary>The id of a booking's change by its place.</summary>
     internal static string IdOf(string bookingRef, int number) => $"{bookingRef}-change-{number}";
@@ -99,6 +160,11 @@ public static class BookingChanges
         booking.ChangeOfCheckout(paymentId) is { } change
             ? change.Status == ChangeStatus.AwaitingPayment && now < change.ExpiresAt
             : booking.Status == BookingStatus.PendingPayment;
+
+    /// <summary>Ends exchanges of a slice that do not hold yet: the airline does not fly it as it was sold.</summary>
+    internal static Booking LapseExchanges(this Booking booking, string slice, DateTimeOffset now) => booking.Changes
+        .Where(change => change.Lines.Any(line => line.Slice == slice && line.Exchange is not null))
+        .Aggregate(booking, (current, change) => current.Lapse(change, "its flights are not flown as sold", now));
 
     internal static Booking With(this Booking booking, BookingChange before, BookingChange after) =>
         booking with { Changes = booking.Changes.Replace(before, after) };

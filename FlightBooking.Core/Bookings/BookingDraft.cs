@@ -51,8 +51,7 @@ public sealed record BookingDraft(
             var count = Party.Count(request.Passengers, slice);
             return new SliceFare(journey.Cabin, slice.Offer.BaseFare, count.Adults, count.Children, count.Infants)
             {
-                ExcessBaggageKg = sold.Excess(request),
-                ExtraBaggage = request.ExtraBaggage,
+                ExcessBaggageKg = sold.Excess(request), ExtraBaggage = request.ExtraBaggage,
             };
         }).ToImmutableArray();
         return new BookingDraft(request, journey, fares, Price(fares, terms)) { Terms = terms };
@@ -128,6 +127,7 @@ public sealed record BookingDraft(
                 BaseFare = slice.Offer.BaseFare,
                 Price = Prices[index],
                 Charges = Terms[index].ChargesToNote(slice),
+                Change = Terms[index].ChangeToNote(slice),
                 Baggage = Terms[index].BaggageToNote(),
             })],
             Coupon = Coupon,

@@ -61,7 +61,7 @@ public static class BookingJournal
         var money = BookingMoney.Of(booking);
         MoneyLine[] whole =
         [
-            .. booking.Payments().Select(payment =>
+            .. booking.Payments().Concat(booking.Waiting()).Select(payment =>
                 new MoneyLine(MoneyAccount.Captured, payment.PaymentIntentId, payment.Amount.Amount)),
             new(MoneyAccount.Held, "", money.Held.Amount),
             new(MoneyAccount.Owed, "", money.Owed.Amount),

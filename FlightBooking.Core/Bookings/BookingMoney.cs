@@ -6,7 +6,10 @@ namespace FlightBooking.Core.Bookings;
 /// not in it: all of each goes back by a refund of its own.
 /// </summary>
 /// <param name="Captured">Taken for the booking.</param>
-/// <param name="Held">The value of what is paid for and not cancelled, or whose refund was never accepted yet.</param>
+/// <param name="Held">
+/// The value of what is paid for and not cancelled, or whose refund was never accepted yet, and what was paid for
+/// flights whose seats are still being sold.
+/// </param>
 /// <param name="Charges">Kept of cancellations whose refund was accepted.</param>
 /// <param name="Refunded">In the customer's hands, or accepted by the provider to be brought there.</param>
 /// <param name="Owed">What a bank sent back after the seats were let go, and what late payments still wait for.</param>
@@ -21,7 +24,8 @@ public sealed record BookingMoney(
     public static BookingMoney Of(Booking booking)
     {
         var none = booking.Total with { Amount = 0 };
-        var payments = booking.Payments().ToList();
+        var waiting = booking.Waiting().ToList();
+        var payments = booking.Payments().Concat(waiting).ToList();
         if (payments.Count == 0)
         {
             return new(none, none, none, none, none, none, none);
@@ -36,7 +40,8 @@ public sealed record BookingMoney(
         var settled = lines[true].Select(line => line.Refund).Sum() + wholly;
         var elsewhere = whole.Select(refund => refund.Elsewhere).Sum();
         var held = booking.Slices.Select(booking.ValueLeft).Sum()
-            + lines[false].Select(line => line.Paid - line.Elsewhere).Sum() - wholly - elsewhere;
+            + lines[false].Select(line => line.Paid - line.Elsewhere).Sum() - wholly - elsewhere
+            + waiting.Select(payment => payment.Amount).Sum();
         var ahead = payments.ConvertAll(payment => booking.AheadOn(payment.PaymentIntentId));
         var back = ahead.Select(one => Money.Min(one, none)).Sum();
         var given = booking.GoodwillAhead();
@@ -48,6 +53,6 @@ public sealed record BookingMoney(
             refunded,
             owed,
             payments.Select(payment => booking.GoneOn(payment.PaymentIntentId)).Sum(),
-            booking.Ahead() + Money.Max(given, none));
+            ahead.Select(one => Money.Max(one, none)).Sum() + Money.Max(given, none));
     }
 }

@@ -42,9 +42,9 @@ public static class BookingStatement
         [
             .. booking.Slices.Select(slice => new SliceStatement(
                 slice.Name,
-                slice.Price.Total,
+                booking.SettledOn(slice) + booking.ValueLeft(slice),
                 booking.ChargedOn(slice),
-                slice.Price.Total - booking.ChargedOn(slice) - booking.ValueLeft(slice),
+                booking.SettledOn(slice) - booking.ChargedOn(slice),
                 booking.ValueLeft(slice))),
         ];
     }
@@ -60,10 +60,14 @@ public static class BookingStatement
             StatementKind.Payment,
             slice.Name,
             [.. booking.Passengers.Select(passenger => passenger.PassengerId)],
-            slice.Price.Total - booking.Completed(slice).Select(line => line.Difference).Sum(),
+            booking.BookedFor(slice),
             none,
             none));
     }
+
+    /// <summary>What was paid for a slice when it was booked.</summary>
+    internal static Money BookedFor(this Booking booking, BookedSlice slice) => slice.Before?.Booked
+        ?? slice.Price.Total - booking.Completed(slice).Select(line => line.Difference).Sum();
 
     private static IEnumerable<ChangeLine> Completed(this Booking booking, BookedSlice slice) => booking.Changes
         .Where(change => change.Status == ChangeStatus.Completed)
@@ -72,17 +76,23 @@ public static class BookingStatement
 
     private static IEnumerable<StatementLine> Changed(this Booking booking) =>
         from change in booking.Changes
-        where change.Payment.PaymentIntentId is not null
+        where change.Payment.PaymentIntentId is not null && change.Status != ChangeStatus.Lapsed
         from line in change.Lines
         where line.Difference.Amount > 0
         select new StatementLine(
-            change.FinishedAt!.Value,
+            change.Payment.PaidAt!.Value,
             StatementKind.Change,
             line.Slice,
-            [.. line.Bags.Select(bag => bag.PassengerId)],
+            line.Exchange is null ? [.. line.Bags.Select(bag => bag.PassengerId)] : booking.TravellersOf(line.Slice),
             line.Difference,
             line.Difference with { Amount = 0 },
             line.Difference with { Amount = 0 });
+
+    private static ImmutableArray<string> TravellersOf(this Booking booking, string slice) =>
+    [
+        .. booking.TravellersOn(booking.Slices.First(known => known.Name == slice))
+            .Select(passenger => passenger.PassengerId),
+    ];
 
     private static IEnumerable<StatementLine> Others(this Booking booking) => booking.Refunds
         .Where(booking.IsOfAnother)
@@ -106,9 +116,9 @@ public static class BookingStatement
         from line in cancellation.Lines
         select new StatementLine(
             cancellation.RequestedAt,
-            StatementKind.Cancellation,
+            line.IsExchange() ? StatementKind.Exchange : StatementKind.Cancellation,
             line.Slice,
-            line.Passengers,
+            line.IsExchange() ? booking.TravellersOf(line.Slice) : line.Passengers,
             line.Paid with { Amount = 0 },
             line.Charge,
             line.Refund)

@@ -5,7 +5,8 @@ namespace FlightBooking.Core.Bookings;
 
 /// <summary>
 /// Decisions about the payment of a change; each is safe to take again on the same facts. Nothing of a change holds
-/// before it is paid, and then all of it at once, in the write that notes the payment.
+/// before it is paid, and then all of it at once, in the write that notes the payment; other flights once their seats
+/// are sold, until when the money is nobody's.
 /// </summary>
 public static class ChangePayment
 {
@@ -18,11 +19,17 @@ public static class ChangePayment
         ArgumentNullException.ThrowIfNull(change);
         return change.Status switch
         {
-            ChangeStatus.Completed => PaymentDecision.AlreadyPaid,
+            ChangeStatus.Completed or ChangeStatus.Confirming => PaymentDecision.AlreadyPaid,
+            ChangeStatus.Preparing => BeingHeld,
             ChangeStatus.AwaitingPayment when now < change.ExpiresAt => null,
             _ => Refusal.Conflict("change_lapsed", "The change was not paid in time; ask for a new quote."),
         };
     }
+
+    private static Refusal BeingHeld => PaymentDecision.BeingProcessed with
+    {
+        Detail = "Seats are still being held; try again in a moment.",
+    };
 
     /// <summary>
     /// The provider's idempotency key of the next checkout of a change: calls that meet open one, not two.
@@ -60,13 +67,22 @@ public static class ChangePayment
                 .Noting(now, "payment_opened", checkout.PaymentId);
     }
 
-    /// <summary>Ends a change that nobody has paid: all is as before. Told again, nothing changes.</summary>
+    /// <summary>
+    /// Ends a change that does not hold yet: all is as before, and what was paid for it goes back. Told again, nothing
+    /// changes.
+    /// </summary>
     /// <param name="booking">The booking.</param>
     /// <param name="change">It.</param>
     /// <param name="why">For the history.</param>
     /// <param name="now">The time.</param>
-    internal static Booking Lapse(this Booking booking, BookingChange change, string why, DateTimeOffset now) =>
-        change.Status != ChangeStatus.AwaitingPayment ? booking : booking
+    internal static Booking Lapse(this Booking booking, BookingChange change, string why, DateTimeOffset now)
+    {
+        if (!change.IsOpen)
+        {
+            return booking;
+        }
+
+        var lapsed = booking
             .With(change, change with
             {
                 Status = ChangeStatus.Lapsed,
@@ -74,8 +90,28 @@ public static class ChangePayment
                 FinishedAt = now,
             })
             .Noting(now, "change_lapsed", $"{change.ChangeId}: {why}");
+        return change.Status != ChangeStatus.Confirming ? lapsed
+            : change.Payment is not { PaymentIntentId: { } intent, PaymentId: { } paymentId }
+                ? lapsed.LeaveForGood(change)
+            : lapsed.LeaveForGood(change)
+                .GiveBack(new(paymentId, intent, change.Due()), $"{change.ChangeId} cannot hold: {why}", now)
+                .WithPaymentStatus();
+    }
 
-    /// <summary>Ends what waits for a payment, since the booking is not what it was promised for any more.</summary>
+    // Whoever was selling seats there may go on with it for a while, and give them up again only then.
+    private static Booking LeaveForGood(this Booking booking, BookingChange change) => booking with
+    {
+        Slices = [.. booking.Slices.Select(slice =>
+            change.Lines.FirstOrDefault(line => line.Slice == slice.Name)?.Exchange is { } exchange
+                ? slice with
+                {
+                    Left = [.. slice.Left.Union(exchange.Segments.Select(segment => segment.Key())
+                        .Except(slice.Segments.Select(segment => segment.Key())))],
+                }
+                : slice)],
+    };
+
+    /// <summary>Ends what does not hold yet, since the booking is not what it was promised for any more.</summary>
     internal static Booking LapseOpen(this Booking booking, string why, DateTimeOffset now) =>
         booking.Changes.Aggregate(booking, (current, change) => current.Lapse(change, why, now));
 
@@ -84,7 +120,7 @@ public static class ChangePayment
     {
         ArgumentNullException.ThrowIfNull(booking);
         return booking.Changes
-            .Where(change => change.ExpiresAt <= now)
+            .Where(change => change.Status != ChangeStatus.Confirming && change.ExpiresAt <= now)
             .Aggregate(booking, (current, change) => current.Lapse(change, "it was not paid in time", now));
     }
 
@@ -96,14 +132,23 @@ public static class ChangePayment
         this Booking booking, BookingChange change, ReceivedPayment payment, DateTimeOffset now)
     {
         var wrong = payment.Amount != change.Due() ? $"{payment.Amount} was paid instead of {change.Due()}"
-            : change.Status == ChangeStatus.Completed ? $"{change.ChangeId} had been paid already"
+            : change.Status is ChangeStatus.Completed or ChangeStatus.Confirming
+                ? $"{change.ChangeId} had been paid already"
             : change.Status == ChangeStatus.Lapsed ? $"{change.ChangeId} had lapsed"
             : booking.GoneOn(payment.PaymentIntentId).Amount > 0 ? "some of it had gone back already"
             : null;
-        return wrong is null
-            ? (booking.Complete(change, change.Payment.Paid(payment, now), now), PaymentVerdict.Changed)
-            : (booking.GiveBack(payment, wrong, now), PaymentVerdict.Stray);
+        return wrong is not null ? (booking.GiveBack(payment, wrong, now), PaymentVerdict.Stray)
+            : change.IsExchange
+                ? (booking.Confirm(change, change.Payment.Paid(payment, now), now), PaymentVerdict.Changed)
+            : (booking.Complete(change, change.Payment.Paid(payment, now), now), PaymentVerdict.Changed);
     }
+
+    /// <summary>Nothing is to be paid any more: its seats are to be sold.</summary>
+    internal static Booking Confirm(
+        this Booking booking, BookingChange change, BookingPayment payment, DateTimeOffset now) =>
+        booking.With(change, change with { Status = ChangeStatus.Confirming, Payment = payment })
+            .WithPaymentStatus()
+            .Noting(now, "change_confirming", $"{change.ChangeId}: {change.Due()}");
 
     /// <summary>The change holds from now on.</summary>
     internal static Booking Complete(

@@ -60,6 +60,15 @@ public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
         _ => Bookings.TripType.MultiCity,
     };
 
+    /// <summary>The shape of what is booked.</summary>
+    internal static TripType TripTypeOf(ImmutableArray<BookedSlice> slices) => slices switch
+    {
+        [_] => Bookings.TripType.OneWay,
+        [{ Segments: var there }, { Segments: var back }] when there[0].Origin.Code == back[^1].Destination.Code
+            && there[^1].Destination.Code == back[0].Origin.Code => Bookings.TripType.RoundTrip,
+        _ => Bookings.TripType.MultiCity,
+    };
+
     /// <summary>One ticket where one airline flies it all.</summary>
     public Ticketing Ticketing() =>
         Slices

@@ -19,13 +19,26 @@ public static class PaymentPool
             ? new PaidBy[] { new(intent, booking.PaidFirst()) }
             : [];
         return own.Concat(booking.Changes
-            .Where(change => change.Payment.PaymentIntentId is not null)
-            .Select(change => new PaidBy(change.Payment.PaymentIntentId!, change.Due())));
+            .Where(change => change.Status == ChangeStatus.Completed)
+            .SelectMany(Charges));
     }
 
-    /// <summary>Whether a charge pays for a booking, or for a change of it.</summary>
+    /// <summary>
+    /// The charges of changes whose seats are still being sold: they pay for nothing yet, and nothing goes back on
+    /// them but all of each.
+    /// </summary>
+    public static IEnumerable<PaidBy> Waiting(this Booking booking)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        return booking.Changes.Where(change => change.Status == ChangeStatus.Confirming).SelectMany(Charges);
+    }
+
+    private static IEnumerable<PaidBy> Charges(BookingChange change) =>
+        change.Payment.PaymentIntentId is { } intent ? [new(intent, change.Due())] : [];
+
+    /// <summary>Whether a charge pays for a booking, or for a change of it, if only in a moment.</summary>
     public static bool IsPaidBy(this Booking booking, string? paymentIntentId) =>
-        booking.Payments().Any(payment => payment.PaymentIntentId == paymentIntentId);
+        booking.Payments().Concat(booking.Waiting()).Any(payment => payment.PaymentIntentId == paymentIntentId);
 
     /// <summary>Whether a bank has still to decide about any of its charges: nothing is given back meanwhile.</summary>
     public static bool IsDisputed(this Booking booking) =>

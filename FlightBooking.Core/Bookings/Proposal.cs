@@ -161,9 +161,12 @@ public static class Proposals
     internal static Booking With(this Booking booking, BookedSlice before, BookedSlice after) =>
         booking with { Slices = booking.Slices.Replace(before, after) };
 
-    /// <summary>Departures it was held on for proposals that need them no more, nor does the slice.</summary>
+    /// <summary>
+    /// Departures it was held on for proposals and changes that need them no more, nor does the slice.
+    /// </summary>
     public static IEnumerable<DepartureKey> NotNeeded(this Booking booking, BookedSlice slice) =>
         slice.Tried.Where(departure =>
             slice.Segments.All(segment => segment.Key() != departure)
-            && !booking.Proposals.Any(known => known.Needs(departure)));
+            && !booking.Proposals.Any(known => known.Needs(departure))
+            && !booking.Changes.Any(known => known.Needs(departure)));
 }

@@ -40,6 +40,14 @@ public sealed record SliceTerms(CancellationCharges Charges, Tariff Tariff)
             : Charges.BandsFor(slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), slice.Offer.Cabin);
     }
 
+    /// <summary>What is written down of what other flights in its place cost; nothing where it is the usual.</summary>
+    public ChangeTerm? ChangeToNote(JourneySlice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var term = Charges.ChangeFor(slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), slice.Offer.Cabin);
+        return term == ChangeTerm.Standard ? null : term;
+    }
+
     /// <summary>Until when a slice that is booked now can be held; null where for the usual minutes only.</summary>
     public DateTimeOffset? HoldableUntil(JourneySlice slice, DateTimeOffset now)
     {

@@ -14,6 +14,9 @@ public enum StatementKind
     /// <summary>Somebody left a slice.</summary>
     Cancellation,
 
+    /// <summary>A slice was exchanged for other flights: what that costs, and what comes back.</summary>
+    Exchange,
+
     /// <summary>The airline gave something back for which nothing was cancelled.</summary>
     Goodwill,
 

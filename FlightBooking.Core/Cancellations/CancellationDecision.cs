@@ -86,18 +86,7 @@ public static class CancellationDecision
         string? act,
         DateTimeOffset now)
     {
-        var id = BookingCancellation.IdOf(booking.BookingRef, booking.Cancellations.Length + 1);
-        var split = new RefundSplit(booking);
-        var cancellation = new BookingCancellation
-        {
-            CancellationId = id,
-            RequestedAt = now,
-            QuoteHash = quoteHash,
-            Act = act,
-            Lines = [.. lines.SelectMany(line => split.Of(line).Select((part, at) => part.Refund.Amount == 0
-                ? part
-                : part with { RefundId = at == 0 ? $"{id}-{line.Slice}" : $"{id}-{line.Slice}-{at + 1}" }))],
-        };
+        var cancellation = booking.NewCancellation(lines, quoteHash, now) with { Act = act };
         var lapsed = booking.LapseOpen("something of the booking was cancelled first", now);
         return cancellation.Lines.GroupBy(line => line.Slice).Aggregate(
             lapsed with { Cancellations = booking.Cancellations.Add(cancellation) },
@@ -105,61 +94,46 @@ public static class CancellationDecision
     }
 
     /// <summary>
-    /// The seats of a cancelled slice are free again: the provider has taken its refunds over, or there are none. While
-    /// one of them is not at the provider nothing changes: seats are never let go before the money is on its way.
+    /// Settles the charges and differences of flights that were exchanged: nobody leaves, and what comes back goes the
+    /// way of every refund.
     /// </summary>
-    public static Booking ReleaseSeats(this Booking booking, string cancellationId, string slice, DateTimeOffset now)
+    internal static Booking SettleExchange(
+        this Booking booking, string changeId, IEnumerable<CancellationLine> lines, DateTimeOffset now)
     {
-        if (booking.FindCancellation(cancellationId) is not { } cancellation
-            || cancellation.Lines.Where(known => known.Slice == slice).ToList() is not [{ IsReleased: false } line, ..]
-                lines
-            || lines.Exists(part => part.RefundId is not null && !booking.HasReached(part.RefundId)))
-        {
-            return booking;
-        }
-
-        var released = cancellation with
-        {
-            Lines =
-            [
-                .. cancellation.Lines.Select(part => part.Slice == slice ? part with { IsReleased = true } : part),
-            ],
-        };
-        var changed = booking with { Cancellations = booking.Cancellations.Replace(cancellation, released) };
-        var before = booking.Slices.First(known => known.Name == slice);
-        var after = before with
-        {
-            Seats = before.Seats.RemoveAll(seat => line.Passengers.Contains(seat.PassengerId)),
-            Status = changed.HasLeft(before) ? SliceStatus.Cancelled : before.Status,
-        };
-        changed = changed with { Slices = changed.Slices.Replace(before, after) };
-        return (changed with
-        {
-            Status = changed.Slices.All(known => known.Status == SliceStatus.Cancelled)
-                ? BookingStatus.Cancelled
-                : BookingStatus.PartiallyCancelled,
-        }).Noting(now, "seats_released", $"{slice}: {string.Join(", ", line.Passengers)}");
+        var settled = booking.NewCancellation(lines, BookingCancellation.ByExchange, now) with { ChangeId = changeId };
+        return settled.Lines.Where(line => line.RefundId is not null).Aggregate(
+            booking with { Cancellations = booking.Cancellations.Add(settled) },
+            (current, line) => current.RequestRefund(line, "was exchanged", now));
     }
 
-    /// <summary>The workflow has come to the end; what the refunds say stands.</summary>
-    public static Booking FinishCancellation(this Booking booking, string cancellationId, DateTimeOffset now)
+    private static BookingCancellation NewCancellation(
+        this Booking booking, IEnumerable<CancellationLine> lines, string quoteHash, DateTimeOffset now)
     {
-        if (booking.FindCancellation(cancellationId) is not { } cancellation)
+        var id = BookingCancellation.IdOf(booking.BookingRef, booking.Cancellations.Length + 1);
+        var split = new RefundSplit(booking);
+        return new()
         {
-            return booking;
-        }
-
-        var finished = booking with
-        {
-            Cancellations = booking.Cancellations.Replace(cancellation, cancellation with { FinishedAt = now }),
+            CancellationId = id,
+            RequestedAt = now,
+            QuoteHash = quoteHash,
+            Lines = [.. lines.SelectMany(line => split.Of(line).Select((part, at) => part.Refund.Amount == 0
+                ? part
+                : part with { RefundId = at == 0 ? $"{id}-{line.Slice}" : $"{id}-{line.Slice}-{at + 1}" }))],
         };
-        var status = finished.StatusOf(cancellation with { FinishedAt = now });
-        var told = cancellation.FinishedAt is not null && booking.StatusOf(cancellation) == status;
-        return told || status == CancellationStatus.Pending ? booking : finished.Noting(
-            now,
-            status == CancellationStatus.Completed ? "cancellation_completed" : "cancellation_failed",
-            cancellationId);
     }
+
+    private static Booking RequestRefund(
+        this Booking booking, CancellationLine line, string why, DateTimeOffset now) =>
+        booking.RequestRefund(
+            new BookingRefund(
+                line.RefundId!,
+                line.Slice,
+                line.Refund,
+                BookingRefundStatus.Pending,
+                ProviderRefundId: null,
+                line.PaymentIntentId ?? booking.Payment.PaymentIntentId!,
+                now),
+            $"{line.Slice} {why}");
 
     // The lines of one slice: the same people leave it.
     private static Booking Leave(this Booking booking, ImmutableArray<CancellationLine> lines, DateTimeOffset now)
@@ -174,24 +148,6 @@ public static class CancellationDecision
             $"{line.Slice}: {string.Join(", ", line.Passengers)}; charge {line.Charge}, refund {refunds}");
         return lines.Where(part => part.RefundId is not null).Aggregate(
             changed,
-            (current, part) => current.RequestRefund(
-                new BookingRefund(
-                    part.RefundId!,
-                    part.Slice,
-                    part.Refund,
-                    BookingRefundStatus.Pending,
-                    ProviderRefundId: null,
-                    part.PaymentIntentId ?? booking.Payment.PaymentIntentId!,
-                    now),
-                $"{part.Slice} was cancelled"));
+            (current, part) => current.RequestRefund(part, "was cancelled", now));
     }
-
-    private static bool HasReached(this Booking booking, string refundId) =>
-        booking.Refunds.Any(refund => refund.RefundId == refundId && refund.IsAccepted());
-
-    private static bool HasLeft(this Booking booking, BookedSlice slice) =>
-        booking.TravellersOn(slice).IsEmpty
-        && booking.Cancellations.SelectMany(known => known.Lines)
-            .Where(line => line.Slice == slice.Name)
-            .All(line => line.IsReleased);
 }

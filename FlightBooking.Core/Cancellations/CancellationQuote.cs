@@ -114,17 +114,7 @@ public sealed record CancellationQuote(
                 return refusal;
             }
 
-            // What others have given back is not given back once more; and never more than is left of the payment, of
-            // which goodwill may have taken a part.
-            var elsewhere = Money.Min(ahead, part.Line.Refund);
-            var refund = Money.Min(part.Line.Refund - elsewhere, left);
-            lines.Add(part.Line with
-            {
-                Refund = refund,
-                Elsewhere = part.Line.Refund - refund,
-                GivenBefore = (part.Line.Refund - refund - elsewhere).Amount,
-            });
-            (ahead, left) = (ahead - elsewhere, left - refund);
+            lines.Add(SliceCancellation.LessGone(part.Line, ref ahead, ref left));
             expiresAt = part.ChangesAt < expiresAt ? part.ChangesAt : expiresAt;
         }
 

@@ -70,7 +70,8 @@ public static class ChargebackDecision
     {
         var first = booking.Payments().First().PaymentIntentId;
         return booking.Changes
-            .Where(change => change.Payment.PaymentIntentId is { } intent && intent != first)
+            .Where(change => change.Status == ChangeStatus.Completed
+                && change.Payment.PaymentIntentId is { } intent && intent != first)
             .SelectMany(change => change.Lines)
             .Where(line => line.Slice == slice.Name)
             .Select(line => line.Difference)

@@ -55,7 +55,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
     {
         var before = slice.Departure() - now;
         var (airline, domestic) = (slice.Segments[0].Airline.Code, slice.IsDomestic());
-        var charged = booking.ChargedOn(slice);
+        var charged = booking.ChargedOn(slice) - (slice.Before?.Charged ?? paid with { Amount = 0 });
         var bands = slice.ChargesOr(charges, booking.Cabin);
         if (!CancellationCharges.Of(bands)
             .ChargeFor(before, airline, domestic, booking.Cabin, paid, charged)
@@ -68,6 +68,26 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         return new SliceCancellation(
             new(slice.Name, leaving, Hours(before), paid, charge, paid - charge),
             slice.Departure() - TimeSpan.FromHours(band.MoreThanHours));
+    }
+
+    /// <summary>
+    /// With what goes back by it: what others have given back is not given back once more; and never more than is left
+    /// of the payment, of which goodwill may have taken a part.
+    /// </summary>
+    /// <param name="line">What would go back if nothing had.</param>
+    /// <param name="ahead">What went back past this app and is not counted; then, what is left of that.</param>
+    /// <param name="left">What can be given back; then, what is left of that.</param>
+    public static CancellationLine LessGone(CancellationLine line, ref Money ahead, ref Money left)
+    {
+        var elsewhere = Money.Min(ahead, line.Refund);
+        var refund = Money.Min(line.Refund - elsewhere, left);
+        (ahead, left) = (ahead - elsewhere, left - refund);
+        return line with
+        {
+            Refund = refund,
+            Elsewhere = line.Refund - refund,
+            GivenBefore = (line.Refund - refund - elsewhere).Amount,
+        };
     }
 
     internal static decimal Hours(TimeSpan before) =>

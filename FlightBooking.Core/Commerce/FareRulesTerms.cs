@@ -36,13 +36,19 @@ public static class FareRulesTerms
                 !rules.Take(i).Any(other => IsForTheSame(other, rule)),
                 $"/rules/{i}",
                 "is for the same flights as one before it");
-            for (var band = 0; band < bands.Length; band++)
-            {
-                mistakes.Require(
-                    bands.Take(band).All(other => other.MoreThanHours != bands[band].MoreThanHours),
-                    $"/rules/{i}/bands/{band}/moreThanHours",
-                    "is named twice");
-            }
+            CheckBands(bands, $"/rules/{i}/bands", mistakes);
+            CheckBands(rule.Change?.Bands ?? [], $"/rules/{i}/change/bands", mistakes);
+        }
+    }
+
+    private static void CheckBands(ImmutableArray<CancellationBand> bands, string where, Mistakes mistakes)
+    {
+        for (var band = 0; band < bands.Length; band++)
+        {
+            mistakes.Require(
+                bands.Take(band).All(other => other.MoreThanHours != bands[band].MoreThanHours),
+                $"{where}/{band}/moreThanHours",
+                "is named twice");
         }
     }
 

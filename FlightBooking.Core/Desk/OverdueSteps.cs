@@ -57,10 +57,13 @@ public static class OverdueSteps
             cancellation.Refund(),
             refunds.Select(refund => refund.SettledAt ?? refund.RequestedAt).Append(cancellation.RequestedAt).Max());
 
-    // What is not paid in time lapses.
+    // What is not paid in time lapses; what is, becomes seats or goes back.
     private static IEnumerable<OverdueStep> Changes(Booking booking) => booking.Changes
-        .Where(change => change.Status == ChangeStatus.AwaitingPayment)
-        .Select(change => new OverdueStep($"{change.ChangeId}-end", change.Due(), change.ExpiresAt));
+        .Where(change => change.IsOpen)
+        .Select(change => new OverdueStep(
+            $"{change.ChangeId}-end",
+            change.Due(),
+            change.Status == ChangeStatus.Confirming ? change.Payment.PaidAt ?? change.ExpiresAt : change.ExpiresAt));
 
     private static IEnumerable<OverdueStep> Rebookings(Booking booking) => booking.Proposals
         .Where(proposal => proposal is { Status: ProposalStatus.Accepted, FinishedAt: null, AnsweredAt: not null })

@@ -68,10 +68,12 @@ public static class ProposalDecision
         ArgumentNullException.ThrowIfNull(proposal);
         return booking.ProposalOf(proposal.DisruptionId, proposal.Slice) is { Status: ProposalStatus.Preparing }
             ? booking
-            : booking.LapseAll(proposal.Slice, ProposalAnswerer.Airline, now).With(proposal with
-            {
-                ProposalId = Proposal.IdOf(booking.BookingRef, booking.Proposals.Length + 1),
-            });
+            : booking.LapseExchanges(proposal.Slice, now)
+                .LapseAll(proposal.Slice, ProposalAnswerer.Airline, now)
+                .With(proposal with
+                {
+                    ProposalId = Proposal.IdOf(booking.BookingRef, booking.Proposals.Length + 1),
+                });
     }
 
     /// <summary>

@@ -138,8 +138,7 @@ public sealed class Reaccommodation(
             ? [same]
             : await alternatives.OthersAsync(window, rules, ct);
 
-    // Those it has seats on already are in the flights of its slice.
-    private async Task<Result<ImmutableArray<BookedSeat>>> ClaimAsync(
+    private Task<Result<ImmutableArray<BookedSeat>>> ClaimAsync(
         Booking booking,
         string proposalId,
         ImmutableArray<BookedSegment> whole,
@@ -147,48 +146,10 @@ public sealed class Reaccommodation(
         CancellationToken ct)
     {
         var proposal = booking.FindProposal(proposalId)!;
-        var slice = booking.SliceOf(proposal);
-        var party = PartyOf(booking, slice);
-        var seats = ImmutableArray.CreateBuilder<BookedSeat>();
-        foreach (var segment in whole)
-        {
-            if (slice.Segments.FirstOrDefault(own => own.Key() == segment.Key()) is { } own)
-            {
-                seats.AddRange(slice.SeatsOn(own));
-                continue;
-            }
+        return departures.HoldOthersAsync(
+            booking, booking.SliceOf(proposal), whole, AircraftOf, proposal.HeldUntil, ct);
 
-            var flown = find(segment.Key()) ?? flights.First(flight => flight.Key == segment.Key());
-            var wanted = new SeatsWanted(booking.BookingRef, booking.Cabin, party, proposal.HeldUntil)
-            {
-                Of = new(
-                    booking.Cabin,
-                    party.ConvertAll(request => request.PassengerId),
-                    [.. booking.Passengers.Select(passenger => passenger.PassengerId)]),
-            };
-            if (party.Count == 0)
-            {
-                continue;
-            }
-
-            if (!(await departures.ClaimAsync(segment.Key(), flown.Flight.Aircraft, wanted, ct))
-                .Is(out var inventory, out var refusal))
-            {
-                return refusal;
-            }
-
-            seats.AddRange(inventory.BookedSeats(segment.Key(), booking.BookingRef));
-        }
-
-        return seats.ToImmutable();
+        string AircraftOf(BookedSegment segment) => (find(segment.Key())
+            ?? flights.First(flight => flight.Key == segment.Key())).Flight.Aircraft;
     }
-
-    private static List<SeatRequest> PartyOf(Booking booking, BookedSlice slice) =>
-        [.. booking.TravellersOn(slice)
-            .Select(passenger => (passenger, Type: slice.TypeOf(passenger)))
-            .Where(traveller => traveller.Type != PassengerType.Infant)
-            .Select(traveller => new SeatRequest(traveller.passenger.PassengerId, traveller.passenger.SeatPreference)
-            {
-                Child = traveller.Type == PassengerType.Child,
-            })];
 }

@@ -53,10 +53,10 @@ public sealed record SliceWindow(
             booking,
             slice,
             kept,
-            before?.Arrival.AddMinutes(Minutes(before, slice.Segments[kept.Length])) is { } next && next > soonest
+            before?.Arrival.AddMinutes(before.MinutesTo(slice.Segments[kept.Length])) is { } next && next > soonest
                 ? next
                 : soonest,
-            after?.Departure.AddMinutes(-Minutes(slice.Segments[^1], after)));
+            after?.Departure.AddMinutes(-slice.Segments[^1].MinutesTo(after)));
     }
 
     /// <summary>
@@ -128,10 +128,4 @@ public sealed record SliceWindow(
         return Booking.TravellersOn(Slice).All(passenger =>
             PassengerAge.TypeOn(first, flights[^1].Date, passenger.DateOfBirth) == Slice.TypeOf(passenger));
     }
-
-    private static int Minutes(BookedSegment arriving, BookedSegment leaving) => ConnectionRules.Default.MinutesAt(
-        arriving.Origin.Country,
-        arriving.Destination.Code,
-        arriving.Destination.Country,
-        leaving.Destination.Country);
 }

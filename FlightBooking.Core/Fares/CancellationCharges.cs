@@ -38,6 +38,9 @@ public sealed record CancellationRule(ImmutableArray<CancellationBand> Bands)
     /// <summary>How long they are held unpaid; null where they are not, but for the usual minutes.</summary>
     public HoldTerm? Hold { get; init; }
 
+    /// <summary>What other flights in their place cost; null where by <see cref="ChangeTerm.Standard"/>.</summary>
+    public ChangeTerm? Change { get; init; }
+
     internal bool Covers(string airline, bool domestic, Cabin cabin) =>
         (Airline is null || string.Equals(Airline, airline, StringComparison.OrdinalIgnoreCase))
         && (Domestic is null || Domestic == domestic)
@@ -86,6 +89,10 @@ public sealed record CancellationCharges(ImmutableArray<CancellationRule> Rules)
     /// <summary>How long a flight is held unpaid; null where it is not, but for the usual minutes.</summary>
     public HoldTerm? HoldFor(string airline, bool domestic, Cabin cabin) =>
         RuleFor(airline, domestic, cabin) is { } rule ? rule.Hold : StandardHold;
+
+    /// <summary>What other flights in its place cost.</summary>
+    public ChangeTerm ChangeFor(string airline, bool domestic, Cabin cabin) =>
+        RuleFor(airline, domestic, cabin)?.Change ?? ChangeTerm.Standard;
 
     private CancellationRule? RuleFor(string airline, bool domestic, Cabin cabin) =>
         Rules.Where(rule => rule.Covers(airline, domestic, cabin)).MaxBy(rule => rule.Precision());

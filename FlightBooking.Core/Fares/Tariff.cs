@@ -81,6 +81,7 @@ public sealed record Tariff(
             Text($"GST is {fares} of the fare, {infants} of an infant's fare of {InfantFare}."),
             .. Baggage.Describe(),
             .. charges.Describe(airline, domestic, cabin),
+            .. charges.ChangeFor(airline, domestic, cabin).Describe(),
         ];
     }
 

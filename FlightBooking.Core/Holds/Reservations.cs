@@ -15,6 +15,7 @@ public sealed class Reservations(
     BookingCoupons coupons,
     HoldClaims claims,
     OfferSigner signer,
+    OfferedTerms terms,
     Func<DepartureKey, Departure?> findDeparture,
     HoldPolicy policy,
     PaymentPolicy payments,
@@ -111,12 +112,13 @@ public sealed class Reservations(
         BookingRequest request, DateTimeOffset now, CancellationToken ct)
     {
         if (!Journey.Of(request.Offers, signer, findDeparture, now).Is(out var journey, out var refused)
-            || !(await TermsOfAsync(journey, ct)).Is(out var terms, out refused))
+            || !(await terms.OfAsync([.. journey.Slices.Select(slice => slice.Offer)], ct))
+                .Is(out var offeredBy, out refused))
         {
             return refused;
         }
 
-        var draft = BookingDraft.Of(request, journey, terms, now);
+        var draft = BookingDraft.Of(request, journey, offeredBy, now);
         if (draft.Refusal is not null || request.CouponCode is not { } code)
         {
             return draft.Then(PayableOrRefused);
@@ -133,27 +135,6 @@ public sealed class Reservations(
                 "payment_too_small",
                 $"Cards cannot be charged as little as {draft.Total}; book more passengers or flights at once.")
             : draft;
-
-    // What each slice was offered by, and not what holds now.
-    private async Task<Result<ImmutableArray<SliceTerms>>> TermsOfAsync(Journey journey, CancellationToken ct)
-    {
-        var offers = journey.Slices.Select(slice => slice.Offer).ToList();
-        var rules = await VersionsOfAsync<FareRulesVersion>([.. offers.Select(offer => offer.FareRules)], ct);
-        var tariffs = await VersionsOfAsync<TariffVersion>([.. offers.Select(offer => offer.Tariff)], ct);
-        return rules.Contains(null) || tariffs.Contains(null)
-            ? Refusal.Invalid("offer_expired", "What this offer was made by is no longer kept; search again.")
-            : rules.Zip(tariffs, (rule, tariff) => new SliceTerms(rule!.Charges, tariff!.Tariff)).ToImmutableArray();
-    }
-
-    private async ValueTask<IReadOnlyList<TVersion?>> VersionsOfAsync<TVersion>(
-        IReadOnlyList<int> named, CancellationToken ct)
-        where TVersion : RuleVersion, IRuleVersion<TVersion>
-    {
-        var book = named.All(version => version == 0)
-            ? RuleBook<TVersion>.Initial
-            : await RuleBook<TVersion>.ReadAsync(store, ct);
-        return [.. named.Select(book.Find)];
-    }
 
     // What counts is the coupon as it is once its use is held. One that has ended or changed since it was priced is
     // not given; what becomes of it later does not concern this booking any more.

@@ -35,7 +35,9 @@ public static class RefundReceiptLayout
         new ValueGrid(3,
         [
             new("Receipt number", receipt.ReceiptNumber),
-            new("Cancelled", DocumentText.Instant(receipt.CancelledAt)),
+            new(
+                receipt.Lines.All(IsExchange) ? "Flights exchanged" : "Cancelled",
+                DocumentText.Instant(receipt.CancelledAt)),
             new("Issued", DocumentText.Instant(receipt.IssuedAt)),
             new("E-mail", receipt.Contact.Email),
             new("Mobile", receipt.Contact.Mobile),
@@ -55,15 +57,20 @@ public static class RefundReceiptLayout
                 new("Paid back", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
                 new("Refund amount", line.Refund.ToString()),
             ]),
-            new Table([new("Passengers")],
-            [
-                .. line.Passengers.Select(passenger => TableRow.Of(
-                    new TableCell(passenger.Name, passenger.UniqueId is { } unique ? $"ID {unique}" : null))),
-            ]),
+            .. IsExchange(line) ? ImmutableArray<Block>.Empty : [Passengers(line)],
         ])
     {
         KeepTogether = true,
     };
+
+    // Nobody leaves by it.
+    private static bool IsExchange(ReceiptLine line) => line.Passengers.IsEmpty;
+
+    private static Table Passengers(ReceiptLine line) => new([new("Passengers")],
+    [
+        .. line.Passengers.Select(passenger => TableRow.Of(
+            new TableCell(passenger.Name, passenger.UniqueId is { } unique ? $"ID {unique}" : null))),
+    ]);
 
     private static Section Amounts(RefundReceiptDetails receipt)
     {

@@ -95,7 +95,7 @@ public class CancellationProperties
     {
         var money = BookingMoney.Of(booking);
         var lines = booking.Cancellations.SelectMany(one => one.Lines).ToList();
-        return money.Captured == booking.Total
+        return money.Captured == booking.Total + booking.Waiting().Select(payment => payment.Amount).Sum()
             && money.Captured + money.Ahead
                 == money.Held + money.Charges + money.Refunded + money.Outside + money.Owed
             && new[] { money.Held, money.Charges, money.Refunded, money.Outside, money.Owed, money.Ahead }.All(
@@ -127,6 +127,7 @@ public class CancellationProperties
             && own.Select(line => line.Charge).Sum() == booking.Slices.Select(booking.ChargedOn).Sum()
             && booking.BySlice().All(slice => slice.Paid == slice.Charged + slice.Returned + slice.Left
                 && slice.Returned >= Money.Zero)
+            && (booking.BySlice().IsEmpty || booking.BySlice().Select(slice => slice.Paid).Sum() == booking.Total)
             && lines.Zip(lines.Skip(1)).All(pair => pair.First.At <= pair.Second.At);
     }
 
@@ -144,10 +145,15 @@ public class CancellationProperties
         return slice.CancelledPassengers.Order().SequenceEqual(left.Order())
             && slice.CancelledPassengers.Distinct().Count() == slice.CancelledPassengers.Length
             && booking.ValueLeft(slice) >= Money.Zero
-            && booking.Passengers.All(passenger =>
+            && booking.Passengers.Where(passenger => !HasLeftBefore(passenger)).All(passenger =>
                 slice.Seats.Any(seat => seat.PassengerId == passenger.PassengerId)
                 == (passenger.Type != PassengerType.Infant && !gone.Contains(passenger.PassengerId)))
             && (slice.Status == SliceStatus.Cancelled) == (gone.Count == booking.Passengers.Length);
+
+        // Whoever was cancelling when the others were taken to other flights keeps their seat where they had it.
+        bool HasLeftBefore(Passenger passenger) =>
+            slice.Before is not null && slice.CancelledPassengers.Contains(passenger.PassengerId)
+            && slice.Seats.All(seat => seat.PassengerId != passenger.PassengerId);
     }
 
     private static Booking Make(

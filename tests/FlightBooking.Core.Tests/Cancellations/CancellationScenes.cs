@@ -58,7 +58,7 @@ internal static class CancellationScenes
     }
 
     public static Booking Accept(this Booking booking, QuotedChange quote, DateTimeOffset now) =>
-        booking.Change(quote, $"b{now.Ticks}", HoldPolicy.Default, PaymentPolicy.Default, now).Value;
+        booking.Change(quote, [], $"b{now.Ticks}", HoldPolicy.Default, PaymentPolicy.Default, now).Value;
 
     /// <summary>Money that comes by a checkout of a change.</summary>
     public static Booking PaidFor(

@@ -1,6 +1,8 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
+using FlightBooking.Core.Changes;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Tests.Changes;
 
 namespace FlightBooking.Core.Tests.Cancellations;
 
@@ -10,7 +12,7 @@ internal static class CancellationSteps
     public static (Booking Booking, DateTimeOffset Now) Next(Booking booking, DateTimeOffset now, int[] step)
     {
         var later = now.AddMinutes(step[3] % 400);
-        switch (step[0] % 11)
+        switch (step[0] % 14)
         {
             case 0:
                 var slices = booking.Slices
@@ -54,6 +56,15 @@ internal static class CancellationSteps
                 var change = booking.Changes[step[1] % booking.Changes.Length];
                 var due = change.Due() + Money.Paise(step[2] % 7 == 0 ? 1 : 0);
                 return (booking.PaidFor(change, $"pi_c{step[2] % 5}", due, later), later);
+            case 11 when ExchangeScenes.Wish(booking, step, later) is { } wishes
+                && ExchangeScenes.Accepted(booking, later, wishes) is { } accepted:
+                return (step[2] % 5 == 0 ? accepted : ExchangeScenes.Held(accepted, later), later);
+            case 12 when booking.Changes.Length > 0:
+                return (ExchangeScenes.Sold(booking, booking.Changes[^1].ChangeId, later), later);
+            case 13 when booking.Changes.Length > 0:
+                return (step[2] % 2 == 0
+                    ? booking.LapseUnpaid(later)
+                    : booking.GiveUpExchange(booking.Changes[^1].ChangeId, later), later);
             default:
                 return (booking, later);
         }
@@ -66,7 +77,7 @@ internal static class CancellationSteps
         var intent = step[1] % 4 == 0
             ? booking.Payments().Select(payment => payment.PaymentIntentId).LastOrDefault("pi_1")
             : "pi_1";
-        return step[0] % 11 == 5
+        return step[0] % 14 == 5
             ? new(intent, "7KQ2MX", "acc_1", [new($"re_hand_{step[1] % 3}", (RefundStatus)(step[3] % 5), amount)], [])
             : new(intent, "7KQ2MX", "acc_1", [], [new($"dp_{step[1] % 2}", (DisputeStatus)(step[3] % 4), amount, "fraudulent")]);
     }

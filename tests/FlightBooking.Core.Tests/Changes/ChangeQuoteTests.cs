@@ -86,7 +86,7 @@ public class ChangeQuoteTests
         var read = signer.Read(signer.Sign(quote), quote.BookingRef).Value;
 
         Assert.Equal(quote.Wishes, read.Wishes);
-        Assert.Equal((quote.Due().Amount, quote.ExpiresAt), (read.Due, read.ExpiresAt));
+        Assert.Equal((quote.Due().Amount, quote.ExpiresAt), (read.Net, read.ExpiresAt));
         Assert.Equal("quote_invalid", signer.Read(signer.Sign(quote), "OTHER1").Refusal!.Code);
         var another = new byte[32];
         another[0] = 1;

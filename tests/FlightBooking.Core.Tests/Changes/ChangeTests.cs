@@ -184,7 +184,7 @@ public class ChangeTests
     {
         var quote = Quote(booking, bags).Value;
         return booking.Change(
-            new(quote.Wishes, quote.Due().Amount, quote.ExpiresAt),
+            new(quote.Wishes, quote.Due().Amount, quote.ExpiresAt), [],
             $"h{booking.Changes.Length}",
             HoldPolicy.Default,
             PaymentPolicy.Default,

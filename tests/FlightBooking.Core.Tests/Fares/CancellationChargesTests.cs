@@ -105,7 +105,15 @@ public class CancellationChargesTests
 
         Assert.Contains("₹788", lines[0]);
         Assert.Contains("12%", lines[1]);
-        Assert.Equal(10, lines.Length);
+        Assert.Equal(14, lines.Length);
+        Assert.Equal(
+            [
+                "Flights changed more than 168 hours before departure: the difference of the fares.",
+                "Flights changed more than 72 hours before departure: ₹1,500 for the direction, and the difference of the fares.",
+                "Flights changed more than 2 hours before departure: ₹2,000 for the direction, and the difference of the fares.",
+                "2 hours or less before departure the flights cannot be changed.",
+            ],
+            lines[^4..]);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace FlightBooking.Simulation.Customers;
 internal sealed class BagBuyer(World world, CustomerPlan plan, ApiUser api, Dice dice)
 {
     private const int MostChanges = 4;
-    private readonly List<Task> meanwhile = [];
+    private readonly ChangePayer payer = new(world, plan, api, dice);
 
     /// <summary>Buys baggage for a booking that is confirmed.</summary>
     public async Task BuyAsync(string reference)
@@ -24,7 +24,7 @@ internal sealed class BagBuyer(World world, CustomerPlan plan, ApiUser api, Dice
             }
         }
 
-        await Task.WhenAll(meanwhile);
+        await payer.EndAsync();
     }
 
     private async Task BuyOnceAsync(Booking booking)
@@ -46,7 +46,7 @@ internal sealed class BagBuyer(World world, CustomerPlan plan, ApiUser api, Dice
         if (answers.FirstOrDefault(answer => answer is { Status: 201 }) is { } accepted)
         {
             world.Tally.Count(Fault.BookingChanged);
-            await PayAsync(booking.BookingRef, ApiUser.Text(accepted, "changeId"));
+            await payer.PayAsync(booking.BookingRef, ApiUser.Text(accepted, "changeId"));
         }
     }
 
@@ -83,71 +83,6 @@ internal sealed class BagBuyer(World world, CustomerPlan plan, ApiUser api, Dice
                 "booking_not_confirmed",
                 "payment_disputed",
                 "payment_too_small");
-        }
-
-        return null;
-    }
-
-    private async Task PayAsync(string reference, string changeId)
-    {
-        if (dice.Chance(0.1) || await OpenCheckoutAsync(reference, changeId) is not { } paymentId)
-        {
-            return;
-        }
-
-        var expiresAt = Find(reference)!.FindChange(changeId)!.ExpiresAt;
-        switch (dice.Below(8))
-        {
-            case 0:
-                return;
-            case 1:
-                world.Provider.Decline(paymentId);
-                await world.Agenda.DelayAsync(dice.Between(TimeSpan.Zero, TimeSpan.FromMinutes(1)));
-                world.Provider.Pay(paymentId);
-                return;
-            case 2:
-                await world.Agenda.DelayAsync(
-                    expiresAt - world.Agenda.Now + dice.Between(TimeSpan.FromSeconds(-5), TimeSpan.FromMinutes(20)));
-                world.Provider.Pay(paymentId);
-                return;
-            case 3:
-                world.Provider.PaySlowly(paymentId, dice.Between(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(90)));
-                return;
-            case 4 when world.Provider.Pay(paymentId):
-                await world.Agenda.DelayAsync(dice.Between(TimeSpan.Zero, TimeSpan.FromMinutes(10)));
-                world.Provider.ChargeAgain(paymentId);
-                return;
-            case 5:
-                // Thinks better of it in another window, and pays in this one all the same.
-                meanwhile.Add(PayInAsync(paymentId, TimeSpan.FromMinutes(12)));
-                return;
-            default:
-                await PayInAsync(paymentId, TimeSpan.FromMinutes(3));
-                return;
-        }
-    }
-
-    private async Task PayInAsync(string paymentId, TimeSpan most)
-    {
-        await world.Agenda.DelayAsync(dice.Between(TimeSpan.Zero, most));
-        world.Provider.Pay(paymentId);
-    }
-
-    private async Task<string?> OpenCheckoutAsync(string reference, string changeId)
-    {
-        var path = $"/v1/bookings/{reference}/changes/{changeId}/payment";
-        var answer = await api.AskAsync(new("StartChangePayment", path, null, [])
-        {
-            Route = [("bookingRef", reference), ("changeId", changeId)],
-        });
-        if (answer is { Status: 200 or 201 })
-        {
-            return ApiUser.Text(answer, "paymentId");
-        }
-
-        if (answer is not null)
-        {
-            api.ExpectRefusal(answer, "already_paid", "change_lapsed");
         }
 
         return null;

@@ -59,6 +59,10 @@ internal sealed partial class Customer
                 : Task.CompletedTask,
             world.IsMorePacked
                 ? new BagBuyer(world, Plan, api, new(world.Seed, (ulong)(160 + Plan.Number))).BuyAsync(reference)
+                : Task.CompletedTask,
+            world.AreFlightsChanged
+                ? new FlightChanger(world, Plan, api, OfferedBy, new(world.Seed, (ulong)(240 + Plan.Number)))
+                    .ChangeAsync(reference)
                 : Task.CompletedTask);
     }
 

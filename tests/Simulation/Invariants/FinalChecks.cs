@@ -104,9 +104,9 @@ internal static class FinalChecks
             world.Watch.Violate($"{name} is pending for ever");
         }
 
-        if (booking.Changes.Any(change => change.Status == ChangeStatus.AwaitingPayment))
+        if (booking.Changes.Any(change => change.IsOpen))
         {
-            world.Watch.Violate($"a change of {name} waits for its payment for ever");
+            world.Watch.Violate($"a change of {name} waits for its payment or its seats for ever");
         }
 
         if (booking.Refunds.Any(refund => refund.Status == BookingRefundStatus.Pending))

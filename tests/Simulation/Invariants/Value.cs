@@ -30,7 +30,6 @@ internal static class Value
     public static string? WrongTerms(
         Booking booking, Func<BookingCancellation, bool> isWaived, Func<TimeSpan, Money> chargeAt)
     {
-        var charged = booking.Slices.ToDictionary(slice => slice.Name, _ => Money.Zero, StringComparer.Ordinal);
         var counted = Money.Zero;
         foreach (var cancellation in booking.Cancellations)
         {
@@ -41,10 +40,12 @@ internal static class Value
                 var elsewhere = line.Elsewhere - Money.Paise(line.GivenBefore);
                 counted += elsewhere;
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
-                var due = chargeAt(Before(booking, slice, line, cancellation));
-                var left = due < charged[line.Slice] ? Money.Zero : due - charged[line.Slice];
+                var due = cancellation.ChangeId is null
+                    ? chargeAt(Before(booking, slice, line, cancellation))
+                    : ChangedAt(line.HoursBeforeDeparture);
+                var charged = ChargedBefore(booking, cancellation, line.Slice);
+                var left = due < charged ? Money.Zero : due - charged;
                 var charge = due < Money.Zero ? due : Money.Min(line.Paid, left);
-                charged[line.Slice] += line.Charge;
                 if (line.Charge != (WasChargedBack(cancellation) || isWaived(cancellation) ? Money.Zero : charge)
                     && (line.Charge != Money.Zero || !WasOfferedRefund(booking, cancellation, line)))
                 {
@@ -65,23 +66,45 @@ internal static class Value
             }
         }
 
-        if (UnfairlyKept(booking) is { } kept)
-        {
-            return kept;
-        }
+        return UnfairlyKept(booking) ?? WronglyCancelled(booking);
+    }
 
+    private static string? WronglyCancelled(Booking booking)
+    {
         foreach (var slice in booking.Slices.Where(
             slice => slice.CancelledPassengers.Length == booking.Passengers.Length))
         {
             var paid = booking.Cancellations.SelectMany(cancellation => cancellation.Lines)
                 .Where(line => line.Slice == slice.Name).Select(line => line.Paid).Sum();
-            if (paid != slice.Price.Total)
+            var worth = slice.Price.Total + (slice.Before?.Settled ?? Money.Zero);
+            if (paid != worth)
             {
-                return $"all of {slice.Name} was cancelled, {paid} of {slice.Price.Total}";
+                return $"all of {slice.Name} was cancelled, {paid} of {worth}";
             }
         }
 
         return null;
+    }
+
+    // Nobody decides about other terms of changes than those of the beginning.
+    private static Money ChangedAt(decimal hoursBefore) =>
+        Money.Rupees(hoursBefore switch { > 168 => 0, > 72 => 1500, _ => 2000 });
+
+    // By cancellations of the slice since it was last taken to other flights, which are charged for by themselves.
+    private static Money ChargedBefore(Booking booking, BookingCancellation cancellation, string slice)
+    {
+        var exchanged = booking.Changes
+            .Where(change => change.Status == ChangeStatus.Completed && change.FinishedAt <= cancellation.RequestedAt
+                && change.Lines.Any(line => line.Slice == slice && line.Exchange is not null))
+            .Select(change => change.FinishedAt)
+            .Max();
+        return cancellation.ChangeId is not null ? Money.Zero : booking.Cancellations
+            .TakeWhile(before => before != cancellation)
+            .Where(before => before.ChangeId is null && !(before.RequestedAt < exchanged))
+            .SelectMany(before => before.Lines)
+            .Where(line => line.Slice == slice)
+            .Select(line => line.Charge)
+            .Sum();
     }
 
     // Of a slice that was paid by several charges there is a line of each.
@@ -109,7 +132,8 @@ internal static class Value
     // Where it was rebooked or retimed since, what the line says of it.
     private static TimeSpan Before(
         Booking booking, BookedSlice slice, CancellationLine line, BookingCancellation cancellation) =>
-        booking.Proposals.Any(proposal => proposal.Slice == slice.Name && proposal.Status == ProposalStatus.Rebooked)
+        slice.Before is not null || booking.Proposals.Any(
+            proposal => proposal.Slice == slice.Name && proposal.Status == ProposalStatus.Rebooked)
             ? TimeSpan.FromHours((double)line.HoursBeforeDeparture)
             : slice.Segments[0].Departure - cancellation.RequestedAt;
 

@@ -1,6 +1,8 @@
+using FlightBooking.App.Workflows.Changes;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
+using FlightBooking.Local.Runtime.Durable;
 
 namespace FlightBooking.Simulation.Invariants;
 
@@ -21,9 +23,18 @@ internal sealed partial class Watch
             {
                 Violate($"{change.ChangeId} costs {change.Due()}, and {paid} were paid");
             }
+
+            var exchanged = change.Lines.Where(line => line.Exchange is not null).ToList();
+            if (exchanged.Count > 0 && exchanged
+                .Select(line => line.Price.Total + line.Exchange!.Charge + line.Exchange.Returned - line.Exchange.Value)
+                .Sum() != change.Due())
+            {
+                Violate($"{change.ChangeId} does not add up");
+            }
         }
 
-        if (booking.Slices.Select(slice => slice.Price.Total).Sum() != booking.Total)
+        if (booking.Slices.Select(slice => slice.Price.Total + (slice.Before?.Settled ?? Money.Zero)).Sum()
+            != booking.Total)
         {
             Violate($"{booking.BookingRef} costs {booking.Total}, and its slices come to something else");
         }
@@ -32,6 +43,35 @@ internal sealed partial class Watch
             CarriedOn(booking, slice) > slice.Price.AmountOf(FareCalculator.Baggage)) is { } unpaid)
         {
             Violate($"{booking.BookingRef} carries more on {unpaid.Name} than is paid for");
+        }
+    }
+
+    // What a customer has left for other flights can be sold at once, and not only when the reconciliation comes by;
+    // unless somebody who stood still has just taken it again.
+    private void RefuseSeatsLeftBehind(ActivityCall call, HistoryEvent ended)
+    {
+        if (call.Name != nameof(FollowExchange)
+            || ended.Kind != EventKind.ActivityCompleted
+            || Read<ChangeKey>(call) is not { } followed
+            || sales.GetValueOrDefault(followed.Booking.BookingRef) > 0
+            || FindBooking(followed.Booking.BookingRef) is not { } booking
+            || booking.FindChange(followed.ChangeId) is not { Status: ChangeStatus.Completed } change)
+        {
+            return;
+        }
+
+        foreach (var slice in booking.Slices.Where(slice => change.Lines.Any(line => line.Slice == slice.Name)))
+        {
+            var travellers = booking.TravellersOn(slice).Select(passenger => passenger.PassengerId).ToList();
+            foreach (var departure in slice.Left.Select(key => key.ToString()))
+            {
+                if (known.TryGetValue(departure, out var inventory)
+                    && inventory.Claims.GetValueOrDefault(booking.BookingRef) is { } claim
+                    && travellers.Exists(claim.Seats.ContainsKey))
+                {
+                    Violate($"{booking.BookingRef} has left {departure}, and keeps its seats there");
+                }
+            }
         }
     }
 

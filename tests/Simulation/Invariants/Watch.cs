@@ -8,6 +8,7 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Seats;
 using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.App.Workflows.Cancellations;
+using FlightBooking.App.Workflows.Changes;
 using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.Kit.Auditing;
 using FlightBooking.Local.Runtime.Durable;
@@ -101,19 +102,21 @@ internal sealed partial class Watch(World world)
         {
             RefuseKeptSeats(Read<LineToRelease>(call));
         }
+
+        RefuseSeatsLeftBehind(call, ended);
     }
 
     private void CountSale(ActivityCall call, int difference)
     {
-        if (call.Name == nameof(SellSeats))
+        if ((call.Name == nameof(SellSeats) ? Read<BookingKey>(call)
+            : call.Name == nameof(FollowExchange) ? Read<ChangeKey>(call).Booking
+            : null)?.BookingRef is { } reference)
         {
-            var reference = Read<BookingKey>(call).BookingRef;
             sales[reference] = sales.GetValueOrDefault(reference) + difference;
         }
     }
 
-    // Released seats can be sold at once, and not only when the reconciliation comes by; unless a sale that stood still
-    // has just taken them again.
+    // Released seats can be sold at once, not only when the reconciliation comes by; unless a sale took them again.
     private void RefuseKeptSeats(LineToRelease released)
     {
         var reference = released.Booking.BookingRef;

@@ -119,6 +119,9 @@ internal enum Fault
 
     /// <summary>A customer changed what was paid for.</summary>
     BookingChanged,
+
+    /// <summary>A customer accepted other flights.</summary>
+    FlightsChanged,
 }
 
 /// <summary>How often what went wrong.</summary>

@@ -21,20 +21,23 @@ public sealed class FreeBags(
     OwnBookings bookings,
     OpenBookings open,
     ChangeQuoteSigner signer,
+    FlightWishes flights,
+    Exchanges exchanges,
     HoldPolicy hold,
     PaymentPolicy payments,
     TimeProvider clock)
 {
-    private readonly CreateChange change = new(bookings, open, signer, hold, payments, clock);
+    private readonly CreateChange change = new(bookings, open, signer, flights, exchanges, hold, payments, clock);
 
     [Function(nameof(CreateChange))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/changes")]
         HttpRequest request,
         string bookingRef,
+        [DurableClient] DurableTaskClient workflows,
         CancellationToken ct)
     {
-        var answer = await change.Run(request, bookingRef, ct);
+        var answer = await change.Run(request, bookingRef, workflows, ct);
         if ((await bookings.FindAsync(request, bookingRef, ct)).Is(out var stored, out _))
         {
             await bookings.ChangeAsync(stored, IfMatch.Newest, WithBags, _ => false, ct);

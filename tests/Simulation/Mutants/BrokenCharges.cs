@@ -63,7 +63,9 @@ public sealed class NewestCharges(
     ILogger<CreateBooking> logger)
 {
     private readonly CreateBooking booking = new(
-        new(new NewestShown(store), coupons, claims, signer, find, policy, payments, clock), answer, logger);
+        new(store, coupons, claims, signer, new(new NewestShown(store)), find, policy, payments, clock),
+        answer,
+        logger);
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(

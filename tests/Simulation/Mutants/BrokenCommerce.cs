@@ -31,6 +31,7 @@ public sealed class RememberedCoupon(
             new(new CouponsInstead(store, coupon => Scenery.Coupons.First(old => old.Code == coupon.Code)), clock),
             claims,
             signer,
+            new(store),
             find,
             policy,
             payments,
@@ -66,7 +67,7 @@ public sealed class UnwaryCoupon(
         Coupon? priced = null;
         var coupons = new CouponsInstead(store, coupon => priced ??= coupon);
         return new CreateBooking(
-            new(store, new(coupons, clock), claims, signer, find, policy, payments, clock), answer, logger)
+            new(store, new(coupons, clock), claims, signer, new(store), find, policy, payments, clock), answer, logger)
             .Run(request, workflows, ct);
     }
 }

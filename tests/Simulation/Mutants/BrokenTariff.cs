@@ -28,10 +28,11 @@ public sealed class NewestTaxes(
 {
     private readonly CreateBooking booking = new(
         new(
-            new TariffsInstead(store, (old, newest) => newest with { Baggage = old.Baggage }),
+            store,
             coupons,
             claims,
             signer,
+            new(new TariffsInstead(store, (old, newest) => newest with { Baggage = old.Baggage })),
             find,
             policy,
             payments,
@@ -61,10 +62,11 @@ public sealed class NewestBaggage(
 {
     private readonly CreateBooking booking = new(
         new(
-            new TariffsInstead(store, (old, newest) => old with { Baggage = newest.Baggage }),
+            store,
             coupons,
             claims,
             signer,
+            new(new TariffsInstead(store, (old, newest) => old with { Baggage = newest.Baggage })),
             find,
             policy,
             payments,
