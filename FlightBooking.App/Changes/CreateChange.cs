@@ -88,6 +88,7 @@ public sealed class CreateChange(
         }
 
         var change = accepted.Document.ChangedOn(hash)!;
+        await exchanges.LetGoAsync(accepted.Document, CancellationToken.None);
         if (!change.IsExchange)
         {
             return change;

@@ -78,6 +78,15 @@ public sealed class Exchanges(
         return booking;
     }
 
+    /// <summary>Lets the seats go that were held for changes whose place another has taken.</summary>
+    public Task LetGoAsync(Booking booking, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        return booking.Changes.Any(change => change is { IsExchange: true, Status: ChangeStatus.Lapsed })
+            ? returns.ReleaseLeftAsync(booking, ct)
+            : Task.CompletedTask;
+    }
+
     private string AircraftOf(BookedSegment segment) => find(segment.Key())?.Flight.Aircraft ?? segment.Aircraft;
 
     private Task<Result<ImmutableArray<BookedSeat>>> SellAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -82,6 +83,32 @@ public sealed class ChangeTests(Stage stage)
         await Expect(page.Locator(".history li span").Last).ToHaveTextAsync(
             "A name was corrected: Asha Rao, now Aisha Rao");
         visitor.AssertNoComplaints(409, 422);
+    }
+
+    [Fact]
+    public async Task Other_flights_are_found_priced_and_flown()
+    {
+        await using var visitor = await Axe.VisitAsync(stage);
+        var page = visitor.Page;
+        await visitor.HoldRoundTripAsync();
+        await visitor.PayAsync("4242");
+        await visitor.ReturnToBookingAsync();
+        await page.Locator(".flying summary").ClickAsync();
+        await page.Locator(".flying label:has-text('Flights') select").SelectOptionAsync("inbound");
+        var day = page.Locator(".flying label:has-text('Day') select");
+        var booked = await day.InputValueAsync();
+        var next = DateOnly.ParseExact(booked, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(1);
+        await day.SelectOptionAsync(next.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await visitor.Button("^See what it costs").First.ClickAsync();
+        await Expect(page.Locator(".flying .total")).ToContainTextAsync("You get back");
+        await Axe.AssertNothingAtAnyWidthAsync(page);
+        await visitor.Button("^Change these flights").ClickAsync();
+
+        await Expect(page.Locator(".notice[role='status']")).ToHaveTextAsync(
+            "Your flights are changed. Your tickets show them now.");
+        await visitor.ReadHistoryAsync();
+        await Expect(page.Locator(".history li span").Last).ToHaveTextAsync("The change holds");
+        visitor.AssertNoComplaints();
     }
 
     [Fact]

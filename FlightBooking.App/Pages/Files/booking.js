@@ -24,7 +24,9 @@ export async function show(frame, context) {
 
 // Nothing that was paid for is still on its way.
 const isSettled = ({ status, changes }) =>
-  status !== "pending_payment" && changes.at(-1)?.payment.status !== "open";
+  status !== "pending_payment" &&
+  changes.at(-1)?.payment.status !== "open" &&
+  changes.at(-1)?.status !== "confirming";
 
 class BookingPage {
   #frame;

@@ -1,5 +1,5 @@
-// What can be changed of a booking on its page: when it is paid, seats, baggage, a name; what that needs is loaded when
-// it is opened.
+// What can be changed of a booking on its page: when it is paid, flights, seats, baggage, a name; what that needs is
+// loaded when it is opened.
 import { h, notice } from "./dom.js";
 import { late, post, serverNow } from "./api.js";
 import { capital } from "./format.js";
@@ -23,12 +23,15 @@ export function changeBoxes(booking, signal, onchange) {
     .filter((slice, at, all) => all.indexOf(slice) === at && slice.baggage.length > 0)
     .filter(({ segments }) => new Date(segments[0].departure).getTime() > ends);
   const bags = async () => [(await late(import("./changebags.js"))).packing(booking, packed, signal, onchange)];
+  const flown = async () => [(await late(import("./changeflights.js"))).flying(booking, packed, signal, onchange)];
   const name = async () => [
     (await late(import("./correctname.js"))).correcting(booking, passengers, signal, onchange),
   ];
+  const isChangeable = packed.length > 0 && payment.status !== "disputed";
   return [
+    isChangeable && unfold("flying", "Change flights", flown),
     flights.length > 0 && unfold("seating", "Change seats", seats),
-    packed.length > 0 && payment.status !== "disputed" && unfold("packing", "Add baggage", bags),
+    isChangeable && unfold("packing", "Add baggage", bags),
     open.includes(status) && unfold("naming", "Correct a name", name),
   ];
 }

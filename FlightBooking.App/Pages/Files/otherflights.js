@@ -1,4 +1,4 @@
-// Flights to choose from instead of those that are proposed, day by day.
+// Flights to choose from instead of those that are proposed or booked, day by day.
 import { h, notice } from "./dom.js";
 import { get, query, serverNow } from "./api.js";
 import { shortDate, text, utc } from "./format.js";
@@ -6,17 +6,17 @@ import { strip } from "./itinerary.js";
 
 /**
  * A day to choose, and what flies then.
- * @param proposal what is proposed
+ * @param proposal what is proposed, or of which slice, days and airlines
  * @param take makes the button that takes an itinerary
  */
-export function otherFlights(booking, { slice: name, chooseFrom, chooseTo }, signal, take) {
+export function otherFlights(booking, { slice: name, chooseFrom, chooseTo, airlines }, signal, take) {
   const slice = booking.slices.find((one) => one.name === name);
   const today = text(new Date(serverNow()));
   const list = h("div", { role: "status" });
   const options = days(chooseFrom > today ? chooseFrom : today, chooseTo).map((day) =>
     h("option", { value: day, selected: day === slice.segments[0].departure.slice(0, 10) }, shortDate(day)),
   );
-  const look = () => search(wanted(booking, slice, select.value), list, signal, take);
+  const look = () => search({ ...wanted(booking, slice, select.value), airlines }, list, signal, take);
   const select = h("select", { onchange: look }, options);
   look();
   return h("div", {}, h("label", { class: "field" }, h("span", {}, "Day"), select), list);

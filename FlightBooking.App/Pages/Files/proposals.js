@@ -71,11 +71,19 @@ class ProposalSection {
   // What was paid for those who still travel on it.
   #value() {
     const { total } = this.#slice;
+    const since = this.#booking.changes
+      .filter(({ status, lines }) => status === "completed" && lines.some((one) => one.exchange && this.#isOf(one)))
+      .at(-1)?.requestedAt;
     const back = this.#booking.cancellations
+      .filter(({ changeId, requestedAt }) => !changeId && !(new Date(requestedAt) < new Date(since)))
       .flatMap(({ lines }) => lines)
-      .filter(({ slice }) => slice === this.#proposal.slice)
+      .filter((line) => this.#isOf(line))
       .flatMap(({ charge, refund, alreadyRefunded }) => [charge, refund, alreadyRefunded]);
     return back.length ? { ...total, amount: total.amount - sum(back).amount } : total;
+  }
+
+  #isOf({ slice }) {
+    return slice === this.#proposal.slice;
   }
 
   #confirm() {

@@ -6,6 +6,7 @@ const titles = {
   payment: "Paid",
   change: "Change paid",
   cancellation: "Cancelled",
+  exchange: "Flights changed",
   goodwill: "Given by the airline",
   not_sold: "Given back, as seats could not be had",
   other_payment: "Another payment, given back",
@@ -24,7 +25,7 @@ export function statement({ passengers }, { lines, paid, charged, returned, left
       lines.map((line) => h("li", {}, time(line.at), " ", h("span", {}, told(line, passengers)))),
     ),
     sum("Paid", paid),
-    charged.amount > 0 && sum("Of that charged for leaving", charged),
+    charged.amount > 0 && sum("Of that charged for leaving and changing", charged),
     returned.amount > 0 && sum("Went back", returned),
     returned.amount > 0 && sum("Left", left),
   ];

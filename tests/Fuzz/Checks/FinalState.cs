@@ -62,7 +62,8 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
         || booking.AwaitsSeatsAgain()
         || booking.Refunds.Any(refund => refund.Status == BookingRefundStatus.Pending
             && !IsInvented(refund.PaymentIntentId))
-        || booking.Cancellations.Any(one => booking.StatusOf(one) == CancellationStatus.Pending);
+        || booking.Cancellations.Any(one => booking.StatusOf(one) == CancellationStatus.Pending)
+        || booking.Changes.Any(change => change is { IsExchange: true, IsOpen: true });
 
     // To be paid by tomorrow: nothing happens to it by itself while anybody waits here.
     private static bool IsHeldForLonger(Booking booking) =>

@@ -16,7 +16,8 @@ internal static class BookedValues
     };
 
     /// <summary>A body that says of a booking what its account was told of it.</summary>
-    public static JsonObject Fitted(JsonObject body, string operation, FuzzRequest request, Dice dice)
+    public static JsonObject Fitted(
+        JsonObject body, string operation, FuzzRequest request, IReadOnlyList<string> offers, Dice dice)
     {
         if (operation is "createCancellation" or "createChange")
         {
@@ -49,6 +50,16 @@ internal static class BookedValues
 
         var first = booking["slices"]![0]!["segments"]![0]!;
         var named = booking["passengers"]![0]!;
+        if (operation == "createChangeQuote" && offers.Count > 0 && dice.Chance(0.5))
+        {
+            var flight = new JsonObject
+            {
+                ["slice"] = booking["slices"]![0]!["name"]!.DeepClone(),
+                ["offerId"] = dice.Recent(offers),
+            };
+            return new() { ["flights"] = new JsonArray(flight) };
+        }
+
         if (operation == "createChangeQuote")
         {
             var bag = new JsonObject

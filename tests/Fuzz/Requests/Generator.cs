@@ -185,7 +185,8 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
         }
 
         var schema = contract.Schema.Resolve(body["content"]!["application/json"]!["schema"]!);
-        var json = BookedValues.Fitted(values.Object(schema, operation.Id), operation.Id, request, dice);
+        var json = BookedValues.Fitted(
+            values.Object(schema, operation.Id), operation.Id, request, known.Offers, dice);
         request.ContentType = "application/json";
         request.Body = Encoding.UTF8.GetBytes(json.ToJsonString());
     }
