@@ -35,15 +35,21 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("stingy-coupon", "keeps the use of a coupon of which nothing was used", typeof(StingyCancellation)),
         new("old-aircraft", "sells the seats of the aircraft that flew when it began", typeof(RememberingSale))
         {
-            LastShownBy = 5491,
+            LastShownBy = 256,
         },
         new("elbowed-seat", "changes seats whoever has them", typeof(ElbowedSeat)),
-        new("unnoted-move", "changes seats without a note of what was begun", typeof(UnnotedMove)),
+        new("unnoted-move", "changes seats without a note of what was begun", typeof(UnnotedMove))
+        {
+            LastShownBy = 438,
+        },
         new("empty-promise", "holds bookings for longer, and not their seats", typeof(EmptyPromise)),
         new("punctual-hold", "ends holds when they would have ended", typeof(PunctualHold)),
         new("free-bags", "takes baggage along before it is paid", typeof(FreeBags)),
         new("late-change", "lets a change that is over hold when its money comes", typeof(LateChange)),
-        new("one-charge", "asks for every refund on the booking's own charge", typeof(OneChargeRefund)),
+        new("one-charge", "asks for every refund on the booking's own charge", typeof(OneChargeRefund))
+        {
+            LastShownBy = 133,
+        },
         new("forgotten-reference", "tries a request again as if it had never come", typeof(ForgetfulBooking)),
         new("careless-block", "blocks seats that somebody has", typeof(CarelessBlock)),
         new("unrecorded-act", "changes a departure without a record of it", typeof(UnrecordedChange)),
@@ -52,7 +58,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("always-waived", "never charges for what the airline cancels", typeof(WaivingDesk)),
         new("unnoted-cancellation", "cancels for a customer without a note of it", typeof(UnnotedCancellation))
         {
-            LastShownBy = 663,
+            LastShownBy = 1041,
         },
         new("silent-failure", "gives a refund up and tells nobody", typeof(SilentRefund), typeof(SilentFollowing))
         {
@@ -64,22 +70,34 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         },
         new("goodwill-twice", "gives goodwill again when it is asked again", typeof(ForgetfulGoodwill))
         {
-            LastShownBy = 126,
+            LastShownBy = 446,
         },
         new("boundless-goodwill", "gives more back than was paid", typeof(BoundlessGoodwill))
         {
             LastShownBy = 3327,
         },
         new("old-coupon", "gives what coupons gave when it began", typeof(RememberedCoupon)),
-        new("unwary-coupon", "gives a coupon as it was priced, whatever has become of it", typeof(UnwaryCoupon)),
+        new("unwary-coupon", "gives a coupon as it was priced, whatever has become of it", typeof(UnwaryCoupon))
+        {
+            LastShownBy = 249,
+        },
         new(
             "usual-charges",
             "cancels by the usual charges, whatever was sold",
             typeof(ForgetfulQuote),
             typeof(ForgetfulAcceptance)),
-        new("newest-charges", "sells by the newest charges, whatever was offered", typeof(NewestCharges)),
-        new("newest-taxes", "sells by the newest taxes and fees, whatever was offered", typeof(NewestTaxes)),
-        new("newest-baggage", "sells by the newest prices of baggage, whatever was offered", typeof(NewestBaggage)),
+        new("newest-charges", "sells by the newest charges, whatever was offered", typeof(NewestCharges))
+        {
+            LastShownBy = 98,
+        },
+        new("newest-taxes", "sells by the newest taxes and fees, whatever was offered", typeof(NewestTaxes))
+        {
+            LastShownBy = 436,
+        },
+        new("newest-baggage", "sells by the newest prices of baggage, whatever was offered", typeof(NewestBaggage))
+        {
+            LastShownBy = 220,
+        },
         new("hasty-exchange", "lets seats go before other flights are paid", typeof(HastyExchange)),
         new("unpaid-exchange", "takes customers to other flights before they have paid", typeof(UnpaidExchange)),
         new("seatless-exchange", "takes customers to other flights without buying the seats", typeof(SeatlessExchange)),
@@ -98,7 +116,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             typeof(UnwaryConfirmation),
             typeof(UnwaryRebooking))
         {
-            LastShownBy = 296,
+            LastShownBy = 983,
         },
         new("stubborn-proposal", "goes on proposing what is disrupted itself", typeof(StubbornProposal))
         {
