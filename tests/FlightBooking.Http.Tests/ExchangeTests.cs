@@ -132,13 +132,13 @@ public sealed class ExchangeTests(SharedHost shared) : PaymentTest, IClassFixtur
 
         var same = await QuoteAsync(customer, reference, 76);
         Assert.Equal("/flights/0/offerId", Assert.Single(same.Mistakes));
-        var both = await customer.PostAsync(path, Flights(("outbound", "off_x"))
+        var both = await customer.PostAsync(path, Changes.Flights(("outbound", "off_x"))
             .With("baggage", Changes.Bags("p1", 20)["baggage"]!.DeepClone()));
         Assert.Equal("/flights", Assert.Single(both.Mistakes));
-        Assert.Equal("offer_invalid", (await customer.PostAsync(path, Flights(("outbound", "off_x")))).Code);
-        Assert.Equal("invalid_request", (await customer.PostAsync(path, Flights())).Code);
+        Assert.Equal("offer_invalid", (await customer.PostAsync(path, Changes.Flights(("outbound", "off_x")))).Code);
+        Assert.Equal("invalid_request", (await customer.PostAsync(path, Changes.Flights())).Code);
         var offer = await customer.OfferAsync("DEL", "BOM", Day.AddDays(77));
-        var other = await customer.PostAsync(path, Flights(("inbound", offer)));
+        var other = await customer.PostAsync(path, Changes.Flights(("inbound", offer)));
         Assert.Equal("/flights/0/slice", Assert.Single(other.Mistakes));
     }
 
@@ -156,16 +156,7 @@ public sealed class ExchangeTests(SharedHost shared) : PaymentTest, IClassFixtur
     private static async Task<Answer> QuoteAsync(ApiClient customer, string reference, int days) =>
         await customer.PostAsync(
             $"/v1/bookings/{reference}/change-quotes",
-            Flights(("outbound", await customer.OfferAsync("DEL", "BOM", Day.AddDays(days)))));
-
-    private static JsonObject Flights(params (string Slice, string OfferId)[] wishes) => new()
-    {
-        ["flights"] = new JsonArray([.. wishes.Select(wish => new JsonObject
-        {
-            ["slice"] = wish.Slice,
-            ["offerId"] = wish.OfferId,
-        })]),
-    };
+            Changes.Flights(("outbound", await customer.OfferAsync("DEL", "BOM", Day.AddDays(days)))));
 
     private static Task<Answer> AcceptAsync(ApiClient customer, string reference, Answer quote) => customer.PostAsync(
         $"/v1/bookings/{reference}/changes", new JsonObject { ["quoteId"] = quote.Body!.Text("quoteId") });

@@ -94,6 +94,11 @@ function body(operation, example, trip) {
       );
     case "priceOffers":
       return trip && { ...example, offers: [trip.offerId] };
+    case "createChangeQuote":
+      return (
+        trip &&
+        example.flights && { flights: example.flights.map((flight) => ({ ...flight, offerId: trip.offerId })) }
+      );
     case "changeSeat":
       return trip && { ...example, flight: trip.flightNumber, date: trip.date };
     case "createDisruption":

@@ -36,7 +36,8 @@ public sealed class ReferenceExampleTests(SharedHost shared) : IClassFixture<Sha
         var operation = ApiContract.Current.Operations.Single(one => one.Id == operationId);
         var client = await shared.Host.OperatorAsync(Enum.GetValues<Role>());
         var booking = await BookingAsync(client, isPaid: (operationId, example) != ("createCancellation", 1));
-        var known = Known(await client.OfferAsync("DEL", "BOM", Day, "M9"), booking.Text("bookingRef"));
+        var offered = operationId == "createChangeQuote" ? Day.AddDays(1) : Day;
+        var known = Known(await client.OfferAsync("DEL", "BOM", offered, "M9"), booking.Text("bookingRef"));
         using var request = Request(operation, example, known);
         if (operation.Description["security"]?.ToJsonString().Contains("password", StringComparison.Ordinal) == true)
         {
@@ -146,6 +147,11 @@ public sealed class ReferenceExampleTests(SharedHost shared) : IClassFixture<Sha
         if (operationId is "createBooking" or "priceOffers")
         {
             body["offers"] = new JsonArray(known["offer"]);
+        }
+
+        if (operationId == "createChangeQuote" && body["flights"] is { } flights)
+        {
+            flights[0]!["offerId"] = known["offer"];
         }
 
         if (operationId == "changeSeat")

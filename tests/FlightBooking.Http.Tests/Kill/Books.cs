@@ -93,6 +93,7 @@ internal sealed class Books
         booking.Status != BookingStatus.PendingPayment
         && !booking.AwaitsSeatsAgain()
         && booking.Refunds.All(refund => refund.Status != BookingRefundStatus.Pending)
+        && !booking.Changes.Any(change => change.IsOpen)
         && booking.Cancellations.All(one => one.FinishedAt is not null
             && booking.StatusOf(one) != CancellationStatus.Pending);
 

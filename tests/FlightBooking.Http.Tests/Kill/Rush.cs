@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -26,6 +27,9 @@ internal sealed class Rush
     /// <summary>Those whose cancellation was accepted.</summary>
     public ConcurrentBag<string> Cancelled { get; } = [];
 
+    /// <summary>Those that were taken to other flights, or are to be once that is paid.</summary>
+    public ConcurrentBag<string> Exchanged { get; } = [];
+
     /// <summary>Ends with the next booking that is answered.</summary>
     public Task NextBookingAsync()
     {
@@ -40,9 +44,9 @@ internal sealed class Rush
         {
             while (true)
             {
-                await (dice.Next(4) == 0 && sold.TryDequeue(out var bookingRef)
-                    ? CancelAsync(customer, bookingRef, dice)
-                    : BuyAsync(customer, dice));
+                await (dice.Next(4) > 0 || !sold.TryDequeue(out var bookingRef) ? BuyAsync(customer, dice)
+                    : dice.Next(2) == 0 ? CancelAsync(customer, bookingRef, dice)
+                    : ExchangeAsync(customer, bookingRef, dice));
             }
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException
@@ -53,11 +57,12 @@ internal sealed class Rush
     }
 
     public override string ToString() =>
-        $"{Booked.Count} bookings were answered, {Paid.Count} payments taken, {Cancelled.Count} cancellations accepted";
+        $"{Booked.Count} bookings were answered, {Paid.Count} payments taken, {Cancelled.Count} cancellations and {Exchanged.Count} exchanges accepted";
 
     private async Task BuyAsync(ApiClient customer, Random dice)
     {
-        var day = TestTimetable.Day.AddDays(dice.Next(30));
+        // Some within a week, when another day costs something.
+        var day = TestTimetable.Day.AddDays(dice.Next(3) == 0 ? dice.Next(3) - 26 : dice.Next(30));
         var there = await customer.OfferAsync("DEL", "BOM", day);
         var offers = dice.Next(2) == 0
             ? [there]
@@ -82,13 +87,45 @@ internal sealed class Rush
     }
 
     // False where the card was declined, or the short hold is over already.
-    private static async Task<bool> PayAsync(ApiClient customer, string bookingRef, string card)
+    private static Task<bool> PayAsync(ApiClient customer, string bookingRef, string card) =>
+        PayAtAsync(customer, $"/v1/bookings/{bookingRef}/payment", card);
+
+    private static async Task<bool> PayAtAsync(ApiClient customer, string path, string card)
     {
-        var payment = await customer.PostAsync($"/v1/bookings/{bookingRef}/payment", new JsonObject());
+        var payment = await customer.PostAsync(path, new JsonObject());
         return payment.Status is HttpStatusCode.Created or HttpStatusCode.OK
             && (await customer.PostAsync(
                 new Uri(payment.Body!.Text("checkoutUrl")).PathAndQuery, new JsonObject { ["card"] = card })).Status
                 == HttpStatusCode.OK;
+    }
+
+    private async Task ExchangeAsync(ApiClient customer, string bookingRef, Random dice)
+    {
+        var path = $"/v1/bookings/{bookingRef}";
+        var booking = await customer.GetAsync(path);
+        var day = DateOnly.FromDateTime(DateTimeOffset.Parse(
+            booking["slices"]![0]!["segments"]![0]!.Text("departure"), CultureInfo.InvariantCulture).DateTime);
+        var offer = await customer.OfferAsync("DEL", "BOM", day.AddDays(1));
+        var quote = await customer.PostAsync($"{path}/change-quotes", Changes.Flights(("outbound", offer)));
+        sold.Enqueue(bookingRef);
+        if (quote.Status != HttpStatusCode.Created)
+        {
+            // Not ticketed yet, cancelled, or too late.
+            await Task.Delay(10);
+            return;
+        }
+
+        var change = await customer.PostAsync(
+            $"{path}/changes", new JsonObject { ["quoteId"] = quote.Body!.Text("quoteId") });
+        if (change.Status == HttpStatusCode.Created)
+        {
+            Exchanged.Add(bookingRef);
+            if (change.Body!.Text("status") == "awaiting_payment")
+            {
+                var pays = $"{path}/changes/{change.Body!.Text("changeId")}/payment";
+                await PayAtAsync(customer, pays, Cards[dice.Next(Cards.Length)]);
+            }
+        }
     }
 
     private async Task CancelAsync(ApiClient customer, string bookingRef, Random dice)

@@ -146,7 +146,7 @@ internal sealed record FuzzAccount(string AccountId, string Email, string Key)
     /// <summary>Whether it has what hardly anybody has at a time, and the operation is about.</summary>
     public bool HasWhatItTakes(string operation) => operation switch
     {
-        "createChangeQuote" => Paid.Count > 0,
+        "createChangeQuote" or "changeSeat" or "correctName" => Paid.Count > 0,
         "createChange" => ChangeQuotes.Count > 0,
         "startChangePayment" => Awaiting.Count > 0,
         "getChange" => Changes.Count > 0,
@@ -188,8 +188,9 @@ internal sealed record FuzzAccount(string AccountId, string Email, string Key)
         "getChange" when Changes.Count > 0 => Changes[^1].Booking,
         "getCancellation" when Cancellations.Count > 0 => dice.Recent(Cancellations).Booking,
         "startPayment" or "extendHold" when Unpaid.Count > 0 && dice.Chance(0.8) => dice.Recent(Unpaid),
-        "createChangeQuote" when Paid.Count > 0 && dice.Chance(0.8) => Paid[^Math.Min(Paid.Count, 1 + dice.Below(3))],
-        "createCancellationQuote" or "listDocuments" or "changeSeat" or "correctName"
+        "createChangeQuote" or "changeSeat" when Paid.Count > 0 && dice.Chance(0.8) =>
+            Paid[^Math.Min(Paid.Count, 1 + dice.Below(3))],
+        "createCancellationQuote" or "listDocuments" or "correctName"
             when Paid.Count > 0 && dice.Chance(0.8) => dice.Recent(Paid),
         _ => Bookings.Count > 0 ? dice.Recent(Bookings) : NoBooking,
     };

@@ -13,4 +13,14 @@ internal static class Changes
             ["slice"] = "outbound", ["passengerId"] = passengerId, ["checkInBaggageKg"] = kilograms,
         }),
     };
+
+    /// <summary>Asks for other flights.</summary>
+    public static JsonObject Flights(params (string Slice, string OfferId)[] wishes) => new()
+    {
+        ["flights"] = new JsonArray([.. wishes.Select(wish => new JsonObject
+        {
+            ["slice"] = wish.Slice,
+            ["offerId"] = wish.OfferId,
+        })]),
+    };
 }
