@@ -4,6 +4,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Desk;
 using FlightBooking.Core.Disruptions;
+using FlightBooking.Core.Feeds;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
@@ -24,6 +25,8 @@ public static class CosmosContainers
         new(ClosedBooks.Collection.Name, Forgets: false),
         new(BookingRefClaim.Collection.Name, Forgets: false),
         new(OpenBooking.Collection.Name, Forgets: false),
+        new(EventNotice.Collection.Name, Forgets: true),
+        new(FeedHead.Collection.Name, Forgets: false),
         new(OpenHolds.Collection.Name, Forgets: true),
         new(Account.Collection.Name, Forgets: false),
         new(EmailClaim.Collection.Name, Forgets: true),

@@ -15,10 +15,15 @@ public sealed record ListPage(int Limit, string? After)
     private const int Default = 20;
     private const int Most = 100;
     private const int LongestCursor = 512;
-    private const string NotOurs = "is not a cursor of this list";
+
+    /// <summary>What is wrong with a cursor of another list.</summary>
+    public const string NotOurs = "is not a cursor of this list";
 
     /// <summary>Reads <c>limit</c> and <c>cursor</c>, noting mistakes.</summary>
-    public static ListPage Read(HttpRequest request, Mistakes mistakes)
+    /// <param name="request">The call.</param>
+    /// <param name="mistakes">For what is wrong.</param>
+    /// <param name="parameter">What the cursor is called, where that is not its name.</param>
+    public static ListPage Read(HttpRequest request, Mistakes mistakes, string parameter = "cursor")
     {
         var limit = Default;
         if (request.Query.ContainsKey("limit")
@@ -35,10 +40,10 @@ public sealed record ListPage(int Limit, string? After)
         }
 
         string? after = null;
-        if (request.Query.ContainsKey("cursor"))
+        if (request.Query.ContainsKey(parameter))
         {
-            after = KeyOf(request, request.Query["cursor"].ToString());
-            mistakes.Require(after is not null, "cursor", NotOurs);
+            after = KeyOf(request, request.Query[parameter].ToString());
+            mistakes.Require(after is not null, parameter, NotOurs);
         }
 
         return new(limit, after);

@@ -61,6 +61,7 @@ public sealed class BookingRepair(
         var moved = await moves.TakeUpAsync(booking, ct);
         var free = await AreStraySeatsFreeAsync(booking, ct);
         await store.PostAsync(booking, ct);
+        await store.PublishAsync(booking, clock.GetUtcNow(), ct);
         await store.IndexAsync(booking, ct);
         return closed && isChangeOver && bought && paidBack && takenUp && answered && moved && free;
     }
@@ -179,7 +180,7 @@ public sealed class BookingRepair(
             await workflows.FollowAsync(booking, proposal.ProposalId, ct);
         }
 
-        return unfinished.Count == 0;
+        return unfinished.Count == 0 && booking.Proposals.All(one => one.Status != ProposalStatus.Preparing);
     }
 
     private async Task<bool> AreStraySeatsFreeAsync(Booking booking, CancellationToken ct)

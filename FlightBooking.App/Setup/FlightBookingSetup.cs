@@ -7,6 +7,7 @@ using FlightBooking.Core.Changes;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Desk;
 using FlightBooking.Core.Disruptions;
+using FlightBooking.Core.Feeds;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Limits;
@@ -100,6 +101,8 @@ public static class FlightBookingSetup
         services.AddSingleton<ProposedFlights>();
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
+        services.AddSingleton<FeedPlaces>();
+        services.AddSingleton<EventFeed>();
         return services;
     }
 

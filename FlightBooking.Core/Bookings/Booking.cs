@@ -151,6 +151,9 @@ public sealed record Booking
     /// </summary>
     public ImmutableArray<MoneyEntry> Journal { get; init; } = [];
 
+    /// <summary>What each of its changes told others, oldest first. See <see cref="BookingTelling"/>.</summary>
+    public ImmutableArray<ToldChange> Told { get; init; } = [];
+
     /// <summary>The document ids of its tickets, in order.</summary>
     public ImmutableArray<string> TicketIds() =>
         [.. Enumerable.Range(1, Ticketing == Ticketing.Single ? 1 : Slices.Length)

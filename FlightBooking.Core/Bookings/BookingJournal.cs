@@ -50,7 +50,7 @@ public static class BookingJournal
     }
 
     // All that moves money is in the history, but the provider's taking a refund over.
-    private static DateTimeOffset LastMoved(this Booking booking) => booking.Refunds
+    internal static DateTimeOffset LastMoved(this Booking booking) => booking.Refunds
         .Select(refund => refund.AcceptedAt)
         .OfType<DateTimeOffset>()
         .Append(booking.History.IsEmpty ? booking.CreatedAt : booking.History[^1].At)

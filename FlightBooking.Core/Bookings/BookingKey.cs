@@ -39,26 +39,26 @@ public static class BookingDocuments
 
     /// <summary>
     /// Changes a booking by a decision that sees its newest version; no booking is a refusal. What it makes of the
-    /// money goes into the booking's journal in the same write, and from there into that of the day.
+    /// money, and what is told of it, goes into the booking's document in the same write, and from there into the
+    /// journal of the day and to whoever reads events.
     /// </summary>
     public static async Task<Result<Stored<Booking>>> ChangeAsync(
         this IDocumentStore store, BookingKey key, Func<Booking, Result<Booking>> decide, CancellationToken ct)
     {
-        var before = 0;
+        Booking? before = null;
         var changed = await store.ChangeAsync(
             Booking.Collection,
             key.AccountId,
             key.BookingRef,
             booking =>
             {
-                before = booking.Journal.Length;
-                return decide(booking).Then<Booking>(next =>
-                    ReferenceEquals(next, booking) ? booking : next.Journalled());
+                before = booking;
+                return decide(booking).Then<Booking>(next => next.Noting(booking));
             },
             ct);
         if (changed.Is(out var stored, out _))
         {
-            await store.PostSoonAsync(stored.Document, before);
+            await store.CopySoonAsync(stored.Document, before!);
         }
 
         return changed;
@@ -70,12 +70,35 @@ public static class BookingDocuments
     {
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(next);
-        var stored = await store.ReplaceAsync(Booking.Collection, next.Journalled(), read.ETag, ct);
+        var stored = await store.ReplaceAsync(Booking.Collection, next.Noting(read.Document), read.ETag, ct);
         if (stored is not null)
         {
-            await store.PostSoonAsync(stored.Document, read.Document.Journal.Length);
+            await store.CopySoonAsync(stored.Document, read.Document);
         }
 
         return stored;
+    }
+
+    /// <summary>Writes a new booking likewise; null where there is one under its reference.</summary>
+    public static async Task<Stored<Booking>?> CreateAsync(
+        this IDocumentStore store, Booking booking, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        var stored = await store.CreateAsync(Booking.Collection, booking.Telling(before: null), ct);
+        if (stored is not null)
+        {
+            await store.PublishSoonAsync(stored.Document, before: 0);
+        }
+
+        return stored;
+    }
+
+    private static Booking Noting(this Booking next, Booking before) =>
+        ReferenceEquals(next, before) ? before : next.Journalled().Telling(before);
+
+    private static async Task CopySoonAsync(this IDocumentStore store, Booking booking, Booking before)
+    {
+        await store.PostSoonAsync(booking, before.Journal.Length);
+        await store.PublishSoonAsync(booking, before.Told.Length);
     }
 }

@@ -18,6 +18,7 @@ public sealed class Reaccommodation(
     Func<DepartureKey, Departure?> find,
     SeatReturns returns,
     DisruptionBook book,
+    OpenBookings open,
     TimeProvider clock)
 {
     /// <summary>Makes a proposal for a slice, where the disruption has made none.</summary>
@@ -50,7 +51,9 @@ public sealed class Reaccommodation(
             return;
         }
 
-        // On the list before it can be answered, and so before it can be forgotten.
+        // Noted while it is being prepared, so that somebody sees to it that it is told; on the list before it can be
+        // answered, and so before it can be forgotten.
+        await open.NoteAsync(key.AccountId, key.BookingRef, ct);
         await book.ShowAsync(begun, proposal.ProposalId, ct);
         if (SliceWindow.Of(begun, begun.SliceOf(proposal), now) is { } window)
         {

@@ -50,13 +50,6 @@ public static class SeatChangeDecision
             .Aggregate(changed, (current, slice) => current.LapseAll(slice.Name, ProposalAnswerer.Airline, now));
     }
 
-    /// <summary>Whether a question is open that would be none any more if the booking had seats again.</summary>
-    public static bool AwaitsSeats(this Booking booking)
-    {
-        ArgumentNullException.ThrowIfNull(booking);
-        return booking.Proposals.Any(IsForLackOfSeats);
-    }
-
     private static bool IsForLackOfSeats(Proposal proposal) => proposal is
     {
         Effect: DisruptionEffect.NoSeat,

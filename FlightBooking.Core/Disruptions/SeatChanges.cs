@@ -32,12 +32,8 @@ public sealed class SeatChanges(
         while (await availability.FindAsync(departure, ct) is { Sale.Equipped: not null } seats
             && IsDue(booking, departure, seats))
         {
-            // Noted first: what was proposed is given up by a timer.
-            if (booking.AwaitsSeats())
-            {
-                await open.NoteAsync(booking.AccountId, booking.BookingRef, ct);
-            }
-
+            // Noted first: what was proposed is given up by a timer, and what is not told is told by it.
+            await open.NoteAsync(booking.AccountId, booking.BookingRef, ct);
             booking = (await store.ChangeAsync(
                 booking.Key(),
                 current => current.Reseat(departure, seats, find, clock.GetUtcNow()),

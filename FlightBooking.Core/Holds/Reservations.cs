@@ -77,7 +77,7 @@ public sealed class Reservations(
     /// </summary>
     /// <exception cref="InvalidOperationException">Somebody else's booking is under its reference.</exception>
     public async Task<Stored<Booking>> WriteAsync(Booking held, IdempotentRequest? attempt) =>
-        await store.CreateAsync(Booking.Collection, held, CancellationToken.None)
+        await store.CreateAsync(held, CancellationToken.None)
         ?? (attempt is null ? null : await FindAsync(held.AccountId, attempt, CancellationToken.None))
         ?? throw new InvalidOperationException($"The claimed reference {held.BookingRef} is in use.");
 

@@ -38,7 +38,7 @@ public sealed class SeatMoves(
     }
 
     /// <summary>Notes on a booking what came of changes that were begun and never noted.</summary>
-    /// <returns>Whether nothing is open any more.</returns>
+    /// <returns>Whether nothing was open: what is noted now may have got no further than the booking.</returns>
     public async Task<bool> TakeUpAsync(Booking booking, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(booking);
@@ -47,7 +47,7 @@ public sealed class SeatMoves(
             await NoteAsync(booking.Key(), move, move.At + SeatMove.Lasts <= clock.GetUtcNow(), ct);
         }
 
-        return booking.Moving.All(move => move.At + SeatMove.Lasts <= clock.GetUtcNow());
+        return booking.Moving.IsEmpty;
     }
 
     // Read again after it is written: another change may have come in between, and be noted already.

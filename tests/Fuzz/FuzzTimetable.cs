@@ -1,4 +1,5 @@
 using FlightBooking.Core.Schedules;
+using FlightBooking.Fuzz.Requests;
 using FlightBooking.Timetables;
 
 namespace FlightBooking.Fuzz;
@@ -18,6 +19,10 @@ internal static class FuzzTimetable
     public static DateOnly Today { get; } = DateOnly.FromDateTime(DateTime.UtcNow);
 
     public static DateOnly First { get; } = Today.AddDays(5);
+
+    /// <summary>Two to five airports, with commas between them.</summary>
+    public static string Several(Dice dice) =>
+        string.Join(',', Enumerable.Range(0, 2 + dice.Below(4)).Select(_ => dice.Of(Airports)));
 
     public static Timetable Timetable { get; } = Timetable.Create(DefaultAirports.ByCode.Values,
     [

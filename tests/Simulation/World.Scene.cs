@@ -3,6 +3,7 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Simulation.Customers;
+using FlightBooking.Simulation.Invariants;
 using FlightBooking.Simulation.Machinery;
 
 namespace FlightBooking.Simulation;
@@ -10,6 +11,10 @@ namespace FlightBooking.Simulation;
 /// <content>What a world begins with, and who comes.</content>
 internal sealed partial class World
 {
+    private EventReader? events;
+
+    public EventReader Events => events ??= new(this);
+
     private void Furnish(Dice script)
     {
         var day = FirstDay(script);

@@ -23,6 +23,8 @@ var containers = [
   { name: 'closedBooks', forgets: false }
   { name: 'bookingRefs', forgets: false }
   { name: 'openBookings', forgets: false }
+  { name: 'events', forgets: true }
+  { name: 'eventFeeds', forgets: false }
   { name: 'deskTasks', forgets: false }
   { name: 'foundBy', forgets: false }
   { name: 'timetables', forgets: false }

@@ -61,7 +61,7 @@ public sealed class LateSalesTests
         var open = new OpenBookings(store, clock);
         return new(
             () => [disruption],
-            new(store, departures, Find, new SeatReturns(departures), book, clock),
+            new(store, departures, Find, new SeatReturns(departures), book, open, clock),
             new(store, availability, open, book, Find, clock),
             book,
             store);

@@ -38,7 +38,8 @@ public sealed class ProposedFlightsTests
         booking = booking with { Proposals = [.. booking.Slices.Select(slice => Prepared(booking, slice.Name))] };
         var departures = new DepartureSeats(store, new SeatAvailability(store, clock), clock);
         var proposed = new ProposedFlights(
-            book, new(store, departures, _ => null, new SeatReturns(departures), book, clock));
+            book,
+            new(store, departures, _ => null, new SeatReturns(departures), book, new(store, clock), clock));
 
         var found = await proposed.FindAsync([booking], Outbound.Key, _ => null, ct);
 

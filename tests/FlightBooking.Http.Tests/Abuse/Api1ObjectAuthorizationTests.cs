@@ -39,7 +39,6 @@ public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixt
             var answer = await SendAsync(stranger, operation, spelling, victim);
             if (!isOwned)
             {
-                Assert.Equal(HttpStatusCode.OK, answer.Status);
                 continue;
             }
 
@@ -80,7 +79,8 @@ public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixt
             Assert.Contains(theirs.Body!.AsObject(), pair => pair.Value is JsonArray { Count: > 0 });
             foreach (var cursor in new[] { null, theirs["next"]?.GetValue<string>() })
             {
-                var answer = await stranger.GetAsync(list.Path + (cursor is null ? "" : $"?cursor={cursor}"));
+                var answer = await stranger.GetAsync(list.Path + (cursor is null ? "" : $"?{list.Cursor}={cursor}"));
+                Assert.Equal(HttpStatusCode.OK, answer.Status);
                 foreach (var secret in new[] { victim.BookingRef, victim.UnpaidRef, victim.KeyId })
                 {
                     Assert.DoesNotContain(secret, answer.Text, StringComparison.OrdinalIgnoreCase);

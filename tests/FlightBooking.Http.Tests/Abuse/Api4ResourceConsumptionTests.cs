@@ -132,15 +132,14 @@ public sealed class Api4ResourceConsumptionTests(SharedHost shared) : IClassFixt
     [InlineData("cursor=")]
     public async Task Pages_are_at_most_a_hundred_on_every_list(string query)
     {
-        var lists = ApiContract.Current.Operations.Where(operation => operation.Method == "GET"
-            && (operation.Description["parameters"]?.AsArray() ?? []).Any(
-                one => ApiContract.Current.Schema.Resolve(one!)["name"]!.GetValue<string>() == "cursor")).ToList();
+        var lists = ApiContract.Current.Operations.Where(one => one is { Method: "GET", Cursor: not null }).ToList();
 
         Assert.True(lists.Count >= 3);
         foreach (var list in lists)
         {
             var caller = list.Description["x-roles"] is null ? customer : await host.AdminAsync();
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await caller.GetAsync($"{list.Path}?{query}")).Status);
+            var own = query.Replace("cursor", list.Cursor, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await caller.GetAsync($"{list.Path}?{own}")).Status);
         }
     }
 

@@ -109,7 +109,7 @@ internal sealed class Known
                 LearnCursor(operation, body["next"]);
                 break;
             default:
-                LearnCursor(operation, (body as JsonObject)?["next"]);
+                LearnCursor(operation, (body as JsonObject)?["next"] ?? (body as JsonObject)?["cursor"]);
                 break;
         }
     }
@@ -150,6 +150,10 @@ internal sealed class Known
             LearnCursor(operation, list["next"]);
         }
     }
+
+    /// <summary>A cursor that a list has given, or one of none.</summary>
+    public string CursorOf(string operation, Dice dice) =>
+        Cursors.TryGetValue(operation, out var cursors) ? dice.Recent(cursors) : "bm90aGluZw";
 
     private void LearnCursor(string operation, JsonNode? next)
     {

@@ -40,6 +40,11 @@ internal sealed class ApiContract
 
 internal sealed record ApiOperation(string Method, string Path, JsonObject Description)
 {
+    /// <summary>What the parameter is called that goes on in a list; null where nothing does.</summary>
+    public string? Cursor => (Description["parameters"]?.AsArray() ?? [])
+        .Select(one => ApiContract.Current.Schema.Resolve(one!)["name"]!.GetValue<string>())
+        .FirstOrDefault(name => name is "cursor" or "after");
+
     public string Id => Description["operationId"]!.GetValue<string>();
 
     public Regex Pattern { get; } = new(

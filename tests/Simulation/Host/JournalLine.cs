@@ -6,18 +6,18 @@ using FlightBooking.Simulation.Machinery;
 namespace FlightBooking.Simulation.Host;
 
 /// <summary>
-/// The way to the journals of the days. It draws nothing, so that a world is the same with and without them; what it
-/// loses is known by the names of the entries: in bad weather one of four does not get there at its first try, and of
-/// another nobody hears that it did. What it was about to carry when the process died is lost as everything is. What
-/// the desk finds bookings by goes the same way, and nothing of it is lost.
+/// The way to the journals of the days, and to what accounts read of their bookings. It draws nothing, so that a world
+/// is the same with and without them; what it loses is known by the names of the entries: in bad weather one of four
+/// does not get there at its first try, and of another nobody hears that it did. What it was about to carry when the
+/// process died is lost as everything is. What the desk finds bookings by goes the same way, and nothing of it is
+/// lost.
 /// </summary>
-internal sealed class JournalLine(Weather weather)
+internal sealed class JournalLine(Weather weather, Action<EventNotice> onNoticed)
 {
     private readonly HashSet<string> tried = new(StringComparer.Ordinal);
 
     public static bool Carries<T>(Collection<T> collection)
-        where T : class => collection.Name == JournalEntry.Collection.Name
-        || collection.Name == FoundBy.Collection.Name;
+        where T : class => IsCopied(collection) || collection.Name == FoundBy.Collection.Name;
 
     /// <summary>Whoever looks first loses nothing: the world goes on as it would without a journal.</summary>
     public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
@@ -27,7 +27,7 @@ internal sealed class JournalLine(Weather weather)
         CancellationToken ct)
         where T : class
     {
-        tried.UnionWith(keys.Select(key => key.Id));
+        tried.UnionWith(keys.Select(key => $"{collection.Name}/{key.Id}"));
         return documents.ReadManyAsync(collection, keys, ct);
     }
 
@@ -36,14 +36,31 @@ internal sealed class JournalLine(Weather weather)
         where T : class
     {
         var id = collection.Id(document);
-        var fate = collection.Name == JournalEntry.Collection.Name && tried.Add(id) ? id.Sum(letter => letter) % 4 : 0;
+        var fate = IsCopied(collection) && tried.Add($"{collection.Name}/{id}") ? id.Sum(letter => letter) % 4 : 0;
         return fate switch
         {
             1 when weather.CallFailsBefore > 0 => throw Lost(),
-            2 when weather.CallFailsAfter > 0 => Unheard(documents.CreateAsync(collection, document, ct)),
-            _ => documents.CreateAsync(collection, document, ct),
+            2 when weather.CallFailsAfter > 0 => Unheard(WriteAsync(documents, collection, document, ct)),
+            _ => WriteAsync(documents, collection, document, ct),
         };
     }
+
+    private async ValueTask<Stored<T>?> WriteAsync<T>(
+        IDocumentStore documents, Collection<T> collection, T document, CancellationToken ct)
+        where T : class
+    {
+        var written = await documents.CreateAsync(collection, document, ct);
+        if (written is { Document: EventNotice notice })
+        {
+            onNoticed(notice);
+        }
+
+        return written;
+    }
+
+    private static bool IsCopied<T>(Collection<T> collection)
+        where T : class => collection.Name == JournalEntry.Collection.Name
+        || collection.Name == EventNotice.Collection.Name;
 
     private static async ValueTask<Stored<T>?> Unheard<T>(ValueTask<Stored<T>?> written)
         where T : class

@@ -35,7 +35,7 @@ internal sealed class SimulatedHost
     public SimulatedHost(World world)
     {
         this.world = world;
-        journal = new(world.Weather);
+        journal = new(world.Weather, world.Events.Noticed);
         wire = new(world.Agenda, world.Dice, world.Weather, world.Tally, world.Trace);
         Start();
     }

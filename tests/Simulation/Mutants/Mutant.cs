@@ -62,7 +62,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         },
         new("silent-failure", "gives a refund up and tells nobody", typeof(SilentRefund), typeof(SilentFollowing))
         {
-            LastShownBy = 107,
+            LastShownBy = 19,
         },
         new("double-settlement", "asks for what was settled by hand", typeof(ForgetfulSettlement))
         {
@@ -116,11 +116,11 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             typeof(UnwaryConfirmation),
             typeof(UnwaryRebooking))
         {
-            LastShownBy = 983,
+            LastShownBy = 1021,
         },
         new("stubborn-proposal", "goes on proposing what is disrupted itself", typeof(StubbornProposal))
         {
-            LastShownBy = 6468,
+            LastShownBy = 10657,
         },
         new("one-seat-for-two", "seats two on one seat of another aircraft", typeof(CrowdedAircraft)),
         new("old-seat-map", "sells on from the seat map of the aircraft before", typeof(ForgottenSeatMap)),
@@ -129,6 +129,9 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("twice-in-the-books", "enters a payment in the journal of the day twice", typeof(TwiceJournalled)),
         new("misnamed-refund", "enters refunds in the books under ids of its own", typeof(MisnamedRefund)),
         new("lost-to-the-books", "never looks whether the journal of the day lacks an entry", typeof(TrustingRepair)),
+        new("told-before", "tells that a booking is confirmed before it is", typeof(HastyNews)),
+        new("never-told", "never looks whether something was not told", typeof(TrustingNews)),
+        new("untold-refund", "makes refunds without telling of them", typeof(UntoldRefund)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 
