@@ -50,25 +50,9 @@ internal static class BookedValues
 
         var first = booking["slices"]![0]!["segments"]![0]!;
         var named = booking["passengers"]![0]!;
-        if (operation == "createChangeQuote" && offers.Count > 0 && dice.Chance(0.5))
-        {
-            var flight = new JsonObject
-            {
-                ["slice"] = booking["slices"]![0]!["name"]!.DeepClone(),
-                ["offerId"] = dice.Recent(offers),
-            };
-            return new() { ["flights"] = new JsonArray(flight) };
-        }
-
         if (operation == "createChangeQuote")
         {
-            var bag = new JsonObject
-            {
-                ["slice"] = booking["slices"]![0]!["name"]!.DeepClone(),
-                ["passengerId"] = named["passengerId"]!.DeepClone(),
-                ["checkInBaggageKg"] = dice.Of(18, 20, 25, 32),
-            };
-            return new() { ["baggage"] = new JsonArray(bag) };
+            return Change(booking, offers, dice);
         }
 
         return operation == "changeSeat" ? new()
@@ -85,5 +69,29 @@ internal static class BookedValues
             ["middleName"] = named["middleName"]?.DeepClone(),
             ["lastName"] = $"{named["lastName"]}a",
         };
+    }
+
+    // Other flights, or more baggage.
+    private static JsonObject Change(JsonNode booking, IReadOnlyList<string> offers, Dice dice)
+    {
+        var slice = booking["slices"]![0]!["name"]!;
+        return offers.Count > 0 && dice.Chance(0.5)
+            ? new()
+            {
+                ["flights"] = new JsonArray(new JsonObject
+                {
+                    ["slice"] = slice.DeepClone(),
+                    ["offerId"] = dice.Recent(offers),
+                }),
+            }
+            : new()
+            {
+                ["baggage"] = new JsonArray(new JsonObject
+                {
+                    ["slice"] = slice.DeepClone(),
+                    ["passengerId"] = booking["passengers"]![0]!["passengerId"]!.DeepClone(),
+                    ["checkInBaggageKg"] = dice.Of(18, 20, 25, 32),
+                }),
+            };
     }
 }
