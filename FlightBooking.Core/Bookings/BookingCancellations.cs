@@ -49,6 +49,10 @@ public static class BookingCancellations
         .Select(line => line.Charge)
         .Sum();
 
+    /// <summary>The same since it was last exchanged: what was charged before counts no more.</summary>
+    internal static Money ChargedSince(this Booking booking, BookedSlice slice) =>
+        booking.ChargedOn(slice) - (slice.Before?.Charged ?? slice.Price.Total with { Amount = 0 });
+
     /// <summary>Whether the money of a line is held no more: its refund was accepted, or it has none.</summary>
     internal static bool IsSettled(this Booking booking, CancellationLine line) => line.IsReleased
         || booking.Refunds.Any(refund => refund.RefundId == line.RefundId && refund.IsAccepted());

@@ -55,7 +55,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
     {
         var before = slice.Departure() - now;
         var (airline, domestic) = (slice.Segments[0].Airline.Code, slice.IsDomestic());
-        var charged = booking.ChargedOn(slice) - (slice.Before?.Charged ?? paid with { Amount = 0 });
+        var charged = booking.ChargedSince(slice);
         var bands = slice.ChargesOr(charges, booking.Cabin);
         if (!CancellationCharges.Of(bands)
             .ChargeFor(before, airline, domestic, booking.Cabin, paid, charged)

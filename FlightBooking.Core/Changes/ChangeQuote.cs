@@ -61,7 +61,7 @@ public sealed record ChangeQuote(
         }
 
         var mistakes = new Mistakes();
-        FlightExchange.Check(booking, flights, now, mistakes);
+        FlightFit.Check(booking, flights, now, mistakes);
         if (mistakes.Any)
         {
             return mistakes.ToRefusal();

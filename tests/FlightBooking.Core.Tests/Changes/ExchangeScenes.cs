@@ -91,6 +91,13 @@ internal static class ExchangeScenes
         }]),
         Tariff.Original);
 
+    /// <summary>Terms by which leaving costs nothing.</summary>
+    public static SliceTerms Leaving { get; } =
+        new(new([new CancellationRule([new(2, Money.Zero)])]), Tariff.Original);
+
+    /// <summary>Terms by which nobody can leave.</summary>
+    public static SliceTerms Staying { get; } = new(new([new CancellationRule([])]), Tariff.Original);
+
     private static ImmutableArray<FlightWish> Names(ImmutableArray<WishedFlights> wishes) =>
         [.. wishes.Select(wish => new FlightWish(wish.Slice, "off_1"))];
 

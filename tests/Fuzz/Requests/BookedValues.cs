@@ -75,7 +75,7 @@ internal static class BookedValues
     private static JsonObject Change(JsonNode booking, IReadOnlyList<string> offers, Dice dice)
     {
         var slice = booking["slices"]![0]!["name"]!;
-        return offers.Count > 0 && dice.Chance(0.5)
+        return offers.Count > 0 && dice.Chance(0.3)
             ? new()
             {
                 ["flights"] = new JsonArray(new JsonObject

@@ -10,10 +10,10 @@ internal static class Weights
         ["createBooking"] = 12, ["startPayment"] = 9, ["searchFlights"] = 6, ["createCancellationQuote"] = 7, ["createCancellation"] = 7,
         ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["getTicket"] = 3, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 2,
         ["listAirports"] = 2, ["priceOffers"] = 6, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
-        ["listCoupons"] = 1, ["getCoupon"] = 1, ["endCoupon"] = 1, ["getFareRules"] = 1, ["putFareRules"] = 1,
+        ["listCoupons"] = 1, ["getCoupon"] = 1, ["endCoupon"] = 2, ["getFareRules"] = 1, ["putFareRules"] = 1,
         ["resetFareRules"] = 1, ["getTariff"] = 1, ["putTariff"] = 1, ["resetTariff"] = 1,
         ["reportBalances"] = 1, ["reportReconciliation"] = 1, ["changeSeat"] = 6, ["correctName"] = 5,
-        ["extendHold"] = 5, ["createChangeQuote"] = 6, ["createChange"] = 6, ["startChangePayment"] = 5,
+        ["extendHold"] = 5, ["createChangeQuote"] = 9, ["createChange"] = 6, ["startChangePayment"] = 5,
     };
 
     /// <summary>Of an operation, beside the others.</summary>

@@ -1,5 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
 using FlightBooking.Kit.Auditing;
 
 namespace FlightBooking.Simulation.Invariants;
@@ -40,9 +41,10 @@ internal static class Value
                 var elsewhere = line.Elsewhere - Money.Paise(line.GivenBefore);
                 counted += elsewhere;
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
-                var due = cancellation.ChangeId is null
-                    ? chargeAt(Before(booking, slice, line, cancellation))
-                    : ChangedAt(line.HoursBeforeDeparture);
+                var due = cancellation.ChangeId is not null ? ChangedAt(line.HoursBeforeDeparture)
+                    : Exchanged(booking, line.Slice, cancellation.RequestedAt) is { } exchanged
+                        ? LeavingAfter(exchanged, booking, slice, line, cancellation)
+                    : chargeAt(Before(booking, slice, line, cancellation));
                 var charged = ChargedBefore(booking, cancellation, line.Slice);
                 var left = due < charged ? Money.Zero : due - charged;
                 var charge = due < Money.Zero ? due : Money.Min(line.Paid, left);
@@ -90,14 +92,28 @@ internal static class Value
     private static Money ChangedAt(decimal hoursBefore) =>
         Money.Rupees(hoursBefore switch { > 168 => 0, > 72 => 1500, _ => 2000 });
 
+    // By what the slice has said since it was last taken to other flights; of what it said in between nothing is left.
+    private static Money LeavingAfter(
+        DateTimeOffset exchanged,
+        Booking booking,
+        BookedSlice slice,
+        CancellationLine line,
+        BookingCancellation cancellation) =>
+        Exchanged(booking, slice.Name, DateTimeOffset.MaxValue) > exchanged
+            ? line.Charge + ChargedBefore(booking, cancellation, line.Slice)
+            : slice.ChargesOr(CancellationCharges.Standard, booking.Cabin)
+                .FirstOrDefault(band => line.HoursBeforeDeparture > band.MoreThanHours)?.Charge ?? Money.Rupees(-1);
+
+    private static DateTimeOffset? Exchanged(Booking booking, string slice, DateTimeOffset until) => booking.Changes
+        .Where(change => change.Status == ChangeStatus.Completed && change.FinishedAt <= until
+            && change.Lines.Any(line => line.Slice == slice && line.Exchange is not null))
+        .Select(change => change.FinishedAt)
+        .Max();
+
     // By cancellations of the slice since it was last taken to other flights, which are charged for by themselves.
     private static Money ChargedBefore(Booking booking, BookingCancellation cancellation, string slice)
     {
-        var exchanged = booking.Changes
-            .Where(change => change.Status == ChangeStatus.Completed && change.FinishedAt <= cancellation.RequestedAt
-                && change.Lines.Any(line => line.Slice == slice && line.Exchange is not null))
-            .Select(change => change.FinishedAt)
-            .Max();
+        var exchanged = Exchanged(booking, slice, cancellation.RequestedAt);
         return cancellation.ChangeId is not null ? Money.Zero : booking.Cancellations
             .TakeWhile(before => before != cancellation)
             .Where(before => before.ChangeId is null && !(before.RequestedAt < exchanged))
