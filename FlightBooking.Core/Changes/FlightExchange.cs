@@ -98,8 +98,8 @@ internal static class FlightExchange
         };
     }
 
-    // Leaving costs at least what it would have cost before, less what the change does: nobody changes flights in order to
-    // cancel them for less. What cannot be left cannot be left by that way either.
+    // Leaving costs at least what it would have cost before, less what the change does: nobody changes flights in order
+    // to cancel them for less. What cannot be left cannot be left by that way either.
     private static ImmutableArray<CancellationBand>? ChargesAfter(
         Booking booking, BookedSlice slice, WishedFlights wish, Money charge, DateTimeOffset now)
     {

@@ -56,7 +56,8 @@ internal static class FlightFit
             (keys.Exists(gone.Contains), "is of a flight that this slice has left before: book it anew"),
             (keys.Exists(taken.ToHashSet().Contains), "is of a flight of another slice"),
             (!KeepsTypes(booking, slice, wish), "is on a day when somebody is of another age group: book it anew"),
-            (!IsCarried(booking, slice, wish), wish.Terms.Tariff.Baggage.TooMuch(FlightExchange.ExcessOn(booking, slice, wish))),
+            (!IsCarried(booking, slice, wish),
+                wish.Terms.Tariff.Baggage.TooMuch(FlightExchange.ExcessOn(booking, slice, wish))),
         ];
         return checks.Where(check => check.IsWrong).Select(check => check.Why);
     }

@@ -32,7 +32,8 @@ public class ExchangeRefusalTests
         Assert.Equal("slice_departed", Single().FlightQuote(left, To("outbound", Again, 1, left)).Refusal!.Code);
         var soon = Outbound.DepartsAt.AddHours(-168).AddMinutes(-3);
         Assert.Equal(
-            Outbound.DepartsAt.AddHours(-168), Single().FlightQuote(soon, To("outbound", Again, 481300, soon)).Value.ExpiresAt);
+            Outbound.DepartsAt.AddHours(-168),
+            Single().FlightQuote(soon, To("outbound", Again, 481300, soon)).Value.ExpiresAt);
         Assert.Equal(
             "already_cancelled", Single().Cancelled(Now).FlightQuote(Now, To("outbound", Again, 1, Now)).Refusal!.Code);
     }
