@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
+using static FlightBooking.Http.Tests.ExchangeSteps;
 
 namespace FlightBooking.Http.Tests;
 
@@ -43,7 +44,7 @@ public sealed class ExchangeTests(SharedHost shared) : PaymentTest, IClassFixtur
     public async Task Within_a_week_it_costs_a_charge_and_is_as_before_until_it_is_paid()
     {
         await using var clocked = await TestHost.StartAsync(Clocked);
-        var (customer, reference) = await BoughtAsync(clocked, Soon);
+        var (customer, reference) = await clocked.BoughtAsync(Soon);
         var quote = await QuoteAsync(customer, reference, Soon + 2);
         Assert.Equal(150_000, Amount(quote["due"]));
 
@@ -72,7 +73,7 @@ public sealed class ExchangeTests(SharedHost shared) : PaymentTest, IClassFixtur
     public async Task Not_paid_in_time_all_is_as_before_and_the_seats_are_free()
     {
         await using var clocked = await TestHost.StartAsync(Clocked);
-        var (customer, reference) = await BoughtAsync(clocked, Soon);
+        var (customer, reference) = await clocked.BoughtAsync(Soon);
         var change = await AcceptAsync(customer, reference, await QuoteAsync(customer, reference, Soon + 2));
         await OpenAsync(customer, reference, change);
 
@@ -83,45 +84,6 @@ public sealed class ExchangeTests(SharedHost shared) : PaymentTest, IClassFixtur
             reference, booking => booking["changes"]![0]!.Text("status") == "lapsed");
         Assert.StartsWith(Iso(Soon), FirstDeparture(lapsed), StringComparison.Ordinal);
         Assert.Equal("change_lapsed", (await OpenAsync(customer, reference, change)).Code);
-    }
-
-    [Fact]
-    public async Task One_quote_is_one_exchange_however_many_ask_at_once()
-    {
-        var (customer, reference) = await BoughtAsync(72, Adult());
-        var quote = await QuoteAsync(customer, reference, 73);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => AcceptAsync(customer, reference, quote)));
-
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.Status));
-        var changed = await customer.WaitForAsync(reference, IsChanged);
-        Assert.Single(changed["changes"]!.AsArray());
-        Assert.Single(changed["slices"]![0]!["seats"]!.AsArray());
-    }
-
-    [Fact]
-    public async Task Exchange_and_cancellation_at_once_end_with_all_of_it_flown_or_given_back()
-    {
-        var (customer, reference) = await BoughtAsync(74, Adult());
-        var quote = await QuoteAsync(customer, reference, 75);
-        var cancellation = await customer.PostAsync($"/v1/bookings/{reference}/cancellation-quotes", new JsonObject());
-
-        await Task.WhenAll(
-            AcceptAsync(customer, reference, quote),
-            customer.PostAsync($"/v1/bookings/{reference}/cancellations", new JsonObject
-            {
-                ["quoteId"] = cancellation.Body!.Text("quoteId"),
-            }));
-
-        var after = await customer.WaitForAsync(reference, booking =>
-            booking["changes"]!.AsArray().All(change => change!.Text("status") is "completed" or "lapsed")
-            && booking["cancellations"]!.AsArray().All(one => one!.Text("status") == "completed")
-            && booking.Text("status") is "confirmed" or "cancelled");
-        var back = after["refunds"]!.AsArray()
-            .Where(refund => !refund!["isOfAnotherPayment"]!.GetValue<bool>())
-            .Sum(refund => Amount(refund!["amount"]));
-        Assert.Equal(after.Text("status") == "cancelled" ? Amount(after["total"]) : 0, back);
-        Assert.Equal(after.Text("status") == "cancelled" ? 0 : 1, after["slices"]![0]!["seats"]!.AsArray().Count);
     }
 
     [Fact]
@@ -143,39 +105,17 @@ public sealed class ExchangeTests(SharedHost shared) : PaymentTest, IClassFixtur
     }
 
     private Task<(ApiClient Customer, string Reference)> BoughtAsync(int days, params JsonObject[] party) =>
-        BoughtAsync(host, days, party);
-
-    private static async Task<(ApiClient Customer, string Reference)> BoughtAsync(
-        TestHost host, int days, params JsonObject[] party)
-    {
-        var customer = await host.CustomerAsync();
-        var offer = await customer.OfferAsync("DEL", "BOM", Day.AddDays(days));
-        return (customer, (await customer.BuyAsync([offer], party)).Text("bookingRef"));
-    }
-
-    private static async Task<Answer> QuoteAsync(ApiClient customer, string reference, int days) =>
-        await customer.PostAsync(
-            $"/v1/bookings/{reference}/change-quotes",
-            Changes.Flights(("outbound", await customer.OfferAsync("DEL", "BOM", Day.AddDays(days)))));
-
-    private static Task<Answer> AcceptAsync(ApiClient customer, string reference, Answer quote) => customer.PostAsync(
-        $"/v1/bookings/{reference}/changes", new JsonObject { ["quoteId"] = quote.Body!.Text("quoteId") });
-
-    private static Task<Answer> OpenAsync(ApiClient customer, string reference, Answer change) => customer.PostAsync(
-        $"/v1/bookings/{reference}/changes/{change.Body!.Text("changeId")}/payment", null);
+        host.BoughtAsync(days, party);
 
     private static async Task<Answer> PayAsync(ApiClient customer, string reference, Answer change) =>
         await customer.PostAsync(
             new Uri((await OpenAsync(customer, reference, change)).Body!.Text("checkoutUrl")).PathAndQuery,
             new JsonObject { ["card"] = "4242424242424242" });
 
-    private static bool IsChanged(JsonNode booking) => booking["changes"]![0]!.Text("status") == "completed";
+    private static Task<Answer> OpenAsync(ApiClient customer, string reference, Answer change) => customer.PostAsync(
+        $"/v1/bookings/{reference}/changes/{change.Body!.Text("changeId")}/payment", null);
 
     private static string FirstDeparture(JsonNode booking) => booking["slices"]![0]!["segments"]![0]!.Text("departure");
 
-    private static string FlightOf(JsonNode booking) => booking["slices"]![0]!["segments"]![0]!.Text("flightNumber");
-
     private static string Iso(int days) => Day.AddDays(days).ToString("o", CultureInfo.InvariantCulture);
-
-    private static int Amount(JsonNode? money) => money!["amount"]!.GetValue<int>();
 }

@@ -27,6 +27,13 @@ internal sealed partial class FuzzRun : IDisposable
         RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8,
     });
 
+    /// <summary>
+    /// Operations that no run has to do something: no refund fails three times, which takes hours; by chance alone
+    /// nobody answers what was proposed to the very booking that a flight was cancelled under; and events are sent
+    /// signed.
+    /// </summary>
+    public static IReadOnlyList<string> OfChance { get; } = ["stripeWebhook", "resolveTask", "answerProposal"];
+
     private FuzzRun(FuzzWorld world, int seed)
     {
         this.world = world;
@@ -55,6 +62,13 @@ internal sealed partial class FuzzRun : IDisposable
             }
         }
 
+        // By chance alone a run leaves out one of the operations that hardly anybody calls.
+        for (var more = 0; more < requests / 4 && run.Left().ToList() is { Count: > 0 } left; more++)
+        {
+            await run.SendAsync(
+                more % 2 == 0 ? run.generator.For(run.dice.In(left)) : run.Next(requests), requests + more, ct);
+        }
+
         var final = new FinalState(world, run.known.AccountIds);
         foreach (var violation in await final.ViolationsAsync(TimeSpan.FromSeconds(90), ct))
         {
@@ -71,6 +85,9 @@ internal sealed partial class FuzzRun : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private IEnumerable<ApiOperation> Left() => contract.Operations.Where(operation =>
+        !OfChance.Contains(operation.Id) && report.Valid.GetValueOrDefault(operation.Id).Good == 0);
 
     private async Task SendAsync(FuzzRequest request, int number, CancellationToken ct)
     {

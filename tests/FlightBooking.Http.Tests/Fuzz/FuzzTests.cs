@@ -16,11 +16,9 @@ public sealed class FuzzTests
         report.Write(text);
         Assert.True(report.Findings.Count == 0, text.ToString());
         Assert.True(report.Bookings.GetValueOrDefault("Confirmed") > 0, text.ToString());
-        // No refund fails three times, which takes hours, in a run: so none can be resolved. And by chance alone nobody
-        // answers what was proposed to the very booking that a flight was cancelled under.
         Assert.All(
             FlightBooking.Kit.Contract.ApiContract.Current.Operations.Where(
-                operation => operation.Id is not ("stripeWebhook" or "resolveTask" or "answerProposal")),
+                operation => !FuzzRun.OfChance.Contains(operation.Id)),
             operation => Assert.True(report.Valid.GetValueOrDefault(operation.Id).Good > 0, $"No valid request to {operation.Id} succeeded.\n{text}"));
     }
 }

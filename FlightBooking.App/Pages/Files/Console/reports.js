@@ -32,6 +32,11 @@ export async function show(frame, { parameters, signal }) {
     if (problem.name === "AbortError") {
       throw problem;
     }
+    // So many flights that even a day of them cannot be added up: one by one they can be seen.
+    if (problem.status === 422 && by.includes("departure") && !parameters.has("by")) {
+      location.replace(`#/reports?${query({ report: name, ...asked, by: "departure" })}`);
+      return label;
+    }
     showProblem(form, summary, problem);
   }
   return label;
