@@ -2,7 +2,7 @@
 import { announce, h, notice, pause } from "./dom.js";
 import { get, post, serverNow } from "./api.js";
 import { capital, money, text, utc, words } from "./format.js";
-import { title } from "./itinerary.js";
+import { strip, title } from "./itinerary.js";
 import { otherFlights } from "./otherflights.js";
 
 const DAYS = 30; // Before and after the day that is booked.
@@ -62,13 +62,15 @@ class Flying {
     );
   }
 
-  async #quote(slice, { offerId }) {
+  async #quote(slice, itinerary) {
+    const { offerId } = itinerary;
     const quote = await this.#send("change-quotes", { flights: [{ slice: slice.name, offerId }] });
     const { exchange, total } = quote.lines[0];
     const isDue = quote.due.amount > 0;
     const take = isDue ? `Change for ${money(quote.due)}` : "Change these flights";
     this.#body.replaceChildren(
       h("h3", {}, title(exchange.segments)),
+      strip(itinerary),
       line("New price", total),
       ...(exchange.charge.amount > 0 ? [line("Charge for the change", exchange.charge)] : []),
       line("Paid before", exchange.value),
