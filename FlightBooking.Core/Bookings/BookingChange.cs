@@ -71,6 +71,10 @@ public sealed record SliceExchange
     /// <summary>What comes back of the value.</summary>
     public required Money Returned { get; init; }
 
+    /// <summary>The flights that the slice is not on now.</summary>
+    internal IEnumerable<DepartureKey> NewFor(BookedSlice slice) => Segments.Select(segment => segment.Key())
+        .Except(slice.Segments.Select(segment => segment.Key()));
+
     internal bool Uses(DepartureKey departure) => Segments.Any(segment => segment.Key() == departure);
 }
 
@@ -115,6 +119,10 @@ public sealed record BookingChange
     [JsonIgnore]
     public bool IsOpen =>
         Status is ChangeStatus.Preparing or ChangeStatus.AwaitingPayment or ChangeStatus.Confirming;
+
+    /// <summary>The other flights of a slice; null where it keeps its own.</summary>
+    internal SliceExchange? ExchangeOf(BookedSlice slice) =>
+        Lines.FirstOrDefault(line => line.Slice == slice.Name)?.Exchange;
 
     internal bool Needs(DepartureKey departure) =>
         IsOpen && Lines.Any(line => line.Exchange?.Uses(departure) == true);

@@ -102,12 +102,8 @@ public static class ChangePayment
     private static Booking LeaveForGood(this Booking booking, BookingChange change) => booking with
     {
         Slices = [.. booking.Slices.Select(slice =>
-            change.Lines.FirstOrDefault(line => line.Slice == slice.Name)?.Exchange is { } exchange
-                ? slice with
-                {
-                    Left = [.. slice.Left.Union(exchange.Segments.Select(segment => segment.Key())
-                        .Except(slice.Segments.Select(segment => segment.Key())))],
-                }
+            change.ExchangeOf(slice) is { } exchange
+                ? slice with { Left = [.. slice.Left.Union(exchange.NewFor(slice))] }
                 : slice)],
     };
 

@@ -17,11 +17,7 @@ public static class ExchangeDecision
     internal static Booking Trying(this Booking booking, BookingChange change) => booking with
     {
         Slices = [.. booking.Slices.Select(slice => change.ExchangeOf(slice) is { } exchange
-            ? slice with
-            {
-                Tried = [.. slice.Tried.Union(exchange.Segments.Select(segment => segment.Key())
-                    .Except(slice.Segments.Select(segment => segment.Key())))],
-            }
+            ? slice with { Tried = [.. slice.Tried.Union(exchange.NewFor(slice))] }
             : slice)],
     };
 
@@ -140,7 +136,4 @@ public static class ExchangeDecision
                     .Except(exchange.Segments.Select(segment => segment.Key()))),
             ],
         };
-
-    internal static SliceExchange? ExchangeOf(this BookingChange change, BookedSlice slice) =>
-        change.Lines.FirstOrDefault(line => line.Slice == slice.Name)?.Exchange;
 }

@@ -25,7 +25,7 @@ internal static class FlightExchange
             ? Refusal.Conflict(
                 "proposal_open", $"The airline proposes other flights for the {slice.Name} slice: answer that first.")
             : slice.ChangeTerms().BandAt(slice.Departure() - now) is null
-            ? Refusal.Conflict("too_late_to_change", slice.ChangeTerms().Describe()[^1])
+            ? Refusal.Conflict("too_late_to_change", slice.ChangeTerms().TooLate())
             : null;
 
     /// <summary>The lines of slices that can be changed, in the order of the booking.</summary>

@@ -31,11 +31,14 @@ public sealed record ChangeTerm(ImmutableArray<CancellationBand> Bands, bool Ret
     public ImmutableArray<string> Describe() =>
     [
         .. Ordered().Select(Sentence),
-        Bands.IsEmpty
-            ? "These flights cannot be changed."
-            : Text($"{Ordered()[^1].MoreThanHours} hours or less before departure the flights cannot be changed."),
+        TooLate(),
         .. ReturnsDifference || Bands.IsEmpty ? ImmutableArray<string>.Empty : ["What a cheaper flight saves is kept."],
     ];
+
+    /// <summary>From when on the flights cannot be changed, in a sentence.</summary>
+    public string TooLate() => Bands.IsEmpty
+        ? "These flights cannot be changed."
+        : Text($"{Ordered()[^1].MoreThanHours} hours or less before departure the flights cannot be changed.");
 
     /// <inheritdoc/>
     public bool Equals(ChangeTerm? other) =>

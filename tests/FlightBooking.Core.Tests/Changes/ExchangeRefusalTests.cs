@@ -28,6 +28,11 @@ public class ExchangeRefusalTests
     {
         var late = Outbound.DepartsAt.AddHours(-2);
         Assert.Equal("too_late_to_change", Single().FlightQuote(late, To("outbound", Again, 1, late)).Refusal!.Code);
+        var kept = Single().Exchanged(Now, To("outbound", Again, 481300, Now, Keeping));
+        var tooLate = Again.DepartsAt.AddHours(-2);
+        Assert.Equal(
+            "2 hours or less before departure the flights cannot be changed.",
+            kept.FlightQuote(tooLate, To("outbound", LegOne, 1, tooLate)).Refusal!.Detail);
         var left = Outbound.DepartsAt.AddMinutes(-60);
         Assert.Equal("slice_departed", Single().FlightQuote(left, To("outbound", Again, 1, left)).Refusal!.Code);
         var soon = Outbound.DepartsAt.AddHours(-168).AddMinutes(-3);
