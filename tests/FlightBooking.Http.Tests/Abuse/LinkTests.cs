@@ -23,7 +23,8 @@ public sealed class LinkTests(SharedHost shared) : IClassFixture<SharedHost>
         var mac = signature["signature=".Length..];
         var changed = new List<string>
         {
-            $"{other.Split('?')[0]}?{query}", $"{path.ToLowerInvariant()}?{query}", $"{path}?expires={seconds + 3600}&{signature}",
+            $"{other.Split('?')[0]}?{query}", $"{path.ToLowerInvariant()}?{query}",
+            $"{path.Replace("-ticket-", "-TICKET-", StringComparison.Ordinal)}?{query}", $"{path}?expires={seconds + 3600}&{signature}",
             $"{path}?expires={seconds - 1}&{signature}", $"{path}?expires=0{seconds}&signature=x", $"{path}?{expires}", $"{path}?{signature}", path,
             $"{path}?{expires}&signature=", $"{path}?{expires}&{signature}A", $"{path}?{expires}&{signature}%3D", $"{path}?{expires}&signature={mac.ToLowerInvariant()}",
             $"{path}?{query}&expires={seconds + 3600}", $"{path}?expires={seconds + 3600}&{query}", $"{path}?{query}&signature={mac}",
@@ -36,7 +37,8 @@ public sealed class LinkTests(SharedHost shared) : IClassFixture<SharedHost>
         var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         changed.AddRange(alphabet.Where(letter => letter != mac[^1]).Select(letter => $"{path}?{expires}&signature={mac[..^1]}{letter}"));
 
-        foreach (var link in changed)
+        // A reference may be all digits, and then has no other case.
+        foreach (var link in changed.Where(link => link != one))
         {
             using var plain = new HttpClient { BaseAddress = host.Url };
             var answer = await new ApiClient(plain).GetAsync(link);
