@@ -18,11 +18,23 @@ namespace FlightBooking.Browser.Tests;
 /// <summary>One host and one browser for all tests; each test has a window of its own that shares nothing.</summary>
 public sealed class Stage : IAsyncLifetime
 {
+    // What Playwright switches off itself: of two lists Chromium reads the last alone.
+    private const string OffByDefault =
+        "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,"
+        + "HttpsUpgrades,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,"
+        + "BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect,Translate,AutoDeElevate,"
+        + "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled";
+
+    // Else each window brings two pages of Chromium's own, for what drops from its address bar, and a process in reserve:
+    // more work than most of ours.
+    private const string OfItsOwn =
+        "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess";
+
     // Without these Chromium looks for its maker's servers, and fills the log of a closed network.
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
+        "--disable-component-update", "--disable-sync", $"--disable-features={OffByDefault},{OfItsOwn}",
     ];
 
     private IPlaywright? playwright;
