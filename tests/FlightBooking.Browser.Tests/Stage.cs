@@ -25,8 +25,8 @@ public sealed class Stage : IAsyncLifetime
         + "BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect,Translate,AutoDeElevate,"
         + "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled";
 
-    // Else each window brings two pages of Chromium's own, for what drops from its address bar, and a process in reserve:
-    // more work than most of ours.
+    // Else each window brings two pages of Chromium's own, for what drops from its address bar, and a process in
+    // reserve: more work than most of ours.
     private const string OfItsOwn =
         "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess";
 
