@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace FlightBooking.Architecture.Tests;
 
 /// <summary>What somebody who has just cloned it finds.</summary>
-public sealed class ShippingTests
+public sealed partial class ShippingTests
 {
     [Theory]
     [InlineData("README.md", 80)]
@@ -17,6 +18,19 @@ public sealed class ShippingTests
     public void Github_runs_what_a_developer_runs() =>
         Assert.Contains(
             "\n      - run: .ci/run\n", Repository.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
+
+    // Tests run, and publish, what a plain build brings out; what is deployed is a release.
+    [Fact]
+    public void No_product_is_another_in_another_configuration()
+    {
+        var sources = Repository.Sources.Where(file => !file.IsTest).Select(file => file.Path);
+        var projects = Repository.Projects.Where(project => !project.IsTest).Select(
+            project => $"{project.Folder}/{project.Name}.csproj");
+
+        Assert.DoesNotContain(
+            sources.Concat(projects).Concat(["Directory.Build.props", "Directory.Packages.props"]),
+            path => OfAConfiguration().IsMatch(Repository.Read(path)));
+    }
 
     [Fact]
     public void Any_SDK_of_the_framework_will_do()
@@ -39,4 +53,7 @@ public sealed class ShippingTests
         Assert.Contains(
             commands, command => command!.Contains("azure-functions-core-tools@4", StringComparison.Ordinal));
     }
+
+    [GeneratedRegex(@"\bDEBUG\b|#if.*\bRELEASE\b|\$\(Configuration\)|\bDebug\.(Assert|Fail|Write)")]
+    private static partial Regex OfAConfiguration();
 }
