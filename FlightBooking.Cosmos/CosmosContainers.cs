@@ -10,6 +10,7 @@ using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.TimetableVersions;
+using FlightBooking.Core.Webhooks;
 
 namespace FlightBooking.Cosmos;
 
@@ -27,6 +28,9 @@ public static class CosmosContainers
         new(OpenBooking.Collection.Name, Forgets: false),
         new(EventNotice.Collection.Name, Forgets: true),
         new(FeedHead.Collection.Name, Forgets: false),
+        new(WebhookEndpoint.Collection.Name, Forgets: false),
+        new(EndpointQueue.Collection.Name, Forgets: false),
+        new(WebhookDelivery.Collection.Name, Forgets: true),
         new(OpenHolds.Collection.Name, Forgets: true),
         new(Account.Collection.Name, Forgets: false),
         new(EmailClaim.Collection.Name, Forgets: true),

@@ -20,6 +20,9 @@ public sealed partial class CosmosDocumentStore(CosmosConnection connection, Tim
     public DocumentTurns? Turns { get; init; } = new();
 
     /// <inheritdoc/>
+    public WriteBell? Bell { get; } = new();
+
+    /// <inheritdoc/>
     public async ValueTask<Stored<T>?> ReadAsync<T>(
         Collection<T> collection, string partition, string id, CancellationToken ct)
         where T : class =>

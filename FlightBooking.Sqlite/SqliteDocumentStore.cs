@@ -34,6 +34,9 @@ public sealed partial class SqliteDocumentStore : IDocumentStore, IAsyncDisposab
     /// <inheritdoc/>
     public DocumentTurns? Turns { get; } = new();
 
+    /// <inheritdoc/>
+    public WriteBell? Bell { get; } = new();
+
     private long Now => time.GetUtcNow().UtcTicks;
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ namespace FlightBooking.App.Dispatch;
 /// call may be repeated. "Once" is for what has never been there; the others begin anew what has ended. A function
 /// makes one of the client it was called with.
 /// </summary>
-public sealed class WorkflowDispatch(DurableTaskClient client)
+public sealed partial class WorkflowDispatch(DurableTaskClient client)
 {
     /// <summary>Has a hold watched until it is paid or over.</summary>
     public Task WatchAsync(Booking booking, CancellationToken ct) =>

@@ -103,6 +103,7 @@ public static class FlightBookingSetup
         services.AddSingleton<CancellationDesk>();
         services.AddSingleton<FeedPlaces>();
         services.AddSingleton<EventFeed>();
+        services.AddWebhooks(signingKey);
         return services;
     }
 

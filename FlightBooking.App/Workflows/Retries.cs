@@ -30,4 +30,11 @@ internal static class Retries
         firstRetryInterval: TimeSpan.FromSeconds(1),
         backoffCoefficient: 2,
         maxRetryInterval: TimeSpan.FromMinutes(15)));
+
+    /// <summary>For some three minutes: whatever it is, a timer begins it anew.</summary>
+    public static TaskOptions OfDelivery { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 8,
+        firstRetryInterval: TimeSpan.FromSeconds(1),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(1)));
 }

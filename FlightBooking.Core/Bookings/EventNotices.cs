@@ -36,6 +36,7 @@ public static class EventNotices
         foreach (var notice in notices.Where(notice => !known.Contains(notice.Key())))
         {
             await store.CreateAsync(EventNotice.Collection, notice, ct);
+            store.Bell?.Ring(EventNotice.Collection.Name, booking.AccountId);
         }
     }
 
@@ -51,6 +52,7 @@ public static class EventNotices
             {
                 await store.CreateAsync(
                     EventNotice.Collection, EventNotice.Of(booking, index), CancellationToken.None);
+                store.Bell?.Ring(EventNotice.Collection.Name, booking.AccountId);
             }
             catch (StoreUnavailableException)
             {

@@ -60,6 +60,9 @@ public interface IDocumentStore
     /// </summary>
     DocumentTurns? Turns => null;
 
+    /// <summary>Tells listeners of this process what was written; null where it tells nothing.</summary>
+    WriteBell? Bell => null;
+
     /// <summary>
     /// Waits before a change that met another writer is tried again: a random moment of some milliseconds, longer
     /// with every attempt, so that the writers do not meet again.

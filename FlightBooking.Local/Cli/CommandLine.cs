@@ -78,6 +78,7 @@ internal static class CommandLine
         {
             HostArguments.Port, ListenUrls.Urls, HostArguments.Verbose, HostArguments.Hold, StoreArguments.Store,
             StoreArguments.Timetables, HostArguments.Rate, HostArguments.Origins,
+            HostArguments.LoopbackWebhooks,
         };
         serve.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));
 
@@ -104,6 +105,7 @@ internal static class CommandLine
         root.Options.Add(StoreArguments.Timetables);
         root.Options.Add(HostArguments.Rate);
         root.Options.Add(HostArguments.Origins);
+        root.Options.Add(HostArguments.LoopbackWebhooks);
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(HostArguments.Options(parsed), ct));
         return root;
     }

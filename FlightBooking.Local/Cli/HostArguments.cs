@@ -64,6 +64,12 @@ internal static class HostArguments
         CustomParser = Sites,
     };
 
+    /// <summary>Whether webhooks may be sent to this machine.</summary>
+    public static Option<bool> LoopbackWebhooks { get; } = new("--loopback-webhooks")
+    {
+        Description = "Let webhooks go to this machine, also without TLS; for trying them out.",
+    };
+
     /// <summary>What a host is started with.</summary>
     public static LocalOptions Options(ParseResult parsed) => new()
     {
@@ -73,6 +79,7 @@ internal static class HostArguments
         Port = PortOf(parsed),
         Verbose = parsed.GetValue(Verbose),
         AllowedOrigins = parsed.GetValue(Origins) ?? AllowedOrigins.None,
+        WebhookReach = new(parsed.GetValue(LoopbackWebhooks)),
         Admins = AdminsFromEnvironment(),
         ExportTelemetry = IsTelemetryWanted(),
         Hold = HoldPolicy.Default with { HoldTime = TimeSpan.FromSeconds(parsed.GetValue(Hold)) },

@@ -3,6 +3,8 @@ using FlightBooking.Core;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Documents;
 using FlightBooking.Documents.Layout;
+using FlightBooking.App.Deliveries;
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
 using FlightBooking.App.Pages;
 using FlightBooking.App.Setup;
@@ -13,6 +15,7 @@ using FlightBooking.Local.Runtime.Functions;
 using FlightBooking.Local.Sandbox;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.Local.Host;
 
@@ -91,6 +94,15 @@ internal static class LocalHost
         services.AddSingleton(options.Refunds);
         services.AddSingleton(options.Payments);
         services.AddSingleton(options.Limits);
+        services.AddSingleton(options.Webhooks);
+        services.AddSingleton(options.WebhookReach);
+
+        // Its engine has room for more of them than an instance in the cloud.
+        services.AddSingleton(new DeliveryLanes(swift: 24, slow: 8));
+        services.AddSingleton(provider => new WorkflowAccess
+        {
+            Client = provider.GetRequiredService<DurableTaskClient>(),
+        });
         services.AddSingleton(options.Passwords);
         services.AddSingleton(options.AllowedOrigins);
         services.AddSingleton(options.Admins);

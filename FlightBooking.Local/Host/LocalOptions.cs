@@ -3,6 +3,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Webhooks;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
 using FlightBooking.Local.Sandbox;
@@ -47,6 +48,12 @@ internal sealed record LocalOptions
 
     /// <summary>How patiently refunds are followed.</summary>
     public RefundPolicy Refunds { get; init; } = RefundPolicy.Default;
+
+    /// <summary>How patiently webhooks are sent.</summary>
+    public RetryPolicy Webhooks { get; init; } = RetryPolicy.Default;
+
+    /// <summary>What webhooks may reach besides the public internet.</summary>
+    public WebhookReach WebhookReach { get; init; } = WebhookReach.PublicOnly;
 
     /// <summary>How often callers may call.</summary>
     public RateLimits Limits { get; init; } = RateLimits.Default;

@@ -25,6 +25,9 @@ var containers = [
   { name: 'openBookings', forgets: false }
   { name: 'events', forgets: true }
   { name: 'eventFeeds', forgets: false }
+  { name: 'webhookEndpoints', forgets: false }
+  { name: 'webhookQueues', forgets: false }
+  { name: 'webhookDeliveries', forgets: true }
   { name: 'deskTasks', forgets: false }
   { name: 'foundBy', forgets: false }
   { name: 'timetables', forgets: false }

@@ -30,6 +30,7 @@ internal static partial class Licence
         ["f49cc7be44c8d4b6efffed6ac00026f2ff2146310f040350b50be30ed3f9c570"] = "Apache-2.0", // Apache.Arrow.
         ["486a199a7affebe34efcb2623a06018bf27545f527dcbea0e3e2f34c9ad60197"] = "Apache-2.0", // NCrontab.Signed.
         ["87a1efc79d6ee27ee9dcc01534e2be6f26839e4a6b8e53b6d91458aae08831fa"] = "MIT", // CommandLineParser.
+        ["f623e1a06fe7c0feabffb8bcc27466cc02f4f0a0003b87d6b0ccde2a0b381564"] = "MIT", // StandardWebhooks.
         // Microsoft.DotNet.PlatformAbstractions.
         ["cfc21f5e8bd655ae997eec916138b707b1d290b83272c02a95c9f821b8c87310"] = "MIT",
     };

@@ -156,7 +156,7 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         "answerProposal" => new() { ["answer"] = "accept" },
         "activateTimetable" => new() { ["replaces"] = "initial", ["reason"] = "a test" },
         "setRoles" => new() { ["roles"] = new JsonArray(), ["reason"] = "a test" },
-        _ => throw new NotSupportedException($"Say here what a body of {operationId} is."),
+        _ => WebhookBodies.Of(operationId),
     };
 
     private static IEnumerable<(string Place, JsonObject Schema)> Objects(

@@ -16,7 +16,8 @@ internal sealed record Victim(
     string QuoteId,
     string CancellationId,
     string DocumentId,
-    string KeyId)
+    string KeyId,
+    string EndpointId)
 {
     public static async Task<Victim> ComeAsync(TestHost host)
     {
@@ -39,7 +40,8 @@ internal sealed record Victim(
             await QuoteAsync(client, bookingRef, "outbound"),
             cancelled["cancellationId"]!.GetValue<string>(),
             documents.Body![0]!["documentId"]!.GetValue<string>(),
-            account["apiKey"]!["id"]!.GetValue<string>());
+            account["apiKey"]!["id"]!.GetValue<string>(),
+            (await client.PostAsync("/v1/webhook-endpoints", Hook()))["endpoint"]!["endpointId"]!.GetValue<string>());
     }
 
     /// <summary>What is the victim's at a place of that name.</summary>
@@ -47,6 +49,8 @@ internal sealed record Victim(
     {
         "bookingRef" => BookingRef,
         "cancellationId" => CancellationId,
+        "endpointId" => EndpointId,
+        "deliveryId" => $"{BookingRef}-event-1",
         "changeId" => $"{BookingRef}-change-1",
         "keyId" => KeyId,
         "accountId" => Client.AccountId!,
@@ -65,11 +69,16 @@ internal sealed record Victim(
     public async Task<string> StateAsync() => string.Join('\n', [
         (await Client.GetAsync($"/v1/bookings/{BookingRef}")).Text,
         (await Client.GetAsync($"/v1/bookings/{UnpaidRef}")).Text,
-        (await Client.GetAsync("/v1/api-keys")).Text]);
+        (await Client.GetAsync("/v1/api-keys")).Text,
+        (await Client.GetAsync("/v1/webhook-endpoints"))["endpoints"]![0]!["url"]!.ToJsonString(),
+        (await Client.GetAsync("/v1/webhook-endpoints"))["endpoints"]![0]!["secrets"]!.ToJsonString()]);
 
     /// <summary>Waits for the cancellation, so that nothing changes by itself any more.</summary>
     public Task SettleAsync() => Client.WaitForAsync(
         BookingRef, booking => booking["cancellations"]![0]!["status"]!.GetValue<string>() == "completed");
+
+    // Nobody is ever there.
+    private static JsonObject Hook() => new() { ["url"] = "https://hooks.agency.example/victim" };
 
     private static async Task<string> QuoteAsync(ApiClient client, string bookingRef, string slice) =>
         (await client.PostAsync(

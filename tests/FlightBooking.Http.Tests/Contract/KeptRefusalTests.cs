@@ -87,6 +87,7 @@ public sealed class KeptRefusalTests
         ["stale_departure"] = "the header names the newest version",
         ["stale_fare_rules"] = "the header names the newest version",
         ["stale_tariff"] = "the header names the newest version",
+        ["stale_webhook_endpoint"] = "the header names the newest version",
         ["stale_roles"] = "the header names the newest version",
         ["store_unavailable"] = "the trouble is over",
         ["task_not_found"] = "something goes wrong",
@@ -103,6 +104,10 @@ public sealed class KeptRefusalTests
         ["too_many_refunds"] = "there is room for more of them",
         ["unauthenticated"] = "the key is sent",
         ["unsupported_media_type"] = "the header says JSON",
+        ["webhook_delivery_not_found"] = "it is sent",
+        ["webhook_endpoint_disabled"] = "it is switched on",
+        ["webhook_endpoint_exists"] = "the other one is removed",
+        ["webhook_endpoint_not_found"] = "it is made",
     };
 
     // They are read as files while they arrive, and keep no answer.

@@ -143,6 +143,9 @@ internal sealed record FuzzAccount(string AccountId, string Email, string Key)
 
     public List<string> IdempotencyKeys { get; } = [];
 
+    /// <summary>What it was last told of by other names.</summary>
+    public Dictionary<string, string> Last { get; } = [];
+
     /// <summary>Whether it has what hardly anybody has at a time, and the operation is about.</summary>
     public bool HasWhatItTakes(string operation) => operation switch
     {
@@ -150,7 +153,7 @@ internal sealed record FuzzAccount(string AccountId, string Email, string Key)
         "createChange" => ChangeQuotes.Count > 0,
         "startChangePayment" => Awaiting.Count > 0,
         "getChange" => Changes.Count > 0,
-        _ => false,
+        _ => WebhookValues.Has(this, operation),
     };
 
     /// <summary>A change of the booking that a request is about; one that is to be paid is asked for once.</summary>

@@ -132,7 +132,7 @@ internal sealed class Generator(ApiContract contract, Known known, Dice dice)
             case "documentId" or "ticketId":
                 return "7KQ2MX-ticket-1";
             default:
-                return null;
+                return WebhookValues.Segment(name, account);
         }
     }
 

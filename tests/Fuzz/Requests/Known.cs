@@ -74,6 +74,9 @@ internal sealed class Known
             case "issueApiKey":
                 Add(request.Account!.IssuedKeys, Text(body, "id"));
                 break;
+            case "createWebhookEndpoint" or "testWebhookEndpoint" or "deleteWebhookEndpoint":
+                WebhookValues.Learn(request.Account!, body);
+                break;
             case "createDisruption":
                 Add(Disruptions, Text(body, "disruptionId"));
                 break;

@@ -111,6 +111,8 @@ internal sealed class JournalInBetween(IDocumentStore store) : IDocumentStore
 
     public DocumentTurns? Turns => store.Turns;
 
+    public WriteBell? Bell => store.Bell;
+
     public ValueTask<Stored<T>?> ReadAsync<T>(
         Collection<T> collection, string partition, string id, CancellationToken ct)
         where T : class => store.ReadAsync(collection, partition, id, ct);

@@ -7,6 +7,8 @@ internal abstract class StoreInBetween(IDocumentStore store) : IDocumentStore
 {
     public DocumentTurns? Turns => store.Turns;
 
+    public WriteBell? Bell => store.Bell;
+
     public async ValueTask<Stored<T>?> ReadAsync<T>(
         Collection<T> collection, string partition, string id, CancellationToken ct)
         where T : class =>

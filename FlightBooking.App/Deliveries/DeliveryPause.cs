@@ -1,0 +1,34 @@
+namespace FlightBooking.App.Deliveries;
+
+/// <summary>How sending to an endpoint goes on.</summary>
+/// <param name="State">Whether it does.</param>
+/// <param name="Wait">How long until then, if nobody wakes it before.</param>
+public sealed record DeliveryPause(DeliveryState State, TimeSpan Wait)
+{
+    /// <summary>Nothing is sent to it any more.</summary>
+    public static DeliveryPause Over { get; } = new(DeliveryState.Over, TimeSpan.Zero);
+
+    /// <summary>Nothing is to be sent.</summary>
+    public static DeliveryPause Idle { get; } = new(DeliveryState.Idle, TimeSpan.FromSeconds(30));
+
+    /// <summary>There is more; others come first.</summary>
+    public static DeliveryPause Soon =>
+        new(DeliveryState.Waiting, TimeSpan.FromMilliseconds(Random.Shared.Next(500, 1500)));
+
+    /// <summary>Something is tried again at a time.</summary>
+    public static DeliveryPause Until(DateTimeOffset next, DateTimeOffset now) =>
+        new(DeliveryState.Waiting, next > now ? next - now : TimeSpan.Zero);
+}
+
+/// <summary>Whether sending goes on.</summary>
+public enum DeliveryState
+{
+    /// <summary>It does not.</summary>
+    Over,
+
+    /// <summary>It does once something happens.</summary>
+    Idle,
+
+    /// <summary>It does after a while.</summary>
+    Waiting,
+}
