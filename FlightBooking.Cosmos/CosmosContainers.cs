@@ -8,6 +8,7 @@ using FlightBooking.Core.Feeds;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
+using FlightBooking.Core.Mail;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.Core.Webhooks;
@@ -31,6 +32,7 @@ public static class CosmosContainers
         new(WebhookEndpoint.Collection.Name, Forgets: false),
         new(EndpointQueue.Collection.Name, Forgets: false),
         new(WebhookDelivery.Collection.Name, Forgets: true),
+        new(OutgoingMail.Collection.Name, Forgets: true),
         new(OpenHolds.Collection.Name, Forgets: true),
         new(Account.Collection.Name, Forgets: false),
         new(EmailClaim.Collection.Name, Forgets: true),

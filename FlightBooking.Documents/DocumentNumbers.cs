@@ -14,4 +14,15 @@ public static class DocumentNumbers
             .Replace("-refund-", "-R", StringComparison.Ordinal)
             .Replace("-cancellation-", "-R", StringComparison.Ordinal);
     }
+
+    /// <summary>
+    /// What its file is called: <c>7KQ2MX-ticket-1</c> is saved as <c>ticket-7KQ2MX-1.pdf</c>, sorted by what it is.
+    /// </summary>
+    public static string FileNameOf(string documentId)
+    {
+        ArgumentNullException.ThrowIfNull(documentId);
+        var parts = documentId.Split('-', 2);
+        var kind = parts[^1].LastIndexOf('-');
+        return kind < 0 ? $"{documentId}.pdf" : $"{parts[1][..kind]}-{parts[0]}{parts[1][kind..]}.pdf";
+    }
 }

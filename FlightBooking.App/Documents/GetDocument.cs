@@ -31,7 +31,7 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, Issue
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         if (await tickets.AnewAsync(documentId, ct) is { } anew)
         {
-            return Results.File(anew, "application/pdf", FileName(documentId));
+            return Results.File(anew, "application/pdf", DocumentNumbers.FileNameOf(documentId));
         }
 
         if (!IsOurs(documentId) || await files.OpenAsync(documentId, ct) is not { } file)
@@ -39,7 +39,7 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, Issue
             return Answer.Refused(Refusal.NotFound("document") with { RetryAfter = TimeSpan.FromSeconds(2) });
         }
 
-        return Results.File(file, "application/pdf", FileName(documentId));
+        return Results.File(file, "application/pdf", DocumentNumbers.FileNameOf(documentId));
     }
 
     // What is signed is ours already; but this names a file, and stands in a header.
@@ -47,12 +47,4 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, Issue
         documentId.Length > BookingRef.Length
         && BookingRef.IsWellFormed(documentId[..BookingRef.Length])
         && documentId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
-
-    // 7KQ2MX-ticket-1 is saved as ticket-7KQ2MX-1.pdf: sorted by what it is.
-    private static string FileName(string documentId)
-    {
-        var parts = documentId.Split('-', 2);
-        var kind = parts[^1].LastIndexOf('-');
-        return kind < 0 ? $"{documentId}.pdf" : $"{parts[1][..kind]}-{parts[0]}{parts[1][kind..]}.pdf";
-    }
 }

@@ -42,6 +42,10 @@ public static class Telemetry
     public static Counter<long> Refunds { get; } = Meter.CreateCounter<long>(
         "flightbooking.refunds", "{refund}", "Refunds that came to an end.");
 
+    /// <summary>Tries to send e-mails; tag <c>outcome</c>: <see cref="Core.Mail.MailOutcome"/>.</summary>
+    public static Counter<long> Mails { get; } = Meter.CreateCounter<long>(
+        "flightbooking.mails", "{mail}", "Tries to send e-mails.");
+
     /// <summary>
     /// How old workflows are when they come to their end, in seconds; tag <c>workflow</c>: booking (from the hold
     /// to the ticket) or refund (from the request to the provider's last word).

@@ -1,10 +1,11 @@
+using FlightBooking.Core.Mail;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Bookings;
 
 /// <summary>
-/// The copies of what bookings tell. The booking's document decides; each copy has one id, so that writing it again
-/// changes nothing.
+/// The copies of what bookings tell, and the e-mails that are to be sent of it. The booking's document decides; each
+/// has one id, so that writing it again changes nothing.
 /// </summary>
 public static class EventNotices
 {
@@ -23,20 +24,17 @@ public static class EventNotices
         ArgumentNullException.ThrowIfNull(booking);
         var notices = Enumerable.Range(0, booking.Told.Length)
             .Where(index => IsKept(booking.Told[index].At, now))
-            .Select(index => EventNotice.Of(booking, index))
-            .ToList();
+            .ToDictionary(index => EventNotice.Of(booking, index).Key());
         if (notices.Count == 0)
         {
             return;
         }
 
-        var found = await store.ReadManyAsync(
-            EventNotice.Collection, [.. notices.Select(notice => notice.Key())], ct);
+        var found = await store.ReadManyAsync(EventNotice.Collection, notices.Keys, ct);
         var known = found.Select(stored => stored.Document.Key()).ToHashSet();
-        foreach (var notice in notices.Where(notice => !known.Contains(notice.Key())))
+        foreach (var (_, index) in notices.Where(notice => !known.Contains(notice.Key)).OrderBy(notice => notice.Value))
         {
-            await store.CreateAsync(EventNotice.Collection, notice, ct);
-            store.Bell?.Ring(EventNotice.Collection.Name, booking.AccountId);
+            await store.PublishAsync(booking, index, ct);
         }
     }
 
@@ -50,14 +48,25 @@ public static class EventNotices
         {
             try
             {
-                await store.CreateAsync(
-                    EventNotice.Collection, EventNotice.Of(booking, index), CancellationToken.None);
-                store.Bell?.Ring(EventNotice.Collection.Name, booking.AccountId);
+                await store.PublishAsync(booking, index, CancellationToken.None);
             }
             catch (StoreUnavailableException)
             {
                 return;
             }
         }
+    }
+
+    // The e-mails first: where the copy is, they are, or were.
+    private static async Task PublishAsync(
+        this IDocumentStore store, Booking booking, int index, CancellationToken ct)
+    {
+        foreach (var mail in BookingMails.Of(booking, index))
+        {
+            await store.CreateAsync(OutgoingMail.Collection, mail, ct);
+        }
+
+        await store.CreateAsync(EventNotice.Collection, EventNotice.Of(booking, index), ct);
+        store.Bell?.Ring(EventNotice.Collection.Name, booking.AccountId);
     }
 }

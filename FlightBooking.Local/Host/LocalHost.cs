@@ -6,11 +6,13 @@ using FlightBooking.Documents.Layout;
 using FlightBooking.App.Deliveries;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
+using FlightBooking.App.Mails;
 using FlightBooking.App.Pages;
 using FlightBooking.App.Setup;
 using FlightBooking.App.TimetableVersions;
 using FlightBooking.Documents.Pdf;
 using FlightBooking.Sqlite;
+using FlightBooking.Local.Mailbox;
 using FlightBooking.Local.Runtime.Functions;
 using FlightBooking.Local.Sandbox;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -73,6 +75,7 @@ internal static class LocalHost
         app.Services.GetService<TelemetryExport>();
         app.MapFunctions();
         app.MapSandbox();
+        app.MapMailbox();
         app.MapDemoKey(options);
         await app.Services.PrepareDocumentsAsync(options.Cosmos, ct);
         await app.Services.GetRequiredService<DemoAccount>().AddCouponsAsync(ct);
@@ -112,6 +115,10 @@ internal static class LocalHost
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<ITimetableFiles>(new LocalTimetableFiles(options.TimetableFiles));
+        services.AddSingleton(new LocalMailbox(Path.Combine(options.DataFolder, "mail"), options.Clock));
+        services.AddSingleton(provider => new MailRoute(
+            options.Mail ?? provider.GetRequiredService<LocalMailbox>(),
+            new("FlightBooking", "tickets@flightbooking.example")));
         services.AddSingleton<OwnAccounts>();
         services.AddSingleton<DemoAccount>();
         services.AddSingleton<OperationsAccount>();

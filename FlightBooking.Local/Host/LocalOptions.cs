@@ -7,6 +7,7 @@ using FlightBooking.Core.Webhooks;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
 using FlightBooking.Local.Sandbox;
+using FlightBooking.Mail.Transport;
 
 namespace FlightBooking.Local.Host;
 
@@ -90,6 +91,9 @@ internal sealed record LocalOptions
 
     /// <summary>What the sandbox's calls and events go over.</summary>
     public SandboxLine SandboxLine { get; init; } = new();
+
+    /// <summary>What takes e-mails over; null for the mailbox in the data folder.</summary>
+    public IMailTransport? Mail { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -12,12 +12,15 @@ internal static class Layers
         ["FlightBooking.Timetables"] = ["FlightBooking.Core"],
         ["FlightBooking.Documents"] = ["FlightBooking.Core"],
         ["FlightBooking.QuestPdf"] = ["FlightBooking.Documents"],
-        ["FlightBooking.App"] = ["FlightBooking.Core", "FlightBooking.Documents", "FlightBooking.Timetables"],
+        ["FlightBooking.Mail"] = ["FlightBooking.Core", "FlightBooking.Documents"],
+        ["FlightBooking.App"] =
+            ["FlightBooking.Core", "FlightBooking.Documents", "FlightBooking.Mail", "FlightBooking.Timetables"],
         ["FlightBooking.Functions"] =
         [
             "FlightBooking.App",
             "FlightBooking.Cosmos",
             "FlightBooking.Documents",
+            "FlightBooking.Mail",
             "FlightBooking.QuestPdf",
             "FlightBooking.Timetables",
         ],
@@ -27,6 +30,7 @@ internal static class Layers
             "FlightBooking.Core",
             "FlightBooking.Cosmos",
             "FlightBooking.Documents",
+            "FlightBooking.Mail",
             "FlightBooking.Sqlite",
             "FlightBooking.Timetables",
         ],

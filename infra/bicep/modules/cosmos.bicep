@@ -28,6 +28,7 @@ var containers = [
   { name: 'webhookEndpoints', forgets: false }
   { name: 'webhookQueues', forgets: false }
   { name: 'webhookDeliveries', forgets: true }
+  { name: 'mails', forgets: true }
   { name: 'deskTasks', forgets: false }
   { name: 'foundBy', forgets: false }
   { name: 'timetables', forgets: false }

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using FlightBooking.Mail.Content;
+using MimeKit;
+
+namespace FlightBooking.Mail;
+
+/// <summary>Who sends.</summary>
+/// <param name="From">The address, with a name if need be: <c>FlightBooking &lt;tickets@airline.example&gt;</c>.</param>
+/// <param name="Home">The start page, which every e-mail names.</param>
+public sealed record MailSender(MailboxAddress From, Func<Uri> Home)
+{
+    /// <summary>What ids are made unique with.</summary>
+    public string Host => From.Domain;
+}
+
+/// <summary>A file that comes with an e-mail.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ContentType">What it is.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record MailAttachment(string Name, ContentType ContentType, byte[] Content);
+
+/// <summary>Makes messages (RFC 5322) of what is to be said.</summary>
+public static class Letter
+{
+    /// <summary>The message: text and HTML, and the files behind them.</summary>
+    /// <param name="mailId">Its id: sent again, the message has the same Message-ID.</param>
+    /// <param name="to">Whom to.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="attachments">What comes with it.</param>
+    /// <param name="sender">Who sends it.</param>
+    /// <param name="now">The time.</param>
+    public static MimeMessage Of(
+        string mailId,
+        string to,
+        MailContent content,
+        ImmutableArray<MailAttachment> attachments,
+        MailSender sender,
+        DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(sender);
+        var brand = sender.From.Name is { Length: > 0 } name ? name : sender.From.Address;
+        var body = new BodyBuilder
+        {
+            TextBody = MailTemplates.TextOf(content, brand, sender.Home()),
+            HtmlBody = MailTemplates.HtmlOf(content, brand, sender.Home()),
+        };
+        foreach (var file in attachments)
+        {
+            body.Attachments.Add(file.Name, file.Content, file.ContentType);
+        }
+
+        var message = new MimeMessage
+        {
+            MessageId = $"{mailId}@{sender.Host}",
+            Subject = content.Subject,
+            Date = now,
+            Body = body.ToMessageBody(),
+        };
+        message.From.Add(sender.From);
+        message.To.Add(new MailboxAddress("", to));
+
+        // Nobody's holiday reply is wanted.
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
+    }
+}
