@@ -9,6 +9,7 @@ COPY FlightBooking.Core/FlightBooking.Core.csproj FlightBooking.Core/
 COPY FlightBooking.Cosmos/FlightBooking.Cosmos.csproj FlightBooking.Cosmos/
 COPY FlightBooking.Documents/FlightBooking.Documents.csproj FlightBooking.Documents/
 COPY FlightBooking.Functions/FlightBooking.Functions.csproj FlightBooking.Functions/
+COPY FlightBooking.Mail/FlightBooking.Mail.csproj FlightBooking.Mail/
 COPY FlightBooking.QuestPdf/FlightBooking.QuestPdf.csproj FlightBooking.QuestPdf/
 COPY FlightBooking.Timetables/FlightBooking.Timetables.csproj FlightBooking.Timetables/
 RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet restore FlightBooking.Functions -p:WithQuestPdf=true
@@ -17,6 +18,7 @@ COPY FlightBooking.Core FlightBooking.Core
 COPY FlightBooking.Cosmos FlightBooking.Cosmos
 COPY FlightBooking.Documents FlightBooking.Documents
 COPY FlightBooking.Functions FlightBooking.Functions
+COPY FlightBooking.Mail FlightBooking.Mail
 COPY FlightBooking.QuestPdf FlightBooking.QuestPdf
 COPY FlightBooking.Timetables FlightBooking.Timetables
 RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet publish FlightBooking.Functions -c Release -o /app --no-restore -p:WithQuestPdf=true

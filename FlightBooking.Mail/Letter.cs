@@ -5,7 +5,7 @@ using MimeKit;
 namespace FlightBooking.Mail;
 
 /// <summary>Who sends.</summary>
-/// <param name="From">The address, with a name if need be: <c>FlightBooking &lt;tickets@airline.example&gt;</c>.</param>
+/// <param name="From">The address with a name: <c>FlightBooking &lt;tickets@airline.example&gt;</c>.</param>
 /// <param name="Home">The start page, which every e-mail names.</param>
 public sealed record MailSender(MailboxAddress From, Func<Uri> Home)
 {

@@ -18,10 +18,20 @@ public sealed class SendMails(Outbox outbox, Postman postman, ILogger<SendMails>
     public Task Run([TimerTrigger("*/10 * * * * *")] TimerInfo timer, CancellationToken ct) => SendDueAsync(ct);
 
     /// <summary>Sends all that are due now.</summary>
-    public Task SendDueAsync(CancellationToken ct) => Parallel.ForEachAsync(
-        outbox.DueAsync(ct),
-        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-        async (mail, stop) => await SendAsync(mail, stop));
+    public async Task SendDueAsync(CancellationToken ct)
+    {
+        var underWay = new List<Task>();
+        await foreach (var mail in outbox.DueAsync(ct))
+        {
+            underWay.Add(SendAsync(mail, ct));
+            if (underWay.Count == AtOnce)
+            {
+                underWay.Remove(await Task.WhenAny(underWay));
+            }
+        }
+
+        await Task.WhenAll(underWay);
+    }
 
     private async Task SendAsync(Stored<OutgoingMail> due, CancellationToken ct)
     {

@@ -25,6 +25,16 @@ public static class BookingMails
                 change.At));
     }
 
+    /// <summary>Whether all that goes back by a cancellation has reached the customer.</summary>
+    public static bool HasSettled(this Booking booking, BookingCancellation cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(cancellation);
+        return cancellation.Lines
+            .Where(line => line.RefundId is not null)
+            .All(line => booking.Refunds.Any(refund =>
+                refund.RefundId == line.RefundId && refund.Status == BookingRefundStatus.Succeeded));
+    }
+
     // Several things that one change tells are said together.
     private static (MailKind? Kind, string? Subject) Of(Booking booking, ToldEvent told) => told.Type switch
     {
@@ -43,11 +53,6 @@ public static class BookingMails
         booking.CancellationOf(refundId) is not { } cancellation ? (MailKind.GivenBack, refundId)
         : booking.HasSettled(cancellation) ? (MailKind.Receipt, cancellation.CancellationId)
         : (null, null);
-
-    private static bool HasSettled(this Booking booking, BookingCancellation cancellation) => cancellation.Lines
-        .Where(line => line.RefundId is not null)
-        .All(line => booking.Refunds.Any(refund =>
-            refund.RefundId == line.RefundId && refund.Status == BookingRefundStatus.Succeeded));
 
     // Of a cancellation whose last refunds were settled by two changes at once there is one receipt still.
     private static string IdOf(Booking booking, ToldChange change, MailKind kind, string? subject) =>

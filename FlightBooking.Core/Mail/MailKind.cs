@@ -12,7 +12,7 @@ public enum MailKind
     /// <summary>Passengers or slices were cancelled; the subject is the cancellation.</summary>
     Cancelled,
 
-    /// <summary>All that goes back by a cancellation has reached the customer; the subject is the cancellation.</summary>
+    /// <summary>All that goes back by a cancellation has arrived; the subject is the cancellation.</summary>
     Receipt,
 
     /// <summary>Money went back that belongs to no cancellation; the subject is the refund.</summary>

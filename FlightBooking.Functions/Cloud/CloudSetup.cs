@@ -52,6 +52,7 @@ internal static class CloudSetup
         services.AddSingleton(settings.Payments);
         services.AddSingleton(settings.AllowedOrigins);
         services.AddSingleton(settings.Admins);
+        services.AddSingleton(settings.Mail);
         services.AddSingleton(new PageSettings { SampleCoupons = settings.SampleCoupons });
         services.AddFlightBooking(settings.SigningKey, timetables.LoadInitial(settings.TimetableBlob));
         services.AddSingleton(PublicAddress.Fixed(settings.PublicUrl));

@@ -4,6 +4,7 @@ using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.App.Http;
+using FlightBooking.App.Mails;
 using Microsoft.Extensions.Configuration;
 
 namespace FlightBooking.Functions.Setup;
@@ -54,6 +55,9 @@ internal sealed record CloudSettings
 
     /// <summary>What is asked of payers.</summary>
     public PaymentPolicy Payments { get; init; } = PaymentPolicy.Default;
+
+    /// <summary>Whether and how e-mails are sent.</summary>
+    public MailRoute Mail { get; init; } = MailRoute.None;
 
     /// <summary>Whether telemetry goes to Application Insights.</summary>
     public bool Telemetry { get; init; }
@@ -107,6 +111,7 @@ internal sealed record CloudSettings
                 read.HoldQuota("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", HoldQuota.Agency),
                 read.Words("FLIGHTBOOKING_AGENCIES").ToFrozenSet(StringComparer.Ordinal)),
             Payments = new(read.Rupees("FLIGHTBOOKING_SMALLEST_PAYMENT", PaymentPolicy.Default.Smallest)),
+            Mail = read.Mail("FLIGHTBOOKING_SMTP_URL", "FLIGHTBOOKING_MAIL_FROM"),
             Telemetry = read.Text("APPLICATIONINSIGHTS_CONNECTION_STRING") is not null,
             TelemetryUsesIdentity = read.Text("APPLICATIONINSIGHTS_AUTHENTICATION_STRING") is not null,
         };

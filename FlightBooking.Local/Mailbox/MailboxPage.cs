@@ -40,7 +40,7 @@ internal static class MailboxPage
             if (await mailbox.FindAsync(id, call.RequestAborted) is { } message)
             {
                 rows.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"/sandbox/mail/{id}\">")
-                    .Append(CultureInfo.InvariantCulture, $"{Text(message.Subject)}</a></td><td>{Text(message.To)}</td>")
+                    .Append(Text(message.Subject)).Append("</a></td><td>").Append(Text(message.To)).Append("</td>")
                     .Append(CultureInfo.InvariantCulture, $"<td>{message.Date:yyyy-MM-dd HH:mm:ss}</td></tr>");
             }
         }
@@ -103,7 +103,8 @@ internal static class MailboxPage
         var files = string.Concat(message.Attachments.Select((file, number) =>
             $"<li><a href=\"/sandbox/mail/{id}/files/{number}\">{Text(file.ContentDisposition?.FileName)}</a></li>"));
         return $"<p><a href=\"/sandbox/mail\">All e-mails</a></p><p>From {Text(message.From)} to {Text(message.To)}</p>"
-            + $"<iframe title=\"The e-mail\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"/sandbox/mail/{id}/html\"></iframe>"
+            + "<iframe title=\"The e-mail\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" "
+            + $"src=\"/sandbox/mail/{id}/html\"></iframe>"
             + $"<h2>Files</h2><ul>{files}</ul><h2>As text</h2><pre>{Text(message.TextBody)}</pre>";
     }
 

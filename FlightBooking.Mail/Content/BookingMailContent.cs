@@ -7,7 +7,9 @@ using FlightBooking.Documents.Tickets;
 
 namespace FlightBooking.Mail.Content;
 
-/// <summary>What the e-mails about bookings say: how things stand when they are sent, not when they were called for.</summary>
+/// <summary>
+/// What the e-mails about bookings say: how things stand when they are sent, not when they were called for.
+/// </summary>
 public static class BookingMailContent
 {
     /// <summary>The content; null where there is nothing to tell any more.</summary>
@@ -26,10 +28,11 @@ public static class BookingMailContent
             MailKind.Cancelled => booking.FindCancellation(mail.Subject!) is { } cancellation
                 ? Cancelled(booking, cancellation, page)
                 : null,
-            MailKind.Receipt => booking.FindCancellation(mail.Subject!) is { } finished
+            MailKind.Receipt => booking.FindCancellation(mail.Subject!) is { } finished && booking.HasSettled(finished)
                 ? Receipt(booking, finished, page)
                 : null,
-            MailKind.GivenBack => booking.Refunds.FirstOrDefault(known => known.RefundId == mail.Subject) is { } refund
+            MailKind.GivenBack => booking.Refunds.FirstOrDefault(known => known.RefundId == mail.Subject) is
+                { Status: BookingRefundStatus.Succeeded } refund
                 ? GivenBack(booking, refund, page)
                 : null,
             MailKind.HoldEndsSoon => booking.Status == BookingStatus.PendingPayment && booking.HoldExpiresAt > now
@@ -37,10 +40,10 @@ public static class BookingMailContent
                 : null,
             MailKind.DisruptionProposed => booking.FindProposal(mail.Subject!) is { } proposal
                 && proposal.Status == ProposalStatus.Open && proposal.AnswerBy > now
-                ? Proposed(booking, proposal, page)
+                ? DisruptionMailContent.Proposed(booking, proposal, page)
                 : null,
             MailKind.DisruptionDecided => booking.FindProposal(mail.Subject!) is { } decided
-                ? Decided(booking, decided, page)
+                ? DisruptionMailContent.Decided(booking, decided, page)
                 : null,
             _ => throw new ArgumentException($"A {mail.Kind} mail is not about a booking.", nameof(mail)),
         };
@@ -128,46 +131,10 @@ public static class BookingMailContent
         Action = new("Pay the booking", page),
     };
 
-    private static MailContent Proposed(Booking booking, Proposal proposal, Uri page) => new(
-        $"Booking {booking.BookingRef}: a flight has changed, please answer", "A flight of yours has changed",
-        [
-            $"{EffectOn(booking, proposal)} "
-                + (proposal.Flights.IsEmpty
-                    ? "We have found no other flight for you."
-                    : "We propose the flights below and hold seats on them for you."),
-            $"Please answer by {Moment(booking, proposal.AnswerBy)}. If you do not, "
-                + (proposal.Silence == SilenceRule.Accept && !proposal.Flights.IsEmpty
-                    ? "we take the proposal as accepted."
-                    : "all you paid for these flights goes back to you."),
-        ])
-    {
-        Slices = MailFlights.Of(proposal),
-        Facts = Reference(booking),
-        Action = new("Answer", page),
-    };
-
-    private static MailContent Decided(Booking booking, Proposal proposal, Uri page) => new(
-        $"Booking {booking.BookingRef}: what becomes of your changed flight", "About your changed flight",
-        [
-            proposal.Status switch
-            {
-                ProposalStatus.Refunded =>
-                    "These flights are cancelled, and all you paid for them goes back to you.",
-                ProposalStatus.Accepted or ProposalStatus.Rebooked =>
-                    "The time to answer is over: you travel on the flights we proposed.",
-                _ => "What we had proposed to you does not hold any more.",
-            },
-        ])
-    {
-        Slices = MailFlights.Of(booking),
-        Facts = Reference(booking),
-        Action = new("See the booking", page),
-    };
-
     private static readonly ImmutableArray<string> Calendar =
         ["Open the calendar file attached to have the flights in your calendar. Times are those of each airport."];
 
-    private static ImmutableArray<MailFact> Reference(Booking booking) => [new("Booking", booking.BookingRef)];
+    internal static ImmutableArray<MailFact> Reference(Booking booking) => [new("Booking", booking.BookingRef)];
 
     private static IEnumerable<MailFact> Sums(BookingCancellation cancellation) =>
     [
@@ -178,23 +145,16 @@ public static class BookingMailContent
             : Array.Empty<MailFact>(),
     ];
 
-    private static string EffectOn(Booking booking, Proposal proposal) => proposal.Effect switch
-    {
-        DisruptionEffect.Cancelled => $"Your journey {RouteOf(booking, proposal.Slice)} is not flown as you booked it.",
-        DisruptionEffect.Retimed => $"Your journey {RouteOf(booking, proposal.Slice)} is flown at another time.",
-        _ => $"Another aircraft flies {RouteOf(booking, proposal.Slice)}, and it has no seats for all of you.",
-    };
-
     private static string Journey(Booking booking) =>
         $"{MailFlights.Route(booking.Slices[0].Segments)}, {DocumentText.Date(booking.Slices[0].Departure())}";
 
-    private static string RouteOf(Booking booking, string slice) =>
+    internal static string RouteOf(Booking booking, string slice) =>
         MailFlights.Route(booking.Slices.First(known => known.Name == slice).Segments);
 
     private static string Names(Booking booking, ImmutableArray<string> passengers) => string.Join(
         ", ", booking.Passengers.Where(one => passengers.Contains(one.PassengerId)).Select(one => one.FullName()));
 
     // As on the tickets, moments are shown in the time of the place the journey starts from.
-    private static string Moment(Booking booking, DateTimeOffset at) =>
+    internal static string Moment(Booking booking, DateTimeOffset at) =>
         DocumentText.Instant(at.ToOffset(booking.Slices[0].Departure().Offset));
 }

@@ -21,13 +21,19 @@ internal static class MailTemplates
         TextTemplate.Render(Context(content, brand, home), NullEncoder.Default);
 
     private static TemplateContext Context(MailContent content, string brand, Uri home) =>
-        new TemplateContext(content, Options).SetValue("brand", brand).SetValue("home", home.AbsoluteUri);
+        new TemplateContext(content, Options)
+            .SetValue("actions", content.Action is { } action ? [action] : Array.Empty<MailAction>())
+            .SetValue("brand", brand)
+            .SetValue("home", home.AbsoluteUri);
 
     private static TemplateOptions OptionsOf()
     {
         var options = new TemplateOptions
         {
-            MemberAccessStrategy = new DefaultMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.CamelCase },
+            MemberAccessStrategy = new DefaultMemberAccessStrategy
+            {
+                MemberNameStrategy = MemberNameStrategies.CamelCase,
+            },
             StrictVariables = true,
         };
         options.MemberAccessStrategy.Register<MailContent>();

@@ -7,18 +7,6 @@ using MimeKit;
 
 namespace FlightBooking.Mail.Transport;
 
-/// <summary>Where a mail server is and how it is spoken to.</summary>
-/// <param name="Host">Its name.</param>
-/// <param name="Port">Its port.</param>
-/// <param name="User">Who logs in; null for nobody.</param>
-/// <param name="Password">With what.</param>
-/// <param name="Security">Whether what is said is encrypted.</param>
-public sealed record SmtpServer(string Host, int Port, string? User, string? Password, SecureSocketOptions Security)
-{
-    /// <summary>Where it is; nothing secret.</summary>
-    public override string ToString() => $"{Host}:{Port}";
-}
-
 /// <summary>Hands messages to a mail server by SMTP (RFC 5321), one connection after the other.</summary>
 /// <param name="server">Which.</param>
 public sealed class SmtpTransport(SmtpServer server) : IMailTransport
@@ -36,25 +24,29 @@ public sealed class SmtpTransport(SmtpServer server) : IMailTransport
             {
                 await client.AuthenticateAsync(user, server.Password ?? "", ct);
             }
+        }
+        catch (Exception failure) when (IsTrouble(failure, ct) || failure is NotSupportedException)
+        {
+            // As where it is to encrypt and cannot.
+            return MailOutcome.Unavailable;
+        }
 
+        try
+        {
             await client.SendAsync(message, ct);
         }
-        catch (SmtpCommandException refused)
+        catch (SmtpCommandException refused) when ((int)refused.StatusCode >= 500
+            && refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
         {
             // What is about this message alone, and for good: the address, or the message.
-            return (int)refused.StatusCode >= 500
-                && refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted
-                ? MailOutcome.Refused
-                : MailOutcome.Unavailable;
+            return MailOutcome.Refused;
         }
         catch (NotSupportedException)
         {
             // An address in letters that this server cannot write.
             return MailOutcome.Refused;
         }
-        catch (Exception failure) when (failure is SocketException or IOException or ProtocolException
-            or AuthenticationException or SslHandshakeException or TimeoutException
-            || (failure is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception failure) when (IsTrouble(failure, ct))
         {
             return MailOutcome.Unavailable;
         }
@@ -62,6 +54,12 @@ public sealed class SmtpTransport(SmtpServer server) : IMailTransport
         await QuitAsync(client);
         return MailOutcome.Accepted;
     }
+
+    // What another try may find otherwise.
+    private static bool IsTrouble(Exception failure, CancellationToken ct) =>
+        failure is SocketException or IOException or CommandException or ProtocolException or AuthenticationException
+            or SslHandshakeException or ServiceNotAuthenticatedException or TimeoutException
+        || (failure is OperationCanceledException && !ct.IsCancellationRequested);
 
     // The server has the message: whatever happens now changes nothing.
     private static async Task QuitAsync(SmtpClient client)

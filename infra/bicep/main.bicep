@@ -26,6 +26,13 @@ param stripeWebhookSecret string = ''
 @description('Base64 of at least 32 random bytes: signs offers and document links. Empty: what the key vault has stays.')
 param signingKey string = ''
 
+@secure()
+@description('Mail server with its log-in, like smtp://user:password@smtp.example.com:587. Empty: what the key vault has stays.')
+param smtpUrl string = ''
+
+@description('Who sends e-mails, like Flights <tickets@airline.example>. Empty: none are sent.')
+param mailFrom string = ''
+
 @description('Who is told by e-mail when an alert fires. Empty: alerts are only seen in the portal.')
 param alertEmail string = ''
 
@@ -140,6 +147,7 @@ module vault 'modules/vault.bicep' = {
     stripeSecretKey: stripeSecretKey
     stripeWebhookSecret: stripeWebhookSecret
     signingKey: signingKey
+    smtpUrl: smtpUrl
     purgeProtection: vaultPurgeProtection
     principalId: identity.outputs.principalId
   }
@@ -183,6 +191,7 @@ module api 'modules/functionapp.bicep' = {
     publicUrl: publicUrl
     allowedOrigins: allowedOrigins
     admins: admins
+    mailFrom: mailFrom
   }
 }
 

@@ -8,7 +8,7 @@ namespace FlightBooking.Deployment.Tests;
 
 public sealed class CloudSettingsTests
 {
-    private static readonly Dictionary<string, string?> Complete = new()
+    internal static readonly Dictionary<string, string?> Complete = new()
     {
         ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         ["FLIGHTBOOKING_SIGNING_KEY"] = SigningKey.Generate(),
@@ -173,7 +173,7 @@ public sealed class CloudSettingsTests
     public void Restricted_keys_are_keys_and_spaces_are_not_part_of_them(string value) =>
         Assert.Equal(value.Trim(), Read(("STRIPE_SECRET_KEY", value)).StripeSecretKey);
 
-    private static CloudSettings Read(params (string Name, string? Value)[] changes)
+    internal static CloudSettings Read(params (string Name, string? Value)[] changes)
     {
         var values = new Dictionary<string, string?>(Complete);
         foreach (var (name, value) in changes)

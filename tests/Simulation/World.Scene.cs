@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlightBooking.App.Mails;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
@@ -11,9 +12,26 @@ namespace FlightBooking.Simulation;
 /// <content>What a world begins with, and who comes.</content>
 internal sealed partial class World
 {
+    private const int MailRuns = 3;
+
     private EventReader? events;
+    private PostOffice? post;
 
     public EventReader Events => events ??= new(this);
+
+    /// <summary>Where e-mails go.</summary>
+    public PostOffice Post => post ??= new(this);
+
+    // What came last is sent by the next run, or the one after it. Meanwhile holds of requests that came to nothing
+    // lapse without anybody doing anything.
+    private void SendWhatIsLeft()
+    {
+        for (var run = 0; run < MailRuns; run++)
+        {
+            Agenda.In(TimeSpan.FromHours(1), () => Host.RunTimers(name => name == nameof(SendMails)));
+            Settle();
+        }
+    }
 
     private void Furnish(Dice script)
     {

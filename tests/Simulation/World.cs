@@ -178,9 +178,7 @@ internal sealed partial class World
             }
         }
 
-        // Holds of requests that came to nothing lapse without anybody doing anything.
-        Agenda.In(TimeSpan.FromHours(1), () => { });
-        Settle();
+        SendWhatIsLeft();
         if (Watch.Violation is null)
         {
             FinalChecks.Look(this);

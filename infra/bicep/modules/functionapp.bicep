@@ -67,6 +67,9 @@ param allowedOrigins string
 @description('Who is admin before anybody has made somebody admin: addresses with their accounts.')
 param admins string
 
+@description('Who sends e-mails; empty: none are sent.')
+param mailFrom string
+
 var blobEndpoint = 'https://${storageAccountName}.blob.${environment().suffixes.storage}/'
 
 // Allowed origins are the app's own setting and not the platform's, which cannot expose ETag, Location or RateLimit to scripts.
@@ -93,6 +96,9 @@ var settings = union({
   FLIGHTBOOKING_TIMETABLE_BLOB: timetableBlob
   STRIPE_SECRET_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-secret-key)'
   STRIPE_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/stripe-webhook-secret)'
+}, empty(mailFrom) ? {} : {
+  FLIGHTBOOKING_MAIL_FROM: mailFrom
+  FLIGHTBOOKING_SMTP_URL: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/smtp-url)'
 }, empty(schedulerEndpoint) ? {} : {
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
   TASKHUB_NAME: taskHub

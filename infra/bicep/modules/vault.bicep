@@ -20,6 +20,10 @@ param stripeWebhookSecret string
 @description('Signing key; empty leaves what is there.')
 param signingKey string
 
+@secure()
+@description('Mail server with its log-in; empty leaves what is there.')
+param smtpUrl string
+
 @description('The app\'s identity, which may read secrets.')
 param principalId string
 
@@ -58,6 +62,12 @@ resource signing 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(sig
   parent: vault
   name: 'signing-key'
   properties: { value: signingKey }
+}
+
+resource mailServer 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(smtpUrl)) {
+  parent: vault
+  name: 'smtp-url'
+  properties: { value: smtpUrl }
 }
 
 resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {

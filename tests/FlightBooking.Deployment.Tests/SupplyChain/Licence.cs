@@ -12,7 +12,7 @@ internal static partial class Licence
     /// <summary>Known by their SPDX names, and public domain. Anything else has to be looked at by somebody.</summary>
     private static readonly HashSet<string> Free =
     [
-        "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MS-PL", "Unlicense", "Python-2.0", "EPL-1.0",
+        "MIT", "MIT-0", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MS-PL", "Unlicense", "Python-2.0", "EPL-1.0",
         "BlueOak-1.0.0", "0BSD",
         PublicDomain,
     ];

@@ -3,18 +3,12 @@ using System.Diagnostics;
 
 namespace FlightBooking.Kit.StripePeer;
 
-/// <summary>Runs programs on Node.js with Stripe's own library; skips where either is missing.</summary>
+/// <summary>Runs programs of others on Node.js; skips where it or they are missing.</summary>
 internal static class Node
 {
     public static async Task<string> RunAsync(params IEnumerable<string> arguments)
     {
-        var peers = Peers();
-        Assert.SkipWhen(
-            peers is null, "Stripe's npm package is not installed: run npm ci --ignore-scripts in tests/peers.");
-        using var node = Start(new ProcessStartInfo("node", arguments)
-        {
-            WorkingDirectory = peers, RedirectStandardOutput = true, RedirectStandardError = true,
-        });
+        using var node = Start(arguments);
         var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = await node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -22,11 +16,21 @@ internal static class Node
         return await output;
     }
 
-    private static Process Start(ProcessStartInfo start)
+    /// <summary>Starts one and leaves it running; it ends when its input does.</summary>
+    public static Process Start(params IEnumerable<string> arguments)
     {
+        var peers = Peers();
+        Assert.SkipWhen(
+            peers is null, "The npm packages are not installed: run npm ci --ignore-scripts in tests/peers.");
         try
         {
-            return Process.Start(start)!;
+            return Process.Start(new ProcessStartInfo("node", arguments)
+            {
+                WorkingDirectory = peers,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         }
         catch (Win32Exception)
         {

@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
+using FlightBooking.Core.Mail;
 using FlightBooking.Core.Storage;
 using FlightBooking.Simulation.Machinery;
 
@@ -10,7 +11,7 @@ namespace FlightBooking.Simulation.Host;
 /// is the same with and without them; what it loses is known by the names of the entries: in bad weather one of four
 /// does not get there at its first try, and of another nobody hears that it did. What it was about to carry when the
 /// process died is lost as everything is. What the desk finds bookings by goes the same way, and nothing of it is
-/// lost.
+/// lost. So do e-mails that are to be sent; what came of some is not noted at the first try.
 /// </summary>
 internal sealed class JournalLine(Weather weather, Action<EventNotice> onNoticed)
 {
@@ -18,6 +19,10 @@ internal sealed class JournalLine(Weather weather, Action<EventNotice> onNoticed
 
     public static bool Carries<T>(Collection<T> collection)
         where T : class => IsCopied(collection) || collection.Name == FoundBy.Collection.Name;
+
+    /// <summary>What is written again on this way, and listed.</summary>
+    public static bool CarriesAll<T>(Collection<T> collection)
+        where T : class => collection.Name == OutgoingMail.Collection.Name;
 
     /// <summary>Whoever looks first loses nothing: the world goes on as it would without a journal.</summary>
     public ValueTask<IReadOnlyList<Stored<T>>> ReadManyAsync<T>(
@@ -45,6 +50,16 @@ internal sealed class JournalLine(Weather weather, Action<EventNotice> onNoticed
         };
     }
 
+    public ValueTask<Stored<T>?> ReplaceAsync<T>(
+        IDocumentStore documents, Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
+        where T : class
+    {
+        var isLost = weather.CallFailsBefore > 0
+            && document is OutgoingMail { Tries: 1, Status: not MailStatus.Waiting } mail
+            && mail.MailId.Sum(letter => letter) % 5 == 1;
+        return isLost ? throw Lost() : documents.ReplaceAsync(collection, document, ifMatch, ct);
+    }
+
     private async ValueTask<Stored<T>?> WriteAsync<T>(
         IDocumentStore documents, Collection<T> collection, T document, CancellationToken ct)
         where T : class
@@ -60,7 +75,8 @@ internal sealed class JournalLine(Weather weather, Action<EventNotice> onNoticed
 
     private static bool IsCopied<T>(Collection<T> collection)
         where T : class => collection.Name == JournalEntry.Collection.Name
-        || collection.Name == EventNotice.Collection.Name;
+        || collection.Name == EventNotice.Collection.Name
+        || collection.Name == OutgoingMail.Collection.Name;
 
     private static async ValueTask<Stored<T>?> Unheard<T>(ValueTask<Stored<T>?> written)
         where T : class

@@ -4,9 +4,11 @@ using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
+using FlightBooking.Documents;
 using FlightBooking.Documents.Layout;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.App.Http;
+using FlightBooking.App.Mails;
 using FlightBooking.App.TimetableVersions;
 using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Customers;
@@ -70,9 +72,12 @@ internal sealed class SimulatedHost
     public void DieAfter(int? calls, bool hasEffect) => wire.DieAfter(calls, hasEffect);
 
     /// <summary>Runs what runs by the clock, once.</summary>
-    public void RunTimers()
+    public void RunTimers() => RunTimers(_ => true);
+
+    /// <summary>The same, of those of some names alone.</summary>
+    public void RunTimers(Func<string, bool> isMeant)
     {
-        foreach (var timer in world.Functions.Timers)
+        foreach (var timer in world.Functions.Timers.Where(timer => isMeant(timer.Name)))
         {
             if (wire.IsUp)
             {
@@ -123,6 +128,8 @@ internal sealed class SimulatedHost
             .AddEach(() => world.FlownBy.Search)
             .Add<DisruptionsInForce>(() => world.FlownBy.InForce)
             .Add<ITimetableFiles>(new NoFiles())
+            .Add<IDocumentFiles>(new IssuedFiles(world.Blobs))
+            .Add(new MailRoute(world.Post, new("", "tickets@flights.example")))
             .Add(NobodyLooks)
             .Add<DurableTaskClient>(client);
         functions = new(world.Functions, services, wire, world.Blobs);

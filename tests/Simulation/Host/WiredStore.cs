@@ -41,8 +41,10 @@ internal sealed class WiredStore(
     public ValueTask<Stored<T>?> ReplaceAsync<T>(
         Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
         where T : class =>
-        new(wire.CallAsync("replace", Name(collection, collection.Id(document)), () =>
-            Written(documents.ReplaceAsync(collection, document, ifMatch, ct).Now())));
+        JournalLine.CarriesAll(collection)
+            ? journal.ReplaceAsync(documents, collection, document, ifMatch, ct)
+            : new(wire.CallAsync("replace", Name(collection, collection.Id(document)), () =>
+                Written(documents.ReplaceAsync(collection, document, ifMatch, ct).Now())));
 
     public ValueTask<bool> DeleteAsync<T>(
         Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
@@ -61,7 +63,9 @@ internal sealed class WiredStore(
         // Partitions with nothing in them are not worth a step: the timers of the product look at many.
         List<Stored<T>> Page() =>
             documents.QueryAsync(collection, partition, order, after, ct).ToBlockingEnumerable(ct).ToList();
-        var page = Page().Count == 0 ? [] : await wire.CallAsync("query", collection.Name, Page);
+        var page = Page().Count == 0 ? []
+            : JournalLine.CarriesAll(collection) ? Page()
+            : await wire.CallAsync("query", collection.Name, Page);
         foreach (var stored in page)
         {
             yield return stored;

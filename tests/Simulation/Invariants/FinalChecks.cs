@@ -36,6 +36,7 @@ internal static class FinalChecks
             bookings.Values, world.Provider.Charges.Select(charge => (charge.Request.BookingRef, charge.Captured))));
         Violate(world, ReconciliationChecks.Differences(world, bookings, journal.SelectMany(one => one)));
         Violate(world, world.Events.Missing(bookings.Values));
+        Violate(world, world.Post.Missing(bookings.Values));
         Violate(world, Seats(world, bookings.Values));
         CouponChecks.Look(world, bookings.Values);
     }

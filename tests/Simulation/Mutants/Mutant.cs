@@ -132,6 +132,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("told-before", "tells that a booking is confirmed before it is", typeof(HastyNews)),
         new("never-told", "never looks whether something was not told", typeof(TrustingNews)),
         new("untold-refund", "makes refunds without telling of them", typeof(UntoldRefund)),
+        new("taken-for-sent", "takes an e-mail for sent before it is", typeof(TrustingPost)),
+        new("tried-once", "never tries an e-mail again", typeof(HastyPost)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 
