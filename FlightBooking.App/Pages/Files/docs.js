@@ -2,6 +2,7 @@
 // host has one.
 import { demoKeyPath, post, session } from "./api.js";
 import { amend } from "./docs-access.js";
+import { resolveParts } from "./docs-parts.js";
 import { contract } from "./examples.js";
 
 const note = document.getElementById("key");
@@ -21,7 +22,7 @@ const ui = window.SwaggerUIBundle({
   persistAuthorization: false,
   validatorUrl: null,
   syntaxHighlight: { activated: true, theme: "nord" },
-  plugins: [drawOnce],
+  plugins: [drawOnce, resolveParts],
   onComplete: authorize,
   responseInterceptor: offerToRevoke,
 });
