@@ -10,7 +10,11 @@ namespace FlightBooking.App.Webhooks;
 
 /// <summary>Where an endpoint is, of what it is told, and whether it is.</summary>
 public sealed class ChangeWebhookEndpoint(
-    WebhookEndpoints endpoints, EndpointInput input, EndpointAnswer answer, TimeProvider clock)
+    WebhookEndpoints endpoints,
+    WebhookDeliveries deliveries,
+    EndpointInput input,
+    EndpointAnswer answer,
+    TimeProvider clock)
 {
     [Function(nameof(ChangeWebhookEndpoint))]
     public async Task<IResult> Run(
@@ -21,10 +25,16 @@ public sealed class ChangeWebhookEndpoint(
         CancellationToken ct)
     {
         var key = new EndpointKey(request.AccountId(), endpointId);
-        if (!(await endpoints.FindAsync(key, ct)).Is(out _, out var refusal)
+        if (!(await endpoints.FindAsync(key, ct)).Is(out var before, out var refusal)
             || !(await RequestBody.ReadAsync(request, input.Change, ct)).Is(out var patch, out refusal))
         {
             return Answer.Refused(refusal);
+        }
+
+        // Before it is on: else the first try that fails would switch it off again.
+        if (patch.Status == EndpointStatus.Enabled && before.Document.Off is not null)
+        {
+            await deliveries.BeginAnewAsync(key, ct);
         }
 
         var versions = IfMatch.Of(request);

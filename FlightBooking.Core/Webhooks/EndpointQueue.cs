@@ -78,6 +78,10 @@ public sealed record EndpointQueue(
     /// <summary>Somebody has looked.</summary>
     public EndpointQueue Looked(DateTimeOffset now) => this with { LookAt = now + Pause };
 
+    /// <summary>It is sent to again: what failed before does not count any more.</summary>
+    public EndpointQueue BeginAnew() =>
+        FailingSince is null && !IsSlow ? this : this with { FailingSince = null, IsSlow = false };
+
     /// <summary>After some tries: one that came through ends a time of failures.</summary>
     public EndpointQueue After(IReadOnlyCollection<DeliveryTry> tries, DateTimeOffset now)
     {

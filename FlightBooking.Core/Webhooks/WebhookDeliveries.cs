@@ -124,6 +124,18 @@ public sealed class WebhookDeliveries(IDocumentStore store, TimeProvider clock)
             ct);
     }
 
+    /// <summary>An endpoint is sent to again: what failed before does not count any more.</summary>
+    public async Task BeginAnewAsync(EndpointKey key, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        await store.ChangeAsync(
+            EndpointQueue.Collection,
+            EndpointQueue.PartitionOf(key.EndpointId),
+            key.EndpointId,
+            queue => queue.BeginAnew(),
+            ct);
+    }
+
     /// <summary>Forgets the queue of an endpoint that is gone.</summary>
     public async Task DropAsync(Stored<EndpointQueue> queue, CancellationToken ct)
     {

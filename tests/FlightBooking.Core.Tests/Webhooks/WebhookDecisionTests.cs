@@ -86,6 +86,7 @@ public sealed class WebhookDecisionTests
         Assert.Null(queue.Ends([Failed(late)], RetryPolicy.Default, late.AddSeconds(-1)));
         Assert.Null(queue.Ends([], RetryPolicy.Default, late));
         Assert.Equal(SwitchedOffBecause.Failing, queue.Ends([Failed(late)], RetryPolicy.Default, late));
+        Assert.Null(queue.BeginAnew().Ends([Failed(late)], RetryPolicy.Default, late));
         var through = queue.After([Failed(late), Failed(late) with { Outcome = TryOutcome.Delivered }], late);
         Assert.Null(through.FailingSince);
         Assert.Null(through.Ends([Failed(late)], RetryPolicy.Default, late));

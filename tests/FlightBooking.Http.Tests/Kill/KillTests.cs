@@ -11,6 +11,9 @@ public sealed class KillTests : IDisposable
     private const int Kills = 50;
     private const int Customers = 6;
 
+    // The last of them, while events are sent as well.
+    private const int ToldKills = 10;
+
     // Counted in beginnings and answers of requests from the first booking of a round; in every fifth round from the
     // start, while what the last kill left is being taken up.
     private const int LatestKill = 60;
@@ -26,10 +29,13 @@ public sealed class KillTests : IDisposable
         var watch = Stopwatch.StartNew();
         TimetableFolder.Save(folder, TestTimetable.Small);
         var rush = new Rush();
+        await using var told = new ToldByWebhook(await WebhookReceiver.StartAsync());
         var moments = new Random(1);
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var host = await HostProcess.StartAsync(folder, "--hold-seconds", $"{Hold.TotalSeconds:0}");
+            await using var host = await HostProcess.StartAsync(
+                folder, "--loopback-webhooks", "--hold-seconds", $"{Hold.TotalSeconds:0}");
+            await (kill < Kills - ToldKills ? Task.CompletedTask : told.AskAsync(host));
             var traffic = new Traffic();
             var customers = Enumerable.Range(0, Customers)
                 .Select(number => rush.LiveAsync(traffic.Through(host), new Random((kill * Customers) + number)))
@@ -42,7 +48,12 @@ public sealed class KillTests : IDisposable
 
         var killing = watch.Elapsed;
         await using var last = await TestHost.StartAsync(
-            options => options with { Hold = HoldPolicy.Default with { HoldTime = Hold }, Timetable = null },
+            options => options with
+            {
+                Hold = HoldPolicy.Default with { HoldTime = Hold },
+                Timetable = null,
+                WebhookReach = new(Loopback: true),
+            },
             folder,
             onCosmos: false);
         var books = await Books.ClosedAsync(last, TimeSpan.FromSeconds(60));
@@ -54,6 +65,7 @@ public sealed class KillTests : IDisposable
         books.AssertSeatsAreThoseOfLiveBookings();
         books.AssertWhatWasSoldHasItsPapers();
         books.AssertNothingFailed();
+        await told.AssertAllAsync(last);
         Assert.True(rush.Booked.Count >= Kills && rush.Cancelled.Count >= 5 && rush.Exchanged.Count >= 5, $"That was no load: {rush}.");
     }
 }
