@@ -67,11 +67,13 @@ public static class AnswerDecision
     /// </summary>
     public static Result<Booking> DecideSilence(this Booking booking, string proposalId, DateTimeOffset now)
     {
-        // Whoever prepared it may have found nobody to prepare it for when they came again.
+        // Whoever prepared it may have found nobody to prepare it for when they came again: then nothing is proposed.
         if (booking.FindProposal(proposalId) is { Status: ProposalStatus.Preparing } unopened
             && now >= unopened.AnswerBy)
         {
-            return booking.Open(proposalId, now).DecideSilence(proposalId, now);
+            return booking.TravellersOn(booking.SliceOf(unopened)).IsEmpty
+                ? booking.Answer(unopened, ProposalStatus.Lapsed, ProposalAnswerer.Silence, now)
+                : booking.Open(proposalId, now).DecideSilence(proposalId, now);
         }
 
         if (booking.FindProposal(proposalId) is not { Status: ProposalStatus.Open } proposal || now < proposal.AnswerBy)
