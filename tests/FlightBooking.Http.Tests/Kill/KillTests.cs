@@ -66,6 +66,7 @@ public sealed class KillTests : IDisposable
         books.AssertWhatWasSoldHasItsPapers();
         books.AssertNothingFailed();
         await told.AssertAllAsync(last);
+        Assert.True(await Post.AssertAllWasSentAsync(last, books.Bookings) >= Kills);
         Assert.True(rush.Booked.Count >= Kills && rush.Cancelled.Count >= 5 && rush.Exchanged.Count >= 5, $"That was no load: {rush}.");
     }
 }
