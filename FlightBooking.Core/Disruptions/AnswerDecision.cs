@@ -68,21 +68,17 @@ public static class AnswerDecision
     public static Result<Booking> DecideSilence(this Booking booking, string proposalId, DateTimeOffset now)
     {
         // Whoever prepared it may have found nobody to prepare it for when they came again: then nothing is proposed.
-        if (booking.FindProposal(proposalId) is { Status: ProposalStatus.Preparing } unopened
-            && now >= unopened.AnswerBy)
-        {
-            return booking.TravellersOn(booking.SliceOf(unopened)).IsEmpty
-                ? booking.Answer(unopened, ProposalStatus.Lapsed, ProposalAnswerer.Silence, now)
-                : booking.Open(proposalId, now).DecideSilence(proposalId, now);
-        }
-
-        if (booking.FindProposal(proposalId) is not { Status: ProposalStatus.Open } proposal || now < proposal.AnswerBy)
+        if (booking.FindProposal(proposalId)
+                is not { Status: ProposalStatus.Preparing or ProposalStatus.Open } proposal
+            || now < proposal.AnswerBy)
         {
             return booking;
         }
 
         return booking.TravellersOn(booking.SliceOf(proposal)).IsEmpty
             ? booking.Answer(proposal, ProposalStatus.Lapsed, ProposalAnswerer.Silence, now)
+            : proposal.Status == ProposalStatus.Preparing
+            ? booking.Open(proposalId, now).DecideSilence(proposalId, now)
             : proposal.Silence == SilenceRule.Accept
             ? booking.Accept(proposalId, ProposalAnswerer.Silence, now)
             : booking.Refund(proposalId, [], ProposalAnswerer.Silence, now);
