@@ -15,9 +15,9 @@ public sealed record MailSender(MailboxAddress From, Func<Uri> Home)
 
 /// <summary>A file that comes with an e-mail.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="ContentType">What it is.</param>
+/// <param name="MediaType">What it is, as a header says it.</param>
 /// <param name="Content">Its bytes.</param>
-public sealed record MailAttachment(string Name, ContentType ContentType, byte[] Content);
+public sealed record MailAttachment(string Name, string MediaType, byte[] Content);
 
 /// <summary>Makes messages (RFC 5322) of what is to be said.</summary>
 public static class Letter
@@ -47,7 +47,8 @@ public static class Letter
         };
         foreach (var file in attachments)
         {
-            body.Attachments.Add(file.Name, file.Content, file.ContentType);
+            // MimeKit writes into what it is given: no two messages may share it.
+            body.Attachments.Add(file.Name, file.Content, ContentType.Parse(file.MediaType));
         }
 
         var message = new MimeMessage
@@ -57,7 +58,9 @@ public static class Letter
             Date = now,
             Body = body.ToMessageBody(),
         };
-        message.From.Add(sender.From);
+
+        // A list of addresses listens to each of them: one that stays would keep every message.
+        message.From.Add(new MailboxAddress(sender.From.Name, sender.From.Address));
         message.To.Add(new MailboxAddress("", to));
 
         // Nobody's holiday reply is wanted.

@@ -36,8 +36,6 @@ public sealed class Postman(
     // A receipt is issued moments after the last refund is known to be done.
     private const int TriesWithoutReceipt = 3;
 
-    private static readonly ContentType Pdf = new("application", "pdf");
-
     /// <summary>Sends one that was begun.</summary>
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken ct)
     {
@@ -89,7 +87,7 @@ public sealed class Postman(
         {
             if (await FileAsync(booking, documentId, mail.Kind, ct) is { } content)
             {
-                attached.Add(new(DocumentNumbers.FileNameOf(documentId), Pdf, content));
+                attached.Add(new(DocumentNumbers.FileNameOf(documentId), "application/pdf", content));
             }
         }
 
@@ -114,13 +112,8 @@ public sealed class Postman(
         return content.ToArray();
     }
 
-    private static MailAttachment Calendar(Booking booking, Uri page, MailSender sender, DateTimeOffset now)
-    {
-        var type = new ContentType("text", "calendar") { Charset = "utf-8" };
-        type.Parameters.Add("method", "PUBLISH");
-        return new(
-            $"flights-{booking.BookingRef}.ics",
-            type,
-            Encoding.UTF8.GetBytes(TripCalendar.Of(booking, page, sender.Host, now)));
-    }
+    private static MailAttachment Calendar(Booking booking, Uri page, MailSender sender, DateTimeOffset now) => new(
+        $"flights-{booking.BookingRef}.ics",
+        "text/calendar; charset=utf-8; method=PUBLISH",
+        Encoding.UTF8.GetBytes(TripCalendar.Of(booking, page, sender.Host, now)));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using FlightBooking.Local.Sandbox;
 using MimeKit;
 
 namespace FlightBooking.Local.Mailbox;
@@ -21,14 +22,13 @@ internal static class MailboxPage
     /// <summary>Maps them.</summary>
     public static IEndpointRouteBuilder MapMailbox(this IEndpointRouteBuilder endpoints)
     {
-        var box = endpoints.MapGroup("/sandbox/mail");
-        box.MapGet("/", ListAsync);
-        box.MapGet("/messages", MessagesAsync);
-        box.MapGet("/{id}", (string id, HttpContext call, LocalMailbox mailbox) =>
+        endpoints.MapRead("/sandbox/mail", ListAsync);
+        endpoints.MapRead("/sandbox/mail/messages", MessagesAsync);
+        endpoints.MapRead("/sandbox/mail/{id}", (string id, HttpContext call, LocalMailbox mailbox) =>
             ShowAsync(id, call, mailbox, message => Page(message.Subject ?? "", Whole(id, message))));
-        box.MapGet("/{id}/html", (string id, HttpContext call, LocalMailbox mailbox) =>
+        endpoints.MapRead("/sandbox/mail/{id}/html", (string id, HttpContext call, LocalMailbox mailbox) =>
             ShowAsync(id, call, mailbox, message => Outside(message.HtmlBody ?? "")));
-        box.MapGet("/{id}/files/{number:int}", FileAsync);
+        endpoints.MapRead("/sandbox/mail/{id}/files/{number:int}", FileAsync);
         return endpoints;
     }
 
@@ -72,7 +72,7 @@ internal static class MailboxPage
             }
         }
 
-        return Sandbox.SandboxAnswers.Json(new { messages = found });
+        return SandboxAnswers.Json(new { messages = found });
     }
 
     private static async Task<IResult> ShowAsync(

@@ -35,8 +35,8 @@ internal static class SandboxEndpoints
         return endpoints;
     }
 
-    // HEAD answers as it does on the app's own pages.
-    private static void MapRead(this IEndpointRouteBuilder endpoints, string route, Delegate answer) =>
+    /// <summary>HEAD answers as it does on the app's own pages.</summary>
+    public static void MapRead(this IEndpointRouteBuilder endpoints, string route, Delegate answer) =>
         endpoints.MapMethods(route, ["GET", "HEAD"], answer);
 
     private static async Task PageAsync(HttpContext context, string paymentId, SandboxLedger ledger, TimeProvider clock)

@@ -30,7 +30,7 @@ public sealed class LetterTests
             Notes = ["A note"],
         };
         var bytes = new MemoryStream();
-        var ticket = new MailAttachment("ticket.pdf", new("application", "pdf"), [1, 2, 3]);
+        var ticket = new MailAttachment("ticket.pdf", "application/pdf", [1, 2, 3]);
         Letter.Of("m-1", "asha@example.com", content, [ticket], Sender, Now)
             .WriteTo(bytes, TestContext.Current.CancellationToken);
         bytes.Position = 0;
@@ -54,6 +54,21 @@ public sealed class LetterTests
         Assert.Contains("href=\"https://flights.example/?a=1&amp;b=2\"", read.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", read.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", read.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Messages_that_are_made_at_once_do_not_get_into_each_others_way()
+    {
+        var ticket = new MailAttachment("ticket.pdf", "application/pdf", [1, 2, 3]);
+        var content = new MailContent("Hello", "Hi", ["A paragraph"]);
+
+        Parallel.For(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, number =>
+        {
+            var file = ticket with { Name = $"ticket-{number}.pdf" };
+            var message = Letter.Of($"m-{number}", "asha@example.com", content, [file], Sender, Now);
+
+            Assert.Equal(file.Name, Assert.Single(message.Attachments).ContentType.Name);
+        });
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public sealed class Api9InventoryTests(SharedHost shared) : IClassFixture<Shared
         "POST /sandbox/checkout/{paymentId}", "POST /sandbox/checkout/{paymentId}/3ds",
         "GET /sandbox/payments/{paymentId}", "GET /sandbox/payments", "POST /sandbox/payments/{paymentId}/refunds",
         "POST /sandbox/payments/{paymentId}/disputes", "POST /sandbox/payments/{paymentId}/disputes/{disputeId}", "POST /sandbox/demo-key",
+        "GET /sandbox/mail", "GET /sandbox/mail/messages", "GET /sandbox/mail/{id}", "GET /sandbox/mail/{id}/html",
+        "GET /sandbox/mail/{id}/files/{number:int}",
         "GET /sandbox/stripe/v1/{**call}", "POST /sandbox/stripe/v1/{**call}", "DELETE /sandbox/stripe/v1/{**call}",
     ];
 

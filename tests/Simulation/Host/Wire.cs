@@ -14,6 +14,8 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
     private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan Stall = TimeSpan.FromMinutes(8);
 
+    private readonly int thread = Environment.CurrentManagedThreadId;
+
     private Action? onCrash;
     private (int Calls, bool HasEffect)? doom;
 
@@ -55,6 +57,11 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
     /// <param name="outage">What the caller is told when the line breaks.</param>
     public Task<T> CallAsync<T>(string what, string about, Func<T> effect, Func<Exception>? outage = null)
     {
+        if (Environment.CurrentManagedThreadId != thread)
+        {
+            throw new InvalidOperationException($"{what} of {about} has left the thread of its world.");
+        }
+
         var source = new TaskCompletionSource<T>();
         var life = Life;
         agenda.In(Latency(), () => Arrive(what, about, effect, outage ?? Outage, source, life));

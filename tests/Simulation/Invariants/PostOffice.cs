@@ -15,11 +15,17 @@ namespace FlightBooking.Simulation.Invariants;
 internal sealed class PostOffice(World world) : IMailTransport
 {
     private readonly Dictionary<string, int> taken = new(StringComparer.Ordinal);
+    private readonly int thread = Environment.CurrentManagedThreadId;
     private readonly HashSet<string> tried = new(StringComparer.Ordinal);
 
     public Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct)
     {
         var mailId = message.MessageId!.Split('@')[0];
+        if (Environment.CurrentManagedThreadId != thread)
+        {
+            world.Watch.Violate($"e-mail {mailId} has left the thread of its world");
+        }
+
         var booking = Find(mailId);
         if (booking is null || !CalledFor(booking).Contains(mailId))
         {
@@ -51,7 +57,7 @@ internal sealed class PostOffice(World world) : IMailTransport
             }
             else if (mail.Status != MailStatus.Dropped)
             {
-                yield return $"e-mail {mailId} is {mail.Status} and was never sent";
+                yield return $"e-mail {mailId} is {mail.Status} after {mail.Tries} tries and was never sent";
             }
         }
 
