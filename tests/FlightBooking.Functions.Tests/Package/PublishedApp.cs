@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using FlightBooking.Functions.Tests.Package;
 using Xunit;
@@ -9,14 +8,16 @@ using Xunit;
 namespace FlightBooking.Functions.Tests.Package;
 
 /// <summary>
-/// What is deployed: the output of <c>dotnet publish</c>, made once for all tests of what was built with them, with the
-/// free renderer in the place of the one package that not every feed has. No product says anything of configurations,
-/// so that a release is compiled of the same.
+/// What is deployed: the output of <c>dotnet publish</c>, made once for all tests, with the free renderer in the
+/// place of the one package that not every feed has. It is built apart from everything else, so that nothing of a
+/// build that runs beside it gets into it; what is built stays from run to run, what is published does not.
 /// </summary>
 public sealed class PublishedApp : IAsyncLifetime
 {
+    private static readonly string Own = Path.Combine(AppContext.BaseDirectory, "published");
+
     /// <summary>The folder that is deployed.</summary>
-    public string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "published");
+    public string Folder { get; } = Path.Combine(Own, "app");
 
     /// <summary>Its functions, by the file that the platform reads them from.</summary>
     public IReadOnlyList<JsonNode> Functions =>
@@ -31,20 +32,29 @@ public sealed class PublishedApp : IAsyncLifetime
             Directory.Delete(Folder, recursive: true);
         }
 
-        var built = typeof(PublishedApp).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var start = new ProcessStartInfo("dotnet",
         [
-            "publish", Path.Combine(Repository.Root, "FlightBooking.Functions"), "--no-build", "--configuration", built,
-            "--output", Folder, "-p:WithQuestPdf=false", "-v:quiet",
+            "publish", Path.Combine(Repository.Root, "FlightBooking.Functions"), "--configuration", "Release",
+            "--output", Folder, "--artifacts-path", Path.Combine(Own, "build"), "-p:WithQuestPdf=false", "-v:quiet",
+
+            // The same sources are analyzed in every plain build; only what comes out of them is looked at here.
+            "-p:RunAnalyzers=false",
         ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["RestoreLockedMode"] = "true";
 
-        // A build server that outlives the command would keep its output open, and these tests waiting.
+        // A build server that outlives the command would keep its output open, and these tests waiting; but for a
+        // compiler that whoever runs them has started.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        if (!start.Environment.ContainsKey("SharedCompilationId"))
+        {
+            start.Environment["UseSharedCompilation"] = "false";
+        }
+
         start.Environment.Remove("DURABLE_BACKEND");
         using var publish = Process.Start(start)!;
         var output = publish.StandardOutput.ReadToEndAsync();
