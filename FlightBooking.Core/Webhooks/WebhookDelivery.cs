@@ -14,7 +14,7 @@ namespace FlightBooking.Core.Webhooks;
 public sealed record WebhookDelivery(
     string EndpointId, WebhookMessage Message, DateTimeOffset TakenAt, DateTimeOffset? NextTryAt)
 {
-    /// <summary>So long it is kept.</summary>
+    /// <summary>So long it is kept after its last try, or the next one that is to come.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     /// <summary>The most tries that are remembered: the last.</summary>
@@ -25,7 +25,7 @@ public sealed record WebhookDelivery(
         new("webhookDeliveries", delivery => delivery.EndpointId, delivery => delivery.Message.Id)
         {
             SortKey = delivery => delivery.ListKey(),
-            Expires = delivery => delivery.TakenAt + KeptFor,
+            Expires = delivery => delivery.LastMoved() + KeptFor,
         };
 
     /// <summary>How often it was tried since it was taken up, or was last to be sent again.</summary>
@@ -64,6 +64,10 @@ public sealed record WebhookDelivery(
 
     /// <summary>To be sent again, whatever came of it, with all its tries before it.</summary>
     public WebhookDelivery Again(DateTimeOffset now) => this with { Tried = 0, NextTryAt = now };
+
+    // One that is sent again after weeks is not forgotten before it is tried.
+    private DateTimeOffset LastMoved() =>
+        Tries.Select(done => done.At).Append(NextTryAt ?? TakenAt).Append(TakenAt).Max();
 
     /// <summary>What it is listed by.</summary>
     public string ListKey() => NextTryAt is { } next

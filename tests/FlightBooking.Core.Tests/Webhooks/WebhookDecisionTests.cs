@@ -40,6 +40,22 @@ public sealed class WebhookDecisionTests
     }
 
     [Fact]
+    public void What_is_sent_again_after_weeks_is_kept_until_it_was_tried_and_a_while_longer()
+    {
+        var message = WebhookMessage.NewTest(Now);
+        var late = Now + WebhookDelivery.KeptFor - TimeSpan.FromHours(1);
+        DateTimeOffset? Expiry(WebhookDelivery delivery) => WebhookDelivery.Collection.Expires(delivery);
+        var taken = WebhookDelivery.New("we_1", message, Now);
+
+        Assert.Equal(Now + WebhookDelivery.KeptFor, Expiry(taken));
+        var again = taken.Again(late);
+        Assert.Equal(late + WebhookDelivery.KeptFor, Expiry(again));
+        var sent = again.After(
+            new(late.AddMinutes(1), TryOutcome.Delivered, 200, 5, null), RetryPolicy.Default, chance: 0);
+        Assert.Equal(late.AddMinutes(1) + WebhookDelivery.KeptFor, Expiry(sent));
+    }
+
+    [Fact]
     public void What_is_sent_again_begins_anew_and_keeps_what_was_tried()
     {
         var delivered = WebhookDelivery.New(Endpoint.EndpointId, Message, Now)
