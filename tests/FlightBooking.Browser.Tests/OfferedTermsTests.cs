@@ -51,7 +51,10 @@ public sealed class OfferedTermsTests(Stage stage)
         await visitor.OpenResultsAsync();
         await visitor.SelectBothWaysAsync();
         await page.EvaluateAsync(
-            "sessionStorage['flightbooking.picks'] = sessionStorage['flightbooking.picks'].replace(/off_./, 'off_-')");
+            """
+            sessionStorage["flightbooking.picks"] = sessionStorage["flightbooking.picks"]
+                .replace(/off_(.)/, (_, first) => `off_${first === "-" ? "_" : "-"}`)
+            """);
 
         await page.ReloadAsync();
 
