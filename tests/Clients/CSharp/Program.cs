@@ -38,7 +38,8 @@ var order = new BookingRequest
 // A mistake is a Problem, whose code says which and whose errors say where.
 try
 {
-    await client.V1.Bookings.PostAsync(new() { Offers = order.Offers, Contact = order.Contact, Passengers = [Adult("")] });
+    await client.V1.Bookings.PostAsync(
+        new() { Offers = order.Offers, Contact = order.Contact, Passengers = [Adult("")] });
     return 1;
 }
 catch (Problem problem) when (problem.Code == "invalid_request")

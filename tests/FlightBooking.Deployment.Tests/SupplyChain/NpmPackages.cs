@@ -10,8 +10,16 @@ internal static class NpmPackages
     /// </summary>
     private static readonly Dictionary<string, string> Unnamed = new()
     {
+        // Its LICENSE: on its way from the one to the other.
+        ["@modelcontextprotocol/inspector-cli 1.0.3"] = "MIT AND Apache-2.0",
+        ["compute-gcd 1.2.1"] = "MIT",
+        ["compute-lcm 1.1.2"] = "MIT",
         ["get-closest 0.0.4"] = "MIT",
         ["uri-templates 0.2.0"] = "Public domain",
+        ["validate.io-function 1.0.2"] = "MIT",
+        ["validate.io-integer 1.0.5"] = "MIT",
+        ["validate.io-integer-array 1.0.0"] = "MIT",
+        ["validate.io-number 1.0.3"] = "MIT",
     };
 
     /// <summary>Name and version with the licence, sorted.</summary>

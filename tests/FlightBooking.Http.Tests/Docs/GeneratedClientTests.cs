@@ -70,7 +70,8 @@ public sealed class GeneratedClientTests(SharedHost shared) : IClassFixture<Shar
             $
             """.ReplaceLineEndings("\n"),
             output.ReplaceLineEndings("\n"));
-        Assert.Contains("Asha Rao", Pdf.Text(await File.ReadAllBytesAsync(Ticket, TestContext.Current.CancellationToken)));
+        var ticket = await File.ReadAllBytesAsync(Ticket, TestContext.Current.CancellationToken);
+        Assert.Contains("Asha Rao", Pdf.Text(ticket), StringComparison.Ordinal);
     }
 
     private static async Task<string> RunAsync(params string[] arguments)

@@ -13,11 +13,13 @@ public sealed class PostmanTests
     {
         var file = Path.GetTempFileName();
         await Node.RunAsync(
-            "node_modules/openapi-to-postmanv2/bin/openapi2postmanv2.js", "--spec", "../../FlightBooking.App/openapi.yaml",
-            "--output", file, "--options", "folderStrategy=Tags,parametersResolution=Example,enableOptionalParameters=false");
+            "node_modules/openapi-to-postmanv2/bin/openapi2postmanv2.js",
+            "--spec", "../../FlightBooking.App/openapi.yaml", "--output", file,
+            "--options", "folderStrategy=Tags,parametersResolution=Example,enableOptionalParameters=false");
         var collection = JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!;
         File.Delete(file);
-        var requests = Requests(collection).ToDictionary(one => (one.Text("method"), PathOf(one, name => $"{{{name}}}")));
+        var requests = Requests(collection)
+            .ToDictionary(one => (one.Text("method"), PathOf(one, name => $"{{{name}}}")));
 
         Assert.Equal(
             ApiContract.Current.Operations.Select(operation => (operation.Method, operation.Path)).Order(),
@@ -31,7 +33,8 @@ public sealed class PostmanTests
         customer.UseKey(registered["apiKey"]!.Text("secret"));
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(customer, requests[("GET", "/v1/airports/{code}")])).Status);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(customer, requests[("GET", "/v1/bookings")])).Status);
-        Assert.Equal("booking_not_found", (await SendAsync(customer, requests[("GET", "/v1/bookings/{bookingRef}")])).Code);
+        var missing = await SendAsync(customer, requests[("GET", "/v1/bookings/{bookingRef}")]);
+        Assert.Equal("booking_not_found", missing.Code);
         Assert.Equal("offer_invalid", (await SendAsync(customer, requests[("POST", "/v1/bookings")])).Code);
     }
 
