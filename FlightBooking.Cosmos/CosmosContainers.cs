@@ -47,6 +47,7 @@ public static class CosmosContainers
         new(Disruption.Collection.Name, Forgets: false),
         new(DisruptedBooking.Collection.Name, Forgets: false),
         new(LoginAttempts.Collection.Name, Forgets: true),
+        new(AccountAct.Collection.Name, Forgets: true),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),
         new(RuleBook<FareRulesVersion>.Collection.Name, Forgets: false),

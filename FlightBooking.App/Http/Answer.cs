@@ -28,6 +28,9 @@ public static class Answer
     }
 
     /// <summary>204.</summary>
+    /// <summary>It was taken, and there is nothing to be seen of it.</summary>
+    public static IResult Accepted() => Results.StatusCode(StatusCodes.Status202Accepted);
+
     public static IResult NoContent() => Results.NoContent();
 
     public static IResult Refused(Refusal refusal) => Problem.From(refusal);

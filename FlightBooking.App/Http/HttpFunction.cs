@@ -23,7 +23,7 @@ public sealed record HttpFunction(string Name, string Route, Access Access)
     public bool TakesFiles { get; init; }
 
     /// <summary>Whether its answer holds a secret, which no step may keep.</summary>
-    public bool ShowsSecret { get; init; }
+    public bool HoldsSecret { get; init; }
 
     /// <summary>Whether it is for the airline's own people, and so closed to whoever has none of its roles.</summary>
     public bool IsForStaff => !Roles.IsEmpty || Route.StartsWith(Operations, StringComparison.OrdinalIgnoreCase);
@@ -43,7 +43,7 @@ public sealed record HttpFunction(string Name, string Route, Access Access)
             method?.GetCustomAttribute<AccessAttribute>()?.Access ?? Access.ApiKey)
         {
             TakesFiles = method?.GetCustomAttribute<TakesFilesAttribute>() is not null,
-            ShowsSecret = method?.GetCustomAttribute<ShowsSecretAttribute>() is not null,
+            HoldsSecret = method?.GetCustomAttribute<HoldsSecretAttribute>() is not null,
             Roles = method?.GetCustomAttribute<NeedsRoleAttribute>()?.Roles ?? [],
         };
     });

@@ -22,7 +22,7 @@ public sealed class IdempotencyStep(
         var http = call.Http;
         if (!Changes(http.Request.Method)
             || call.Function.TakesFiles
-            || call.Function.ShowsSecret
+            || call.Function.HoldsSecret
             || call.Function.Access != Access.ApiKey // A search creates nothing that could be doubled.
             || http.AccountIdOrNull() is not { } accountId
             || !http.Request.Headers.TryGetValue("Idempotency-Key", out var header))

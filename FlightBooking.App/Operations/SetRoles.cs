@@ -28,6 +28,7 @@ public sealed class SetRoles(Staff staff, CallOrigins origins)
         var ifMatch = IfMatch.Of(request);
         var act = new Act(request.AccountId(), origins.Of(request), "roles_changed", accountId)
         {
+            OnAccount = accountId,
             Reason = asked.Reason,
             Asked = new { asked.Roles },
         };

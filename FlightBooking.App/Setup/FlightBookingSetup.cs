@@ -71,9 +71,7 @@ public static class FlightBookingSetup
         services.AddSingleton<CallerLimits>();
         services.AddEdge();
         services.AddAirline();
-        services.AddSingleton<ApiKeys>();
-        services.AddSingleton<Registrations>();
-        services.AddSingleton<LogIns>();
+        services.AddAccounts(signingKey);
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<SeatAvailability>();
         services.AddSingleton<RecentSearches>();

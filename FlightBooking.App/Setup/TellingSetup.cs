@@ -1,4 +1,5 @@
 using FlightBooking.App.Mails;
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Feeds;
 using FlightBooking.Core.Mail;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ internal static class TellingSetup
             .AddSingleton<FeedPlaces>()
             .AddSingleton<EventFeed>()
             .AddSingleton<Outbox>()
+            .AddSingleton<AccountNotices>()
+            .AddSingleton<BookingLetters>()
+            .AddSingleton<AccountLetters>()
             .AddSingleton<Postman>();
     }
 }

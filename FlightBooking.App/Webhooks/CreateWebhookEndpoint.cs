@@ -10,7 +10,7 @@ namespace FlightBooking.App.Webhooks;
 public sealed class CreateWebhookEndpoint(WebhookEndpoints endpoints, EndpointInput input, EndpointAnswer answer)
 {
     [Function(nameof(CreateWebhookEndpoint))]
-    [ShowsSecret]
+    [HoldsSecret]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhook-endpoints")] HttpRequest request,
         CancellationToken ct)

@@ -9,7 +9,7 @@ namespace FlightBooking.App.Webhooks;
 public sealed class RotateWebhookSecret(WebhookEndpoints endpoints, EndpointAnswer answer, TimeProvider clock)
 {
     [Function(nameof(RotateWebhookSecret))]
-    [ShowsSecret]
+    [HoldsSecret]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhook-endpoints/{endpointId}/secret")]
         HttpRequest request,

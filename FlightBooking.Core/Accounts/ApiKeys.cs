@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Audit;
+using FlightBooking.Core.Mail;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Accounts;
@@ -8,7 +9,8 @@ namespace FlightBooking.Core.Accounts;
 /// <param name="store">Where they are.</param>
 /// <param name="time">The clock.</param>
 /// <param name="audit">Accounts for every key that is issued or revoked.</param>
-public sealed class ApiKeys(IDocumentStore store, TimeProvider time, AuditTrail audit)
+/// <param name="notices">Tells the owner of an account of its new keys.</param>
+public sealed class ApiKeys(IDocumentStore store, TimeProvider time, AuditTrail audit, AccountNotices notices)
 {
     private readonly RecentKeys recent = new(time);
 
@@ -22,8 +24,46 @@ public sealed class ApiKeys(IDocumentStore store, TimeProvider time, AuditTrail 
     {
         var secret = ApiKeySecret.New();
         var key = ApiKey.Of(secret, RandomText.KeyId(), accountId, time.GetUtcNow()) with { Roles = roles };
-        var act = new Act(accountId, origin, "api_key_issued", key.KeyId) { Asked = new { accountId, roles } };
+        var act = new Act(accountId, origin, "api_key_issued", key.KeyId)
+        {
+            OnAccount = accountId,
+            Asked = new { accountId, roles },
+        };
         return (await audit.RecordAsync(act, async _ => await WriteAsync(new(key, secret)), ct)).Value;
+    }
+
+    /// <summary>The same where somebody logs in, which the account's owner is told by e-mail.</summary>
+    public async Task<IssuedKey> IssueAndTellAsync(
+        string accountId, ImmutableSortedSet<Role>? roles, CallOrigin origin, CancellationToken ct)
+    {
+        // Whoever dies in between has shown the secret to nobody.
+        var issued = await IssueAsync(accountId, roles, origin, ct);
+        await notices.PutAsync(MailKind.NewKey, accountId, issued.Key.KeyId, CancellationToken.None);
+        return issued;
+    }
+
+    /// <summary>Revokes every key of an account.</summary>
+    public async Task RevokeAllAsync(string accountId, CallOrigin origin, CancellationToken ct)
+    {
+        var act = new Act(accountId, origin, "api_keys_revoked", accountId) { OnAccount = accountId };
+        await audit.RecordAsync(
+            act,
+            async _ =>
+            {
+                var revoked = new List<string>();
+                await foreach (var (key, _) in store.QueryAsync(
+                    ApiKey.OfAccount, accountId, SortOrder.Ascending, null, CancellationToken.None))
+                {
+                    if (key.Works)
+                    {
+                        await RevokeAsync(key);
+                        revoked.Add(key.KeyId);
+                    }
+                }
+
+                return (Result<Acted<int>>)new Acted<int>(revoked.Count, new { keys = revoked }, null);
+            },
+            ct);
     }
 
     /// <summary>The account's working keys, newest first.</summary>
@@ -64,7 +104,11 @@ public sealed class ApiKeys(IDocumentStore store, TimeProvider time, AuditTrail 
             return Refusal.NotFound("api_key");
         }
 
-        var act = new Act(accountId, origin, "api_key_revoked", keyId) { Asked = new { accountId } };
+        var act = new Act(accountId, origin, "api_key_revoked", keyId)
+        {
+            OnAccount = accountId,
+            Asked = new { accountId },
+        };
         return await audit.RecordAsync(act, async _ => await RevokeAsync(listed), ct);
     }
 

@@ -10,12 +10,15 @@ namespace FlightBooking.Core.Accounts;
 /// <param name="passwords">Checks them.</param>
 /// <param name="apiKeys">Issues the key.</param>
 /// <param name="staff">Knows the roles of accounts.</param>
+/// <param name="directory">Finds accounts by their addresses.</param>
 public sealed class LogIns(
-    IDocumentStore store, TimeProvider time, Passwords passwords, ApiKeys apiKeys, Staff staff)
+    IDocumentStore store,
+    TimeProvider time,
+    Passwords passwords,
+    ApiKeys apiKeys,
+    Staff staff,
+    AccountDirectory directory)
 {
-    // Nobody's account: reading it takes as long as reading somebody's.
-    private readonly string nobody = RandomText.AccountId();
-
     /// <summary>
     /// Logs in. An unknown e-mail address is answered as a wrong password is, after the same work, and locks
     /// likewise: nobody learns here who has an account.
@@ -38,7 +41,47 @@ public sealed class LogIns(
             return locked;
         }
 
-        var account = await FindAsync(emailKey, ct);
+        var found = await CheckAsync(emailKey, await directory.FindAsync(emailKey, ct), password, ct);
+        if (!found.Is(out var account, out var refusal))
+        {
+            return refusal;
+        }
+
+        var accountId = account.Document.AccountId;
+        return await RefuseAsync(accountId, roles, ct) is { } notTheirs
+            ? notTheirs
+            : await apiKeys.IssueAndTellAsync(accountId, roles, origin, ct);
+    }
+
+    /// <summary>Whether somebody who holds a key to an account knows its password; wrong ones count alike.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="password">As it was typed.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>The account, or <c>wrong_password</c> (422), or <c>login_locked</c> as for a log-in.</returns>
+    public async Task<Result<Stored<Account>>> ConfirmAsync(string accountId, string password, CancellationToken ct)
+    {
+        var account = await store.ReadAsync(Account.Collection, accountId, accountId, ct);
+        if (account is null)
+        {
+            return Refusal.NotFound("account");
+        }
+
+        var emailKey = EmailAddress.KeyOf(account.Document.Email);
+        if ((await AttemptsAsync(emailKey, ct)).Check(time.GetUtcNow()).Refusal is { } locked)
+        {
+            return locked;
+        }
+
+        // The key is good: whoever was told 401 would take it for none.
+        var confirmed = await CheckAsync(emailKey, account, password, ct);
+        return confirmed.Refusal is { Kind: RefusalKind.Unauthenticated }
+            ? Refusal.Invalid("wrong_password", "The password is wrong.")
+            : confirmed;
+    }
+
+    private async Task<Result<Stored<Account>>> CheckAsync(
+        string emailKey, Stored<Account>? account, string password, CancellationToken ct)
+    {
         var verdict = await passwords.CheckAsync(
             account?.Document.PasswordHash ?? passwords.Decoy, password, ct);
         if (account is null || verdict == PasswordVerdict.Wrong)
@@ -59,15 +102,9 @@ public sealed class LogIns(
                 LoginAttempts.Collection, emailKey, emailKey, found => found.RecordSuccess(), ct);
         }
 
-        if (verdict == PasswordVerdict.RightButCheaplyHashed)
-        {
-            await HashAgainAsync(account, password, ct);
-        }
-
-        var accountId = account.Document.AccountId;
-        return await RefuseAsync(accountId, roles, ct) is { } notTheirs
-            ? notTheirs
-            : await apiKeys.IssueAsync(accountId, roles, origin, ct);
+        return verdict == PasswordVerdict.RightButCheaplyHashed
+            ? await HashAgainAsync(account, password, ct)
+            : account;
     }
 
     // One it does not have now must not come to the key by itself, should the account be given it later.
@@ -87,13 +124,6 @@ public sealed class LogIns(
         (await store.ReadAsync(LoginAttempts.Collection, emailKey, emailKey, ct))?.Document
         ?? LoginAttempts.None(emailKey);
 
-    private async Task<Stored<Account>?> FindAsync(string emailKey, CancellationToken ct)
-    {
-        var claim = (await store.ReadAsync(EmailClaim.Collection, emailKey, emailKey, ct))?.Document;
-        var accountId = claim is { PendingUntil: null } ? claim.AccountId : nobody;
-        return await store.ReadAsync(Account.Collection, accountId, accountId, ct);
-    }
-
     private async Task<Refusal> RefuseAsync(string emailKey, CancellationToken ct)
     {
         var recorded = await store.ChangeOrCreateAsync(
@@ -106,11 +136,11 @@ public sealed class LogIns(
             ?? new Refusal(RefusalKind.Unauthenticated, "wrong_credentials", "E-mail or password is wrong.");
     }
 
-    private async Task HashAgainAsync(Stored<Account> account, string password, CancellationToken ct)
+    private async Task<Stored<Account>> HashAgainAsync(Stored<Account> account, string password, CancellationToken ct)
     {
         // Where somebody else was first, the next log-in does it.
         var hash = await passwords.HashAsync(password, ct);
-        await store.ReplaceAsync(
-            Account.Collection, account.Document with { PasswordHash = hash }, account.ETag, ct);
+        return await store.ReplaceAsync(
+            Account.Collection, account.Document with { PasswordHash = hash }, account.ETag, ct) ?? account;
     }
 }

@@ -3,11 +3,30 @@ using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Accounts;
 
+/// <summary>How often something may be tried.</summary>
+/// <param name="Most">So many tries within the window lock it.</param>
+/// <param name="Window">Counted over this time, and locked for as long.</param>
+/// <param name="Answer">What is answered while it is locked.</param>
+public sealed record TryLimit(int Most, TimeSpan Window, Refusal Answer)
+{
+    /// <summary>Wrong passwords for one e-mail address.</summary>
+    public static TryLimit LogIn { get; } = new(
+        LoginAttempts.MostFailures,
+        LoginAttempts.Window,
+        new(RefusalKind.TooMany, "login_locked", "Too many wrong passwords. Try again later."));
+
+    /// <summary>E-mails of one kind that are asked for to one address.</summary>
+    public static TryLimit Mail { get; } = new(
+        3,
+        TimeSpan.FromHours(1),
+        new(RefusalKind.TooMany, "mail_limit", "Enough of these e-mails were sent. Try again later."));
+}
+
 /// <summary>
 /// Wrong passwords for one e-mail address, whether or not anybody has registered it: ten within a quarter of an hour
-/// lock it for the next.
+/// lock it for the next. What else may be tried so often only is counted likewise, under a key of its own.
 /// </summary>
-/// <param name="EmailKey">See <see cref="EmailAddress.KeyOf"/>.</param>
+/// <param name="EmailKey">See <see cref="EmailAddress.KeyOf"/>; the key of what else is tried.</param>
 /// <param name="Failures">When they were, oldest first.</param>
 /// <param name="LockedUntil">The end of the lock; null where there is none.</param>
 /// <param name="ForgetAt">When none of this matters any more.</param>
@@ -34,29 +53,40 @@ public sealed record LoginAttempts(
     public static LoginAttempts None(string emailKey) => new(emailKey, [], null, DateTimeOffset.MinValue);
 
     /// <summary>
-    /// May a password be tried now? Refused with <c>login_locked</c> and the time left. A lock that ends later than any
-    /// can was made before the clock was set back, and is over.
+    /// May it be tried now? Refused with the limit's code and the time left. A lock that ends later than any can was
+    /// made before the clock was set back, and is over.
     /// </summary>
-    public Result<LoginAttempts> Check(DateTimeOffset now) => LockedUntil > now && LockedUntil - now <= Window
-        ? new Refusal(RefusalKind.TooMany, "login_locked", "Too many wrong passwords. Try again later.")
-        {
-            RetryAfter = LockedUntil - now,
-        }
-        : this;
-
-    /// <summary>One more wrong password; refused where a lock came in between, which it does not prolong.</summary>
-    public Result<LoginAttempts> RecordFailure(DateTimeOffset now)
+    public Result<LoginAttempts> Check(DateTimeOffset now, TryLimit limit)
     {
-        if (Check(now).Refusal is { } locked)
+        ArgumentNullException.ThrowIfNull(limit);
+        return LockedUntil > now && LockedUntil - now <= limit.Window
+            ? limit.Answer with { RetryAfter = LockedUntil - now }
+            : this;
+    }
+
+    /// <summary>One more that counts; refused where a lock came in between, which it does not prolong.</summary>
+    public Result<LoginAttempts> Record(DateTimeOffset now, TryLimit limit)
+    {
+        if (Check(now, limit).Refusal is { } locked)
         {
             return locked;
         }
 
-        ImmutableArray<DateTimeOffset> failures = [.. Failures.Where(at => at > now - Window), now];
-        return failures.Length < MostFailures
-            ? this with { Failures = failures, LockedUntil = null, ForgetAt = now + Window }
-            : this with { Failures = [], LockedUntil = now + Window, ForgetAt = now + Window };
+        var until = now + limit.Window;
+        ImmutableArray<DateTimeOffset> failures = [.. Failures.Where(at => at > now - limit.Window), now];
+        return failures.Length < limit.Most
+            ? this with { Failures = failures, LockedUntil = null, ForgetAt = until }
+            : this with { Failures = [], LockedUntil = until, ForgetAt = until };
     }
+
+    /// <summary>May a password be tried now?</summary>
+    public Result<LoginAttempts> Check(DateTimeOffset now) => Check(now, TryLimit.LogIn);
+
+    /// <summary>One more wrong password.</summary>
+    public Result<LoginAttempts> RecordFailure(DateTimeOffset now) => Record(now, TryLimit.LogIn);
+
+    /// <summary>The owner has shown to be who they are: a lock ends, too.</summary>
+    public LoginAttempts Forgive() => this with { Failures = [], LockedUntil = null };
 
     /// <summary>The right password: earlier mistakes are forgiven.</summary>
     public LoginAttempts RecordSuccess() => Failures.IsEmpty ? this : this with { Failures = [] };

@@ -1,4 +1,5 @@
 using FlightBooking.Core.Audit;
+using FlightBooking.Core.Mail;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Accounts;
@@ -11,7 +12,9 @@ public sealed record Registered(Account Account, IssuedKey ApiKey);
 /// <param name="time">The clock.</param>
 /// <param name="passwords">Hashes them.</param>
 /// <param name="apiKeys">Issues the first key.</param>
-public sealed class Registrations(IDocumentStore store, TimeProvider time, Passwords passwords, ApiKeys apiKeys)
+/// <param name="notices">Asks by e-mail to confirm the address.</param>
+public sealed class Registrations(
+    IDocumentStore store, TimeProvider time, Passwords passwords, ApiKeys apiKeys, AccountNotices notices)
 {
     /// <summary>
     /// Claims the e-mail address, opens the account, confirms the claim, issues a key. Dying anywhere in between
@@ -43,12 +46,13 @@ public sealed class Registrations(IDocumentStore store, TimeProvider time, Passw
         return claim is null ? EmailTaken : await OpenAsync(account, claim, origin, CancellationToken.None);
     }
 
-    private static Refusal EmailTaken =>
+    internal static Refusal EmailTaken =>
         Refusal.Conflict("email_taken", "There is an account with this e-mail address.");
 
     private async Task<Result<Registered>> OpenAsync(
         Account account, Stored<EmailClaim> claim, CallOrigin origin, CancellationToken ct)
     {
+        await notices.PutAsync(MailKind.EmailVerification, account.AccountId, null, ct);
         if (await store.CreateAsync(Account.Collection, account, ct) is not { } opened)
         {
             throw new InvalidOperationException("Two random account ids were the same.");

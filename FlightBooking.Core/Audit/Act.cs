@@ -22,6 +22,9 @@ public sealed record Act(string Actor, CallOrigin Origin, string Action, string 
     /// <summary>Why, in the actor's own words; null where nobody is asked for a reason.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The account whose owner may see that it was done; null where that is staff's business alone.</summary>
+    public string? OnAccount { get; init; }
+
     /// <summary>What is asked for, as it will stand in the record.</summary>
     public object? Asked { get; init; }
 

@@ -25,11 +25,21 @@ public sealed class AuditTrail(IDocumentStore store, TimeProvider time, NewAudit
         var begun = await store.CreateAsync(AuditRecord.Collection, act.Record(newId(), time.GetUtcNow()), ct)
             ?? throw new InvalidOperationException("Two random audit ids were the same.");
 
+        var shown = AccountAct.Of(act, begun.Document) is { } seen
+            ? await store.CreateAsync(AccountAct.Collection, seen, ct)
+            : null;
+
         // Whatever breaks from here on may have broken after its effect: the record stays as begun.
         var isDone = (await does(begun.Document.AuditId)).Is(out var acted, out var refusal);
         var record = isDone
             ? begun.Document.Done(acted!.Before, acted.After)
             : begun.Document.Refused(refusal!.Code);
+        if (shown is not null && !isDone)
+        {
+            var (account, id) = (shown.Document.AccountId, shown.Document.AuditId);
+            await store.DeleteAsync(AccountAct.Collection, account, id, shown.ETag, CancellationToken.None);
+        }
+
         await store.ReplaceAsync(AuditRecord.Collection, record, begun.ETag, CancellationToken.None);
         return isDone ? acted!.Value : refusal!;
     }

@@ -26,4 +26,28 @@ public enum MailKind
 
     /// <summary>Nobody answered, or what was accepted could not be had; the subject is the proposal.</summary>
     DisruptionDecided,
+
+    /// <summary>An account's address waits to be confirmed; the subject is the change of it, where it is one.</summary>
+    EmailVerification,
+
+    /// <summary>Somebody asked for a link to set a new password.</summary>
+    PasswordReset,
+
+    /// <summary>An account has a new password; the subject is its mark.</summary>
+    PasswordChanged,
+
+    /// <summary>Another address was asked for, which the present one is told; the subject is the change.</summary>
+    EmailChangeAsked,
+
+    /// <summary>An account has another address, which that one is told; the subject is the change.</summary>
+    EmailChanged,
+
+    /// <summary>The same, which the old one is told.</summary>
+    EmailChangedFrom,
+
+    /// <summary>A key was issued; the subject is the key.</summary>
+    NewKey,
+
+    /// <summary>A webhook endpoint was switched off; the subject is the endpoint.</summary>
+    WebhookSwitchedOff,
 }

@@ -9,14 +9,16 @@ namespace FlightBooking.Local.Host;
 /// guess is; so they are hashed once over, where a first start would wait a tenth of a second for each. Whoever logs
 /// in has it hashed at the full cost then.
 /// </summary>
-internal sealed class OwnAccounts(IDocumentStore store, TimeProvider time, ApiKeys apiKeys)
+internal sealed class OwnAccounts(
+    IDocumentStore store, TimeProvider time, ApiKeys apiKeys, AccountNotices notices)
 {
     private const int Attempts = 3;
 
     // The keys of all of them are in one file, and several pages may want one at once.
     private static readonly SemaphoreSlim Turn = new(1);
 
-    private readonly Registrations registrations = new(store, time, new Passwords(iterations: 1), apiKeys);
+    private readonly Registrations registrations =
+        new(store, time, new Passwords(iterations: 1), apiKeys, notices);
 
     /// <summary>The key that the folder's secrets hold, or one that is made now, by one caller at a time.</summary>
     public static async Task<string> KeyAsync(

@@ -37,6 +37,19 @@ internal sealed partial class FuzzRun
         return request;
     }
 
+    // What was sent by e-mail is known, and whoever was logged out logs in again.
+    private async Task FollowAsync(string operation, FuzzAccount? account, CancellationToken ct)
+    {
+        if (operation == "register")
+        {
+            known.Accounts[^1].Links = await world.LinksAsync(known.Accounts[^1].AccountId, ct);
+        }
+        else if (operation is "revokeApiKeys" or "changePassword" && account is not null)
+        {
+            account.Key = await world.LogInAsync(account.Email, ct);
+        }
+    }
+
     private FuzzRequest RandomRequest()
     {
         var parts = Enumerable.Range(0, 1 + dice.Below(4)).Select(_ => dice.Chance(0.7)

@@ -121,6 +121,7 @@ internal sealed partial class FuzzRun : IDisposable
                 var isJson = answer.Content.Headers.ContentType?.MediaType == "application/json";
                 known.Learn(
                     request, operation.Id, isJson ? JsonNode.Parse(received) : null, answer.Headers.ETag?.ToString());
+                await FollowAsync(operation.Id, request.Account, ct);
             }
         }
     }

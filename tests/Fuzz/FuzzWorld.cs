@@ -1,4 +1,7 @@
+using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Audit;
 using FlightBooking.Core.Holds;
+using FlightBooking.Core.Storage;
 using FlightBooking.App.Http;
 using FlightBooking.Local.Host;
 using Microsoft.AspNetCore.Builder;
@@ -58,6 +61,22 @@ internal sealed class FuzzWorld : IAsyncDisposable
             ct);
         var operations = app.Services.GetRequiredService<OperationsAccount>();
         return new(app, folder, errors, await operations.KeyAsync(folder, ct));
+    }
+
+    /// <summary>What an account's owner reads in e-mails: how to confirm the address, and to set a password.</summary>
+    public async Task<(string Verify, string Reset)> LinksAsync(string accountId, CancellationToken ct)
+    {
+        var stored = await Services.GetRequiredService<IDocumentStore>()
+            .ReadAsync(Account.Collection, accountId, accountId, ct);
+        var (links, until) = (Services.GetRequiredService<AccountLinks>(), DateTimeOffset.UtcNow.AddHours(1));
+        return (links.ToVerify(stored!.Document, until), links.ToReset(stored.Document, until));
+    }
+
+    /// <summary>A new key of an account.</summary>
+    public async Task<string> LogInAsync(string email, CancellationToken ct)
+    {
+        var logIn = await Services.GetRequiredService<LogIns>().LogInAsync(email, Password, null, CallOrigin.Start, ct);
+        return logIn.Value.Secret.Value;
     }
 
     public async ValueTask DisposeAsync()

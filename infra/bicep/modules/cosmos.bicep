@@ -43,6 +43,7 @@ var containers = [
   { name: 'staff', forgets: false }
   { name: 'audit', forgets: false }
   { name: 'loginAttempts', forgets: true }
+  { name: 'accountActs', forgets: true }
   { name: 'coupons', forgets: false }
   { name: 'couponUses', forgets: false }
   { name: 'tariffs', forgets: false }

@@ -1,5 +1,6 @@
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
+using FlightBooking.Core.Mail;
 using FlightBooking.Core.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -18,9 +19,10 @@ public abstract class AccountsTest
         Store = new InMemoryDocumentStore(Time);
         Audit = new AuditTrail(Store, Time, AuditIds.New);
         Staff = new Staff(Store, FirstAdmins.None, Audit);
-        ApiKeys = new ApiKeys(Store, Time, Audit);
-        Registrations = new Registrations(Store, Time, Passwords, ApiKeys);
-        LogIns = new LogIns(Store, Time, Passwords, ApiKeys, Staff);
+        Notices = new AccountNotices(new Outbox(Store, Time), Time);
+        ApiKeys = new ApiKeys(Store, Time, Audit, Notices);
+        Registrations = new Registrations(Store, Time, Passwords, ApiKeys, Notices);
+        LogIns = new LogIns(Store, Time, Passwords, ApiKeys, Staff, new(Store));
     }
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -37,6 +39,8 @@ public abstract class AccountsTest
 
     protected Staff Staff { get; }
 
+    protected AccountNotices Notices { get; }
+
     protected ApiKeys ApiKeys { get; }
 
     protected Registrations Registrations { get; }
@@ -47,6 +51,30 @@ public abstract class AccountsTest
 
     protected Task<Result<IssuedKey>> LogInAsync(string password = Password, string email = "asha@example.com") =>
         LogIns.LogInAsync(email, password, null, Origin, Ct);
+
+    protected static AccountLinks Links { get; } = new(new byte[32]);
+
+    protected PasswordChanges PasswordChanges => new(
+        Store, Time, Passwords, LogIns, new(Store), Links, Notices, new(Store, Time), ApiKeys, Audit);
+
+    protected async Task<Account> AccountAsync(string accountId) =>
+        (await Store.ReadAsync(Account.Collection, accountId, accountId, Ct))!.Document;
+
+    /// <summary>What is to be sent of one kind.</summary>
+    protected async Task<IReadOnlyList<OutgoingMail>> MailsAsync(MailKind kind)
+    {
+        var found = new List<OutgoingMail>();
+        foreach (var partition in OutgoingMail.Partitions)
+        {
+            await foreach (var (mail, _) in
+                Store.QueryAsync(OutgoingMail.Collection, partition, SortOrder.Ascending, null, Ct))
+            {
+                found.AddRange(mail.Kind == kind ? [mail] : Array.Empty<OutgoingMail>());
+            }
+        }
+
+        return found;
+    }
 
     protected async Task<string?> WhoseAsync(IssuedKey key) =>
         (await ApiKeys.AuthenticateAsync(key.Secret.Value, Ct))?.AccountId;

@@ -24,7 +24,7 @@ public sealed class ApiKeysTests : AccountsTest
     {
         var key = await IssueAsync();
         await WhoseAsync(key);
-        await new ApiKeys(Store, Time, Audit).RevokeAsync(Account, key.Key.KeyId, Origin, Ct);
+        await new ApiKeys(Store, Time, Audit, Notices).RevokeAsync(Account, key.Key.KeyId, Origin, Ct);
 
         Time.AdjustTime(Time.GetUtcNow() - TimeSpan.FromHours(1));
 
@@ -90,7 +90,7 @@ public sealed class ApiKeysTests : AccountsTest
     public async Task On_another_instance_a_revoked_key_stops_within_seconds()
     {
         var key = await IssueAsync();
-        var other = new ApiKeys(Store, Time, Audit);
+        var other = new ApiKeys(Store, Time, Audit, Notices);
         await other.AuthenticateAsync(key.Secret.Value, Ct);
         await ApiKeys.RevokeAsync(Account, key.Key.KeyId, Origin, Ct);
 

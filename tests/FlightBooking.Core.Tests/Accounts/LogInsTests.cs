@@ -89,7 +89,12 @@ public sealed class LogInsTests : AccountsTest
     {
         await RegisteredAsync();
         var underWay = new LogIns(
-            new PausingStore(Store, "accounts", () => FailAsync(10)), Time, Passwords, ApiKeys, Staff);
+            Store,
+            Time,
+            Passwords,
+            ApiKeys,
+            Staff,
+            new(new PausingStore(Store, "accounts", () => FailAsync(10))));
 
         var guess = await underWay.LogInAsync("asha@example.com", Password, null, Origin, Ct);
 
@@ -110,7 +115,7 @@ public sealed class LogInsTests : AccountsTest
     public async Task A_log_in_renews_a_hash_that_has_become_too_cheap()
     {
         var id = (await RegisteredAsync()).Account.AccountId;
-        var dearer = new LogIns(Store, Time, new Passwords(iterations: 3), ApiKeys, Staff);
+        var dearer = new LogIns(Store, Time, new Passwords(iterations: 3), ApiKeys, Staff, new(Store));
 
         Assert.Null((await dearer.LogInAsync("asha@example.com", Password, null, Origin, Ct)).Refusal);
 

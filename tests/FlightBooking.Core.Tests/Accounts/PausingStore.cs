@@ -3,7 +3,7 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Core.Tests.Accounts;
 
 /// <summary>Lets something else happen just before one collection is first touched.</summary>
-public sealed class PausingStore(IDocumentStore store, string collectionName, Func<Task> pause) : IDocumentStore
+public class PausingStore(IDocumentStore store, string collectionName, Func<Task> pause) : IDocumentStore
 {
     private readonly List<DocumentKey> created = [];
     private bool paused;
@@ -17,6 +17,7 @@ public sealed class PausingStore(IDocumentStore store, string collectionName, Fu
         where T : class
     {
         await PauseAsync(collection.Name);
+        await WritingAsync(collection.Name);
         created.Add(new(collection.Partition(document), collection.Id(document)));
         return await store.CreateAsync(collection, document, ct);
     }
@@ -34,15 +35,21 @@ public sealed class PausingStore(IDocumentStore store, string collectionName, Fu
         where T : class =>
         store.ReadManyAsync(collection, keys, ct);
 
-    public ValueTask<Stored<T>?> ReplaceAsync<T>(
+    public async ValueTask<Stored<T>?> ReplaceAsync<T>(
         Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
-        where T : class =>
-        store.ReplaceAsync(collection, document, ifMatch, ct);
+        where T : class
+    {
+        await WritingAsync(collection.Name);
+        return await store.ReplaceAsync(collection, document, ifMatch, ct);
+    }
 
-    public ValueTask<bool> DeleteAsync<T>(
+    public async ValueTask<bool> DeleteAsync<T>(
         Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
-        where T : class =>
-        store.DeleteAsync(collection, partition, id, ifMatch, ct);
+        where T : class
+    {
+        await WritingAsync(collection.Name);
+        return await store.DeleteAsync(collection, partition, id, ifMatch, ct);
+    }
 
     public IAsyncEnumerable<Stored<T>> QueryAsync<T>(
         Collection<T> collection, string partition, SortOrder order, string? after, CancellationToken ct)
@@ -52,6 +59,9 @@ public sealed class PausingStore(IDocumentStore store, string collectionName, Fu
     public IAsyncEnumerable<DocumentKey> KeysAsync<T>(Collection<T> collection, CancellationToken ct)
         where T : class =>
         store.KeysAsync(collection, ct);
+
+    /// <summary>Before something is written to a collection.</summary>
+    protected virtual Task WritingAsync(string touched) => Task.CompletedTask;
 
     private async Task PauseAsync(string touched)
     {

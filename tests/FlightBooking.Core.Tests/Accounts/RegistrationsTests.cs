@@ -74,7 +74,7 @@ public sealed class RegistrationsTests : AccountsTest
             Time.Advance(EmailClaim.PendingFor);
             quick = await RegisteredAsync();
         });
-        var slow = new Registrations(slowStore, Time, Passwords, ApiKeys);
+        var slow = new Registrations(slowStore, Time, Passwords, ApiKeys, Notices);
 
         var refused = await slow.RegisterAsync(Asha, Origin, Ct);
 

@@ -156,7 +156,7 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         "answerProposal" => new() { ["answer"] = "accept" },
         "activateTimetable" => new() { ["replaces"] = "initial", ["reason"] = "a test" },
         "setRoles" => new() { ["roles"] = new JsonArray(), ["reason"] = "a test" },
-        _ => WebhookBodies.Of(operationId),
+        _ => AccountBodies.Of(operationId) ?? WebhookBodies.Of(operationId),
     };
 
     private static IEnumerable<(string Place, JsonObject Schema)> Objects(

@@ -8,7 +8,11 @@ namespace FlightBooking.Http.Tests.Abuse;
 /// <summary>Broken function level authorization: no function is there but for those it is meant for.</summary>
 public sealed class Api5FunctionAuthorizationTests(SharedHost shared) : IClassFixture<SharedHost>
 {
-    private static readonly string[] Open = ["register", "issueApiKey", "getDocument", "getTicket", "stripeWebhook", "getHealth", "getOpenApi"];
+    private static readonly string[] Open =
+    [
+        "register", "issueApiKey", "requestPasswordReset", "resetPassword", "verifyEmail", "getDocument", "getTicket",
+        "stripeWebhook", "getHealth", "getOpenApi",
+    ];
 
     private static readonly string[] KeyOptional =
         [

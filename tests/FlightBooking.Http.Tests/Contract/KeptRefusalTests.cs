@@ -53,6 +53,7 @@ public sealed class KeptRefusalTests
         ["internal_error"] = "the trouble is over",
         ["invalid_request"] = "the booking changes: slices need not be named where only one is left",
         ["last_admin"] = "somebody else becomes admin",
+        ["mail_limit"] = "an hour goes by",
         ["malformed_request"] = "the request arrives whole",
         ["name_change_too_large"] = "the airline changes the name that counts",
         ["no_flights_proposed"] = "flights are chosen by an offer",

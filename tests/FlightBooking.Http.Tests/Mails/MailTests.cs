@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
 using FlightBooking.App.Mails;
 using FlightBooking.Core.Mail;
-using FlightBooking.Mail.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Xunit;
@@ -14,7 +12,7 @@ namespace FlightBooking.Http.Tests.Mails;
 /// <summary>What whoever booked hears by e-mail.</summary>
 public sealed class MailTests : IAsyncLifetime
 {
-    private readonly Recorder recorder = new();
+    private readonly MailRecorder recorder = new("asha@example.com");
     private TestHost host = null!;
 
     public async ValueTask InitializeAsync() =>
@@ -69,7 +67,7 @@ public sealed class MailTests : IAsyncLifetime
     }
 
     // What a booking tells is copied after it is written.
-    private Task<Recorder> HeardAsync(int count) => Waiting.ForAsync(async () =>
+    private Task<MailRecorder> HeardAsync(int count) => Waiting.ForAsync(async () =>
     {
         await Task.WhenAll(SendAsync(), SendAsync(), SendAsync());
         return recorder.Messages.Count >= count ? recorder : null;
@@ -84,18 +82,5 @@ public sealed class MailTests : IAsyncLifetime
         await ((MimePart)message.Attachments.ElementAt(number)).Content!.DecodeToAsync(
             bytes, TestContext.Current.CancellationToken);
         return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
-    }
-
-    private sealed class Recorder : IMailTransport
-    {
-        public ConcurrentBag<MimeMessage> Messages { get; } = [];
-
-        public MailOutcome Outcome { get; set; } = MailOutcome.Accepted;
-
-        public Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct)
-        {
-            Messages.Add(message);
-            return Task.FromResult(Outcome);
-        }
     }
 }

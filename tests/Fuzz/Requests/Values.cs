@@ -23,6 +23,7 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
 
         return CommerceValues.Of(name, operation, dice)
             ?? BookedValues.Of(name, operation, dice)
+            ?? AccountValues.Of(name, operation, known, dice)
             ?? Hinted(name, operation)
             ?? BySchema(name, resolved, operation);
     }
@@ -101,7 +102,6 @@ internal sealed class Values(ApiContract contract, Known known, Dice dice)
         "firstName" or "lastName" or "middleName" => dice.Of(dice.Chance(0.9) ? Names[..^3] : Names),
         "email" => $"fuzz{known.NextNumber()}@example.com",
         "mobile" => "+9198" + dice.Between(10_000_000, 99_999_999).ToString(CultureInfo.InvariantCulture),
-        "password" => FuzzWorld.Password,
         "couponCode" => dice.Of("WELCOME10", "welcome10", "FLAT500", "FUZZ1", "NOSUCH"),
         "types" => dice.Of("booking.held", "booking.confirmed,ticket.issued", "refund.succeeded", "nothing"),
         "cursor" or "inboundCursor" or "after" => known.CursorOf(operation, dice),

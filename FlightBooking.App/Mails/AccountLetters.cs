@@ -1,0 +1,109 @@
+using FlightBooking.App.Http;
+using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Mail;
+using FlightBooking.Core.Storage;
+using FlightBooking.Core.Webhooks;
+using FlightBooking.Mail.Content;
+
+namespace FlightBooking.App.Mails;
+
+/// <summary>
+/// Writes the e-mails about accounts. What one tells may not have been done yet, and may never be: see
+/// <see cref="AccountNotices"/>.
+/// </summary>
+public sealed class AccountLetters(IDocumentStore store, AccountLinks links, PublicAddress address)
+{
+    /// <summary>Writes one.</summary>
+    /// <param name="mail">What for.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Written> WriteAsync(OutgoingMail mail, DateTimeOffset now, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        var account = (await store.ReadAsync(Account.Collection, mail.AccountId, mail.AccountId, ct))?.Document;
+        var written = account is null ? null : await WriteAsync(mail, account, now, ct);
+        return written
+            ?? (mail.Kind == MailKind.PasswordReset || mail.CreatedAt + AccountNotices.Patience <= now
+                ? Written.Nothing
+                : Written.Later);
+    }
+
+    // Null where what it tells is not so.
+    private async Task<Written?> WriteAsync(
+        OutgoingMail mail, Account account, DateTimeOffset now, CancellationToken ct)
+    {
+        var page = address.Of("/#/account");
+        return mail.Kind switch
+        {
+            MailKind.EmailVerification when mail.Subject is null => Verify(mail, account, now),
+            MailKind.EmailVerification => account.AskedEmail is { } asked && asked.ChangeId == mail.Subject
+                ? Change(mail, account, asked, now)
+                : null,
+            MailKind.PasswordReset => Reset(mail, account, now),
+            MailKind.PasswordChanged => account.PasswordMark() == mail.Subject
+                ? Written.To(account.Email, AccountMailContent.PasswordChanged(page), [])
+                : null,
+            MailKind.EmailChangeAsked => account.FindChange(mail.Subject!) is { } change
+                ? Written.To(change.From, AccountMailContent.ChangeAsked(change, page), [])
+                : null,
+            MailKind.EmailChanged or MailKind.EmailChangedFrom =>
+                account.FindChange(mail.Subject!) is { ChangedAt: not null } done
+                    ? Written.To(
+                        mail.Kind == MailKind.EmailChanged ? done.To : done.From,
+                        AccountMailContent.EmailChanged(done, page),
+                        [])
+                    : null,
+            MailKind.NewKey =>
+                await store.ReadAsync(ApiKey.OfAccount, account.AccountId, mail.Subject!, ct) is { Document: var key }
+                    ? Written.To(account.Email, AccountMailContent.NewKey(key, page), [])
+                    : null,
+            MailKind.WebhookSwitchedOff => await SwitchedOffAsync(mail, account, page, ct),
+            _ => Written.Nothing,
+        };
+    }
+
+    private Written Verify(OutgoingMail mail, Account account, DateTimeOffset now)
+    {
+        var until = mail.CreatedAt + AccountLinks.VerifyFor;
+        return account.EmailVerifiedAt is not null || until <= now
+            ? Written.Nothing
+            : Written.To(
+                account.Email,
+                AccountMailContent.Verify(
+                    address.Of($"/#/confirm/{links.ToVerify(account, until)}"), until, isNew: false),
+                []);
+    }
+
+    private Written Change(OutgoingMail mail, Account account, EmailChange change, DateTimeOffset now)
+    {
+        var until = mail.CreatedAt + AccountLinks.VerifyFor;
+        return until <= now
+            ? Written.Nothing
+            : Written.To(
+                change.To,
+                AccountMailContent.Verify(
+                    address.Of($"/#/confirm/{links.ToChange(account, change, until)}"), until, isNew: true),
+                []);
+    }
+
+    // Its time runs from when it was asked for: an e-mail that comes too late has nothing to offer.
+    private Written Reset(OutgoingMail mail, Account account, DateTimeOffset now)
+    {
+        var until = mail.CreatedAt + AccountLinks.ResetFor;
+        return until <= now
+            ? Written.Nothing
+            : Written.To(
+                account.Email,
+                AccountMailContent.Reset(address.Of($"/#/password/{links.ToReset(account, until)}"), until),
+                []);
+    }
+
+    private async Task<Written?> SwitchedOffAsync(
+        OutgoingMail mail, Account account, Uri page, CancellationToken ct)
+    {
+        var stored = await store.ReadAsync(WebhookEndpoint.Collection, account.AccountId, mail.Subject!, ct);
+        return stored is { Document: { Off: { } off } endpoint }
+            ? Written.To(account.Email, AccountMailContent.WebhookSwitchedOff(endpoint, off, page), [])
+            : null;
+    }
+}

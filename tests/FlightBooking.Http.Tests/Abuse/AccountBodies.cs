@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+
+namespace FlightBooking.Http.Tests.Abuse;
+
+/// <summary>What is sent to operations on accounts.</summary>
+internal static class AccountBodies
+{
+    public static JsonObject? Of(string operationId) => operationId switch
+    {
+        "requestEmailVerification" => [],
+        "requestPasswordReset" => new() { ["email"] = "nobody@example.com" },
+        "resetPassword" => new() { ["token"] = "al_nothing", ["password"] = ApiClient.Password },
+        "verifyEmail" => new() { ["token"] = "al_nothing" },
+        "changePassword" => new() { ["password"] = ApiClient.Password, ["newPassword"] = ApiClient.Password },
+        "changeEmail" => new() { ["email"] = "other@example.com", ["password"] = ApiClient.Password },
+        _ => null,
+    };
+}
