@@ -1,28 +1,54 @@
-import { announce, h } from "./dom.js";
-import { endSession, remove, session } from "./api.js";
+import { announce, h, notice } from "./dom.js";
+import { endSession, get, late, post, remove, session } from "./api.js";
 import { Entrance } from "./entrance.js";
+import { unfold } from "./unfold.js";
 
-export function show(frame) {
-  draw();
+export async function show(frame) {
+  await draw();
   return "Account";
 
-  function draw() {
-    frame.replaceChildren(session() ? account(draw) : entrance(draw));
+  async function draw(said = null) {
+    frame.replaceChildren(session() ? await account(draw, said) : entrance(draw));
   }
 }
 
 function entrance(onin) {
   const heading = h("h1", {});
-  return h("section", { class: "card narrow" }, heading, new Entrance(onin, heading).element);
+  return h("section", { class: "card narrow" }, heading, new Entrance(() => onin(), heading).element);
 }
 
-function account(onout) {
-  const { email, key } = session();
+async function account(redraw, said) {
+  let known;
+  try {
+    known = await get("/v1/account");
+  } catch (problem) {
+    if (session()) {
+      throw problem;
+    }
+    return entrance(redraw);
+  }
   return h(
-    "section",
-    { class: "card narrow" },
-    h("h1", {}, "Account"),
-    h("p", {}, email ? `You are logged in as ${email}.` : "You are logged in with the demo account."),
+    "div",
+    { class: "column narrow" },
+    h(
+      "section",
+      { class: "card" },
+      h("h1", {}, "Account"),
+      said && h("div", { class: "notice", role: "status" }, h("p", {}, said)),
+      h("p", {}, `You are logged in as ${known.email}.`),
+      unconfirmed(known),
+      ways(redraw),
+    ),
+    unfold("", "Change the password", async () => [(await changes()).password(redraw)]),
+    unfold("", "Change the e-mail address", async () => [(await changes()).email(redraw)]),
+    unfold("", "What was done with this account", async () => (await changes()).activity()),
+  );
+}
+
+// What the key is, and the ways from here.
+function ways(onout) {
+  const { keyId, key } = session();
+  return [
     h(
       "p",
       { class: "muted" },
@@ -35,16 +61,48 @@ function account(onout) {
       { class: "row" },
       h("a", { class: "button", href: "#/bookings" }, "My bookings"),
       h("button", { type: "button", class: "quiet", onclick: logOut }, "Log out"),
+      h("button", { type: "button", class: "quiet", onclick: logOutEverywhere }, "Log out everywhere"),
     ),
-  );
+  ];
 
   async function logOut() {
-    const { keyId, key } = session();
     endSession();
     if (keyId) {
       await remove(`/v1/api-keys/${keyId}`, { key }).catch(() => {});
     }
     announce("Logged out");
     onout();
+  }
+
+  async function logOutEverywhere(event) {
+    try {
+      await remove("/v1/api-keys", { key });
+      endSession();
+      announce("Logged out everywhere");
+      onout();
+    } catch (problem) {
+      event.target.closest("section").append(notice("bad", problem.message));
+    }
+  }
+}
+
+const changes = () => late(import("./accountchanges.js"));
+
+// What waits for a link in an e-mail to be followed.
+function unconfirmed({ email, emailVerified, askedEmail }) {
+  if (emailVerified && !askedEmail) {
+    return null;
+  }
+  const words = h("p", {}, `We have sent a link to ${askedEmail ?? email}: follow it to confirm the address.`);
+  const again = h("button", { type: "button", class: "link", onclick: send }, "Send it again");
+  return h("div", { class: "notice" }, words, again);
+
+  async function send() {
+    try {
+      await post("/v1/email-verifications", {});
+      again.replaceWith(h("p", { role: "status" }, "It is on its way."));
+    } catch (problem) {
+      again.replaceWith(h("p", { role: "alert" }, problem.message));
+    }
   }
 }

@@ -12,6 +12,9 @@ const views = {
   booking: () => import("./booking.js"),
   bookings: () => import("./bookings.js"),
   account: () => import("./account.js"),
+  forgot: () => import("./forgot.js"),
+  password: () => import("./password.js"),
+  confirm: () => import("./confirm.js"),
   ticket: () => import("./ticket.js"),
 };
 

@@ -1,7 +1,8 @@
 // Log in, sign up and, where the host has one, the demo account.
 import { announce, freshId, h, notice } from "./dom.js";
 import { demoKeyPath, late, post, session, startSession } from "./api.js";
-import { clearProblem, field, problemSummary, showProblem } from "./fields.js";
+import { field } from "./fields.js";
+import { sendForm } from "./sendform.js";
 
 /** Asks whoever is not logged in to do so; true once they are. */
 export function signIn(button) {
@@ -51,7 +52,12 @@ export class Entrance {
   #logIn() {
     const form = this.#form("Log in", credentials(), logIn);
     const demo = demoKeyPath ? [this.#demo()] : [];
-    this.element.replaceChildren(form, this.#other("New here? ", "Sign up", () => this.#signUp()), ...demo);
+    this.element.replaceChildren(
+      form,
+      this.#other("New here? ", "Sign up", () => this.#signUp()),
+      h("p", {}, h("a", { href: "#/forgot", onclick: leave }, "Forgot your password?")),
+      ...demo,
+    );
   }
 
   async #signUp() {
@@ -74,23 +80,10 @@ export class Entrance {
 
   #form(label, fields, send) {
     this.#heading?.replaceChildren(label);
-    const summary = problemSummary();
-    const submit = h("button", { type: "submit", class: "primary wide" }, label);
-    const onsubmit = async (event) => {
-      event.preventDefault();
-      clearProblem(form, summary);
-      submit.disabled = true;
-      try {
-        await send(valuesOf(form));
-        announce("Logged in");
-        this.#onin();
-      } catch (problem) {
-        submit.disabled = false;
-        showProblem(form, summary, problem);
-      }
-    };
-    const form = h("form", { novalidate: true, onsubmit }, summary, fields, submit);
-    return form;
+    return sendForm(label, fields, send, () => {
+      announce("Logged in");
+      this.#onin();
+    });
   }
 
   #fail(problem) {
@@ -118,15 +111,13 @@ export class Entrance {
   }
 }
 
+// What is asked in a dialog goes on elsewhere.
+const leave = (event) => event.currentTarget.closest("dialog")?.close();
+
 const credentials = () => [
   field({ pointer: "/email", label: "E-mail", type: "email", autocomplete: "username" }),
   field({ pointer: "/password", label: "Password", type: "password", autocomplete: "current-password" }),
 ];
-
-const valuesOf = (form) =>
-  Object.fromEntries(
-    [...form.querySelectorAll("[data-pointer]")].map((input) => [input.dataset.pointer.slice(1), input.value]),
-  );
 
 async function logIn({ email, password }) {
   const { id, secret } = await post("/v1/api-keys", undefined, {

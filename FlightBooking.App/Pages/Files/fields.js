@@ -2,8 +2,9 @@
 import { h } from "./dom.js";
 import { capital } from "./format.js";
 
-export function field({ pointer, label, hint, options, ...attributes }) {
-  const id = `f${pointer.replaceAll("/", "-")}`;
+const idOf = (pointer) => `f${pointer.replaceAll("/", "-")}`;
+
+export function field({ pointer, label, hint, options, id = idOf(pointer), ...attributes }) {
   const error = h("p", { id: `${id}-error`, class: "error", hidden: true });
   const note = hint && h("small", { id: `${id}-hint`, class: "hint" }, hint);
   const common = {
@@ -23,6 +24,14 @@ export function field({ pointer, label, hint, options, ...attributes }) {
     input.value = attributes.value;
   }
   return h("div", { class: "field" }, h("label", { for: id }, label), input, note, error);
+}
+
+/** Something to be ticked. */
+export function checkbox(pointer, label, checked) {
+  const id = idOf(pointer);
+  const box = h("input", { type: "checkbox", id, "data-pointer": pointer, "data-label": label, checked });
+  const error = h("p", { id: `${id}-error`, class: "error", hidden: true });
+  return h("div", { class: "field" }, h("label", { class: "tick", for: id }, box, " ", label), error);
 }
 
 /** What stands in the field with a pointer. */

@@ -1,7 +1,7 @@
 // What has happened to a booking, for whoever travels: the API's own words are for programs, with ids of the provider's
 // and of ours.
 import { h } from "./dom.js";
-import { capital, words } from "./format.js";
+import { capital, moment, words } from "./format.js";
 
 const back = (amount) => `${amount} went back to the card that paid`;
 
@@ -56,12 +56,7 @@ export const happenings = ({ history, passengers }) =>
     history.map((one) => h("li", {}, time(one.at), " ", h("span", {}, happened(one, passengers)))),
   );
 
-const time = (at) =>
-  h(
-    "time",
-    { datetime: at },
-    new Date(at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }),
-  );
+const time = (at) => h("time", { datetime: at }, moment(at));
 
 // One line of it.
 function happened({ event, detail }, passengers) {
