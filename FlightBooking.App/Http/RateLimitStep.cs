@@ -7,7 +7,8 @@ public sealed class RateLimitStep(CallerLimits limits) : IEdgeStep
 {
     /// <inheritdoc/>
     public async Task<IResult> AnswerAsync(EdgeCall call, Func<Task<IResult>> next) =>
-        call.Function.Access is var access and not (Access.Signed or Access.Public)
+        !call.Http.IsCounted()
+        && call.Function.Access is var access and not (Access.Signed or Access.Public)
         && limits.Take(call.Http, withPassword: access == Access.Anonymous) is { } problem
             ? problem
             : await next();

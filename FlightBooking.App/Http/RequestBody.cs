@@ -58,8 +58,7 @@ public static class RequestBody
     {
         if (!IsJson(request) || IsCoded(request))
         {
-            return new Refusal(
-                RefusalKind.UnsupportedType, "unsupported_media_type", "Send the body as application/json in UTF-8, not compressed.");
+            return NotJson;
         }
 
         if (!(await BytesAsync(request, ct)).Is(out var bytes, out var refusal))
@@ -79,8 +78,62 @@ public static class RequestBody
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException is what JsonElement throws on half a surrogate pair: "\ud800".
-            return new Refusal(
-                RefusalKind.Malformed, "malformed_json", "The body is not JSON in UTF-8, names a field twice, or is nested too deeply.");
+            return Unreadable;
+        }
+    }
+
+    /// <summary>
+    /// A JSON body, unread but sound: UTF-8 and no bigger or deeper than others, every text in it one, no field twice.
+    /// </summary>
+    public static async Task<Result<byte[]>> JsonAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!(MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MatchesMediaType("application/json")
+            && IsUtf8(HeaderUtilities.RemoveQuotes(type.Charset))
+            && !IsCoded(request)))
+        {
+            return NotJson;
+        }
+
+        if (!(await BytesAsync(request, ct)).Is(out var bytes, out var refusal))
+        {
+            return refusal;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Bounds);
+            ReadTexts(document.RootElement);
+            return bytes;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return Unreadable;
+        }
+    }
+
+    private static void ReadTexts(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var field in json.EnumerateObject())
+                {
+                    _ = field.Name;
+                    ReadTexts(field.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in json.EnumerateArray())
+                {
+                    ReadTexts(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = json.GetString();
+                break;
         }
     }
 
@@ -110,6 +163,12 @@ public static class RequestBody
         charset.Length == 0
         || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
         || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
+
+    private static Refusal NotJson => new(
+        RefusalKind.UnsupportedType, "unsupported_media_type", "Send the body as application/json in UTF-8, not compressed.");
+
+    private static Refusal Unreadable => new(
+        RefusalKind.Malformed, "malformed_json", "The body is not JSON in UTF-8, names a field twice, or is nested too deeply.");
 
     internal static Refusal TooLarge =>
         new(RefusalKind.TooLarge, "body_too_large", $"A body has at most {LargestBytes / 1024} KB.");

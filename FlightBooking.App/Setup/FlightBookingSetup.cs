@@ -17,6 +17,7 @@ using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.Documents;
+using FlightBooking.App.Agents;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Cancellations;
 using FlightBooking.App.Commerce;
@@ -98,6 +99,7 @@ public static class FlightBookingSetup
         services.AddSingleton<ProposedFlights>();
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
+        services.AddSingleton<McpEndpoint>();
         services.AddTelling();
         services.AddWebhooks(signingKey);
         return services;

@@ -8,12 +8,12 @@ namespace FlightBooking.Functions.Tests.Package;
 public sealed class FunctionTests(PublishedApp app)
 {
     /// <summary>
-    /// What is for people and not for programs, and what browsers ask first: no part of the contract.
+    /// What is for people or agents and not for programs, and what browsers ask first: no part of the contract.
     /// </summary>
     private static readonly string[] Others =
         [
             "get assets/{*path}", "get docs/{*path}", "get operations", "get {ignored:maxlength(0)?}",
-            "options v1/{*path}",
+            "options v1/{*path}", "post mcp", "get mcp", "delete mcp",
         ];
 
     [Fact]

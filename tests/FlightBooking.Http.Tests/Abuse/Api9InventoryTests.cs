@@ -11,7 +11,7 @@ public sealed class Api9InventoryTests(SharedHost shared) : IClassFixture<Shared
     private static readonly string[] Pages =
     [
         "GET /{ignored:maxlength(0)?}", "GET /docs/{*path}", "GET /operations", "GET /assets/{*path}",
-        "OPTIONS /v1/{*path}",
+        "OPTIONS /v1/{*path}", "POST /mcp", "GET /mcp", "DELETE /mcp",
         "GET /sandbox/checkout/{paymentId}", "GET /sandbox/checkout/{paymentId}/3ds", "GET /sandbox/assets/{name}",
         "POST /sandbox/checkout/{paymentId}", "POST /sandbox/checkout/{paymentId}/3ds",
         "GET /sandbox/payments/{paymentId}", "GET /sandbox/payments", "POST /sandbox/payments/{paymentId}/refunds",
