@@ -34,8 +34,8 @@ internal sealed record AgentTool(string Name, string OperationId, string Title, 
     /// <summary>The request that arguments make, or what is wrong with them that the API would not notice.</summary>
     public Result<InnerRequest> Request(IDictionary<string, JsonElement>? given)
     {
-        var arguments = new JsonObject((given ?? new Dictionary<string, JsonElement>()).Select(pair => KeyValuePair.Create(
-            pair.Key, pair.Value.ValueKind == JsonValueKind.Null ? null : JsonNode.Parse(pair.Value.GetRawText()))));
+        var arguments = new JsonObject((given ?? new Dictionary<string, JsonElement>()).Select(
+            pair => KeyValuePair.Create(pair.Key, JsonNode.Parse(pair.Value.GetRawText()))));
         var schema = Description.InputSchema;
         var known = schema.GetProperty("properties");
         var mistakes = new Mistakes();
@@ -47,6 +47,11 @@ internal sealed record AgentTool(string Name, string OperationId, string Title, 
         foreach (var name in schema.GetProperty("required").EnumerateArray().Select(one => one.GetString()!))
         {
             mistakes.Require(arguments[name] is not null, $"/{name}", "is required");
+        }
+
+        foreach (var name in operation.Value.TooLong(arguments))
+        {
+            mistakes.Add($"/{name}", "is too long");
         }
 
         if (Effect == Effect.Ends && arguments[Approved] is { } approved)

@@ -23,7 +23,9 @@ internal static class AgentTools
         new("get_flight", "getFlight", "One flight", """
             One flight on one date: times, fares and seats left of each cabin, baggage, and what cancelling or changing costs.
             """),
-        new("get_seat_map", "getSeatMap", "Seat map", "Which seats of a flight on a date there are, and which are free."),
+        new("get_seat_map", "getSeatMap", "Seat map", """
+            Which seats of a flight on a date there are, and which are free.
+            """),
         new("price_offers", "priceOffers", "Price offers", """
             What booking these offers would cost for this party, line by line, with baggage and coupon. Holds nothing.
             """),
@@ -31,7 +33,9 @@ internal static class AgentTools
             Books the offers and holds the seats until holdExpiresAt; it costs nothing, and lapses by itself unless it is paid
             (payment_link). Names as in the passport. Send the same idempotencyKey when trying again: it is one booking then.
             """) { Effect = Effect.Creates, Required = ["idempotencyKey"] },
-        new("get_booking", "getBooking", "One booking", "A booking of this account: status, flights, passengers, payment, history."),
+        new("get_booking", "getBooking", "One booking", """
+            A booking of this account: status, flights, passengers, payment, history.
+            """),
         new("payment_link", "startPayment", "Link for paying", """
             A checkoutUrl at which a person pays for a booking that is held. Paying is never done by a tool: hand the link over.
             """) { Effect = Effect.Creates },

@@ -1,7 +1,7 @@
 using System.Reflection;
+using FlightBooking.App.Dispatch;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlightBooking.App.Agents;
@@ -10,7 +10,7 @@ namespace FlightBooking.App.Agents;
 internal sealed class ApiFunction
 {
     private readonly MethodInfo method;
-    private readonly Func<HttpContext, DurableTaskClient, object?>[] sources;
+    private readonly Func<HttpContext, object?>[] sources;
 
     private ApiFunction(MethodInfo method)
     {
@@ -30,10 +30,10 @@ internal sealed class ApiFunction
                 && trigger!.Methods!.Contains(verb, StringComparer.OrdinalIgnoreCase))));
 
     /// <summary>Its answer to a request whose route values are known.</summary>
-    public async Task<IResult> RunAsync(HttpContext http, DurableTaskClient workflows)
+    public async Task<IResult> RunAsync(HttpContext http)
     {
         var instance = ActivatorUtilities.CreateInstance(http.RequestServices, method.DeclaringType!);
-        var arguments = sources.Select(source => source(http, workflows)).ToArray();
+        var arguments = sources.Select(source => source(http)).ToArray();
         return method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null) switch
         {
             Task<IResult> answer => await answer,
@@ -41,25 +41,25 @@ internal sealed class ApiFunction
         };
     }
 
-    private static Func<HttpContext, DurableTaskClient, object?> SourceOf(ParameterInfo parameter)
+    private static Func<HttpContext, object?> SourceOf(ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
         if (type == typeof(HttpRequest))
         {
-            return (http, _) => http.Request;
+            return http => http.Request;
         }
 
-        if (type == typeof(DurableTaskClient))
+        if (parameter.IsDefined(typeof(DurableClientAttribute)))
         {
-            return (_, workflows) => workflows;
+            return http => http.RequestServices.GetRequiredService<WorkflowAccess>().Client;
         }
 
         if (type == typeof(CancellationToken))
         {
-            return (http, _) => http.RequestAborted;
+            return http => http.RequestAborted;
         }
 
         var name = parameter.Name!;
-        return (http, _) => http.Request.RouteValues[name];
+        return http => http.Request.RouteValues[name];
     }
 }

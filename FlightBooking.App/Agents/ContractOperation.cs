@@ -5,13 +5,16 @@ using Microsoft.AspNetCore.Http;
 namespace FlightBooking.App.Agents;
 
 /// <summary>
-/// An operation of the contract as something with one flat object of arguments: parameters, the fields of the body, and the
-/// idempotency key. So what tools take is written down once, in <c>openapi.yaml</c>.
+/// An operation of the contract as something with one flat object of arguments: parameters, the fields of the body, and
+/// the idempotency key. So what tools take is written down once, in <c>openapi.yaml</c>.
 /// </summary>
 internal sealed class ContractOperation
 {
     private const string KeyHeader = "Idempotency-Key";
     private const string KeyArgument = "idempotencyKey";
+
+    // What comes over HTTP has no more room in its first line.
+    private const int LongestText = 4096;
 
     private static readonly Lazy<JsonObject> Contract = new(() => JsonNode.Parse(OpenApi.Json.Span)!.AsObject());
 
@@ -62,6 +65,11 @@ internal sealed class ContractOperation
             ["additionalProperties"] = false,
         };
     }
+
+    /// <summary>Those that would not fit into a request's address or headers.</summary>
+    public IEnumerable<string> TooLong(JsonObject given) => arguments
+        .Where(one => one.Place != Place.Body && given[one.Name] is { } value && Text(value).Length > LongestText)
+        .Select(one => one.Name);
 
     /// <summary>The request that these arguments make; the API judges what they say.</summary>
     public InnerRequest Request(JsonObject given)

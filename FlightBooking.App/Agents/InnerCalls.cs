@@ -3,7 +3,6 @@ using System.Text;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlightBooking.App.Agents;
@@ -14,8 +13,7 @@ namespace FlightBooking.App.Agents;
 /// </summary>
 /// <param name="outer">Who sent it, and from where.</param>
 /// <param name="services">What functions are made of.</param>
-/// <param name="workflows">What functions reach workflows by.</param>
-public sealed class InnerCalls(HttpContext outer, IServiceProvider services, DurableTaskClient workflows)
+public sealed class InnerCalls(HttpContext outer, IServiceProvider services)
 {
     // Who calls, from where, in which trace; nothing else of the message means anything to the API.
     private static readonly string[] PassedOn = ["Authorization", "X-Forwarded-For", "traceparent", "tracestate"];
@@ -30,7 +28,7 @@ public sealed class InnerCalls(HttpContext outer, IServiceProvider services, Dur
         try
         {
             var edge = services.GetRequiredService<Edge>();
-            var answer = await edge.AnswerAsync(call, () => function.RunAsync(http, workflows));
+            var answer = await edge.AnswerAsync(call, () => function.RunAsync(http));
             await answer.ExecuteAsync(http);
         }
         finally
@@ -61,7 +59,11 @@ public sealed class InnerCalls(HttpContext outer, IServiceProvider services, Dur
         features.Set<IHttpRequestFeature>(new HttpRequestFeature());
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
-        var http = new DefaultHttpContext(features) { RequestServices = services, RequestAborted = outer.RequestAborted };
+        var http = new DefaultHttpContext(features)
+        {
+            RequestServices = services,
+            RequestAborted = outer.RequestAborted,
+        };
         http.Connection.RemoteIpAddress = outer.Connection.RemoteIpAddress;
         http.Request.Method = request.Method;
         http.Request.Scheme = outer.Request.Scheme;
@@ -96,7 +98,8 @@ public sealed class InnerCalls(HttpContext outer, IServiceProvider services, Dur
     {
         private readonly Stack<(Func<object, Task> Callback, object State)> completed = [];
 
-        public override void OnCompleted(Func<object, Task> callback, object state) => completed.Push((callback, state));
+        public override void OnCompleted(Func<object, Task> callback, object state) =>
+            completed.Push((callback, state));
 
         public async Task CompleteAsync()
         {

@@ -13,11 +13,17 @@ namespace FlightBooking.App.Agents;
 public sealed class Mcp(
     McpEndpoint endpoint, PublicAddress address, AllowedOrigins origins, IServiceProvider services)
 {
-    /// <summary>Takes one message. There is no stream to listen to and no session to end, so other verbs are 405.</summary>
+    /// <summary>
+    /// Takes one message. There is no stream to listen to and no session to end, so other verbs are 405.
+    /// </summary>
+    /// <param name="request">The message.</param>
+    /// <param name="workflows">Lent by the host to who asks for it; for functions that are called from here.</param>
+    /// <param name="ct">Ends it early.</param>
     [Function(nameof(Mcp))]
     [Access(Access.KeyOptional)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "get", "head", "delete", Route = "mcp")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "get", "head", "delete", Route = "mcp")]
+        HttpRequest request,
         [DurableClient] DurableTaskClient workflows,
         CancellationToken ct)
     {
@@ -43,6 +49,6 @@ public sealed class Mcp(
 
         request.Body = new MemoryStream(message, writable: false);
         request.ContentLength = message.Length;
-        return await endpoint.AnswerAsync(http, new(http, services, workflows));
+        return await endpoint.AnswerAsync(http, new(http, services));
     }
 }

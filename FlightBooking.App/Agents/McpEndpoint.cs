@@ -13,8 +13,8 @@ using ModelContextProtocol.Server;
 namespace FlightBooking.App.Agents;
 
 /// <summary>
-/// The protocol's own endpoint for ASP.NET Core, called by a function instead of by routing, because the Functions worker
-/// has no routing of the app's. It is made by the first call, with services of its own.
+/// The protocol's own endpoint for ASP.NET Core, called by a function instead of by routing, because the Functions
+/// worker has no routing of the app's. It is made by the first call, with services of its own.
 /// </summary>
 public sealed class McpEndpoint(IHostApplicationLifetime lifetime)
 {

@@ -16,7 +16,9 @@ public abstract class AgentTest(SharedHost shared) : IClassFixture<SharedHost>
         {
             Endpoint = new(Host.Url, "/mcp"),
             TransportMode = HttpTransportMode.StreamableHttp,
-            AdditionalHeaders = key is null ? null : new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" },
+            AdditionalHeaders = key is null
+                ? null
+                : new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" },
         });
         return await McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken);
     }
@@ -29,14 +31,16 @@ public abstract class AgentTest(SharedHost shared) : IClassFixture<SharedHost>
         return answer;
     }
 
-    private protected static async Task<JsonNode> ProblemAsync(McpClient agent, string tool, JsonObject? arguments = null)
+    private protected static async Task<JsonNode> ProblemAsync(
+        McpClient agent, string tool, JsonObject? arguments = null)
     {
         var (failed, answer) = await TryAsync(agent, tool, arguments);
         Assert.True(failed, answer.ToJsonString());
         return answer;
     }
 
-    private static async Task<(bool Failed, JsonNode Answer)> TryAsync(McpClient agent, string tool, JsonObject? arguments)
+    private static async Task<(bool Failed, JsonNode Answer)> TryAsync(
+        McpClient agent, string tool, JsonObject? arguments)
     {
         var result = await agent.CallToolAsync(
             tool,

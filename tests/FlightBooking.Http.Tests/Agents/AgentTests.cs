@@ -77,11 +77,15 @@ public sealed class AgentTests(SharedHost shared) : AgentTest(shared)
 
         var unknown = await ProblemAsync(agent, "get_booking", new() { ["reference"] = "7KQ2MX" });
         Assert.Equal(["/bookingRef", "/reference"], unknown["errors"]!.AsObject().Select(pair => pair.Key));
-        var foreign = await (await Host.CustomerAsync()).BookAsync([await customer.OfferAsync("DEL", "BOM", Day, "M9")]);
-        var hidden = await ProblemAsync(agent, "get_booking", new() { ["bookingRef"] = foreign["bookingRef"]!.DeepClone() });
+        var other = await Host.CustomerAsync();
+        var booked = await other.BookAsync([await other.OfferAsync("DEL", "BOM", Day, "M9")]);
+        var foreign = booked.Body!.Text("bookingRef");
+        var hidden = await ProblemAsync(agent, "get_booking", new() { ["bookingRef"] = foreign });
         Assert.Equal("booking_not_found", hidden.Text("code"));
         var odd = await ProblemAsync(agent, "get_booking", new() { ["bookingRef"] = "../../accounts" });
         Assert.Equal("booking_not_found", odd.Text("code"));
+        var endless = await ProblemAsync(agent, "search_flights", new() { ["origin"] = new string('x', 100_000) });
+        Assert.Equal("is too long", endless["errors"]!["/origin"]![0]!.GetValue<string>());
         await Assert.ThrowsAsync<McpProtocolException>(() => DoAsync(agent, "delete_everything"));
     }
 

@@ -107,7 +107,7 @@ public sealed class McpProtocolTests(SharedHost shared) : AgentTest(shared)
         });
         var customer = await host.CustomerAsync();
         const string Call =
-            """{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "get_booking", "arguments": {}}}""";
+            """{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "get_booking"}}""";
 
         var answers = new List<(int Status, string? Remaining)>();
         for (var call = 0; call < 4; call++)
