@@ -19,7 +19,8 @@ public sealed class InspectorTests(SharedHost shared) : AgentTest(shared), IDisp
     public async Task It_lists_tools_and_calls_one()
     {
         var program = Path.Combine(Peers, "node_modules", "@modelcontextprotocol", "inspector-cli");
-        Assert.SkipUnless(Directory.Exists(program), "npm's inspector-cli is not installed: run npm ci in tests/peers.");
+        Assert.SkipUnless(
+            Directory.Exists(program), "npm's inspector-cli is not installed: run npm ci in tests/peers.");
         Copy(new(program), Path.Combine(folder.FullName, "cli"));
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "package.json"),
