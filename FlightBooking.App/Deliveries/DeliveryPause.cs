@@ -12,8 +12,9 @@ public sealed record DeliveryPause(DeliveryState State, TimeSpan Wait)
     public static DeliveryPause Idle { get; } = new(DeliveryState.Idle, TimeSpan.FromSeconds(30));
 
     /// <summary>There is more; others come first.</summary>
-    public static DeliveryPause Soon =>
-        new(DeliveryState.Waiting, TimeSpan.FromMilliseconds(Random.Shared.Next(500, 1500)));
+    /// <param name="chance">Anything from 0 to 1: not all come back at once.</param>
+    public static DeliveryPause Soon(double chance) =>
+        new(DeliveryState.Waiting, TimeSpan.FromMilliseconds(500 + (1000 * chance)));
 
     /// <summary>Something is tried again at a time.</summary>
     public static DeliveryPause Until(DateTimeOffset next, DateTimeOffset now) =>

@@ -19,6 +19,7 @@ public sealed class DeliveryRun(
     WebhookSender sender,
     DeliveryLanes lanes,
     RetryPolicy policy,
+    Chance chance,
     TimeProvider clock,
     ILogger<DeliveryRun> logger)
 {
@@ -51,8 +52,8 @@ public sealed class DeliveryRun(
             return DeliveryPause.Over;
         }
 
-        using var place = lanes.TryEnter(queue.Document.IsSlow);
-        return place is null ? DeliveryPause.Soon : await SendAsync(endpoint.Document, queue, ct);
+        using var place = lanes.TryEnter(queue.Document.IsSlow(clock.GetUtcNow()));
+        return place is null ? DeliveryPause.Soon(chance()) : await SendAsync(endpoint.Document, queue, ct);
     }
 
     private async Task<DeliveryPause> SendAsync(
@@ -68,7 +69,7 @@ public sealed class DeliveryRun(
                 return DeliveryPause.Over;
             }
 
-            var isStuck = sent.Any(done => done.Outcome == TryOutcome.TimedOut);
+            var isStuck = sent.Any(done => done.KeptWaiting());
             if (!hasMore && !isStuck)
             {
                 break;
@@ -77,7 +78,7 @@ public sealed class DeliveryRun(
             if (isStuck || batch == MostBatches || clock.GetUtcNow() >= until
                 || await deliveries.QueueAsync(endpoint.Key(), ct) is not { } newest)
             {
-                return DeliveryPause.Soon;
+                return DeliveryPause.Soon(chance());
             }
 
             queue = newest;
@@ -132,7 +133,7 @@ public sealed class DeliveryRun(
         return due;
     }
 
-    // Stops at the first that gets no answer: the others would not either, and everybody else waits.
+    // Stops at the first that is answered late or not at all: the others would be too, and everybody else waits.
     private async Task<(IReadOnlyCollection<DeliveryTry> Sent, IReadOnlyList<WebhookMessage> Left)> SendAllAsync(
         WebhookEndpoint endpoint, IReadOnlyList<WebhookMessage> messages, CancellationToken ct)
     {
@@ -140,10 +141,17 @@ public sealed class DeliveryRun(
         var sent = new ConcurrentBag<DeliveryTry>();
         await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, messages.Count)).Select(async _ =>
         {
-            while (!sent.Any(done => done.Outcome is TryOutcome.TimedOut or TryOutcome.Gone)
+            while (!sent.Any(done => done.Outcome == TryOutcome.Gone || done.KeptWaiting())
                 && open.TryDequeue(out var message))
             {
                 var done = await sender.SendAsync(endpoint, message, ct);
+
+                // First: where that is noted already, nothing would ask the endpoint again.
+                if (done.Outcome == TryOutcome.Gone)
+                {
+                    await SwitchOffAsync(endpoint, SwitchedOffBecause.Gone, ct);
+                }
+
                 await deliveries.NoteAsync(endpoint.EndpointId, message, done, policy, ct);
                 sent.Add(done);
             }
@@ -171,10 +179,20 @@ public sealed class DeliveryRun(
 
     private async Task SwitchOffAsync(WebhookEndpoint endpoint, SwitchedOffBecause because, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        await endpoints.ChangeAsync(endpoint.Key(), found => found.SwitchOff(because, now), ct);
-        logger.LogWarning(
-            "Webhook endpoint {EndpointId} of {AccountId} is switched off: {Because}",
-            endpoint.EndpointId, endpoint.AccountId, because);
+        var (now, isNew) = (clock.GetUtcNow(), false);
+        await endpoints.ChangeAsync(
+            endpoint.Key(),
+            found =>
+            {
+                isNew = found.Off is null;
+                return found.SwitchOff(because, now);
+            },
+            ct);
+        if (isNew)
+        {
+            logger.LogWarning(
+                "Webhook endpoint {EndpointId} of {AccountId} is switched off: {Because}",
+                endpoint.EndpointId, endpoint.AccountId, because);
+        }
     }
 }

@@ -7,6 +7,9 @@ namespace FlightBooking.App.Deliveries;
 /// <summary>Finds the addresses of a name.</summary>
 public delegate Task<IPAddress[]> NameLookup(string name, CancellationToken ct);
 
+/// <summary>Makes what sends messages.</summary>
+public delegate HttpMessageHandler MessageLine();
+
 /// <summary>A name stands for an address that nobody may have this host call.</summary>
 public sealed class AddressRefusedException(string message) : IOException(message);
 
@@ -21,7 +24,7 @@ public sealed class WebhookConnections(NameLookup lookup, WebhookReach reach)
     private const int LargestHeadersInKilobytes = 16;
 
     /// <summary>What sends: no redirects, cookies, proxies, decompression, credentials or headers of traces.</summary>
-    public SocketsHttpHandler Handler() => new()
+    public HttpMessageHandler Handler() => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,

@@ -8,7 +8,7 @@ namespace FlightBooking.App.Deliveries;
 
 /// <summary>Brings a message to an endpoint, once, and says what came of it.</summary>
 public sealed class WebhookSender(
-    WebhookConnections connections,
+    MessageLine line,
     WebhookSignature signature,
     WebhookBody body,
     RetryPolicy policy,
@@ -18,7 +18,7 @@ public sealed class WebhookSender(
     private const int MostRead = 4096;
     private const int MostKept = 500;
 
-    private readonly HttpClient http = new(connections.Handler())
+    private readonly HttpClient http = new(line())
     {
         Timeout = Timeout.InfiniteTimeSpan,
         DefaultRequestVersion = HttpVersion.Version11,
@@ -32,10 +32,10 @@ public sealed class WebhookSender(
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(message);
-        var (at, started) = (clock.GetUtcNow(), TimeProvider.System.GetTimestamp());
+        var (at, started) = (clock.GetUtcNow(), clock.GetTimestamp());
         var (outcome, status, answer) = (TryOutcome.TimedOut, (int?)null, (string?)null);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(policy.Patience);
+        using var timeout = new CancellationTokenSource(policy.Patience, clock);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
             using var request = RequestOf(endpoint, message, at);
@@ -50,7 +50,7 @@ public sealed class WebhookSender(
             outcome = status is not null ? outcome : OutcomeOf(exception);
         }
 
-        var took = TimeProvider.System.GetElapsedTime(started);
+        var took = clock.GetElapsedTime(started);
         return new(at, outcome, status, (int)took.TotalMilliseconds, answer);
     }
 

@@ -18,6 +18,10 @@ internal static class WebhookSetup
         services.TryAddSingleton(RetryPolicy.Default);
         services.TryAddSingleton(WebhookReach.PublicOnly);
         services.TryAddSingleton<NameLookup>(Dns.GetHostAddressesAsync);
+        services.TryAddSingleton<NewEndpointId>(WebhookEndpoint.NewId);
+        services.TryAddSingleton<Chance>(Random.Shared.NextDouble);
+        services.TryAddSingleton<MessageLine>(
+            provider => provider.GetRequiredService<WebhookConnections>().Handler);
         services.TryAddSingleton(new DeliveryLanes(swift: 8, slow: 4));
         services.TryAddSingleton<WorkflowAccess>();
         services.AddSingleton(new WebhookKeys(signingKey.For("webhook-secrets")));

@@ -57,7 +57,8 @@ public sealed class EventWakes(
         }
     }
 
-    private async Task WakeAsync(string accountId, CancellationToken ct)
+    /// <summary>Wakes the endpoints of an account.</summary>
+    public async Task WakeAsync(string accountId, CancellationToken ct)
     {
         pending.TryRemove(accountId, out _);
         try

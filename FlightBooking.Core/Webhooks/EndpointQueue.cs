@@ -20,7 +20,7 @@ public sealed record EndpointQueue(
     // Clocks of several machines differ: what happens right after an endpoint was made is told in any case.
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan SlowFrom = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SlowFor = TimeSpan.FromMinutes(2);
 
     /// <summary>What is due first comes first; spread over partitions by the last character of the id.</summary>
     public static Collection<EndpointQueue> Collection { get; } =
@@ -42,8 +42,15 @@ public sealed record EndpointQueue(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>Whether it kept a sender waiting the last time, and has to share the time of others who do.</summary>
-    public bool IsSlow { get; init; }
+    /// <summary>
+    /// Until when it shares the time of others who keep senders waiting; null where it never did. For a while, whatever
+    /// it does in between: whoever answers now soon and now late would else hold a place of the others half the time.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SlowUntil { get; init; }
+
+    /// <summary>Whether it does so at a time.</summary>
+    public bool IsSlow(DateTimeOffset now) => SlowUntil > now;
 
     /// <summary>The partition of an endpoint.</summary>
     public static string PartitionOf(string endpointId)
@@ -80,7 +87,7 @@ public sealed record EndpointQueue(
 
     /// <summary>It is sent to again: what failed before does not count any more.</summary>
     public EndpointQueue BeginAnew() =>
-        FailingSince is null && !IsSlow ? this : this with { FailingSince = null, IsSlow = false };
+        FailingSince is null ? this : this with { FailingSince = null };
 
     /// <summary>After some tries: one that came through ends a time of failures.</summary>
     public EndpointQueue After(IReadOnlyCollection<DeliveryTry> tries, DateTimeOffset now)
@@ -91,8 +98,7 @@ public sealed record EndpointQueue(
             FailingSince = tries.Any(done => done.Outcome == TryOutcome.Delivered)
                 ? null
                 : FailingSince ?? now,
-            IsSlow = tries.Any(done =>
-                done.Outcome == TryOutcome.TimedOut || done.Milliseconds >= SlowFrom.TotalMilliseconds),
+            SlowUntil = tries.Any(done => done.KeptWaiting()) ? now + SlowFor : SlowUntil,
         };
     }
 

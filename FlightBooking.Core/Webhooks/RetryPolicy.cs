@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 
 namespace FlightBooking.Core.Webhooks;
 
+/// <summary>Anything from 0 to 1: how much longer than it must somebody waits.</summary>
+public delegate double Chance();
+
 /// <summary>How patiently messages are sent.</summary>
 /// <param name="Pauses">How long is waited after the first try that failed, the second, and so on.</param>
 /// <param name="SwitchOffAfter">An endpoint that nothing has come through to for so long is switched off.</param>

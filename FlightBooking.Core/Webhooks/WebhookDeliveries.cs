@@ -4,7 +4,7 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Core.Webhooks;
 
 /// <summary>The messages of endpoints, and how far each endpoint has been told.</summary>
-public sealed class WebhookDeliveries(IDocumentStore store, TimeProvider clock)
+public sealed class WebhookDeliveries(IDocumentStore store, TimeProvider clock, Chance chance)
 {
     /// <summary>
     /// A page of an endpoint's messages: first those that wait, the soonest first, then the others, the newest first.
@@ -70,12 +70,12 @@ public sealed class WebhookDeliveries(IDocumentStore store, TimeProvider clock)
         string endpointId, WebhookMessage message, DeliveryTry done, RetryPolicy policy, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var chance = Random.Shared.NextDouble();
+        var drawn = chance();
         var changed = await store.ChangeOrCreateAsync<WebhookDelivery>(
             WebhookDelivery.Collection,
             endpointId,
             message.Id,
-            known => (known ?? WebhookDelivery.New(endpointId, message, done.At)).After(done, policy, chance),
+            known => (known ?? WebhookDelivery.New(endpointId, message, done.At)).After(done, policy, drawn),
             ct);
         return changed.Value.Document;
     }

@@ -121,7 +121,13 @@ public enum DeliveryStatus
 /// <param name="Milliseconds">How long it took.</param>
 /// <param name="Answer">The start of what was answered; null where nothing was.</param>
 public sealed record DeliveryTry(
-    DateTimeOffset At, TryOutcome Outcome, int? Status, int Milliseconds, string? Answer);
+    DateTimeOffset At, TryOutcome Outcome, int? Status, int Milliseconds, string? Answer)
+{
+    private const int SlowFrom = 3000;
+
+    /// <summary>Whether it took so long that others should not wait for the next one.</summary>
+    public bool KeptWaiting() => Outcome == TryOutcome.TimedOut || Milliseconds >= SlowFrom;
+}
 
 /// <summary>What came of a try.</summary>
 public enum TryOutcome

@@ -56,12 +56,15 @@ public sealed record WebhookEndpoint(
     /// <summary>Names one.</summary>
     public EndpointKey Key() => new(AccountId, EndpointId);
 
+    /// <summary>Names a new one: <c>we_…</c>.</summary>
+    public static string NewId() => $"we_{RandomText.Characters(20)}";
+
     /// <summary>A new one.</summary>
-    public static WebhookEndpoint New(string accountId, EndpointWish wish, DateTimeOffset now)
+    public static WebhookEndpoint New(string endpointId, string accountId, EndpointWish wish, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(wish);
         return new(
-            $"we_{RandomText.Characters(20)}",
+            endpointId,
             accountId,
             wish.Url,
             wish.Types,
@@ -96,6 +99,9 @@ public sealed record WebhookEndpoint(
     public WebhookEndpoint SwitchOff(SwitchedOffBecause because, DateTimeOffset now) =>
         Off is null ? this with { Off = new(because, now) } : this;
 }
+
+/// <summary>Makes the id of a new endpoint.</summary>
+public delegate string NewEndpointId();
 
 /// <summary>Names an endpoint: its partition and its id.</summary>
 public sealed record EndpointKey(string AccountId, string EndpointId);

@@ -5,7 +5,8 @@ namespace FlightBooking.Core.Webhooks;
 /// <summary>The endpoints of accounts.</summary>
 /// <param name="store">Where they are.</param>
 /// <param name="clock">The time.</param>
-public sealed class WebhookEndpoints(IDocumentStore store, TimeProvider clock)
+/// <param name="newId">Names new ones.</param>
+public sealed class WebhookEndpoints(IDocumentStore store, TimeProvider clock, NewEndpointId newId)
 {
     private readonly RecentEndpoints recent = new(clock);
 
@@ -30,7 +31,7 @@ public sealed class WebhookEndpoints(IDocumentStore store, TimeProvider clock)
         }
 
         // The queue first: an endpoint that has none would never be told anything.
-        var endpoint = WebhookEndpoint.New(accountId, wish, clock.GetUtcNow());
+        var endpoint = WebhookEndpoint.New(newId(), accountId, wish, clock.GetUtcNow());
         await store.CreateAsync(EndpointQueue.Collection, EndpointQueue.Of(endpoint), ct);
         var stored = await store.CreateAsync(WebhookEndpoint.Collection, endpoint, ct)
             ?? throw new InvalidOperationException("Two random ids were the same.");

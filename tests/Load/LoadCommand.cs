@@ -27,7 +27,7 @@ internal static class LoadCommand
         var root = new RootCommand(
             "Puts load on the local host, which runs as a process of its own, and audits what is left.")
         {
-            Bookings(), Storm(), Mix(), Disruption(), All(), Yardstick(),
+            Bookings(), Webhooks(), Storm(), Mix(), Disruption(), All(), Yardstick(),
         };
         root.Options.Add(Clients);
         root.Options.Add(Seconds);
@@ -43,16 +43,37 @@ internal static class LoadCommand
             Description = "Most bookings that are paid and not yet seen ticketed; as many as clients: each looks after its own.",
             DefaultValueFactory = _ => 1024,
         };
+        var webhooks = new Option<bool>("--webhooks") { Description = "Each account is told of its events." };
         var command = new Command(
-            "bookings", "Complete bookings: hold, checkout, payment, webhook, ticket.") { count, outstanding };
+            "bookings", "Complete bookings: hold, checkout, payment, webhook, ticket.")
+        {
+            count, outstanding, webhooks,
+        };
         command.SetAction(async (parsed, _) =>
         {
             var clients = parsed.GetValue(Clients);
             await YardstickRun.RunAsync(clients, TimeSpan.FromSeconds(5));
             using var run = new BookingsRun(
-                clients, Time(parsed), parsed.GetValue(count), parsed.GetValue(outstanding), WarmUpOf(parsed));
+                clients, Time(parsed), parsed.GetValue(count), parsed.GetValue(outstanding), WarmUpOf(parsed))
+            {
+                AreTold = parsed.GetValue(webhooks),
+            };
             return await run.RunAsync();
         });
+        return command;
+    }
+
+    private static Command Webhooks()
+    {
+        var accounts = new Option<int>("--accounts")
+        {
+            Description = "Over how many accounts the hundred endpoints are spread.", DefaultValueFactory = _ => 100,
+        };
+        var rate = new Option<int>("--rate") { Description = "Bookings a second.", DefaultValueFactory = _ => 100 };
+        var command = new Command(
+            "webhooks", "A hundred endpoints of which thirty hang, fail or lead elsewhere.") { accounts, rate };
+        command.SetAction((parsed, _) => new WebhooksRun(
+            parsed.GetValue(accounts), parsed.GetValue(rate), Time(parsed), WarmUpOf(parsed)).RunAsync());
         return command;
     }
 

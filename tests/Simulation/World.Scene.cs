@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.App.Mails;
+using FlightBooking.App.Repair;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
@@ -16,11 +17,21 @@ internal sealed partial class World
 
     private EventReader? events;
     private PostOffice? post;
+    private Listeners? listeners;
 
     public EventReader Events => events ??= new(this);
 
     /// <summary>Where e-mails go.</summary>
     public PostOffice Post => post ??= new(this);
+
+    /// <summary>Who has accounts told of their events; null where nobody does.</summary>
+    public HookOwner? Hooks { get; }
+
+    /// <summary>Whether nobody comes and nothing goes wrong.</summary>
+    public bool IsQuiet { get; }
+
+    /// <summary>Who is told of events; nobody in most worlds.</summary>
+    public Listeners Listeners => listeners ??= new(this, new(Seed, 15));
 
     // What came last is sent by the next run, or the one after it. Meanwhile holds of requests that came to nothing
     // lapse without anybody doing anything.
@@ -28,7 +39,9 @@ internal sealed partial class World
     {
         for (var run = 0; run < MailRuns; run++)
         {
-            Agenda.In(TimeSpan.FromHours(1), () => Host.RunTimers(name => name == nameof(SendMails)));
+            Agenda.In(
+                TimeSpan.FromHours(1),
+                () => Host.RunTimers(name => name is nameof(SendMails) or nameof(ResumeDeliveries)));
             Settle();
         }
     }

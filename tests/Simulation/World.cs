@@ -46,7 +46,7 @@ internal sealed partial class World
         bool isQuiet = false)
     {
         Durable = new() { Ended = histories is null ? null : histories.Add };
-        (Seed, Functions, TraceWriter) = (seed, functions, writer);
+        (Seed, Functions, TraceWriter, IsQuiet) = (seed, functions, writer, isQuiet);
         Dice = new(seed, 1);
         names = new(seed, 2);
         var script = new Dice(seed, 3);
@@ -69,6 +69,7 @@ internal sealed partial class World
         Customers = isQuiet ? [] : Invite(script);
         Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6), new(seed, 7), new(seed, 9), new(seed, 10));
         Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8));
+        Hooks = Listeners.All.IsEmpty ? null : new(this, new(seed, 16));
     }
 
     public long Seed { get; }

@@ -10,7 +10,7 @@ public sealed class WebhookDecisionTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly EndpointWish Wish = new("https://hooks.agency.example/", [], WebhookSigning.Hmac, null);
-    private static readonly WebhookEndpoint Endpoint = WebhookEndpoint.New("acc_1", Wish, Now);
+    private static readonly WebhookEndpoint Endpoint = WebhookEndpoint.New("we_1", "acc_1", Wish, Now);
     private static readonly WebhookMessage Message = WebhookMessage.Of(
         new("7KQ2MX", 1, Now, new(EventType.Held, null)));
 
@@ -115,7 +115,19 @@ public sealed class WebhookDecisionTests
     [InlineData(TryOutcome.Refused, 20, false)]
     public void Whoever_keeps_a_sender_waiting_is_slow(TryOutcome outcome, int milliseconds, bool isSlow) =>
         Assert.Equal(isSlow, EndpointQueue.Of(Endpoint)
-            .After([Failed(Now) with { Outcome = outcome, Milliseconds = milliseconds }], Now).IsSlow);
+            .After([Failed(Now) with { Outcome = outcome, Milliseconds = milliseconds }], Now).IsSlow(Now));
+
+    [Fact]
+    public void Whoever_is_slow_stays_so_for_a_while_whatever_comes_in_between()
+    {
+        var slow = EndpointQueue.Of(Endpoint).After([Failed(Now) with { Outcome = TryOutcome.TimedOut }], Now);
+        var swift = slow
+            .After([Failed(Now) with { Outcome = TryOutcome.Delivered, Milliseconds = 5 }], Now.AddMinutes(1))
+            .BeginAnew();
+
+        Assert.True(swift.IsSlow(Now.AddMinutes(1)));
+        Assert.False(swift.IsSlow(Now.AddMinutes(2)));
+    }
 
     [Fact]
     public void The_secret_before_signs_for_a_day_beside_the_new_one()
@@ -137,7 +149,7 @@ public sealed class WebhookDecisionTests
     {
         var keys = new WebhookKeys(SigningKey.Parse(SigningKey.Generate()).For("webhook-secrets"));
         var rotated = Endpoint.Rotate(WebhookSecret.New(Now), Now);
-        var other = WebhookEndpoint.New("acc_2", Wish, Now) with { Secrets = rotated.Secrets };
+        var other = WebhookEndpoint.New("we_2", "acc_2", Wish, Now) with { Secrets = rotated.Secrets };
         var texts = rotated.Secrets.Select(secret => keys.SharedText(rotated, secret))
             .Append(keys.SharedText(other, other.Secrets[0]))
             .ToList();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FlightBooking.Kit.Host;
+using FlightBooking.Load.Hosts;
 using FlightBooking.Load.Traffic;
 
 namespace FlightBooking.Load.Runs;
@@ -24,11 +25,22 @@ internal sealed class BookingsRun(int clients, TimeSpan duration, long? count, i
     private readonly SemaphoreSlim outstanding = new(mostOutstanding);
     private long begun;
 
+    /// <summary>Whether each client has its events sent to an endpoint.</summary>
+    public bool AreTold { get; init; }
+
+    protected override IEnumerable<string> Arguments => ["--loopback-webhooks"];
+
     public void Dispose() => outstanding.Dispose();
 
     protected override async Task LoadAsync(ServerProcess host, Api anybody, Sales sales)
     {
         var apis = await RegisterAsync(anybody, clients);
+        await using var hooks = AreTold ? await HookServer.StartAsync() : null;
+        foreach (var (number, api) in hooks is null ? [] : apis.Index())
+        {
+            await api.PostAsync("/v1/webhook-endpoints", $$"""{"url":"{{hooks!.Url($"/well/{number}")}}"}""");
+        }
+
         var offers = await OfferPool.SearchAsync(anybody, (int)Math.Max(4000, (count ?? 0) / 20));
         Print($"{offers.Count:N0} flights; {clients} clients; warming up for {warmup.TotalSeconds:F0} s");
         await SellAsync(apis, offers, new(), warmup, null, null);
@@ -38,6 +50,11 @@ internal sealed class BookingsRun(int clients, TimeSpan duration, long? count, i
         var took = watch.Elapsed.TotalSeconds;
         Print($"{sales.Tickets.Count / took:F0} bookings ticketed a second ({sales.Tickets.Count:N0} in {took:F1} s)");
         Print(sales);
+        if (hooks is not null)
+        {
+            Print($"  heard     {hooks.Heard}, {hooks.Calls("/well"):N0} messages since the start");
+        }
+
         Print(usage, sales.Tickets.Count, "booking");
     }
 

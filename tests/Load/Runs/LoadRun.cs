@@ -17,7 +17,7 @@ internal abstract class LoadRun
         try
         {
             var sales = new Sales();
-            await using (var host = await HostAsync(data))
+            await using (var host = await HostAsync(data, Arguments))
             using (var http = Api.Connect())
             {
                 await LoadAsync(host, new(http, host.Url), sales);
@@ -32,14 +32,18 @@ internal abstract class LoadRun
         }
     }
 
+    /// <summary>What the host is told besides.</summary>
+    protected virtual IEnumerable<string> Arguments => [];
+
     protected abstract Task LoadAsync(ServerProcess host, Api anybody, Sales sales);
 
     // Without limits on callers: all the load comes from one address.
-    private static Task<ServerProcess> HostAsync(DirectoryInfo data) => ServerProcess.StartAsync(
+    private static Task<ServerProcess> HostAsync(
+        DirectoryInfo data, IEnumerable<string> arguments) => ServerProcess.StartAsync(
         new ProcessStartInfo("dotnet",
         [
             Path.Combine(AppContext.BaseDirectory, "FlightBooking.Local.dll"), "--port", "0", "--data", data.FullName,
-            "--requests-per-second", "1000000",
+            "--requests-per-second", "1000000", .. arguments,
         ]),
         ready: "Operations key");
 

@@ -21,7 +21,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace FlightBooking.Simulation.Host;
 
 /// <summary>The process that runs the product: it can die at any call, and comes back with an empty memory.</summary>
-internal sealed class SimulatedHost
+internal sealed partial class SimulatedHost
 {
     // Nothing looks beside the one thread; what is flown is known from FlownBy.
     private static readonly TimetablePace NobodyLooks =
@@ -37,7 +37,7 @@ internal sealed class SimulatedHost
     public SimulatedHost(World world)
     {
         this.world = world;
-        journal = new(world.Weather, world.Events.Noticed);
+        journal = new(world.Weather, Noticed);
         wire = new(world.Agenda, world.Dice, world.Weather, world.Tally, world.Trace);
         Start();
     }
@@ -115,7 +115,7 @@ internal sealed class SimulatedHost
             : NullLoggerFactory.Instance;
         services
             .Add<ILoggerFactory>(logs)
-            .Add<TimeProvider>(world.Clock)
+            .Add<TimeProvider>(new HostClock(world.Agenda, wire))
             .Add(PublicAddress.Fixed(new("https://flights.example")))
             .Add<IDocumentStore>(new WiredStore(
                 world.Documents, journal, wire, world.Agenda, world.Dice, world.Tally, OnWritten))
@@ -133,6 +133,7 @@ internal sealed class SimulatedHost
             .Add(NobodyLooks)
             .Add<DurableTaskClient>(client);
         functions = new(world.Functions, services, wire, world.Blobs);
+        Listen(services, client);
         durable = new(
             world.Durable,
             functions,

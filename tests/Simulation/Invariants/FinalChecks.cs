@@ -37,6 +37,7 @@ internal static class FinalChecks
         Violate(world, ReconciliationChecks.Differences(world, bookings, journal.SelectMany(one => one)));
         Violate(world, world.Events.Missing(bookings.Values));
         Violate(world, world.Post.Missing(bookings.Values));
+        Violate(world, HookChecks.Wrong(world, bookings.Values));
         Violate(world, Seats(world, bookings.Values));
         CouponChecks.Look(world, bookings.Values);
     }

@@ -6,6 +6,7 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Seats;
+using FlightBooking.Core.Webhooks;
 using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.App.Workflows.Cancellations;
 using FlightBooking.App.Workflows.Changes;
@@ -40,7 +41,7 @@ internal sealed partial class Watch(World world)
     /// <summary>A document was written.</summary>
     public void Written(object document)
     {
-        if (document is not OpenBooking)
+        if (document is not (OpenBooking or EndpointQueue))
         {
             Changes++;
         }

@@ -122,6 +122,15 @@ internal enum Fault
 
     /// <summary>A customer accepted other flights.</summary>
     FlightsChanged,
+
+    /// <summary>Somebody who is told of events did not take one.</summary>
+    MessageRefused,
+
+    /// <summary>They did not even answer.</summary>
+    MessageUnanswered,
+
+    /// <summary>They wanted nothing more.</summary>
+    ListenerGone,
 }
 
 /// <summary>How often what went wrong.</summary>

@@ -134,6 +134,27 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("untold-refund", "makes refunds without telling of them", typeof(UntoldRefund)),
         new("taken-for-sent", "takes an e-mail for sent before it is", typeof(TrustingPost)),
         new("tried-once", "never tries an e-mail again", typeof(HastyPost)),
+        new("told-too-soon", "takes events for told before they are", typeof(HastyQueue))
+        {
+            LastShownBy = 335,
+        },
+        new("told-once", "never tells again what was not taken", typeof(HastyDelivery))
+        {
+            LastShownBy = 335,
+        },
+        new("told-for-ever", "tells again what was not taken, for ever", typeof(EndlessDelivery))
+        {
+            LastShownBy = 242,
+        },
+        new("told-the-deaf", "goes on telling those who want nothing more", typeof(DeafDelivery))
+        {
+            LastShownBy = 631,
+        },
+        new("told-in-turn", "tells one after the other, however slow they are", typeof(OneLane))
+        {
+            LastShownBy = 742,
+        },
+        new("never-looked", "never looks whether somebody was not told", typeof(IdleDeliveries)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 
