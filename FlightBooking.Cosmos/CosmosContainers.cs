@@ -6,6 +6,7 @@ using FlightBooking.Core.Desk;
 using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Feeds;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Guests;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Mail;
@@ -48,6 +49,7 @@ public static class CosmosContainers
         new(DisruptedBooking.Collection.Name, Forgets: false),
         new(LoginAttempts.Collection.Name, Forgets: true),
         new(AccountAct.Collection.Name, Forgets: true),
+        new(TakenOver.Collection.Name, Forgets: false),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),
         new(RuleBook<FareRulesVersion>.Collection.Name, Forgets: false),

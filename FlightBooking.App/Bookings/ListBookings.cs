@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Storage;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Bookings;
 
 /// <summary>The caller's bookings, newest first.</summary>
-public sealed class ListBookings(IDocumentStore store, TimetableNow timetable)
+public sealed class ListBookings(OwnBookings bookings, TimetableNow timetable)
 {
     [Function(nameof(ListBookings))]
     public async Task<IResult> Run(
@@ -26,12 +25,11 @@ public sealed class ListBookings(IDocumentStore store, TimetableNow timetable)
         }
 
         var found = new List<Booking>();
-        var all = store.QueryAsync(Booking.Collection, request.AccountId(), SortOrder.Descending, page.After, ct);
-        await foreach (var stored in all)
+        await foreach (var booking in bookings.ListAsync(request, page.After, ct))
         {
-            if (status is null || stored.Document.Status == status)
+            if (status is null || booking.Status == status)
             {
-                found.Add(stored.Document);
+                found.Add(booking);
             }
 
             // One more than asked for tells whether there is a next page.

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Guests;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
@@ -16,8 +18,49 @@ public sealed class OwnBookings(IDocumentStore store)
         var stored = BookingRef.IsWellFormed(normal)
             ? await store.ReadAsync(Booking.Collection, request.AccountId(), normal, ct)
             : null;
+        stored ??= BookingRef.IsWellFormed(normal) ? await FindTakenOverAsync(request.AccountId(), normal, ct) : null;
         return stored is null ? Refusal.NotFound("booking") : stored;
     }
+
+    /// <summary>Those that the caller has taken over from a guest, and those of the caller's own, newest first.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="after">The sort key of the last page's last one; null for the first page.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async IAsyncEnumerable<Booking> ListAsync(
+        HttpRequest request, string? after, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var accountId = request.AccountId();
+        await using var taken = store
+            .QueryAsync(TakenOver.Collection, accountId, SortOrder.Descending, after, ct)
+            .GetAsyncEnumerator(ct);
+        var next = await NextAsync(taken);
+        await foreach (var own in store.QueryAsync(Booking.Collection, accountId, SortOrder.Descending, after, ct))
+        {
+            for (; IsBefore(next, own.Document); next = await NextAsync(taken))
+            {
+                yield return (await store.FindAsync(next!.Key, ct))!;
+            }
+
+            yield return own.Document;
+        }
+
+        for (; next is not null; next = await NextAsync(taken))
+        {
+            yield return (await store.FindAsync(next.Key, ct))!;
+        }
+    }
+
+    private static bool IsBefore(TakenOver? taken, Booking own) =>
+        taken is not null
+        && string.CompareOrdinal(taken.ListKey, Booking.Collection.SortKey(own)) > 0;
+
+    private static async Task<TakenOver?> NextAsync(IAsyncEnumerator<Stored<TakenOver>> taken) =>
+        await taken.MoveNextAsync() ? taken.Current.Document : null;
+
+    private async Task<Stored<Booking>?> FindTakenOverAsync(string accountId, string bookingRef, CancellationToken ct) =>
+        await store.ReadAsync(TakenOver.Collection, accountId, bookingRef, ct) is { Document: var taken }
+            ? await store.ReadAsync(Booking.Collection, taken.GuestId, bookingRef, ct)
+            : null;
 
     /// <summary>
     /// Changes a booking that was read; where certain versions are named, one of them or none. Asked for what is

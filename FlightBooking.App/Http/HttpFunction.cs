@@ -14,6 +14,8 @@ public sealed record HttpFunction(string Name, string Route, Access Access)
 {
     private const string Operations = "/v1/operations";
 
+    private const string Bookings = "/v1/bookings";
+
     private static readonly ConcurrentDictionary<string, HttpFunction> Known = new(StringComparer.Ordinal);
 
     /// <summary>Of which roles a caller needs one; none: whomever <see cref="Access"/> lets in.</summary>
@@ -27,6 +29,12 @@ public sealed record HttpFunction(string Name, string Route, Access Access)
 
     /// <summary>Whether it is for the airline's own people, and so closed to whoever has none of its roles.</summary>
     public bool IsForStaff => !Roles.IsEmpty || Route.StartsWith(Operations, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether guests may call it: all about bookings, and what needs no key.</summary>
+    public bool IsForGuests => Access != Access.ApiKey || Route.StartsWith(Bookings, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is about one booking, which its path names.</summary>
+    public bool IsAboutBooking => Route.StartsWith($"{Bookings}/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The function whose method has this full name; hosts know functions by it.</summary>
     public static HttpFunction Of(string entryPoint) => Known.GetOrAdd(entryPoint, static entryPoint =>

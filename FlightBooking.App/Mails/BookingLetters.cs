@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using FlightBooking.App.Http;
 using FlightBooking.App.Tickets;
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Guests;
 using FlightBooking.Core.Mail;
 using FlightBooking.Core.Storage;
 using FlightBooking.Documents;
@@ -15,7 +17,7 @@ namespace FlightBooking.App.Mails;
 
 /// <summary>Writes the e-mails about bookings, as they are now.</summary>
 public sealed class BookingLetters(
-    IDocumentStore store, IssuedTickets tickets, IDocumentFiles files, PublicAddress address)
+    IDocumentStore store, IssuedTickets tickets, IDocumentFiles files, PublicAddress address, GuestLinks guests)
 {
     // A receipt is issued moments after the last refund is known to be done.
     private const int TriesWithoutReceipt = 3;
@@ -36,7 +38,7 @@ public sealed class BookingLetters(
         }
 
         var page = address.Of($"/#/booking/{booking.BookingRef}");
-        if (BookingMailContent.Of(mail, booking, page, now) is not { } content)
+        if (BookingMailContent.Of(mail, booking, Entrance(booking, page), now) is not { } content)
         {
             return Written.Nothing;
         }
@@ -54,6 +56,12 @@ public sealed class BookingLetters(
 
         return Written.To(booking.Contact.Email, content, attached);
     }
+
+    // Whoever has an account logs in; a guest is let in by the link. It stands in no calendar, which others may see.
+    private Uri Entrance(Booking booking, Uri page) =>
+        booking.TakenOverBy is null && GuestAccount.Is(booking.AccountId)
+            ? new($"{page.AbsoluteUri}?open={guests.Of(booking)}")
+            : page;
 
     private async Task<ImmutableArray<MailAttachment>> AttachAsync(
         OutgoingMail mail, Booking booking, CancellationToken ct)

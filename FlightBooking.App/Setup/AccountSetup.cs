@@ -1,5 +1,6 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Guests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlightBooking.App.Setup;
@@ -16,5 +17,8 @@ internal static class AccountSetup
         .AddSingleton<Registrations>()
         .AddSingleton<LogIns>()
         .AddSingleton<PasswordChanges>()
-        .AddSingleton<EmailVerifications>();
+        .AddSingleton<EmailVerifications>()
+        .AddSingleton(new GuestLinks(signingKey.For("guest-links")))
+        .AddSingleton<GuestDesk>()
+        .AddSingleton<TakeOvers>();
 }

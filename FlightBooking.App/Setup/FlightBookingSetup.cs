@@ -185,6 +185,7 @@ public static class FlightBookingSetup
         .AddSingleton<IEdgeStep, AuthenticationStep>()
         .AddSingleton<IEdgeStep, RateLimitStep>()
         .AddSingleton<IEdgeStep, RoleStep>()
+        .AddSingleton<IEdgeStep, GuestStep>()
         .AddSingleton<IEdgeStep, TimetableStep>()
         .AddSingleton<IEdgeStep, TariffStep>()
         .AddSingleton<IEdgeStep, IdempotencyStep>()

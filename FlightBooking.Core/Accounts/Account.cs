@@ -60,7 +60,7 @@ public sealed record Account(
         EmailChanges.FirstOrDefault(change => change.ChangeId == changeId);
 
     /// <summary>With the address that was asked for.</summary>
-    /// <returns>The account, or <c>link_invalid</c> where another one was asked for since.</returns>
+    /// <returns>The account, or <c>mail_link_invalid</c> where another one was asked for since.</returns>
     public Result<Account> ChangeEmail(string changeId, DateTimeOffset now) =>
         EmailChanges is not [.., var change] || change.ChangeId != changeId ? AccountLinks.Invalid
         : change.ChangedAt is not null ? this

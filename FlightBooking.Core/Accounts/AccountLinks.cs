@@ -33,7 +33,7 @@ public sealed class AccountLinks(byte[] key)
 
     /// <summary>What an unknown, outdated or used link is answered with.</summary>
     internal static Refusal Invalid =>
-        Refusal.Invalid("link_invalid", "This link is not valid any more. Ask for a new one.");
+        Refusal.Invalid("mail_link_invalid", "This link is not valid any more. Ask for a new one.");
 
     /// <summary>A link to reset the password that the account has now, while it has this address.</summary>
     public string ToReset(Account account, DateTimeOffset until) =>
@@ -50,7 +50,7 @@ public sealed class AccountLinks(byte[] key)
         return Sign(LinkUse.EmailChange, account, change.ChangeId, until);
     }
 
-    /// <summary>What a link says; <c>link_invalid</c> where it was not made here, or has ended.</summary>
+    /// <summary>What a link says; <c>mail_link_invalid</c> where it was not made here, or has ended.</summary>
     public Result<AccountLink> Read(string token, DateTimeOffset now)
     {
         if (texts.Open(token)?.Split('|') is not { Length: 4 } parts)

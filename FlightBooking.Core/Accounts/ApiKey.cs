@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Accounts;
@@ -22,12 +23,23 @@ public sealed record ApiKey(
     /// </summary>
     public ImmutableSortedSet<Role>? Roles { get; init; }
 
+    /// <summary>When it stops to work by itself; null where it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The one booking it opens; null where it opens all of its account.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OnlyBooking { get; init; }
+
     /// <summary>How long a revoked key is remembered.</summary>
     public static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
 
     /// <summary>Each key alone in the partition of its hash.</summary>
     public static Collection<ApiKey> Collection { get; } =
-        new("apiKeys", key => key.Hash, key => key.Hash) { Expires = key => key.RevokedAt + RememberedFor };
+        new("apiKeys", key => key.Hash, key => key.Hash)
+        {
+            Expires = key => key.RevokedAt + RememberedFor ?? key.ExpiresAt,
+        };
 
     /// <summary>The keys of an account in one partition, in the order of their issue.</summary>
     public static Collection<ApiKey> OfAccount { get; } =
@@ -37,7 +49,7 @@ public sealed record ApiKey(
             Expires = key => key.RevokedAt + RememberedFor,
         };
 
-    /// <summary>Whether it lets anybody in.</summary>
+    /// <summary>Whether nobody has revoked it.</summary>
     internal bool Works => RevokedAt is null;
 
     internal string ListKey => string.Create(CultureInfo.InvariantCulture, $"{CreatedAt.UtcTicks:D19}-{KeyId}");
@@ -58,6 +70,12 @@ public sealed record IssuedKey(ApiKey Key, ApiKeySecret Secret);
 /// <param name="Roles">See <see cref="ApiKey.Roles"/>.</param>
 public sealed record KeyHolder(string AccountId, ImmutableSortedSet<Role>? Roles)
 {
+    /// <summary>See <see cref="ApiKey.OnlyBooking"/>.</summary>
+    public string? OnlyBooking { get; init; }
+
+    /// <summary>Whether it is of somebody without an account.</summary>
+    public bool IsGuest => GuestAccount.Is(AccountId);
+
     /// <summary>What of its account's roles the key has.</summary>
     public ImmutableSortedSet<Role> Of(ImmutableSortedSet<Role> account)
     {

@@ -42,6 +42,32 @@ public sealed class ApiKeys(IDocumentStore store, TimeProvider time, AuditTrail 
         return issued;
     }
 
+    /// <summary>A key for somebody without an account, which is listed nowhere and ends by itself.</summary>
+    /// <param name="guestId">See <see cref="GuestAccount"/>.</param>
+    /// <param name="onlyBooking">See <see cref="ApiKey.OnlyBooking"/>.</param>
+    /// <param name="until">When it ends.</param>
+    /// <param name="origin">Where the call came from.</param>
+    /// <param name="ct">Stops it until it has begun.</param>
+    public async Task<IssuedKey> IssueToGuestAsync(
+        string guestId, string? onlyBooking, DateTimeOffset until, CallOrigin origin, CancellationToken ct)
+    {
+        var secret = ApiKeySecret.New();
+        var key = ApiKey.Of(secret, RandomText.KeyId(), guestId, time.GetUtcNow()) with
+        {
+            Roles = [],
+            ExpiresAt = until,
+            OnlyBooking = onlyBooking,
+        };
+        var act = new Act(guestId, origin, "guest_key_issued", key.KeyId) { Asked = new { onlyBooking } };
+        var issued = await audit.RecordAsync<IssuedKey>(
+            act,
+            async _ => await store.CreateAsync(ApiKey.Collection, key, CancellationToken.None) is null
+                ? throw new InvalidOperationException("Two random keys were the same.")
+                : new Acted<IssuedKey>(new(key, secret), null, new { onlyBooking, until }),
+            ct);
+        return issued.Value;
+    }
+
     /// <summary>Revokes every key of an account.</summary>
     public async Task RevokeAllAsync(string accountId, CallOrigin origin, CancellationToken ct)
     {
@@ -128,12 +154,12 @@ public sealed class ApiKeys(IDocumentStore store, TimeProvider time, AuditTrail 
 
         var before = recent.Revocations;
         var stored = await store.ReadAsync(ApiKey.Collection, hash, hash, ct);
-        if (stored is not { Document: { Works: true } key })
+        if (stored is not { Document: { Works: true } key } || key.ExpiresAt <= time.GetUtcNow())
         {
             return null;
         }
 
-        var holder = new KeyHolder(key.AccountId, key.Roles);
+        var holder = new KeyHolder(key.AccountId, key.Roles) { OnlyBooking = key.OnlyBooking };
         recent.Keep(hash, holder, before);
         return holder;
     }

@@ -84,7 +84,7 @@ public sealed class EmailVerifications(
     }
 
     /// <summary>Follows a link; again, the answer is the same.</summary>
-    /// <returns>The account, or <c>link_invalid</c>, or <c>email_taken</c> where somebody has it by now.</returns>
+    /// <returns>The account, or <c>mail_link_invalid</c>, or <c>email_taken</c> where somebody has it by now.</returns>
     public async Task<Result<Account>> FollowAsync(string token, CallOrigin origin, CancellationToken ct)
     {
         if (!links.Read(token, time.GetUtcNow()).Is(out var link, out var refusal))

@@ -15,6 +15,21 @@ public sealed record TryLimit(int Most, TimeSpan Window, Refusal Answer)
         LoginAttempts.Window,
         new(RefusalKind.TooMany, "login_locked", "Too many wrong passwords. Try again later."));
 
+    /// <summary>Names that were guessed for one booking.</summary>
+    public static TryLimit Names { get; } = new(
+        10,
+        TimeSpan.FromMinutes(15),
+        new(RefusalKind.TooMany, "guest_access_locked", "Too many wrong names or references. Try again later."));
+
+    /// <summary>Names and references that were guessed from one address.</summary>
+    public static TryLimit References { get; } = Names with { Most = 30 };
+
+    /// <summary>Guests who begin from one address.</summary>
+    public static TryLimit Guests { get; } = new(
+        60,
+        TimeSpan.FromHours(1),
+        new(RefusalKind.TooMany, "guest_limit", "Too many guests came from this address. Try again later."));
+
     /// <summary>E-mails of one kind that are asked for to one address.</summary>
     public static TryLimit Mail { get; } = new(
         3,

@@ -73,6 +73,10 @@ public sealed record Booking
     /// <summary>Whose it is.</summary>
     public required string AccountId { get; init; }
 
+    /// <summary>The account that has taken it over from a guest; null where none has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TakenOverBy { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required BookingStatus Status { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 
 namespace FlightBooking.Core.Holds;
@@ -19,6 +20,9 @@ public sealed record HoldQuota
 
     /// <summary>Five bookings with thirty passengers: a family that plans, a sixth of a small aircraft.</summary>
     public static HoldQuota Customer { get; } = new(5, 30);
+
+    /// <summary>Two bookings with ten passengers: whoever has no account books one journey, and maybe corrects it.</summary>
+    public static HoldQuota Guest { get; } = new(2, BookingRequest.MostPassengers);
 
     /// <summary>A travel agency: a hundred bookings with six hundred passengers.</summary>
     public static HoldQuota Agency { get; } = new(100, 600);
@@ -49,9 +53,13 @@ public sealed record HoldQuota
 /// <param name="AgencyIds">The ids of those accounts.</param>
 public sealed record HoldQuotas(HoldQuota Customers, HoldQuota Agencies, FrozenSet<string> AgencyIds)
 {
+    /// <summary>Of whoever books without an account.</summary>
+    public HoldQuota Guests { get; init; } = HoldQuota.Guest;
+
     /// <summary>Customers only.</summary>
     public static HoldQuotas Default { get; } = new(HoldQuota.Customer, HoldQuota.Agency, []);
 
     /// <summary>The quota of an account.</summary>
-    public HoldQuota Of(string accountId) => AgencyIds.Contains(accountId) ? Agencies : Customers;
+    public HoldQuota Of(string accountId) =>
+        AgencyIds.Contains(accountId) ? Agencies : GuestAccount.Is(accountId) ? Guests : Customers;
 }

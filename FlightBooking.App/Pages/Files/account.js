@@ -8,13 +8,36 @@ export async function show(frame) {
   return "Account";
 
   async function draw(said = null) {
-    frame.replaceChildren(session() ? await account(draw, said) : entrance(draw));
+    frame.replaceChildren(
+      !session() ? entrance(draw) : session().guest ? guest(draw) : await account(draw, said),
+    );
   }
 }
 
 function entrance(onin) {
   const heading = h("h1", {});
   return h("section", { class: "card narrow" }, heading, new Entrance(() => onin(), heading).element);
+}
+
+// Whoever has no account can leave, or open one.
+function guest(onout) {
+  const leave = () => {
+    endSession();
+    announce("You are no guest any more");
+    onout();
+  };
+  return h(
+    "section",
+    { class: "card narrow" },
+    h("h1", {}, "Guest"),
+    h("p", {}, "You are here without an account. What you book is opened by its reference and your last name."),
+    h(
+      "p",
+      { class: "row" },
+      h("a", { class: "button", href: "#/bookings" }, "My bookings"),
+      h("button", { type: "button", class: "quiet", onclick: leave }, "Log in or sign up"),
+    ),
+  );
 }
 
 async function account(redraw, said) {

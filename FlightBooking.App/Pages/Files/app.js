@@ -12,6 +12,7 @@ const views = {
   booking: () => import("./booking.js"),
   bookings: () => import("./bookings.js"),
   account: () => import("./account.js"),
+  find: () => import("./find.js"),
   forgot: () => import("./forgot.js"),
   password: () => import("./password.js"),
   confirm: () => import("./confirm.js"),

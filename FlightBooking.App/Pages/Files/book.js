@@ -2,7 +2,7 @@ import { h, notice } from "./dom.js";
 import { post, session } from "./api.js";
 import { BookingForm } from "./bookingform.js";
 import { PriceCard } from "./pricecard.js";
-import { Entrance } from "./entrance.js";
+import { Entrance, guestButton } from "./entrance.js";
 import { keptTrip, party } from "./trip.js";
 
 export async function show(frame, { signal }) {
@@ -67,7 +67,7 @@ function askWho(frame, order, wanted) {
         { class: "card first" },
         h("h1", {}, "Log in to book"),
         h("p", { class: "muted" }, "Your bookings and tickets are kept in your account."),
-        new Entrance(proceed).element,
+        new Entrance(proceed, null, guestButton).element,
       ),
       h("aside", { class: "column side" }, price.element),
     ),

@@ -6,7 +6,18 @@ import { changedMark } from "./changes.js";
 
 export async function show(frame, context) {
   if (!session()) {
-    return askFirst(frame, "My bookings", "Log in to see them.", () => show(frame, context));
+    const title = askFirst(frame, "My bookings", "Log in to see them.", () => show(frame, context));
+    frame.append(elsewhere());
+    return title;
+  }
+  if (session().booking) {
+    const { booking } = session();
+    frame.append(
+      h("h1", {}, "My bookings"),
+      h("p", {}, "You opened one booking: ", h("a", { href: `#/booking/${booking}` }, booking), "."),
+      elsewhere(),
+    );
+    return "My bookings";
   }
   const list = h("ul", { class: "bookings" });
   const more = h(
@@ -44,6 +55,8 @@ export async function show(frame, context) {
     }
   }
 }
+
+const elsewhere = () => h("p", {}, h("a", { href: "#/find" }, "Find a booking that was made without an account"));
 
 function row(booking) {
   const [first, last] = [booking.slices[0].segments[0], booking.slices[0].segments.at(-1)];

@@ -12,7 +12,7 @@ export function signIn(button) {
       "dialog",
       { class: "sheet", "aria-labelledby": id },
       h("h2", { id }, "Log in to book"),
-      new Entrance(() => dialog.close()).element,
+      new Entrance(() => dialog.close(), null, guestButton).element,
       h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Not now"),
     );
     dialog.addEventListener("close", () => {
@@ -35,16 +35,33 @@ export function askFirst(frame, title, words, proceed) {
   return title;
 }
 
+// Who books need not have an account.
+export function guestButton(onin, onfail) {
+  const onclick = async () => {
+    try {
+      const { beGuest } = await late(import("./guest.js"));
+      await beGuest();
+      announce("You book as a guest");
+      onin();
+    } catch (problem) {
+      onfail(problem);
+    }
+  };
+  return h("p", {}, h("button", { type: "button", class: "wide", onclick }, "Go on as a guest"));
+}
+
 export class Entrance {
   #onin;
   #heading;
+  #otherwise;
 
   /**
    * @param onin told once somebody is logged in
    * @param heading what says above the form which it is, if anything does
+   * @param otherwise makes one more way to come in, if there is one
    */
-  constructor(onin, heading = null) {
-    [this.#onin, this.#heading] = [onin, heading];
+  constructor(onin, heading = null, otherwise = null) {
+    [this.#onin, this.#heading, this.#otherwise] = [onin, heading, otherwise];
     this.element = h("div", { class: "entrance" });
     this.#logIn();
   }
@@ -56,6 +73,7 @@ export class Entrance {
       form,
       this.#other("New here? ", "Sign up", () => this.#signUp()),
       h("p", {}, h("a", { href: "#/forgot", onclick: leave }, "Forgot your password?")),
+      ...(this.#otherwise ? [this.#otherwise(this.#onin, (problem) => this.#fail(problem))] : []),
       ...demo,
     );
   }

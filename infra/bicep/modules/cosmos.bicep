@@ -44,6 +44,7 @@ var containers = [
   { name: 'audit', forgets: false }
   { name: 'loginAttempts', forgets: true }
   { name: 'accountActs', forgets: true }
+  { name: 'takenOver', forgets: false }
   { name: 'coupons', forgets: false }
   { name: 'couponUses', forgets: false }
   { name: 'tariffs', forgets: false }

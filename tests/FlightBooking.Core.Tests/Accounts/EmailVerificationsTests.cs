@@ -62,7 +62,7 @@ public sealed class EmailVerificationsTests : AccountsTest
         var first = await AskAsync(account.AccountId, Other);
         var second = await AskAsync(account.AccountId, "third@example.com");
 
-        Assert.Equal("link_invalid", (await FollowAsync(ToChange(first))).Refusal?.Code);
+        Assert.Equal("mail_link_invalid", (await FollowAsync(ToChange(first))).Refusal?.Code);
         Assert.Equal(account.Email, (await AccountAsync(account.AccountId)).Email);
         Assert.Null((await Registrations.RegisterAsync(Asha with { Email = Other }, Origin, Ct)).Refusal);
         Assert.Null((await FollowAsync(ToChange(second))).Refusal);

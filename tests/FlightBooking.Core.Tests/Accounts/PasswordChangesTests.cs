@@ -20,7 +20,7 @@ public sealed class PasswordChangesTests : AccountsTest
 
         Assert.Equal("wrong_credentials", (await LogInAsync()).Refusal?.Code);
         Assert.Null((await LogInAsync(Better)).Refusal);
-        Assert.Equal("link_invalid", (await ResetAsync(token)).Refusal?.Code);
+        Assert.Equal("mail_link_invalid", (await ResetAsync(token)).Refusal?.Code);
         Assert.NotNull(await WhoseAsync(registered.ApiKey));
         var account = await AccountAsync(registered.Account.AccountId);
         Assert.Equal(Time.GetUtcNow(), account.EmailVerifiedAt);
@@ -38,7 +38,7 @@ public sealed class PasswordChangesTests : AccountsTest
 
         Assert.Single(resets, reset => reset.Refusal is null);
         Assert.All(resets.Where(reset => reset.Refusal is not null), reset =>
-            Assert.Equal("link_invalid", reset.Refusal!.Code));
+            Assert.Equal("mail_link_invalid", reset.Refusal!.Code));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PasswordChangesTests : AccountsTest
         var stored = (await Store.ReadAsync(Account.Collection, account.AccountId, account.AccountId, Ct))!;
         var moved = (await Store.ReplaceAsync(
             Account.Collection, account with { Email = "other@example.com" }, stored.ETag, Ct))!;
-        Assert.Equal("link_invalid", (await ResetAsync(token)).Refusal?.Code);
+        Assert.Equal("mail_link_invalid", (await ResetAsync(token)).Refusal?.Code);
         await Store.ReplaceAsync(Account.Collection, account, moved.ETag, Ct);
 
         foreach (var wrong in new[]
@@ -59,11 +59,11 @@ public sealed class PasswordChangesTests : AccountsTest
             new AccountLinks([.. Enumerable.Repeat((byte)1, 32)]).ToReset(account, until),
         })
         {
-            Assert.Equal("link_invalid", (await ResetAsync(wrong)).Refusal?.Code);
+            Assert.Equal("mail_link_invalid", (await ResetAsync(wrong)).Refusal?.Code);
         }
 
         Time.Advance(AccountLinks.ResetFor);
-        Assert.Equal("link_invalid", (await ResetAsync(token)).Refusal?.Code);
+        Assert.Equal("mail_link_invalid", (await ResetAsync(token)).Refusal?.Code);
         Assert.Null((await LogInAsync()).Refusal);
     }
 

@@ -10,7 +10,8 @@ public sealed class Api5FunctionAuthorizationTests(SharedHost shared) : IClassFi
 {
     private static readonly string[] Open =
     [
-        "register", "issueApiKey", "requestPasswordReset", "resetPassword", "verifyEmail", "getDocument", "getTicket",
+        "register", "issueApiKey", "requestPasswordReset", "resetPassword", "verifyEmail", "createGuestSession",
+        "createGuestAccess", "getDocument", "getTicket",
         "stripeWebhook", "getHealth", "getOpenApi",
     ];
 

@@ -77,7 +77,7 @@ public sealed class AccountMailTests : IAsyncLifetime
         Assert.Equal(["/password"], weak.Mistakes);
         Assert.Equal(HttpStatusCode.NoContent, (await ResetAsync(token, Better)).Status);
         var twice = await ResetAsync(token, Better);
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "link_invalid"), (twice.Status, twice.Code));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "mail_link_invalid"), (twice.Status, twice.Code));
 
         Assert.Equal(HttpStatusCode.Created, (await LogInAsync(email, Better)).Status);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/account")).Status);
@@ -144,12 +144,7 @@ public sealed class AccountMailTests : IAsyncLifetime
     private async Task<string> TokenAsync(string email, string heading) =>
         Regex.Match((await HeardAsync(email, heading)).TextBody!, "/#/[a-z]+/(al_[\\w-]+)").Groups[1].Value;
 
-    private Task<MimeMessage> HeardAsync(string email, string heading) => Waiting.ForAsync(async () =>
-    {
-        await SendAsync();
-        return recorder.Messages.FirstOrDefault(message => $"{message.To}" == email
-            && message.TextBody!.StartsWith(heading, StringComparison.Ordinal));
-    });
+    private Task<MimeMessage> HeardAsync(string email, string heading) => recorder.HeardAsync(host, email, heading);
 
     private Task SendAsync() => ActivatorUtilities.CreateInstance<SendMails>(host.Services).SendDueAsync(Ct);
 }

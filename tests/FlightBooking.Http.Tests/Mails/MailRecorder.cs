@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using FlightBooking.App.Mails;
 using FlightBooking.Core.Mail;
 using FlightBooking.Mail.Transport;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using Xunit;
 
 namespace FlightBooking.Http.Tests.Mails;
 
@@ -11,6 +14,15 @@ internal sealed class MailRecorder(string? only = null) : IMailTransport
     public ConcurrentBag<MimeMessage> Messages { get; } = [];
 
     public MailOutcome Outcome { get; set; } = MailOutcome.Accepted;
+
+    /// <summary>An e-mail to somebody that begins like this, once it is sent.</summary>
+    public Task<MimeMessage> HeardAsync(TestHost host, string to, string heading) => Waiting.ForAsync(async () =>
+    {
+        await ActivatorUtilities.CreateInstance<SendMails>(host.Services)
+            .SendDueAsync(TestContext.Current.CancellationToken);
+        return Messages.FirstOrDefault(message => $"{message.To}" == to
+            && message.TextBody!.StartsWith(heading, StringComparison.Ordinal));
+    });
 
     public Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct)
     {

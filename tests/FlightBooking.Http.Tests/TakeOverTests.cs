@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static FlightBooking.Kit.Host.Bookings;
+using static FlightBooking.Kit.Host.TestTimetable;
+
+namespace FlightBooking.Http.Tests;
+
+/// <summary>Guests' bookings that become an account's.</summary>
+public sealed class TakeOverTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    private readonly TestHost host = shared.Host;
+
+    [Fact]
+    public async Task An_account_takes_over_what_was_booked_with_its_confirmed_address()
+    {
+        var guest = await host.GuestAsync();
+        var owner = host.Anonymous();
+        var email = (await owner.RegisterAsync()).Text("email");
+        var early = (await BookAsync(owner, email)).Text("bookingRef");
+        var bookingRef = (await BookAsync(guest, email)).Text("bookingRef");
+        var late = (await BookAsync(owner, email)).Text("bookingRef");
+        Assert.Equal("email_not_verified", (await TakeAsync(owner, bookingRef)).Code);
+
+        await VerifyAsync(owner);
+        var stranger = host.Anonymous();
+        await stranger.RegisterAsync();
+        await VerifyAsync(stranger);
+        Assert.Equal("booking_not_found", (await TakeAsync(stranger, bookingRef)).Code);
+        Assert.Equal("booking_not_found", (await TakeAsync(stranger, early)).Code);
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.GetAsync($"/v1/bookings/{bookingRef}")).Status);
+        var taken = await TakeAsync(owner, bookingRef);
+        Assert.Equal((HttpStatusCode.OK, bookingRef), (taken.Status, taken.Text("bookingRef")));
+        Assert.Equal(HttpStatusCode.OK, (await TakeAsync(owner, bookingRef)).Status);
+
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync($"/v1/bookings/{bookingRef}")).Status);
+        string[] all = [late, bookingRef, early];
+        Assert.Equal(all, await ListedAsync(owner, "/v1/bookings"));
+        var page = await owner.GetAsync("/v1/bookings?limit=1");
+        Assert.Equal(all[1..], await ListedAsync(owner, $"/v1/bookings?cursor={page["next"]}"));
+        var paying = await owner.PostAsync($"/v1/bookings/{bookingRef}/payment", new JsonObject());
+        Assert.Equal(HttpStatusCode.Created, paying.Status);
+        Assert.Equal("booking_not_found", (await host.OpenAsync(bookingRef, "Rao")).Code);
+        Assert.Contains(
+            "booking_taken_over",
+            (await owner.GetAsync("/v1/account/activity"))["activity"]!.AsArray().Select(act => act!.Text("action")));
+    }
+
+    private static async Task<string[]> ListedAsync(ApiClient client, string path) =>
+        [.. (await client.GetAsync(path))["bookings"]!.AsArray().Select(one => one!.Text("bookingRef"))];
+
+    private static async Task<Answer> BookAsync(ApiClient client, string email)
+    {
+        var request = Request([await client.OfferAsync("DEL", "BOM", Day)], Adult("Asha", "Rao"));
+        request["contact"]!["email"] = email;
+        return await client.PostAsync("/v1/bookings", request);
+    }
+
+    private static Task<Answer> TakeAsync(ApiClient client, string bookingRef) =>
+        client.PostAsync("/v1/account/bookings", new JsonObject { ["bookingRef"] = bookingRef });
+
+    private async Task VerifyAsync(ApiClient client)
+    {
+        var account = await host.Services.GetRequiredService<IDocumentStore>().ReadAsync(
+            Account.Collection, client.AccountId!, client.AccountId!, TestContext.Current.CancellationToken);
+        var token = host.Services.GetRequiredService<AccountLinks>()
+            .ToVerify(account!.Document, DateTimeOffset.UtcNow.AddHours(1));
+        var verified = await client.PutAsync("/v1/email-verifications", new JsonObject { ["token"] = token });
+        Assert.Equal(HttpStatusCode.NoContent, verified.Status);
+    }
+}
