@@ -18,11 +18,13 @@ public sealed class OwnBookings(IDocumentStore store)
         var stored = BookingRef.IsWellFormed(normal)
             ? await store.ReadAsync(Booking.Collection, request.AccountId(), normal, ct)
             : null;
-        stored ??= BookingRef.IsWellFormed(normal) ? await FindTakenOverAsync(request.AccountId(), normal, ct) : null;
+        stored ??= BookingRef.IsWellFormed(normal)
+            ? await FindTakenOverAsync(request.AccountId(), normal, ct)
+            : null;
         return stored is null ? Refusal.NotFound("booking") : stored;
     }
 
-    /// <summary>Those that the caller has taken over from a guest, and those of the caller's own, newest first.</summary>
+    /// <summary>The caller's bookings, and those that were taken over from guests, newest first.</summary>
     /// <param name="request">The call.</param>
     /// <param name="after">The sort key of the last page's last one; null for the first page.</param>
     /// <param name="ct">Stops the reading.</param>
@@ -57,7 +59,8 @@ public sealed class OwnBookings(IDocumentStore store)
     private static async Task<TakenOver?> NextAsync(IAsyncEnumerator<Stored<TakenOver>> taken) =>
         await taken.MoveNextAsync() ? taken.Current.Document : null;
 
-    private async Task<Stored<Booking>?> FindTakenOverAsync(string accountId, string bookingRef, CancellationToken ct) =>
+    private async Task<Stored<Booking>?> FindTakenOverAsync(
+        string accountId, string bookingRef, CancellationToken ct) =>
         await store.ReadAsync(TakenOver.Collection, accountId, bookingRef, ct) is { Document: var taken }
             ? await store.ReadAsync(Booking.Collection, taken.GuestId, bookingRef, ct)
             : null;

@@ -31,7 +31,8 @@ public sealed record HttpFunction(string Name, string Route, Access Access)
     public bool IsForStaff => !Roles.IsEmpty || Route.StartsWith(Operations, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether guests may call it: all about bookings, and what needs no key.</summary>
-    public bool IsForGuests => Access != Access.ApiKey || Route.StartsWith(Bookings, StringComparison.OrdinalIgnoreCase);
+    public bool IsForGuests =>
+        Access != Access.ApiKey || Route.StartsWith(Bookings, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is about one booking, which its path names.</summary>
     public bool IsAboutBooking => Route.StartsWith($"{Bookings}/", StringComparison.OrdinalIgnoreCase);

@@ -51,7 +51,7 @@ public sealed class PasswordChanges(
     /// Sets a new password by a link, once. It shows as well that the address is read, and ends the lock that wrong
     /// passwords have made.
     /// </summary>
-    /// <returns>The account, or <c>mail_link_invalid</c>, or <c>invalid_request</c> where the password is none.</returns>
+    /// <returns>The account, or <c>mail_link_invalid</c>, or <c>invalid_request</c>.</returns>
     public async Task<Result<Account>> ResetAsync(
         string token, NewPassword wanted, CallOrigin origin, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ public sealed record HoldQuota
     /// <summary>Five bookings with thirty passengers: a family that plans, a sixth of a small aircraft.</summary>
     public static HoldQuota Customer { get; } = new(5, 30);
 
-    /// <summary>Two bookings with ten passengers: whoever has no account books one journey, and maybe corrects it.</summary>
+    /// <summary>Two bookings with ten passengers: whoever has no account books a journey, and maybe anew.</summary>
     public static HoldQuota Guest { get; } = new(2, BookingRequest.MostPassengers);
 
     /// <summary>A travel agency: a hundred bookings with six hundred passengers.</summary>

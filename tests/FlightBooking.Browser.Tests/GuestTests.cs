@@ -20,7 +20,7 @@ public sealed class GuestTests(Stage stage)
         {
             await visitor.OpenResultsAsync();
             await visitor.Button("^Select M9101 ").ClickAsync();
-            await visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Mumbai to Delhi", Exact = true }).WaitForAsync();
+            await Expect(visitor.Page.Locator("h1")).ToContainTextAsync("Mumbai to Delhi");
             await visitor.Button("^Select M9102 ").ClickAsync();
             await visitor.Button("^Go on as a guest").ClickAsync();
             await visitor.FillTravellerAsync(0, "Asha", "1990-05-04");

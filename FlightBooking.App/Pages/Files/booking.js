@@ -1,7 +1,6 @@
 import { announce, h, notice, pause } from "./dom.js";
 import { get, late, post, session } from "./api.js";
 import { money, words } from "./format.js";
-import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
 import { changesNotice } from "./changes.js";
 import { changeBoxes, payLater } from "./changeboxes.js";
@@ -10,14 +9,9 @@ import { history, passengers, slices, standing } from "./bookingparts.js";
 
 export async function show(frame, context) {
   const { id, signal, parameters } = context;
-  if (parameters.has("open")) {
-    const { openByLink } = await late(import("./guest.js"));
-    await openByLink(parameters.get("open"));
-    parameters.delete("open");
-    window.history.replaceState(null, "", `#/booking/${id}`);
-  }
-  if (!session()) {
-    return ask(frame, context);
+  const isIn = session() && !parameters.has("open");
+  if (!isIn && (await (await late(import("./guest.js"))).letIn(frame, context, () => show(frame, context)))) {
+    return `Booking ${id}`;
   }
   const booking = await find(frame, id, signal);
   if (!booking) {
@@ -26,25 +20,6 @@ export async function show(frame, context) {
   const page = new BookingPage(frame, context, booking);
   await page.settled();
   return `Booking ${booking.bookingRef}`;
-}
-
-// A guest is let in by a name on the booking.
-async function ask(frame, context) {
-  const again = () => {
-    frame.replaceChildren();
-    show(frame, context);
-  };
-  const title = askFirst(frame, `Booking ${context.id}`, "Log in to see it.", () => show(frame, context));
-  const { opening } = await late(import("./guest.js"));
-  frame.append(
-    h(
-      "section",
-      { class: "card narrow" },
-      h("h2", {}, "Booked without an account?"),
-      opening(context.id, again),
-    ),
-  );
-  return title;
 }
 
 // Nothing that was paid for is still on its way.

@@ -1,6 +1,7 @@
 // Booking without an account, and opening such a booking afterwards.
 import { announce, h } from "./dom.js";
 import { post, startSession } from "./api.js";
+import { askFirst } from "./entrance.js";
 import { field } from "./fields.js";
 import { sendForm } from "./sendform.js";
 
@@ -9,9 +10,6 @@ export async function beGuest() {
   const { secret } = await post("/v1/guest-sessions", {}, { key: null });
   startSession({ key: secret, guest: true });
 }
-
-/** Opens the booking that a link in an e-mail is about. */
-export const openByLink = (link) => open({ link });
 
 /**
  * The form for a guest's booking.
@@ -31,6 +29,29 @@ export function opening(bookingRef, onopen) {
     announce("The booking is open");
     onopen(opened);
   });
+}
+
+/**
+ * Opens the booking that a link in an e-mail is about; without one, asks who somebody is.
+ * @returns the title of what asks; null where the booking is open
+ */
+export async function letIn(frame, { id: bookingRef, parameters }, proceed) {
+  const link = parameters.get("open");
+  if (link) {
+    await open({ link });
+    parameters.delete("open");
+    window.history.replaceState(null, "", `#/booking/${bookingRef}`);
+    return null;
+  }
+  const title = askFirst(frame, `Booking ${bookingRef}`, "Log in to see it.", proceed);
+  const onopen = () => {
+    frame.replaceChildren();
+    proceed();
+  };
+  frame.append(
+    h("section", { class: "card narrow" }, h("h2", {}, "Booked without an account?"), opening(bookingRef, onopen)),
+  );
+  return title;
 }
 
 async function open(asked) {
