@@ -16,11 +16,11 @@ public static class AccountMailContent
         [
             isNew
                 ? "Somebody asked for this address to be that of their account. Confirm it, and it is."
-                : "An account was opened with this address. Confirm it, so that it can never be used without you.",
+                : "An account was opened with this address. Confirm that it is yours.",
         ])
     {
         Action = new("Confirm the address", link),
-        Notes = [Until(until), "Was it not you? Then you need to do nothing."],
+        Notes = [$"{Until(until)}.", "Was it not you? Then you need to do nothing."],
     };
 
     /// <summary>A link to set a new password.</summary>
@@ -29,7 +29,11 @@ public static class AccountMailContent
         ["Somebody, probably you, asked to set a new password for the account with this address."])
     {
         Action = new("Set a new password", link),
-        Notes = [Until(until), "Was it not you? Then you need to do nothing: your password stays as it is."],
+        Notes =
+        [
+            $"{Until(until)}, and once.",
+            "Was it not you? Then you need to do nothing: your password stays as it is.",
+        ],
     };
 
     /// <summary>The password is another one.</summary>
@@ -94,5 +98,5 @@ public static class AccountMailContent
     };
 
     private static string Until(DateTimeOffset until) =>
-        $"The link works until {DocumentText.Instant(until)}, and once.";
+        $"The link works until {DocumentText.Instant(until)}";
 }

@@ -177,7 +177,7 @@ public sealed class JourneyTests(Stage stage)
         await visitor.Button("^Sign up").ClickAsync();
         await Expect(page.GetByText($"You are logged in as {email}")).ToBeVisibleAsync();
 
-        await visitor.Button("^Log out").ClickAsync();
+        await visitor.Button("^Log out$").ClickAsync();
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password").FillAsync("grüße from the runway");
         await visitor.Button("^Log in").ClickAsync();

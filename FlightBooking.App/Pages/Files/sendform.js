@@ -23,7 +23,7 @@ export function sendForm(label, fields, send, done) {
       showProblem(form, summary, problem);
     }
   };
-  const form = h("form", { novalidate: true, onsubmit }, summary, fields, submit);
+  const form = h("form", { class: "column", novalidate: true, onsubmit }, summary, fields, submit);
   return form;
 }
 
