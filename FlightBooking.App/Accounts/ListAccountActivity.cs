@@ -40,7 +40,7 @@ public sealed class ListAccountActivity(IDocumentStore store)
         ListPage.LinkNext(request, next);
         return Answer.Ok(new
         {
-            activity = acts.Select(act => new { act.At, act.Action, act.Subject, act.Address }),
+            activity = acts.Select(ActView.Of),
             next,
         });
     }

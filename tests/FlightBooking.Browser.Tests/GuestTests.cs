@@ -35,6 +35,7 @@ public sealed class GuestTests(Stage stage)
         await using var later = await Axe.VisitAsync(stage);
         var page = later.Page;
         await page.GotoAsync($"/#/booking/{bookingRef}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Booked without an account?" }).ClickAsync();
         await Expect(later.Button("^Open the booking")).ToBeVisibleAsync();
         await Axe.AssertNothingAtAnyWidthAsync(page);
         await page.GetByLabel("Last name").FillAsync("Nobody");

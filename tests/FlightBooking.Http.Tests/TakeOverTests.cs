@@ -47,6 +47,10 @@ public sealed class TakeOverTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Contains(
             "booking_taken_over",
             (await owner.GetAsync("/v1/account/activity"))["activity"]!.AsArray().Select(act => act!.Text("action")));
+        var export = await owner.GetAsync("/v1/account/export");
+        Assert.StartsWith($"attachment; filename={owner.AccountId}", export.Headers["Content-Disposition"]);
+        Assert.Equal(all, export["bookings"]!.AsArray().Select(one => one!["booking"]!.Text("bookingRef")));
+        Assert.Equal((email, 1), (export["account"]!.Text("email"), export["apiKeys"]!.AsArray().Count));
     }
 
     private static async Task<string[]> ListedAsync(ApiClient client, string path) =>

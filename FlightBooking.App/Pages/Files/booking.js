@@ -1,6 +1,7 @@
 import { announce, h, notice, pause } from "./dom.js";
 import { get, late, post, session } from "./api.js";
 import { money, words } from "./format.js";
+import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
 import { changesNotice } from "./changes.js";
 import { changeBoxes, payLater } from "./changeboxes.js";
@@ -9,9 +10,9 @@ import { history, passengers, slices, standing } from "./bookingparts.js";
 
 export async function show(frame, context) {
   const { id, signal, parameters } = context;
-  const isIn = session() && !parameters.has("open");
-  if (!isIn && (await (await late(import("./guest.js"))).letIn(frame, context, () => show(frame, context)))) {
-    return `Booking ${id}`;
+  await (parameters.has("open") && late(import("./guest.js")).then(({ follow }) => follow(context)));
+  if (!session()) {
+    return askFirst(frame, `Booking ${id}`, "Log in to see it.", () => show(frame, context), id);
   }
   const booking = await find(frame, id, signal);
   if (!booking) {

@@ -6,16 +6,13 @@ import { changedMark } from "./changes.js";
 
 export async function show(frame, context) {
   if (!session()) {
-    const title = askFirst(frame, "My bookings", "Log in to see them.", () => show(frame, context));
-    frame.append(elsewhere());
-    return title;
+    return askFirst(frame, "My bookings", "Log in to see them.", () => show(frame, context));
   }
   if (session().booking) {
     const { booking } = session();
     frame.append(
       h("h1", {}, "My bookings"),
       h("p", {}, "You opened one booking: ", h("a", { href: `#/booking/${booking}` }, booking), "."),
-      elsewhere(),
     );
     return "My bookings";
   }
@@ -55,8 +52,6 @@ export async function show(frame, context) {
     }
   }
 }
-
-const elsewhere = () => h("p", {}, h("a", { href: "#/find" }, "Find a booking that was made without an account"));
 
 function row(booking) {
   const [first, last] = [booking.slices[0].segments[0], booking.slices[0].segments.at(-1)];

@@ -26,12 +26,13 @@ export function signIn(button) {
 }
 
 /** In the place of what only who is logged in may see. */
-export function askFirst(frame, title, words, proceed) {
+export function askFirst(frame, title, words, proceed, bookingRef = "") {
   const { element } = new Entrance(() => {
     frame.replaceChildren();
     proceed();
   });
-  frame.append(h("section", { class: "card narrow" }, h("h1", {}, title), h("p", {}, words), element));
+  const guests = h("a", { href: `#/find/${bookingRef}` }, "Booked without an account?");
+  frame.append(h("section", { class: "card narrow" }, h("h1", {}, title), h("p", {}, words), element, guests));
   return title;
 }
 

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { opening } from "./guest.js";
 
-export function show(frame) {
+export function show(frame, { id }) {
   const onopen = (bookingRef) => {
     location.hash = `#/booking/${bookingRef}`;
   };
@@ -12,7 +12,7 @@ export function show(frame) {
       { class: "card narrow" },
       h("h1", {}, "Find a booking"),
       h("p", {}, "Booked without an account? The reference is in the e-mail we sent, and on the ticket."),
-      opening("", onopen),
+      opening(id ?? "", onopen),
       h("p", {}, h("a", { href: "#/account" }, "Log in")),
     ),
   );

@@ -1,7 +1,6 @@
 // Booking without an account, and opening such a booking afterwards.
 import { announce, h } from "./dom.js";
 import { post, startSession } from "./api.js";
-import { askFirst } from "./entrance.js";
 import { field } from "./fields.js";
 import { sendForm } from "./sendform.js";
 
@@ -31,27 +30,11 @@ export function opening(bookingRef, onopen) {
   });
 }
 
-/**
- * Opens the booking that a link in an e-mail is about; without one, asks who somebody is.
- * @returns the title of what asks; null where the booking is open
- */
-export async function letIn(frame, { id: bookingRef, parameters }, proceed) {
-  const link = parameters.get("open");
-  if (link) {
-    await open({ link });
-    parameters.delete("open");
-    window.history.replaceState(null, "", `#/booking/${bookingRef}`);
-    return null;
-  }
-  const title = askFirst(frame, `Booking ${bookingRef}`, "Log in to see it.", proceed);
-  const onopen = () => {
-    frame.replaceChildren();
-    proceed();
-  };
-  frame.append(
-    h("section", { class: "card narrow" }, h("h2", {}, "Booked without an account?"), opening(bookingRef, onopen)),
-  );
-  return title;
+/** Opens the booking that a link in an e-mail is about. */
+export async function follow({ id, parameters }) {
+  await open({ link: parameters.get("open") });
+  parameters.delete("open");
+  window.history.replaceState(null, "", `#/booking/${id}`);
 }
 
 async function open(asked) {
