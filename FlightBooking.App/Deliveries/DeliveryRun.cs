@@ -179,16 +179,7 @@ public sealed class DeliveryRun(
 
     private async Task SwitchOffAsync(WebhookEndpoint endpoint, SwitchedOffBecause because, CancellationToken ct)
     {
-        var (now, isNew) = (clock.GetUtcNow(), false);
-        await endpoints.ChangeAsync(
-            endpoint.Key(),
-            found =>
-            {
-                isNew = found.Off is null;
-                return found.SwitchOff(because, now);
-            },
-            ct);
-        if (isNew)
+        if (await endpoints.SwitchOffAsync(endpoint, because, ct))
         {
             logger.LogWarning(
                 "Webhook endpoint {EndpointId} of {AccountId} is switched off: {Because}",

@@ -18,6 +18,11 @@ public sealed class AccountNotices(Outbox outbox, TimeProvider time)
     /// <param name="accountId">Whom.</param>
     /// <param name="subject">What will be so of the account; null where nothing needs to be.</param>
     /// <param name="ct">Stops it.</param>
-    public Task PutAsync(MailKind kind, string accountId, string? subject, CancellationToken ct) => outbox.PutAsync(
-        new($"{RandomText.Characters(20)}-account", kind, accountId, null, subject, time.GetUtcNow()), ct);
+    public Task PutAsync(MailKind kind, string accountId, string? subject, CancellationToken ct) =>
+        PutAsync(kind, accountId, subject, $"{RandomText.Characters(20)}-account", ct);
+
+    /// <summary>The same of what may be begun again: under one id it is put in once.</summary>
+    public Task PutAsync(
+        MailKind kind, string accountId, string? subject, string mailId, CancellationToken ct) =>
+        outbox.PutAsync(new(mailId, kind, accountId, null, subject, time.GetUtcNow()), ct);
 }

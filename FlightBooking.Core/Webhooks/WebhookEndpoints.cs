@@ -1,3 +1,5 @@
+using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Mail;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Webhooks;
@@ -9,6 +11,7 @@ namespace FlightBooking.Core.Webhooks;
 public sealed class WebhookEndpoints(IDocumentStore store, TimeProvider clock, NewEndpointId newId)
 {
     private readonly RecentEndpoints recent = new(clock);
+    private readonly AccountNotices notices = new(new Outbox(store, clock), clock);
 
     /// <summary>Makes one: told of what happens from now on.</summary>
     /// <returns>
@@ -73,6 +76,33 @@ public sealed class WebhookEndpoints(IDocumentStore store, TimeProvider clock, N
             .ToList();
         recent.Keep(accountId, found, before);
         return found;
+    }
+
+    /// <summary>Sends nothing more to one, and tells its owner; where it is off already, nothing changes.</summary>
+    /// <param name="read">The endpoint as it was when that was found.</param>
+    /// <param name="because">Why.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>Whether it was on.</returns>
+    public async Task<bool> SwitchOffAsync(
+        WebhookEndpoint read, SwitchedOffBecause because, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        await notices.PutAsync(
+            MailKind.WebhookSwitchedOff,
+            read.AccountId,
+            read.EndpointId,
+            $"{read.EndpointId}-{read.Version}-switched-off",
+            ct);
+        var (now, wasOn) = (clock.GetUtcNow(), false);
+        await ChangeAsync(
+            read.Key(),
+            found =>
+            {
+                wasOn = found.Off is null;
+                return found.SwitchOff(because, now);
+            },
+            ct);
+        return wasOn;
     }
 
     /// <summary>One, or <c>webhook_endpoint_not_found</c>.</summary>
