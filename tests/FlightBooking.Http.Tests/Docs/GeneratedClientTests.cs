@@ -75,7 +75,7 @@ public sealed class GeneratedClientTests(SharedHost shared) : IClassFixture<Shar
         Assert.Contains("Asha Rao", Pdf.Text(ticket), StringComparison.Ordinal);
     }
 
-    // Where the contract has a problem and its codes in one allOf, Kiota makes a type of its own of it, without the code.
+    // Where the contract has a problem and its codes in one allOf, Kiota makes a type of its own, without the code.
     private static IEnumerable<string?> Exceptions(string client) => Directory
         .EnumerateFiles(client, "*.cs", SearchOption.AllDirectories)
         .Where(file => File.ReadAllText(file).Contains(": ApiException", StringComparison.Ordinal))
