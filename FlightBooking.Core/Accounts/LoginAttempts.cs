@@ -103,6 +103,9 @@ public sealed record LoginAttempts(
     /// <summary>The owner has shown to be who they are: a lock ends, too.</summary>
     public LoginAttempts Forgive() => this with { Failures = [], LockedUntil = null };
 
+    /// <summary>Without the last one.</summary>
+    public LoginAttempts TakeBack() => Failures.IsEmpty ? this : this with { Failures = Failures[..^1] };
+
     /// <summary>The right password: earlier mistakes are forgiven.</summary>
     public LoginAttempts RecordSuccess() => Failures.IsEmpty ? this : this with { Failures = [] };
 }

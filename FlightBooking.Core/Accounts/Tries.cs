@@ -33,4 +33,13 @@ public sealed class Tries(IDocumentStore store, TimeProvider time)
             ct);
         return counted.Refusal;
     }
+
+    /// <summary>Takes the last one back, which was none that counts; a lock that it has made stays.</summary>
+    /// <param name="key">See <see cref="CheckAsync"/>.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task TakeBackAsync(string key, CancellationToken ct)
+    {
+        var id = DocumentId.Of(key);
+        await store.ChangeAsync(LoginAttempts.Collection, id, id, found => found.TakeBack(), ct);
+    }
 }

@@ -50,21 +50,22 @@ public sealed class GuestDesk(
         ArgumentNullException.ThrowIfNull(bookingRef);
         var normal = bookingRef.ToUpperInvariant();
         var (ofBooking, ofAddress) = ($"guest booking {normal}", $"guest address {address}");
-        if ((await tries.CheckAsync(ofBooking, TryLimit.Names, ct)
-            ?? await tries.CheckAsync(ofAddress, TryLimit.References, ct)) is { } locked)
+        // Counted before it is looked at: of many guesses at once no more are looked at than of as many in turn.
+        if ((await tries.CountAsync(ofBooking, TryLimit.Names, ct)
+            ?? await tries.CountAsync(ofAddress, TryLimit.References, ct)) is { } locked)
         {
             return locked;
         }
 
         var booking = await FindAsync(normal, ct);
-        if (IsOpen(booking) && IsOn(booking!, lastName))
+        if (!IsOpen(booking) || !IsOn(booking!, lastName))
         {
-            return await OpenAsync(booking!, origin, ct);
+            return Refusal.NotFound("booking");
         }
 
-        await tries.CountAsync(ofBooking, TryLimit.Names, ct);
-        await tries.CountAsync(ofAddress, TryLimit.References, ct);
-        return Refusal.NotFound("booking");
+        await tries.TakeBackAsync(ofBooking, ct);
+        await tries.TakeBackAsync(ofAddress, ct);
+        return await OpenAsync(booking!, origin, ct);
     }
 
     /// <summary>Opens a guest's booking by the link of an e-mail about it.</summary>
