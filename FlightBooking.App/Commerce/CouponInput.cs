@@ -26,6 +26,7 @@ internal static class CouponInput
         };
         var mistakes = new Mistakes();
         CouponTerms.Check(coupon, mistakes);
+        mistakes.Require(code.Trim().Length == code.Length, "code", "must have no spaces around it");
         if (mistakes.Any)
         {
             body.Mistake(mistakes.ToRefusal());

@@ -46,11 +46,16 @@ public sealed class CouponDesk(IDocumentStore store, AuditTrail audit, TimeProvi
             page.Count > limit);
     }
 
-    /// <summary>The coupon of a code, however its letters are written, or <c>coupon_not_found</c>.</summary>
+    /// <summary>
+    /// The coupon of a code, however its letters are written, or <c>coupon_not_found</c>. It is named here and not
+    /// typed by a customer: spaces around it make it another one, which is none.
+    /// </summary>
     public async Task<Result<Coupon>> FindAsync(string code, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(code);
         var normal = Coupon.Normalise(code);
-        return DocumentId.IsPossible(normal)
+        return code.Trim().Length == code.Length
+            && DocumentId.IsPossible(normal)
             && await store.ReadAsync(Coupon.Collection, normal, normal, ct) is { Document: var coupon }
             ? coupon
             : Refusal.NotFound("coupon");

@@ -37,6 +37,7 @@ public sealed class CouponListTests(SharedHost shared) : IClassFixture<SharedHos
             wrong.Mistakes.Order(StringComparer.Ordinal));
         Assert.Equal("coupon_not_found", (await revenue.GetAsync(PathOf("WRONG"))).Code);
         Assert.Equal("coupon_not_found", (await EndAsync(revenue, "WRONG")).Code);
+        Assert.Equal("coupon_not_found", (await revenue.GetAsync(PathOf("WELCOME10%20"))).Code);
         Assert.Equal("invalid_request", (await revenue.GetAsync("/v1/operations/coupons?code=X&limit=0")).Code);
     }
 
