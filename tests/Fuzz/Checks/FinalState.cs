@@ -1,3 +1,4 @@
+using FlightBooking.App.Repair;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
@@ -5,6 +6,7 @@ using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.Kit.Auditing;
+using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Local.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +15,9 @@ namespace FlightBooking.Fuzz.Checks;
 /// <summary>What must hold when all is quiet: of every seat, and of every paisa.</summary>
 internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> accounts)
 {
+    // Holds are over by then.
+    private const int LooksToRepair = 30;
+
     private readonly IDocumentStore store = world.Services.GetRequiredService<IDocumentStore>();
     private readonly TimeProvider clock = world.Services.GetRequiredService<TimeProvider>();
 
@@ -24,9 +29,14 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
     {
         var until = clock.GetUtcNow() + patience;
         var bookings = await AllAsync(ct);
-        while (bookings.Any(IsMoving) && clock.GetUtcNow() < until)
+        for (var looks = 1; bookings.Any(IsMoving) && clock.GetUtcNow() < until; looks++)
         {
             await Task.Delay(500, ct);
+            if (looks % LooksToRepair == 0)
+            {
+                await RepairAsync(ct);
+            }
+
             bookings = await AllAsync(ct);
         }
 
@@ -41,6 +51,11 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
         await LookAtMoneyAsync(bookings, violations, ct);
         return violations;
     }
+
+    // A change that nobody pays for ends by this alone, some minutes after it was asked for.
+    private Task RepairAsync(CancellationToken ct) =>
+        ActivatorUtilities.CreateInstance<ReconcilePayments>(world.Services).LookAsync(
+            clock.GetUtcNow().AddDays(2), new(world.Services.GetRequiredService<DurableEngine>().Client), ct);
 
     private async Task<List<Booking>> AllAsync(CancellationToken ct)
     {
