@@ -69,6 +69,7 @@ public static class ErrorGuide
             new("coupon_expired", 422, "The coupon's time is over.", "Book without it."),
             new("coupon_minimum_not_met", 422, "The booking is too small for the coupon.", "Book without it."),
             new("coupon_used_up", 409, "The coupon has been used as often as it may be.", "Book without it."),
+            new("coupon_needs_account", 409, "The coupon is limited for each account, and the key is a guest's.", "Book without it, or open an account."),
             new("coupon_used_by_account", 409, "This account has used the coupon as often as it may.", "Book without it."),
             new("coupon_changed", 409, "The airline changed the coupon while the booking was made.", "Look at the price and book again."),
         ]),

@@ -5,8 +5,8 @@ namespace FlightBooking.Core.Accounts;
 
 /// <summary>
 /// Who is admin by the app's settings, so that there is somebody to give roles to others. Each is an e-mail address
-/// with the account that has it: no address is verified, so whoever signs up with a listed one must gain nothing by
-/// that, while the id of an account is not anybody's to choose.
+/// with the account that has it: an account need not confirm its address, so whoever signs up with a listed one must
+/// gain nothing by that, while the id of an account is not anybody's to choose.
 /// </summary>
 public sealed partial class FirstAdmins
 {

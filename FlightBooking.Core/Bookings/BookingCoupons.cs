@@ -1,3 +1,4 @@
+using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Storage;
 
@@ -19,10 +20,19 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
         return stored is null ? Coupon.Unknown(code) : stored.Document;
     }
 
-    /// <summary>Counts a use of the coupon in all documents that count it, or in none.</summary>
+    /// <summary>
+    /// Counts a use of the coupon in all documents that count it, or in none. What is limited for each account is not
+    /// for guests (<c>coupon_needs_account</c>), who are others every day.
+    /// </summary>
     public async Task<Result<Coupon>> HoldAsync(
         Coupon coupon, string accountId, string bookingRef, DateTimeOffset until, CancellationToken ct)
     {
+        if (coupon.MaxUsesPerAccount is not null && GuestAccount.Is(accountId))
+        {
+            return Refusal.Conflict(
+                "coupon_needs_account", $"The coupon {coupon.Code} is for accounts. Log in to use it.");
+        }
+
         foreach (var limit in CouponUses.CountedIn(coupon, accountId))
         {
             if (await ClaimAsync(coupon, limit, bookingRef, until, ct) is { } refusal)

@@ -30,6 +30,8 @@ public sealed class GuestTests : IAsyncLifetime
         var bookingRef = (await guest.BuyAsync([offer], Adult("Zoë", "Núñez-O'Neill"))).Text("bookingRef");
         var other = (await guest.BookAsync([offer], Adult())).Text("bookingRef");
         Assert.Equal(2, (await guest.GetAsync("/v1/bookings"))["bookings"]!.AsArray().Count);
+        var oncePerAccount = await guest.PostAsync("/v1/bookings", Request([offer]).With("couponCode", "WELCOME10"));
+        Assert.Equal("coupon_needs_account", oncePerAccount.Code);
 
         foreach (var name in new[] { "Núñez-O'Neill", "nunez oneill", "NUNEZ O’NEILL" })
         {
