@@ -1,3 +1,4 @@
+using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
 using FlightBooking.Core;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,11 @@ namespace FlightBooking.App.Agents;
 /// goes the way of the API (<see cref="InnerCalls"/>), so keys, limits and refusals are the same.
 /// </summary>
 public sealed class Mcp(
-    McpEndpoint endpoint, PublicAddress address, AllowedOrigins origins, IServiceProvider services)
+    McpEndpoint endpoint,
+    PublicAddress address,
+    AllowedOrigins origins,
+    WorkflowAccess access,
+    IServiceProvider services)
 {
     /// <summary>
     /// Takes one message. There is no stream to listen to and no session to end, so other verbs are 405.
@@ -47,6 +52,7 @@ public sealed class Mcp(
             return Answer.Refused(refusal);
         }
 
+        access.Client ??= workflows;
         request.Body = new MemoryStream(message, writable: false);
         request.ContentLength = message.Length;
         return await endpoint.AnswerAsync(http, new(http, services));

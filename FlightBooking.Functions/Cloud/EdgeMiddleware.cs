@@ -15,13 +15,13 @@ internal sealed class EdgeMiddleware(Edge edge, WorkflowAccess workflows) : IFun
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        await LendAsync(context);
         if (context.GetHttpContext() is { } http)
         {
             var call = new EdgeCall(http, HttpFunction.Of(context.FunctionDefinition.EntryPoint), context.InvocationId);
             var answer = await edge.AnswerAsync(call, async () =>
             {
                 await next(context);
+                await LendAsync(context);
                 return context.GetInvocationResult().Value as IResult ?? Results.Empty;
             });
             context.GetInvocationResult().Value = answer;
@@ -30,9 +30,12 @@ internal sealed class EdgeMiddleware(Edge edge, WorkflowAccess workflows) : IFun
 
         using var span = IsActivity(context) ? Telemetry.OfActivity(context.FunctionDefinition.Name) : null;
         await next(context);
+        await LendAsync(context);
     }
 
-    // Whatever runs beside functions reaches workflows by the first client that a function is called with.
+    // Whatever runs beside functions reaches workflows by the first client that a function was called with. Asked for
+    // before the function has run, it would be made without what the function's attribute says of it, and that nothing
+    // came of it would be kept for the function.
     private async ValueTask LendAsync(FunctionContext context)
     {
         var bindings = context.FunctionDefinition.InputBindings.Values;

@@ -79,11 +79,15 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
             ["invocationId"] = invocation,
             ["functionId"] = (string)Find(function)["functionId"]!,
             ["traceContext"] = new JsonObject(),
-            ["inputData"] = new JsonArray(new JsonObject
-            {
-                ["name"] = "request",
-                ["data"] = new JsonObject { ["http"] = new JsonObject { ["method"] = request.Method.Method } },
-            }),
+            ["inputData"] = new JsonArray(
+            [
+                new JsonObject
+                {
+                    ["name"] = "request",
+                    ["data"] = new JsonObject { ["http"] = new JsonObject { ["method"] = request.Method.Method } },
+                },
+                .. DurableClients(Find(function)),
+            ]),
             ["triggerMetadata"] = new JsonObject(route.Select(value =>
                 KeyValuePair.Create<string, JsonNode?>(value.Name, new JsonObject { ["string"] = value.Value }))),
         }, "invocationResponse", invocation);
@@ -158,6 +162,28 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
             }));
         return metadata;
     }
+
+    // Whoever asks for workflows is told where the host's extension is; there is nobody here.
+    private static IEnumerable<JsonNode> DurableClients(JsonNode function) =>
+        from raw in function["rawBindings"]!.AsArray()
+        let binding = JsonNode.Parse((string)raw!)!
+        where (string?)binding["type"] == "durableClient"
+        select new JsonObject
+        {
+            ["name"] = (string?)binding["name"],
+            ["data"] = new JsonObject
+            {
+                ["string"] = new JsonObject
+                {
+                    ["rpcBaseUrl"] = "http://127.0.0.1:9/durabletask/",
+                    ["taskHubName"] = "FlightBooking",
+                    ["connectionName"] = "Storage",
+                    ["requiredQueryStringParameters"] = "",
+                    ["httpBaseUrl"] = "http://127.0.0.1:9/runtime/webhooks/durabletask",
+                    ["maxGrpcMessageSizeInBytes"] = 4 * 1024 * 1024,
+                }.ToJsonString(),
+            },
+        };
 
     private JsonNode Find(string function) => Functions.Single(one => (string?)one["name"] == function);
 

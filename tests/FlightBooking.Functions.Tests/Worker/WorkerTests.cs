@@ -96,6 +96,45 @@ public sealed class WorkerTests(PublishedApp app, FunctionsHost host)
     }
 
     [Fact]
+    public async Task A_function_that_starts_workflows_is_given_the_client_for_it()
+    {
+        using var answer = await host.SendAsync("StripeWebhook", new(HttpMethod.Post, "v1/webhooks/stripe")
+        {
+            Content = new StringContent("{}", null, "application/json"),
+        });
+
+        await AssertProblemAsync(answer, HttpStatusCode.BadRequest, "invalid_signature");
+    }
+
+    [Fact]
+    public async Task It_tells_agents_its_tools_and_what_went_wrong()
+    {
+        var tools = (await AskAsync("tools/list", []))["tools"]!.AsArray();
+        Assert.Contains("search_flights", tools.Select(tool => (string?)tool!["name"]));
+
+        var told = await AskAsync("tools/call", new() { ["name"] = "search_flights", ["arguments"] = new JsonObject() });
+        Assert.True((bool)told["isError"]!);
+        var problem = JsonNode.Parse((string)told["content"]![0]!["text"]!)!;
+        Assert.True((string?)problem["code"] == "store_unavailable", problem.ToJsonString());
+
+        async Task<JsonNode> AskAsync(string method, JsonObject parameters)
+        {
+            var message = new JsonObject
+            {
+                ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = method, ["params"] = parameters,
+            };
+            using var answer = await host.SendAsync("Mcp", new(HttpMethod.Post, "mcp")
+            {
+                Headers = { { "Accept", "application/json, text/event-stream" } },
+                Content = new StringContent(message.ToJsonString(), null, "application/json"),
+            });
+            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, text);
+            return JsonNode.Parse(text[text.IndexOf('{', StringComparison.Ordinal)..])!["result"]!;
+        }
+    }
+
+    [Fact]
     public async Task A_store_that_is_away_is_a_problem_and_no_empty_answer()
     {
         using var answer = await host.SendAsync("GetHealth", new(HttpMethod.Get, "v1/health"));
