@@ -86,7 +86,7 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
                     ["name"] = "request",
                     ["data"] = new JsonObject { ["http"] = new JsonObject { ["method"] = request.Method.Method } },
                 },
-                .. DurableClients(Find(function)),
+                .. HostBindings.DurableClients(Find(function)),
             ]),
             ["triggerMetadata"] = new JsonObject(route.Select(value =>
                 KeyValuePair.Create<string, JsonNode?>(value.Name, new JsonObject { ["string"] = value.Value }))),
@@ -137,7 +137,7 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
             var id = (string?)function["functionId"];
             var loaded = await line.AskAsync(
                 "functionLoadRequest",
-                new JsonObject { ["functionId"] = id, ["metadata"] = WithBindings(function) },
+                new JsonObject { ["functionId"] = id, ["metadata"] = HostBindings.Of(function) },
                 "functionLoadResponse",
                 id);
             AssertSuccess(loaded);
@@ -146,44 +146,6 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
 
     private static void AssertSuccess(JsonNode answer) => Assert.True(
         (string?)answer["result"]?["status"] == "Success", answer.ToJsonString());
-
-    // The host reads the bindings out of their JSON, and tells the worker what they are.
-    private static JsonNode WithBindings(JsonNode function)
-    {
-        var metadata = function.DeepClone();
-        metadata["bindings"] = new JsonObject(
-            from raw in function["rawBindings"]!.AsArray()
-            let binding = JsonNode.Parse((string)raw!)!
-            select KeyValuePair.Create<string, JsonNode?>((string)binding["name"]!, new JsonObject
-            {
-                ["type"] = (string?)binding["type"],
-                // That is how the protocol spells directions.
-                ["direction"] = ((string)binding["direction"]!).ToLowerInvariant(),
-            }));
-        return metadata;
-    }
-
-    // Whoever asks for workflows is told where the host's extension is; there is nobody here.
-    private static IEnumerable<JsonNode> DurableClients(JsonNode function) =>
-        from raw in function["rawBindings"]!.AsArray()
-        let binding = JsonNode.Parse((string)raw!)!
-        where (string?)binding["type"] == "durableClient"
-        select new JsonObject
-        {
-            ["name"] = (string?)binding["name"],
-            ["data"] = new JsonObject
-            {
-                ["string"] = new JsonObject
-                {
-                    ["rpcBaseUrl"] = "http://127.0.0.1:9/durabletask/",
-                    ["taskHubName"] = "FlightBooking",
-                    ["connectionName"] = "Storage",
-                    ["requiredQueryStringParameters"] = "",
-                    ["httpBaseUrl"] = "http://127.0.0.1:9/runtime/webhooks/durabletask",
-                    ["maxGrpcMessageSizeInBytes"] = 4 * 1024 * 1024,
-                }.ToJsonString(),
-            },
-        };
 
     private JsonNode Find(string function) => Functions.Single(one => (string?)one["name"] == function);
 

@@ -112,7 +112,8 @@ public sealed class WorkerTests(PublishedApp app, FunctionsHost host)
         var tools = (await AskAsync("tools/list", []))["tools"]!.AsArray();
         Assert.Contains("search_flights", tools.Select(tool => (string?)tool!["name"]));
 
-        var told = await AskAsync("tools/call", new() { ["name"] = "search_flights", ["arguments"] = new JsonObject() });
+        var told = await AskAsync(
+            "tools/call", new() { ["name"] = "search_flights", ["arguments"] = new JsonObject() });
         Assert.True((bool)told["isError"]!);
         var problem = JsonNode.Parse((string)told["content"]![0]!["text"]!)!;
         Assert.True((string?)problem["code"] == "store_unavailable", problem.ToJsonString());
