@@ -102,7 +102,9 @@ public sealed class AccountLetters(IDocumentStore store, AccountLinks links, Pub
         OutgoingMail mail, Account account, Uri page, CancellationToken ct)
     {
         var stored = await store.ReadAsync(WebhookEndpoint.Collection, account.AccountId, mail.Subject!, ct);
-        return stored is { Document: { Off: { } off } endpoint }
+
+        // Whoever switches one off need not be told.
+        return stored is { Document: { Off: { Because: not SwitchedOffBecause.Owner } off } endpoint }
             ? Written.To(account.Email, AccountMailContent.WebhookSwitchedOff(endpoint, off, page), [])
             : null;
     }
