@@ -35,29 +35,40 @@ public sealed class OwnBookings(IDocumentStore store)
         await using var taken = store
             .QueryAsync(TakenOver.Collection, accountId, SortOrder.Descending, after, ct)
             .GetAsyncEnumerator(ct);
-        var next = await NextAsync(taken);
+        var next = await NextAsync(taken, ct);
         await foreach (var own in store.QueryAsync(Booking.Collection, accountId, SortOrder.Descending, after, ct))
         {
-            for (; IsBefore(next, own.Document); next = await NextAsync(taken))
+            for (; IsBefore(next, own.Document); next = await NextAsync(taken, ct))
             {
-                yield return (await store.FindAsync(next!.Key, ct))!;
+                yield return next!;
             }
 
             yield return own.Document;
         }
 
-        for (; next is not null; next = await NextAsync(taken))
+        for (; next is not null; next = await NextAsync(taken, ct))
         {
-            yield return (await store.FindAsync(next.Key, ct))!;
+            yield return next;
         }
     }
 
-    private static bool IsBefore(TakenOver? taken, Booking own) =>
+    private static bool IsBefore(Booking? taken, Booking own) =>
         taken is not null
-        && string.CompareOrdinal(taken.ListKey, Booking.Collection.SortKey(own)) > 0;
+        && string.CompareOrdinal(Booking.Collection.SortKey(taken), Booking.Collection.SortKey(own)) > 0;
 
-    private static async Task<TakenOver?> NextAsync(IAsyncEnumerator<Stored<TakenOver>> taken) =>
-        await taken.MoveNextAsync() ? taken.Current.Document : null;
+    // One that somebody has erased is left out.
+    private async Task<Booking?> NextAsync(IAsyncEnumerator<Stored<TakenOver>> taken, CancellationToken ct)
+    {
+        while (await taken.MoveNextAsync())
+        {
+            if (await store.FindAsync(taken.Current.Document.Key, ct) is { } booking)
+            {
+                return booking;
+            }
+        }
+
+        return null;
+    }
 
     private async Task<Stored<Booking>?> FindTakenOverAsync(
         string accountId, string bookingRef, CancellationToken ct) =>

@@ -1,5 +1,4 @@
 using FlightBooking.Core.Mail;
-using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Accounts;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using FlightBooking.Core.Accounts;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -51,6 +52,23 @@ public sealed class TakeOverTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.StartsWith($"attachment; filename={owner.AccountId}", export.Headers["Content-Disposition"]);
         Assert.Equal(all, export["bookings"]!.AsArray().Select(one => one!["booking"]!.Text("bookingRef")));
         Assert.Equal((email, 1), (export["account"]!.Text("email"), export["apiKeys"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task One_that_somebody_has_erased_is_left_out_of_the_list()
+    {
+        var owner = host.Anonymous();
+        var email = (await owner.RegisterAsync()).Text("email");
+        await VerifyAsync(owner);
+        var early = (await BookAsync(owner, email)).Text("bookingRef");
+        var bookingRef = (await BookAsync(await host.GuestAsync(), email)).Text("bookingRef");
+        Assert.Equal(HttpStatusCode.OK, (await TakeAsync(owner, bookingRef)).Status);
+        var (store, ct) = (host.Services.GetRequiredService<IDocumentStore>(), TestContext.Current.CancellationToken);
+        var erased = (await store.FindByReferenceAsync(bookingRef, ct))!;
+        await store.DeleteAsync(Booking.Collection, erased.Document.AccountId, bookingRef, erased.ETag, ct);
+
+        Assert.Equal([early], await ListedAsync(owner, "/v1/bookings"));
+        Assert.Equal("booking_not_found", (await owner.GetAsync($"/v1/bookings/{bookingRef}")).Code);
     }
 
     private static async Task<string[]> ListedAsync(ApiClient client, string path) =>
