@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using FlightBooking.Core;
 using FlightBooking.Core.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace FlightBooking.Sqlite;
 
@@ -80,13 +77,35 @@ public sealed partial class SqliteDocumentStore : IDocumentStore, IAsyncDisposab
     /// <inheritdoc/>
     public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
         where T : class =>
-        PutAsync(collection, document, null, ct);
+        WriteAsync(collection, document, ifMatch: null, DocumentCopies.None, ct);
 
     /// <inheritdoc/>
     public ValueTask<Stored<T>?> ReplaceAsync<T>(
         Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
         where T : class =>
-        PutAsync(collection, document, ifMatch.Value, ct);
+        WriteAsync(collection, document, ifMatch, DocumentCopies.None, ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<Stored<T>?> WriteAsync<T>(
+        Collection<T> collection, T document, ETag? ifMatch, DocumentCopies copies, CancellationToken ct)
+        where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        var put = new DocumentPut<T>(collection, document, ifMatch?.Value, Now);
+        if (copies.AreNone)
+        {
+            return await database.WriteAsync(put.Run, isDone => put.Tell(recent, isDone)) ? put.Stored : null;
+        }
+
+        var together = new DocumentPuts(Now);
+        together.Add(put);
+        foreach (var copy in copies.Lines.SelectMany(line => line))
+        {
+            copy.GiveTo(together);
+        }
+
+        return await database.WriteAsync(together.Run, _ => together.Tell(recent)) ? put.Stored : null;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<bool> DeleteAsync<T>(
@@ -137,35 +156,11 @@ public sealed partial class SqliteDocumentStore : IDocumentStore, IAsyncDisposab
         }
 
         var stored = row.Open<T>();
-        recent.KeepRead(place, stored, changes);
+        if (!place.Collection.IsSeldomRead)
+        {
+            recent.KeepRead(place, stored, changes);
+        }
+
         return stored;
-    }
-
-    // Creates it where there is no version to replace.
-    private async ValueTask<Stored<T>?> PutAsync<T>(
-        Collection<T> collection, T document, string? ifMatch, CancellationToken ct)
-        where T : class
-    {
-        ct.ThrowIfCancellationRequested();
-        var key = DocumentId.KeyOf(collection, document);
-        var sort = collection.IsListedById ? null : collection.SortKey(document);
-        var expires = collection.Expires(document)?.UtcTicks;
-        var body = JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Options);
-
-        // Random, so that the version of a document deleted and created again is never the old one.
-        var etag = Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture);
-        var stored = new Stored<T>(document, new ETag(etag));
-        var isWritten = await database.WriteAsync(
-            connection => ifMatch is null
-                ? Run(connection, DocumentSql.Create) > 0
-                : Run(connection, DocumentSql.ReplaceInPlace) > 0 || Run(connection, DocumentSql.Replace) > 0,
-            isDone => recent.Changed(
-                new DocumentPlace<T>(collection, key.Partition, key.Id), isDone ? stored : null));
-        return isWritten ? stored : null;
-
-        int Run(SqliteConnection connection, string sql) => connection.Run(
-            sql,
-            ("$collection", collection.Name), ("$partition", key.Partition), ("$id", key.Id), ("$sort", sort),
-            ("$etag", etag), ("$expires", expires), ("$body", body), ("$ifMatch", ifMatch), ("$now", Now));
     }
 }

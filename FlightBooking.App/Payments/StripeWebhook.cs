@@ -71,5 +71,6 @@ public sealed record SeenEvent(string EventId, DateTimeOffset At)
         new("webhookEvents", seen => seen.EventId, seen => seen.EventId)
         {
             Expires = seen => seen.At + TimeSpan.FromDays(7),
+            IsSeldomRead = true,
         };
 }

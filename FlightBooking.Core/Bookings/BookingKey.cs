@@ -55,10 +55,11 @@ public static class BookingDocuments
                 before = booking;
                 return decide(booking).Then<Booking>(next => next.Noting(booking));
             },
-            ct);
+            ct,
+            next => BookingCopies.Of(next, before));
         if (changed.Is(out var stored, out _))
         {
-            await store.CopySoonAsync(stored.Document, before!);
+            store.RingFor(stored.Document, before);
         }
 
         return changed;
@@ -68,37 +69,37 @@ public static class BookingDocuments
     public static async Task<Stored<Booking>?> ReplaceAsync(
         this IDocumentStore store, Stored<Booking> read, Booking next, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(next);
-        var stored = await store.ReplaceAsync(Booking.Collection, next.Noting(read.Document), read.ETag, ct);
-        if (stored is not null)
-        {
-            await store.CopySoonAsync(stored.Document, read.Document);
-        }
-
-        return stored;
+        var (before, noted) = (read.Document, next.Noting(read.Document));
+        var stored = await store.WriteAsync(
+            Booking.Collection, noted, read.ETag, BookingCopies.Of(noted, before), ct);
+        return store.Rung(stored, before);
     }
 
     /// <summary>Writes a new booking likewise; null where there is one under its reference.</summary>
     public static async Task<Stored<Booking>?> CreateAsync(
         this IDocumentStore store, Booking booking, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(booking);
-        var stored = await store.CreateAsync(Booking.Collection, booking.Telling(before: null), ct);
-        if (stored is not null)
-        {
-            await store.PublishSoonAsync(stored.Document, before: 0);
-        }
-
-        return stored;
+        var told = booking.Telling(before: null);
+        var stored = await store.WriteAsync(
+            Booking.Collection, told, ifMatch: null, BookingCopies.Of(told, before: null), ct);
+        return store.Rung(stored, before: null);
     }
 
     private static Booking Noting(this Booking next, Booking before) =>
         ReferenceEquals(next, before) ? before : next.Journalled().Telling(before);
 
-    private static async Task CopySoonAsync(this IDocumentStore store, Booking booking, Booking before)
+    private static Stored<Booking>? Rung(this IDocumentStore store, Stored<Booking>? stored, Booking? before)
     {
-        await store.PostSoonAsync(booking, before.Journal.Length);
-        await store.PublishSoonAsync(booking, before.Told.Length);
+        if (stored is not null)
+        {
+            store.RingFor(stored.Document, before);
+        }
+
+        return stored;
     }
 }

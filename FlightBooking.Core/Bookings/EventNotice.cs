@@ -26,6 +26,7 @@ public sealed record EventNotice(string AccountId, string BookingRef, ToldChange
         {
             SortKey = notice => notice.Position is { } position ? KeyOf(position) : notice.Unplaced(),
             Expires = notice => notice.Until,
+            IsSeldomRead = true,
         };
 
     /// <summary>Where it stands among all of the account, 1, 2, …; null while it has no place.</summary>

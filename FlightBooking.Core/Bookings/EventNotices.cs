@@ -1,4 +1,3 @@
-using FlightBooking.Core.Mail;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Bookings;
@@ -34,39 +33,12 @@ public static class EventNotices
         var known = found.Select(stored => stored.Document.Key()).ToHashSet();
         foreach (var (_, index) in notices.Where(notice => !known.Contains(notice.Key)).OrderBy(notice => notice.Value))
         {
-            await store.PublishAsync(booking, index, ct);
-        }
-    }
-
-    /// <summary>
-    /// Writes the copies of what a booking has just told. Where the store cannot take them now, whoever looks at the
-    /// booking's note writes them later: the change itself is done.
-    /// </summary>
-    internal static async Task PublishSoonAsync(this IDocumentStore store, Booking booking, int before)
-    {
-        for (var index = before; index < booking.Told.Length; index++)
-        {
-            try
+            foreach (var copy in BookingCopies.ToldBy(booking, index))
             {
-                await store.PublishAsync(booking, index, CancellationToken.None);
+                await copy.CreateAsync(store, ct);
             }
-            catch (StoreUnavailableException)
-            {
-                return;
-            }
-        }
-    }
 
-    // The e-mails first: where the copy is, they are, or were.
-    private static async Task PublishAsync(
-        this IDocumentStore store, Booking booking, int index, CancellationToken ct)
-    {
-        foreach (var mail in BookingMails.Of(booking, index))
-        {
-            await store.CreateAsync(OutgoingMail.Collection, mail, ct);
+            store.Bell?.Ring(EventNotice.Collection.Name, booking.AccountId);
         }
-
-        await store.CreateAsync(EventNotice.Collection, EventNotice.Of(booking, index), ct);
-        store.Bell?.Ring(EventNotice.Collection.Name, booking.AccountId);
     }
 }

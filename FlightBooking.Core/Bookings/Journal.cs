@@ -37,24 +37,4 @@ public static class Journal
 
         await ClosedBooks.ReopenAsync(store, first, ct);
     }
-
-    /// <summary>
-    /// Writes the copies of what has just come into a booking's journal. Where the store cannot take them now, whoever
-    /// looks at the booking's note writes them later: the change itself is done, and nobody stops it any more.
-    /// </summary>
-    internal static async Task PostSoonAsync(this IDocumentStore store, Booking booking, int before)
-    {
-        foreach (var entry in booking.Journal.Skip(before))
-        {
-            try
-            {
-                await store.CreateAsync(
-                    JournalEntry.Collection, JournalEntry.Of(booking, entry), CancellationToken.None);
-            }
-            catch (StoreUnavailableException)
-            {
-                return;
-            }
-        }
-    }
 }

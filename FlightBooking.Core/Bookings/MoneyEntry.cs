@@ -87,7 +87,7 @@ public sealed record JournalEntry(string Day, string BookingRef, string AccountI
 {
     /// <summary>One partition a day: nothing else of the bookings is looked at for a report of some days.</summary>
     public static Collection<JournalEntry> Collection { get; } =
-        new("journal", entry => entry.Day, entry => entry.Key().Id);
+        new("journal", entry => entry.Day, entry => entry.Key().Id) { IsSeldomRead = true };
 
     /// <summary>The copy of one of a booking's entries.</summary>
     public static JournalEntry Of(Booking booking, MoneyEntry entry)

@@ -23,6 +23,7 @@ public sealed record FoundBy(string Key, string BookingRef, string AccountId, Da
         new("foundBy", entry => entry.Key, entry => entry.BookingRef)
         {
             SortKey = entry => $"{entry.CreatedAt.UtcTicks:D19}-{entry.BookingRef}",
+            IsSeldomRead = true,
         };
 
     /// <summary>The key of a whole name or a last name, in whatever order its words come; null for none.</summary>

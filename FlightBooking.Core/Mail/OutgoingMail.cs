@@ -60,6 +60,7 @@ public sealed record OutgoingMail(
                 CultureInfo.InvariantCulture,
                 $"{(mail.Status == MailStatus.Waiting ? "" : "done-")}{mail.NextTry.UtcTicks:D19}-{mail.MailId}"),
             Expires = mail => mail.Status == MailStatus.Waiting ? null : mail.CreatedAt + KeptFor,
+            IsSeldomRead = true,
         };
 
     /// <summary>All partitions there are.</summary>

@@ -16,6 +16,7 @@ public static class DocumentChange
     /// <param name="id">The document's id.</param>
     /// <param name="decide">The next version; the same instance for no change; a refusal to stop.</param>
     /// <param name="ct">Stops the trying.</param>
+    /// <param name="copies">What is written of the next version elsewhere.</param>
     /// <returns>The stored version, or the refusal; not found is a refusal too.</returns>
     /// <exception cref="TimeoutException">The document stayed contended through every attempt.</exception>
     public static Task<Result<Stored<T>>> ChangeAsync<T>(
@@ -24,14 +25,16 @@ public static class DocumentChange
         string partition,
         string id,
         Func<T, Result<T>> decide,
-        CancellationToken ct)
+        CancellationToken ct,
+        Func<T, DocumentCopies>? copies = null)
         where T : class =>
         store.ChangeOrCreateAsync(
             collection,
             partition,
             id,
             current => current is null ? Refusal.NotFound("document") : decide(current),
-            ct);
+            ct,
+            copies);
 
     /// <summary>
     /// Likewise for a document that comes into being with its first change: the decision gets null where there is
@@ -43,6 +46,7 @@ public static class DocumentChange
     /// <param name="id">The document's id; what is decided must keep it.</param>
     /// <param name="decide">The next version; the same instance for no change; a refusal to stop.</param>
     /// <param name="ct">Stops the trying.</param>
+    /// <param name="copies">What is written of the next version elsewhere.</param>
     /// <returns>The stored version, or the refusal.</returns>
     /// <exception cref="TimeoutException">The document stayed contended through every attempt.</exception>
     public static async Task<Result<Stored<T>>> ChangeOrCreateAsync<T>(
@@ -51,7 +55,8 @@ public static class DocumentChange
         string partition,
         string id,
         Func<T?, Result<T>> decide,
-        CancellationToken ct)
+        CancellationToken ct,
+        Func<T, DocumentCopies>? copies = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -76,7 +81,7 @@ public static class DocumentChange
                     await store.StandBackAsync(attempt, ct);
                 }
 
-                if (await store.TryAsync(collection, partition, id, decide, ct) is { } outcome)
+                if (await store.TryAsync(collection, partition, id, decide, copies, ct) is { } outcome)
                 {
                     return outcome;
                 }
@@ -97,6 +102,7 @@ public static class DocumentChange
         string partition,
         string id,
         Func<T?, Result<T>> decide,
+        Func<T, DocumentCopies>? copies,
         CancellationToken ct)
         where T : class
     {
@@ -111,7 +117,9 @@ public static class DocumentChange
             return current;
         }
 
-        var stored = current is null
+        var stored = copies?.Invoke(next) is { } all
+            ? await store.WriteAsync(collection, next, current?.ETag, all, ct)
+            : current is null
             ? await store.CreateAsync(collection, next, ct)
             : await store.ReplaceAsync(collection, next, current.ETag, ct);
         if (stored is null)

@@ -30,6 +30,26 @@ public interface IDocumentStore
     ValueTask<Stored<T>?> ReplaceAsync<T>(Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
         where T : class;
 
+    /// <summary>
+    /// Replaces the version with that tag, or creates the document where there is no tag, and behind it copies of what
+    /// it says; null as with the one or the other. A store that can writes all of it at once. Elsewhere a copy that
+    /// cannot be written now is left out, with those behind it in its line.
+    /// </summary>
+    async ValueTask<Stored<T>?> WriteAsync<T>(
+        Collection<T> collection, T document, ETag? ifMatch, DocumentCopies copies, CancellationToken ct)
+        where T : class
+    {
+        var stored = ifMatch is { } version
+            ? await ReplaceAsync(collection, document, version, ct)
+            : await CreateAsync(collection, document, ct);
+        if (stored is not null)
+        {
+            await copies.CreateSoonAsync(this);
+        }
+
+        return stored;
+    }
+
     /// <summary>Deletes the version with that tag; false where it is no longer the newest (or is gone).</summary>
     ValueTask<bool> DeleteAsync<T>(
         Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
@@ -108,6 +128,12 @@ public sealed record Collection<T>(string Name, Func<T, string> Partition, Func<
 
     /// <summary>Whether <see cref="SortKey"/> is the id, so that a store need not keep the order apart.</summary>
     public bool IsListedById => ReferenceEquals(SortKey, Id);
+
+    /// <summary>
+    /// Whether hardly any document is read by its id soon after it was written, so that none is worth the room in
+    /// memory, which those that are read again need.
+    /// </summary>
+    public bool IsSeldomRead { get; init; }
 
     /// <summary>When the store may forget the document (an expired one is never read); null: never.</summary>
     public Func<T, DateTimeOffset?> Expires { get; init; } = _ => null;

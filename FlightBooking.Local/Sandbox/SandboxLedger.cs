@@ -22,7 +22,11 @@ internal sealed class SandboxLedger(IDocumentStore store, SandboxSchedule schedu
         };
 
     private static readonly Collection<SandboxKey> Keys =
-        new("sandboxKeys", key => key.Id, key => key.Id) { Expires = key => key.CreatedAt + SandboxKey.KeptFor };
+        new("sandboxKeys", key => key.Id, key => key.Id)
+        {
+            Expires = key => key.CreatedAt + SandboxKey.KeptFor,
+            IsSeldomRead = true,
+        };
 
     /// <summary>The payment that a session, payment intent or refund id belongs to.</summary>
     public async Task<SandboxPayment?> FindAsync(string id, CancellationToken ct) =>
