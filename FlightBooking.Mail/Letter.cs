@@ -48,7 +48,15 @@ public static class Letter
         foreach (var file in attachments)
         {
             // MimeKit writes into what it is given: no two messages may share it.
-            body.Attachments.Add(file.Name, file.Content, ContentType.Parse(file.MediaType));
+            var type = ContentType.Parse(file.MediaType);
+            if (type.IsMimeType("text", "*"))
+            {
+                body.Attachments.Add(file.Name, file.Content, type);
+            }
+            else
+            {
+                body.Attachments.Add(Attached(file, type));
+            }
         }
 
         var message = new MimeMessage
@@ -67,4 +75,13 @@ public static class Letter
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
     }
+
+    // What is no text is read from where it is, and not copied to find out how it is best sent.
+    private static MimePart Attached(MailAttachment file, ContentType type) => new(type)
+    {
+        Content = new MimeContent(new MemoryStream(file.Content, writable: false)),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        ContentDisposition = new(ContentDisposition.Attachment),
+        FileName = file.Name,
+    };
 }

@@ -101,6 +101,13 @@ public sealed class BookingLetters(
             return kind == MailKind.Receipt ? null : tickets.Draw(booking, documentId);
         }
 
+        if (file.CanSeek)
+        {
+            var whole = new byte[file.Length - file.Position];
+            await file.ReadExactlyAsync(whole, ct);
+            return whole;
+        }
+
         using var content = new MemoryStream();
         await file.CopyToAsync(content, ct);
         return content.ToArray();

@@ -17,8 +17,10 @@ internal sealed class ActivityRuns(
     /// <summary>Takes one after the other, until cancelled.</summary>
     public async Task WorkAsync(CancellationToken stopped)
     {
-        await foreach (var call in calls.Reader.ReadAllAsync(stopped))
+        while (true)
         {
+            // One that comes wakes one of those who wait for it, where reading all would wake each of them.
+            var call = await calls.Reader.ReadAsync(stopped);
             work.Begin();
             try
             {

@@ -11,8 +11,10 @@ internal sealed class TurnRuns(
     /// <summary>Takes one turn after the other, until cancelled.</summary>
     public async Task WorkAsync(CancellationToken stopped)
     {
-        await foreach (var instance in inboxes.Ready.ReadAllAsync(stopped))
+        while (true)
         {
+            // One that comes wakes one of those who wait for it, where reading all would wake each of them.
+            var instance = await inboxes.Ready.ReadAsync(stopped);
             var messages = inboxes.Take(instance);
             try
             {
