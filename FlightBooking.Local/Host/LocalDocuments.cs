@@ -11,10 +11,14 @@ namespace FlightBooking.Local.Host;
 internal static class LocalDocuments
 {
     /// <summary>Registers the store.</summary>
-    public static IServiceCollection AddDocuments(this IServiceCollection services, CosmosSettings? cosmos) =>
-        cosmos is null
-        ? services.AddSingleton<IDocumentStore, SqliteDocumentStore>()
-        : services.AddCosmosStore(cosmos);
+    public static IServiceCollection AddDocuments(this IServiceCollection services, LocalOptions options) =>
+        (options.Cosmos, options.BeforeDocuments) switch
+        {
+            ({ } cosmos, _) => services.AddCosmosStore(cosmos),
+            (null, null) => services.AddSingleton<IDocumentStore, SqliteDocumentStore>(),
+            (null, { } before) => services.AddSingleton<SqliteDocumentStore>()
+                .AddSingleton(provider => before(provider.GetRequiredService<SqliteDocumentStore>())),
+        };
 
     /// <summary>Makes what Cosmos DB lacks; SQLite's store does that by itself.</summary>
     /// <exception cref="CosmosUnusableException">It cannot be reached, or refuses.</exception>

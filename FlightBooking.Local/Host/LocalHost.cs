@@ -111,7 +111,7 @@ internal static class LocalHost
         services.AddSingleton(options.Admins);
         services.AddSingleton(_ => SqliteDatabase.Open(DatabaseIn(options.DataFolder)));
         services.AddSingleton(_ => new BlobFile(Path.Combine(options.DataFolder, "blobs.db")));
-        services.AddDocuments(options.Cosmos);
+        services.AddDocuments(options);
         services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         services.AddSingleton<IDocumentFiles, LocalDocumentFiles>();
         services.AddSingleton<ITimetableFiles>(new LocalTimetableFiles(options.TimetableFiles));

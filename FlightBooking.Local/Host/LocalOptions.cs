@@ -3,6 +3,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Storage;
 using FlightBooking.Core.Webhooks;
 using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
@@ -22,6 +23,11 @@ internal sealed record LocalOptions
 
     /// <summary>The Cosmos DB that documents are kept in; null for SQLite, in the data folder.</summary>
     public CosmosSettings? Cosmos { get; init; }
+
+    /// <summary>
+    /// What stands before the documents in SQLite, for whoever counts what is asked of them; null for nothing.
+    /// </summary>
+    public Func<IDocumentStore, IDocumentStore>? BeforeDocuments { get; init; }
 
     /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
     public int Port { get; init; } = DefaultPort;

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using FlightBooking.Benchmarks.Http;
 using FlightBooking.Benchmarks.Micro;
 using FlightBooking.Benchmarks.Search;
+using FlightBooking.Benchmarks.Writes;
 
 namespace FlightBooking.Benchmarks;
 
@@ -19,6 +20,9 @@ internal static class BenchmarkCommand
           start [--runs N] [--host DLL]...
                                    from the start of a published host to the first answer of a search;
                                    --host takes one that is published already, and several in turn
+          writes [--minute] [--bookings N]
+                                   what one booking asks of the store and of the workflow engine, and allocates;
+                                   --minute counts a minute in which nobody does anything too
           micro [--filter '*']     BenchmarkDotNet; any other argument goes to it
         """;
 
@@ -33,6 +37,8 @@ internal static class BenchmarkCommand
                 return await HttpMode.RunAsync(rest);
             case ["start", .. var rest]:
                 return await StartMode.RunAsync(rest);
+            case ["writes", .. var rest]:
+                return await WritesMode.RunAsync(rest);
             case [BareKestrel.Verb, var answer]:
                 return await BareKestrel.RunAsync(answer);
             case ["micro", .. var rest]:
