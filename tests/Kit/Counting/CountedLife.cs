@@ -18,9 +18,9 @@ internal sealed record CountedStep(string Name, IReadOnlyList<StoreCount> Store,
 }
 
 /// <summary>
-/// One booking from the search to the refund, on a host of its own, with all that is asked of the store and the engine
-/// counted. It is the second booking of its account: the first has made what an account has only once. What timers do in
-/// time is done at once.
+/// One booking from the search to the refund, on a host of its own, with all counted that is asked of the store and of
+/// the engine. It is the second booking of its account: the first has made what an account has only once. What timers
+/// do in time is done at once.
 /// </summary>
 internal sealed class CountedLife : IAsyncDisposable
 {

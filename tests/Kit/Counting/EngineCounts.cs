@@ -28,7 +28,8 @@ internal sealed class EngineCounts : IDisposable
             CREATE TABLE counted(turns INTEGER, instances INTEGER, calls INTEGER, events INTEGER, bytes INTEGER);
             CREATE TRIGGER counted_turn AFTER INSERT ON durable_history BEGIN
                 INSERT INTO counted SELECT 1, 0,
-                    (SELECT count(*) FROM json_each(NEW.events) WHERE value ->> 'k' = {(int)EventKind.ActivityScheduled}),
+                    (SELECT count(*) FROM json_each(NEW.events)
+                     WHERE value ->> 'k' = {(int)EventKind.ActivityScheduled}),
                     json_array_length(NEW.events), length(NEW.events);
             END;
             CREATE TRIGGER counted_end AFTER UPDATE OF status ON durable_instances WHEN NEW.status IN (1, 3, 5) BEGIN

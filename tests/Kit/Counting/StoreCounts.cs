@@ -54,7 +54,8 @@ internal sealed class StoreCounts
             counted = [];
             return
             [
-                .. taken.Select(one => new StoreCount(one.Key.Collection, one.Key.Act, one.Value.Times, one.Value.Bytes))
+                .. taken
+                    .Select(one => new StoreCount(one.Key.Collection, one.Key.Act, one.Value.Times, one.Value.Bytes))
                     .OrderBy(one => one.Collection, StringComparer.Ordinal)
                     .ThenBy(one => one.Act),
             ];
