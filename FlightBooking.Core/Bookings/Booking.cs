@@ -140,6 +140,16 @@ public sealed record Booking
     /// <summary>What the airline proposed where it does not fly as it was sold, newest last.</summary>
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
 
+    /// <summary>Passengers who have bookings of their own since they were split off, oldest first.</summary>
+    public ImmutableArray<BookingSplit> Splits { get; init; } = [];
+
+    /// <summary>The booking that its own passengers were split off; null where they never were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SplitOrigin? SplitFrom { get; init; }
+
+    /// <summary>Its parts of charges that pay for other bookings too; none where it never was split.</summary>
+    public ImmutableArray<ChargeShare> Shares { get; init; } = [];
+
     /// <summary>Changes of seats that have begun and are not noted on the slices yet, oldest first.</summary>
     public ImmutableArray<SeatMove> Moving { get; init; } = [];
 

@@ -98,16 +98,11 @@ public static class BookingJournal
     }
 
     private static IEnumerable<MoneyLine> Outside(this Booking booking) =>
-        booking.OutsideRefunds
-            .Where(refund => refund.Status != BookingRefundStatus.Failed)
-            .Select(refund => (refund.PaymentIntentId, refund.RefundId, refund.Amount))
-            .Concat(booking.Disputes
-                .Where(dispute => dispute.Status == DisputeStatus.Lost)
-                .Select(dispute => (dispute.PaymentIntentId, RefundId: dispute.DisputeId, dispute.Amount)))
+        booking.Gone()
             .Where(gone => gone.Amount.Currency == booking.Total.Currency)
             .SelectMany(gone => booking.IsPaidBy(gone.PaymentIntentId)
-                ? [new MoneyLine(MoneyAccount.Outside, gone.RefundId, gone.Amount.Amount)]
-                : booking.OfUnused(gone.PaymentIntentId, gone.RefundId, gone.Amount.Amount));
+                ? [new MoneyLine(MoneyAccount.Outside, gone.Item, gone.Amount.Amount)]
+                : booking.OfUnused(gone.PaymentIntentId, gone.Item, gone.Amount.Amount));
 
     // Of a payment that nobody told of but by what went back of it, so much was taken at least.
     private static IEnumerable<MoneyLine> OfUnused(this Booking booking, string intent, string item, long amount)

@@ -14,6 +14,7 @@ public static class BookingStatement
         return
         [
             .. booking.Bought()
+                .Concat(booking.Moved())
                 .Concat(booking.Changed())
                 .Concat(booking.Others())
                 .Concat(booking.Cancelled())
@@ -55,7 +56,7 @@ public static class BookingStatement
     private static IEnumerable<StatementLine> Bought(this Booking booking)
     {
         var none = booking.Total with { Amount = 0 };
-        return booking.Payment.PaymentIntentId is null ? [] : booking.Slices.Select(slice => new StatementLine(
+        return booking.Payment.PaymentIntentId is null || booking.SplitFrom is not null ? [] : booking.Slices.Select(slice => new StatementLine(
             booking.Payment.PaidAt!.Value,
             StatementKind.Payment,
             slice.Name,
@@ -65,9 +66,27 @@ public static class BookingStatement
             none));
     }
 
+    // What passengers took with them into a booking of their own, and what those of this one have brought along.
+    private static IEnumerable<StatementLine> Moved(this Booking booking)
+    {
+        var none = booking.Total with { Amount = 0 };
+        return booking.Splits
+            .SelectMany(split => split.Lines.Select(line => new StatementLine(
+                split.At, StatementKind.Split, line.Slice, split.Passengers, -line.Value, none, none)))
+            .Concat(booking.SplitFrom is not { } from ? [] : booking.Slices.Select(slice => new StatementLine(
+                from.At,
+                StatementKind.Split,
+                slice.Name,
+                [.. booking.Passengers.Select(passenger => passenger.PassengerId)],
+                booking.BookedFor(slice),
+                none,
+                none)));
+    }
+
     /// <summary>What was paid for a slice when it was booked.</summary>
     internal static Money BookedFor(this Booking booking, BookedSlice slice) => slice.Before?.Booked
-        ?? slice.Price.Total - booking.Completed(slice).Select(line => line.Difference).Sum();
+        ?? slice.Price.Total + booking.SplitOff(slice.Name)
+            - booking.Completed(slice).Select(line => line.Difference).Sum();
 
     private static IEnumerable<ChangeLine> Completed(this Booking booking, BookedSlice slice) => booking.Changes
         .Where(change => change.Status == ChangeStatus.Completed)
@@ -141,14 +160,12 @@ public static class BookingStatement
         });
 
     private static IEnumerable<StatementLine> Elsewhere(this Booking booking) =>
-        booking.OutsideRefunds
-            .Where(refund => refund.Status != BookingRefundStatus.Failed)
-            .Select(refund => booking.Gone(
-                refund.NotedAt, StatementKind.RefundedElsewhere, refund.PaymentIntentId, refund.Amount))
-            .Concat(booking.Disputes
-                .Where(dispute => dispute.Status == Payments.DisputeStatus.Lost)
-                .Select(dispute => booking.Gone(
-                    dispute.NotedAt, StatementKind.ChargedBack, dispute.PaymentIntentId, dispute.Amount)))
+        booking.Gone()
+            .Select(gone => booking.Gone(
+                gone.NotedAt,
+                gone.IsByBank ? StatementKind.ChargedBack : StatementKind.RefundedElsewhere,
+                gone.PaymentIntentId,
+                gone.Amount))
             .Where(line => line.Returned.Currency == booking.Total.Currency);
 
     // Of a payment that nobody told of but by what went back of it, so much was taken at least.

@@ -34,6 +34,7 @@ public static class BookingTelling
         ImmutableArray<ToldEvent> events =
         [
             .. Noted(booking, before),
+            .. Split(booking, before),
             .. Disrupted(booking, before),
             .. Changed(booking, before),
             .. Ticketed(booking, before),
@@ -62,6 +63,11 @@ public static class BookingTelling
         .Concat(booking.Status == BookingStatus.Expired && before?.Status != BookingStatus.Expired
             ? [new ToldEvent(EventType.Expired, null)]
             : []);
+
+    private static IEnumerable<ToldEvent> Split(Booking booking, Booking? before) =>
+        (before is null ? booking.SplitFrom is { } from ? [from.BookingRef] : [] : Array.Empty<string>())
+            .Concat(booking.Splits.Skip(before?.Splits.Length ?? 0).Select(split => split.BookingRef))
+            .Select(other => new ToldEvent(EventType.Split, other));
 
     private static IEnumerable<ToldEvent> Disrupted(Booking booking, Booking? before)
     {
@@ -107,22 +113,23 @@ public static class BookingTelling
 
     private static IEnumerable<ToldEvent> Ticketed(Booking booking, Booking? before)
     {
-        if (before is null || !IsTicketed(booking))
+        if (!IsTicketed(booking))
         {
             return [];
         }
 
         // A bank may take all back by the very write that confirms.
-        var isNew = !IsTicketed(before);
+        var isNew = before is null || !IsTicketed(before);
         return booking.TicketIds()
             .Where(_ => isNew)
             .Select(ticket => new ToldEvent(EventType.TicketIssued, ticket))
             .Concat(booking.TicketIds()
-                .Where(ticket => IsVoid(booking, ticket) && (isNew || !IsVoid(before, ticket)))
+                .Where(ticket => IsVoid(booking, ticket) && (isNew || !IsVoid(before!, ticket)))
                 .Select(ticket => new ToldEvent(EventType.TicketVoid, ticket)));
     }
 
-    private static bool IsTicketed(Booking booking) => booking.History.Any(line => line.Event == "confirmed");
+    private static bool IsTicketed(Booking booking) => booking.History.Any(line =>
+        line.Event is "confirmed" or BookingSplits.Beginning);
 
     private static bool IsVoid(Booking booking, string ticketId)
     {

@@ -20,6 +20,7 @@ public static class EventTypes
         [EventType.SeatsChanged] = "booking.seats_changed",
         [EventType.AircraftChanged] = "booking.aircraft_changed",
         [EventType.ContactChanged] = "booking.contact_changed",
+        [EventType.Split] = "booking.split",
         [EventType.Changed] = "booking.changed",
         [EventType.Rebooked] = "booking.rebooked",
         [EventType.Cancelled] = "booking.cancelled",

@@ -101,6 +101,7 @@ public static class GoodwillDecision
     {
         { Status: BookingStatus.Expired } =>
             Refusal.Conflict("booking_expired", "The booking has expired; what is paid for it goes back by itself."),
+        _ when booking.IsArriving() => BookingSplits.StillArriving,
         { Payment.IsPaid: false } => Refusal.Conflict("booking_not_paid", "Nothing has been paid that could go back."),
         { Status: BookingStatus.PendingPayment } => PaymentDecision.BeingProcessed,
         _ when booking.IsDisputed() => RefundDecision.Disputed,

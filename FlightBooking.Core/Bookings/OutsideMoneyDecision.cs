@@ -14,7 +14,7 @@ public static class OutsideMoneyDecision
     {
         var intent = payment.PaymentIntentId;
         var changed = payment.Refunds
-            .Where(refund => !booking.HasAskedFor(refund))
+            .Where(refund => !booking.HasAskedFor(refund) && !booking.IsOfKin(intent, refund))
             .Aggregate(booking, (current, refund) => current.Note(intent, refund, now));
         changed = payment.Disputes.Aggregate(changed, (current, dispute) => current.Note(intent, dispute, now));
         changed = changed.Refunds
@@ -130,6 +130,14 @@ public static class OutsideMoneyDecision
         DisputeStatus.Won => "dispute_won",
         _ => "dispute_lost",
     };
+
+    // Of a charge that other bookings have parts of, they ask for their own refunds; keys begin with whose they are.
+    private static bool IsOfKin(this Booking booking, string intent, ProviderRefund refund) =>
+        booking.ShareOf(intent) is not null
+        && refund.IdempotencyKey is { Length: > BookingRef.Length } key
+        && key[BookingRef.Length] == '-'
+        && BookingRef.IsWellFormed(key[..BookingRef.Length])
+        && !key.StartsWith(booking.BookingRef, StringComparison.Ordinal);
 
     private static bool HasAskedFor(this Booking booking, ProviderRefund refund) =>
         refund.IdempotencyKey is { } key && booking.Refunds.Any(known => known.HasAskedWith(key));

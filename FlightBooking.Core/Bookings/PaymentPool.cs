@@ -18,10 +18,20 @@ public static class PaymentPool
         var own = booking.Payment.PaymentIntentId is { } intent
             ? new PaidBy[] { new(intent, booking.PaidFirst()) }
             : [];
-        return own.Concat(booking.Changes
+        var paid = own.Concat(booking.Changes
             .Where(change => change.Status == ChangeStatus.Completed)
             .SelectMany(Charges));
+        return booking.Shares.IsEmpty ? paid : booking.Shared([.. paid]);
     }
+
+    // What a booking has of charges of which others have the rest; those of before it was split off come last.
+    private static IEnumerable<PaidBy> Shared(this Booking booking, List<PaidBy> paid) => paid
+        .ConvertAll(payment => booking.ShareOf(payment.PaymentIntentId) is { } share
+            ? payment with { Amount = payment.Amount with { Amount = share.Length } }
+            : payment)
+        .Concat(booking.Shares
+            .Where(share => !paid.Exists(payment => payment.PaymentIntentId == share.PaymentIntentId))
+            .Select(share => new PaidBy(share.PaymentIntentId, booking.Total with { Amount = share.Length })));
 
     /// <summary>
     /// The charges of changes whose seats are still being sold: they pay for nothing yet, and nothing goes back on

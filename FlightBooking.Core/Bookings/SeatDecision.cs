@@ -115,6 +115,7 @@ public static class SeatDecision
     /// <summary>Why nothing of a booking can be changed; null where it is paid and of use.</summary>
     internal static Refusal? RefusalOf(Booking booking) => booking switch
     {
+        _ when booking.IsArriving() => BookingSplits.StillArriving,
         { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled } => null,
         { Status: BookingStatus.Cancelled } =>
             Refusal.Conflict("already_cancelled", "The booking has been cancelled."),

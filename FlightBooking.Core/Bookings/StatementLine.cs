@@ -14,6 +14,11 @@ public enum StatementKind
     /// <summary>Somebody left a slice.</summary>
     Cancellation,
 
+    /// <summary>
+    /// Passengers have a booking of their own since then: what was paid for them is no longer paid here, but there.
+    /// </summary>
+    Split,
+
     /// <summary>A slice was exchanged for other flights: what that costs, and what comes back.</summary>
     Exchange,
 

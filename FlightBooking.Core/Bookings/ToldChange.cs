@@ -45,6 +45,9 @@ public enum EventType
     /// <summary>The customer is reached otherwise.</summary>
     ContactChanged,
 
+    /// <summary>Some of its passengers have a booking of their own; the subject is the other booking.</summary>
+    Split,
+
     /// <summary>What was bought after it was paid holds; the subject is the change.</summary>
     Changed,
 

@@ -85,6 +85,7 @@ public sealed record CancellationQuote(
 
     internal static Refusal? RefusalOf(Booking booking) => booking switch
     {
+        _ when booking.IsArriving() => BookingSplits.StillArriving,
         { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled }
             when booking.IsDisputed() => Disputed,
         { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled } => null,

@@ -33,9 +33,10 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
 
         var paid = staying.Count == 0
             ? booking.ValueLeft(slice)
-            : travelling.Where(passenger => leaving.Contains(passenger.PassengerId))
+            : Money.Min(booking.ValueLeft(slice), travelling
+                .Where(passenger => leaving.Contains(passenger.PassengerId))
                 .Select(passenger => PassengerShare.Of(slice.Price, slice.TypeOf(passenger)))
-                .Sum();
+                .Sum());
 
         // Whoever is not flown as they bought pays nothing for leaving.
         return charges is null || booking.AwaitsRefundChoice(slice)

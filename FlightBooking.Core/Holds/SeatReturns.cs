@@ -59,7 +59,9 @@ public sealed class SeatReturns(DepartureSeats departures)
     {
         foreach (var slice in booking.Slices)
         {
-            var travellers = booking.TravellersOn(slice).Select(passenger => passenger.PassengerId).ToList();
+            var travellers = booking.TravellersOn(slice).Select(passenger => passenger.PassengerId)
+                .Concat(booking.SplitOff())
+                .ToList();
             await departures.ReturnAsync(
                 slice.Left, inventory => inventory.ReleaseSeats(booking.BookingRef, travellers), ct);
             await departures.ReturnAsync(

@@ -13,7 +13,7 @@ namespace FlightBooking.Core.Tests.Cancellations;
 
 public class CancellationProperties
 {
-    private static readonly Gen<Booking> Bookings =
+    internal static readonly Gen<Booking> Bookings =
         from cabin in Gen.Elements(Cabin.Economy, Cabin.Business)
         from fares in Gen.Choose(0, 5_000_000).Two()
         from isRound in Gen.Elements(true, false)
@@ -32,7 +32,7 @@ public class CancellationProperties
             discount);
 
     // What happens next, as three numbers to choose with.
-    private static readonly Gen<int[][]> Steps =
+    internal static readonly Gen<int[][]> Steps =
         Gen.Choose(0, 1_000_000).ArrayOf(4).ListOf().Select(steps => steps.ToArray());
 
     private static readonly Arbitrary<(Booking Booking, int[][] Steps)> Stories =
@@ -91,7 +91,7 @@ public class CancellationProperties
             return changed.ChargedOn(slice) == booking.Quote(when, [slice.Name]).Value.Charge();
         }).QuickCheckThrowOnFailure();
 
-    private static bool AddsUp(Booking booking)
+    internal static bool AddsUp(Booking booking)
     {
         var money = BookingMoney.Of(booking);
         var lines = booking.Cancellations.SelectMany(one => one.Lines).ToList();
