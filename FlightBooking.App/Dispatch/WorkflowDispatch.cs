@@ -53,6 +53,10 @@ public sealed partial class WorkflowDispatch(DurableTaskClient client)
         }
     }
 
+    /// <summary>Has a ticket of a confirmed booking issued that never was.</summary>
+    public Task IssueOnceAsync(BookingKey key, string ticketId, CancellationToken ct) =>
+        client.StartOnceAsync(nameof(TicketWorkflow), new TicketToIssue(key, ticketId), ticketId, ct);
+
     /// <summary>Has a ticket of a confirmed booking issued again.</summary>
     public Task IssueAgainAsync(BookingKey key, string ticketId, CancellationToken ct) =>
         client.StartAsync(nameof(TicketWorkflow), new TicketToIssue(key, ticketId), ticketId, ct);

@@ -6,6 +6,7 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Observability;
+using FlightBooking.App.Splits;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Payments;
@@ -19,6 +20,7 @@ public sealed class PaymentSync(
     IPaymentGateway gateway,
     OpenBookings open,
     RefundFollowUp refunds,
+    SplitFollowUp splits,
     DeskTasks tasks,
     TimeProvider clock,
     ILogger<PaymentSync> logger)
@@ -34,21 +36,30 @@ public sealed class PaymentSync(
             return;
         }
 
-        await open.NoteRepeatedAsync(accountId, bookingRef, ct);
+        await SyncAsync(new(accountId, bookingRef), payment, null, workflows, ct);
+    }
+
+    // The provider knows the booking that was paid; those that were split off it have their parts of the payment.
+    private async Task SyncAsync(
+        BookingKey key, ProviderPayment payment, Booking? first, WorkflowDispatch workflows, CancellationToken ct)
+    {
+        await open.NoteRepeatedAsync(key.AccountId, key.BookingRef, ct);
         Booking? before = null;
         var changed = await store.ChangeAsync(
-            new(accountId, bookingRef),
+            key,
             booking =>
             {
                 before = booking;
                 var now = clock.GetUtcNow();
-                return booking.TakeOver(payment, now).CancelChargedBack(now);
+                return booking.TakeOver(payment, now, first).CancelChargedBack(now);
             },
             ct);
         if (changed.Refusal is not null)
         {
             logger.LogError(
-                "Payment {PaymentIntentId} names the unknown booking {BookingRef}", paymentIntentId, bookingRef);
+                "Payment {PaymentIntentId} names the unknown booking {BookingRef}",
+                payment.PaymentIntentId,
+                key.BookingRef);
             return;
         }
 
@@ -59,6 +70,12 @@ public sealed class PaymentSync(
 
         Report(before!, changed.Value.Document);
         await refunds.TakeUpAsync(changed.Value.Document, workflows, ct);
+        await splits.TakeUpAsync(changed.Value.Document, workflows, ct);
+        foreach (var split in changed.Value.Document.Splits)
+        {
+            await SyncAsync(
+                new(key.AccountId, split.BookingRef), payment, changed.Value.Document, workflows, ct);
+        }
     }
 
     private async Task<ProviderPayment?> FindAsync(string paymentIntentId, CancellationToken ct)

@@ -5,6 +5,7 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
+using FlightBooking.App.Splits;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.App.Repair;
@@ -13,11 +14,12 @@ namespace FlightBooking.App.Repair;
 /// Compares one booking with the provider and with its workflows, and sets going what is missing. It decides
 /// nothing itself: what the provider knows takes the same way as if its event had come.
 /// </summary>
-public sealed class BookingRepair(
+public sealed partial class BookingRepair(
     IDocumentStore store,
     IPaymentGateway gateway,
     PaymentEvents events,
     RefundFollowUp refunds,
+    SplitFollowUp splits,
     SeatReturns seats,
     SeatMoves moves,
     BookingCoupons coupons,
@@ -30,9 +32,6 @@ public sealed class BookingRepair(
 
     // Banks send refunds back within a month, or not at all.
     private static readonly TimeSpan RefundsMayComeBack = TimeSpan.FromDays(30);
-
-    // Longer than any function may run: a sale that stood still since before the end may go on for so long.
-    private static readonly TimeSpan StragglersMayCome = TimeSpan.FromHours(1);
 
     /// <summary>Looks at the booking of a note.</summary>
     /// <returns>Whether nothing is under way any more.</returns>
@@ -59,11 +58,12 @@ public sealed class BookingRepair(
         var takenUp = await refunds.TakeUpAsync(booking, workflows, ct);
         var answered = await AreAnswersFollowedAsync(booking, workflows, ct);
         var moved = await moves.TakeUpAsync(booking, ct);
+        var divided = await splits.TakeUpAsync(booking, workflows, ct);
         var free = await AreStraySeatsFreeAsync(booking, ct);
         await store.PostAsync(booking, ct);
         await store.PublishAsync(booking, clock.GetUtcNow(), ct);
         await store.IndexAsync(booking, ct);
-        return closed && isChangeOver && bought && paidBack && takenUp && answered && moved && free;
+        return closed && isChangeOver && bought && paidBack && takenUp && answered && moved && divided && free;
     }
 
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
@@ -181,20 +181,5 @@ public sealed class BookingRepair(
         }
 
         return unfinished.Count == 0 && booking.Proposals.All(one => one.Status != ProposalStatus.Preparing);
-    }
-
-    private async Task<bool> AreStraySeatsFreeAsync(Booking booking, CancellationToken ct)
-    {
-        if (!booking.IsGivenUp()
-            && booking.Proposals.IsEmpty
-            && !booking.Changes.Any(change => change.IsExchange)
-            && !booking.Cancellations.SelectMany(known => known.Lines).Any(line => line.IsReleased))
-        {
-            return true;
-        }
-
-        await seats.ReleaseStrayAsync(booking, ct);
-        await coupons.GiveBackAsync(booking, ct);
-        return booking.History[^1].At + StragglersMayCome <= clock.GetUtcNow();
     }
 }

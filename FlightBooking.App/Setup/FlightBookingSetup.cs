@@ -99,6 +99,7 @@ public static class FlightBookingSetup
         services.AddSingleton<ProposedFlights>();
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
+        services.AddSplits();
         services.AddSingleton<McpEndpoint>();
         services.AddTelling();
         services.AddWebhooks(signingKey);

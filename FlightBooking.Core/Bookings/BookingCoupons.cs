@@ -83,12 +83,22 @@ public sealed class BookingCoupons(IDocumentStore store, TimeProvider clock)
             : Task.CompletedTask;
 
     /// <summary>
-    /// The use no longer counts although the booking was paid: all of it was cancelled, and nothing was kept.
+    /// The use no longer counts although the booking was paid: all of it was cancelled, and nothing was kept. Where it
+    /// was split, all of that is one use.
     /// </summary>
-    public Task GiveBackAsync(Booking booking, CancellationToken ct) =>
-        booking.Coupon is { } coupon && booking.IsWhollyGivenBack()
-            ? EachUseAsync(coupon.Code, booking.AccountId, uses => uses.GiveBack(booking.BookingRef), ct)
-            : Task.CompletedTask;
+    public async Task GiveBackAsync(Booking booking, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        if (booking.Coupon is { } coupon && booking.IsWhollyGivenBack())
+        {
+            var kin = await store.KinOfAsync(booking, ct);
+            if (kin.TrueForAll(other => other.IsWhollyGivenBack()))
+            {
+                await EachUseAsync(
+                    coupon.Code, booking.AccountId, uses => uses.GiveBack(kin[0].BookingRef), ct);
+            }
+        }
+    }
 
     private async Task<Refusal?> ClaimAsync(
         Coupon coupon, CouponLimit limit, string bookingRef, DateTimeOffset until, CancellationToken ct) =>

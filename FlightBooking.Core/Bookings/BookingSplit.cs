@@ -4,32 +4,12 @@ using System.Text.Json.Serialization;
 namespace FlightBooking.Core.Bookings;
 
 /// <summary>
-/// A charge that pays for several bookings, since one was split. It stays whole at the provider; each booking has a
-/// stretch of it to itself, and together the stretches are the charge. What others move of it is shared by them, so that
-/// no booking needs to know of the others.
+/// What of a charge pays for a booking, where others have the rest, since it was split. The charge stays whole at the
+/// provider, and the shares of all its bookings are the charge.
 /// </summary>
 /// <param name="PaymentIntentId">The provider's id.</param>
-/// <param name="Whole">What was captured, in minor units.</param>
-/// <param name="From">Where the booking's stretch begins.</param>
-/// <param name="To">Where it ends.</param>
-public sealed record ChargeShare(string PaymentIntentId, long Whole, long From, long To)
-{
-    /// <summary>What of the charge pays for the booking.</summary>
-    [JsonIgnore]
-    public long Length => To - From;
-
-    /// <summary>
-    /// The booking's part of what was moved of the whole charge. The parts of all bookings add up to it, and of the
-    /// whole charge each has its stretch.
-    /// </summary>
-    public long PartOf(long moved) => UpTo(moved, To) - UpTo(moved, From);
-
-    /// <summary>The booking's own stretch, without what another takes of its end; and that.</summary>
-    internal (ChargeShare Kept, ChargeShare Taken) Divide(long taken) =>
-        (this with { To = To - taken }, this with { From = To - taken });
-
-    private long UpTo(long moved, long end) => Whole == 0 ? 0 : (long)((Int128)moved * end / Whole);
-}
+/// <param name="Amount">The share, in minor units.</param>
+public sealed record ChargeShare(string PaymentIntentId, long Amount);
 
 /// <summary>What passengers who went into a booking of their own took with them of one slice.</summary>
 /// <param name="Slice">Its name.</param>
@@ -53,6 +33,9 @@ public sealed record BookingSplit
 
     /// <summary>What they took with them, one for each slice.</summary>
     public required ImmutableArray<SplitLine> Lines { get; init; }
+
+    /// <summary>What they took with them of each charge; those of nothing are left out.</summary>
+    public ImmutableArray<ChargeShare> Shares { get; init; } = [];
 
     /// <summary>
     /// Their booking as it begins, until all of it is where it belongs: until there is a document of it, its money is
@@ -108,7 +91,7 @@ public static class BookingSplits
         return booking.SplitFrom is { ArrivedAt: null };
     }
 
-    /// <summary>The booking's stretch of a charge; null where it has the whole, or nothing.</summary>
+    /// <summary>The booking's share of a charge; null where it has the whole, or nothing.</summary>
     public static ChargeShare? ShareOf(this Booking booking, string? paymentIntentId)
     {
         ArgumentNullException.ThrowIfNull(booking);

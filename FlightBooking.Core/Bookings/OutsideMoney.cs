@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Payments;
 
 namespace FlightBooking.Core.Bookings;
@@ -9,7 +11,17 @@ namespace FlightBooking.Core.Bookings;
 /// <param name="Status">Where it stands; it counts unless it failed.</param>
 /// <param name="NotedAt">When it was taken into the books.</param>
 public sealed record OutsideRefund(
-    string RefundId, string PaymentIntentId, Money Amount, BookingRefundStatus Status, DateTimeOffset NotedAt);
+    string RefundId, string PaymentIntentId, Money Amount, BookingRefundStatus Status, DateTimeOffset NotedAt)
+{
+    /// <summary>How the bookings share it that its charge pays for; null where that is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<MovedPart>? Parts { get; init; }
+}
+
+/// <summary>What of money that others moved concerns one of the bookings that its charge pays for.</summary>
+/// <param name="BookingRef">The booking.</param>
+/// <param name="Amount">How much, in minor units.</param>
+public sealed record MovedPart(string BookingRef, long Amount);
 
 /// <summary>A dispute about a payment of the booking.</summary>
 /// <param name="DisputeId">The provider's id.</param>
@@ -24,7 +36,12 @@ public sealed record PaymentDispute(
     Money Amount,
     DisputeStatus Status,
     string Reason,
-    DateTimeOffset NotedAt);
+    DateTimeOffset NotedAt)
+{
+    /// <summary>How the bookings share it; as of a refund, and only once it is lost.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<MovedPart>? Parts { get; init; }
+}
 
 /// <summary>Money that went back past this app.</summary>
 /// <param name="Item">The provider's id of the refund or the dispute.</param>
@@ -56,38 +73,28 @@ public static class OutsideMoney
     public static IEnumerable<GoneMoney> Gone(this Booking booking)
     {
         ArgumentNullException.ThrowIfNull(booking);
-        var gone = booking.OutsideRefunds
+        return booking.OutsideRefunds
             .Where(refund => refund.Status != BookingRefundStatus.Failed)
-            .Select(refund => new GoneMoney(refund.RefundId, refund.PaymentIntentId, refund.Amount, refund.NotedAt))
+            .Select(refund => new GoneMoney(
+                refund.RefundId,
+                refund.PaymentIntentId,
+                booking.PartOf(refund.Amount, refund.Parts),
+                refund.NotedAt))
             .Concat(booking.Disputes
                 .Where(dispute => dispute.Status == DisputeStatus.Lost)
                 .Select(dispute => new GoneMoney(
-                    dispute.DisputeId, dispute.PaymentIntentId, dispute.Amount, dispute.NotedAt)
+                    dispute.DisputeId,
+                    dispute.PaymentIntentId,
+                    booking.PartOf(dispute.Amount, dispute.Parts),
+                    dispute.NotedAt)
                 {
                     IsByBank = true,
                 }));
-        return booking.Shares.IsEmpty ? gone : gone.GroupBy(one => one.PaymentIntentId).SelectMany(booking.PartsOf);
     }
 
-    // What is moved up to the end of each less what is moved up to its beginning, in the same order for every booking:
-    // so of each the parts add up, and of all together none has more than its stretch.
-    private static IEnumerable<GoneMoney> PartsOf(this Booking booking, IGrouping<string, GoneMoney> moved)
-    {
-        var share = booking.ShareOf(moved.Key);
-        var sofar = 0L;
-        foreach (var one in moved.OrderBy(gone => gone.Item, StringComparer.Ordinal))
-        {
-            if (share is null || one.Amount.Currency != booking.Total.Currency)
-            {
-                yield return one;
-                continue;
-            }
-
-            var part = share.PartOf(sofar + one.Amount.Amount) - share.PartOf(sofar);
-            sofar += one.Amount.Amount;
-            yield return one with { Amount = one.Amount with { Amount = part } };
-        }
-    }
+    private static Money PartOf(this Booking booking, Money amount, ImmutableArray<MovedPart>? parts) => parts is { } all
+        ? amount with { Amount = all.Where(part => part.BookingRef == booking.BookingRef).Sum(part => part.Amount) }
+        : amount;
 
     /// <summary>
     /// What of that no cancellation and no refund has counted yet; negative where it came back to the airline after it

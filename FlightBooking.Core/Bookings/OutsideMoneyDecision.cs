@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FlightBooking.Core.Payments;
 
 namespace FlightBooking.Core.Bookings;
@@ -10,13 +11,25 @@ public static class OutsideMoneyDecision
     /// that had finally failed is settled as far as the money went back otherwise. Facts that are older than the
     /// booking's change nothing.
     /// </summary>
-    public static Booking TakeOver(this Booking booking, ProviderPayment payment, DateTimeOffset now)
+    /// <param name="booking">The booking.</param>
+    /// <param name="payment">The provider's facts.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="first">
+    /// The booking that it was split off, where it was, which has taken them over: that one decides how all share them.
+    /// </param>
+    public static Booking TakeOver(
+        this Booking booking, ProviderPayment payment, DateTimeOffset now, Booking? first = null)
     {
         var intent = payment.PaymentIntentId;
-        var changed = payment.Refunds
-            .Where(refund => !booking.HasAskedFor(refund) && !booking.IsOfKin(intent, refund))
-            .Aggregate(booking, (current, refund) => current.Note(intent, refund, now));
-        changed = payment.Disputes.Aggregate(changed, (current, dispute) => current.Note(intent, dispute, now));
+        var changed = booking.SplitFrom is not null && booking.ShareOf(intent) is not null
+            ? booking.NoteParts(intent, first, now)
+            : payment.Disputes
+                .Aggregate(
+                    payment.Refunds
+                        .Where(refund => !booking.HasAskedFor(refund) && !booking.IsOfOthers(refund))
+                        .Aggregate(booking, (current, refund) => current.Note(intent, refund, now)),
+                    (current, dispute) => current.Note(intent, dispute, now))
+                .WithParts(payment);
         changed = changed.Refunds
             .Where(refund => refund.PaymentIntentId == intent && refund.Status == BookingRefundStatus.Failed)
             .Aggregate(changed, (current, refund) => current.Count(refund, now));
@@ -73,7 +86,8 @@ public static class OutsideMoneyDecision
             .Noting(now, "refund_settled_elsewhere", $"{counted}, {refund.RefundId}");
     }
 
-    private static Booking Note(this Booking booking, string intent, ProviderRefund refund, DateTimeOffset now)
+    private static Booking Note(
+        this Booking booking, string intent, ProviderRefund refund, DateTimeOffset now)
     {
         var status = refund.Status switch
         {
@@ -81,12 +95,18 @@ public static class OutsideMoneyDecision
             RefundStatus.Failed or RefundStatus.Canceled => BookingRefundStatus.Failed,
             _ => BookingRefundStatus.Pending,
         };
+        return booking.Note(new(refund.RefundId, intent, refund.Amount, status, now), now);
+    }
+
+    private static Booking Note(this Booking booking, OutsideRefund refund, DateTimeOffset now)
+    {
+        var status = refund.Status;
         var known = booking.OutsideRefunds.FirstOrDefault(other => other.RefundId == refund.RefundId);
         if (known is null)
         {
             return (booking with
             {
-                OutsideRefunds = booking.OutsideRefunds.Add(new(refund.RefundId, intent, refund.Amount, status, now)),
+                OutsideRefunds = booking.OutsideRefunds.Add(refund with { NotedAt = now }),
             }).Noting(now, "refunded_elsewhere", $"{refund.Amount}, {refund.RefundId}");
         }
 
@@ -104,7 +124,12 @@ public static class OutsideMoneyDecision
             : followed;
     }
 
-    private static Booking Note(this Booking booking, string intent, ProviderDispute dispute, DateTimeOffset now)
+    private static Booking Note(
+        this Booking booking,
+        string intent,
+        ProviderDispute dispute,
+        DateTimeOffset now,
+        ImmutableArray<MovedPart>? parts = null)
     {
         var known = booking.Disputes.FirstOrDefault(other => other.DisputeId == dispute.DisputeId);
         if (known?.Status == dispute.Status || Order(dispute.Status) < Order(known?.Status ?? DisputeStatus.Inquiry))
@@ -113,11 +138,30 @@ public static class OutsideMoneyDecision
         }
 
         var noted = new PaymentDispute(
-            dispute.DisputeId, intent, dispute.Amount, dispute.Status, dispute.Reason, known?.NotedAt ?? now);
+            dispute.DisputeId, intent, dispute.Amount, dispute.Status, dispute.Reason, known?.NotedAt ?? now)
+        {
+            Parts = parts,
+        };
         return (booking with
         {
             Disputes = known is null ? booking.Disputes.Add(noted) : booking.Disputes.Replace(known, noted),
         }).Noting(now, EventOf(dispute.Status), $"{dispute.Amount}, {dispute.DisputeId}: {dispute.Reason}");
+    }
+
+    // As the booking that it was split off has noted them, with what of each is its own.
+    private static Booking NoteParts(this Booking booking, string intent, Booking? first, DateTimeOffset now)
+    {
+        var changed = first?.OutsideRefunds
+            .Where(refund => refund.PaymentIntentId == intent
+                && refund.Parts?.Any(part => part.BookingRef == booking.BookingRef) == true)
+            .Aggregate(booking, (current, refund) => current.Note(refund, now)) ?? booking;
+        return first?.Disputes
+            .Where(dispute => dispute.PaymentIntentId == intent)
+            .Aggregate(changed, (current, dispute) => current.Note(
+                intent,
+                new(dispute.DisputeId, dispute.Status, dispute.Amount, dispute.Reason),
+                now,
+                dispute.Parts)) ?? changed;
     }
 
     // A bank may think better of what it decided, so both ends are equally late.
@@ -130,14 +174,6 @@ public static class OutsideMoneyDecision
         DisputeStatus.Won => "dispute_won",
         _ => "dispute_lost",
     };
-
-    // Of a charge that other bookings have parts of, they ask for their own refunds; keys begin with whose they are.
-    private static bool IsOfKin(this Booking booking, string intent, ProviderRefund refund) =>
-        booking.ShareOf(intent) is not null
-        && refund.IdempotencyKey is { Length: > BookingRef.Length } key
-        && key[BookingRef.Length] == '-'
-        && BookingRef.IsWellFormed(key[..BookingRef.Length])
-        && !key.StartsWith(booking.BookingRef, StringComparison.Ordinal);
 
     private static bool HasAskedFor(this Booking booking, ProviderRefund refund) =>
         refund.IdempotencyKey is { } key && booking.Refunds.Any(known => known.HasAskedWith(key));

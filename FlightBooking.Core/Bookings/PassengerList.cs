@@ -32,8 +32,15 @@ public sealed class PassengerList(IDocumentStore store)
             .Where(claim => claim.Value is { Until: null, Unseated: null })
             .ToDictionary(StringComparer.Ordinal);
         var bookings = await store.FindAllAsync(sold.Keys, ct);
-        return Of(seats.Id, bookings.Select(booking => (booking, sold[booking.BookingRef])));
+        return Of(seats.Id, bookings.SelectMany(booking => Having(booking, sold[booking.BookingRef])));
     }
+
+    // Whoever is on the way into a booking of their own has their seat by the old one until it is handed over.
+    private static IEnumerable<(Booking Booking, SeatClaim Claim)> Having(Booking booking, SeatClaim claim) =>
+        booking.Splits
+            .Where(split => split.Arriving is not null && split.Passengers.Any(claim.Has))
+            .Select(split => (split.Arriving!, claim))
+            .Prepend((booking, claim));
 
     /// <summary>The list of a departure, of the bookings that have seats on it.</summary>
     internal static IReadOnlyList<ListedPassenger> Of(

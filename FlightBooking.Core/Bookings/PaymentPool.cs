@@ -27,11 +27,11 @@ public static class PaymentPool
     // What a booking has of charges of which others have the rest; those of before it was split off come last.
     private static IEnumerable<PaidBy> Shared(this Booking booking, List<PaidBy> paid) => paid
         .ConvertAll(payment => booking.ShareOf(payment.PaymentIntentId) is { } share
-            ? payment with { Amount = payment.Amount with { Amount = share.Length } }
+            ? payment with { Amount = payment.Amount with { Amount = share.Amount } }
             : payment)
         .Concat(booking.Shares
             .Where(share => !paid.Exists(payment => payment.PaymentIntentId == share.PaymentIntentId))
-            .Select(share => new PaidBy(share.PaymentIntentId, booking.Total with { Amount = share.Length })));
+            .Select(share => new PaidBy(share.PaymentIntentId, booking.Total with { Amount = share.Amount })));
 
     /// <summary>
     /// The charges of changes whose seats are still being sold: they pay for nothing yet, and nothing goes back on

@@ -50,6 +50,16 @@ public sealed class SeatMoves(
         return booking.Moving.IsEmpty;
     }
 
+    /// <summary>Notes on a booking what the departures have for it, where nobody goes on with what was begun.</summary>
+    public async Task EndAsync(Booking booking, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        foreach (var move in booking.Moving)
+        {
+            await NoteAsync(booking.Key(), move, isOver: true, ct);
+        }
+    }
+
     // Read again after it is written: another change may have come in between, and be noted already.
     private async Task<Result<Stored<Booking>>> NoteAsync(
         BookingKey key, SeatMove move, bool isOver, CancellationToken ct)

@@ -50,6 +50,17 @@ public sealed class SeatReturns(DepartureSeats departures)
             inventory => inventory.ReleaseSeats(booking.BookingRef, line.Passengers),
             ct);
 
+    /// <summary>Gives the seats of some passengers on the flights of a slice to the booking that is theirs now.</summary>
+    public Task HandOverAsync(
+        string from, string to, BookedSlice slice, IReadOnlyCollection<string> passengers, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        return departures.ReturnAsync(
+            slice.Segments.Select(segment => segment.Key()),
+            inventory => inventory.HandOver(from, to, passengers),
+            ct);
+    }
+
     /// <summary>
     /// Gives back what a booking has left behind where it was rebooked: the seats of those who still travel on flights
     /// that are not theirs any more, and what is held for no proposal. Whoever is cancelling keeps their seats there

@@ -26,5 +26,29 @@ public sealed record SeatClaim(ImmutableSortedDictionary<string, string> Seats, 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, string>? Unseated { get; init; }
 
+    /// <summary>Whether a passenger has a seat by it, or had one on the aircraft before.</summary>
+    internal bool Has(string passengerId) =>
+        Seats.ContainsKey(passengerId) || Unseated?.ContainsKey(passengerId) == true;
+
+    /// <summary>The same of some passengers alone.</summary>
+    internal SeatClaim Only(Func<string, bool> which) => this with
+    {
+        Seats = Seats.RemoveRange(Seats.Keys.Where(passenger => !which(passenger))),
+        Unmet = [.. Unmet.Where(which)],
+        Children = Children?.Where(which).ToImmutableSortedSet() is { IsEmpty: false } children ? children : null,
+        Unseated = Unseated?.RemoveRange(Unseated.Keys.Where(passenger => !which(passenger)))
+            is { IsEmpty: false } unseated ? unseated : null,
+    };
+
+    /// <summary>With the passengers of another claim on the same flight.</summary>
+    internal SeatClaim With(SeatClaim other) => this with
+    {
+        Seats = Seats.AddRange(other.Seats),
+        Unmet = Unmet.Union(other.Unmet),
+        Children = Children?.Union(other.Children ?? []) ?? other.Children,
+        Unseated = Unseated?.AddRange(other.Unseated ?? ImmutableSortedDictionary<string, string>.Empty)
+            ?? other.Unseated,
+    };
+
     internal bool IsLive(DateTimeOffset now) => Until is null || Until > now;
 }

@@ -48,13 +48,14 @@ public static class SplitDecision
         var shares = booking.Divide(value);
         var off = slices.Select(slice => slice.Leaving.Price.AmountOf("discount")).Sum();
         var splitId = BookingSplit.IdOf(booking.BookingRef, booking.Splits.Length + 1);
+        ImmutableArray<ChargeShare> taken = [.. shares.Select(share => share.Taken).Where(share => share.Amount > 0)];
         var theirs = booking.Theirs(bookingRef, new(booking.BookingRef, splitId, now)) with
         {
             Passengers = leaving,
             Slices = [.. slices.Select(slice => slice.Leaving)],
             Coupon = booking.Coupon is { } used ? used with { Discount = -off } : null,
             Total = value,
-            Shares = [.. shares.Select(share => share.Taken).Where(share => share.Length > 0)],
+            Shares = taken,
             Moving = [.. Moves(slices.SelectMany(slice => slice.Leaving.Segments), now)],
         };
         return (booking with
@@ -72,6 +73,7 @@ public static class SplitDecision
                 At = now,
                 Passengers = ids,
                 Lines = lines,
+                Shares = taken,
                 Arriving = theirs.WithPaymentStatus().Journalled(),
             }),
         }).WithPaymentStatus().Noting(
@@ -144,9 +146,7 @@ public static class SplitDecision
             var taken = PriceSplit.PartOf(value, sofar + left, all).Amount
                 - PriceSplit.PartOf(value, sofar, all).Amount;
             sofar += left;
-            var share = booking.ShareOf(payment.PaymentIntentId)
-                ?? new ChargeShare(payment.PaymentIntentId, amount, 0, amount);
-            shares.Add(share.Divide(taken));
+            shares.Add((new(payment.PaymentIntentId, amount - taken), new(payment.PaymentIntentId, taken)));
         }
 
         return shares;

@@ -8,10 +8,18 @@ internal static class SplitRefusal
     /// <summary>Why; null where they can.</summary>
     public static Refusal? Of(Booking booking, IReadOnlyList<string> passengers, DateTimeOffset now) =>
         SeatDecision.RefusalOf(booking)
+        ?? SplitOff(booking)
         ?? Money(booking)
         ?? UnderWay(booking)
         ?? Mistakes(booking, passengers)
         ?? Leaving(booking, passengers, now);
+
+    // How the bookings of a charge share what others move of it is decided by one that knows them all.
+    private static Refusal? SplitOff(Booking booking) => booking.SplitFrom is { } from
+        ? Refusal.Conflict(
+            "split_not_possible",
+            $"The booking was split off {from.BookingRef} itself; only that one can be split again.")
+        : null;
 
     private static Refusal? Money(Booking booking) =>
         booking.IsDisputed() ? Refusal.Conflict(

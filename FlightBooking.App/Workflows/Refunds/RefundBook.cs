@@ -38,12 +38,28 @@ public sealed class RefundBook(
         RefundToMake wanted, ProviderPayment payment, CancellationToken ct)
     {
         var key = wanted.Booking;
+        var first = await FirstAsync(key, payment, ct);
         var changed = await store.ChangeAsync(
             key,
-            booking => booking.TakeOver(payment, clock.GetUtcNow()).BeginRefund(wanted.RefundId, clock.GetUtcNow()),
+            booking => booking.TakeOver(payment, clock.GetUtcNow(), first)
+                .BeginRefund(wanted.RefundId, clock.GetUtcNow()),
             ct);
         var begun = changed.Value.Document;
         return (begun, begun.Refunds.First(known => known.RefundId == wanted.RefundId));
+    }
+
+    // What others have moved of a charge, the booking has to know that was split, before one that was split off it.
+    private async Task<Booking?> FirstAsync(BookingKey key, ProviderPayment payment, CancellationToken ct)
+    {
+        if (await store.FindAsync(key, ct) is not { SplitFrom: { } from } booking
+            || booking.ShareOf(payment.PaymentIntentId) is null)
+        {
+            return null;
+        }
+
+        var first = new BookingKey(key.AccountId, from.BookingRef);
+        return (await store.ChangeAsync(
+            first, before => before.TakeOver(payment, clock.GetUtcNow()), ct)).Value.Document;
     }
 
     /// <summary>Asks the provider where an accepted refund stands, and writes it down.</summary>
