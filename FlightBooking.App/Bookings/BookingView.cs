@@ -31,6 +31,8 @@ public sealed record BookingView(
     ImmutableArray<CancellationView> Cancellations,
     ImmutableArray<ProposalView> Proposals,
     ImmutableArray<ChangeView> Changes,
+    string? SplitFrom,
+    ImmutableArray<SplitView> SplitInto,
     ImmutableArray<BookingEvent> History)
 {
     public static BookingView Of(Booking booking, TimetableNow timetable) => new(
@@ -62,8 +64,13 @@ public sealed record BookingView(
         [.. booking.Cancellations.Select(cancellation => CancellationView.Of(booking, cancellation))],
         ProposalView.Of(booking, timetable.Now()),
         [.. booking.Changes.Select(ChangeView.Of)],
+        booking.SplitFrom?.BookingRef,
+        [.. booking.Splits.Select(split => new SplitView(split.BookingRef, split.Passengers, split.At))],
         booking.History);
 }
+
+/// <summary>Passengers who have a booking of their own.</summary>
+public sealed record SplitView(string BookingRef, ImmutableArray<string> Passengers, DateTimeOffset SplitAt);
 
 /// <summary>A passenger as the API shows them.</summary>
 public sealed record PassengerView(

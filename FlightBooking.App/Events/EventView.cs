@@ -50,6 +50,7 @@ public sealed record EventView(
     private static string SubjectOf(EventType type) => type switch
     {
         EventType.TicketIssued or EventType.TicketVoid => "ticketId",
+        EventType.Split => "otherBookingRef",
         EventType.Changed => "changeId",
         EventType.Cancelled => "cancellationId",
         EventType.RefundAccepted or EventType.RefundSucceeded or EventType.RefundRetried or EventType.RefundFailed

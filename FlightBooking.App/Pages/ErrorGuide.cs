@@ -115,6 +115,8 @@ public static class ErrorGuide
             new("checkout_open", 409, "A payment was started at the same moment.", "Try again."),
             new("change_lapsed", 409, "The change was not paid in time, its flights had no seats any more, or the booking changed otherwise first: all is as before.", "Ask for a new quote with POST …/change-quotes."),
             new("proposal_open", 409, "The airline proposes other flights for that slice.", "Answer the proposal first; other flights can be chosen there, free of charge."),
+            new("booking_busy", 409, "A change, a refund or another split of the booking is under way.", "Ask again when it is through; Retry-After says when at the earliest."),
+            new("split_not_possible", 409, "The booking was split off another one, or money of it went back for nothing that was cancelled.", "Split the booking that it came from; or ask the airline."),
             new("too_late_to_change", 409, "The terms of the fare no longer allow other flights.", "See fareRules of the offer; cancelling may still be possible."),
             new("too_many_changes", 409, "A booking has as many changes as it can.", "Ask the airline; or cancel and book anew."),
             new("change_not_found", 404, "The booking has no such change.", "See the booking's changes."),

@@ -71,7 +71,8 @@ public sealed class PaymentSync(
         Report(before!, changed.Value.Document);
         await refunds.TakeUpAsync(changed.Value.Document, workflows, ct);
         await splits.TakeUpAsync(changed.Value.Document, workflows, ct);
-        foreach (var split in changed.Value.Document.Splits)
+        foreach (var split in changed.Value.Document.Splits.Where(split => split.Shares.Any(
+            share => share.PaymentIntentId == payment.PaymentIntentId)))
         {
             await SyncAsync(
                 new(key.AccountId, split.BookingRef), payment, changed.Value.Document, workflows, ct);

@@ -66,6 +66,7 @@ internal sealed partial class World
         IsPaidLater = !isQuiet && new Dice(seed, 12).Chance(0.3);
         IsMorePacked = !isQuiet && new Dice(seed, 13).Chance(0.3);
         AreFlightsChanged = !isQuiet && new Dice(seed, 14).Chance(0.3);
+        ArePartiesSplit = !isQuiet && new Dice(seed, 17).Chance(0.3);
         Customers = isQuiet ? [] : Invite(script);
         Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6), new(seed, 7), new(seed, 9), new(seed, 10));
         Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8));
@@ -127,6 +128,9 @@ internal sealed partial class World
 
     /// <summary>Whether customers take other flights than they booked.</summary>
     public bool AreFlightsChanged { get; }
+
+    /// <summary>Whether parties part.</summary>
+    public bool ArePartiesSplit { get; }
 
     /// <summary>Who decides about the departures; null where nobody does.</summary>
     public Operator? Operator { get; }

@@ -6,6 +6,7 @@ const titles = {
   payment: "Paid",
   change: "Change paid",
   cancellation: "Cancelled",
+  split: "In a booking of their own",
   exchange: "Flights changed",
   goodwill: "Given by the airline",
   not_sold: "Given back, as seats could not be had",
@@ -44,7 +45,7 @@ function told({ kind, slice, passengers: about, paid, charge, returned, refundSt
   const names = passengers.filter(({ passengerId }) => about.includes(passengerId)).map(({ firstName }) => firstName);
   const what = [titles[kind], slice && words(slice), about.length < passengers.length && names.join(", ")];
   const amounts = [
-    paid.amount > 0 && money(paid),
+    paid.amount !== 0 && money(paid),
     charge.amount > 0 && `${money(charge)} charged`,
     (returned.amount > 0 || kind === "cancellation") &&
       `${money(returned)} back${way[refundStatus] ? ` (${way[refundStatus]})` : ""}`,

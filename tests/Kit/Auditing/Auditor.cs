@@ -11,35 +11,51 @@ namespace FlightBooking.Kit.Auditing;
 internal static class Auditor
 {
     /// <summary>
-    /// What was kept for a booking is the value of what flies, the charges, and what could not be given back; and its
-    /// own books balance.
+    /// What was kept for a booking, or for several that share their charges, is the value of what flies, the charges, and
+    /// what could not be given back; and the books of each balance.
     /// </summary>
-    /// <param name="booking">The booking.</param>
-    /// <param name="kept">What was captured for it, without what its refunds gave back.</param>
+    /// <param name="bookings">One, or the one that was split and all that were split off it.</param>
+    /// <param name="kept">What was captured for them, without what their refunds gave back.</param>
     /// <param name="elsewhere">What of it went back past the product.</param>
-    public static IEnumerable<string> Money(Booking booking, Money kept, Money elsewhere)
+    public static IEnumerable<string> Money(IReadOnlyCollection<Booking> bookings, Money kept, Money elsewhere)
     {
-        var (held, counted) = (BookingValue.Held(booking), BookingValue.Counted(booking));
-        var owed = BookingValue.Owed(booking) + BookingValue.ByHand(booking);
-        var goodwill = BookingValue.Goodwill(booking);
+        var held = bookings.Select(BookingValue.Held).Sum();
+        var counted = bookings.Select(BookingValue.Counted).Sum();
+        var owed = bookings.Select(booking => BookingValue.Owed(booking) + BookingValue.ByHand(booking)).Sum();
+        var goodwill = bookings.Select(BookingValue.Goodwill).Sum();
         if (kept + elsewhere + goodwill != held + counted + owed)
         {
-            yield return $"{booking.BookingRef} ({booking.Status}): {kept} were kept for a value of {held}, {owed} could not"
+            yield return $"{Named(bookings)}: {kept} were kept for a value of {held}, {owed} could not"
                 + $" be returned, {elsewhere} went back otherwise and {goodwill} for nothing, of which {counted} was counted";
         }
 
-        // Who gives back past the product may do so after it was promised here.
-        if (elsewhere.Amount == 0 && BookingValue.AskedFor(booking) is var back && back > booking.Total)
+        foreach (var booking in bookings)
         {
-            yield return $"{booking.BookingRef}: {back} is to go back of {booking.Total}";
-        }
+            // Who gives back past the product may do so after it was promised here.
+            if (elsewhere.Amount == 0 && BookingValue.AskedFor(booking) is var back && back > booking.Total)
+            {
+                yield return $"{booking.BookingRef}: {back} is to go back of {booking.Total}";
+            }
 
-        var money = BookingMoney.Of(booking);
-        if (money.Captured + money.Ahead != money.Held + money.Charges + money.Refunded + money.Outside + money.Owed)
-        {
-            yield return $"{booking.BookingRef}: the books do not balance: {money}";
+            var money = BookingMoney.Of(booking);
+            if (money.Captured + money.Ahead
+                != money.Held + money.Charges + money.Refunded + money.Outside + money.Owed)
+            {
+                yield return $"{booking.BookingRef}: the books do not balance: {money}";
+            }
         }
     }
+
+    /// <summary>The same of bookings of which some may be one that was split, by whose reference it was paid.</summary>
+    public static IEnumerable<string> MoneyOfAll(
+        IEnumerable<Booking> bookings, IReadOnlyDictionary<string, Money> kept) => bookings
+        .GroupBy(booking => booking.SplitFrom?.BookingRef ?? booking.BookingRef, StringComparer.Ordinal)
+        .SelectMany(one => Money(
+            [.. one], one.Select(booking => kept.GetValueOrDefault(booking.BookingRef, Core.Money.Zero)).Sum(),
+            Core.Money.Zero));
+
+    private static string Named(IReadOnlyCollection<Booking> bookings) =>
+        string.Join(", ", bookings.Select(booking => $"{booking.BookingRef} ({booking.Status})"));
 
     /// <summary>Money was taken for bookings alone.</summary>
     public static IEnumerable<string> MoneyOfNobody(

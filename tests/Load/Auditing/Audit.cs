@@ -32,8 +32,7 @@ internal sealed record Audit(int Bookings, int Confirmed, long SeatsSold, IReadO
             bookings.Count(booking => booking.Status == BookingStatus.Confirmed),
             departures.SelectMany(departure => departure.Claims.Values).Where(IsSale).Sum(claim => claim.Seats.Count),
             [
-                .. bookings.SelectMany(booking => Auditor.Money(
-                    booking, kept.GetValueOrDefault(booking.BookingRef, Money.Zero), Money.Zero)),
+                .. Auditor.MoneyOfAll(bookings, kept),
                 .. Auditor.MoneyOfNobody(bookings, kept.Select(pair => (pair.Key, pair.Value))),
                 .. Auditor.Seats(bookings, departures, (_, claim) => IsSale(claim)),
                 .. bookings.SelectMany(booking => Auditor.Papers(booking, paper => IsIssued(blobs, paper))),

@@ -25,6 +25,7 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
         }
 
         var slices = booking.Slices.Select(slice => $"\"{slice.Name}\"").ToList();
+        var first = booking.Passengers[0].PassengerId;
         switch (plan.Regret)
         {
             case Regret.FirstSlice:
@@ -34,10 +35,10 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
                 await CancelAsync(reference, slices[^1], null);
                 break;
             case Regret.OnePassenger:
-                await CancelAsync(reference, slices[0], "p1");
+                await CancelAsync(reference, slices[0], first);
                 break;
             case Regret.PassengerThenAll:
-                await CancelAsync(reference, slices[0], "p1");
+                await CancelAsync(reference, slices[0], first);
                 await CancelAsync(reference, string.Join(',', slices), null);
                 break;
             case Regret.SliceBySlice:
@@ -103,7 +104,8 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
                 "already_cancelled",
                 "payment_disputed",
                 "adult_required",
-                "too_late_to_cancel");
+                "too_late_to_cancel",
+                world.ArePartiesSplit ? "invalid_request" : "");
             if (ApiUser.CodeOf(answer) != "booking_not_confirmed")
             {
                 return null;

@@ -63,6 +63,10 @@ internal sealed partial class Customer
             world.AreFlightsChanged
                 ? new FlightChanger(world, Plan, api, OfferedBy, new(world.Seed, (ulong)(240 + Plan.Number)))
                     .ChangeAsync(reference)
+                : Task.CompletedTask,
+            world.ArePartiesSplit
+                ? new Splitter(world, Plan, api, OfferedBy, new(world.Seed, (ulong)(320 + Plan.Number)))
+                    .SplitAsync(reference)
                 : Task.CompletedTask);
     }
 

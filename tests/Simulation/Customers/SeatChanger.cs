@@ -38,7 +38,7 @@ internal sealed class SeatChanger(World world, CustomerPlan plan, ApiUser api, D
         {
             Route = [("bookingRef", reference)],
             Account = plan.Account,
-            IdempotencyKey = $"{plan.Number}-seat-{++keys}",
+            IdempotencyKey = $"{plan.Number}-seat-{reference}-{++keys}",
         });
 
     private async Task AskAsync(Booking booking)

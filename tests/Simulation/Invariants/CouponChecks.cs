@@ -21,7 +21,8 @@ internal static class CouponChecks
                 var live = bookings
                     .Where(booking => booking.Coupon?.Code == coupon.Code && Value.SpendsCoupon(booking))
                     .Where(booking => CouponUses.LimitsOf(coupon, booking.AccountId).Any(limit => limit.Id == id))
-                    .Select(booking => booking.BookingRef);
+                    .Select(booking => booking.SplitFrom?.BookingRef ?? booking.BookingRef)
+                    .Distinct();
                 var (have, want) = (used.Order(StringComparer.Ordinal), live.Order(StringComparer.Ordinal));
                 if (!have.SequenceEqual(want))
                 {

@@ -40,6 +40,7 @@ internal static class FinalChecks
         Violate(world, HookChecks.Wrong(world, bookings.Values));
         Violate(world, Seats(world, bookings.Values));
         CouponChecks.Look(world, bookings.Values);
+        Violate(world, SplitChecks.Wrong(world, bookings, journal));
     }
 
     private static void LookAtWorkflows(World world)
@@ -83,7 +84,8 @@ internal static class FinalChecks
                 world.Watch.Violate($"customer {customer.Plan.Number} was told of {reference}, which does not exist");
             }
             else if (bookings.Values.Count(
-                booking => booking.Contact.Email == BookingBody.EmailOf(customer.Plan)) is var made
+                booking => booking.SplitFrom is null
+                    && booking.Contact.Email == BookingBody.EmailOf(customer.Plan)) is var made
                 && made > customer.BookingKeys)
             {
                 world.Watch.Violate(
@@ -117,11 +119,16 @@ internal static class FinalChecks
             world.Watch.Violate($"a refund of {name} is pending for ever");
         }
 
-        var charges = world.Provider.Charges.Where(charge => charge.Request.BookingRef == name).ToList();
-        Violate(world, Auditor.Money(
-            booking,
-            charges.Select(charge => charge.Kept()).Sum(),
-            charges.Select(charge => charge.GoneElsewhere()).Sum()));
+        var charges = SplitChecks.IsOfMany(booking)
+            ? []
+            : world.Provider.Charges.Where(charge => charge.Request.BookingRef == name).ToList();
+        if (!SplitChecks.IsOfMany(booking))
+        {
+            Violate(world, Auditor.Money(
+                [booking],
+                charges.Select(charge => charge.Kept()).Sum(),
+                charges.Select(charge => charge.GoneElsewhere()).Sum()));
+        }
 
         if (booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed) && !BookingValue.IsLive(booking))
         {
@@ -158,6 +165,11 @@ internal static class FinalChecks
     {
         var charges = world.Provider.Charges.Where(charge => charge.Request.BookingRef == booking.BookingRef).ToList();
         Violate(world, JournalAudit.Books(booking, posted));
+        if (SplitChecks.IsOfMany(booking))
+        {
+            return;
+        }
+
         Violate(world, JournalAudit.Provider(
             booking,
             posted,

@@ -6,7 +6,7 @@ using FlightBooking.Kit.Auditing;
 namespace FlightBooking.Simulation.Invariants;
 
 /// <summary>The terms of bookings, reckoned apart from the product.</summary>
-internal static class Value
+internal static partial class Value
 {
     /// <summary>Whether its coupon is spent: it was sold, and not all of it was given back without a charge.</summary>
     public static bool SpendsCoupon(Booking booking) => BookingValue.IsLive(booking)
@@ -42,6 +42,7 @@ internal static class Value
                 counted += elsewhere;
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
                 var due = cancellation.ChangeId is not null ? ChangedAt(line.HoursBeforeDeparture)
+                    : AfterParting(booking, slice, line, cancellation) is { } parted ? parted
                     : Exchanged(booking, line.Slice, cancellation.RequestedAt) is { } exchanged
                         ? LeavingAfter(exchanged, booking, slice, line, cancellation)
                     : chargeAt(Before(booking, slice, line, cancellation));
@@ -59,7 +60,7 @@ internal static class Value
                     return $"{cancellation.CancellationId}: {line} does not add up";
                 }
 
-                if (elsewhere < Money.Min(ahead, line.Paid - line.Charge))
+                if (!SplitChecks.IsOfMany(booking) && elsewhere < Money.Min(ahead, line.Paid - line.Charge))
                 {
                     return $"{cancellation.CancellationId}: {line} gives back once more what of {ahead} had gone back already";
                 }

@@ -39,7 +39,8 @@ internal sealed partial class Watch
             Violate($"{booking.BookingRef} costs {booking.Total}, and its slices come to something else");
         }
 
-        if (booking.Status != BookingStatus.Expired && booking.Slices.FirstOrDefault(slice =>
+        // What was paid for baggage of a party is shared when it parts, though heavier baggage costs less a kilogram.
+        if (booking.Status != BookingStatus.Expired && !SplitChecks.IsOfMany(booking) && booking.Slices.FirstOrDefault(slice =>
             CarriedOn(booking, slice) > slice.Price.AmountOf(FareCalculator.Baggage)) is { } unpaid)
         {
             Violate($"{booking.BookingRef} carries more on {unpaid.Name} than is paid for");
@@ -86,7 +87,8 @@ internal sealed partial class Watch
     }
 
     // Before any change.
-    private static Money CostFirst(Booking booking) => booking.Total - booking.Changes
+    private static Money CostFirst(Booking booking) => booking.Total
+        + booking.Splits.Select(split => split.Value()).Sum() - booking.Changes
         .Where(change => change.Status == ChangeStatus.Completed)
         .Select(change => change.Due())
         .Sum();

@@ -30,7 +30,15 @@ internal sealed partial class Watch
     // What a booking was told it costs, it costs; and a coupon is given as it is once a use of it is held.
     private void RefuseOtherPrices(Booking booking)
     {
-        var (reference, price) = (booking.BookingRef, (CostFirst(booking), booking.Coupon));
+        var coupon = booking.Coupon is { } given && !booking.Splits.IsEmpty
+            ? told.GetValueOrDefault(booking.BookingRef).Coupon is { } was && was.Code == given.Code ? was : given
+            : booking.Coupon;
+        var (reference, price) = (booking.BookingRef, (CostFirst(booking), coupon));
+        if (booking.SplitFrom is not null)
+        {
+            return;
+        }
+
         if (!told.ContainsKey(reference) && TariffChecks.WrongWith(world, booking) is { } wrong)
         {
             Violate(wrong);

@@ -44,7 +44,9 @@ internal sealed partial class Watch
     {
         if (known.TryGetValue(inventory.Id, out var before) && before.Sale.CancelledBy is not null
             && inventory.Claims.FirstOrDefault(claim => claim.Value.Until is null
-                && before.Claims.GetValueOrDefault(claim.Key) is not { Until: null }) is { Key: { } reference })
+                && before.Claims.GetValueOrDefault(claim.Key) is not { Until: null }
+                && !PartyOf(claim.Value).All(passenger => before.Claims.Values.Any(
+                    one => one.Until is null && PartyOf(one).Contains(passenger)))) is { Key: { } reference })
         {
             Violate($"{reference} was sold {inventory.Id}, which is cancelled");
         }

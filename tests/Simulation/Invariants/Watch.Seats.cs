@@ -47,7 +47,7 @@ internal sealed partial class Watch
 
         // Of a party of which somebody moves, the others stay where they were sold.
         var fresh = inventory.Claims
-            .Select(claim => (claim.Key, Seats: GivenAnew(before.Claims.GetValueOrDefault(claim.Key), claim.Value)))
+            .Select(claim => (claim.Key, Seats: GivenAnew(before, claim.Key, claim.Value)))
             .Where(given => given.Seats.Count > 0)
             .ToList();
         foreach (var (reference, seats) in fresh)
@@ -67,9 +67,15 @@ internal sealed partial class Watch
         }
     }
 
-    private static List<string> GivenAnew(SeatClaim? before, SeatClaim now) => before?.Until == now.Until
-        ? [.. now.Seats.Where(seat => !(before?.Seats.Contains(seat) ?? false)).Select(seat => seat.Value)]
-        : [.. now.Seats.Values];
+    private static List<string> GivenAnew(SeatInventory inventory, string reference, SeatClaim now)
+    {
+        var before = inventory.Claims.GetValueOrDefault(reference);
+        return before is null
+            ? [.. now.Seats.Where(seat => !IsHandedOver(inventory, seat.Key, seat.Value)).Select(seat => seat.Value)]
+            : before.Until == now.Until
+                ? [.. now.Seats.Where(seat => !before.Seats.Contains(seat)).Select(seat => seat.Value)]
+            : [.. now.Seats.Values];
+    }
 
     // What has been given an aircraft by decision is sold as that by all, and nobody is left on a seat of another.
     private void RefuseSeatsOfOtherAircraft(SeatInventory inventory)
@@ -159,7 +165,9 @@ internal sealed partial class Watch
             var left = PartyOf(inventory.Claims.GetValueOrDefault(reference));
             foreach (var passenger in PartyOf(claim).Except(left))
             {
-                if (FindBooking(reference) is { } booking && !MayLeave(booking, passenger, inventory.Id))
+                if (FindBooking(reference) is { } booking
+                    && !MayLeave(booking, passenger, inventory.Id)
+                    && !HasOwnBooking(booking, passenger, inventory))
                 {
                     Violate($"the seat of {passenger} of {reference} on {inventory.Id} was let go before the refund was made");
                 }

@@ -55,6 +55,7 @@ internal sealed partial class Watch(World world)
             RefuseHoardedSeats(booking);
             RefuseOtherPrices(booking);
             RefuseUnpaidChanges(booking);
+            RefuseLostMoney(booking);
         }
 
         if (document is Coupon coupon)
@@ -151,6 +152,7 @@ internal sealed partial class Watch(World world)
         if (sales.GetValueOrDefault(reference) > 0
             || booking is not { Coupon: { } applied, Cancellations: [{ FinishedAt: not null }] }
             || !BookingValue.WasSold(booking)
+            || SplitChecks.IsOfMany(booking)
             || Value.SpendsCoupon(booking))
         {
             return;

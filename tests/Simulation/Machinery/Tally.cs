@@ -123,6 +123,9 @@ internal enum Fault
     /// <summary>A customer accepted other flights.</summary>
     FlightsChanged,
 
+    /// <summary>A party parted.</summary>
+    BookingSplit,
+
     /// <summary>Somebody who is told of events did not take one.</summary>
     MessageRefused,
 

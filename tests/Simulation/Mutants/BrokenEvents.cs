@@ -1,6 +1,7 @@
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
 using FlightBooking.App.Repair;
+using FlightBooking.App.Splits;
 using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.Core.Bookings;
@@ -34,6 +35,7 @@ public sealed class TrustingNews(
     IPaymentGateway gateway,
     PaymentEvents events,
     RefundFollowUp refunds,
+    SplitFollowUp splits,
     SeatReturns seats,
     SeatMoves moves,
     BookingCoupons coupons,
@@ -50,6 +52,7 @@ public sealed class TrustingNews(
             gateway,
             events,
             refunds,
+            splits,
             seats,
             moves,
             coupons,

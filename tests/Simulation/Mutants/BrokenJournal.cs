@@ -1,6 +1,7 @@
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
 using FlightBooking.App.Repair;
+using FlightBooking.App.Splits;
 using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
@@ -45,6 +46,7 @@ public sealed class TrustingRepair(
     IPaymentGateway gateway,
     PaymentEvents events,
     RefundFollowUp refunds,
+    SplitFollowUp splits,
     SeatReturns seats,
     SeatMoves moves,
     BookingCoupons coupons,
@@ -61,6 +63,7 @@ public sealed class TrustingRepair(
             gateway,
             events,
             refunds,
+            splits,
             seats,
             moves,
             coupons,

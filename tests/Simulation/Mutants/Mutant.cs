@@ -155,6 +155,9 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             LastShownBy = 742,
         },
         new("never-looked", "never looks whether somebody was not told", typeof(IdleDeliveries)),
+        new("greedy-coupon", "counts a coupon twice when a party parts", typeof(GreedyCoupon)),
+        new("double-money", "keeps the money of those who have a booking of their own", typeof(DoubleMoney)),
+        new("forgotten-seats", "leaves seats to the booking that passengers have left", typeof(ForgottenSeats)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 

@@ -26,7 +26,7 @@ internal abstract class StoreInBetween(IDocumentStore store) : IDocumentStore
     public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
         where T : class => store.CreateAsync(collection, document, ct);
 
-    public ValueTask<Stored<T>?> ReplaceAsync<T>(
+    public virtual ValueTask<Stored<T>?> ReplaceAsync<T>(
         Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
         where T : class => store.ReplaceAsync(collection, document, ifMatch, ct);
 
