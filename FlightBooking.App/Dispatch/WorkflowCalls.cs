@@ -55,9 +55,23 @@ internal static class WorkflowCalls
     public static async Task StartOnceAsync(
         this DurableTaskClient workflows, string name, object input, string instanceId, CancellationToken ct)
     {
-        if (await workflows.GetInstanceAsync(instanceId, ct) is null)
+        if (await workflows.GetInstanceAsync(instanceId, ct) is not null)
         {
-            await workflows.StartAsync(name, input, instanceId, ct);
+            return;
+        }
+
+        try
+        {
+            await workflows.ScheduleNewOrchestrationInstanceAsync(
+                name, input, new StartOrchestrationOptions(InstanceId: instanceId), ct);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            // Somebody else has started it in between, and it may have ended already.
+            if (await workflows.GetInstanceAsync(instanceId, ct) is null)
+            {
+                throw;
+            }
         }
     }
 

@@ -40,6 +40,7 @@ public static class BookingMails
     {
         EventType.Confirmed => (MailKind.Confirmed, null),
         EventType.HoldEndsSoon => (MailKind.HoldEndsSoon, null),
+        EventType.Split => (booking.SplitFrom is null ? MailKind.Changed : MailKind.Confirmed, null),
         EventType.NameCorrected or EventType.SeatsChanged or EventType.AircraftChanged
             or EventType.Changed or EventType.Rebooked => (MailKind.Changed, null),
         EventType.Cancelled when booking.Payment.IsPaid => (MailKind.Cancelled, told.Subject),

@@ -46,7 +46,6 @@ public sealed class SplitTests(SharedHost shared) : IClassFixture<SharedHost>
 
         var quote = await QuoteAsync(customer, own, 92);
         Assert.Equal(HttpStatusCode.Created, (await AcceptAsync(customer, own, quote)).Status);
-        await customer.WaitForAsync(own, IsChanged);
         var leaving = await customer.PostAsync($"/v1/bookings/{reference}/cancellation-quotes", new JsonObject());
         await customer.PostAsync($"/v1/bookings/{reference}/cancellations", new JsonObject
         {

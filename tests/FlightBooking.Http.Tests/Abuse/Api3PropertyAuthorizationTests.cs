@@ -137,6 +137,7 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         {
             ["flight"] = "M9101", ["date"] = $"{Day:yyyy-MM-dd}", ["passengerId"] = "p1", ["seat"] = "20C",
         },
+        "createSplit" => new() { ["passengers"] = new JsonArray("p2") },
         "correctName" => new() { ["passengerId"] = "p1", ["firstName"] = "Asha", ["lastName"] = "Rao" },
         "correctNameForCustomer" => new()
         {

@@ -40,7 +40,7 @@ internal static class BookedValues
             };
         }
 
-        if (operation is not ("changeSeat" or "correctName" or "createChangeQuote")
+        if (operation is not ("changeSeat" or "correctName" or "createChangeQuote" or "createSplit")
             || request.Account?.Made.Find(made => Generator.IsAbout(request, made["bookingRef"]!.GetValue<string>()))
                 is not { } booking
             || dice.Chance(0.2))
@@ -50,6 +50,12 @@ internal static class BookedValues
 
         var first = booking["slices"]![0]!["segments"]![0]!;
         var named = booking["passengers"]![0]!;
+        if (operation == "createSplit")
+        {
+            var last = booking["passengers"]!.AsArray()[^1]!;
+            return new() { ["passengers"] = new JsonArray(last["passengerId"]!.DeepClone()) };
+        }
+
         if (operation == "createChangeQuote")
         {
             return Change(booking, offers, dice);

@@ -47,7 +47,7 @@ internal sealed record FuzzAccount(string AccountId, string Email, string FirstK
     /// <summary>Whether it has what hardly anybody has at a time, and the operation is about.</summary>
     public bool HasWhatItTakes(string operation) => operation switch
     {
-        "createChangeQuote" or "changeSeat" or "correctName" => Paid.Count > 0,
+        "createChangeQuote" or "changeSeat" or "correctName" or "createSplit" => Paid.Count > 0,
         "createChange" => ChangeQuotes.Count > 0,
         "startChangePayment" => Awaiting.Count > 0,
         "getChange" => Changes.Count > 0,
@@ -91,7 +91,7 @@ internal sealed record FuzzAccount(string AccountId, string Email, string FirstK
         "startPayment" or "extendHold" when Unpaid.Count > 0 && dice.Chance(0.8) => dice.Recent(Unpaid),
         "createChangeQuote" or "changeSeat" when Paid.Count > 0 && dice.Chance(0.8) =>
             Paid[^Math.Min(Paid.Count, 1 + dice.Below(3))],
-        "createCancellationQuote" or "listDocuments" or "correctName"
+        "createCancellationQuote" or "listDocuments" or "correctName" or "createSplit"
             when Paid.Count > 0 && dice.Chance(0.8) => dice.Recent(Paid),
         _ => Bookings.Count > 0 ? dice.Recent(Bookings) : NoBooking,
     };
