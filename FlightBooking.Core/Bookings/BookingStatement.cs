@@ -56,7 +56,8 @@ public static class BookingStatement
     private static IEnumerable<StatementLine> Bought(this Booking booking)
     {
         var none = booking.Total with { Amount = 0 };
-        return booking.Payment.PaymentIntentId is null || booking.SplitFrom is not null ? [] : booking.Slices.Select(slice => new StatementLine(
+        var isBought = booking.Payment.PaymentIntentId is not null && booking.SplitFrom is null;
+        return !isBought ? [] : booking.Slices.Select(slice => new StatementLine(
             booking.Payment.PaidAt!.Value,
             StatementKind.Payment,
             slice.Name,

@@ -49,8 +49,8 @@ internal static class MovedParts
     private static bool IsAskedBy(this ProviderRefund refund, string bookingRef) =>
         refund.IdempotencyKey?.StartsWith($"{bookingRef}-", StringComparison.Ordinal) == true;
 
-    // In proportion to what each has left of its share; what is more than all have left, to what went back of it: whoever
-    // gave back twice has lost twice.
+    // In proportion to what each has left of its share; what is more than all have left, to what went back of it:
+    // whoever gave back twice has lost twice.
     private static ImmutableArray<MovedPart> Divide(this Booking booking, Money amount, ProviderPayment payment)
     {
         var shares = booking.Splits

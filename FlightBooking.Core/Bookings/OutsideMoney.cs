@@ -92,9 +92,11 @@ public static class OutsideMoney
                 }));
     }
 
-    private static Money PartOf(this Booking booking, Money amount, ImmutableArray<MovedPart>? parts) => parts is { } all
-        ? amount with { Amount = all.Where(part => part.BookingRef == booking.BookingRef).Sum(part => part.Amount) }
-        : amount;
+    private static Money PartOf(this Booking booking, Money amount, ImmutableArray<MovedPart>? parts) =>
+        parts is not { } all ? amount : amount with
+        {
+            Amount = all.Where(part => part.BookingRef == booking.BookingRef).Sum(part => part.Amount),
+        };
 
     /// <summary>
     /// What of that no cancellation and no refund has counted yet; negative where it came back to the airline after it

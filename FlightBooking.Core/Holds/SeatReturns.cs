@@ -50,7 +50,7 @@ public sealed class SeatReturns(DepartureSeats departures)
             inventory => inventory.ReleaseSeats(booking.BookingRef, line.Passengers),
             ct);
 
-    /// <summary>Gives the seats of some passengers on the flights of a slice to the booking that is theirs now.</summary>
+    /// <summary>Gives the seats of some passengers on the flights of a slice to the booking that is theirs.</summary>
     public Task HandOverAsync(
         string from, string to, BookedSlice slice, IReadOnlyCollection<string> passengers, CancellationToken ct)
     {

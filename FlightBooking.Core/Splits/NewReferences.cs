@@ -9,7 +9,7 @@ public sealed class NewReferences(IDocumentStore store, NewBookingRef draw)
     private const int Attempts = 20;
 
     /// <summary>Claims one that nobody has.</summary>
-    /// <exception cref="InvalidOperationException">All that were drawn are somebody's, which does not happen.</exception>
+    /// <exception cref="InvalidOperationException">All that were drawn are somebody's: it does not happen.</exception>
     public async Task<string> ClaimAsync(string accountId, CancellationToken ct)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

@@ -14,9 +14,9 @@ internal readonly record struct LeavingParty(
     int Adults, int Children, int Infants, decimal ExcessKg, decimal AllExcessKg);
 
 /// <summary>
-/// Divides the price of a slice between those who stay and those who go, line by line: fares and taxes by heads, baggage
-/// by kilograms above the allowance, the discount by what it is taken off. Fees are the slice's, and stay. Both prices
-/// add up to the one there was, to the paisa, as each of their lines does.
+/// Divides the price of a slice between those who stay and those who go, line by line: fares and taxes by heads,
+/// baggage by kilograms above the allowance, the discount by what it is taken off. Fees are the slice's, and stay. Both
+/// prices add up to the one there was, to the paisa, as each of their lines does.
 /// </summary>
 internal static class PriceSplit
 {

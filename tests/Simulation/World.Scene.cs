@@ -21,6 +21,9 @@ internal sealed partial class World
 
     public EventReader Events => events ??= new(this);
 
+    /// <summary>Whether parties part.</summary>
+    public bool ArePartiesSplit { get; }
+
     /// <summary>Where e-mails go.</summary>
     public PostOffice Post => post ??= new(this);
 

@@ -129,9 +129,6 @@ internal sealed partial class World
     /// <summary>Whether customers take other flights than they booked.</summary>
     public bool AreFlightsChanged { get; }
 
-    /// <summary>Whether parties part.</summary>
-    public bool ArePartiesSplit { get; }
-
     /// <summary>Who decides about the departures; null where nobody does.</summary>
     public Operator? Operator { get; }
 

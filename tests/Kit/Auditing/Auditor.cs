@@ -11,8 +11,8 @@ namespace FlightBooking.Kit.Auditing;
 internal static class Auditor
 {
     /// <summary>
-    /// What was kept for a booking, or for several that share their charges, is the value of what flies, the charges, and
-    /// what could not be given back; and the books of each balance.
+    /// What was kept for a booking, or for several that share their charges, is the value of what flies, the charges,
+    /// and what could not be given back; and the books of each balance.
     /// </summary>
     /// <param name="bookings">One, or the one that was split and all that were split off it.</param>
     /// <param name="kept">What was captured for them, without what their refunds gave back.</param>

@@ -9,7 +9,6 @@ internal static class EventAudit
     public static IEnumerable<string> Untrue(Booking booking)
     {
         var told = booking.Told.SelectMany(change => change.Events).ToList();
-        var decided = Lines(booking, "disruption_accepted", "disruption_refunded");
         var lapsed = booking.Proposals
             .Count(proposal => proposal.Status == ProposalStatus.Lapsed && IsTold(told, proposal.ProposalId));
         (int Happened, EventType[] Types)[] expected =
@@ -36,7 +35,8 @@ internal static class EventAudit
             (Lines(booking, "dispute_won"), [EventType.DisputeWon]),
             (Lines(booking, "dispute_lost"), [EventType.DisputeLost]),
             (Lines(booking, "disruption_proposed"), [EventType.DisruptionProposed]),
-            (decided + lapsed, [EventType.DisruptionAnswered, EventType.DisruptionDecided]),
+            (Lines(booking, "disruption_accepted", "disruption_refunded") + lapsed,
+                [EventType.DisruptionAnswered, EventType.DisruptionDecided]),
         ];
         foreach (var (happened, types) in expected)
         {

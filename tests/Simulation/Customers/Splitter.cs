@@ -21,7 +21,10 @@ internal sealed class Splitter(World world, CustomerPlan plan, ApiUser api, Offe
             await world.Agenda.DelayAsync(dice.Between(
                 TimeSpan.Zero,
                 dice.Of(
-                    TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(20))));
+                    TimeSpan.FromSeconds(40),
+                    TimeSpan.FromMinutes(10),
+                    TimeSpan.FromHours(1),
+                    TimeSpan.FromHours(20))));
             if (world.Documents.ReadAsync(Booking.Collection, plan.Account, reference, default).Now()
                 is { Document: { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled } booking }
                 && await SplitAsync(booking) is { } own)
@@ -35,11 +38,10 @@ internal sealed class Splitter(World world, CustomerPlan plan, ApiUser api, Offe
 
     private async Task<string?> SplitAsync(Booking booking)
     {
-        var going = booking.Passengers.Where(_ => dice.Chance(0.4)).ToList();
+        var going = booking.Passengers.Where(_ => dice.Chance(0.4)).DefaultIfEmpty(booking.Passengers[0]).ToList();
         var body = new JsonObject
         {
-            ["passengers"] = new JsonArray(
-                [.. (going.Count == 0 ? booking.Passengers.Take(1) : going).Select(one => JsonValue.Create(one.PassengerId))]),
+            ["passengers"] = new JsonArray([.. going.Select(one => JsonValue.Create(one.PassengerId))]),
         }.ToJsonString();
         var answers = await Task.WhenAll(Enumerable.Range(0, dice.Of(1, 1, 1, 2)).Select(
             _ => api.AskAsync("CreateSplit", booking.BookingRef, "splits", body)));

@@ -119,16 +119,11 @@ internal static class FinalChecks
             world.Watch.Violate($"a refund of {name} is pending for ever");
         }
 
-        var charges = SplitChecks.IsOfMany(booking)
-            ? []
-            : world.Provider.Charges.Where(charge => charge.Request.BookingRef == name).ToList();
-        if (!SplitChecks.IsOfMany(booking))
-        {
-            Violate(world, Auditor.Money(
-                [booking],
-                charges.Select(charge => charge.Kept()).Sum(),
-                charges.Select(charge => charge.GoneElsewhere()).Sum()));
-        }
+        var charges = SplitChecks.ChargesOf(world, booking);
+        Violate(world, SplitChecks.IsOfMany(booking) ? [] : Auditor.Money(
+            [booking],
+            charges.Select(charge => charge.Kept()).Sum(),
+            charges.Select(charge => charge.GoneElsewhere()).Sum()));
 
         if (booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed) && !BookingValue.IsLive(booking))
         {
@@ -165,12 +160,7 @@ internal static class FinalChecks
     {
         var charges = world.Provider.Charges.Where(charge => charge.Request.BookingRef == booking.BookingRef).ToList();
         Violate(world, JournalAudit.Books(booking, posted));
-        if (SplitChecks.IsOfMany(booking))
-        {
-            return;
-        }
-
-        Violate(world, JournalAudit.Provider(
+        Violate(world, SplitChecks.IsOfMany(booking) ? [] : JournalAudit.Provider(
             booking,
             posted,
             charges.Select(charge => charge.Captured).Sum(),

@@ -7,11 +7,16 @@ using FlightBooking.Simulation.Provider;
 
 namespace FlightBooking.Simulation.Invariants;
 
-/// <summary>What must hold of bookings that share charges, when nothing is left to happen: of all of them together.</summary>
+/// <summary>What must hold of bookings that share charges, of all of them together, in the end.</summary>
 internal static class SplitChecks
 {
     /// <summary>Whether it was split, or split off.</summary>
     public static bool IsOfMany(Booking booking) => booking.SplitFrom is not null || !booking.Splits.IsEmpty;
+
+    /// <summary>The charges that are a booking's alone; none where they are looked at with others.</summary>
+    public static List<SandboxPayment> ChargesOf(World world, Booking booking) => IsOfMany(booking)
+        ? []
+        : world.Provider.Charges.Where(charge => charge.Request.BookingRef == booking.BookingRef).ToList();
 
     public static IEnumerable<string> Wrong(
         World world, Dictionary<string, Booking> bookings, ILookup<string, JournalEntry> journal)

@@ -13,6 +13,7 @@ internal sealed partial class Watch
     // its money, and nothing is carried that nobody has paid for.
     private void RefuseUnpaidChanges(Booking booking)
     {
+        RefuseLostMoney(booking);
         foreach (var change in booking.Changes.Where(change => change.Status == ChangeStatus.Completed))
         {
             var paid = world.Provider.Charges
@@ -40,7 +41,8 @@ internal sealed partial class Watch
         }
 
         // What was paid for baggage of a party is shared when it parts, though heavier baggage costs less a kilogram.
-        if (booking.Status != BookingStatus.Expired && !SplitChecks.IsOfMany(booking) && booking.Slices.FirstOrDefault(slice =>
+        var isShared = SplitChecks.IsOfMany(booking);
+        if (booking.Status != BookingStatus.Expired && !isShared && booking.Slices.FirstOrDefault(slice =>
             CarriedOn(booking, slice) > slice.Price.AmountOf(FareCalculator.Baggage)) is { } unpaid)
         {
             Violate($"{booking.BookingRef} carries more on {unpaid.Name} than is paid for");

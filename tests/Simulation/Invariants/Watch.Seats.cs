@@ -67,16 +67,6 @@ internal sealed partial class Watch
         }
     }
 
-    private static List<string> GivenAnew(SeatInventory inventory, string reference, SeatClaim now)
-    {
-        var before = inventory.Claims.GetValueOrDefault(reference);
-        return before is null
-            ? [.. now.Seats.Where(seat => !IsHandedOver(inventory, seat.Key, seat.Value)).Select(seat => seat.Value)]
-            : before.Until == now.Until
-                ? [.. now.Seats.Where(seat => !before.Seats.Contains(seat)).Select(seat => seat.Value)]
-            : [.. now.Seats.Values];
-    }
-
     // What has been given an aircraft by decision is sold as that by all, and nobody is left on a seat of another.
     private void RefuseSeatsOfOtherAircraft(SeatInventory inventory)
     {

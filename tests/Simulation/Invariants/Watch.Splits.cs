@@ -6,6 +6,16 @@ namespace FlightBooking.Simulation.Invariants;
 /// <content>What must hold of parties that part.</content>
 internal sealed partial class Watch
 {
+    private static List<string> GivenAnew(SeatInventory inventory, string reference, SeatClaim now)
+    {
+        var before = inventory.Claims.GetValueOrDefault(reference);
+        return before is null
+            ? [.. now.Seats.Where(seat => !IsHandedOver(inventory, seat.Key, seat.Value)).Select(seat => seat.Value)]
+            : before.Until == now.Until
+                ? [.. now.Seats.Where(seat => !before.Seats.Contains(seat)).Select(seat => seat.Value)]
+            : [.. now.Seats.Values];
+    }
+
     // Whoever has a booking of their own sits where they sat.
     private static bool IsHandedOver(SeatInventory before, string passenger, string seat) =>
         before.Claims.Values.Any(claim => claim.Until is null && claim.Seats.GetValueOrDefault(passenger) == seat);

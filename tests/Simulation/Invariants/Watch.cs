@@ -55,7 +55,6 @@ internal sealed partial class Watch(World world)
             RefuseHoardedSeats(booking);
             RefuseOtherPrices(booking);
             RefuseUnpaidChanges(booking);
-            RefuseLostMoney(booking);
         }
 
         if (document is Coupon coupon)
@@ -152,8 +151,7 @@ internal sealed partial class Watch(World world)
         if (sales.GetValueOrDefault(reference) > 0
             || booking is not { Coupon: { } applied, Cancellations: [{ FinishedAt: not null }] }
             || !BookingValue.WasSold(booking)
-            || SplitChecks.IsOfMany(booking)
-            || Value.SpendsCoupon(booking))
+            || SplitChecks.IsOfMany(booking) || Value.SpendsCoupon(booking))
         {
             return;
         }
