@@ -9,7 +9,7 @@ internal static class EventAudit
     public static IEnumerable<string> Untrue(Booking booking)
     {
         var told = booking.Told.SelectMany(change => change.Events).ToList();
-        var lapsed = booking.Proposals
+        var decided = Lines(booking, "disruption_accepted", "disruption_refunded") + booking.Proposals
             .Count(proposal => proposal.Status == ProposalStatus.Lapsed && IsTold(told, proposal.ProposalId));
         (int Happened, EventType[] Types)[] expected =
         [
@@ -35,8 +35,7 @@ internal static class EventAudit
             (Lines(booking, "dispute_won"), [EventType.DisputeWon]),
             (Lines(booking, "dispute_lost"), [EventType.DisputeLost]),
             (Lines(booking, "disruption_proposed"), [EventType.DisruptionProposed]),
-            (Lines(booking, "disruption_accepted", "disruption_refunded") + lapsed,
-                [EventType.DisruptionAnswered, EventType.DisruptionDecided]),
+            (decided, [EventType.DisruptionAnswered, EventType.DisruptionDecided]),
         ];
         foreach (var (happened, types) in expected)
         {
