@@ -18,7 +18,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         DateTimeOffset now)
     {
         var travelling = booking.TravellersOn(slice);
-        if (leaving.IsEmpty || leaving.Any(slice.CancelledPassengers.Contains))
+        if (leaving.IsEmpty || leaving.Any(id => travelling.All(passenger => passenger.PassengerId != id)))
         {
             return Refusal.Conflict("already_cancelled", $"The {slice.Name} slice has been cancelled for them.");
         }

@@ -52,7 +52,7 @@ internal static class BookedValues
         var named = booking["passengers"]![0]!;
         if (operation == "createSplit")
         {
-            var last = booking["passengers"]!.AsArray()[^1]!;
+            var last = booking["passengers"]!.AsArray().Last(one => FuzzAccount.IsAdult(one!))!;
             return new() { ["passengers"] = new JsonArray(last["passengerId"]!.DeepClone()) };
         }
 

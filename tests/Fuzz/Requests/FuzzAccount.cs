@@ -47,7 +47,8 @@ internal sealed record FuzzAccount(string AccountId, string Email, string FirstK
     /// <summary>Whether it has what hardly anybody has at a time, and the operation is about.</summary>
     public bool HasWhatItTakes(string operation) => operation switch
     {
-        "createChangeQuote" or "changeSeat" or "correctName" or "createSplit" => Paid.Count > 0,
+        "createChangeQuote" or "changeSeat" or "correctName" => Paid.Count > 0,
+        "createSplit" => Parties().Any(),
         "createChange" => ChangeQuotes.Count > 0,
         "startChangePayment" => Awaiting.Count > 0,
         "getChange" => Changes.Count > 0,
@@ -91,8 +92,22 @@ internal sealed record FuzzAccount(string AccountId, string Email, string FirstK
         "startPayment" or "extendHold" when Unpaid.Count > 0 && dice.Chance(0.8) => dice.Recent(Unpaid),
         "createChangeQuote" or "changeSeat" when Paid.Count > 0 && dice.Chance(0.8) =>
             Paid[^Math.Min(Paid.Count, 1 + dice.Below(3))],
-        "createCancellationQuote" or "listDocuments" or "correctName" or "createSplit"
+        "createSplit" when Parties().LastOrDefault() is { } party => party,
+        "createCancellationQuote" or "listDocuments" or "correctName"
             when Paid.Count > 0 && dice.Chance(0.8) => dice.Recent(Paid),
         _ => Bookings.Count > 0 ? dice.Recent(Bookings) : NoBooking,
     };
+
+    // Paid, and of two adults at least: one of them may go.
+    private IEnumerable<string> Parties() => Made
+        .Where(booking => booking["passengers"]!.AsArray().Count(one => IsAdult(one!)) > 1)
+        .Select(booking => booking["bookingRef"]!.GetValue<string>())
+        .Where(Paid.Contains);
+
+    /// <summary>Whether somebody can travel alone.</summary>
+    public static bool IsAdult(JsonNode passenger)
+    {
+        ArgumentNullException.ThrowIfNull(passenger);
+        return passenger["type"]!.GetValue<string>() == "adult";
+    }
 }
