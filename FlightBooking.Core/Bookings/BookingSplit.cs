@@ -103,9 +103,12 @@ public static class BookingSplits
         Detail = "The booking has just been split off another one; try again in a moment.",
     };
 
-    /// <summary>Ids of all who left for bookings of their own.</summary>
+    /// <summary>
+    /// Ids of all who left for bookings of their own, where those have all that is theirs: until then their seats are
+    /// among the booking's.
+    /// </summary>
     internal static IEnumerable<string> SplitOff(this Booking booking) =>
-        booking.Splits.SelectMany(split => split.Passengers);
+        booking.Splits.Where(split => split.Arriving is null).SelectMany(split => split.Passengers);
 
     /// <summary>What those took with them of a slice.</summary>
     internal static Money SplitOff(this Booking booking, string slice) => booking.Splits
