@@ -100,6 +100,7 @@ public static class FlightBookingSetup
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
         services.AddSingleton<McpEndpoint>();
+        services.AddPrivacy();
         services.AddTelling();
         services.AddWebhooks(signingKey);
         return services;
