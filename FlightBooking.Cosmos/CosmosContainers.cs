@@ -10,6 +10,7 @@ using FlightBooking.Core.Guests;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Mail;
+using FlightBooking.Core.Privacy;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.Core.Webhooks;
@@ -50,6 +51,7 @@ public static class CosmosContainers
         new(LoginAttempts.Collection.Name, Forgets: true),
         new(AccountAct.Collection.Name, Forgets: true),
         new(TakenOver.Collection.Name, Forgets: false),
+        new(Erasure.Collection.Name, Forgets: false),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),
         new(RuleBook<FareRulesVersion>.Collection.Name, Forgets: false),

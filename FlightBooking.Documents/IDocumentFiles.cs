@@ -5,4 +5,7 @@ public interface IDocumentFiles
 {
     /// <summary>The file, or null while it has not been issued; the caller closes it.</summary>
     Task<Stream?> OpenAsync(string documentId, CancellationToken ct);
+
+    /// <summary>Deletes the file; where there is none, that is done already.</summary>
+    Task DeleteAsync(string documentId, CancellationToken ct);
 }

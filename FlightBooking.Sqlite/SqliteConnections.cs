@@ -53,6 +53,9 @@ internal sealed class SqliteConnections
 
             connection.Execute("PRAGMA synchronous=FULL");
 
+            // What was deleted or written anew is overwritten: an erased name is not in the file any more either.
+            connection.Execute("PRAGMA secure_delete=ON");
+
             // The log is folded into the file by WriteAheadLog, and not by whoever happens to write.
             connection.Execute("PRAGMA wal_autocheckpoint=0");
 

@@ -25,9 +25,18 @@ public sealed class CalledBookings(
     public Act ActOf(HttpRequest request, string action, string subject) =>
         new(request.AccountId(), origins.Of(request), action, subject);
 
-    /// <summary>Reads something, and has it on record who did.</summary>
-    public async Task<T> ReadAsync<T>(Act act, Func<Task<T>> read, CancellationToken ct) =>
-        (await audit.RecordAsync<T>(act, async _ => new Acted<T>(await read(), null, null), ct)).Value;
+    /// <summary>Reads something, and has it on record who did, and which bookings were seen.</summary>
+    public async Task<T> ReadAsync<T>(
+        Act act, Func<Task<T>> read, Func<T, IEnumerable<Booking>> seen, CancellationToken ct) =>
+        (await audit.RecordAsync<T>(
+            act,
+            async _ =>
+            {
+                var found = await read();
+                var references = seen(found).Select(booking => booking.BookingRef).ToList();
+                return new Acted<T>(found, null, references.Count == 0 ? null : new { seen = references });
+            },
+            ct)).Value;
 
     /// <summary>Changes a booking that was read, and accounts for it.</summary>
     /// <param name="read">The booking.</param>

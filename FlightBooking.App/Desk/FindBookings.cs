@@ -37,14 +37,18 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
 
         try
         {
+            // Whom they were looked for by is not written down once more: who was found says it, while that is known.
             var act = called.ActOf(request, "bookings_searched", "bookings") with
             {
-                Asked = new { known, flight, date },
+                Asked = new { known.Reference, known.Payment, flight, date, by = request.Query.Keys.Order() },
             };
             if (!Ways.Any(request.Query.ContainsKey))
             {
                 var (some, next) = await called.ReadAsync(
-                    act, () => search.ByIndexAsync(known.IndexKey!, known, page.Limit, page.After, ct), ct);
+                    act,
+                    () => search.ByIndexAsync(known.IndexKey!, known, page.Limit, page.After, ct),
+                    found => found.Found,
+                    ct);
                 var cursor = next is null ? null : ListPage.CursorAfter(request, next);
                 ListPage.LinkNext(request, cursor);
                 return Answer.Ok(AnswerOf(some, cursor));
@@ -55,6 +59,7 @@ public sealed partial class FindBookings(BookingSearch search, SoldDepartures de
                 () => flight is null
                     ? ByKnownAsync(known, ct)
                     : ByFlightAsync(request, flight, date!, known, ct),
+                bookings => bookings.Is(out var some, out _) ? some : [],
                 ct);
             return Answer.OkOrRefused(found.Then(bookings => ListPage.Cut(
                 request, page, bookings, Booking.Collection.SortKey, cut => AnswerOf(cut.Items, cut.Next))));

@@ -24,6 +24,6 @@ public sealed class GetCalledBooking(CalledBookings called, TimetableNow timetab
 
         var act = called.ActOf(request, "booking_read", stored.Document.BookingRef);
         return await called.ReadAsync(
-            act, () => Task.FromResult(CalledBookingAnswer.Ok(request, stored, timetable)), ct);
+            act, () => Task.FromResult(CalledBookingAnswer.Ok(request, stored, timetable)), _ => [], ct);
     }
 }

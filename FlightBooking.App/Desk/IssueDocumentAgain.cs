@@ -44,6 +44,11 @@ public sealed class IssueDocumentAgain(CalledBookings called, AuditTrail audit)
     private static async Task<Result<Acted<string>>> IssueAsync(
         Booking booking, string documentId, WorkflowDispatch workflows)
     {
+        if (booking.ErasedAt is not null)
+        {
+            return Refusal.NotFound("document");
+        }
+
         var receipt = booking.Cancellations.FirstOrDefault(
             cancellation => cancellation.FinishedAt is not null && cancellation.ReceiptId() == documentId);
         if (receipt is not null && booking.Payment.PaidAt is not null)

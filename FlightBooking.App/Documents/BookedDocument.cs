@@ -14,11 +14,11 @@ internal sealed record BookedDocument(string DocumentId, string Kind, string? Sl
 {
     /// <summary>
     /// All of a booking: tickets stay when what they were for is cancelled, and say so; a receipt is among them once it
-    /// was issued.
+    /// was issued. One that was erased has none.
     /// </summary>
     public static IEnumerable<BookedDocument> AllOf(Booking booking) =>
         booking.Status is BookingStatus.Confirmed or BookingStatus.PartiallyCancelled or BookingStatus.Cancelled
-            && booking.Payment.PaidAt is not null
+            && booking is { Payment.PaidAt: not null, ErasedAt: null }
             ? [.. Tickets(booking), .. Receipts(booking)]
             : [];
 

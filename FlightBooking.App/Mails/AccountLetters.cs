@@ -58,6 +58,9 @@ public sealed class AccountLetters(IDocumentStore store, AccountLinks links, Pub
                     ? Written.To(account.Email, AccountMailContent.NewKey(key, page), [])
                     : null,
             MailKind.WebhookSwitchedOff => await SwitchedOffAsync(mail, account, page, ct),
+            MailKind.AccountClosed => account.ClosedAt is not null
+                ? Written.To(account.Email, AccountMailContent.Closed(address.Of("/")), [])
+                : null,
             _ => Written.Nothing,
         };
     }

@@ -32,13 +32,13 @@ public sealed class BookingLetters(
         OutgoingMail mail, BookingKey key, MailSender sender, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        if (await store.FindAsync(key, ct) is not { } booking)
+        if (await store.FindAsync(key, ct) is not { ErasedAt: null } booking)
         {
             return Written.Nothing;
         }
 
         var page = address.Of($"/#/booking/{booking.BookingRef}");
-        if (BookingMailContent.Of(mail, booking, Entrance(booking, page), now) is not { } content)
+        if (BookingMailContent.Of(mail, booking, await EntranceAsync(booking, page, ct), now) is not { } content)
         {
             return Written.Nothing;
         }
@@ -57,9 +57,9 @@ public sealed class BookingLetters(
         return Written.To(booking.Contact.Email, content, attached);
     }
 
-    // Whoever has an account logs in; a guest is let in by the link. It stands in no calendar, which others may see.
-    private Uri Entrance(Booking booking, Uri page) =>
-        booking.TakenOverBy is null && GuestAccount.Is(booking.AccountId)
+    // Whoever has an account logs in; anybody else is let in by the link. It stands in no calendar, which others see.
+    private async Task<Uri> EntranceAsync(Booking booking, Uri page, CancellationToken ct) =>
+        await store.IsNobodysAsync(booking.TakenOverBy ?? booking.AccountId, ct)
             ? new($"{page.AbsoluteUri}?open={guests.Of(booking)}")
             : page;
 

@@ -41,6 +41,8 @@ public static class ErrorGuide
             new("guest_limit", 429, "Too many guests began from this network address.", "Wait as long as Retry-After says, or open an account."),
             new("guest_access_locked", 429, "Too many wrong names or references for this booking, or from this network address.", "Wait as long as Retry-After says; the link in the e-mail goes on working."),
             new("email_not_verified", 409, "The e-mail address of the account is not confirmed.", "Follow the link that was sent to it; POST /v1/email-verifications sends it again."),
+            new("booking_erased", 409, "Who travelled was erased from the booking.", "Nothing: what is personal is not written down again."),
+            new("account_has_roles", 409, "The account works for the airline, and cannot be closed.", "Have an administrator take its roles away first."),
             new("email_taken", 409, "There is an account with this e-mail.", "Log in with POST /v1/api-keys."),
             new("api_key_not_found", 404, "The account has no such key.", "List the keys with GET /v1/api-keys."),
         ]),

@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Dispatch;
+using FlightBooking.App.Privacy;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -10,10 +11,14 @@ namespace FlightBooking.App.Repair;
 /// <summary>
 /// Every two minutes: compares what is under way (<see cref="OpenBooking"/>) with the provider and the workflows, and
 /// repairs what no webhook brought and what lost its workflow. A booking is looked at five minutes after something
-/// began, then ever more seldom, until nothing is under way.
+/// began, then ever more seldom, until nothing is under way; then once more, when it is old enough to be erased.
 /// </summary>
 public sealed class ReconcilePayments(
-    OpenBookings open, BookingRepair repair, TimeProvider clock, ILogger<ReconcilePayments> logger)
+    OpenBookings open,
+    BookingRepair repair,
+    BookingEraser eraser,
+    TimeProvider clock,
+    ILogger<ReconcilePayments> logger)
 {
     [Function(nameof(ReconcilePayments))]
     public Task Run(
@@ -32,10 +37,16 @@ public sealed class ReconcilePayments(
 
     private async Task LookAsync(Stored<OpenBooking> note, WorkflowDispatch workflows, CancellationToken ct)
     {
-        var isSettled = false;
         try
         {
-            isSettled = await repair.IsSettledAsync(note.Document, workflows, ct);
+            if (await repair.IsSettledAsync(note.Document, workflows, ct))
+            {
+                var booking = new BookingKey(note.Document.AccountId, note.Document.BookingRef);
+                await (await eraser.EraseIfDueAsync(booking, ct) is { } again
+                    ? open.LookAgainAsync(note, again, ct)
+                    : open.SettleAsync(note, ct));
+                return;
+            }
         }
         // What goes wrong with one booking must not keep the others from being looked at.
         catch (Exception exception) when (!ct.IsCancellationRequested)
@@ -43,6 +54,6 @@ public sealed class ReconcilePayments(
             logger.LogError(exception, "Booking {BookingRef} could not be compared", note.Document.BookingRef);
         }
 
-        await (isSettled ? open.SettleAsync(note, ct) : open.LookAgainAsync(note, ct));
+        await open.LookAgainAsync(note, ct);
     }
 }

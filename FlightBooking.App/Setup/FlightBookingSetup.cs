@@ -101,6 +101,7 @@ public static class FlightBookingSetup
         services.AddSingleton<CancellationDesk>();
         services.AddSplits();
         services.AddSingleton<McpEndpoint>();
+        services.AddPrivacy();
         services.AddTelling();
         services.AddWebhooks(signingKey);
         return services;

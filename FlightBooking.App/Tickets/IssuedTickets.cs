@@ -31,7 +31,8 @@ public sealed class IssuedTickets(
         var booking = BookingRef.IsWellFormed(reference)
             ? (await store.FindByReferenceAsync(reference, ct))?.Document
             : null;
-        return booking is { Payment.PaidAt: not null } && booking.TicketIds().Contains(ticketId) ? booking : null;
+        var isTicketed = booking is { Payment.PaidAt: not null, ErasedAt: null };
+        return isTicketed && booking!.TicketIds().Contains(ticketId) ? booking : null;
     }
 
     /// <summary>The ticket's file as it has to look now; null where the one that was stored is right.</summary>

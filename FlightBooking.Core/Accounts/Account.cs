@@ -32,6 +32,10 @@ public sealed record Account(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? EmailVerifiedAt { get; init; }
 
+    /// <summary>When its owner asked for it to be erased: nobody is let in since; null where nobody has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ClosedAt { get; init; }
+
     /// <summary>The latest changes of its address, asked for or done, oldest first.</summary>
     public ImmutableArray<EmailChange> EmailChanges { get; init; } = [];
 
@@ -48,6 +52,9 @@ public sealed record Account(
     /// <summary>With the address confirmed, which it may be already.</summary>
     public Account Verify(DateTimeOffset now) =>
         EmailVerifiedAt is null ? this with { EmailVerifiedAt = now } : this;
+
+    /// <summary>Closed for good, which it may be already.</summary>
+    public Account Close(DateTimeOffset now) => ClosedAt is null ? this with { ClosedAt = now } : this;
 
     /// <summary>With another address asked for, in place of one that was before.</summary>
     public Account Ask(EmailChange change) => this with

@@ -19,6 +19,7 @@ public sealed class AccountDirectory(IDocumentStore store)
         var claim = (await store.ReadAsync(EmailClaim.Collection, emailKey, emailKey, ct))?.Document;
         var accountId = claim is { PendingUntil: null } ? claim.AccountId : nobody;
         var account = await store.ReadAsync(Account.Collection, accountId, accountId, ct);
-        return account is not null && EmailAddress.KeyOf(account.Document.Email) == emailKey ? account : null;
+        var isOpen = account is { Document.ClosedAt: null };
+        return isOpen && EmailAddress.KeyOf(account!.Document.Email) == emailKey ? account : null;
     }
 }

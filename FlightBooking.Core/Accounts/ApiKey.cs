@@ -74,7 +74,7 @@ public sealed record KeyHolder(string AccountId, ImmutableSortedSet<Role>? Roles
     public string? OnlyBooking { get; init; }
 
     /// <summary>Whether it is of somebody without an account.</summary>
-    public bool IsGuest => GuestAccount.Is(AccountId);
+    public bool IsGuest => OnlyBooking is not null || GuestAccount.Is(AccountId);
 
     /// <summary>What of its account's roles the key has.</summary>
     public ImmutableSortedSet<Role> Of(ImmutableSortedSet<Role> account)

@@ -1,3 +1,5 @@
+using FlightBooking.Core.Storage;
+
 namespace FlightBooking.Core.Accounts;
 
 /// <summary>
@@ -10,6 +12,14 @@ public static class GuestAccount
 
     /// <summary>A new one, with 119 random bits.</summary>
     public static string New() => $"{Prefix}{RandomText.Characters(20)}";
+
+    /// <summary>Whether nobody can log in to an account: it is a guest's, or was closed.</summary>
+    public static async Task<bool> IsNobodysAsync(this IDocumentStore store, string accountId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return await store.ReadAsync(Account.Collection, accountId, accountId, ct)
+            is not { Document.ClosedAt: null };
+    }
 
     /// <summary>Whether an account is one.</summary>
     public static bool Is(string accountId)

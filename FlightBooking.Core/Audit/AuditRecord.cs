@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Audit;
@@ -18,8 +20,8 @@ public enum AuditOutcome
 }
 
 /// <summary>
-/// What somebody did, or tried to. Written before the act is done and completed once after it; never changed again, and
-/// never deleted.
+/// What somebody did, or tried to. Written before the act is done and completed once after it; never deleted, and never
+/// changed again, but that what is personal is taken out of it in the end.
 /// </summary>
 /// <param name="AuditId"><c>aud_…</c>.</param>
 /// <param name="At">When it began.</param>
@@ -45,6 +47,13 @@ public sealed record AuditRecord(
     public static Collection<AuditRecord> Collection { get; } =
         new("audit", record => PartitionAt(record.At), record => record.AuditId) { SortKey = record => record.ListKey };
 
+    /// <summary>What stands in place of an address that was erased.</summary>
+    public const string ErasedAddress = "erased";
+
+    // What such a record keeps are names, numbers and addresses of customers.
+    private static readonly FrozenSet<string> AboutPeople =
+        FrozenSet.Create("bookings_searched", "contact_corrected", "name_corrected");
+
     /// <summary>What was asked for.</summary>
     public JsonElement? Asked { get; init; }
 
@@ -57,6 +66,10 @@ public sealed record AuditRecord(
     /// <summary>The code it was refused with.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>When what is personal was taken out of it; null where that has not been done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>What its day's list is in the order of.</summary>
     internal string ListKey => $"{KeyOf(At)}-{AuditId}";
 
@@ -67,11 +80,27 @@ public sealed record AuditRecord(
     public static string PartitionAt(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    private bool IsAboutPeople => AboutPeople.Contains(Action);
+
     internal static string KeyOf(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D19}");
 
     internal static JsonElement? Json(object? value) =>
         value is null ? null : JsonSerializer.SerializeToElement(value, value.GetType(), CoreJson.Options);
+
+    /// <summary>
+    /// Without where it was done from and the words it was done with, and where it was about people without what they
+    /// are called and reached by; twice is once.
+    /// </summary>
+    internal AuditRecord Erase(DateTimeOffset now) => ErasedAt is not null ? this : this with
+    {
+        ErasedAt = now,
+        Address = ErasedAddress,
+        Reason = null,
+        Asked = IsAboutPeople ? null : Asked,
+        Before = IsAboutPeople ? null : Before,
+        After = IsAboutPeople ? null : After,
+    };
 
     internal AuditRecord Done(object? before, object? after) =>
         this with { Outcome = AuditOutcome.Done, Before = Json(before), After = Json(after) };

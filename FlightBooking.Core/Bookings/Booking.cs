@@ -77,6 +77,14 @@ public sealed record Booking
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TakenOverBy { get; init; }
 
+    /// <summary>When somebody asked for it to be erased once it has ended; null where nobody has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ErasureAskedAt { get; init; }
+
+    /// <summary>When who travelled and who booked was erased; null where that has not been done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required BookingStatus Status { get; init; }
 

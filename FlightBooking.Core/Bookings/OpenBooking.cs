@@ -5,9 +5,10 @@ namespace FlightBooking.Core.Bookings;
 
 /// <summary>
 /// The note that a booking may have something under way: a hold, a payment, a refund, a cancellation. It is
-/// written anew before each of them begins and deleted, under its tag, by whoever then reads the booking and finds
-/// nothing under way. If something began in between, the tag has changed and the note stays. So whatever is under
-/// way is always noted, and a timer finds all of it without looking at every booking there ever was.
+/// written anew before each of them begins and deleted or put off until the booking is to be erased, under its tag, by
+/// whoever then reads the booking and finds nothing under way. If something began in between, the tag has changed and
+/// the note stays. So whatever is under way is always noted, and a timer finds all of it without looking at every
+/// booking there ever was.
 /// </summary>
 /// <param name="BookingRef">The booking.</param>
 /// <param name="AccountId">Whose it is.</param>

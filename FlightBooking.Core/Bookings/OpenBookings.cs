@@ -55,6 +55,10 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
             note.ETag,
             ct);
 
+    /// <summary>Nothing was under way, and nothing is to be done before a time; a newer note stays as it is.</summary>
+    public async Task LookAgainAsync(Stored<OpenBooking> note, DateTimeOffset at, CancellationToken ct) =>
+        await store.ReplaceAsync(OpenBooking.Collection, note.Document with { LookAt = at, Looks = 0 }, note.ETag, ct);
+
     /// <summary>Something was under way; a newer note stays as it is.</summary>
     public async Task LookAgainAsync(Stored<OpenBooking> note, CancellationToken ct) =>
         await store.ReplaceAsync(

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Names;
@@ -25,6 +27,12 @@ public sealed record FoundBy(string Key, string BookingRef, string AccountId, Da
             SortKey = entry => $"{entry.CreatedAt.UtcTicks:D19}-{entry.BookingRef}",
             IsSeldomRead = true,
         };
+
+    /// <summary>
+    /// All keys that there are entries under, in the one entry of a booking that lists them: it is written after those.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? All { get; init; }
 
     /// <summary>The key of a whole name or a last name, in whatever order its words come; null for none.</summary>
     public static string? KeyOfName(string name) =>
@@ -58,6 +66,9 @@ public sealed record FoundBy(string Key, string BookingRef, string AccountId, Da
         ];
     }
 
+    /// <summary>The key of the entry that lists a booking's.</summary>
+    internal static string KeyOfAll(string bookingRef) => KeyOf("all", bookingRef);
+
     private static string KeyOf(string kind, string text) => DocumentId.Of($"{kind}:{text}");
 }
 
@@ -65,24 +76,55 @@ public sealed record FoundBy(string Key, string BookingRef, string AccountId, Da
 public static class BookingIndex
 {
     /// <summary>
-    /// Writes what is missing of a booking's entries. Whoever looks at the booking's note does it, until there is none;
-    /// an entry that is written after all others says whether they were.
+    /// Writes what is missing of a booking's entries. Whoever looks at the booking's note does it, until there is none.
     /// </summary>
     public static async Task IndexAsync(this IDocumentStore store, Booking booking, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(booking);
-        var keys = FoundBy.KeysOf(booking);
-        var all = DocumentId.Of(string.Join(' ', keys));
-        if (await store.ReadAsync(FoundBy.Collection, all, booking.BookingRef, ct) is not null)
+        if (booking.ErasedAt is not null)
         {
             return;
         }
 
-        foreach (var key in keys.Append(all))
+        var keys = FoundBy.KeysOf(booking);
+        var all = FoundBy.KeyOfAll(booking.BookingRef);
+        var listed = await store.ReadAsync(FoundBy.Collection, all, booking.BookingRef, ct);
+        var written = listed?.Document.All ?? [];
+        if (keys.All(written.Contains))
         {
-            var entry = new FoundBy(key, booking.BookingRef, booking.AccountId, booking.CreatedAt);
-            await store.CreateAsync(FoundBy.Collection, entry, ct);
+            return;
+        }
+
+        foreach (var key in keys.Except(written))
+        {
+            await store.CreateAsync(FoundBy.Collection, EntryOf(booking, key), ct);
+        }
+
+        await store.ChangeOrCreateAsync<FoundBy>(
+            FoundBy.Collection,
+            all,
+            booking.BookingRef,
+            list => (list ?? EntryOf(booking, all)) with { All = [.. (list?.All ?? []).Union(keys)] },
+            ct);
+    }
+
+    /// <summary>Takes all of a booking's entries away: those of what it says, and of what it ever said.</summary>
+    /// <param name="store">Where they are.</param>
+    /// <param name="booking">The booking as it was before it was erased.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task ForgetAsync(this IDocumentStore store, Booking booking, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(booking);
+        var all = FoundBy.KeyOfAll(booking.BookingRef);
+        var listed = await store.ReadAsync(FoundBy.Collection, all, booking.BookingRef, ct);
+        foreach (var key in FoundBy.KeysOf(booking).Union(listed?.Document.All ?? []).Append(all))
+        {
+            await store.DeleteAsync(FoundBy.Collection, key, booking.BookingRef, ct);
         }
     }
+
+    private static FoundBy EntryOf(Booking booking, string key) =>
+        new(key, booking.BookingRef, booking.AccountId, booking.CreatedAt);
 }

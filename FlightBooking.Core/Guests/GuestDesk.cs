@@ -34,9 +34,10 @@ public sealed class GuestDesk(
             : await keys.IssueToGuestAsync(GuestAccount.New(), null, time.GetUtcNow() + SessionFor, origin, ct);
 
     /// <summary>
-    /// Opens a guest's booking by its reference and the last name of somebody on it, as it stands on the ticket or
-    /// without its case, marks and hyphens. An unknown reference, a booking of an account and a wrong name are answered
-    /// alike, after the same work, and count alike, for the reference and for the address.
+    /// Opens a booking that nobody can log in for by its reference and the last name of somebody on it, as it stands on
+    /// the ticket or without its case, marks and hyphens. An unknown reference, a booking of an account
+    /// and a wrong name are answered alike, after the same work, and count alike, for the reference and for the
+    /// address.
     /// </summary>
     /// <param name="bookingRef">As it was typed.</param>
     /// <param name="lastName">Likewise.</param>
@@ -58,7 +59,7 @@ public sealed class GuestDesk(
         }
 
         var booking = await FindAsync(normal, ct);
-        if (!IsOpen(booking) || !IsOn(booking!, lastName))
+        if (!await IsOpenAsync(booking, ct) || !IsOn(booking!, lastName))
         {
             return Refusal.NotFound("booking");
         }
@@ -73,11 +74,12 @@ public sealed class GuestDesk(
     public async Task<Result<IssuedKey>> OpenAsync(string link, CallOrigin origin, CancellationToken ct)
     {
         var booking = links.Read(link, time.GetUtcNow()) is { } key ? await store.FindAsync(key, ct) : null;
-        return IsOpen(booking) ? await OpenAsync(booking!, origin, ct) : AccountLinks.Invalid;
+        return await IsOpenAsync(booking, ct) ? await OpenAsync(booking!, origin, ct) : AccountLinks.Invalid;
     }
 
-    private static bool IsOpen(Booking? booking) =>
-        booking is { TakenOverBy: null } && GuestAccount.Is(booking.AccountId);
+    // As much is read of what there is not.
+    private async Task<bool> IsOpenAsync(Booking? booking, CancellationToken ct) =>
+        await store.IsNobodysAsync(booking?.TakenOverBy ?? booking?.AccountId ?? nobody, ct) && booking is not null;
 
     private static bool IsOn(Booking booking, string lastName)
     {

@@ -50,4 +50,7 @@ public enum MailKind
 
     /// <summary>A webhook endpoint was switched off; the subject is the endpoint.</summary>
     WebhookSwitchedOff,
+
+    /// <summary>An account was closed, to be erased.</summary>
+    AccountClosed,
 }

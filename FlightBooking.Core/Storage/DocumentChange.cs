@@ -95,6 +95,34 @@ public static class DocumentChange
         throw new TimeoutException($"{collection.Name}/{id} stayed contended.");
     }
 
+    /// <summary>Deletes a document whatever its version; where there is none, that is done already.</summary>
+    public static async Task DeleteAsync<T>(
+        this IDocumentStore store, Collection<T> collection, string partition, string id, CancellationToken ct)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        for (var attempt = 1;
+            await store.ReadAsync(collection, partition, id, ct) is { } found
+                && !await store.DeleteAsync(collection, partition, id, found.ETag, ct);
+            attempt++)
+        {
+            await store.StandBackAsync(attempt, ct);
+        }
+    }
+
+    /// <summary>Deletes all documents of a partition, whatever their versions.</summary>
+    public static async Task DeleteAllAsync<T>(
+        this IDocumentStore store, Collection<T> collection, string partition, CancellationToken ct)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(collection);
+        await foreach (var found in store.QueryAsync(collection, partition, SortOrder.Ascending, null, ct))
+        {
+            await store.DeleteAsync(collection, partition, collection.Id(found.Document), ct);
+        }
+    }
+
     // Null where another writer was first.
     private static async ValueTask<Result<Stored<T>>?> TryAsync<T>(
         this IDocumentStore store,

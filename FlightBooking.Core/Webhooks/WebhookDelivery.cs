@@ -45,7 +45,10 @@ public sealed record WebhookDelivery(
     public static WebhookDelivery New(string endpointId, WebhookMessage message, DateTimeOffset now) =>
         new(endpointId, message, now, now);
 
-    /// <summary>After a try.</summary>
+    /// <summary>
+    /// After a try. Two may be made at once, where whoever tries is begun anew: what is over by one of them stays so,
+    /// unless the endpoint took the other.
+    /// </summary>
     /// <param name="done">What came of it.</param>
     /// <param name="policy">How patient to be.</param>
     /// <param name="chance">Anything from 0 to 1.</param>
@@ -53,10 +56,15 @@ public sealed record WebhookDelivery(
     {
         ArgumentNullException.ThrowIfNull(done);
         ArgumentNullException.ThrowIfNull(policy);
+        if (NextTryAt is null && done.Outcome != TryOutcome.Delivered)
+        {
+            return this;
+        }
+
         var isOver = done.Outcome is TryOutcome.Delivered or TryOutcome.Gone;
         return this with
         {
-            Tried = Tried + 1,
+            Tried = NextTryAt is null ? Tried : Tried + 1,
             Tries = [.. Tries.TakeLast(MostTries - 1), done],
             NextTryAt = isOver ? null : done.At + policy.PauseAfter(Tried + 1, chance),
         };

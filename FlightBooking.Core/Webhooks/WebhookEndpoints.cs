@@ -152,15 +152,7 @@ public sealed class WebhookEndpoints(IDocumentStore store, TimeProvider clock, N
     public async Task DeleteAsync(EndpointKey key, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(key);
-        for (var attempt = 1;
-            await store.ReadAsync(WebhookEndpoint.Collection, key.AccountId, key.EndpointId, ct) is { } found
-                && !await store.DeleteAsync(
-                    WebhookEndpoint.Collection, key.AccountId, key.EndpointId, found.ETag, ct);
-            attempt++)
-        {
-            await store.StandBackAsync(attempt, ct);
-        }
-
+        await store.DeleteAsync(WebhookEndpoint.Collection, key.AccountId, key.EndpointId, ct);
         recent.Forget(key.AccountId);
     }
 

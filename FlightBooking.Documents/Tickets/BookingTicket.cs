@@ -114,7 +114,8 @@ public static class BookingTicket
     {
         var booked = slice.SeatsOn(segment).FirstOrDefault(seat => seat.PassengerId == passenger.PassengerId);
         var map = SeatMap.For(segment.Aircraft);
-        if (booked is null || map.Find(booked.Seat) is not { } seat)
+        // Another aircraft may have a seat of that number in another cabin, and not have this one at all.
+        if (booked is null || map.Find(booked.Seat) is not { } seat || seat.Cabin != booking.Cabin)
         {
             return booked is null ? null : new(booked.Seat, booked.Type.ToString(), RowPlan: null);
         }

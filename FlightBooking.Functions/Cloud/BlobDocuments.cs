@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using FlightBooking.Documents;
 
 namespace FlightBooking.Functions.Cloud;
@@ -11,12 +12,17 @@ internal sealed class BlobDocuments(BlobServiceClient blobs) : IDocumentFiles
     {
         try
         {
-            var blob = blobs.GetBlobContainerClient("documents").GetBlobClient($"{documentId}.pdf");
-            return (await blob.DownloadStreamingAsync(cancellationToken: ct)).Value.Content;
+            return (await BlobOf(documentId).DownloadStreamingAsync(cancellationToken: ct)).Value.Content;
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
             return null;
         }
     }
+
+    public async Task DeleteAsync(string documentId, CancellationToken ct) =>
+        await BlobOf(documentId).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: ct);
+
+    private BlobClient BlobOf(string documentId) =>
+        blobs.GetBlobContainerClient("documents").GetBlobClient($"{documentId}.pdf");
 }

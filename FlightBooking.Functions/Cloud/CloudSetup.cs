@@ -50,6 +50,7 @@ internal static class CloudSetup
         services.AddSingleton(RateLimits.Default with { BehindProxy = true });
         services.AddSingleton(settings.HoldQuotas);
         services.AddSingleton(settings.Payments);
+        services.AddSingleton(settings.Retention);
         services.AddSingleton(settings.AllowedOrigins);
         services.AddSingleton(settings.Admins);
         services.AddSingleton(settings.Mail);

@@ -3,6 +3,7 @@ using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Privacy;
 using FlightBooking.App.Http;
 using FlightBooking.App.Mails;
 using Microsoft.Extensions.Configuration;
@@ -55,6 +56,9 @@ internal sealed record CloudSettings
 
     /// <summary>What is asked of payers.</summary>
     public PaymentPolicy Payments { get; init; } = PaymentPolicy.Default;
+
+    /// <summary>How long it is known who travelled.</summary>
+    public Retention Retention { get; init; } = Retention.Default;
 
     /// <summary>Whether and how e-mails are sent.</summary>
     public MailRoute Mail { get; init; } = MailRoute.None;
@@ -111,6 +115,7 @@ internal sealed record CloudSettings
                 read.HoldQuota("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", HoldQuota.Agency),
                 read.Words("FLIGHTBOOKING_AGENCIES").ToFrozenSet(StringComparer.Ordinal)),
             Payments = new(read.Rupees("FLIGHTBOOKING_SMALLEST_PAYMENT", PaymentPolicy.Default.Smallest)),
+            Retention = read.Retention("FLIGHTBOOKING_RETENTION_DAYS"),
             Mail = read.Mail("FLIGHTBOOKING_SMTP_URL", "FLIGHTBOOKING_MAIL_FROM"),
             Telemetry = read.Text("APPLICATIONINSIGHTS_CONNECTION_STRING") is not null,
             TelemetryUsesIdentity = read.Text("APPLICATIONINSIGHTS_AUTHENTICATION_STRING") is not null,

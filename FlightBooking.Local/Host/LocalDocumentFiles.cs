@@ -10,4 +10,8 @@ internal sealed class LocalDocumentFiles(BlobFile blobs) : IDocumentFiles
     /// <inheritdoc/>
     public Task<Stream?> OpenAsync(string documentId, CancellationToken ct) =>
         Task.FromResult(DocumentId.IsPossible(documentId) ? blobs.OpenRead("documents", $"{documentId}.pdf") : null);
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string documentId, CancellationToken ct) =>
+        blobs.DeleteAsync("documents", $"{documentId}.pdf");
 }

@@ -2,6 +2,7 @@ using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Privacy;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
 using FlightBooking.Core.Webhooks;
@@ -52,6 +53,9 @@ internal sealed record LocalOptions
 
     /// <summary>What is asked of payers.</summary>
     public PaymentPolicy Payments { get; init; } = PaymentPolicy.Default;
+
+    /// <summary>How long it is known who travelled.</summary>
+    public Retention Retention { get; init; } = Retention.Default;
 
     /// <summary>How patiently refunds are followed.</summary>
     public RefundPolicy Refunds { get; init; } = RefundPolicy.Default;

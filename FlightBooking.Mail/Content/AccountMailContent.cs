@@ -40,6 +40,13 @@ public static class AccountMailContent
     public static MailContent PasswordChanged(Uri account) => Told(
         "Your password was changed", "Your account has a new password. The old one does not work any more.", account);
 
+    /// <summary>The account is closed.</summary>
+    public static MailContent Closed(Uri page) => Told(
+        "Your account was closed",
+        "As you asked, nobody is let in any more, and what is known of you is erased. Bookings that are still to be "
+            + "flown or paid back stay until that is done: their reference and a traveller's last name open them.",
+        page);
+
     /// <summary>Another address was asked for.</summary>
     public static MailContent ChangeAsked(EmailChange change, Uri account)
     {

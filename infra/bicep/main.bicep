@@ -55,7 +55,8 @@ param instanceMemory int = 2048
 param requestsPerInstance int = 32
 
 @minValue(30)
-@description('Days after which tickets and receipts are deleted.')
+@maxValue(36500)
+@description('Days after which tickets and receipts are deleted, and after whose end bookings forget who travelled.')
 param documentRetentionDays int = 730
 
 @minValue(30)
@@ -187,6 +188,7 @@ module api 'modules/functionapp.bicep' = {
     instanceMemory: instanceMemory
     requestsPerInstance: requestsPerInstance
     sampleCoupons: sampleCoupons
+    retentionDays: documentRetentionDays
     timetableBlob: timetableBlob
     publicUrl: publicUrl
     allowedOrigins: allowedOrigins

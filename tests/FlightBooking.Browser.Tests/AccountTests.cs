@@ -84,6 +84,32 @@ public sealed class AccountTests(Stage stage)
         visitor.AssertNoComplaints(provoked: 422);
     }
 
+    [Fact]
+    public async Task An_account_is_closed_with_its_password_and_nobody_gets_in_again()
+    {
+        await using var visitor = await Axe.VisitAsync(stage);
+        var page = visitor.Page;
+        var email = $"{Guid.NewGuid():N}@example.com";
+        await stage.Host.Anonymous().RegisterAsync(email);
+        await page.GotoAsync("/#/account");
+        await LogInAsync();
+        await page.Locator("summary", new() { HasText = "Close the account" }).ClickAsync();
+        await Axe.AssertNothingAtAnyWidthAsync(page);
+        await page.Locator("#goodbye").FillAsync(ApiClient.Password);
+        await visitor.Button("^Close the account for good").ClickAsync();
+        await Expect(page.GetByText("Your account is closed.")).ToBeVisibleAsync();
+        await LogInAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("E-mail and password do not belong together.");
+        visitor.AssertNoComplaints(provoked: 401);
+
+        async Task LogInAsync()
+        {
+            await page.GetByLabel("E-mail").FillAsync(email);
+            await page.GetByLabel("Password").FillAsync(ApiClient.Password);
+            await visitor.Button("^Log in").ClickAsync();
+        }
+    }
+
     // As it stands in the e-mail.
     private async Task<string> LinkAsync(string email, string subject)
     {

@@ -40,6 +40,9 @@ public sealed class CloudSettingsTests
     [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5")]
     [InlineData("FLIGHTBOOKING_HOLD_QUOTA", "5/9")]
     [InlineData("FLIGHTBOOKING_AGENCY_HOLD_QUOTA", "-5/30")]
+    [InlineData("FLIGHTBOOKING_RETENTION_DAYS", "29")]
+    [InlineData("FLIGHTBOOKING_RETENTION_DAYS", "36501")]
+    [InlineData("FLIGHTBOOKING_RETENTION_DAYS", "2 years")]
     [InlineData("FLIGHTBOOKING_SMALLEST_PAYMENT", "0")]
     [InlineData("FLIGHTBOOKING_SMALLEST_PAYMENT", "₹50")]
     [InlineData("FLIGHTBOOKING_SMALLEST_PAYMENT", "47.505")]
@@ -99,6 +102,14 @@ public sealed class CloudSettingsTests
         Assert.Equal((3, 12), (quotas.Of("acc_c").MostHolds, quotas.Of("acc_c").MostSeats));
         Assert.Equal(40, quotas.Of("acc_b").MostHolds);
         Assert.Equal(5, Read().HoldQuotas.Of("acc_b").MostHolds);
+    }
+
+    [Fact]
+    public void Who_travelled_is_known_for_two_years_unless_somebody_says_otherwise()
+    {
+        Assert.Equal(TimeSpan.FromDays(730), Read().Retention.After);
+        Assert.Equal(TimeSpan.FromDays(90), Read(("FLIGHTBOOKING_RETENTION_DAYS", "90")).Retention.After);
+        Assert.Null(Read(("FLIGHTBOOKING_RETENTION_DAYS", "forever")).Retention.After);
     }
 
     [Fact]

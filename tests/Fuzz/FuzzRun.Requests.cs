@@ -7,7 +7,7 @@ internal sealed partial class FuzzRun
 {
     private FuzzRequest Next(int number)
     {
-        if (number < FirstAccounts)
+        if (number < FirstAccounts || known.Accounts.Count < FewestAccounts)
         {
             return generator.For(contract.Operations.Single(operation => operation.Id == "register"));
         }
@@ -37,7 +37,7 @@ internal sealed partial class FuzzRun
         return request;
     }
 
-    // What was sent by e-mail is known, and whoever was logged out logs in again.
+    // What was sent by e-mail is known, whoever was logged out logs in again, and whoever is gone does nothing more.
     private async Task FollowAsync(string operation, FuzzAccount? account, CancellationToken ct)
     {
         if (operation == "register")
@@ -47,6 +47,10 @@ internal sealed partial class FuzzRun
         else if (operation is "revokeApiKeys" or "changePassword" && account is not null)
         {
             account.Key = await world.LogInAsync(account.Email, ct);
+        }
+        else if (operation == "eraseAccount" && account is not null)
+        {
+            known.Accounts.Remove(account);
         }
     }
 

@@ -11,6 +11,7 @@ namespace FlightBooking.Fuzz;
 internal sealed partial class FuzzRun : IDisposable
 {
     private const int FirstAccounts = 4;
+    private const int FewestAccounts = 2;
 
     private readonly FuzzWorld world;
     private readonly ApiContract contract = ApiContract.Current;

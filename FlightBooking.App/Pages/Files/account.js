@@ -7,13 +7,14 @@ export async function show(frame) {
   return "Account";
 
   async function draw(said = null) {
-    frame.replaceChildren(session() ? await own(draw, said) : entrance(draw));
+    frame.replaceChildren(session() ? await own(draw, said) : entrance(draw, said));
   }
 }
 
-function entrance(onin) {
+function entrance(onin, said) {
   const heading = h("h1", {});
-  return h("section", { class: "card narrow" }, heading, new Entrance(() => onin(), heading).element);
+  const told = said && h("div", { class: "notice", role: "status" }, h("p", {}, said));
+  return h("section", { class: "card narrow" }, heading, told, new Entrance(() => onin(), heading).element);
 }
 
 async function own(redraw, said) {

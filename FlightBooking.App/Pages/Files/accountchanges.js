@@ -1,6 +1,6 @@
 // What is seldom done with an account.
 import { h } from "./dom.js";
-import { endSession, get, put } from "./api.js";
+import { endSession, get, post, put } from "./api.js";
 import { checkbox, field } from "./fields.js";
 import { moment } from "./format.js";
 import { sendForm } from "./sendform.js";
@@ -40,6 +40,23 @@ export function email(onchange) {
   return sendForm("Change the address", fields, (values) => put("/v1/account/email", values), () =>
     onchange("Follow the link that we have sent to the new address. Until then the present one stays."),
   );
+}
+
+/** The form that closes the account. */
+export function close(onchange) {
+  const send = (values) => post("/v1/account/erasure", values);
+  return h("div", {}, [
+    h(
+      "p",
+      {},
+      "Nobody is let in any more, and what is known of you is erased. Bookings that are still to be flown or paid " +
+        "back stay until that is done: their reference and a traveller's last name open them. It cannot be undone.",
+    ),
+    sendForm("Close the account for good", [present("goodbye")], send, () => {
+      endSession();
+      onchange("Your account is closed.");
+    }),
+  ]);
 }
 
 /** What was done, newest first. */

@@ -47,6 +47,8 @@ const sayings = {
   change_lapsed: () => "The change does not hold, and all is as before",
   rebooked: (_, __, part) => `${part}: rebooked, with new tickets`,
   disruption_refunded: (_, __, part) => `${part}: the money goes back, without a charge`,
+  erasure_asked: () => "Who travels will be erased once nothing is to come any more",
+  erased: () => "Who travelled and who booked was erased",
   contact_changed: () => "The airline changed the e-mail or mobile number for you",
 };
 

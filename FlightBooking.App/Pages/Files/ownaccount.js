@@ -40,6 +40,7 @@ export async function account(redraw, said) {
     ),
     unfold("", "Change the password", async () => [(await changes()).password(redraw)]),
     unfold("", "Change the e-mail address", async () => [(await changes()).email(redraw)]),
+    unfold("", "Close the account", async () => [(await changes()).close(redraw)]),
     unfold("", "What was done with this account", async () => (await changes()).activity()),
   );
 }

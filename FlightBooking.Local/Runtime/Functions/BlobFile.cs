@@ -54,6 +54,16 @@ internal sealed class BlobFile : IAsyncDisposable
             : null;
     }
 
+    /// <summary>Deletes a blob; where there is none, that is done already.</summary>
+    /// <exception cref="ArgumentException">The container or the name is not one.</exception>
+    public async Task DeleteAsync(string container, string name)
+    {
+        Check(container, name);
+        await database.WriteAsync(connection => connection.Run(
+            "DELETE FROM blobs WHERE container = $container AND name = $name",
+            ("$container", container), ("$name", name)));
+    }
+
     /// <summary>Finishes what is queued, then closes.</summary>
     public ValueTask DisposeAsync() => database.DisposeAsync();
 

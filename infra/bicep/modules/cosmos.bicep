@@ -45,6 +45,7 @@ var containers = [
   { name: 'loginAttempts', forgets: true }
   { name: 'accountActs', forgets: true }
   { name: 'takenOver', forgets: false }
+  { name: 'erasures', forgets: false }
   { name: 'coupons', forgets: false }
   { name: 'couponUses', forgets: false }
   { name: 'tariffs', forgets: false }

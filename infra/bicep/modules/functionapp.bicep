@@ -52,6 +52,9 @@ param instanceMemory int
 @description('Requests one instance works on at a time.')
 param requestsPerInstance int
 
+@description('Days after whose end bookings forget who travelled.')
+param retentionDays int
+
 @description('Whether the sample coupons are put in.')
 param sampleCoupons bool
 
@@ -90,6 +93,7 @@ var settings = union({
   COSMOS_DATABASE: cosmosDatabase
   FLIGHTBOOKING_SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/signing-key)'
   FLIGHTBOOKING_SAMPLE_COUPONS: string(sampleCoupons)
+  FLIGHTBOOKING_RETENTION_DAYS: string(retentionDays)
   FLIGHTBOOKING_PUBLIC_URL: publicUrl
   FLIGHTBOOKING_ALLOWED_ORIGINS: allowedOrigins
   FLIGHTBOOKING_ADMINS: admins

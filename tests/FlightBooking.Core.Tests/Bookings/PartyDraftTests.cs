@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
 using FlightBooking.Documents.Tickets;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
@@ -41,6 +42,29 @@ public class PartyDraftTests
             [("Infant", "under 2"), ("Child", "2 to 11")],
             slices.Select(slice => (slice.Passengers[1].Type!, slice.Passengers[1].AgeBand!)));
         Assert.Equal([true, false], slices.Select(slice => slice.Passengers[1].Seats[0] is null));
+    }
+
+    // Another aircraft came, without the cabin that was bought, and with a seat of that number in another one.
+    [Fact]
+    public void A_ticket_has_the_seat_that_was_bought_even_where_the_aircraft_has_no_such_cabin()
+    {
+        var bought = OneWay();
+        var (slice, flown) = (bought.Slices[0], bought.Slices[0].Segments[0] with { Aircraft = "320" });
+        var seats = slice.Seats.Select(seat => seat with { Seat = "12A" });
+        var booking = bought with
+        {
+            Cabin = Cabin.First,
+            Slices = [slice with { Segments = [flown], Seats = [.. seats] }],
+        };
+        var number = booking.Slices[0].Seats[0].Seat;
+        var map = SeatMap.For(booking.Slices[0].Segments[0].Aircraft);
+        Assert.Null(map.RowsOf(Cabin.First));
+        Assert.NotNull(map.Find(number));
+
+        var ticket = BookingTicket.Of(booking, booking.TicketIds()[0], new("https://flights.example/"));
+
+        var seat = ticket.Slices[0].Passengers[0].Seats[0]!;
+        Assert.Equal((number, null), (seat.Seat, seat.RowPlan));
     }
 
     [Fact]

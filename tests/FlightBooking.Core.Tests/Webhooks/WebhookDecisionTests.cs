@@ -55,6 +55,21 @@ public sealed class WebhookDecisionTests
         Assert.Equal(late.AddMinutes(1) + WebhookDelivery.KeptFor, Expiry(sent));
     }
 
+    // Whoever sends is begun anew where it is taken for dead.
+    [Fact]
+    public void Of_two_tries_at_once_the_one_that_failed_does_not_make_undone_what_the_other_did()
+    {
+        var taken = Failed(Now) with { Outcome = TryOutcome.Delivered, Status = 204 };
+        var delivered = WebhookDelivery.New(Endpoint.EndpointId, Message, Now).After(taken, RetryPolicy.Default, 0);
+        var gone = WebhookDelivery.New(Endpoint.EndpointId, Message, Now)
+            .After(Failed(Now) with { Outcome = TryOutcome.Gone, Status = 410 }, RetryPolicy.Default, 0);
+
+        Assert.Same(delivered, delivered.After(Failed(Now), RetryPolicy.Default, 0));
+        Assert.Same(gone, gone.After(Failed(Now), RetryPolicy.Default, 0));
+        var both = gone.After(taken, RetryPolicy.Default, 0);
+        Assert.Equal((DeliveryStatus.Delivered, 1, null), (both.Status, both.Tried, both.NextTryAt));
+    }
+
     [Fact]
     public void What_is_sent_again_begins_anew_and_keeps_what_was_tried()
     {

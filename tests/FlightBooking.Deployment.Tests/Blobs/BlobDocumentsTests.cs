@@ -36,6 +36,19 @@ public sealed class BlobDocumentsTests(Azurite azurite) : IClassFixture<Azurite>
     }
 
     [Fact]
+    public async Task A_document_that_is_deleted_is_there_no_more_however_often()
+    {
+        var blobs = azurite.Client();
+        var documents = new BlobDocuments(blobs);
+        await PutAsync(blobs, "documents", "7KQ2MX-ticket-3.pdf", "%PDF-1.7 a ticket"u8.ToArray());
+
+        await documents.DeleteAsync("7KQ2MX-ticket-3", Ct);
+        await documents.DeleteAsync("7KQ2MX-ticket-3", Ct);
+
+        Assert.Null(await documents.OpenAsync("7KQ2MX-ticket-3", Ct));
+    }
+
+    [Fact]
     public async Task A_timetable_is_loaded_from_the_blob_that_the_setting_names()
     {
         var blobs = azurite.Client();

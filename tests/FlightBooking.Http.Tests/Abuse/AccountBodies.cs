@@ -13,6 +13,7 @@ internal static class AccountBodies
         "verifyEmail" => new() { ["token"] = "al_nothing" },
         "changePassword" => new() { ["password"] = ApiClient.Password, ["newPassword"] = ApiClient.Password },
         "changeEmail" => new() { ["email"] = "other@example.com", ["password"] = ApiClient.Password },
+        "eraseAccount" => new() { ["password"] = ApiClient.Password },
         "createGuestSession" => [],
         "createGuestAccess" => new() { ["bookingRef"] = "7KQ2MX", ["lastName"] = "Rao" },
         "takeBookingOver" => new() { ["bookingRef"] = "7KQ2MX" },

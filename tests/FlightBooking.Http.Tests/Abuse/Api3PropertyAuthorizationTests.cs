@@ -132,6 +132,7 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         {
             ["amount"] = new JsonObject { ["amount"] = 1, ["currency"] = "INR" }, ["reason"] = "a test",
         },
+        "eraseBookingForCustomer" => new() { ["reason"] = "a test" },
         "noteOnBooking" => new() { ["text"] = "a test" },
         "changeSeat" => new()
         {

@@ -34,6 +34,7 @@ public sealed class KeptRefusalTests
         ["coupon_expired"] = "the coupon is prolonged",
         ["coupon_limits_fixed"] = "the limits of the request become those of the coupon",
         ["coupon_minimum_not_met"] = "the coupon is changed",
+        ["booking_erased"] = "nothing: what was erased stays so",
         ["coupon_needs_account"] = "the coupon's limit is another",
         ["coupon_not_valid_yet"] = "its day comes",
         ["coupon_unknown"] = "the coupon is made",

@@ -39,6 +39,23 @@ public sealed class FindingByNameTests(SharedHost shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task It_is_on_record_which_bookings_were_seen_and_not_what_they_were_looked_for_by()
+    {
+        var support = await host.OperatorAsync(Role.Support, Role.Auditor);
+        var reference = await BookAsync(
+            await host.CustomerAsync(), "Asha", "Recorded", "+919855555555", "asha@example.org");
+        await host.ReconcileAsync();
+
+        await support.GetAsync("/v1/operations/bookings?name=Asha%20Recorded");
+
+        var records = await support.GetAsync($"/v1/operations/audit?actor={support.AccountId}");
+        var record = records["records"]!.AsArray().First(one => one!.Text("action") == "bookings_searched")!;
+        Assert.Equal(reference, Assert.Single(record["after"]!["seen"]!.AsArray())!.GetValue<string>());
+        Assert.Equal("name", Assert.Single(record["asked"]!["by"]!.AsArray())!.GetValue<string>());
+        Assert.DoesNotContain("Recorded", record.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_number_that_was_corrected_leads_to_the_booking_and_the_old_one_does_not()
     {
         var (support, customer) = (await host.OperatorAsync(Role.Support), await host.CustomerAsync());

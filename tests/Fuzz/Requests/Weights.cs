@@ -10,6 +10,7 @@ internal static class Weights
         ["createBooking"] = 12, ["startPayment"] = 9, ["searchFlights"] = 6, ["createCancellationQuote"] = 7, ["createCancellation"] = 7,
         ["getBooking"] = 4, ["listDocuments"] = 4, ["getDocument"] = 4, ["getTicket"] = 3, ["register"] = 2, ["issueApiKey"] = 2, ["revokeApiKey"] = 2,
         ["getAccount"] = 1, ["exportAccount"] = 1, ["listAccountActivity"] = 1, ["changeEmail"] = 1,
+        ["eraseAccount"] = 1,
         ["changePassword"] = 1, ["revokeApiKeys"] = 1, ["requestPasswordReset"] = 1, ["resetPassword"] = 1,
         ["requestEmailVerification"] = 1, ["verifyEmail"] = 1,
         ["createGuestSession"] = 1, ["createGuestAccess"] = 1, ["takeBookingOver"] = 1,

@@ -10,4 +10,14 @@ internal sealed class IssuedFiles(Dictionary<string, byte[]> blobs) : IDocumentF
             is { } content
             ? new MemoryStream(content)
             : null);
+
+    public Task DeleteAsync(string documentId, CancellationToken ct)
+    {
+        foreach (var name in blobs.Keys.Where(name => name.EndsWith($"{documentId}.pdf", StringComparison.Ordinal)))
+        {
+            blobs.Remove(name);
+        }
+
+        return Task.CompletedTask;
+    }
 }

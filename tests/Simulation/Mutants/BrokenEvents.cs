@@ -1,5 +1,6 @@
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
+using FlightBooking.App.Privacy;
 using FlightBooking.App.Repair;
 using FlightBooking.App.Splits;
 using FlightBooking.App.Workflows.Bookings;
@@ -41,6 +42,7 @@ public sealed class TrustingNews(
     BookingCoupons coupons,
     DeskTasks tasks,
     OpenBookings open,
+    BookingEraser eraser,
     TimeProvider clock,
     ILogger<BookingRepair> ofRepair,
     ILogger<ReconcilePayments> logger)
@@ -59,6 +61,7 @@ public sealed class TrustingNews(
             tasks,
             clock,
             ofRepair),
+        eraser,
         clock,
         logger);
 

@@ -1,5 +1,6 @@
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
+using FlightBooking.App.Privacy;
 using FlightBooking.App.Repair;
 using FlightBooking.App.Splits;
 using FlightBooking.App.Workflows.Refunds;
@@ -52,6 +53,7 @@ public sealed class TrustingRepair(
     BookingCoupons coupons,
     DeskTasks tasks,
     OpenBookings open,
+    BookingEraser eraser,
     TimeProvider clock,
     ILogger<BookingRepair> ofRepair,
     ILogger<ReconcilePayments> logger)
@@ -70,6 +72,7 @@ public sealed class TrustingRepair(
             tasks,
             clock,
             ofRepair),
+        eraser,
         clock,
         logger);
 
