@@ -189,11 +189,8 @@ public static class ErrorGuide
     /// <summary>The guide as the page shows it.</summary>
     internal static string Html { get; } = string.Concat(Groups.Select(Section));
 
-    private static string Section((string About, ImmutableArray<ErrorEntry> Entries) group)
-    {
-        var entries = string.Concat(group.Entries.Select(Entry));
-        return $"<section><h2>{WebUtility.HtmlEncode(group.About)}</h2>{entries}</section>";
-    }
+    private static string Section((string About, ImmutableArray<ErrorEntry> Entries) group) =>
+        $"<section><h2>{WebUtility.HtmlEncode(group.About)}</h2>{string.Concat(group.Entries.Select(Entry))}</section>";
 
     private static string Entry(ErrorEntry entry) =>
         $"""<article id="{entry.Code}"><h3><a href="#{entry.Code}">{entry.Code}</a> <span class="status">{entry.Status}</span></h3>"""
