@@ -27,7 +27,7 @@ internal sealed class PostOffice(World world) : IMailTransport
         }
 
         var booking = Find(mailId);
-        if (booking is null || !CalledFor(booking).Contains(mailId))
+        if (booking is null || !(CalledFor(booking).Contains(mailId) || IsReceiptOfBefore(booking, mailId)))
         {
             world.Watch.Violate($"e-mail {mailId} was never called for");
         }
@@ -66,6 +66,13 @@ internal sealed class PostOffice(World world) : IMailTransport
             yield return $"e-mail {mailId} was sent {taken[mailId]} times";
         }
     }
+
+    // A bank may send a refund back while the receipt that tells of it is on its way.
+    private static bool IsReceiptOfBefore(Booking booking, string mailId) => booking.Cancellations.Any(cancellation =>
+        mailId == $"{cancellation.CancellationId}-mail-receipt"
+        && cancellation.Lines.All(line => line.RefundId is null || booking.Told
+            .SelectMany(change => change.Events)
+            .Any(told => told.Type == EventType.RefundSucceeded && told.Subject == line.RefundId)));
 
     // What nobody keeps any more need not be there.
     private IEnumerable<string> CalledFor(Booking booking) => Enumerable.Range(0, booking.Told.Length)
