@@ -135,17 +135,6 @@ internal static partial class Value
             GivenBefore = sum.GivenBefore + next.GivenBefore,
         });
 
-    // Goodwill lessens what cancellations give back only where the payment does not suffice for both.
-    private static string? UnfairlyKept(Booking booking)
-    {
-        var kept = booking.Cancellations.SelectMany(cancellation => cancellation.Lines).Sum(line => line.GivenBefore);
-        return kept == 0 || !booking.OutsideRefunds.IsEmpty || !booking.Disputes.IsEmpty ? null
-            : kept > BookingValue.Goodwill(booking).Amount ? $"{kept} were kept for goodwill, more than there was of it"
-            : BookingValue.AskedFor(booking) < booking.Total
-                ? $"{kept} were kept for goodwill, though the payment sufficed"
-            : null;
-    }
-
     // Where it was rebooked or retimed since, what the line says of it.
     private static TimeSpan Before(
         Booking booking, BookedSlice slice, CancellationLine line, BookingCancellation cancellation) =>
