@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
+using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
@@ -171,9 +172,17 @@ public sealed partial class BookingRepair(
         return mayChange.Count == 0;
     }
 
-    private static async Task<bool> AreAnswersFollowedAsync(
+    private async Task<bool> AreAnswersFollowedAsync(
         Booking booking, WorkflowDispatch workflows, CancellationToken ct)
     {
+        // Whoever prepared it may have died, and have found the booking gone from the flight when they came again: then
+        // it is in no list that the deadline looks at.
+        foreach (var late in booking.Proposals.Where(proposal => proposal.Status == ProposalStatus.Preparing))
+        {
+            await store.ChangeAsync(
+                booking.Key(), current => current.DecideSilence(late.ProposalId, clock.GetUtcNow()), ct);
+        }
+
         var unfinished = booking.Proposals.Where(proposal => proposal.IsToBeFollowed).ToList();
         foreach (var proposal in unfinished)
         {
