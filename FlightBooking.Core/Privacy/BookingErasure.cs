@@ -61,9 +61,16 @@ public static class BookingErasure
     public static Booking AskErasure(this Booking booking, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(booking);
-        return booking.ErasureAskedAt is null && booking.ErasedAt is null
-            ? (booking with { ErasureAskedAt = now }).Noting(now, "erasure_asked", "Once nothing is to come any more.")
-            : booking;
+        if (booking.ErasureAskedAt is not null || booking.ErasedAt is not null)
+        {
+            return booking;
+        }
+
+        // What is being split off has no document yet, or has one that is asked by itself.
+        var splits = booking.Splits.Select(split =>
+            split.Arriving is { } theirs ? split with { Arriving = theirs.AskErasure(now) } : split);
+        return (booking with { ErasureAskedAt = now, Splits = [.. splits] })
+            .Noting(now, "erasure_asked", "Once nothing is to come any more.");
     }
 
     /// <summary>The booking without who travelled and who booked; twice is once.</summary>

@@ -37,6 +37,20 @@ public sealed class BookingErasureTests
     }
 
     [Fact]
+    public void What_is_being_split_off_is_asked_for_as_well_and_waited_for()
+    {
+        var flown = OneWay() with { Status = BookingStatus.Confirmed };
+        var split = new BookingSplit
+        {
+            SplitId = "split-1", BookingRef = "7KQ2MX", At = Now, Passengers = ["p2"], Lines = [], Arriving = flown,
+        };
+        var parting = flown with { Splits = [split] };
+
+        Assert.Null(parting.EndedAt());
+        Assert.Equal(Now, parting.AskErasure(Now).Splits[0].Arriving!.ErasureAskedAt);
+    }
+
+    [Fact]
     public void Names_birthdays_contacts_and_notes_go_and_amounts_stay()
     {
         var booked = OneWay().CorrectName("p1", new FullName("Ahsa", null, "Rao"), act: "aud_1", Now).Value
