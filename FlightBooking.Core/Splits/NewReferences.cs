@@ -25,11 +25,6 @@ public sealed class NewReferences(IDocumentStore store, NewBookingRef draw)
     }
 
     /// <summary>There will be no booking under it.</summary>
-    public async Task GiveUpAsync(string reference, CancellationToken ct)
-    {
-        if (await store.ReadAsync(BookingRefClaim.Collection, reference, reference, ct) is { } claim)
-        {
-            await store.DeleteAsync(BookingRefClaim.Collection, reference, reference, claim.ETag, ct);
-        }
-    }
+    public Task GiveUpAsync(string reference, CancellationToken ct) =>
+        store.DeleteAsync(BookingRefClaim.Collection, reference, reference, ct);
 }
