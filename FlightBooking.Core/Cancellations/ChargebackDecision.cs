@@ -9,8 +9,8 @@ public static class ChargebackDecision
     /// <summary>
     /// A bank has taken back all that was paid for what is still to fly, so nothing of it is paid any more: those
     /// slices are cancelled, without a charge and without a refund, and their seats go free. Where part of the money
-    /// is still here, or the flights are gone, everything stays. What changes were paid with, by other charges, goes
-    /// back.
+    /// is still here, or the flights are gone, everything stays. What is worth more than all that went back was paid by
+    /// other charges, of changes, and goes back by them; what a change cost beside the price stays.
     /// </summary>
     public static Booking CancelChargedBack(this Booking booking, DateTimeOffset now)
     {
@@ -42,13 +42,15 @@ public static class ChargebackDecision
     private static Booking CancelUnpaid(
         this Booking booking, List<BookedSlice> slices, Money ahead, Money others, DateTimeOffset now)
     {
-        var goodwill = booking.GoodwillAhead();
+        var none = booking.Total with { Amount = 0 };
+        (ahead, var goodwill) = (Money.Max(none, ahead), Money.Max(none, booking.GoodwillAhead()));
+        others = Money.Min(others, slices.Select(booking.ValueLeft).Sum() - ahead - goodwill);
         var lines = slices.ConvertAll(slice =>
         {
-            var (paid, none) = (booking.ValueLeft(slice), booking.Total with { Amount = 0 });
-            var bought = Money.Min(Money.Min(paid, others), booking.BoughtByOthers(slice));
-            var gone = Money.Min(paid - bought, Money.Max(none, ahead));
-            var given = Money.Min(paid - bought - gone, Money.Max(none, goodwill));
+            var paid = booking.ValueLeft(slice);
+            var bought = Money.Max(none, Money.Min(Money.Min(paid, others), booking.BoughtByOthers(slice)));
+            var gone = Money.Min(paid - bought, ahead);
+            var given = Money.Min(paid - bought - gone, goodwill);
             (ahead, goodwill, others) = (ahead - gone, goodwill - given, others - (paid - gone - given));
             return new CancellationLine(
                 slice.Name,
@@ -74,7 +76,7 @@ public static class ChargebackDecision
                 && change.Payment.PaymentIntentId is { } intent && intent != first)
             .SelectMany(change => change.Lines)
             .Where(line => line.Slice == slice.Name)
-            .Select(line => line.Difference)
+            .Select(line => line.Exchange is { } exchange ? line.Difference - exchange.Charge : line.Difference)
             .Sum();
     }
 }

@@ -54,8 +54,9 @@ public class CancellationProperties
                 }
             }
 
-            return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
+            return AddsUp(CancellationSteps.ChargedBack(
+                booking.TakeOver(Disputed(DisputeStatus.Lost, booking.Total), now), now));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000).WithEndSize(60));
 
     [Fact]
     public void Everybody_leaving_one_by_one_gets_back_what_all_together_would() => Prop.ForAll(

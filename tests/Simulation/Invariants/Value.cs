@@ -34,7 +34,8 @@ internal static partial class Value
         var counted = Money.Zero;
         foreach (var cancellation in booking.Cancellations)
         {
-            var ahead = GoneBefore(booking, cancellation.RequestedAt)
+            var ahead = GoneBefore(
+                booking, WasChargedBack(cancellation) ? cancellation.RequestedAt.AddTicks(1) : cancellation.RequestedAt)
                 - CountedByGoodwill(booking, cancellation.RequestedAt) - counted;
             foreach (var line in cancellation.Lines.GroupBy(line => line.Slice).Select(Together))
             {
