@@ -1,4 +1,5 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Dispatch;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Payments;
 
 /// <summary>Finds whoever has to do with a refund, and starts them where they are missing.</summary>
-public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILogger<RefundFollowUp> logger)
+public sealed class RefundFollowUp(
+    IDocumentStore store, OpenBookings open, DeskTasks tasks, ILogger<RefundFollowUp> logger)
 {
     /// <summary>The provider said something about a refund: its workflow is to look.</summary>
     /// <param name="key">The booking.</param>
@@ -34,6 +36,12 @@ public sealed class RefundFollowUp(IDocumentStore store, OpenBookings open, ILog
             || (isBack && refund?.Status == BookingRefundStatus.Succeeded && refund.ProviderRefundId == providerId))
         {
             await RestartAsync(booking!, refund, workflows, ct);
+        }
+
+        // Whoever wrote down that it has finally failed may have come no further.
+        if (refund?.Status == BookingRefundStatus.Failed)
+        {
+            await tasks.NoteAsync(DeskTask.Of(key, refund), ct);
         }
     }
 

@@ -43,12 +43,15 @@ public sealed partial class BookingRepair(
             return note.Looks >= LooksForNothing;
         }
 
-        // Before anything that may fail, as it did so often that something is late.
-        foreach (var late in DeskTask.Of(booking, clock.GetUtcNow())
-            .Where(task => task.Kind == DeskTaskKind.WorkflowOverdue))
+        // Before anything that may fail, as it did so often that something is late, or that nobody was told.
+        foreach (var task in DeskTask.Of(booking, clock.GetUtcNow()))
         {
-            logger.LogError("{TaskId} of booking {BookingRef} is overdue", late.TaskId, booking.BookingRef);
-            await tasks.NoteAsync(late, ct);
+            if (task.Kind == DeskTaskKind.WorkflowOverdue)
+            {
+                logger.LogError("{TaskId} of booking {BookingRef} is overdue", task.TaskId, booking.BookingRef);
+            }
+
+            await tasks.NoteAsync(task, ct);
         }
 
         var closed = await AreCheckoutsClosedAsync(booking, workflows, ct);

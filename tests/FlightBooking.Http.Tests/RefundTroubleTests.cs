@@ -1,6 +1,9 @@
 using System.Net;
+using FlightBooking.Core.Desk;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
 using FlightBooking.Local.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 
@@ -89,5 +92,42 @@ public sealed class RefundTroubleTests
 
         // The other slice is no worse for it.
         Assert.Equal(HttpStatusCode.Created, (await customer.QuoteAsync(bookingRef)).Status);
+    }
+
+    // Who wrote down that it has failed may die before anybody is told: the provider tells once more, or the timer looks.
+    [Fact]
+    public async Task A_refund_that_failed_waits_for_a_person_whoever_finds_it_so()
+    {
+        await using var host = await TestHost.StartAsync(Cancellations.Hasty);
+        var customer = await host.CustomerAsync();
+        var booking = await customer.BuyWithAsync(Cancellations.RefundsFailLater, await customer.RoundTripAsync(), Adult());
+        var bookingRef = booking.Text("bookingRef");
+        await customer.CancelAsync(bookingRef, ["inbound"]);
+        await customer.WaitForCancellationsAsync(bookingRef, "failed");
+        await host.AllDeliveredAsync(customer, bookingRef);
+        var payment = await host.PaymentAsync(booking);
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+
+        await ForgetAsync();
+        Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync(StripeShapes.Event(
+            "evt_told_again", "refund.failed", StripeShapes.Refund(payment, payment.Refunds[^1]), DateTimeOffset.UtcNow)));
+        Assert.NotNull(await FindAsync());
+
+        await ForgetAsync();
+        await host.ReconcileAsync();
+        Assert.NotNull(await FindAsync());
+
+        ValueTask<Stored<DeskTask>?> FindAsync() => store.ReadAsync(
+            DeskTask.Collection, DeskTask.Open, $"{bookingRef}-cancellation-1-inbound", CancellationToken.None);
+
+        async Task ForgetAsync()
+        {
+            while (await FindAsync() is not { } task
+                || !await store.DeleteAsync(
+                    DeskTask.Collection, DeskTask.Open, task.Document.TaskId, task.ETag, CancellationToken.None))
+            {
+                await Task.Delay(20);
+            }
+        }
     }
 }

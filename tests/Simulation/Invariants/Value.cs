@@ -61,17 +61,29 @@ internal static partial class Value
                     return $"{cancellation.CancellationId}: {line} does not add up";
                 }
 
-                if (!SplitChecks.IsOfMany(booking) && elsewhere < Money.Min(ahead, line.Paid - line.Charge))
+                if (!WasChargedBack(cancellation) && GivesTwice(booking, elsewhere, ahead, line.Paid - line.Charge))
                 {
                     return $"{cancellation.CancellationId}: {line} gives back once more what of {ahead} had gone back already";
                 }
 
                 ahead -= elsewhere;
             }
+
+            if (WasChargedBack(cancellation) && GivesBackTwice(booking, cancellation, ahead))
+            {
+                return $"{cancellation.CancellationId} gives back though {ahead} more had gone back already";
+            }
         }
 
         return UnfairlyKept(booking) ?? WronglyCancelled(booking);
     }
+
+    // Of all slices together: what the bank took is divided among them as they were paid for.
+    private static bool GivesBackTwice(Booking booking, BookingCancellation cancellation, Money ahead) =>
+        GivesTwice(booking, Money.Zero, ahead, cancellation.Refund());
+
+    private static bool GivesTwice(Booking booking, Money elsewhere, Money ahead, Money due) =>
+        !SplitChecks.IsOfMany(booking) && elsewhere < Money.Min(ahead, due);
 
     private static string? WronglyCancelled(Booking booking)
     {
