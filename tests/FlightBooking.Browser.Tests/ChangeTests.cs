@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Xunit;
+using static FlightBooking.Kit.Host.Bookings;
 using static Microsoft.Playwright.Assertions;
 
 namespace FlightBooking.Browser.Tests;
@@ -142,5 +143,40 @@ public sealed class ChangeTests(Stage stage)
         await visitor.ReadHistoryAsync();
         await Expect(page.Locator(".history li span").Last).ToHaveTextAsync("The change holds: ₹2,250 more");
         visitor.AssertNoComplaints(422);
+    }
+
+    [Fact]
+    public async Task A_party_parts_and_each_has_a_booking_that_leads_to_the_other()
+    {
+        await using var visitor = await Axe.VisitAsync(stage);
+        var page = visitor.Page;
+        var customer = await visitor.LogInAsync(stage.Host);
+        var bought = await customer.BuyAsync(await customer.RoundTripAsync(), Adult(), Adult("Ravi"), Child());
+        await visitor.OpenBookingAsync(bought.Text("bookingRef"));
+        await page.Locator(".parting summary").ClickAsync();
+        await visitor.Button("^Split the booking").ClickAsync();
+        await Expect(page.Locator(".parting .notice")).ToHaveTextAsync("Choose who goes.");
+        await page.Locator(".parting .tick").Nth(2).ClickAsync();
+        await visitor.Button("^Split the booking").ClickAsync();
+        await visitor.Button("^Split off ").ClickAsync();
+        await Expect(page.Locator(".parting .notice")).ToContainTextAsync("an adult has to be among them");
+        await Axe.AssertNothingAtAnyWidthAsync(page);
+        await visitor.Button("^Stay together").ClickAsync();
+        await page.Locator(".parting .tick").Nth(1).ClickAsync();
+        await visitor.Button("^Split the booking").ClickAsync();
+        await Axe.AssertNothingAtAnyWidthAsync(page);
+        await visitor.Button("^Split off Ravi and ").ClickAsync();
+
+        var said = page.Locator(".notice[role='status']");
+        await Expect(said).ToContainTextAsync("will travel with the booking");
+        await Expect(page.Locator(".people strong")).ToHaveCountAsync(1);
+        await Axe.AssertNothingAtAnyWidthAsync(page);
+        await said.Locator("a").ClickAsync();
+        await Expect(page.Locator(".people strong")).ToHaveCountAsync(2);
+        await Expect(page.Locator("details.packing")).ToHaveCountAsync(1);
+        await Expect(page.Locator("details.parting")).ToHaveCountAsync(0);
+        await page.Locator(".kin a").ClickAsync();
+        await Expect(page.Locator("h1.ref")).ToHaveTextAsync(bought.Text("bookingRef"));
+        visitor.AssertNoComplaints(409);
     }
 }

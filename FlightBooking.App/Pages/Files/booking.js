@@ -4,7 +4,7 @@ import { money, words } from "./format.js";
 import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
 import { changesNotice } from "./changes.js";
-import { changeBoxes, payLater } from "./changeboxes.js";
+import { payLater } from "./paylater.js";
 import { cancelBox, confirmation, countDown, find, head, moneyBox } from "./bookingparts.js";
 import { history, passengers, slices, standing } from "./bookingparts.js";
 
@@ -59,6 +59,7 @@ class BookingPage {
 
   #draw() {
     const booking = this.#booking;
+    const { proposals } = booking;
     this.#frame.replaceChildren(
       h(
         "div",
@@ -70,10 +71,10 @@ class BookingPage {
           this.#said && h("div", { class: "notice", role: "status" }, h("p", {}, this.#said)),
           this.#headline(),
           changesNotice(booking),
-          this.#proposals(),
+          proposals.length > 0 && this.#late(import("./proposals.js"), ({ asked }) => asked),
           slices(booking),
           passengers(booking),
-          changeBoxes(booking, this.#context.signal, this.#tell),
+          this.#late(import("./changeboxes.js"), ({ changeBoxes }) => changeBoxes),
           moneyBox(booking, this.#context.signal),
           history(booking),
         ),
@@ -83,17 +84,14 @@ class BookingPage {
     this.#frame.querySelector("h1").tabIndex = -1;
   }
 
-  // Seldom there, and so loaded where it is.
-  #proposals() {
+  // What the sight of the booking does not have to wait for.
+  #late(module, partsOf) {
     const place = h("div", { class: "column" });
-    const { proposals } = this.#booking;
-    if (proposals.length > 0) {
-      late(import("./proposals.js")).then(
-        ({ asked }) => place.replaceChildren(...asked(this.#booking, this.#context.signal, this.#tell)),
-        (problem) => place.replaceChildren(notice("bad", problem.message)),
-      );
-    }
-    return proposals.length > 0 && place;
+    late(module).then(
+      (found) => place.replaceChildren(...partsOf(found)(this.#booking, this.#context.signal, this.#tell)),
+      (problem) => place.replaceChildren(notice("bad", problem.message)),
+    );
+    return place;
   }
 
   #side() {

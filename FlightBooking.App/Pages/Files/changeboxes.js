@@ -1,8 +1,7 @@
-// What can be changed of a booking on its page: when it is paid, flights, seats, baggage, a name; what that needs is
+// What can be changed of a booking on its page: flights, seats, baggage, a name, who is in it; what that needs is
 // loaded when it is opened.
-import { h, notice } from "./dom.js";
-import { late, post, serverNow } from "./api.js";
-import { capital } from "./format.js";
+import { h } from "./dom.js";
+import { late, serverNow, session } from "./api.js";
 import { unfold } from "./unfold.js";
 
 const open = ["pending_payment", "confirmed", "partially_cancelled"];
@@ -27,33 +26,26 @@ export function changeBoxes(booking, signal, onchange) {
   const name = async () => [
     (await late(import("./correctname.js"))).correcting(booking, passengers, signal, onchange),
   ];
+  const apart = async () => [(await late(import("./split.js"))).parting(booking, signal, onchange)];
   const isChangeable = packed.length > 0 && payment.status !== "disputed";
   return [
+    parted(booking),
     isChangeable && unfold("flying", "Change flights", flown),
     flights.length > 0 && unfold("seating", "Change seats", seats),
     isChangeable && unfold("packing", "Add baggage", bags),
     open.includes(status) && unfold("naming", "Correct a name", name),
-  ];
+    isChangeable && passengers.length > 1 && !booking.splitFrom && unfold("parting", "Split the booking", apart),
+  ].filter(Boolean);
 }
 
-const clock = { dateStyle: "medium", timeStyle: "short" };
-
-/** The way to pay later; false where the fares do not allow it, or it was taken already. */
-export function payLater({ bookingRef, holdableUntil, holdExpiresAt }, signal, onchange) {
-  const isOpen = holdableUntil !== null && new Date(holdableUntil) > new Date(holdExpiresAt);
-  const until = isOpen && new Date(holdableUntil).toLocaleString("en-GB", clock);
-  const onclick = async () => {
-    button.disabled = true;
-    try {
-      await post(`/v1/bookings/${bookingRef}/hold`, {}, { signal });
-      await onchange(`Your seats are kept until ${until}, at this price. Pay by then.`);
-    } catch (problem) {
-      if (problem.name !== "AbortError") {
-        button.disabled = false;
-        button.before(notice("bad", capital(problem.message)));
-      }
-    }
-  };
-  const button = h("button", { type: "button", class: "quiet", onclick }, `Keep my seats until ${until}`);
-  return isOpen && button;
+// Where the others are; a guest opens that booking as every other.
+function parted({ splitFrom, splitInto }) {
+  const others = [splitFrom, ...splitInto.map(({ bookingRef }) => bookingRef)].filter(Boolean);
+  const links = others.map((reference) =>
+    session().booking ? h("b", {}, reference) : h("a", { href: `#/booking/${reference}` }, reference),
+  );
+  return (
+    others.length > 0 &&
+    h("p", { class: "muted kin" }, "Others of the party are in ", ...links.flatMap((link) => [link, ", "]).slice(0, -1))
+  );
 }
