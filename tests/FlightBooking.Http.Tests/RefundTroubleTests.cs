@@ -94,13 +94,14 @@ public sealed class RefundTroubleTests
         Assert.Equal(HttpStatusCode.Created, (await customer.QuoteAsync(bookingRef)).Status);
     }
 
-    // Who wrote down that it has failed may die before anybody is told: the provider tells once more, or the timer looks.
+    // Whoever wrote down that it has failed may die before they tell: the provider tells once more, or the timer looks.
     [Fact]
     public async Task A_refund_that_failed_waits_for_a_person_whoever_finds_it_so()
     {
         await using var host = await TestHost.StartAsync(Cancellations.Hasty);
         var customer = await host.CustomerAsync();
-        var booking = await customer.BuyWithAsync(Cancellations.RefundsFailLater, await customer.RoundTripAsync(), Adult());
+        var booking = await customer.BuyWithAsync(
+            Cancellations.RefundsFailLater, await customer.RoundTripAsync(), Adult());
         var bookingRef = booking.Text("bookingRef");
         await customer.CancelAsync(bookingRef, ["inbound"]);
         await customer.WaitForCancellationsAsync(bookingRef, "failed");
@@ -109,8 +110,9 @@ public sealed class RefundTroubleTests
         var store = host.Services.GetRequiredService<IDocumentStore>();
 
         await ForgetAsync();
-        Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync(StripeShapes.Event(
-            "evt_told_again", "refund.failed", StripeShapes.Refund(payment, payment.Refunds[^1]), DateTimeOffset.UtcNow)));
+        var told = StripeShapes.Refund(payment, payment.Refunds[^1]);
+        Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync(
+            StripeShapes.Event("evt_told_again", "refund.failed", told, DateTimeOffset.UtcNow)));
         Assert.NotNull(await FindAsync());
 
         await ForgetAsync();

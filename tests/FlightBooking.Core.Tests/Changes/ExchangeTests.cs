@@ -1,7 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Changes;
-using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Tests.Cancellations;
 using Xunit;
@@ -178,28 +177,5 @@ public class ExchangeTests
         var full = accepted.GiveUpExchange(accepted.Changes[0].ChangeId, Now);
         Assert.Equal((ChangeStatus.Lapsed, 0), (full.Changes[0].Status, full.Refunds.Length));
         Assert.Equal([Again.Key], full.NotNeeded(full.Slices[0]));
-    }
-
-    // 5,842 were paid, then 3,600 for flights of 7,942, of which 1,500 are the charge of the change. Of the 7,942 the
-    // bank has 5,842 back, so 2,100 are left to give; what was given by hand besides makes that less.
-    [Theory]
-    [InlineData(0, 2100)]
-    [InlineData(2000, 100)]
-    [InlineData(5842, 0)]
-    public void Charged_back_what_the_change_charged_stays_and_nothing_goes_back_twice(int byHand, int back)
-    {
-        var now = Leaves.AddHours(-100);
-        ProviderRefund[] given = byHand == 0
-            ? []
-            : [new("re_hand", RefundStatus.Succeeded, Money.Rupees(byHand))];
-        var booking = Single().Exchanged(now, To("outbound", Again, 681300, now))
-            .TakeOver(Disputed(DisputeStatus.Lost) with { Refunds = [.. given] }, now)
-            .CancelChargedBack(now);
-
-        Assert.True(booking.Cancellations[^1].IsByBank());
-        Assert.Equal(
-            (Money.Rupees(back), Money.Rupees(7942 - back), Money.Zero),
-            (booking.Cancellations[^1].Refund(), booking.Cancellations[^1].Elsewhere(), booking.Cancellations[^1].Charge()));
-        Assert.Equal(Money.Rupees(1500), booking.ChargedOn(booking.Slices[0]));
     }
 }
