@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlightBooking.Core.Mail;
 
 namespace FlightBooking.Core.Bookings;
@@ -13,11 +14,11 @@ public static class BookingMails
         ArgumentNullException.ThrowIfNull(booking);
         var change = booking.Told[index];
         return change.Events
-            .Select(told => Of(booking, told))
+            .Select(told => Of(booking, told, index))
             .Where(mail => mail.Kind is not null)
             .Distinct()
             .Select(mail => new OutgoingMail(
-                IdOf(booking, change, mail.Kind!.Value, mail.Subject),
+                IdOf(booking, index, mail.Kind!.Value, mail.Subject),
                 mail.Kind.Value,
                 booking.AccountId,
                 booking.BookingRef,
@@ -36,7 +37,7 @@ public static class BookingMails
     }
 
     // Several things that one change tells are said together.
-    private static (MailKind? Kind, string? Subject) Of(Booking booking, ToldEvent told) => told.Type switch
+    private static (MailKind? Kind, string? Subject) Of(Booking booking, ToldEvent told, int index) => told.Type switch
     {
         EventType.Confirmed => (MailKind.Confirmed, null),
         EventType.HoldEndsSoon => (MailKind.HoldEndsSoon, null),
@@ -44,22 +45,42 @@ public static class BookingMails
         EventType.NameCorrected or EventType.SeatsChanged or EventType.AircraftChanged
             or EventType.Changed or EventType.Rebooked => (MailKind.Changed, null),
         EventType.Cancelled when booking.Payment.IsPaid => (MailKind.Cancelled, told.Subject),
-        EventType.RefundSucceeded => Refunded(booking, told.Subject!),
+        EventType.RefundSucceeded => Refunded(booking, told.Subject!, index),
         EventType.DisruptionProposed => (MailKind.DisruptionProposed, told.Subject),
         EventType.DisruptionDecided => (MailKind.DisruptionDecided, told.Subject),
         _ => (null, null),
     };
 
-    private static (MailKind? Kind, string? Subject) Refunded(Booking booking, string refundId) =>
-        booking.CancellationOf(refundId) is not { } cancellation ? (MailKind.GivenBack, refundId)
-        : booking.HasSettled(cancellation) ? (MailKind.Receipt, cancellation.CancellationId)
-        : (null, null);
+    // What the bank sent back and arrives after all is told once more, and what was told of it before is not.
+    private static (MailKind? Kind, string? Subject) Refunded(Booking booking, string refundId, int index) =>
+        booking.CancellationOf(refundId) switch
+        {
+            var of when Arrivals(booking, of?.CancellationId ?? refundId, index)
+                < Arrivals(booking, of?.CancellationId ?? refundId, booking.Told.Length - 1) => (null, null),
+            null => (MailKind.GivenBack, refundId),
+            { } cancellation when booking.HasSettled(cancellation) =>
+                (MailKind.Receipt, cancellation.CancellationId),
+            _ => (null, null),
+        };
 
     // Of a cancellation whose last refunds were settled by two changes at once there is one receipt still.
-    private static string IdOf(Booking booking, ToldChange change, MailKind kind, string? subject) =>
+    private static string IdOf(Booking booking, int index, MailKind kind, string? subject) =>
         kind is MailKind.Receipt or MailKind.GivenBack
-            ? $"{subject}-{Word(kind)}"
-            : $"{subject ?? booking.BookingRef}-{change.First}-{Word(kind)}";
+            ? Arrivals(booking, subject!, index) is > 1 and var times
+                ? string.Create(CultureInfo.InvariantCulture, $"{subject}-{Word(kind)}-{times}")
+                : $"{subject}-{Word(kind)}"
+            : $"{subject ?? booking.BookingRef}-{booking.Told[index].First}-{Word(kind)}";
+
+    // How often it was told, up to a change, that a refund arrived; of a cancellation, the one that did most often.
+    private static int Arrivals(Booking booking, string subject, int index) => booking.Told
+        .Take(index + 1)
+        .SelectMany(change => change.Events)
+        .Where(told => told.Type == EventType.RefundSucceeded
+            && (told.Subject == subject || booking.CancellationOf(told.Subject!)?.CancellationId == subject))
+        .GroupBy(told => told.Subject)
+        .Select(arrivals => arrivals.Count())
+        .DefaultIfEmpty(0)
+        .Max();
 
     private static string Word(MailKind kind) => $"mail-{kind.ToString().ToLowerInvariant()}";
 }

@@ -69,8 +69,13 @@ public sealed class BookingMailTests
         Assert.Contains(
             cancelled.Cancellations[0].Refund().ToString(), Content(receipt, all)!.Subject, StringComparison.Ordinal);
 
-        // Should a bank send it back before the e-mail is on its way, it is not said.
+        // Should a bank send it back before the e-mail is on its way, it is not said, but once it arrives after all.
         Assert.Null(Content(receipt, some));
+        var back = (some with { Told = all.Told }).Telling(all);
+        var again = (all with { Told = back.Told }).Telling(back);
+        Assert.Equal(
+            [$"{receipt.MailId}-2"],
+            Mails(again).Distinct().Where(mail => mail.Kind == MailKind.Receipt).Select(mail => mail.MailId));
         var said = Content(Mails(all).First(mail => mail.Kind == MailKind.Cancelled), all)!;
         Assert.Contains(said.Facts, fact => fact.Value == cancelled.Cancellations[0].Charge().ToString());
     }

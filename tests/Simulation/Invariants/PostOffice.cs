@@ -27,7 +27,7 @@ internal sealed class PostOffice(World world) : IMailTransport
         }
 
         var booking = Find(mailId);
-        if (booking is null || !(CalledFor(booking).Contains(mailId) || IsReceiptOfBefore(booking, mailId)))
+        if (booking is null || !(CalledFor(booking).Contains(mailId) || IsOfBefore(booking, mailId)))
         {
             world.Watch.Violate($"e-mail {mailId} was never called for");
         }
@@ -47,7 +47,9 @@ internal sealed class PostOffice(World world) : IMailTransport
     /// <summary>What did not arrive, or more often than somebody may have died over it.</summary>
     public IEnumerable<string> Missing(IReadOnlyCollection<Booking> bookings)
     {
-        foreach (var mailId in bookings.SelectMany(CalledFor).Where(mailId => !taken.ContainsKey(mailId)))
+        foreach (var (booking, mailId) in bookings
+            .SelectMany(booking => CalledFor(booking).Select(mailId => (booking, mailId)))
+            .Where(mail => !taken.ContainsKey(mail.mailId)))
         {
             var mail = world.Documents
                 .ReadAsync(OutgoingMail.Collection, OutgoingMail.PartitionOf(mailId), mailId, default).Now()?.Document;
@@ -55,7 +57,7 @@ internal sealed class PostOffice(World world) : IMailTransport
             {
                 yield return $"e-mail {mailId} was called for and is nowhere";
             }
-            else if (mail.Status != MailStatus.Dropped)
+            else if (mail.Status != MailStatus.Dropped || Holds(booking, mail))
             {
                 yield return $"e-mail {mailId} is {mail.Status} after {mail.Tries} tries and was never sent";
             }
@@ -67,12 +69,32 @@ internal sealed class PostOffice(World world) : IMailTransport
         }
     }
 
-    // A bank may send a refund back while the receipt that tells of it is on its way.
-    private static bool IsReceiptOfBefore(Booking booking, string mailId) => booking.Cancellations.Any(cancellation =>
-        mailId == $"{cancellation.CancellationId}-mail-receipt"
-        && cancellation.Lines.All(line => line.RefundId is null || booking.Told
-            .SelectMany(change => change.Events)
-            .Any(told => told.Type == EventType.RefundSucceeded && told.Subject == line.RefundId)));
+    // A bank may send a refund back while what tells of it is on its way, and it may arrive anew meanwhile.
+    private static bool IsOfBefore(Booking booking, string mailId) =>
+        booking.Cancellations
+            .Select(cancellation => (
+                Name: $"{cancellation.CancellationId}-mail-receipt",
+                Refunds: cancellation.Lines.Select(line => line.RefundId).OfType<string>().ToList()))
+            .Concat(booking.Refunds.Select(refund => (
+                Name: $"{refund.RefundId}-mail-givenback", Refunds: new List<string> { refund.RefundId })))
+            .Where(known => mailId.StartsWith(known.Name, StringComparison.Ordinal))
+            .Any(known => known.Refunds.TrueForAll(refundId => TimesTold(booking, refundId) > 0)
+                && Enumerable.Range(1, known.Refunds.Max(refundId => TimesTold(booking, refundId)))
+                    .Any(times => mailId == (times == 1 ? known.Name : $"{known.Name}-{times}")));
+
+    private static int TimesTold(Booking booking, string refundId) => booking.Told
+        .SelectMany(change => change.Events)
+        .Count(told => told.Type == EventType.RefundSucceeded && told.Subject == refundId);
+
+    // What was dropped has nothing to tell in the end either.
+    private static bool Holds(Booking booking, OutgoingMail mail) => mail.Kind switch
+    {
+        MailKind.GivenBack => booking.Refunds.Any(refund =>
+            refund is { Status: BookingRefundStatus.Succeeded, Amount.Amount: > 0 } && refund.RefundId == mail.Subject),
+        MailKind.Receipt => booking.Cancellations.Any(cancellation =>
+            cancellation.CancellationId == mail.Subject && booking.HasSettled(cancellation)),
+        _ => false,
+    };
 
     // What nobody keeps any more need not be there.
     private IEnumerable<string> CalledFor(Booking booking) => Enumerable.Range(0, booking.Told.Length)
