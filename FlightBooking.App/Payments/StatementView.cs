@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
 
 namespace FlightBooking.App.Payments;
 
@@ -8,6 +9,7 @@ namespace FlightBooking.App.Payments;
 public sealed record StatementView(
     ImmutableArray<StatementLineView> Lines,
     ImmutableArray<SliceStatement> Slices,
+    ImmutableArray<PassengerStatement> Passengers,
     Money Paid,
     Money Charged,
     Money Returned,
@@ -20,6 +22,7 @@ public sealed record StatementView(
         return new(
             [.. booking.Statement().Select(StatementLineView.Of)],
             booking.BySlice(),
+            booking.ByPassenger(),
             sums.Paid,
             sums.Charged,
             sums.Returned,

@@ -153,6 +153,8 @@ public sealed class ChangeTests(Stage stage)
         var customer = await visitor.LogInAsync(stage.Host);
         var bought = await customer.BuyAsync(await customer.RoundTripAsync(), Adult(), Adult("Ravi"), Child());
         await visitor.OpenBookingAsync(bought.Text("bookingRef"));
+        await page.Locator(".statement summary").ClickAsync();
+        await Expect(page.Locator(".statement h3 ~ .line")).ToHaveCountAsync(3);
         await page.Locator(".parting summary").ClickAsync();
         await visitor.Button("^Split the booking").ClickAsync();
         await Expect(page.Locator(".parting .notice")).ToHaveTextAsync("Choose who goes.");

@@ -1,6 +1,6 @@
 // A booking's money as a timeline with its sums.
 import { h } from "./dom.js";
-import { capital, money, words } from "./format.js";
+import { capital, money, sum as sumOf, words } from "./format.js";
 
 const titles = {
   payment: "Paid",
@@ -17,8 +17,8 @@ const titles = {
 
 const way = { pending: "on its way", failed: "delayed, we look into it" };
 
-/** All movements, and what they come to. */
-export function statement({ passengers }, { lines, paid, charged, returned, left }) {
+/** All movements, and what they come to, in all and for each traveller. */
+export function statement({ passengers }, { lines, passengers: parts, paid, charged, returned, left }) {
   return [
     h(
       "ol",
@@ -29,7 +29,20 @@ export function statement({ passengers }, { lines, paid, charged, returned, left
     charged.amount > 0 && sum("Of that charged for leaving and changing", charged),
     returned.amount > 0 && sum("Went back", returned),
     returned.amount > 0 && sum("Left", left),
+    passengers.length > 1 && parts.length > 0 && h("h3", {}, "For each traveller"),
+    ...(passengers.length > 1 && parts.length > 0 ? passengers.map((one) => share(one, parts)) : []),
   ];
+}
+
+function share({ passengerId, firstName, lastName }, parts) {
+  const own = parts.filter((part) => part.passengerId === passengerId);
+  const [paid, charged, returned] = ["paid", "charged", "returned"].map((name) => sumOf(own.map((part) => part[name])));
+  const more = [
+    charged.amount > 0 && `${money(charged)} charged`,
+    returned.amount > 0 && `${money(returned)} back`,
+  ].filter(Boolean);
+  const name = h("span", {}, `${firstName} ${lastName}`, more.length > 0 && h("small", {}, ` (${more.join(", ")})`));
+  return h("p", { class: "line" }, name, h("b", {}, money(paid)));
 }
 
 const time = (at) =>

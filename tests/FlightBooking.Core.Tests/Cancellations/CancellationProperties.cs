@@ -129,7 +129,23 @@ public class CancellationProperties
             && booking.BySlice().All(slice => slice.Paid == slice.Charged + slice.Returned + slice.Left
                 && slice.Returned >= Money.Zero)
             && (booking.BySlice().IsEmpty || booking.BySlice().Select(slice => slice.Paid).Sum() == booking.Total)
+            && booking.BySlice().All(slice => PassengersAddUp(booking, slice))
             && lines.Zip(lines.Skip(1)).All(pair => pair.First.At <= pair.Second.At);
+    }
+
+    // Whoever has left has nothing left, and what they were charged alone is theirs alone.
+    private static bool PassengersAddUp(Booking booking, SliceStatement slice)
+    {
+        var own = booking.ByPassenger().Where(one => one.Slice == slice.Slice).ToList();
+        var gone = booking.Slices.First(known => known.Name == slice.Slice).CancelledPassengers;
+        return own.Select(one => one.PassengerId).SequenceEqual(booking.Passengers.Select(one => one.PassengerId))
+            && own.Select(one => one.Paid).Sum() == slice.Paid
+            && own.Select(one => one.Charged).Sum() == slice.Charged
+            && own.Select(one => one.Returned).Sum() == slice.Returned
+            && own.Select(one => one.Left).Sum() == slice.Left
+            && own.TrueForAll(one => one.Paid == one.Charged + one.Returned + one.Left
+                && one.Charged >= Money.Zero && one.Returned >= Money.Zero && one.Left >= Money.Zero
+                && (one.Left == Money.Zero || !gone.Contains(one.PassengerId)));
     }
 
     private static Money AskedOn(Booking booking, PaidBy payment) => booking.Refunds
