@@ -97,6 +97,32 @@ public sealed class SplitTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(total, Amount(mine["total"]) + theirs);
     }
 
+    // The one that comes second finds another booking than it was asked of, or one that is being changed.
+    [Fact]
+    public async Task Split_and_exchange_at_once_end_with_every_seat_and_paisa_where_it_belongs()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var (customer, reference) = await host.BoughtAsync(96, Adult(), Adult("Ravi"));
+            var total = Amount((await customer.GetAsync($"/v1/bookings/{reference}")).Body!["total"]);
+            var quote = await QuoteAsync(customer, reference, 97);
+
+            var split = SplitAsync(customer, reference, "p2");
+            var exchanged = AcceptAsync(customer, reference, quote);
+            await Task.WhenAll(split, exchanged);
+
+            var (isSplit, refused) = ((await split).Status == HttpStatusCode.Created, (await exchanged).Code);
+            Assert.True(isSplit || (await split).Code == "booking_busy");
+            Assert.True(refused is null || (isSplit && refused == "quote_outdated"));
+            var mine = await customer.WaitForAsync(reference, booking => refused is not null || IsChanged(booking));
+            var theirs = isSplit
+                ? (await customer.GetAsync($"/v1/bookings/{(await split).Body!.Text("bookingRef")}")).Body!
+                : null;
+            Assert.Equal(total, Amount(mine["total"]) + (theirs is null ? 0 : Amount(theirs["total"])));
+            Assert.Equal(2, SeatsOf(mine).Count() + (theirs is null ? 0 : SeatsOf(theirs).Count()));
+        }
+    }
+
     [Fact]
     public async Task Who_cannot_travel_alone_and_who_has_cancelled_stays()
     {

@@ -9,8 +9,8 @@ namespace FlightBooking.Core.Tests.Cancellations;
 
 public class PassengerStatementTests
 {
-    // One adult paid 5,842, then 3,600 for flights of 7,942: 2,100 more and the charge of 1,500. Leaving those 100 hours
-    // ahead costs 3,000, so 4,500 are kept of the 9,442.
+    // One adult paid 5,842, then 3,600 for flights of 7,942: 2,100 more and the charge of 1,500. Leaving those 100
+    // hours ahead costs 3,000, so 4,500 are kept of the 9,442.
     [Fact]
     public void Of_one_who_travels_alone_it_is_what_the_slice_came_to()
     {
