@@ -59,7 +59,7 @@ public sealed class BookingLetters(
 
     // Whoever has an account logs in; anybody else is let in by the link. It stands in no calendar, which others see.
     private async Task<Uri> EntranceAsync(Booking booking, Uri page, CancellationToken ct) =>
-        await store.IsNobodysAsync(booking.TakenOverBy ?? booking.AccountId, ct)
+        await store.IsNobodysAsync(booking.OwnerId, ct)
             ? new($"{page.AbsoluteUri}?open={guests.Of(booking)}")
             : page;
 

@@ -77,6 +77,10 @@ public sealed record Booking
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TakenOverBy { get; init; }
 
+    /// <summary>The account that sees to it, and hears of it.</summary>
+    [JsonIgnore]
+    public string OwnerId => TakenOverBy ?? AccountId;
+
     /// <summary>When somebody asked for it to be erased once it has ended; null where nobody has.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ErasureAskedAt { get; init; }

@@ -34,12 +34,12 @@ internal static class BookingCopies
         DocumentCopy.Of(EventNotice.Collection, EventNotice.Of(booking, index)),
     ];
 
-    /// <summary>Whoever waits for what the booking's account is told need not wait any longer.</summary>
+    /// <summary>Whoever waits for what the booking's owner is told need not wait any longer.</summary>
     public static void RingFor(this IDocumentStore store, Booking booking, Booking? before)
     {
         if (booking.Told.Length > (before?.Told.Length ?? 0))
         {
-            store.Bell?.Ring(EventNotice.Collection.Name, booking.AccountId);
+            store.Bell?.Ring(EventNotice.Collection.Name, booking.OwnerId);
         }
     }
 }

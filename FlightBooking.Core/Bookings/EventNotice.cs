@@ -48,7 +48,7 @@ public sealed record EventNotice(string AccountId, string BookingRef, ToldChange
         ArgumentNullException.ThrowIfNull(booking);
         var before = index == 0 ? null : booking.Told[index - 1];
         return new(
-            booking.AccountId,
+            booking.OwnerId,
             booking.BookingRef,
             booking.Told[index],
             before is null ? null : new(before.First, before.At));

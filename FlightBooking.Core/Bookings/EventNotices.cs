@@ -38,7 +38,7 @@ public static class EventNotices
                 await copy.CreateAsync(store, ct);
             }
 
-            store.Bell?.Ring(EventNotice.Collection.Name, booking.AccountId);
+            store.Bell?.Ring(EventNotice.Collection.Name, booking.OwnerId);
         }
     }
 }

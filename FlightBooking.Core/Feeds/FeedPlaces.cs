@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Guests;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Feeds;
@@ -136,7 +137,8 @@ public sealed class FeedPlaces(IDocumentStore store, TimeProvider clock)
     // The copy of what it told before is missing, or comes late.
     private async Task PublishAsync(BookingKey key, CancellationToken ct)
     {
-        if (await store.FindAsync(key, ct) is { } booking)
+        var taken = (await store.ReadAsync(TakenOver.Collection, key.AccountId, key.BookingRef, ct))?.Document.Key;
+        if (await store.FindAsync(taken ?? key, ct) is { } booking)
         {
             await store.PublishAsync(booking, clock.GetUtcNow(), ct);
         }

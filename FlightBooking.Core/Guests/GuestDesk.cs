@@ -79,7 +79,7 @@ public sealed class GuestDesk(
 
     // As much is read of what there is not.
     private async Task<bool> IsOpenAsync(Booking? booking, CancellationToken ct) =>
-        await store.IsNobodysAsync(booking?.TakenOverBy ?? booking?.AccountId ?? nobody, ct) && booking is not null;
+        await store.IsNobodysAsync(booking?.OwnerId ?? nobody, ct) && booking is not null;
 
     private static bool IsOn(Booking booking, string lastName)
     {

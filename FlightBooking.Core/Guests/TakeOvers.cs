@@ -6,11 +6,11 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Core.Guests;
 
 /// <summary>Gives a guest's booking to the account whose confirmed address is that of its contact.</summary>
-public sealed class TakeOvers(IDocumentStore store, Tries tries, AuditTrail audit)
+public sealed class TakeOvers(IDocumentStore store, Tries tries, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>
-    /// Takes one over; again, the answer is the same. From then on the account sees to it, and the reference with a
-    /// last name opens it no more.
+    /// Takes one over; again, the answer is the same. From then on the account sees to it and hears of it, also of what
+    /// it told before, and the reference with a last name opens it no more.
     /// </summary>
     /// <param name="accountId">Who takes it over.</param>
     /// <param name="bookingRef">As it was typed.</param>
@@ -70,6 +70,7 @@ public sealed class TakeOvers(IDocumentStore store, Tries tries, AuditTrail audi
             TakenOver.Collection,
             new(account.AccountId, booking.BookingRef, booking.AccountId, booking.CreatedAt),
             CancellationToken.None);
+        await store.PublishAsync(stored.Document, clock.GetUtcNow(), CancellationToken.None);
         return new Acted<Stored<Booking>>(stored, new { booking.AccountId }, new { account.AccountId });
     }
 }

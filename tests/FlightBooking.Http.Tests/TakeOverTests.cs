@@ -42,8 +42,14 @@ public sealed class TakeOverTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(all, await ListedAsync(owner, "/v1/bookings"));
         var page = await owner.GetAsync("/v1/bookings?limit=1");
         Assert.Equal(all[1..], await ListedAsync(owner, $"/v1/bookings?cursor={page["next"]}"));
+        Assert.Equal([bookingRef], (await HeardAsync(owner)).Where(one => one != early && one != late).Distinct());
         var paying = await owner.PostAsync($"/v1/bookings/{bookingRef}/payment", new JsonObject());
         Assert.Equal(HttpStatusCode.Created, paying.Status);
+        var checkout = new Uri(paying.Body!.Text("checkoutUrl")).PathAndQuery;
+        await owner.PostAsync(checkout, new JsonObject { ["card"] = "4242424242424242" });
+        await owner.WaitForAsync(bookingRef, booking => booking.Text("status") == "confirmed");
+        var told = (await owner.GetAsync("/v1/events?types=booking.confirmed"))["events"]!.AsArray();
+        Assert.Contains(told, one => one!.Text("bookingRef") == bookingRef);
         Assert.Equal("booking_not_found", (await host.OpenAsync(bookingRef, "Rao")).Code);
         Assert.Contains(
             "booking_taken_over",
@@ -70,6 +76,10 @@ public sealed class TakeOverTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal([early], await ListedAsync(owner, "/v1/bookings"));
         Assert.Equal("booking_not_found", (await owner.GetAsync($"/v1/bookings/{bookingRef}")).Code);
     }
+
+    // Also of what it told while it was the guest's.
+    private static async Task<string[]> HeardAsync(ApiClient client) =>
+        [.. (await client.GetAsync("/v1/events"))["events"]!.AsArray().Select(one => one!.Text("bookingRef"))];
 
     private static async Task<string[]> ListedAsync(ApiClient client, string path) =>
         [.. (await client.GetAsync(path))["bookings"]!.AsArray().Select(one => one!.Text("bookingRef"))];
