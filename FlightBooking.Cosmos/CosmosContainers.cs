@@ -13,6 +13,7 @@ using FlightBooking.Core.Mail;
 using FlightBooking.Core.Privacy;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.TimetableVersions;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.Core.Webhooks;
 
 namespace FlightBooking.Cosmos;
@@ -36,6 +37,8 @@ public static class CosmosContainers
         new(WebhookDelivery.Collection.Name, Forgets: true),
         new(OutgoingMail.Collection.Name, Forgets: true),
         new(OpenHolds.Collection.Name, Forgets: true),
+        new(AccountWaits.Collection.Name, Forgets: false),
+        new(WaitlistedDeparture.Collection.Name, Forgets: false),
         new(Account.Collection.Name, Forgets: false),
         new(EmailClaim.Collection.Name, Forgets: true),
         new(ApiKey.Collection.Name, Forgets: true),

@@ -2,11 +2,13 @@ using System.Text.Json;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using FlightBooking.App.Payments;
+using FlightBooking.App.Waitlists;
 using FlightBooking.App.Webhooks;
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.Core.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -23,7 +25,9 @@ public sealed class ExportAccount(
     OwnBookings bookings,
     TimetableNow timetable,
     WebhookEndpoints endpoints,
-    EndpointAnswer shown)
+    EndpointAnswer shown,
+    Waits waits,
+    WaitAnswer waiting)
 {
     [Function(nameof(ExportAccount))]
     public async Task<IResult> Run(
@@ -54,6 +58,7 @@ public sealed class ExportAccount(
                 statement = StatementView.Of(booking),
             }),
             webhookEndpoints = hooks,
+            waitlistEntries = (await waits.ListAsync(accountId, ct)).Select(waiting.ViewOf),
         };
         return Results.Stream(
             stream => JsonSerializer.SerializeAsync(stream, export, CoreJson.Options, ct),

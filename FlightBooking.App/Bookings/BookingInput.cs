@@ -8,9 +8,23 @@ using FlightBooking.App.Http;
 
 namespace FlightBooking.App.Bookings;
 
+/// <summary>What the body of <c>POST /v1/bookings</c> asks for.</summary>
+/// <param name="Booking">The booking.</param>
+/// <param name="WaitlistId">The entry of a waitlist whose offer it takes, or null.</param>
+public sealed record BookingWish(BookingRequest Booking, string? WaitlistId);
+
 /// <summary>Reads the body of <c>POST /v1/bookings</c>.</summary>
 public static class BookingInput
 {
+    private const int LongestId = 40;
+
+    /// <summary>The request, and by which entry of a waitlist it is made.</summary>
+    public static BookingWish Wish(JsonInput body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return new(Read(body), body.OptionalText("waitlistId", LongestId));
+    }
+
     /// <summary>The request; whatever is wrong with it is noted in the input's mistakes.</summary>
     public static BookingRequest Read(JsonInput body)
     {

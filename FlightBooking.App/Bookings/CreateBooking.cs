@@ -1,6 +1,8 @@
+using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
@@ -12,7 +14,8 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.Bookings;
 
 /// <summary>Holds seats for a party and writes the booking: 201, or a refusal that leaves nothing behind.</summary>
-public sealed class CreateBooking(Reservations reservations, BookingAnswer answer, ILogger<CreateBooking> logger)
+public sealed class CreateBooking(
+    Reservations reservations, Waits waits, BookingAnswer answer, ILogger<CreateBooking> logger)
 {
     [Function(nameof(CreateBooking))]
     public async Task<IResult> Run(
@@ -20,7 +23,8 @@ public sealed class CreateBooking(Reservations reservations, BookingAnswer answe
         [DurableClient] DurableTaskClient workflows,
         CancellationToken ct)
     {
-        if (!(await RequestBody.ReadAsync(request, BookingInput.Read, ct)).Is(out var wanted, out var refusal))
+        if (!(await RequestBody.ReadAsync(request, BookingInput.Wish, ct)).Is(out var wish, out var refusal)
+            || !(await OfferedAsync(request, wish, ct)).Is(out var wanted, out refusal))
         {
             return Answer.Refused(refusal);
         }
@@ -49,6 +53,12 @@ public sealed class CreateBooking(Reservations reservations, BookingAnswer answe
         await WakeIfPaidAsync(stored.Document, dispatch);
         return answer.Created(request, stored);
     }
+
+    private async Task<Result<BookingRequest>> OfferedAsync(HttpRequest request, BookingWish wish, CancellationToken ct) =>
+        wish.WaitlistId is { } id
+            ? (await waits.OfferedAsync(request.AccountId(), id, ct)).Then<BookingRequest>(
+                offered => wish.Booking with { Offered = offered })
+            : wish.Booking;
 
     // The process died when the booking was written and its answer was not kept: what was to follow may not have.
     private async Task<IResult> GoOnAsync(HttpRequest request, Stored<Booking> earlier, WorkflowDispatch workflows)

@@ -146,6 +146,7 @@ public static class ErrorGuide
             new("too_many_name_corrections", 409, "A passenger's name was corrected as often as it can be.", "Ask the airline."),
             new("offer_not_eligible", 422, "The offer cannot be taken instead, free of charge.", "Search from and to the same cities, in the same cabin, between chooseFrom and chooseTo."),
         ]),
+        WaitlistErrors.Group,
         ("Documents and webhooks",
         [
             new("ticket_not_found", 404, "There is no such ticket.", "Scan its code again."),

@@ -100,6 +100,7 @@ public static class FlightBookingSetup
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
         services.AddSplits();
+        services.AddWaitlists();
         services.AddSingleton<McpEndpoint>();
         services.AddPrivacy();
         services.AddTelling();

@@ -21,6 +21,9 @@ public sealed record BookingRequest(
     /// <summary>The largest party.</summary>
     public const int MostPassengers = 10;
 
+    /// <summary>What is taken of what a waitlist offers; null where it is just booked.</summary>
+    public OfferedSeats? Offered { get; init; }
+
     /// <summary>The most slices of one journey.</summary>
     public const int MostSlices = 6;
 }

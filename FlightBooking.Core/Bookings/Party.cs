@@ -10,8 +10,13 @@ public static class Party
 
     /// <summary>Notes whatever is wrong with the passengers of a journey.</summary>
     public static void Check(
-        BookingRequest request, IEnumerable<JourneySlice> slices, DateOnly today, Mistakes mistakes)
+        BookingRequest request, IReadOnlyList<JourneySlice> slices, DateOnly today, Mistakes mistakes)
     {
+        mistakes.Require(
+            request.Offered is not { } offered || slices.SelectMany(slice => slice.Departures)
+                .Any(departure => departure.Key == offered.Departure),
+            "/waitlistId",
+            "is for a flight that is not of this journey");
         var passengers = request.Passengers;
         for (var i = 0; i < passengers.Length; i++)
         {

@@ -21,7 +21,8 @@ public sealed class SeatHolds(
             foreach (var departure in draft.Journey.Slices[i].Departures)
             {
                 var party = draft.SeatRequests(i, departure);
-                if (!availability.SeemsShort(departure.Key, cabin, party.Count))
+                if (OfferedOn(draft, departure) is not null
+                    || !availability.SeemsShort(departure.Key, cabin, party.Count))
                 {
                     continue;
                 }
@@ -75,6 +76,7 @@ public sealed class SeatHolds(
                 {
                     TakesOver = takesOver,
                     IsNew = !takesOver,
+                    Offered = OfferedOn(draft, departure),
                 };
                 var claim = await departures.ClaimAsync(departure.Key, departure.Flight.Aircraft, wanted, ct);
                 if (!claim.Is(out var inventory, out var refusal) || !inventory.IsHeld(bookingRef, until))
@@ -92,6 +94,9 @@ public sealed class SeatHolds(
 
         return slices;
     }
+
+    private static OfferedSeats? OfferedOn(BookingDraft draft, Departure departure) =>
+        draft.Request.Offered is { } offered && offered.Departure == departure.Key ? offered : null;
 
     /// <summary>Lets go what <see cref="HoldAsync"/> has held, and nothing that another booking has.</summary>
     public Task LetGoAsync(string bookingRef, BookingDraft draft, DateTimeOffset until) =>

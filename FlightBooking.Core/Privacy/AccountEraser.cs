@@ -5,6 +5,7 @@ using FlightBooking.Core.Guests;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Mail;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.Core.Webhooks;
 
 namespace FlightBooking.Core.Privacy;
@@ -18,13 +19,15 @@ namespace FlightBooking.Core.Privacy;
 /// <param name="open">Notes bookings that are to be looked at.</param>
 /// <param name="endpoints">The webhook endpoints.</param>
 /// <param name="audit">Takes addresses out of audit records.</param>
+/// <param name="waits">Takes accounts off waitlists.</param>
 public sealed class AccountEraser(
     IDocumentStore store,
     TimeProvider time,
     ApiKeys keys,
     OpenBookings open,
     WebhookEndpoints endpoints,
-    AuditErasure audit)
+    AuditErasure audit,
+    Waits waits)
 {
     /// <summary>All that are left to do.</summary>
     public IAsyncEnumerable<Stored<Erasure>> LeftAsync(CancellationToken ct) =>
@@ -44,6 +47,7 @@ public sealed class AccountEraser(
         await store.CloseAsync(accountId, erasure.At);
         await RevokeAsync(accountId, ct);
         await AskForBookingsAsync(accountId, ct);
+        await waits.EraseAsync(accountId, ct);
         await ForgetEndpointsAsync(accountId, ct);
         await store.DeleteAllAsync(IdempotencyRecord.Collection, accountId, ct);
         var mail = await store.ReadAsync(

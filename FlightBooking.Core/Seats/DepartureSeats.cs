@@ -29,9 +29,15 @@ public sealed record SeatsWanted(string BookingRef, Cabin Cabin, IReadOnlyList<S
     /// Whether the departure keeps the aircraft that it has: where nobody flies it any more, no other takes its place.
     /// </summary>
     public bool KeepsAircraft { get; init; }
+
+    /// <summary>What the account was offered from the waitlist of that departure; null where it just books.</summary>
+    public OfferedSeats? Offered { get; init; }
 }
 
-/// <summary>The seats of departures in their documents. Every call may be repeated.</summary>
+/// <summary>
+/// The seats of departures in their documents. Every call may be repeated; and whatever changes, who waits for seats is
+/// served in the same write (<see cref="SeatInventory.Serve"/>).
+/// </summary>
 public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availability, TimeProvider clock)
 {
     /// <summary>Holds seats for a party on one departure; refusals as <see cref="SeatInventory.Claim"/>.</summary>
@@ -78,7 +84,8 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
             departure.ToString(),
             inventory => (aircraft is null ? inventory : inventory.On(aircraft))
                 .GiveBackStrangers(bookingRef, party)
-                .Confirm(bookingRef),
+                .Confirm(bookingRef)
+                .Then<SeatInventory>(sold => sold.Serve(clock.GetUtcNow())),
             ct));
 
     /// <summary>Changes what operators decide about one departure.</summary>
@@ -92,8 +99,12 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            current => decide(
-                current?.On(aircraft) ?? SeatInventory.Empty(departure, aircraft), clock.GetUtcNow()),
+            current =>
+            {
+                var now = clock.GetUtcNow();
+                return decide(current?.On(aircraft) ?? SeatInventory.Empty(departure, aircraft), now)
+                    .Then<SeatInventory>(decided => decided.Serve(now));
+            },
             ct);
         availability.Forget(departure);
         return Document(changed);
@@ -107,7 +118,9 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            current => (current ?? SeatInventory.Empty(departure, aircraft)).CancelFlight(disruptionId, act),
+            current => (current ?? SeatInventory.Empty(departure, aircraft))
+                .CancelFlight(disruptionId, act)
+                .Serve(clock.GetUtcNow()),
             ct)).Value;
         availability.Forget(departure);
     }
@@ -120,7 +133,7 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
             SeatInventory.Collection,
             departure.ToString(),
             departure.ToString(),
-            current => equip(current, clock.GetUtcNow()),
+            current => equip(current, clock.GetUtcNow()).Serve(clock.GetUtcNow()),
             ct)).Value;
         availability.Forget(departure);
     }
@@ -136,10 +149,36 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
                 SeatInventory.Collection,
                 departure.ToString(),
                 departure.ToString(),
-                inventory => release(inventory),
+                inventory => release(inventory).Serve(clock.GetUtcNow()),
                 ct);
             availability.Forget(departure);
         }
+    }
+
+    /// <summary>Changes who waits for seats of one departure, and serves them.</summary>
+    /// <param name="departure">The departure.</param>
+    /// <param name="aircraft">What flies it; null where nobody does, and it keeps the one it has.</param>
+    /// <param name="change">What is to be otherwise.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>The departure as it is then; null where nobody has touched it.</returns>
+    public async Task<SeatInventory?> WaitAsync(
+        DepartureKey departure,
+        string? aircraft,
+        Func<SeatInventory, DateTimeOffset, SeatInventory> change,
+        CancellationToken ct)
+    {
+        var changed = await store.ChangeAsync<SeatInventory>(
+            SeatInventory.Collection,
+            departure.ToString(),
+            departure.ToString(),
+            inventory =>
+            {
+                var now = clock.GetUtcNow();
+                return change(aircraft is null ? inventory : inventory.On(aircraft), now).Serve(now);
+            },
+            ct);
+        availability.Forget(departure);
+        return changed.Is(out var stored, out _) ? stored.Document : null;
     }
 
     private static Result<SeatInventory> Claim(SeatInventory seen, SeatsWanted wanted, DateTimeOffset now) =>
@@ -147,7 +186,7 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
         : (wanted.TakesOver ? seen.TakeOver(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now)
             : wanted.Of is { } party ? seen.GiveBackStrangers(wanted.BookingRef, party)
             : seen)
-            .Claim(wanted.BookingRef, wanted.Cabin, wanted.Party, wanted.Until, now);
+            .ClaimWanted(wanted, now);
 
     private static Result<SeatInventory> Document(Result<Stored<SeatInventory>> stored) =>
         stored.Then<SeatInventory>(found => found.Document);

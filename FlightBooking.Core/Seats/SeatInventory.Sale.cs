@@ -19,8 +19,11 @@ public sealed partial record SeatInventory
 
     private static Refusal Cancelled => Refusal.Conflict("flight_cancelled", "This flight is cancelled.");
 
-    /// <summary>How many seats of a cabin somebody may still hold: none of a flight that is closed.</summary>
-    public int ForSale(Cabin cabin, DateTimeOffset now) => Sale.OnSale ? FreeCount(cabin, now) : 0;
+    /// <summary>
+    /// How many seats of a cabin somebody may still hold: none of a flight that is closed, and none that whoever waits
+    /// is offered next.
+    /// </summary>
+    public int ForSale(Cabin cabin, DateTimeOffset now) => Sale.OnSale ? Serve(now).FreeCount(cabin, now) : 0;
 
     /// <summary>Closes or opens the sale, and says which seats are blocked.</summary>
     /// <param name="change">What is to be otherwise.</param>

@@ -59,7 +59,9 @@ public sealed partial record SeatInventory(
         return Math.Max(0, map.Capacity(cabin) - BlockedIn(cabin) - Math.Max(taken, sold));
     }
 
-    /// <summary>Holds a seat for everyone in the party, or for nobody.</summary>
+    /// <summary>
+    /// Holds a seat for everyone in the party, or for nobody. What somebody waits for is theirs first.
+    /// </summary>
     /// <param name="bookingRef">
     /// Who holds them. A booking that holds seats already keeps exactly those and their end; a lapsed hold that is
     /// still there is renewed on the same seats. Held seats that the aircraft lacks are exchanged.
@@ -73,6 +75,13 @@ public sealed partial record SeatInventory(
     /// <c>seat_unknown</c>, <c>seat_not_in_cabin</c>, <c>seat_requested_twice</c>.
     /// </returns>
     public Result<SeatInventory> Claim(
+        string bookingRef, Cabin cabin, IReadOnlyList<SeatRequest> party, DateTimeOffset until, DateTimeOffset now) =>
+        Waiting is null
+            ? ClaimFree(bookingRef, cabin, party, until, now)
+            : Serve(now).ClaimFree(bookingRef, cabin, party, until, now).Then<SeatInventory>(held => held.Serve(now));
+
+    // Whoever waits has been served.
+    private Result<SeatInventory> ClaimFree(
         string bookingRef, Cabin cabin, IReadOnlyList<SeatRequest> party, DateTimeOffset until, DateTimeOffset now)
     {
         var fits = Claims.TryGetValue(bookingRef, out var earlier) && Fits(earlier);

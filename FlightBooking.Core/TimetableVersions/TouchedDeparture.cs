@@ -28,7 +28,9 @@ public sealed record TouchedDeparture(
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ImmutableArray<string> bookings =
-            [.. seats.Claims.Where(claim => claim.Value.IsLive(now)).Select(claim => claim.Key)];
+            [.. seats.Claims
+                .Where(claim => claim.Value.IsLive(now) && !WaitEntry.IsId(claim.Key))
+                .Select(claim => claim.Key)];
         if (bookings.IsEmpty || !DepartureKey.TryParse(seats.Id, out var key))
         {
             return null;

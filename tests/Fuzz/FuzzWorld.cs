@@ -2,6 +2,8 @@ using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Seats;
+using FlightBooking.Fuzz.Requests;
 using FlightBooking.App.Http;
 using FlightBooking.Local.Host;
 using Microsoft.AspNetCore.Builder;
@@ -59,6 +61,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
                 LogsToConsole = false,
             },
             ct);
+        await WaitlistValues.BlockAsync(app.Services.GetRequiredService<DepartureSeats>(), ct);
         var operations = app.Services.GetRequiredService<OperationsAccount>();
         return new(app, folder, errors, await operations.KeyAsync(folder, ct));
     }

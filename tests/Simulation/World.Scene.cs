@@ -14,12 +14,25 @@ namespace FlightBooking.Simulation;
 internal sealed partial class World
 {
     private const int MailRuns = 3;
+    private const int FirstWaiting = 7;
+
+    // One by which no world that is known for something else becomes another.
+    private const ulong WaitingStream = 42;
 
     private EventReader? events;
     private PostOffice? post;
     private Listeners? listeners;
+    private long waits;
 
     public EventReader Events => events ??= new(this);
+
+    public ImmutableArray<string> Accounts { get; private set; } = ["acc_a", "acc_b"];
+
+    /// <summary>Whether somebody waits for seats of a flight that is full.</summary>
+    public bool AreSeatsWaitedFor { get; }
+
+    /// <summary>The id of an entry of a waitlist.</summary>
+    public string NewWaitId() => $"{WaitEntry.Prefix}{++waits:D20}";
 
     /// <summary>Whether parties part.</summary>
     public bool ArePartiesSplit { get; }
@@ -46,6 +59,14 @@ internal sealed partial class World
                 TimeSpan.FromHours(1),
                 () => Host.RunTimers(name => name is nameof(SendMails) or nameof(ResumeDeliveries)));
             Settle();
+        }
+    }
+
+    private void EndWaits()
+    {
+        if (Watch.Violation is null && AreSeatsWaitedFor)
+        {
+            new WaitChecks(this, Settle).Look();
         }
     }
 
@@ -94,6 +115,40 @@ internal sealed partial class World
 
     private DateOnly FirstDay(Dice script) =>
         DateOnly.FromDateTime(Agenda.Start.UtcDateTime.AddHours(6)).AddDays(script.Of(1, 2, 3, 4, 8, 30));
+
+    // Some come for one flight that is nearly full, each with an account of their own.
+    private List<Customer> InviteWaiting()
+    {
+        var script = new Dice(Seed, 43);
+        var flight = Departures[script.Below(Departures.Length)];
+        Fill(flight, script);
+
+        Accounts = [.. Accounts, "acc_c", "acc_d"];
+        return Enumerable.Range(FirstWaiting, script.Of(2, 3, 4))
+            .Select(number => new Customer(
+                this,
+                CustomerPlan.DrawWaiting(number, Accounts, flight, script),
+                new(Seed, (ulong)(520 + number))))
+            .ToList();
+    }
+
+    private void Fill(DepartureKey departure, Dice script)
+    {
+        var id = departure.ToString();
+        var stored = Documents.ReadAsync(SeatInventory.Collection, id, id, default).Now()!;
+        var taken = stored.Document.Taken(Agenda.Now);
+        var map = stored.Document.Map;
+        var free = map.SeatsOf(map.RowsOf(Scenery.Cabin)!).Where(seat => !taken.Contains(seat.Number)).ToList();
+        var before = stored.Document.Claims.GetValueOrDefault(Scenery.SoldBefore)?.Seats
+            ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+        var seats = before.AddRange(free.Skip(script.Of(1, 2, 2, 3))
+            .Select((seat, number) => KeyValuePair.Create($"y{number}", seat.Number)));
+        _ = Documents.ReplaceAsync(
+            SeatInventory.Collection,
+            stored.Document with { Claims = stored.Document.Claims.SetItem(Scenery.SoldBefore, new(seats, null)) },
+            stored.ETag,
+            default).Now();
+    }
 
     private ImmutableArray<Customer> Invite(Dice script)
     {

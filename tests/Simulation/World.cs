@@ -67,7 +67,8 @@ internal sealed partial class World
         IsMorePacked = !isQuiet && new Dice(seed, 13).Chance(0.3);
         AreFlightsChanged = !isQuiet && new Dice(seed, 14).Chance(0.3);
         ArePartiesSplit = !isQuiet && new Dice(seed, 17).Chance(0.3);
-        Customers = isQuiet ? [] : Invite(script);
+        AreSeatsWaitedFor = !isQuiet && new Dice(seed, WaitingStream).Chance(0.25);
+        Customers = isQuiet ? [] : [.. Invite(script), .. AreSeatsWaitedFor ? InviteWaiting() : []];
         Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6), new(seed, 7), new(seed, 9), new(seed, 10));
         Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8));
         Hooks = Listeners.All.IsEmpty ? null : new(this, new(seed, 16));
@@ -107,8 +108,6 @@ internal sealed partial class World
     public FlownBy FlownBy { get; }
 
     public SimulatedHost Host { get; }
-
-    public ImmutableArray<string> Accounts { get; } = ["acc_a", "acc_b"];
 
     public ImmutableArray<DepartureKey> Departures { get; private set; } = [];
 
@@ -184,6 +183,7 @@ internal sealed partial class World
         if (Watch.Violation is null)
         {
             FinalChecks.Look(this);
+            EndWaits();
         }
     }
 

@@ -36,6 +36,8 @@ var containers = [
   { name: 'disruptions', forgets: false }
   { name: 'disruptedBookings', forgets: false }
   { name: 'openHolds', forgets: true }
+  { name: 'waits', forgets: false }
+  { name: 'waitlists', forgets: false }
   { name: 'accounts', forgets: false }
   { name: 'emails', forgets: true }
   { name: 'apiKeys', forgets: true }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FlightBooking.Http.Tests.Waitlists;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
@@ -17,7 +18,8 @@ internal sealed record Victim(
     string CancellationId,
     string DocumentId,
     string KeyId,
-    string EndpointId)
+    string EndpointId,
+    string WaitlistId)
 {
     public static async Task<Victim> ComeAsync(TestHost host)
     {
@@ -41,7 +43,8 @@ internal sealed record Victim(
             cancelled["cancellationId"]!.GetValue<string>(),
             documents.Body![0]!["documentId"]!.GetValue<string>(),
             account["apiKey"]!["id"]!.GetValue<string>(),
-            (await client.PostAsync("/v1/webhook-endpoints", Hook()))["endpoint"]!["endpointId"]!.GetValue<string>());
+            (await client.PostAsync("/v1/webhook-endpoints", Hook()))["endpoint"]!["endpointId"]!.GetValue<string>(),
+            await host.WaitAsync(client));
     }
 
     /// <summary>What is the victim's at a place of that name.</summary>
@@ -52,6 +55,7 @@ internal sealed record Victim(
         "endpointId" => EndpointId,
         "deliveryId" => $"{BookingRef}-event-1",
         "changeId" => $"{BookingRef}-change-1",
+        "waitlistId" => WaitlistId,
         "keyId" => KeyId,
         "accountId" => Client.AccountId!,
         "documentId" or "ticketId" => DocumentId,
@@ -70,6 +74,7 @@ internal sealed record Victim(
         (await Client.GetAsync($"/v1/bookings/{BookingRef}")).Text,
         (await Client.GetAsync($"/v1/bookings/{UnpaidRef}")).Text,
         (await Client.GetAsync("/v1/api-keys")).Text,
+        (await Client.GetAsync($"/v1/waitlist/{WaitlistId}"))["status"]!.ToJsonString(),
         (await Client.GetAsync("/v1/webhook-endpoints"))["endpoints"]![0]!["url"]!.ToJsonString(),
         (await Client.GetAsync("/v1/webhook-endpoints"))["endpoints"]![0]!["secrets"]!.ToJsonString()]);
 

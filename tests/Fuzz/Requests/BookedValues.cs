@@ -12,7 +12,7 @@ internal static class BookedValues
         "checkInBaggageKg" when operation == "createChangeQuote" => dice.Of(15, 18, 20, 25, 32, 40),
         "slice" => dice.Of("outbound", "outbound", "inbound"),
         "seat" => dice.Of("10A", "12C", "20F", "1A", "99Z"),
-        _ => WebhookValues.Of(name, operation, dice),
+        _ => WaitlistValues.Of(name, operation, dice) ?? WebhookValues.Of(name, operation, dice),
     };
 
     /// <summary>A body that says of a booking what its account was told of it.</summary>

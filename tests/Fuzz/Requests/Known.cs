@@ -74,7 +74,7 @@ internal sealed class Known
             case "issueApiKey":
                 Add(request.Account!.IssuedKeys, Text(body, "id"));
                 break;
-            case "createWebhookEndpoint" or "testWebhookEndpoint" or "deleteWebhookEndpoint":
+            case "createWebhookEndpoint" or "testWebhookEndpoint" or "deleteWebhookEndpoint" or "joinWaitlist":
                 WebhookValues.Learn(request.Account!, body);
                 break;
             case "createDisruption":

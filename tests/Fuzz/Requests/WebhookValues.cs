@@ -20,6 +20,12 @@ internal static class WebhookValues
     /// <summary>Learns from a good answer what requests are about.</summary>
     public static void Learn(FuzzAccount account, JsonNode? body)
     {
+        if (body?["waitlistId"] is { } entry)
+        {
+            account.Last["waitlistId"] = entry.GetValue<string>();
+            return;
+        }
+
         if (body?["deliveryId"] is null)
         {
             account.Last.Clear();
@@ -39,6 +45,7 @@ internal static class WebhookValues
     public static bool Has(FuzzAccount account, string operation) => operation switch
     {
         "getWebhookDelivery" or "redeliverWebhook" => account.Last.ContainsKey("deliveryId"),
+        "leaveWaitlist" or "getWaitlistEntry" => account.Last.ContainsKey("waitlistId"),
         "testWebhookEndpoint" => account.Last.ContainsKey("endpointId"),
         _ => false,
     };
@@ -47,6 +54,7 @@ internal static class WebhookValues
     public static string? Segment(string name, FuzzAccount? account) => name switch
     {
         "endpointId" => account?.Last.GetValueOrDefault(name) ?? "we_0123456789ABCDEFGHIJ",
+        "waitlistId" => account?.Last.GetValueOrDefault(name) ?? "wl_0123456789ABCDEFGHIJ",
         "deliveryId" => account?.Last.GetValueOrDefault(name) ?? "7KQ2MX-event-1",
         _ => null,
     };

@@ -6,7 +6,8 @@ namespace FlightBooking.Simulation.Customers;
 /// <summary>The body of a request to book.</summary>
 internal static class BookingBody
 {
-    public static byte[] Of(CustomerPlan plan, OfferSigner signer, DateTimeOffset now, OfferedBy by = default)
+    public static byte[] Of(
+        CustomerPlan plan, OfferSigner signer, DateTimeOffset now, OfferedBy by = default, string? waitlistId = null)
     {
         var offers = plan.Slices.Select(slice => $"\"{Scenery.Offer(signer, now, by, slice.AsSpan())}\"");
         var passengers = Enumerable.Repeat("1990-05-04", plan.Adults)
@@ -16,10 +17,11 @@ internal static class BookingBody
                 {"firstName":"P{{Letters(number)}}","lastName":"C{{Letters(plan.Number)}}","gender":"female","dateOfBirth":"{{born}}"{{Baggage(plan, number)}}}
                 """);
         var coupon = plan.Coupon is { } code ? $",\"couponCode\":\"{code}\"" : "";
+        var waited = waitlistId is null ? "" : $",\"waitlistId\":\"{waitlistId}\"";
         var extra = plan.ExtraBaggage is { } mode ? $",\"extraBaggage\":\"{mode}\"" : "";
         return Encoding.UTF8.GetBytes($$"""
             {"offers":[{{string.Join(',', offers)}}],"passengers":[{{string.Join(',', passengers)}}],
-            "contact":{"email":"{{EmailOf(plan)}}","mobile":"+919812345678"}{{coupon}}{{extra}}}
+            "contact":{"email":"{{EmailOf(plan)}}","mobile":"+919812345678"}{{coupon}}{{extra}}{{waited}}}
             """);
     }
 

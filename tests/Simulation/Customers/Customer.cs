@@ -43,7 +43,7 @@ internal sealed partial class Customer
     private async Task LiveAsync()
     {
         await world.Agenda.DelayAsync(Plan.Comes);
-        if (await BookAsync() is not { } reference)
+        if (await (Plan.Waits ? WaitAsync() : BookAsync()) is not { } reference)
         {
             return;
         }
@@ -102,10 +102,10 @@ internal sealed partial class Customer
         where TVersion : RuleVersion, IRuleVersion<TVersion> =>
         RuleBook<TVersion>.ReadAsync(world.Documents, default).Now().At(world.Agenda.Now).Version;
 
-    private async Task<string?> BookAsync()
+    private async Task<string?> BookAsync(string? waitlistId = null)
     {
         OfferedBy = new(VersionOf<FareRulesVersion>(), VersionOf<TariffVersion>());
-        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, OfferedBy);
+        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, OfferedBy, waitlistId);
         var answer = await api.AskAsync(new("CreateBooking", "/v1/bookings", null, body));
         if (answer is { Status: 201, Location: { } location })
         {
@@ -127,7 +127,8 @@ internal sealed partial class Customer
                 "coupon_changed",
                 "offer_expired",
                 "hold_expired",
-                "too_many_holds");
+                "too_many_holds",
+                waitlistId is null ? "" : "waitlist_not_offered");
         }
 
         return null;

@@ -108,6 +108,27 @@ internal sealed record CustomerPlan
         };
     }
 
+    /// <summary>Whether they come for one flight alone, and wait where it has no seats.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>Somebody who waits.</summary>
+    public static CustomerPlan DrawWaiting(
+        int number, ImmutableArray<string> accounts, DepartureKey flight, Dice dice) => new()
+    {
+        Number = number,
+        Account = accounts[number % accounts.Length],
+        Comes = dice.Between(TimeSpan.Zero, TimeSpan.FromMinutes(dice.Of(5, 30, 200))),
+        Slices = [[flight]],
+        Adults = dice.Of(1, 1, 2, 3),
+        Children = 0,
+        Infants = dice.Chance(0.1) ? 1 : 0,
+        Coupon = null,
+        Manner = dice.Chance(0.5) ? PayManner.AtOnce : (PayManner)dice.Below(Enum.GetValues<PayManner>().Length),
+        Regret = (Regret)dice.Below(Enum.GetValues<Regret>().Length),
+        IsImpatient = dice.Chance(0.2),
+        Waits = true,
+    };
+
     /// <summary>The same with baggage, or not.</summary>
     public CustomerPlan Packed(Dice dice) => dice.Chance(0.3)
         ? this with { CheckInKg = dice.Of(16, 22, 32), ExtraBaggage = dice.Of("prepaid", "at_airport") }

@@ -4,11 +4,13 @@ using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.Documents;
 using FlightBooking.Documents.Layout;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.App.Http;
 using FlightBooking.App.Mails;
+using FlightBooking.App.Repair;
 using FlightBooking.App.TimetableVersions;
 using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Customers;
@@ -77,7 +79,7 @@ internal sealed partial class SimulatedHost
     /// <summary>The same, of those of some names alone.</summary>
     public void RunTimers(Func<string, bool> isMeant)
     {
-        foreach (var timer in world.Functions.Timers.Where(timer => isMeant(timer.Name)))
+        foreach (var timer in world.Functions.Timers.Where(timer => isMeant(timer.Name) && IsForAnybody(timer.Name)))
         {
             if (wire.IsUp)
             {
@@ -86,6 +88,9 @@ internal sealed partial class SimulatedHost
             }
         }
     }
+
+    // Where nobody ever waits it would find nothing.
+    private bool IsForAnybody(string timer) => timer != nameof(ServeWaitlists) || world.AreSeatsWaitedFor;
 
     private async Task AnswerAsync(HttpCall call, TaskCompletionSource<HttpAnswer?> source)
     {
@@ -123,6 +128,7 @@ internal sealed partial class SimulatedHost
             .Add<IDocumentRenderer>(new BlankRenderer())
             .Add<NewBookingRef>(world.NewReference)
             .Add<NewAuditId>(world.NewAuditId)
+            .Add<NewWaitId>(world.NewWaitId)
             .Add(Scenery.Timetable)
             .Add<Func<DepartureKey, Departure?>>(world.FlownBy.Find)
             .AddEach(() => world.FlownBy.Search)

@@ -88,6 +88,9 @@ internal sealed partial class Watch(World world)
             RefuseHoldsOfClosedFlights(inventory);
             RefuseSalesOfCancelledFlights(inventory);
             RefuseUnrecordedDecisions(inventory);
+            RefuseDoubleOffers(inventory);
+            RefuseIdleSeats(inventory);
+            RefusePushingIn(inventory);
             known[inventory.Id] = inventory;
         }
     }

@@ -126,6 +126,12 @@ internal enum Fault
     /// <summary>A party parted.</summary>
     BookingSplit,
 
+    /// <summary>Somebody waits for seats of a flight that has none for them.</summary>
+    WaitedFor,
+
+    /// <summary>Somebody has booked what a waitlist had offered them.</summary>
+    OfferTaken,
+
     /// <summary>Somebody who is told of events did not take one.</summary>
     MessageRefused,
 

@@ -5,6 +5,7 @@ using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Cancellations;
 using Microsoft.AspNetCore.Http;
@@ -59,11 +60,13 @@ public sealed class NewestCharges(
     HoldPolicy policy,
     PaymentPolicy payments,
     TimeProvider clock,
+    Waits waits,
     BookingAnswer answer,
     ILogger<CreateBooking> logger)
 {
     private readonly CreateBooking booking = new(
         new(store, coupons, claims, signer, new(new NewestShown(store)), find, policy, payments, clock),
+        waits,
         answer,
         logger);
 

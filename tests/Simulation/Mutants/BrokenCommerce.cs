@@ -4,6 +4,7 @@ using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.App.Bookings;
 using FlightBooking.Simulation.Customers;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ public sealed class RememberedCoupon(
     HoldPolicy policy,
     PaymentPolicy payments,
     TimeProvider clock,
+    Waits waits,
     BookingAnswer answer,
     ILogger<CreateBooking> logger)
 {
@@ -36,6 +38,7 @@ public sealed class RememberedCoupon(
             policy,
             payments,
             clock),
+        waits,
         answer,
         logger);
 
@@ -55,6 +58,7 @@ public sealed class UnwaryCoupon(
     HoldPolicy policy,
     PaymentPolicy payments,
     TimeProvider clock,
+    Waits waits,
     BookingAnswer answer,
     ILogger<CreateBooking> logger)
 {
@@ -67,7 +71,10 @@ public sealed class UnwaryCoupon(
         Coupon? priced = null;
         var coupons = new CouponsInstead(store, coupon => priced ??= coupon);
         return new CreateBooking(
-            new(store, new(coupons, clock), claims, signer, new(store), find, policy, payments, clock), answer, logger)
+            new(store, new(coupons, clock), claims, signer, new(store), find, policy, payments, clock),
+            waits,
+            answer,
+            logger)
             .Run(request, workflows, ct);
     }
 }

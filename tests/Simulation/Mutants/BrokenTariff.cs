@@ -5,6 +5,7 @@ using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.App.Bookings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -23,6 +24,7 @@ public sealed class NewestTaxes(
     HoldPolicy policy,
     PaymentPolicy payments,
     TimeProvider clock,
+    Waits waits,
     BookingAnswer answer,
     ILogger<CreateBooking> logger)
 {
@@ -37,6 +39,7 @@ public sealed class NewestTaxes(
             policy,
             payments,
             clock),
+        waits,
         answer,
         logger);
 
@@ -57,6 +60,7 @@ public sealed class NewestBaggage(
     HoldPolicy policy,
     PaymentPolicy payments,
     TimeProvider clock,
+    Waits waits,
     BookingAnswer answer,
     ILogger<CreateBooking> logger)
 {
@@ -71,6 +75,7 @@ public sealed class NewestBaggage(
             policy,
             payments,
             clock),
+        waits,
         answer,
         logger);
 

@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Idempotency;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.App.Bookings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,9 +12,9 @@ namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Books under a new reference at every try, whatever its key has made already.</summary>
 public sealed class ForgetfulBooking(
-    Reservations reservations, BookingAnswer answer, ILogger<CreateBooking> logger)
+    Reservations reservations, Waits waits, BookingAnswer answer, ILogger<CreateBooking> logger)
 {
-    private readonly CreateBooking booking = new(reservations, answer, logger);
+    private readonly CreateBooking booking = new(reservations, waits, answer, logger);
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(
