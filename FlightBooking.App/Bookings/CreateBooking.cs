@@ -54,7 +54,8 @@ public sealed class CreateBooking(
         return answer.Created(request, stored);
     }
 
-    private async Task<Result<BookingRequest>> OfferedAsync(HttpRequest request, BookingWish wish, CancellationToken ct) =>
+    private async Task<Result<BookingRequest>> OfferedAsync(
+        HttpRequest request, BookingWish wish, CancellationToken ct) =>
         wish.WaitlistId is { } id
             ? (await waits.OfferedAsync(request.AccountId(), id, ct)).Then<BookingRequest>(
                 offered => wish.Booking with { Offered = offered })

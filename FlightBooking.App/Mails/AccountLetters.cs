@@ -1,7 +1,9 @@
 using FlightBooking.App.Http;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Mail;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.Core.Webhooks;
 using FlightBooking.Mail.Content;
 
@@ -58,6 +60,7 @@ public sealed class AccountLetters(IDocumentStore store, AccountLinks links, Pub
                     ? Written.To(account.Email, AccountMailContent.NewKey(key, page), [])
                     : null,
             MailKind.WebhookSwitchedOff => await SwitchedOffAsync(mail, account, page, ct),
+            MailKind.WaitlistOffered or MailKind.WaitlistEnded => await WaitedAsync(mail, account, now, ct),
             MailKind.AccountClosed => account.ClosedAt is not null
                 ? Written.To(account.Email, AccountMailContent.Closed(address.Of("/")), [])
                 : null,
@@ -99,6 +102,20 @@ public sealed class AccountLetters(IDocumentStore store, AccountLinks links, Pub
                 account.Email,
                 AccountMailContent.Reset(address.Of($"/#/password/{links.ToReset(account, until)}"), until),
                 []);
+    }
+
+    // An offer that was taken or has ended meanwhile is none any more.
+    private async Task<Written> WaitedAsync(
+        OutgoingMail mail, Account account, DateTimeOffset now, CancellationToken ct)
+    {
+        var waits = await store.ReadAsync(AccountWaits.Collection, account.AccountId, account.AccountId, ct);
+        var page = address.Of("/#/waitlist");
+        return waits?.Document.Find(mail.Subject!) is not { } wait ? Written.Nothing
+            : mail.Kind == MailKind.WaitlistEnded
+                ? Written.To(account.Email, WaitlistMailContent.Ended(wait, page), [])
+            : wait.Entry is { Status: WaitStatus.Offered, OfferedUntil: { } until } && until > now
+                ? Written.To(account.Email, WaitlistMailContent.Offered(wait, until, page), [])
+            : Written.Nothing;
     }
 
     private async Task<Written?> SwitchedOffAsync(

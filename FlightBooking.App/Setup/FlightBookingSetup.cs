@@ -99,8 +99,7 @@ public static class FlightBookingSetup
         services.AddSingleton<ProposedFlights>();
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
-        services.AddSplits();
-        services.AddWaitlists();
+        services.AddSplits().AddWaitlists();
         services.AddSingleton<McpEndpoint>();
         services.AddPrivacy();
         services.AddTelling();

@@ -1,6 +1,4 @@
-using FlightBooking.App.Bookings;
 using FlightBooking.App.Flights;
-using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Schedules;
@@ -28,14 +26,10 @@ public sealed record WaitView(
 /// <summary>Who waits.</summary>
 public sealed record WaitPartyView(int Adults, int Children, int Infants);
 
-/// <summary>Seats that are held until they are taken: by booking the offer with the entry's id.</summary>
+/// <summary>Seats that are held until they are taken: by booking the itinerary's offer with the entry's id.</summary>
 /// <param name="Until">Until when they are held.</param>
-/// <param name="OfferId">The price lock; null where nothing flies any more.</param>
-/// <param name="ExpiresAt">Until when that holds; another look brings a new one.</param>
-/// <param name="Total">What it costs all of them, without extra baggage.</param>
-/// <param name="Segment">The flight.</param>
-public sealed record WaitOfferView(
-    DateTimeOffset Until, string? OfferId, DateTimeOffset? ExpiresAt, Money? Total, SegmentView? Segment);
+/// <param name="Itinerary">The flight at the price of now; null where nothing flies any more.</param>
+public sealed record WaitOfferView(DateTimeOffset Until, ItineraryView? Itinerary);
 
 /// <summary>Shows entries, with the offers that book what they hold.</summary>
 public sealed class WaitAnswer(
@@ -73,7 +67,7 @@ public sealed class WaitAnswer(
     {
         if (find(key) is not { } departure || departure.Flight.Fares[entry.Cabin] is null)
         {
-            return new(until, null, null, null, null);
+            return new(until, null);
         }
 
         var terms = OfferTerms.Of(rules, tariff);
@@ -85,11 +79,10 @@ public sealed class WaitAnswer(
             Infants = entry.Party.Infants,
         };
         var price = terms.Price([departure], query);
-        var itinerary = ItineraryView.Of(
+        return new(until, ItineraryView.Of(
             new([departure], entry.Cabin, price.Adult) { Total = price.Party, SeatsLeft = entry.Party.Seats },
             signer,
             terms,
-            clock.GetUtcNow());
-        return new(until, itinerary.OfferId, itinerary.ExpiresAt, itinerary.Total, itinerary.Segments[0]);
+            clock.GetUtcNow()));
     }
 }

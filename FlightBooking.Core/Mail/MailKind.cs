@@ -51,6 +51,12 @@ public enum MailKind
     /// <summary>A webhook endpoint was switched off; the subject is the endpoint.</summary>
     WebhookSwitchedOff,
 
+    /// <summary>Seats are held for an account that waits; the subject is the entry of the waitlist.</summary>
+    WaitlistOffered,
+
+    /// <summary>An account waits for a flight no longer; the subject is the entry of the waitlist.</summary>
+    WaitlistEnded,
+
     /// <summary>An account was closed, to be erased.</summary>
     AccountClosed,
 }

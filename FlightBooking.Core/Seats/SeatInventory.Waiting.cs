@@ -81,7 +81,9 @@ public sealed partial record SeatInventory
         return next == Waiting.ClosesAt ? this : this with { Waiting = Waiting with { ClosesAt = next } };
     }
 
-    /// <summary>Its account was told of an entry, as it was in that version: what has ended is forgotten then.</summary>
+    /// <summary>
+    /// Its account was told of an entry, as it was in that version: what has ended is forgotten then.
+    /// </summary>
     public SeatInventory Told(string id, int version) =>
         Waiting?.Find(id) is not { } entry || entry.Told >= version ? this
         : entry.IsOver && entry.Version == version ? Forget(id)

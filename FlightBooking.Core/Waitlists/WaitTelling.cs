@@ -1,3 +1,4 @@
+using FlightBooking.Core.Mail;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
@@ -9,8 +10,10 @@ namespace FlightBooking.Core.Waitlists;
 /// told. Whatever dies in between, the next one tells the same once more, under the same names.
 /// </summary>
 public sealed class WaitTelling(
-    IDocumentStore store, DepartureSeats departures, Func<DepartureKey, Departure?> find)
+    IDocumentStore store, DepartureSeats departures, Func<DepartureKey, Departure?> find, TimeProvider clock)
 {
+    private readonly Outbox outbox = new(store, clock);
+
     /// <summary>Tells what the departure's document says and nobody was told of yet.</summary>
     public async Task TellAsync(DepartureKey departure, SeatInventory? seats, CancellationToken ct)
     {
@@ -47,6 +50,31 @@ public sealed class WaitTelling(
             entry.AccountId,
             waits => waits.Note(new(departure, entry)),
             ct);
-        return noted.Refusal is null;
+        if (noted.Refusal is not null)
+        {
+            return false;
+        }
+
+        if (MailOf(entry) is { } mail)
+        {
+            await outbox.PutAsync(mail, ct);
+        }
+
+        return true;
     }
+
+    // Whoever has left, or booked, knows.
+    private OutgoingMail? MailOf(WaitEntry entry) => entry switch
+    {
+        { Status: WaitStatus.Offered } => new(
+            $"{entry.Id}-offered-{entry.Offers}-mail",
+            MailKind.WaitlistOffered,
+            entry.AccountId,
+            null,
+            entry.Id,
+            clock.GetUtcNow()),
+        { Status: WaitStatus.Lapsed or WaitStatus.Closed, EndedAt: { } at } => new(
+            $"{entry.Id}-ended-mail", MailKind.WaitlistEnded, entry.AccountId, null, entry.Id, at),
+        _ => null,
+    };
 }

@@ -17,6 +17,7 @@ const views = {
   password: () => import("./password.js"),
   confirm: () => import("./confirm.js"),
   ticket: () => import("./ticket.js"),
+  waitlist: () => import("./waitlist.js"),
 };
 
 let leaving = new AbortController();

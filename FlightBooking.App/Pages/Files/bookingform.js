@@ -136,7 +136,7 @@ export class BookingForm {
     if (!session() && !(await signIn(this.#submit))) {
       return;
     }
-    const body = this.#read();
+    const body = { ...this.#read(), waitlistId: this.#order.picks[0].waitlistId };
     const text = JSON.stringify(body);
     this.#attempt = this.#attempt.body === text ? this.#attempt : { body: text, key: crypto.randomUUID() };
     this.#busy(true);

@@ -23,7 +23,8 @@ export async function show(frame, context) {
     "Show more",
   );
   let next = null;
-  frame.append(h("h1", {}, "My bookings"), list, more);
+  const waits = h("p", {}, h("a", { href: "#/waitlist" }, "Waiting list"));
+  frame.append(h("h1", {}, "My bookings"), list, more, waits);
   await load();
   return "My bookings";
 

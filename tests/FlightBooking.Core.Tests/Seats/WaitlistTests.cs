@@ -24,7 +24,7 @@ public class WaitlistTests
 
         var one = waiting.Release("SOLD00").Serve(Now);
         Assert.Equal([WaitStatus.Waiting, WaitStatus.Offered, WaitStatus.Waiting], Statuses(one));
-        Assert.Equal((1, 2), (one.Waiting!.PositionOf(one.Waiting.Entries[0]), one.Waiting.PositionOf(one.Waiting.Entries[1])));
+        Assert.Equal([1, 2, 3], one.Waiting!.Entries.Select(one.Waiting.PositionOf));
 
         var three = one.Release("SOLD01").Release("SOLD02").Serve(Now);
         Assert.Equal([WaitStatus.Offered, WaitStatus.Offered, WaitStatus.Waiting], Statuses(three));
@@ -55,7 +55,8 @@ public class WaitlistTests
 
         var back = taken.ReleaseHold("BOOKED").Serve(Now.AddMinutes(5)).Waiting!.Entries[0];
         Assert.Equal(
-            (WaitStatus.Offered, offered.Waiting!.Entries[0].OfferedUntil, 1), (back.Status, back.OfferedUntil, back.Offers));
+            (WaitStatus.Offered, offered.Waiting!.Entries[0].OfferedUntil, 1),
+            (back.Status, back.OfferedUntil, back.Offers));
         Assert.Equal(
             WaitStatus.Lapsed, taken.ReleaseHold("BOOKED").Serve(Now.AddHours(7)).Waiting!.Entries[0].Status);
 
@@ -74,7 +75,8 @@ public class WaitlistTests
 
         Assert.Equal(0, waiting.ForSale(Cabin.First, later));
         Assert.Equal(
-            "seats_unavailable", waiting.Claim("PUSHER", Cabin.First, Party(1), later.AddHours(1), later).Refusal!.Code);
+            "seats_unavailable",
+            waiting.Claim("PUSHER", Cabin.First, Party(1), later.AddHours(1), later).Refusal!.Code);
         Assert.Equal(WaitStatus.Offered, waiting.Serve(later).Waiting!.Entries[0].Status);
     }
 
@@ -130,7 +132,8 @@ public class WaitlistTests
     private static Result<SeatInventory> Joined(SeatInventory seats, string id, int adults, DateTimeOffset now) =>
         seats.Join(new(id, $"acc_{id}", Cabin.First, new(adults, 0, 0), now), ClosesAt, now);
 
-    private static SeatInventory Wait(SeatInventory seats, string id, int adults) => Joined(seats, id, adults, Now).Value;
+    private static SeatInventory Wait(SeatInventory seats, string id, int adults) =>
+        Joined(seats, id, adults, Now).Value;
 
     private static SeatInventory Take(SeatInventory seats, string reference, int count) => seats.TakeOffered(
         new("wl_a", "acc_wl_a", Flight), reference, Cabin.First, Party(count), Now.AddHours(1), Now).Value;

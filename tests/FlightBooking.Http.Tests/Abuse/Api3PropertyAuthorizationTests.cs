@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlightBooking.Kit.Contract;
 using FlightBooking.Http.Tests.Contract;
-using FlightBooking.Http.Tests.Waitlists;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
@@ -119,7 +118,6 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
             ["offers"] = new JsonArray(await victim.Client.OfferAsync("DEL", "BOM", Day, "M9")),
             ["passengers"] = new JsonArray(new JsonObject { ["type"] = "adult" }),
         },
-        "joinWaitlist" => WaitSteps.Body(new("M9101", "DEL", Day.AddDays(21))),
         "createCancellation" => new() { ["quoteId"] = victim.QuoteId },
         "createChange" => new() { ["quoteId"] = "xq_nothing" },
         "createChangeQuote" => Changes.Bags("p1", 20),

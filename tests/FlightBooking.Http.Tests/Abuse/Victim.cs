@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using FlightBooking.Http.Tests.Waitlists;
 using Xunit;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;

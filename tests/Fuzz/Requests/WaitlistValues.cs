@@ -4,7 +4,9 @@ using FlightBooking.Core.Seats;
 
 namespace FlightBooking.Fuzz.Requests;
 
-/// <summary>What is waited for: the first class of a flight so far ahead that nobody books it, with no seat to be had.</summary>
+/// <summary>
+/// What is waited for: the first class of a flight so far ahead that nobody books it, with no seat to be had.
+/// </summary>
 internal static class WaitlistValues
 {
     private const string Flight = "M9600";
@@ -12,13 +14,13 @@ internal static class WaitlistValues
     private const int Days = 10;
 
     /// <summary>A value for a field of that name; null where it is about something else.</summary>
-    public static JsonNode? Of(string name, string operation, Dice dice) => operation != "joinWaitlist" ? null : name switch
+    public static JsonNode? Of(string name, string operation, Dice dice) => (operation, name) switch
     {
-        "flight" => Flight,
-        "origin" => "BOM",
-        "cabin" => "first",
-        "date" => $"{FuzzTimetable.First.AddDays(FirstDay + dice.Below(Days)):yyyy-MM-dd}",
-        "passengers" => new JsonObject { ["adults"] = dice.Of(1, 1, 2) },
+        ("joinWaitlist", "flight") => Flight,
+        ("joinWaitlist", "origin") => "BOM",
+        ("joinWaitlist", "cabin") => "first",
+        ("joinWaitlist", "date") => $"{FuzzTimetable.First.AddDays(FirstDay + dice.Below(Days)):yyyy-MM-dd}",
+        ("joinWaitlist", "passengers") => new JsonObject { ["adults"] = dice.Of(1, 1, 2) },
         _ => null,
     };
 

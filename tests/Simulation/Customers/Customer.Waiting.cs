@@ -25,7 +25,12 @@ internal sealed partial class Customer
             if (answer is not null && ApiUser.CodeOf(answer) != "seats_available")
             {
                 api.ExpectRefusal(
-                    answer, "flight_closed", "flight_cancelled", "waitlist_closed", "already_waiting", "waitlist_party_too_large");
+                    answer,
+                    "flight_closed",
+                    "flight_cancelled",
+                    "waitlist_closed",
+                    "already_waiting",
+                    "waitlist_party_too_large");
                 return null;
             }
 

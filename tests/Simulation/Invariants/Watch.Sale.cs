@@ -9,6 +9,14 @@ namespace FlightBooking.Simulation.Invariants;
 /// <content>What must hold of what operators decide.</content>
 internal sealed partial class Watch
 {
+    private void LookAtSale(SeatInventory inventory)
+    {
+        RefuseBlockedSeats(inventory);
+        RefuseHoldsOfClosedFlights(inventory);
+        RefuseSalesOfCancelledFlights(inventory);
+        RefuseUnrecordedDecisions(inventory);
+    }
+
     // No claim is made on a blocked seat, and no seat in a claim is blocked.
     private void RefuseBlockedSeats(SeatInventory inventory)
     {

@@ -9,7 +9,14 @@ internal sealed partial class Watch
     /// <summary>All that ever waited, by whose they are; where they were seen last.</summary>
     public Dictionary<string, WaitEntry> Waited { get; } = new(StringComparer.Ordinal);
 
-    // What is offered is held for one alone, whole and as long as it was promised; and nothing is held for anybody else.
+    private void LookAtWaits(SeatInventory inventory)
+    {
+        RefuseDoubleOffers(inventory);
+        RefuseIdleSeats(inventory);
+        RefusePushingIn(inventory);
+    }
+
+    // What is offered is held for one alone, whole and as long as it was promised; and nothing is held for nobody.
     private void RefuseDoubleOffers(SeatInventory inventory)
     {
         foreach (var entry in inventory.Waiting?.Entries ?? [])

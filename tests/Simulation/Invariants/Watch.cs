@@ -84,13 +84,8 @@ internal sealed partial class Watch(World world)
             RefuseEarlyRelease(inventory);
             RefuseSeatsThatAreNotThere(inventory);
             RefuseSeatsOfOtherAircraft(inventory);
-            RefuseBlockedSeats(inventory);
-            RefuseHoldsOfClosedFlights(inventory);
-            RefuseSalesOfCancelledFlights(inventory);
-            RefuseUnrecordedDecisions(inventory);
-            RefuseDoubleOffers(inventory);
-            RefuseIdleSeats(inventory);
-            RefusePushingIn(inventory);
+            LookAtSale(inventory);
+            LookAtWaits(inventory);
             known[inventory.Id] = inventory;
         }
     }

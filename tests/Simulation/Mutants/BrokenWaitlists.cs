@@ -82,7 +82,7 @@ public abstract class BrokenRound(
     {
         var departures = new DepartureSeats(store, availability, clock);
         return new ServeWaitlists(
-            new(store, departures, new(store, departures, find), find, clock), logger).ServeAsync(ct);
+            new(store, departures, new(store, departures, find, clock), find, clock), logger).ServeAsync(ct);
     }
 }
 
@@ -98,7 +98,7 @@ public abstract class BrokenLook(
         IDocumentStore store, HttpRequest request, string waitlistId, CancellationToken ct)
     {
         var departures = new DepartureSeats(store, availability, clock);
-        var telling = new WaitTelling(store, departures, find);
+        var telling = new WaitTelling(store, departures, find, clock);
         return new GetWaitlistEntry(new(store, departures, availability, telling, find, newId, clock), answer)
             .Run(request, waitlistId, ct);
     }

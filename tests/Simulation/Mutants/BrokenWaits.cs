@@ -124,7 +124,7 @@ public sealed class UntoldEnd(
 {
     [Function(nameof(ServeWaitlists))]
     public Task Run([TimerTrigger("25 * * * * *")] TimerInfo timer, CancellationToken ct) => new ServeWaitlists(
-        new(store, departures, new(new Deaf(store), departures, find), find, clock), logger).ServeAsync(ct);
+        new(store, departures, new(new Deaf(store), departures, find, clock), find, clock), logger).ServeAsync(ct);
 
     private sealed class Deaf(IDocumentStore store) : StoreInBetween(store)
     {

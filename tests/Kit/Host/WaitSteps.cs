@@ -2,10 +2,8 @@ using System.Text.Json.Nodes;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
-using static FlightBooking.Kit.Host.TestTimetable;
 
-namespace FlightBooking.Http.Tests.Waitlists;
+namespace FlightBooking.Kit.Host;
 
 /// <summary>A cabin of eight seats that are all somebody's, and those who wait for one.</summary>
 internal static class WaitSteps
@@ -30,7 +28,7 @@ internal static class WaitSteps
         {
             var wanted = new SeatsWanted(
                 $"{Sold}{number}", Cabin.First, [new("p1", SeatType.Window)], DateTimeOffset.UtcNow.AddDays(60));
-            if ((await seats.ClaimAsync(departure, aircraft, wanted, TestContext.Current.CancellationToken)).Refusal
+            if ((await seats.ClaimAsync(departure, aircraft, wanted, CancellationToken.None)).Refusal
                 is not null)
             {
                 return;
@@ -41,12 +39,12 @@ internal static class WaitSteps
     /// <summary>Gives one of them back.</summary>
     public static Task FreeAsync(this TestHost host, DepartureKey departure, int number) =>
         host.Services.GetRequiredService<DepartureSeats>().ReturnAsync(
-            [departure], seats => seats.Release($"{Sold}{number}"), TestContext.Current.CancellationToken);
+            [departure], seats => seats.Release($"{Sold}{number}"), CancellationToken.None);
 
     /// <summary>Has an account wait for a flight that is full, and answers the entry's id.</summary>
     public static async Task<string> WaitAsync(this TestHost host, ApiClient client)
     {
-        var departure = new DepartureKey("M9101", "DEL", Day.AddDays(20));
+        var departure = new DepartureKey("M9101", "DEL", TestTimetable.Day.AddDays(20));
         await host.FillAsync(departure);
         var joined = await client.PostAsync("/v1/waitlist", Body(departure));
         return joined["waitlistId"]!.GetValue<string>();
