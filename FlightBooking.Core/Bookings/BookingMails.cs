@@ -71,16 +71,16 @@ public static class BookingMails
                 : $"{subject}-{Word(kind)}"
             : $"{subject ?? booking.BookingRef}-{booking.Told[index].First}-{Word(kind)}";
 
-    // How often it was told, up to a change, that a refund arrived; of a cancellation, the one that did most often.
+    // How often it was told, up to a change, that a refund arrived; of the refunds of a cancellation, each arrival after
+    // its first counts, whichever of them it is.
     private static int Arrivals(Booking booking, string subject, int index) => booking.Told
         .Take(index + 1)
         .SelectMany(change => change.Events)
         .Where(told => told.Type == EventType.RefundSucceeded
             && (told.Subject == subject || booking.CancellationOf(told.Subject!)?.CancellationId == subject))
         .GroupBy(told => told.Subject)
-        .Select(arrivals => arrivals.Count())
-        .DefaultIfEmpty(0)
-        .Max();
+        .Select(arrivals => arrivals.Count() - 1)
+        .Aggregate((int?)null, (sum, again) => (sum ?? 0) + again) + 1 ?? 0;
 
     private static string Word(MailKind kind) => $"mail-{kind.ToString().ToLowerInvariant()}";
 }

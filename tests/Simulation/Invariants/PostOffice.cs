@@ -79,7 +79,7 @@ internal sealed class PostOffice(World world) : IMailTransport
                 Name: $"{refund.RefundId}-mail-givenback", Refunds: new List<string> { refund.RefundId })))
             .Where(known => mailId.StartsWith(known.Name, StringComparison.Ordinal))
             .Any(known => known.Refunds.TrueForAll(refundId => TimesTold(booking, refundId) > 0)
-                && Enumerable.Range(1, known.Refunds.Max(refundId => TimesTold(booking, refundId)))
+                && Enumerable.Range(1, known.Refunds.Sum(refundId => TimesTold(booking, refundId) - 1) + 1)
                     .Any(times => mailId == (times == 1 ? known.Name : $"{known.Name}-{times}")));
 
     private static int TimesTold(Booking booking, string refundId) => booking.Told
