@@ -71,8 +71,8 @@ public static class BookingMails
                 : $"{subject}-{Word(kind)}"
             : $"{subject ?? booking.BookingRef}-{booking.Told[index].First}-{Word(kind)}";
 
-    // How often it was told, up to a change, that a refund arrived; of the refunds of a cancellation, each arrival after
-    // its first counts, whichever of them it is.
+    // How often it was told, up to a change, that a refund arrived; of the refunds of a cancellation, each arrival
+    // after its first counts, whichever of them it is.
     private static int Arrivals(Booking booking, string subject, int index) => booking.Told
         .Take(index + 1)
         .SelectMany(change => change.Events)

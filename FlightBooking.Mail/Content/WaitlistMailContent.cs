@@ -18,7 +18,10 @@ public static class WaitlistMailContent
         return new(
             $"Seats on {wait.Departure.FlightNumber} are held for you",
             "Seats are held for you",
-            ["There are seats for all of you on the flight that you wait for. Book them in time; then they go to the next."])
+            [
+                "There are seats for all of you on the flight that you wait for. Book them in time; else they go to the "
+                    + "next.",
+            ])
         {
             Facts = [.. FactsOf(wait), new("Held until", DocumentText.Instant(until))],
             Action = new("Book the seats", page),

@@ -31,7 +31,8 @@ public sealed class Api1ObjectAuthorizationTests(SharedHost shared) : IClassFixt
         var before = await victim.StateAsync();
         var isForStaff = operation.Description["x-roles"] is not null;
         var isOwned = isForStaff
-            || Regex.IsMatch(operation.Path, "bookingRef|keyId|endpointId|waitlistId|documentId|ticketId|cancellationId");
+            || Regex.IsMatch(
+                operation.Path, "bookingRef|keyId|endpointId|waitlistId|documentId|ticketId|cancellationId");
 
         foreach (var spelling in isOwned ? [path, path.ToLowerInvariant()] : new[] { path })
         {

@@ -36,10 +36,12 @@ public sealed class WaitlistMailTests : IAsyncLifetime
         Assert.Contains("M9101", offered.TextBody, StringComparison.Ordinal);
         await ServeAsync();
 
-        await host.Services.GetRequiredService<DepartureSeats>().CancelFlightAsync(departure, "321", "dis_1", "act", Ct);
+        var seats = host.Services.GetRequiredService<DepartureSeats>();
+        await seats.CancelFlightAsync(departure, "321", "dis_1", "act", Ct);
         await ServeAsync();
         await recorder.HeardAsync(host, email, "You wait for this flight no longer");
-        Assert.Equal(2, recorder.Messages.Count(message => message.TextBody!.Contains("M9101", StringComparison.Ordinal)));
+        Assert.Equal(2, recorder.Messages.Count(
+            message => message.TextBody!.Contains("M9101", StringComparison.Ordinal)));
     }
 
     private Task ServeAsync() => ActivatorUtilities.CreateInstance<ServeWaitlists>(host.Services).ServeAsync(Ct);

@@ -43,15 +43,18 @@ public sealed class WaitlistTests(SharedHost shared) : IClassFixture<SharedHost>
         var (until, offer) = (offered["offer"]!.Text("until"), offered["offer"]!["itinerary"]!);
         var stolen = await BookAsync(second, offer.Text("offerId"), entry.Text("waitlistId"));
         Assert.Equal("waitlist_not_offered", stolen.Code);
-        var two = await BookAsync(first, offer.Text("offerId"), entry.Text("waitlistId"), Adult("Ann", "One"), Adult("Bob", "Two"));
+        var two = await BookAsync(
+            first, offer.Text("offerId"), entry.Text("waitlistId"), Adult("Ann", "One"), Adult("Bob", "Two"));
         Assert.Equal("waitlist_party_too_large", two.Code);
         var booked = await BookAsync(first, offer.Text("offerId"), entry.Text("waitlistId"));
         Assert.Equal(HttpStatusCode.Created, booked.Status);
         Assert.Equal(offer["total"]!.ToJsonString(), booked["total"]!.ToJsonString());
         var taken = await first.GetAsync($"/v1/waitlist/{entry.Text("waitlistId")}");
         Assert.Equal(
-            ("taken", booked["bookingRef"]!.GetValue<string>()), (taken.Body!.Text("status"), taken.Body!.Text("bookingRef")));
-        Assert.Equal(1, (await second.GetAsync($"/v1/waitlist/{next.Text("waitlistId")}"))["position"]!.GetValue<int>());
+            ("taken", booked["bookingRef"]!.GetValue<string>()),
+            (taken.Body!.Text("status"), taken.Body!.Text("bookingRef")));
+        var waiting = await second.GetAsync($"/v1/waitlist/{next.Text("waitlistId")}");
+        Assert.Equal(1, waiting["position"]!.GetValue<int>());
 
         // Given up, it is offered to whoever had it, for as long as that was to last; and left, to the next.
         await first.PostAsync($"/v1/bookings/{booked["bookingRef"]}/cancellations", new JsonObject());
@@ -62,7 +65,8 @@ public sealed class WaitlistTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(HttpStatusCode.NoContent, await LeaveAsync(first, entry));
         Assert.Equal(HttpStatusCode.NoContent, await LeaveAsync(first, entry));
         Assert.Equal("left", (await first.GetAsync("/v1/waitlist"))["entries"]![0]!.Text("status"));
-        Assert.Equal("offered", (await second.GetAsync($"/v1/waitlist/{next.Text("waitlistId")}")).Body!.Text("status"));
+        waiting = await second.GetAsync($"/v1/waitlist/{next.Text("waitlistId")}");
+        Assert.Equal("offered", waiting.Body!.Text("status"));
         Assert.Equal(
             "waitlist_entry_not_found", (await crowd.GetAsync($"/v1/waitlist/{next.Text("waitlistId")}")).Code);
     }
@@ -82,7 +86,10 @@ public sealed class WaitlistTests(SharedHost shared) : IClassFixture<SharedHost>
         {
             var entry = (await client.GetAsync($"/v1/waitlist/{joined[at].Text("waitlistId")}")).Body!;
             var answer = await BookAsync(
-                client, entry["offer"]?["itinerary"]?.Text("offerId") ?? offer, joined[at].Text("waitlistId"), Adult(Numbered("Waiter", at)));
+                client,
+                entry["offer"]?["itinerary"]?.Text("offerId") ?? offer,
+                joined[at].Text("waitlistId"),
+                Adult(Numbered("Waiter", at)));
             return (Position: joined[at]["position"]!.GetValue<int>(), Status: entry.Text("status"), answer.Code);
         }));
 
@@ -110,7 +117,10 @@ public sealed class WaitlistTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal((HttpStatusCode.Conflict, "too_many_waitlist_entries"), (refused.Status, refused.Code));
 
         await host.Services.GetRequiredService<DepartureSeats>().DecideAsync(
-            days[0], "321", (seats, now) => seats.Decide(new(false, null), "act", now), TestContext.Current.CancellationToken);
+            days[0],
+            "321",
+            (seats, now) => seats.Decide(new(false, null), "act", now),
+            TestContext.Current.CancellationToken);
         await ActivatorUtilities.CreateInstance<ServeWaitlists>(host.Services).ServeAsync(
             TestContext.Current.CancellationToken);
         var listed = await customer.GetAsync("/v1/waitlist?limit=100");
