@@ -182,13 +182,7 @@ export class ResultList {
     };
     const advice = isNarrowed(this.view)
       ? h("p", {}, h("button", { type: "button", onclick: clear }, "Clear filters"))
-      : h(
-          "p",
-          {},
-          "Try another day or another cabin, or ",
-          h("a", { href: "#/waitlist" }, "wait for a full flight"),
-          ".",
-        );
+      : h("p", {}, "Try another day or another cabin.");
     return h("li", {}, notice("", h("p", {}, h("strong", {}, "No flights match your search.")), advice));
   }
 
