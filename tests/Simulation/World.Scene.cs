@@ -24,6 +24,12 @@ internal sealed partial class World
     /// <summary>Whether parties part.</summary>
     public bool ArePartiesSplit { get; }
 
+    /// <summary>Whether customers pay with vouchers, and take money as such.</summary>
+    public bool AreVouchersUsed { get; }
+
+    /// <summary>The vouchers that customers know of.</summary>
+    public VoucherPurse Vouchers { get; }
+
     /// <summary>Where e-mails go.</summary>
     public PostOffice Post => post ??= new(this);
 

@@ -1,3 +1,4 @@
+using FlightBooking.App.Repair;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Disruptions;
@@ -77,7 +78,8 @@ internal sealed partial class SimulatedHost
     /// <summary>The same, of those of some names alone.</summary>
     public void RunTimers(Func<string, bool> isMeant)
     {
-        foreach (var timer in world.Functions.Timers.Where(timer => isMeant(timer.Name)))
+        foreach (var timer in world.Functions.Timers.Where(timer => isMeant(timer.Name)
+            && (world.AreVouchersUsed || timer.Name != nameof(EndVouchers))))
         {
             if (wire.IsUp)
             {

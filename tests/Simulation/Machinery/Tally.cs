@@ -126,6 +126,12 @@ internal enum Fault
     /// <summary>A party parted.</summary>
     BookingSplit,
 
+    /// <summary>A customer paid with vouchers, all or part of it.</summary>
+    PaidByVoucher,
+
+    /// <summary>A customer took the money of a cancellation as a voucher.</summary>
+    TakenAsVoucher,
+
     /// <summary>Somebody who is told of events did not take one.</summary>
     MessageRefused,
 

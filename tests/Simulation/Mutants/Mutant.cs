@@ -158,6 +158,15 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("greedy-coupon", "counts a coupon twice when a party parts", typeof(GreedyCoupon)),
         new("double-money", "keeps the money of those who have a booking of their own", typeof(DoubleMoney)),
         new("forgotten-seats", "leaves seats to the booking that passengers have left", typeof(ForgottenSeats)),
+        new("voucher-spent-twice", "leaves on vouchers what they have paid", typeof(UnspentVoucher)),
+        new(
+            "reservation-never-released",
+            "keeps for ever what vouchers were to pay",
+            typeof(EndlessReservation),
+            typeof(KeepingHold)),
+        new("voucher-refund-to-card", "gives what vouchers have paid back to the card", typeof(RefundToCard)),
+        new("bonus-twice", "adds the bonus of a voucher twice", typeof(BonusTwice)),
+        new("returned-on-paper", "takes for returned to a voucher what is not", typeof(ReturnedOnPaper)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 
