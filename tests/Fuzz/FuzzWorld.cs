@@ -59,6 +59,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
                 LogsToConsole = false,
             },
             ct);
+        await VoucherValues.IssueAsync(app.Services.GetRequiredService<IDocumentStore>(), ct);
         var operations = app.Services.GetRequiredService<OperationsAccount>();
         return new(app, folder, errors, await operations.KeyAsync(folder, ct));
     }

@@ -102,7 +102,6 @@ public sealed class KeptRefusalTests
         ["voucher_expired"] = "what it had paid comes back, and it lasts again",
         ["voucher_in_use"] = "the other booking is given up",
         ["voucher_locked"] = "a quarter of an hour goes by",
-        ["voucher_not_found"] = "it is issued",
         ["voucher_not_offered"] = "nothing, but the quote may have expired later",
         ["voucher_unknown"] = "it is issued",
         ["vouchers_chosen"] = "nothing, but the booking may have ended later",
