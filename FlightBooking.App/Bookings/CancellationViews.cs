@@ -73,7 +73,9 @@ public sealed record CancellationView(
         IssuedVoucherView.Of(booking, cancellation, code));
 }
 
-/// <summary>The voucher that the money of a cancellation goes to; its code only where it is asked for by itself.</summary>
+/// <summary>
+/// The voucher that the money of a cancellation goes to; its code only where it is asked for by itself.
+/// </summary>
 public sealed record IssuedVoucherView(string? Code, Money Refund, Money Bonus, Money Amount, DateTimeOffset ExpiresAt)
 {
     internal static IssuedVoucherView? Of(Booking booking, BookingCancellation cancellation, string? code)

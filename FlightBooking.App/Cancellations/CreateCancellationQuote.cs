@@ -1,5 +1,4 @@
 using FlightBooking.Core.Cancellations;
-using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
@@ -11,7 +10,7 @@ namespace FlightBooking.App.Cancellations;
 
 /// <summary>Says what cancelling slices or passengers of a paid booking costs: 201; nothing is stored.</summary>
 public sealed class CreateCancellationQuote(
-    OwnBookings bookings, CancellationQuoteSigner signer, LiveRules<VoucherRulesVersion> rules, TimeProvider clock)
+    OwnBookings bookings, CancellationQuoteSigner signer, VoucherRulesNow rules, TimeProvider clock)
 {
     [Function(nameof(CreateCancellationQuote))]
     public async Task<IResult> Run(
@@ -32,8 +31,7 @@ public sealed class CreateCancellationQuote(
             return Answer.Refused(refusal);
         }
 
-        await rules.UpToDateAsync(ct);
-        priced = priced with { AsVoucher = VoucherOffer.Of(stored.Document, priced, rules.Current.Rules) };
+        priced = priced with { AsVoucher = VoucherOffer.Of(stored.Document, priced, await rules(ct)) };
         request.AnswerIsGoodUntil(priced.ExpiresAt);
         return Answer.Created(request, null, CancellationQuoteView.Of(priced, signer.Sign(priced)));
     }

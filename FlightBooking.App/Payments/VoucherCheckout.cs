@@ -12,8 +12,8 @@ using FlightBooking.App.Http;
 namespace FlightBooking.App.Payments;
 
 /// <summary>
-/// Has vouchers pay a held booking. What they pay is reserved on them first, then a checkout is opened for the rest, and
-/// the booking notes both in one write; whatever dies before that, the reservations end with the hold.
+/// Has vouchers pay a held booking. What they pay is reserved on them first, then a checkout is opened for the rest,
+/// and the booking notes both in one write; whatever dies before that, the reservations end with the hold.
 /// </summary>
 public sealed class VoucherCheckout(
     OwnBookings bookings,

@@ -99,8 +99,7 @@ public static class FlightBookingSetup
         services.AddSingleton<ProposedFlights>();
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
-        services.AddSplits();
-        services.AddVouchers(signingKey);
+        services.AddSplits().AddVouchers(signingKey);
         services.AddSingleton<McpEndpoint>();
         services.AddPrivacy();
         services.AddTelling();

@@ -63,7 +63,7 @@ public sealed record BookingPayment
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Money? Amount { get; init; }
 
-    /// <summary>What vouchers pay of it, or are to, in the order in which they were named; none where none do.</summary>
+    /// <summary>What vouchers pay of it, or are to, in the order in which they were named.</summary>
     public ImmutableArray<VoucherPart> Vouchers { get; init; } = [];
 
     /// <summary>Where the customer pays.</summary>

@@ -69,8 +69,8 @@ public sealed record BookingRefund(
     public string? GoodwillAct { get; init; }
 
     /// <summary>
-    /// The new voucher that it goes to, where the customer wanted one; null for all others. What a voucher has paid goes
-    /// back to that one without it.
+    /// The new voucher that it goes to, where the customer wanted one; null for all others. What a voucher has paid
+    /// goes back to that one without it.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VoucherOrder? Voucher { get; init; }

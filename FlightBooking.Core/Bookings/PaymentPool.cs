@@ -7,8 +7,8 @@ public sealed record PaidBy(string PaymentIntentId, Money Amount);
 
 /// <summary>
 /// The charges that a booking is paid by: its own, those of vouchers, and one of each change that cost more. Money goes
-/// back on the charge it came by, so what is to go back is counted charge by charge; no provider gives back more than it
-/// took, and of what was paid the card has its part back before vouchers have theirs.
+/// back on the charge it came by, so what is to go back is counted charge by charge; no provider gives back more than
+/// it took, and of what was paid the card has its part back before vouchers have theirs.
 /// </summary>
 public static class PaymentPool
 {

@@ -29,7 +29,7 @@ public static class CancellationDecision
     /// <param name="quoteHash">Names the quote in the booking.</param>
     /// <param name="charges">For what was sold by the first fare rules.</param>
     /// <param name="now">The time.</param>
-    /// <param name="voucherId">The voucher that the customer wants the money on; null where it goes back as it came.</param>
+    /// <param name="voucherId">The voucher that it is wanted on; null where it goes back as it came.</param>
     /// <returns>The booking; or <c>quote_expired</c>, <c>quote_outdated</c>, <c>voucher_not_offered</c>.</returns>
     public static Result<Booking> Cancel(
         this Booking booking,

@@ -14,7 +14,7 @@ public sealed class CancellationQuoteSigner(byte[] key)
     /// <summary>The quote's id.</summary>
     public string Sign(CancellationQuote quote) => texts.Sign(string.Create(
         CultureInfo.InvariantCulture,
-        $"{quote.BookingRef}|{quote.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', quote.Lines.Select(Write))}{Write(quote.AsVoucher)}"));
+        $"{quote.BookingRef}|{quote.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', Parts(quote))}"));
 
     /// <summary>
     /// The quote behind an id; <c>quote_invalid</c> where it was not made here, or for another booking. Whether it
@@ -42,9 +42,13 @@ public sealed class CancellationQuoteSigner(byte[] key)
         CultureInfo.InvariantCulture,
         $"{line.Slice}:{string.Join(',', line.Passengers)}:{line.HoursBeforeDeparture}:{line.Charge.Amount}:{line.Refund.Amount}:{line.Paid.Currency}");
 
-    private static string Write(VoucherOffer? offer) => offer is null ? "" : string.Create(
+    private static IEnumerable<string> Parts(CancellationQuote quote) => quote.AsVoucher is { } offer
+        ? quote.Lines.Select(Write).Append(Write(offer))
+        : quote.Lines.Select(Write);
+
+    private static string Write(VoucherOffer offer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"|{VoucherMark}{offer.Rules.BonusBasisPoints}:{offer.Rules.ValidDays}:{offer.Rules.DaysAfterReturn}:{offer.Refund.Amount}:{offer.Bonus.Amount}:{offer.Refund.Currency}");
+        $"{VoucherMark}{offer.Rules.BonusBasisPoints}:{offer.Rules.ValidDays}:{offer.Rules.DaysAfterReturn}:{offer.Refund.Amount}:{offer.Bonus.Amount}:{offer.Refund.Currency}");
 
     private static VoucherOffer ParseVoucher(string text)
     {

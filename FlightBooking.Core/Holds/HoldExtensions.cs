@@ -8,8 +8,8 @@ namespace FlightBooking.Core.Holds;
 
 /// <summary>
 /// Holds unpaid bookings for longer. All that ends with a hold is prolonged first (its place in the quota, the use of
-/// its coupon, what vouchers keep for it, its seats), and the booking last: whatever dies in between, the hold ends when the booking says, and
-/// gives up all that it has.
+/// its coupon, what vouchers keep for it, its seats), and the booking last: whatever dies in between, the hold ends
+/// when the booking says, and gives up all that it has.
 /// </summary>
 public sealed class HoldExtensions(
     IDocumentStore store,

@@ -77,5 +77,8 @@ public sealed class BookBalances(IDocumentStore store, TimeProvider clock)
         sums[MoneyAccount.Ahead],
         sums[MoneyAccount.Unused],
         sums[MoneyAccount.UnusedReturned] + sums[MoneyAccount.UnusedByHand],
-        VoucherSums.Of(account => sums[account]));
+        sums[MoneyAccount.VoucherPaid],
+        sums[MoneyAccount.VoucherReturned],
+        sums[MoneyAccount.VoucherBonus],
+        sums[MoneyAccount.VoucherExpired]);
 }

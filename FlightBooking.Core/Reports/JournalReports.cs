@@ -71,7 +71,10 @@ public sealed class JournalReports(IDocumentStore store)
             row.Sums[MoneyAccount.Ahead],
             row.Sums[MoneyAccount.Unused],
             row.Sums[MoneyAccount.UnusedReturned] + row.Sums[MoneyAccount.UnusedByHand],
-            VoucherSums.Of(account => row.Sums[account]))).ToList();
+            row.Sums[MoneyAccount.VoucherPaid],
+            row.Sums[MoneyAccount.VoucherReturned],
+            row.Sums[MoneyAccount.VoucherBonus],
+            row.Sums[MoneyAccount.VoucherExpired])).ToList();
 
     private static bool IsAboutRefunds(MoneyLine line) => line.Account is MoneyAccount.Charges
         or MoneyAccount.Refunded

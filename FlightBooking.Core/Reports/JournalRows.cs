@@ -82,7 +82,10 @@ public sealed record RefundsRow(
 /// <param name="Ahead">What went back for nothing that was cancelled.</param>
 /// <param name="Unused">Taken by payments that bought nothing.</param>
 /// <param name="UnusedReturned">Given back of those.</param>
-/// <param name="Vouchers">What of that vouchers are about, and what is owed in them.</param>
+/// <param name="VouchersPaid">Paid with vouchers; in what was captured.</param>
+/// <param name="VouchersReturned">Given back to them, or as new ones; in what was refunded.</param>
+/// <param name="VouchersBonus">What the airline has added to them.</param>
+/// <param name="VouchersExpired">What was left on them when their time was over.</param>
 public sealed record BooksRow(
     string Key,
     Money Captured,
@@ -94,21 +97,11 @@ public sealed record BooksRow(
     Money Ahead,
     Money Unused,
     Money UnusedReturned,
-    VoucherSums Vouchers);
-
-/// <summary>Vouchers in the books: always <c>owed = returned + bonus - paid - expired</c>.</summary>
-/// <param name="Paid">Paid with them; in what was captured.</param>
-/// <param name="Returned">Given back to them, or as new ones; in what was refunded.</param>
-/// <param name="Bonus">Added by the airline.</param>
-/// <param name="Expired">Left on them when their time was over.</param>
-/// <param name="Owed">What the airline owes to those who have one.</param>
-public sealed record VoucherSums(Money Paid, Money Returned, Money Bonus, Money Expired, Money Owed)
+    Money VouchersPaid,
+    Money VouchersReturned,
+    Money VouchersBonus,
+    Money VouchersExpired)
 {
-    /// <summary>Of what accounts come to.</summary>
-    internal static VoucherSums Of(Func<MoneyAccount, Money> sums)
-    {
-        var (paid, returned) = (sums(MoneyAccount.VoucherPaid), sums(MoneyAccount.VoucherReturned));
-        var (bonus, expired) = (sums(MoneyAccount.VoucherBonus), sums(MoneyAccount.VoucherExpired));
-        return new(paid, returned, bonus, expired, returned + bonus - paid - expired);
-    }
+    /// <summary>What the airline owes to those who have vouchers.</summary>
+    public Money VouchersOwed => VouchersReturned + VouchersBonus - VouchersPaid - VouchersExpired;
 }

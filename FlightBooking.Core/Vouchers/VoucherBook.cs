@@ -3,7 +3,9 @@ using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Vouchers;
 
-/// <summary>Vouchers in the store. Every call may be repeated; of bookings without vouchers none reads or writes.</summary>
+/// <summary>
+/// Vouchers in the store. Every call may be repeated; of bookings without vouchers none reads or writes.
+/// </summary>
 public sealed class VoucherBook(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>The voucher of an id, or null.</summary>
@@ -118,6 +120,35 @@ public sealed class VoucherBook(IDocumentStore store, TimeProvider clock)
             ct);
         return VoucherCharge.ReturnIdOf(voucherId, refund.RefundId);
     }
+
+    /// <summary>The vouchers that money of a booking was taken as.</summary>
+    public async Task<IReadOnlyList<Voucher>> IssuedByAsync(Booking booking, CancellationToken ct)
+    {
+        var vouchers = new List<Voucher>();
+        foreach (var voucherId in IssuedBy(booking))
+        {
+            if (await FindAsync(voucherId, ct) is { } voucher)
+            {
+                vouchers.Add(voucher);
+            }
+        }
+
+        return vouchers;
+    }
+
+    /// <summary>Whose booking they came from is known no more.</summary>
+    public async Task EraseAsync(Booking booking, CancellationToken ct)
+    {
+        foreach (var voucherId in IssuedBy(booking))
+        {
+            await ChangeAsync(voucherId, voucher => voucher.Erase(), ct);
+        }
+    }
+
+    private static IEnumerable<string> IssuedBy(Booking booking) => booking.Refunds
+        .Select(refund => refund.Voucher?.VoucherId)
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
 
     private async Task<Refusal?> ReserveAsync(
         Booking booking, VoucherPart part, DateTimeOffset until, CancellationToken ct)

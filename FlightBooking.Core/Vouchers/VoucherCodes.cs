@@ -34,8 +34,8 @@ public sealed class VoucherCodes(byte[] key)
         ArgumentNullException.ThrowIfNull(booking);
         ArgumentNullException.ThrowIfNull(cancellation);
         var ids = cancellation.Lines.Select(line => line.RefundId).ToHashSet();
-        var order = booking.Refunds.FirstOrDefault(refund => refund.Voucher is not null && ids.Contains(refund.RefundId))
-            ?.Voucher;
+        var order = booking.Refunds
+            .FirstOrDefault(refund => refund.Voucher is not null && ids.Contains(refund.RefundId))?.Voucher;
         return order is not null
             && cancellation.QuoteHash is { } quote
             && Of(booking.BookingRef, quote) is var code

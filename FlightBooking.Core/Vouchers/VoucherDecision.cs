@@ -9,6 +9,8 @@ public static class VoucherDecision
     private static readonly Refusal InUse = Refusal.Conflict(
         "voucher_in_use", "Somebody has just paid with the voucher, or is about to; try again later.");
 
+    private static readonly Refusal Empty = Refusal.Conflict("voucher_empty", "Nothing is left of the voucher.");
+
     /// <summary>The money of a refund comes to a voucher, with the bonus; it comes into being with the first.</summary>
     /// <param name="voucher">It; null where there is none yet.</param>
     /// <param name="order">What was promised.</param>
@@ -50,7 +52,7 @@ public static class VoucherDecision
         return now >= voucher.ExpiresAt
             ? Refusal.Conflict("voucher_expired", "The voucher has expired.")
             : left.Amount <= 0
-            ? voucher.Balance().Amount > 0 ? InUse : Refusal.Conflict("voucher_empty", "Nothing is left of the voucher.")
+            ? voucher.Balance().Amount > 0 ? InUse : Empty
             : left;
     }
 

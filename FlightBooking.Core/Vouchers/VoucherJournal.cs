@@ -4,8 +4,8 @@ using FlightBooking.Core.Storage;
 namespace FlightBooking.Core.Vouchers;
 
 /// <summary>
-/// What vouchers alone know of and the books have to: what was left on them when their time was over. All else is in the
-/// journals of bookings.
+/// What vouchers alone know of and the books have to: what was left on them when their time was over. All else is in
+/// the journals of bookings.
 /// </summary>
 internal static class VoucherJournal
 {

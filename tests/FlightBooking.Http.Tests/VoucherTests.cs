@@ -21,7 +21,8 @@ public sealed class VoucherTests(SharedHost shared) : IClassFixture<SharedHost>
         var paid = await PayAsync(customer, reference, code);
 
         Assert.Equal(
-            (HttpStatusCode.Created, "succeeded", 0), (paid.Status, paid.Body!.Text("status"), Amount(paid.Body!["amount"])));
+            (HttpStatusCode.Created, "succeeded", 0),
+            (paid.Status, paid.Body!.Text("status"), Amount(paid.Body!["amount"])));
         Assert.EndsWith($"/?booking={reference}&paid=1", paid.Body!.Text("checkoutUrl"), StringComparison.Ordinal);
         await customer.WaitForStatusAsync(reference, "confirmed");
         Assert.Equal("booking_not_payable", (await PayAsync(customer, reference, code)).Code);
@@ -87,7 +88,8 @@ public sealed class VoucherTests(SharedHost shared) : IClassFixture<SharedHost>
             .Sum(answer => answer.Body!["vouchers"]!.AsArray().Sum(part => Amount(part!["amount"])));
         Assert.InRange(vouchers, total, worth);
         Assert.All(answers, answer => Assert.True(
-            answer.Status == HttpStatusCode.Created || answer.Code is "voucher_in_use" or "voucher_empty", answer.Text));
+            answer.Status == HttpStatusCode.Created || answer.Code is "voucher_in_use" or "voucher_empty",
+            answer.Text));
         var left = await VoucherAsync(customer, code);
         Assert.InRange(Amount(left["balance"]), worth - total, worth);
 
@@ -115,7 +117,8 @@ public sealed class VoucherTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal("invalid_request", (await PayAsync(customer, reference, code, code)).Code);
         Assert.Equal("voucher_not_found", (await customer.GetAsync("/v1/vouchers/ABCDEFGHJKLMNPQR")).Code);
         var key = Guid.NewGuid().ToString();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PayAsync(customer, key, reference, [code])));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => PayAsync(customer, key, reference, [code])));
 
         Assert.Contains(answers, answer => answer.Status == HttpStatusCode.Created);
         Assert.All(answers, answer => Assert.True(

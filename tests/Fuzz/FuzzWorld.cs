@@ -1,3 +1,4 @@
+using FlightBooking.Fuzz.Requests;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Holds;

@@ -18,6 +18,8 @@ internal sealed partial class World
     private EventReader? events;
     private PostOffice? post;
     private Listeners? listeners;
+    private bool? areVouchersUsed;
+    private VoucherPurse? vouchers;
 
     public EventReader Events => events ??= new(this);
 
@@ -25,10 +27,10 @@ internal sealed partial class World
     public bool ArePartiesSplit { get; }
 
     /// <summary>Whether customers pay with vouchers, and take money as such.</summary>
-    public bool AreVouchersUsed { get; }
+    public bool AreVouchersUsed => areVouchersUsed ??= !IsQuiet && new Dice(Seed, 18).Chance(0.3);
 
     /// <summary>The vouchers that customers know of.</summary>
-    public VoucherPurse Vouchers { get; }
+    public VoucherPurse Vouchers => vouchers ??= new(this, new(Seed, 19));
 
     /// <summary>Where e-mails go.</summary>
     public PostOffice Post => post ??= new(this);

@@ -67,8 +67,6 @@ internal sealed partial class World
         IsMorePacked = !isQuiet && new Dice(seed, 13).Chance(0.3);
         AreFlightsChanged = !isQuiet && new Dice(seed, 14).Chance(0.3);
         ArePartiesSplit = !isQuiet && new Dice(seed, 17).Chance(0.3);
-        AreVouchersUsed = !isQuiet && new Dice(seed, 18).Chance(0.3);
-        Vouchers = new(this, new(seed, 19));
         Customers = isQuiet ? [] : Invite(script);
         Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6), new(seed, 7), new(seed, 9), new(seed, 10));
         Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8));

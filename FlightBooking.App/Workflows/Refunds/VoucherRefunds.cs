@@ -3,7 +3,9 @@ using FlightBooking.Core.Vouchers;
 
 namespace FlightBooking.App.Workflows.Refunds;
 
-/// <summary>Brings refunds to vouchers: what these have paid, and what is taken as a new one. No provider has to act.</summary>
+/// <summary>
+/// Brings refunds to vouchers: what these have paid, and what is taken as a new one. No provider has to act.
+/// </summary>
 public sealed class VoucherRefunds(RefundBook refunds, VoucherBook vouchers)
 {
     /// <summary>Brings one there, whose amount is fixed; once however often it runs.</summary>

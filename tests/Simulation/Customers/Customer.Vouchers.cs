@@ -1,3 +1,4 @@
+using FlightBooking.Core.Bookings;
 using FlightBooking.Simulation.Host;
 using FlightBooking.Simulation.Machinery;
 
@@ -42,6 +43,7 @@ internal sealed partial class Customer
         }
 
         world.Tally.Count(Fault.PaidByVoucher);
-        return (ApiUser.Text(paid, "status") == "succeeded" ? null : ApiUser.Text(paid, "paymentId"), true);
+        var paymentId = ApiUser.Text(paid, "paymentId");
+        return (VoucherCharge.Is(paymentId) ? null : paymentId, true);
     }
 }

@@ -1,4 +1,6 @@
 using FlightBooking.App.Repair;
+using FlightBooking.App.Tariffs;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Disruptions;
@@ -133,6 +135,7 @@ internal sealed partial class SimulatedHost
             .Add<IDocumentFiles>(new IssuedFiles(world.Blobs))
             .Add(new MailRoute(world.Post, new("", "tickets@flights.example")))
             .Add(NobodyLooks)
+            .Add<VoucherRulesNow>(_ => new(VoucherRules.Original))
             .Add<DurableTaskClient>(client);
         functions = new(world.Functions, services, wire, world.Blobs);
         Listen(services, client);
@@ -155,6 +158,7 @@ internal sealed partial class SimulatedHost
     private void OnWritten(object document)
     {
         world.Watch.Written(document);
+        VoucherChecks.Look(world, document);
         if (document is ActiveTimetable active)
         {
             world.Disrupter!.Follow(active);

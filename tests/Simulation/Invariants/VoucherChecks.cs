@@ -19,13 +19,24 @@ internal static class VoucherChecks
     public static bool HasReturned(World world, string refundId) =>
         world.AreVouchersUsed && All(world).Any(voucher => voucher.Movements.Any(moved => moved.Id == refundId));
 
-    /// <summary>A document of a voucher was written.</summary>
-    public static string? Wrong(Voucher voucher)
+    /// <summary>A document was written; whenever it is a voucher's, it is worth nothing or more.</summary>
+    public static void Look(World world, object document)
     {
-        var twice = voucher.Movements.GroupBy(moved => (moved.Kind, moved.Id)).FirstOrDefault(same => same.Count() > 1);
-        return voucher.Balance().Amount < 0 ? $"{voucher.Balance()} are left of a voucher"
-            : twice is not null ? $"{twice.Key.Kind} of {twice.Key.Id} moved a voucher {twice.Count()} times"
-            : null;
+        if (document is not Voucher voucher)
+        {
+            return;
+        }
+
+        if (voucher.Balance().Amount < 0)
+        {
+            world.Watch.Violate($"{voucher.Balance()} are left of a voucher");
+        }
+
+        if (voucher.Movements.GroupBy(moved => (moved.Kind, moved.Id)).FirstOrDefault(same => same.Count() > 1)
+            is { } twice)
+        {
+            world.Watch.Violate($"{twice.Key.Kind} of {twice.Key.Id} moved a voucher {twice.Count()} times");
+        }
     }
 
     public static IEnumerable<string> Wrong(

@@ -1,4 +1,3 @@
-using FlightBooking.Core.Vouchers;
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
@@ -56,11 +55,6 @@ internal sealed partial class Watch(World world)
             RefuseHoardedSeats(booking);
             RefuseOtherPrices(booking);
             RefuseUnpaidChanges(booking);
-        }
-
-        if (document is Voucher voucher && VoucherChecks.Wrong(voucher) is { } wrong)
-        {
-            Violate(wrong);
         }
 
         if (document is Coupon coupon)

@@ -18,7 +18,7 @@ namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Quotes the usual charges, whatever the booking was sold by.</summary>
 public sealed class ForgetfulQuote(
-    IDocumentStore store, CancellationQuoteSigner signer, LiveRules<VoucherRulesVersion> rules, TimeProvider clock)
+    IDocumentStore store, CancellationQuoteSigner signer, VoucherRulesNow rules, TimeProvider clock)
 {
     private readonly CreateCancellationQuote quote = new(
         new(new ChargesForgotten(store)), signer, rules, clock);

@@ -177,7 +177,8 @@ public sealed class BonusTwice(RefundBook refunds, IPaymentGateway gateway, IDoc
 }
 
 /// <summary>Takes refunds for returned to vouchers before they are, and looks no more.</summary>
-public sealed class ReturnedOnPaper(RefundBook refunds, IPaymentGateway gateway, IDocumentStore store, TimeProvider clock)
+public sealed class ReturnedOnPaper(
+    RefundBook refunds, IPaymentGateway gateway, IDocumentStore store, TimeProvider clock)
 {
     [Function(nameof(MakeRefund))]
     public Task<RefundState> Run([ActivityTrigger] RefundToMake wanted, CancellationToken ct) => new MakeRefund(
