@@ -73,6 +73,7 @@ internal sealed partial class World
             _ = Documents.CreateAsync(SeatInventory.Collection, Scenery.NearlyFull(departure, script), default).Now();
         }
 
+        _ = Vouchers;
         foreach (var coupon in Scenery.Coupons)
         {
             _ = Documents.CreateAsync(Coupon.Collection, coupon, default).Now();

@@ -15,6 +15,7 @@ using FlightBooking.App.Mails;
 using FlightBooking.App.TimetableVersions;
 using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Customers;
+using FlightBooking.Simulation.Invariants;
 using FlightBooking.Simulation.Machinery;
 using FlightBooking.Simulation.Provider;
 using Microsoft.DurableTask.Client;
@@ -134,8 +135,7 @@ internal sealed partial class SimulatedHost
             .Add<ITimetableFiles>(new NoFiles())
             .Add<IDocumentFiles>(new IssuedFiles(world.Blobs))
             .Add(new MailRoute(world.Post, new("", "tickets@flights.example")))
-            .Add(NobodyLooks)
-            .Add<VoucherRulesNow>(_ => new(VoucherRules.Original))
+            .Add(NobodyLooks).Add<VoucherRulesNow>(_ => new(VoucherRules.Original))
             .Add<DurableTaskClient>(client);
         functions = new(world.Functions, services, wire, world.Blobs);
         Listen(services, client);
