@@ -13,6 +13,7 @@ using FlightBooking.Core.Mail;
 using FlightBooking.Core.Privacy;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.TimetableVersions;
+using FlightBooking.Core.Vouchers;
 using FlightBooking.Core.Waitlists;
 using FlightBooking.Core.Webhooks;
 
@@ -57,6 +58,8 @@ public static class CosmosContainers
         new(Erasure.Collection.Name, Forgets: false),
         new(Coupon.Collection.Name, Forgets: false),
         new(CouponUses.Collection.Name, Forgets: false),
+        new(Voucher.Collection.Name, Forgets: false),
+        new(VoucherEnd.Collection.Name, Forgets: false),
         new(RuleBook<FareRulesVersion>.Collection.Name, Forgets: false),
         new(IdempotencyRecord.Collection.Name, Forgets: true),
         new("webhookEvents", Forgets: true),

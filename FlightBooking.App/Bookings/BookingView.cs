@@ -143,7 +143,8 @@ public sealed record RefundView(
     Money Amount,
     BookingRefundStatus Status,
     bool IsGoodwill,
-    bool IsOfAnotherPayment)
+    bool IsOfAnotherPayment,
+    bool ToVoucher)
 {
     public static RefundView Of(Booking booking, BookingRefund refund) => new(
         refund.RefundId,
@@ -151,5 +152,6 @@ public sealed record RefundView(
         refund.Amount,
         refund.Status,
         refund.IsGoodwill,
-        !booking.IsPaidBy(refund.PaymentIntentId));
+        !booking.IsPaidBy(refund.PaymentIntentId),
+        refund.GoesToVoucher());
 }

@@ -12,7 +12,8 @@ public sealed record CancellationQuoteView(
     Money Charge,
     Money AlreadyRefunded,
     Money Refund,
-    DateTimeOffset ExpiresAt)
+    DateTimeOffset ExpiresAt,
+    VoucherOfferView? AsVoucher)
 {
     public static CancellationQuoteView Of(CancellationQuote quote, string quoteId) => new(
         quoteId,
@@ -22,8 +23,14 @@ public sealed record CancellationQuoteView(
         quote.Charge(),
         quote.Elsewhere(),
         quote.Refund(),
-        quote.ExpiresAt);
+        quote.ExpiresAt,
+        quote.AsVoucher is { } offer
+            ? new(offer.Refund, offer.Bonus, offer.Amount, offer.Rules.ValidDays)
+            : null);
 }
+
+/// <summary>What the same gives as a voucher: what would else go back to cards, and more.</summary>
+public sealed record VoucherOfferView(Money Refund, Money Bonus, Money Amount, int ValidDays);
 
 /// <summary>One slice of a quote.</summary>
 public sealed record QuotedLineView(
@@ -45,10 +52,14 @@ public sealed record CancellationView(
     ImmutableArray<CancelledLineView> Lines,
     Money Charge,
     Money AlreadyRefunded,
-    Money Refund)
+    Money Refund,
+    IssuedVoucherView? Voucher)
 {
     /// <summary>The view of a booking's cancellation.</summary>
-    public static CancellationView Of(Booking booking, BookingCancellation cancellation) => new(
+    /// <param name="booking">The booking.</param>
+    /// <param name="cancellation">It.</param>
+    /// <param name="code">The code of its voucher, where it may be shown.</param>
+    public static CancellationView Of(Booking booking, BookingCancellation cancellation, string? code = null) => new(
         cancellation.CancellationId,
         booking.StatusOf(cancellation),
         cancellation.RequestedAt,
@@ -58,7 +69,31 @@ public sealed record CancellationView(
         [.. cancellation.Lines.Select(line => CancelledLineView.Of(booking, line))],
         cancellation.Charge(),
         cancellation.Elsewhere(),
-        cancellation.Refund());
+        cancellation.Refund(),
+        IssuedVoucherView.Of(booking, cancellation, code));
+}
+
+/// <summary>
+/// The voucher that the money of a cancellation goes to; its code only where it is asked for by itself.
+/// </summary>
+public sealed record IssuedVoucherView(string? Code, Money Refund, Money Bonus, Money Amount, DateTimeOffset ExpiresAt)
+{
+    internal static IssuedVoucherView? Of(Booking booking, BookingCancellation cancellation, string? code)
+    {
+        var refunds = booking.Refunds
+            .Where(refund => refund.Voucher is not null
+                && cancellation.Lines.Any(line => line.RefundId == refund.RefundId))
+            .ToList();
+        if (refunds.Count == 0)
+        {
+            return null;
+        }
+
+        var (refunded, bonus) = (
+            refunds.Select(refund => refund.Amount).Sum(),
+            refunds.Select(refund => refund.Voucher!.BonusOf(refund.Amount)).Sum());
+        return new(code, refunded, bonus, refunded + bonus, refunds[0].Voucher!.ExpiresAt);
+    }
 }
 
 /// <summary>One slice of a cancellation; the refund's id and status are null where nothing goes back.</summary>

@@ -17,11 +17,24 @@ public static class CancellationInput
         Names(body.Texts("passengers", 1, BookingRequest.MostPassengers, LongestName, required: false)));
 
     /// <summary>The quote that is accepted, of <c>POST …/cancellations</c>.</summary>
-    public static Acceptance Acceptance(JsonInput body) => new(body.OptionalText("quoteId", LongestQuoteId));
+    public static Acceptance Acceptance(JsonInput body) => new(
+        body.OptionalText("quoteId", LongestQuoteId),
+        body.Choice<RefundTo>("refundTo", required: false) == RefundTo.Voucher);
 
     private static ImmutableArray<string>? Names(IReadOnlyList<string>? names) => names is null ? null : [.. names];
 }
 
 /// <summary>What is accepted.</summary>
 /// <param name="QuoteId">The quote; null for a booking that is not paid.</param>
-public sealed record Acceptance(string? QuoteId);
+/// <param name="AsVoucher">Whether what would go back to cards is wanted as a voucher.</param>
+public sealed record Acceptance(string? QuoteId, bool AsVoucher);
+
+/// <summary>Where the money of a cancellation goes.</summary>
+public enum RefundTo
+{
+    /// <summary>Back to where it came from.</summary>
+    Origin,
+
+    /// <summary>To a new voucher; what vouchers have paid goes back to them all the same.</summary>
+    Voucher,
+}

@@ -33,7 +33,7 @@ public sealed class CreateCancellation(OwnBookings bookings, CancellationDesk de
 
         var versions = IfMatch.Of(request);
         var cancelled = accepted.QuoteId is { } quoteId
-            ? await desk.AcceptAsync(stored, quoteId, versions, new(workflows), ct)
+            ? await desk.AcceptAsync(stored, quoteId, accepted.AsVoucher, versions, new(workflows), ct)
             : (await withdrawals.WithdrawAsync(stored, versions, new(workflows), ct))
                 .Then<(Stored<Booking> Booking, BookingCancellation Cancellation)>(
                     withdrawn => (withdrawn, withdrawn.Document.Withdrawal()!));

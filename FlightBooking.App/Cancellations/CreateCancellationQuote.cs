@@ -2,13 +2,15 @@ using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Fares;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
+using FlightBooking.App.Tariffs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Cancellations;
 
 /// <summary>Says what cancelling slices or passengers of a paid booking costs: 201; nothing is stored.</summary>
-public sealed class CreateCancellationQuote(OwnBookings bookings, CancellationQuoteSigner signer, TimeProvider clock)
+public sealed class CreateCancellationQuote(
+    OwnBookings bookings, CancellationQuoteSigner signer, VoucherRulesNow rules, TimeProvider clock)
 {
     [Function(nameof(CreateCancellationQuote))]
     public async Task<IResult> Run(
@@ -29,6 +31,7 @@ public sealed class CreateCancellationQuote(OwnBookings bookings, CancellationQu
             return Answer.Refused(refusal);
         }
 
+        priced = priced with { AsVoucher = VoucherOffer.Of(stored.Document, priced, await rules(ct)) };
         request.AnswerIsGoodUntil(priced.ExpiresAt);
         return Answer.Created(request, null, CancellationQuoteView.Of(priced, signer.Sign(priced)));
     }

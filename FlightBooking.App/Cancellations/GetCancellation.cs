@@ -1,4 +1,5 @@
 using FlightBooking.Core;
+using FlightBooking.Core.Vouchers;
 using FlightBooking.Core.Bookings;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Cancellations;
 
 /// <summary>How far a cancellation is.</summary>
-public sealed class GetCancellation(OwnBookings bookings)
+public sealed class GetCancellation(OwnBookings bookings, VoucherCodes codes)
 {
     [Function(nameof(GetCancellation))]
     public async Task<IResult> Run(
@@ -25,7 +26,8 @@ public sealed class GetCancellation(OwnBookings bookings)
         }
 
         return stored.Document.FindCancellation(cancellationId) is { } cancellation
-            ? Answer.Ok(CancellationView.Of(stored.Document, cancellation))
+            ? Answer.Ok(CancellationView.Of(
+                stored.Document, cancellation, codes.Of(stored.Document, cancellation)))
             : Answer.Refused(Refusal.NotFound("cancellation"));
     }
 }

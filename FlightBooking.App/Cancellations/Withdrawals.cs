@@ -4,6 +4,7 @@ using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Vouchers;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.Http;
@@ -22,6 +23,7 @@ public sealed class Withdrawals(
     PaymentEvents events,
     SeatReturns seats,
     BookingCoupons coupons,
+    VoucherBook vouchers,
     TimeProvider clock,
     ILogger<Withdrawals> logger)
 {
@@ -53,6 +55,7 @@ public sealed class Withdrawals(
             // The workflow does the same; here it is done before the customer has the answer.
             await seats.LetHoldGoAsync(withdrawn.Document, CancellationToken.None);
             await coupons.ReleaseAsync(withdrawn.Document, CancellationToken.None);
+            await vouchers.ReleaseAsync(withdrawn.Document, CancellationToken.None);
             await workflows.TellWithdrawnAsync(booking.BookingRef, CancellationToken.None);
         }
 

@@ -96,5 +96,6 @@ public sealed class StartChangePayment(
         change.Payment.Status,
         change.Due(),
         change.Payment.CheckoutUrl!,
-        change.ExpiresAt);
+        change.ExpiresAt,
+        Vouchers: []);
 }

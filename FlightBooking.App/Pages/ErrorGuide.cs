@@ -124,6 +124,7 @@ public static class ErrorGuide
             new("change_not_found", 404, "The booking has no such change.", "See the booking's changes."),
             new("cancellation_not_found", 404, "The booking has no such cancellation.", "See the booking's cancellations."),
         ]),
+        ("Vouchers", VoucherErrors.Entries),
         ("Flights that are not flown as sold",
         [
             new("proposal_not_found", 404, "The booking has no such proposal.", "List the booking's proposals."),

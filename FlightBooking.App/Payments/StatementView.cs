@@ -13,7 +13,8 @@ public sealed record StatementView(
     Money Paid,
     Money Charged,
     Money Returned,
-    Money Left)
+    Money Left,
+    Money PaidByVouchers)
 {
     public static StatementView Of(Booking booking)
     {
@@ -26,7 +27,8 @@ public sealed record StatementView(
             sums.Paid,
             sums.Charged,
             sums.Returned,
-            sums.Paid - sums.Returned);
+            sums.Paid - sums.Returned,
+            booking.PaidByVouchers());
     }
 }
 
@@ -40,7 +42,8 @@ public sealed record StatementLineView(
     Money Charge,
     Money Returned,
     string? RefundId,
-    BookingRefundStatus? RefundStatus)
+    BookingRefundStatus? RefundStatus,
+    bool ToVoucher)
 {
     public static StatementLineView Of(StatementLine line)
     {
@@ -54,6 +57,7 @@ public sealed record StatementLineView(
             line.Charge,
             line.Returned,
             line.Refund?.RefundId,
-            line.Refund?.Status);
+            line.Refund?.Status,
+            line.Refund?.GoesToVoucher() == true);
     }
 }

@@ -4,6 +4,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
 using FlightBooking.Core.Privacy;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Vouchers;
 using FlightBooking.Documents;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ public sealed class BookingEraser(
     IDocumentStore store,
     IDocumentFiles files,
     AuditErasure audit,
+    VoucherBook vouchers,
     Retention retention,
     TimeProvider clock,
     ILogger<BookingEraser> logger)
@@ -58,6 +60,7 @@ public sealed class BookingEraser(
 
         await store.ForgetAsync(booking, ct);
         await audit.EraseAsync(booking, ct);
+        await vouchers.EraseAsync(booking, ct);
 
         // Should something have happened to it since, its note is newer, and leads here again.
         var erased = await store.ChangeAsync(

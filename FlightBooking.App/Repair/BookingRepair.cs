@@ -156,6 +156,7 @@ public sealed partial class BookingRepair(
         var now = clock.GetUtcNow();
         var mayChange = booking.Refunds.Where(refund => refund.Status == BookingRefundStatus.Pending
             || (refund.Status == BookingRefundStatus.Succeeded
+                && !refund.GoesToVoucher()
                 && refund.SettledAt + RefundsMayComeBack > now)).ToList();
         foreach (var refund in mayChange)
         {

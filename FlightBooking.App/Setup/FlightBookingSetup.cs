@@ -99,7 +99,7 @@ public static class FlightBookingSetup
         services.AddSingleton<ProposedFlights>();
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();
-        services.AddSplits().AddWaitlists();
+        services.AddSplits().AddWaitlists().AddVouchers(signingKey);
         services.AddSingleton<McpEndpoint>();
         services.AddPrivacy();
         services.AddTelling();
@@ -131,7 +131,7 @@ public static class FlightBookingSetup
         services.AddTransient(provider => provider.GetRequiredService<LiveTimetable>().Current);
         services.AddTransient(provider => provider.GetRequiredService<FlownTimetable>().Timetable);
         services.AddTransient(provider => provider.GetRequiredService<FlownTimetable>().Search);
-        services.AddRules<FareRulesVersion>().AddRules<TariffVersion>();
+        services.AddRules<FareRulesVersion>().AddRules<TariffVersion>().AddRules<VoucherRulesVersion>();
         services.AddTransient<SearchDesk>();
         services.AddTransient<SoldDepartures>();
         services.AddSingleton<Func<DepartureKey, Departure?>>(provider =>

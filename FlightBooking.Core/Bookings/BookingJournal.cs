@@ -62,7 +62,10 @@ public static class BookingJournal
         MoneyLine[] whole =
         [
             .. booking.Payments().Concat(booking.Waiting()).Select(payment =>
-                new MoneyLine(MoneyAccount.Captured, payment.PaymentIntentId, payment.Amount.Amount)),
+                new MoneyLine(
+                    VoucherCharge.Is(payment.PaymentIntentId) ? MoneyAccount.VoucherPaid : MoneyAccount.Captured,
+                    payment.PaymentIntentId,
+                    payment.Amount.Amount)),
             new(MoneyAccount.Held, "", money.Held.Amount),
             new(MoneyAccount.Owed, "", money.Owed.Amount),
             new(MoneyAccount.Ahead, "", money.Ahead.Amount),
@@ -88,12 +91,17 @@ public static class BookingJournal
                 (true, true) => MoneyAccount.UnusedByHand,
                 (true, false) => MoneyAccount.UnusedReturned,
                 (false, true) => MoneyAccount.ByHand,
+                _ when refund.GoesToVoucher() => MoneyAccount.VoucherReturned,
                 _ => refund.IsGoodwill ? MoneyAccount.Goodwill : MoneyAccount.Refunded,
             };
             var line = new MoneyLine(account, refund.ProviderRefundId ?? refund.RefundId, refund.Amount.Amount);
             yield return booking.Slices.FirstOrDefault(slice => slice.Name == refund.Slice) is { } slice
                 ? booking.Directed(line, slice)
                 : line;
+            if (refund.Voucher?.BonusOf(refund.Amount).Amount is > 0 and var bonus)
+            {
+                yield return new(MoneyAccount.VoucherBonus, line.Item, bonus);
+            }
         }
     }
 

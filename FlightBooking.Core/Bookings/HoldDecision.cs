@@ -65,16 +65,19 @@ public static class HoldDecision
         booking.Status is not (BookingStatus.PendingPayment or BookingStatus.Expired)
         || booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed)
             ? booking
-            : (booking.WithSlices(SliceStatus.Cancelled) with { Status = BookingStatus.Expired }).RequestRefund(
-                new BookingRefund(
-                    FullRefundId(booking.BookingRef),
+            : booking.Payments()
+                .DefaultIfEmpty(new(BookingRefund.NoCharge, booking.Total))
+                .Select((payment, at) => new BookingRefund(
+                    at == 0 ? FullRefundId(booking.BookingRef) : $"{FullRefundId(booking.BookingRef)}-{at + 1}",
                     Slice: null,
-                    booking.Total,
+                    payment.Amount,
                     BookingRefundStatus.Pending,
                     ProviderRefundId: null,
-                    booking.Payment.PaymentIntentId ?? BookingRefund.NoCharge,
-                    now),
-                "the payment came when the seats were gone");
+                    payment.PaymentIntentId,
+                    now))
+                .Aggregate(
+                    booking.WithSlices(SliceStatus.Cancelled) with { Status = BookingStatus.Expired },
+                    (current, refund) => current.RequestRefund(refund, "the payment came when the seats were gone"));
 
     /// <summary>Whether the seats were gone when the payment came: from then on it can never have any.</summary>
     public static bool IsGivenUp(this Booking booking) =>

@@ -47,6 +47,18 @@ public enum MoneyAccount
 
     /// <summary>What a direction is sold for; the item is the direction.</summary>
     Sold,
+
+    /// <summary>Paid by a voucher; a part of what is captured. The item is its charge.</summary>
+    VoucherPaid,
+
+    /// <summary>Given back to a voucher; a part of what is refunded. The item is that return's own id.</summary>
+    VoucherReturned,
+
+    /// <summary>What the airline has added to vouchers; the item as above.</summary>
+    VoucherBonus,
+
+    /// <summary>What was left on vouchers when their time was over; the item is the voucher.</summary>
+    VoucherExpired,
 }
 
 /// <summary>A change of one amount.</summary>
@@ -89,6 +101,10 @@ public sealed record JournalEntry(string Day, string BookingRef, string AccountI
     public static Collection<JournalEntry> Collection { get; } =
         new("journal", entry => entry.Day, entry => entry.Key().Id) { IsSeldomRead = true };
 
+    /// <summary>The voucher it is about; null where it is the booking's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VoucherId { get; init; }
+
     /// <summary>The copy of one of a booking's entries.</summary>
     public static JournalEntry Of(Booking booking, MoneyEntry entry)
     {
@@ -99,7 +115,7 @@ public sealed record JournalEntry(string Day, string BookingRef, string AccountI
 
     /// <summary>Where it is: the same entry is the same document, however often it is written.</summary>
     public DocumentKey Key() =>
-        new(Day, string.Create(CultureInfo.InvariantCulture, $"{BookingRef}-{Entry.Number}"));
+        new(Day, string.Create(CultureInfo.InvariantCulture, $"{VoucherId ?? BookingRef}-{Entry.Number}"));
 
     /// <summary>The partition of a moment.</summary>
     public static string DayOf(DateTimeOffset at) =>

@@ -39,6 +39,13 @@ public static class PaymentDecision
         RetryAfter = TimeSpan.FromSeconds(2),
     };
 
+    /// <summary>Somebody has just begun to pay it in another way.</summary>
+    internal static Refusal BegunOtherwise { get; } = Refusal.Conflict(
+        "checkout_open", "A payment has just been started; try again.") with
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
     /// <summary>Whether a checkout may be opened, or shown again.</summary>
     public static Refusal? RefusePayment(this Booking booking, DateTimeOffset now) => booking switch
     {
@@ -64,6 +71,12 @@ public static class PaymentDecision
         if (booking.RefusePayment(now) is { } refusal)
         {
             return refusal;
+        }
+
+        // Somebody has begun to pay it otherwise.
+        if (!booking.Payment.Vouchers.IsEmpty && checkout.Amount != booking.DueByCard())
+        {
+            return BegunOtherwise;
         }
 
         var opened = booking with
@@ -103,10 +116,10 @@ public static class PaymentDecision
             return booking.ReceiveFor(change, payment, now);
         }
 
-        if (payment.Amount != booking.PaidFirst())
+        if (payment.Amount != booking.DueByCard())
         {
             return (
-                booking.GiveBack(payment, $"{payment.Amount} was paid instead of {booking.PaidFirst()}", now),
+                booking.GiveBack(payment, $"{payment.Amount} was paid instead of {booking.DueByCard()}", now),
                 PaymentVerdict.Stray);
         }
 

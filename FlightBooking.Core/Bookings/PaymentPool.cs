@@ -6,8 +6,9 @@ namespace FlightBooking.Core.Bookings;
 public sealed record PaidBy(string PaymentIntentId, Money Amount);
 
 /// <summary>
-/// The charges that a booking is paid by: its own, and one of each change that cost more. Money goes back on the charge
-/// it came by, so what is to go back is counted charge by charge; no provider gives back more than it took.
+/// The charges that a booking is paid by: its own, those of vouchers, and one of each change that cost more. Money goes
+/// back on the charge it came by, so what is to go back is counted charge by charge; no provider gives back more than
+/// it took, and of what was paid the card has its part back before vouchers have theirs.
 /// </summary>
 public static class PaymentPool
 {
@@ -15,10 +16,10 @@ public static class PaymentPool
     public static IEnumerable<PaidBy> Payments(this Booking booking)
     {
         ArgumentNullException.ThrowIfNull(booking);
-        var own = booking.Payment.PaymentIntentId is { } intent
-            ? new PaidBy[] { new(intent, booking.PaidFirst()) }
+        var own = booking.Payment.PaymentIntentId is { } intent && !VoucherCharge.Is(intent)
+            ? new PaidBy[] { new(intent, booking.DueByCard()) }
             : [];
-        var paid = own.Concat(booking.Changes
+        var paid = own.Concat(booking.VoucherCharges()).Concat(booking.Changes
             .Where(change => change.Status == ChangeStatus.Completed)
             .SelectMany(Charges));
         return booking.Shares.IsEmpty ? paid : booking.Shared([.. paid]);

@@ -11,17 +11,33 @@ public static class CancellationDecision
     public static BookingCancellation? AcceptedOn(this Booking booking, string quoteHash) =>
         booking.Cancellations.FirstOrDefault(known => known.QuoteHash == quoteHash);
 
+    private static Refusal Outdated { get; } = Refusal.Conflict(
+        "quote_outdated", "The booking has changed since the quote; ask for a new one.");
+
+    private static Refusal NoVoucher { get; } = Refusal.Invalid(
+        "voucher_not_offered", "The quote offers no voucher: nothing would go back to a card.") with
+    {
+        Errors = Refusal.NoErrors.Add("/refundTo", ["is not offered by the quote"]),
+    };
+
     /// <summary>
     /// Accepts a quote: from now on these passengers do not travel, and their money is on its way back. The same
     /// quote again changes nothing, however late.
     /// </summary>
-    /// <returns>The booking; or <c>quote_expired</c>, <c>quote_outdated</c>.</returns>
+    /// <param name="booking">The booking.</param>
+    /// <param name="quote">What was promised.</param>
+    /// <param name="quoteHash">Names the quote in the booking.</param>
+    /// <param name="charges">For what was sold by the first fare rules.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="voucherId">The voucher that it is wanted on; null where it goes back as it came.</param>
+    /// <returns>The booking; or <c>quote_expired</c>, <c>quote_outdated</c>, <c>voucher_not_offered</c>.</returns>
     public static Result<Booking> Cancel(
         this Booking booking,
         CancellationQuote quote,
         string quoteHash,
         CancellationCharges charges,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        string? voucherId = null)
     {
         if (booking.AcceptedOn(quoteHash) is not null)
         {
@@ -35,10 +51,17 @@ public static class CancellationDecision
 
         if (!quote.Again(booking, charges, now).Is(out var today, out _) || !today.Agrees(quote))
         {
-            return Refusal.Conflict("quote_outdated", "The booking has changed since the quote; ask for a new one.");
+            return Outdated;
         }
 
-        return booking.Cancel(today.Lines, quoteHash, act: null, now);
+        if (voucherId is null)
+        {
+            return booking.Cancel(today.Lines, quoteHash, act: null, now);
+        }
+
+        return quote.AsVoucher is not { } offer ? NoVoucher
+            : VoucherOffer.Of(booking, today, offer.Rules) != offer ? Outdated
+            : booking.Cancel(today.Lines, quoteHash, act: null, now, offer.OrderOf(voucherId, now));
     }
 
     /// <summary>
@@ -84,13 +107,14 @@ public static class CancellationDecision
         IEnumerable<CancellationLine> lines,
         string quoteHash,
         string? act,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        VoucherOrder? order = null)
     {
         var cancellation = booking.NewCancellation(lines, quoteHash, now) with { Act = act };
         var lapsed = booking.LapseOpen("something of the booking was cancelled first", now);
         return cancellation.Lines.GroupBy(line => line.Slice).Aggregate(
             lapsed with { Cancellations = booking.Cancellations.Add(cancellation) },
-            (changed, lines) => changed.Leave([.. lines], now));
+            (changed, lines) => changed.Leave([.. lines], order, now));
     }
 
     /// <summary>
@@ -103,7 +127,7 @@ public static class CancellationDecision
         var settled = booking.NewCancellation(lines, BookingCancellation.ByExchange, now) with { ChangeId = changeId };
         return settled.Lines.Where(line => line.RefundId is not null).Aggregate(
             booking with { Cancellations = booking.Cancellations.Add(settled) },
-            (current, line) => current.RequestRefund(line, "was exchanged", now));
+            (current, line) => current.RequestRefund(line, null, "was exchanged", now));
     }
 
     private static BookingCancellation NewCancellation(
@@ -123,20 +147,26 @@ public static class CancellationDecision
     }
 
     private static Booking RequestRefund(
-        this Booking booking, CancellationLine line, string why, DateTimeOffset now) =>
-        booking.RequestRefund(
-            new BookingRefund(
-                line.RefundId!,
-                line.Slice,
-                line.Refund,
-                BookingRefundStatus.Pending,
-                ProviderRefundId: null,
-                line.PaymentIntentId ?? booking.Payment.PaymentIntentId!,
-                now),
-            $"{line.Slice} {why}");
+        this Booking booking, CancellationLine line, VoucherOrder? order, string why, DateTimeOffset now)
+    {
+        var charge = line.PaymentIntentId ?? booking.Payment.PaymentIntentId!;
+        var refund = new BookingRefund(
+            line.RefundId!,
+            line.Slice,
+            line.Refund,
+            BookingRefundStatus.Pending,
+            ProviderRefundId: null,
+            charge,
+            now)
+        {
+            Voucher = VoucherCharge.Is(charge) ? null : order,
+        };
+        return booking.RequestRefund(refund, $"{line.Slice} {why}");
+    }
 
     // The lines of one slice: the same people leave it.
-    private static Booking Leave(this Booking booking, ImmutableArray<CancellationLine> lines, DateTimeOffset now)
+    private static Booking Leave(
+        this Booking booking, ImmutableArray<CancellationLine> lines, VoucherOrder? order, DateTimeOffset now)
     {
         var line = lines[0];
         var refunds = lines.Select(part => part.Refund).Sum();
@@ -148,6 +178,6 @@ public static class CancellationDecision
             $"{line.Slice}: {string.Join(", ", line.Passengers)}; charge {line.Charge}, refund {refunds}");
         return lines.Where(part => part.RefundId is not null).Aggregate(
             changed,
-            (current, part) => current.RequestRefund(part, "was cancelled", now));
+            (current, part) => current.RequestRefund(part, order, "was cancelled", now));
     }
 }

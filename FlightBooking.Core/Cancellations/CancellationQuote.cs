@@ -23,6 +23,11 @@ public sealed record CancellationQuote(
     public static Refusal Disputed { get; } = Refusal.Conflict(
         "payment_disputed", "The payer's bank asks for the money back; cancel once it has decided.");
 
+    /// <summary>
+    /// What it gives as a voucher; null where no voucher is offered for it.
+    /// </summary>
+    public VoucherOffer? AsVoucher { get; init; }
+
     /// <summary>What is kept.</summary>
     public Money Charge() => Lines.Select(line => line.Charge).Sum();
 

@@ -2,19 +2,21 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Vouchers;
 
 namespace FlightBooking.Core.Holds;
 
 /// <summary>
 /// Holds unpaid bookings for longer. All that ends with a hold is prolonged first (its place in the quota, the use of
-/// its coupon, its seats), and the booking last: whatever dies in between, the hold ends when the booking says, and
-/// gives up all that it has.
+/// its coupon, what vouchers keep for it, its seats), and the booking last: whatever dies in between, the hold ends
+/// when the booking says, and gives up all that it has.
 /// </summary>
 public sealed class HoldExtensions(
     IDocumentStore store,
     DepartureSeats departures,
     HoldLimits limits,
     BookingCoupons coupons,
+    VoucherBook vouchers,
     Func<DepartureKey, Departure?> find,
     HoldPolicy policy,
     TimeProvider clock)
@@ -33,6 +35,7 @@ public sealed class HoldExtensions(
         return await limits.TakeOverAsync(
                 booking.AccountId, booking.BookingRef, new(booking.MostSeats(), until), ct)
             ?? await coupons.ProlongAsync(booking, until, ct)
+            ?? await vouchers.ProlongAsync(booking, until, ct)
             ?? await ProlongSeatsAsync(booking, until, ct);
     }
 

@@ -67,13 +67,18 @@ public sealed class BookBalances(IDocumentStore store, TimeProvider clock)
 
     private static BooksRow RowOf(string day, AccountSums sums) => new(
         day,
-        sums[MoneyAccount.Captured],
+        sums[MoneyAccount.Captured] + sums[MoneyAccount.VoucherPaid],
         sums[MoneyAccount.Held],
         sums[MoneyAccount.Charges],
-        sums[MoneyAccount.Refunded] + sums[MoneyAccount.Goodwill] + sums[MoneyAccount.ByHand],
+        sums[MoneyAccount.Refunded] + sums[MoneyAccount.Goodwill] + sums[MoneyAccount.ByHand]
+            + sums[MoneyAccount.VoucherReturned],
         sums[MoneyAccount.Outside],
         sums[MoneyAccount.Owed],
         sums[MoneyAccount.Ahead],
         sums[MoneyAccount.Unused],
-        sums[MoneyAccount.UnusedReturned] + sums[MoneyAccount.UnusedByHand]);
+        sums[MoneyAccount.UnusedReturned] + sums[MoneyAccount.UnusedByHand],
+        sums[MoneyAccount.VoucherPaid],
+        sums[MoneyAccount.VoucherReturned],
+        sums[MoneyAccount.VoucherBonus],
+        sums[MoneyAccount.VoucherExpired]);
 }

@@ -49,7 +49,7 @@ public sealed class JournalReports(IDocumentStore store)
         ?.Select(row => new RefundsRow(
             row.Key,
             row.Sums[MoneyAccount.Charges],
-            row.Sums[MoneyAccount.Refunded],
+            row.Sums[MoneyAccount.Refunded] + row.Sums[MoneyAccount.VoucherReturned],
             row.Sums[MoneyAccount.Goodwill],
             row.Sums[MoneyAccount.ByHand],
             row.Sums[MoneyAccount.Outside],
@@ -61,18 +61,24 @@ public sealed class JournalReports(IDocumentStore store)
         (await SumAsync(from, to, (entry, line) => line.Account == MoneyAccount.Sold ? null : KeyOf(entry, by), ct))
         ?.Select(row => new BooksRow(
             row.Key,
-            row.Sums[MoneyAccount.Captured],
+            row.Sums[MoneyAccount.Captured] + row.Sums[MoneyAccount.VoucherPaid],
             row.Sums[MoneyAccount.Held],
             row.Sums[MoneyAccount.Charges],
-            row.Sums[MoneyAccount.Refunded] + row.Sums[MoneyAccount.Goodwill] + row.Sums[MoneyAccount.ByHand],
+            row.Sums[MoneyAccount.Refunded] + row.Sums[MoneyAccount.Goodwill] + row.Sums[MoneyAccount.ByHand]
+                + row.Sums[MoneyAccount.VoucherReturned],
             row.Sums[MoneyAccount.Outside],
             row.Sums[MoneyAccount.Owed],
             row.Sums[MoneyAccount.Ahead],
             row.Sums[MoneyAccount.Unused],
-            row.Sums[MoneyAccount.UnusedReturned] + row.Sums[MoneyAccount.UnusedByHand])).ToList();
+            row.Sums[MoneyAccount.UnusedReturned] + row.Sums[MoneyAccount.UnusedByHand],
+            row.Sums[MoneyAccount.VoucherPaid],
+            row.Sums[MoneyAccount.VoucherReturned],
+            row.Sums[MoneyAccount.VoucherBonus],
+            row.Sums[MoneyAccount.VoucherExpired])).ToList();
 
     private static bool IsAboutRefunds(MoneyLine line) => line.Account is MoneyAccount.Charges
         or MoneyAccount.Refunded
+        or MoneyAccount.VoucherReturned
         or MoneyAccount.Goodwill
         or MoneyAccount.ByHand
         or MoneyAccount.Outside

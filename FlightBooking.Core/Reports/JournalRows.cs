@@ -82,6 +82,10 @@ public sealed record RefundsRow(
 /// <param name="Ahead">What went back for nothing that was cancelled.</param>
 /// <param name="Unused">Taken by payments that bought nothing.</param>
 /// <param name="UnusedReturned">Given back of those.</param>
+/// <param name="VouchersPaid">Paid with vouchers; in what was captured.</param>
+/// <param name="VouchersReturned">Given back to them, or as new ones; in what was refunded.</param>
+/// <param name="VouchersBonus">What the airline has added to them.</param>
+/// <param name="VouchersExpired">What was left on them when their time was over.</param>
 public sealed record BooksRow(
     string Key,
     Money Captured,
@@ -92,4 +96,12 @@ public sealed record BooksRow(
     Money Owed,
     Money Ahead,
     Money Unused,
-    Money UnusedReturned);
+    Money UnusedReturned,
+    Money VouchersPaid,
+    Money VouchersReturned,
+    Money VouchersBonus,
+    Money VouchersExpired)
+{
+    /// <summary>What the airline owes to those who have vouchers.</summary>
+    public Money VouchersOwed => VouchersReturned + VouchersBonus - VouchersPaid - VouchersExpired;
+}

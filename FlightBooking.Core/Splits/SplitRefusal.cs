@@ -24,6 +24,9 @@ internal static class SplitRefusal
     private static Refusal? Money(Booking booking) =>
         booking.IsDisputed() ? Refusal.Conflict(
             "payment_disputed", "The payer's bank asks for the money back; split the booking once it has decided.")
+        : !booking.Payment.Vouchers.IsEmpty ? Refusal.Conflict(
+            "split_not_possible",
+            "It is paid with a voucher, to which the money goes back undivided; cancel or change it as a whole.")
         : booking.Payments().Any(payment => booking.GoneOn(payment.PaymentIntentId).Amount != 0)
             || booking.Refunds.Any(refund => refund.IsGoodwill)
             || booking.Cancellations.Any(cancellation => cancellation.Elsewhere().Amount != 0)

@@ -1,9 +1,9 @@
+using FlightBooking.Fuzz.Requests;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Storage;
 using FlightBooking.Core.Seats;
-using FlightBooking.Fuzz.Requests;
 using FlightBooking.App.Http;
 using FlightBooking.Local.Host;
 using Microsoft.AspNetCore.Builder;
@@ -62,6 +62,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
             },
             ct);
         await WaitlistValues.BlockAsync(app.Services.GetRequiredService<DepartureSeats>(), ct);
+        await VoucherValues.IssueAsync(app.Services.GetRequiredService<IDocumentStore>(), ct);
         var operations = app.Services.GetRequiredService<OperationsAccount>();
         return new(app, folder, errors, await operations.KeyAsync(folder, ct));
     }

@@ -23,6 +23,8 @@ internal sealed partial class World
     private PostOffice? post;
     private Listeners? listeners;
     private long waits;
+    private bool? areVouchersUsed;
+    private VoucherPurse? vouchers;
 
     public EventReader Events => events ??= new(this);
 
@@ -36,6 +38,12 @@ internal sealed partial class World
 
     /// <summary>Whether parties part.</summary>
     public bool ArePartiesSplit { get; }
+
+    /// <summary>Whether customers pay with vouchers, and take money as such.</summary>
+    public bool AreVouchersUsed => areVouchersUsed ??= !IsQuiet && new Dice(Seed, 18).Chance(0.3);
+
+    /// <summary>The vouchers that customers know of.</summary>
+    public VoucherPurse Vouchers => vouchers ??= new(this, new(Seed, 19));
 
     /// <summary>Where e-mails go.</summary>
     public PostOffice Post => post ??= new(this);
@@ -86,6 +94,7 @@ internal sealed partial class World
             _ = Documents.CreateAsync(SeatInventory.Collection, Scenery.NearlyFull(departure, script), default).Now();
         }
 
+        _ = Vouchers;
         foreach (var coupon in Scenery.Coupons)
         {
             _ = Documents.CreateAsync(Coupon.Collection, coupon, default).Now();

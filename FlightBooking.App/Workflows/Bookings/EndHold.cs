@@ -2,6 +2,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Vouchers;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Workflows.Bookings;
@@ -27,7 +28,12 @@ public enum HoldEnd
 /// can come, and only then lets the seats go. Nothing is ended before its time.
 /// </summary>
 public sealed class EndHold(
-    IDocumentStore store, IPaymentGateway gateway, SeatReturns seats, BookingCoupons coupons, TimeProvider clock)
+    IDocumentStore store,
+    IPaymentGateway gateway,
+    SeatReturns seats,
+    BookingCoupons coupons,
+    VoucherBook vouchers,
+    TimeProvider clock)
 {
     [Function(nameof(EndHold))]
     public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
@@ -62,6 +68,7 @@ public sealed class EndHold(
         {
             await seats.LetHoldGoAsync(booking.Document, ct);
             await coupons.ReleaseAsync(booking.Document, ct);
+            await vouchers.ReleaseAsync(booking.Document, ct);
         }
 
         return HoldEnd.LetGo;

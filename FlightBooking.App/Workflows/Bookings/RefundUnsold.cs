@@ -1,6 +1,7 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Storage;
+using FlightBooking.App.Workflows.Refunds;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,11 @@ namespace FlightBooking.App.Workflows.Bookings;
 
 /// <summary>Notes that the money of a booking goes back whose seats could not be sold in all tries.</summary>
 public sealed class RefundUnsold(
-    IDocumentStore store, SeatReturns seats, TimeProvider clock, ILogger<RefundUnsold> logger)
+    IDocumentStore store,
+    SeatReturns seats,
+    VoucherRefunds refunds,
+    TimeProvider clock,
+    ILogger<RefundUnsold> logger)
 {
     [Function(nameof(RefundUnsold))]
     public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
@@ -23,6 +28,7 @@ public sealed class RefundUnsold(
 
         logger.LogError("Booking {BookingRef} was paid and could not be sold: all its money goes back", key.BookingRef);
         await ReleaseAsync(booking, ct);
+        await refunds.SettleAsync(booking, ct);
         return new([], HoldDecision.FullRefundId(booking.BookingRef));
     }
 

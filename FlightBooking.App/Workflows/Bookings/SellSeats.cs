@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Vouchers;
+using FlightBooking.App.Workflows.Refunds;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +21,8 @@ public sealed class SellSeats(
     SeatSales sales,
     SeatReturns returns,
     BookingCoupons coupons,
+    VoucherBook vouchers,
+    VoucherRefunds refunds,
     TimeProvider clock,
     ILogger<SellSeats> logger)
 {
@@ -27,8 +32,7 @@ public sealed class SellSeats(
         var booking = await ReadAsync(key, ct);
         if (booking.IsGivenUp())
         {
-            await returns.ReleaseAsync(booking, ct);
-            return Refunding(booking);
+            return await RefundingAsync(booking, ct);
         }
 
         if (booking.Status is not (BookingStatus.PendingPayment or BookingStatus.Expired))
@@ -38,7 +42,7 @@ public sealed class SellSeats(
             return new(booking.TicketIds(), null);
         }
 
-        if (!(await sales.SellAsync(booking, ct)).Is(out var sold, out var refusal))
+        if (!(await SellAsync(booking, ct)).Is(out var sold, out var refusal))
         {
             logger.LogWarning("Booking {BookingRef} was paid but has no seats: {Code}", key.BookingRef, refusal.Code);
             booking = await ChangeAsync(key, current => current.GiveUp(clock.GetUtcNow()), ct);
@@ -51,8 +55,7 @@ public sealed class SellSeats(
         // The document has decided, perhaps for another run of this activity: money or seats, never both.
         if (booking.IsGivenUp())
         {
-            await returns.ReleaseAsync(booking, ct);
-            return Refunding(booking);
+            return await RefundingAsync(booking, ct);
         }
 
         await returns.ReleaseCancelledAsync(booking, ct);
@@ -60,15 +63,24 @@ public sealed class SellSeats(
         return new(booking.TicketIds(), null);
     }
 
-    private static SeatSale Refunding(Booking booking) =>
-        new([], HoldDecision.FullRefundId(booking.BookingRef));
+    private async Task<SeatSale> RefundingAsync(Booking booking, CancellationToken ct)
+    {
+        await returns.ReleaseAsync(booking, ct);
+        await refunds.SettleAsync(booking, ct);
+        return new([], HoldDecision.FullRefundId(booking.BookingRef));
+    }
+
+    // Vouchers first: whose money is gone has no seats either.
+    private async Task<Result<IReadOnlyList<ImmutableArray<BookedSeat>>>> SellAsync(
+        Booking booking, CancellationToken ct) =>
+        await vouchers.SpendAsync(booking, ct) is { } refusal ? refusal : await sales.SellAsync(booking, ct);
 
     private async Task<Booking> ReadAsync(BookingKey key, CancellationToken ct) =>
         await store.FindAsync(key, ct)
         ?? throw new InvalidOperationException($"Booking {key.BookingRef} is gone.");
 
     private async Task<Booking> ChangeAsync(
-        BookingKey key, Func<Booking, Core.Result<Booking>> change, CancellationToken ct)
+        BookingKey key, Func<Booking, Result<Booking>> change, CancellationToken ct)
     {
         var changed = await store.ChangeAsync(key, change, ct);
         return changed.Refusal is null ? changed.Value.Document : await ReadAsync(key, ct);

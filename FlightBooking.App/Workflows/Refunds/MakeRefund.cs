@@ -7,7 +7,7 @@ namespace FlightBooking.App.Workflows.Refunds;
 /// <summary>
 /// Asks the provider to give money back, once however often it runs. What was accepted already is only looked at.
 /// </summary>
-public sealed class MakeRefund(RefundBook refunds, IPaymentGateway gateway)
+public sealed class MakeRefund(RefundBook refunds, IPaymentGateway gateway, VoucherRefunds vouchers)
 {
     [Function(nameof(MakeRefund))]
     public async Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct)
@@ -16,6 +16,11 @@ public sealed class MakeRefund(RefundBook refunds, IPaymentGateway gateway)
         if (wanted.Status != BookingRefundStatus.Pending || wanted.IsAccepted())
         {
             return await refunds.AskAsync(refund, wanted, ct);
+        }
+
+        if (VoucherCharge.Is(wanted.PaymentIntentId))
+        {
+            return await vouchers.MakeAsync(refund, booking, wanted, ct);
         }
 
         try
@@ -32,6 +37,11 @@ public sealed class MakeRefund(RefundBook refunds, IPaymentGateway gateway)
             {
                 // It went back otherwise, another run has made it, or a bank has to decide first.
                 return await refunds.AskAsync(refund, wanted, ct);
+            }
+
+            if (wanted.Voucher is not null)
+            {
+                return await vouchers.MakeAsync(refund, booking, wanted, ct);
             }
 
             var made = await gateway.RefundAsync(Request(booking, wanted), ct);

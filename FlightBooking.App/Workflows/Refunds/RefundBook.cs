@@ -65,6 +65,7 @@ public sealed class RefundBook(
     /// <summary>Asks the provider where an accepted refund stands, and writes it down.</summary>
     internal async Task<RefundState> AskAsync(RefundToMake wanted, BookingRefund refund, CancellationToken ct) =>
         refund is { ProviderRefundId: { } providerId, Status: not BookingRefundStatus.Failed }
+            && !refund.GoesToVoucher()
             ? await NoteAsync(wanted, refund, await gateway.ReadRefundAsync(providerId, ct), ct)
             : await StateOfAsync(wanted, refund, ct);
 

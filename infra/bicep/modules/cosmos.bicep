@@ -50,6 +50,8 @@ var containers = [
   { name: 'erasures', forgets: false }
   { name: 'coupons', forgets: false }
   { name: 'couponUses', forgets: false }
+  { name: 'vouchers', forgets: false }
+  { name: 'voucherEnds', forgets: false }
   { name: 'tariffs', forgets: false }
   { name: 'idempotency', forgets: true }
   { name: 'webhookEvents', forgets: true }

@@ -96,7 +96,8 @@ public sealed class JournalReportTests(SharedHost shared) : IClassFixture<Shared
     [Theory]
     [InlineData("sales", "day", "key,passengers,sold,passengersCancelled,cancelled,net")]
     [InlineData("refunds", "day", "key,charges,refunded,goodwill,byHand,outside,unusedReturned")]
-    [InlineData("books", "booking", "key,captured,held,charges,refunded,outside,owed,ahead,unused,unusedReturned")]
+    [InlineData("books", "booking", "key,captured,held,charges,refunded,outside,owed,ahead,unused,unusedReturned,"
+        + "vouchersPaid,vouchersReturned,vouchersBonus,vouchersExpired,vouchersOwed")]
     public async Task A_table_has_all_rows_and_amounts_as_numbers(string report, string by, string columns)
     {
         var (finance, customer) = (await host.OperatorAsync(Role.Support, Role.Finance), await host.CustomerAsync());

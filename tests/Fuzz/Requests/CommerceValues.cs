@@ -9,6 +9,8 @@ internal static class CommerceValues
     public static JsonNode? Of(string name, string operation, Dice dice) => (operation, name) switch
     {
         ("getCoupon" or "putCoupon" or "endCoupon", "code") => dice.Of("FUZZ1", "fuzz2", "WELCOME10", "FUZZ3", "FUZZ4", "FUZZ5"),
+        ("getVoucher", "code") => dice.Of(VoucherValues.Codes),
+        ("startPayment", "vouchers") => new JsonArray(dice.Of(VoucherValues.Codes)),
         ("putCoupon", "percent") => dice.Of(5, 100),
         ("putCoupon" or "putFareRules" or "putTariff", "validFrom" or "validUntil") =>
             $"{FuzzTimetable.First.AddDays(dice.Below(20)):yyyy-MM-dd}T00:00:00Z",

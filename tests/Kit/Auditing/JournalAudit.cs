@@ -14,11 +14,15 @@ internal static class JournalAudit
         var money = BookingMoney.Of(booking);
         (string Name, Money Is, long Told)[] accounts =
         [
-            ("captured", money.Captured, Sum(posted, MoneyAccount.Captured)),
+            ("captured", money.Captured, Sum(posted, MoneyAccount.Captured, MoneyAccount.VoucherPaid)),
             ("held", money.Held, Sum(posted, MoneyAccount.Held)),
             ("charges", money.Charges, Sum(posted, MoneyAccount.Charges)),
             ("refunded", money.Refunded, Sum(
-                posted, MoneyAccount.Refunded, MoneyAccount.Goodwill, MoneyAccount.ByHand)),
+                posted,
+                MoneyAccount.Refunded,
+                MoneyAccount.Goodwill,
+                MoneyAccount.ByHand,
+                MoneyAccount.VoucherReturned)),
             ("outside", money.Outside, Sum(posted, MoneyAccount.Outside)),
             ("owed", money.Owed, Sum(posted, MoneyAccount.Owed)),
             ("ahead", money.Ahead, Sum(posted, MoneyAccount.Ahead)),

@@ -6,6 +6,8 @@ namespace FlightBooking.Simulation.Customers;
 /// <summary>A customer who cancels what was confirmed.</summary>
 internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dice dice)
 {
+    private Dice? purse;
+
     /// <summary>Does what the plan says, some time after the confirmation.</summary>
     public async Task CancelAsync(string reference)
     {
@@ -121,7 +123,10 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
     private async Task<string?> AcceptAsync(string reference, string quoteId)
     {
         await PauseAsync(TimeSpan.FromMinutes(dice.Of(1, 1, 1, 12)));
-        var body = $$"""{"quoteId":"{{quoteId}}"}""";
+        var asVoucher = world.AreVouchersUsed && (purse ??= new(world.Seed, (ulong)(640 + plan.Number))).Chance(0.5);
+        var body = asVoucher
+            ? $$"""{"quoteId":"{{quoteId}}","refundTo":"voucher"}"""
+            : $$"""{"quoteId":"{{quoteId}}"}""";
         var again = plan.Regret == Regret.SameQuoteTwice
             ? api.AskAsync("CreateCancellation", reference, "cancellations", body)
             : null;
@@ -131,12 +136,23 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
             _ = await again;
         }
 
+        if (asVoucher && answer is { Status: 202 })
+        {
+            world.Vouchers.Take(reference, quoteId);
+        }
+
         if (answer is null or { Status: 202 })
         {
             return null;
         }
 
-        api.ExpectRefusal(answer, "quote_outdated", "quote_expired", "already_cancelled", "payment_disputed");
+        api.ExpectRefusal(
+            answer,
+            "quote_outdated",
+            "quote_expired",
+            "already_cancelled",
+            "payment_disputed",
+            asVoucher ? "voucher_not_offered" : "");
         return ApiUser.CodeOf(answer);
     }
 

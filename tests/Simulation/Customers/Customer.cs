@@ -136,6 +136,11 @@ internal sealed partial class Customer
 
     private async Task<string?> OpenCheckoutAsync(string reference)
     {
+        if (await PayByVoucherAsync(reference) is { } paid)
+        {
+            return paid.PaymentId;
+        }
+
         var answer = await api.AskAsync("StartPayment", reference, "payment", "");
         if (answer is { Status: 200 or 201 })
         {
@@ -144,7 +149,12 @@ internal sealed partial class Customer
 
         if (answer is not null)
         {
-            api.ExpectRefusal(answer, "hold_expired", "booking_not_payable", "already_paid");
+            api.ExpectRefusal(
+                answer,
+                "hold_expired",
+                "booking_not_payable",
+                "already_paid",
+                world.AreVouchersUsed ? "checkout_open" : "");
         }
 
         return null;

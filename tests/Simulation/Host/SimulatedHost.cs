@@ -1,3 +1,6 @@
+using FlightBooking.App.Repair;
+using FlightBooking.App.Tariffs;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Disruptions;
@@ -10,10 +13,10 @@ using FlightBooking.Documents.Layout;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.App.Http;
 using FlightBooking.App.Mails;
-using FlightBooking.App.Repair;
 using FlightBooking.App.TimetableVersions;
 using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Customers;
+using FlightBooking.Simulation.Invariants;
 using FlightBooking.Simulation.Machinery;
 using FlightBooking.Simulation.Provider;
 using Microsoft.DurableTask.Client;
@@ -90,7 +93,12 @@ internal sealed partial class SimulatedHost
     }
 
     // Where nobody ever waits it would find nothing.
-    private bool IsForAnybody(string timer) => timer != nameof(ServeWaitlists) || world.AreSeatsWaitedFor;
+    private bool IsForAnybody(string timer) => timer switch
+    {
+        nameof(ServeWaitlists) => world.AreSeatsWaitedFor,
+        nameof(EndVouchers) => world.AreVouchersUsed,
+        _ => true,
+    };
 
     private async Task AnswerAsync(HttpCall call, TaskCompletionSource<HttpAnswer?> source)
     {
@@ -136,7 +144,7 @@ internal sealed partial class SimulatedHost
             .Add<ITimetableFiles>(new NoFiles())
             .Add<IDocumentFiles>(new IssuedFiles(world.Blobs))
             .Add(new MailRoute(world.Post, new("", "tickets@flights.example")))
-            .Add(NobodyLooks)
+            .Add(NobodyLooks).Add<VoucherRulesNow>(_ => new(VoucherRules.Original))
             .Add<DurableTaskClient>(client);
         functions = new(world.Functions, services, wire, world.Blobs);
         Listen(services, client);
@@ -159,6 +167,7 @@ internal sealed partial class SimulatedHost
     private void OnWritten(object document)
     {
         world.Watch.Written(document);
+        VoucherChecks.Look(world, document);
         if (document is ActiveTimetable active)
         {
             world.Disrupter!.Follow(active);

@@ -41,6 +41,7 @@ internal static class FinalChecks
         Violate(world, Seats(world, bookings.Values));
         CouponChecks.Look(world, bookings.Values);
         Violate(world, SplitChecks.Wrong(world, bookings, journal));
+        Violate(world, VoucherChecks.Wrong(world, bookings, journal));
     }
 
     private static void LookAtWorkflows(World world)
@@ -122,7 +123,7 @@ internal static class FinalChecks
         var charges = SplitChecks.ChargesOf(world, booking);
         Violate(world, SplitChecks.IsOfMany(booking) ? [] : Auditor.Money(
             [booking],
-            charges.Select(charge => charge.Kept()).Sum(),
+            charges.Select(charge => charge.Kept()).Sum() + VoucherChecks.KeptOf(world, booking),
             charges.Select(charge => charge.GoneElsewhere()).Sum()));
 
         if (booking.Slices.Any(slice => slice.Status == SliceStatus.Confirmed) && !BookingValue.IsLive(booking))

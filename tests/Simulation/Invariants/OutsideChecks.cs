@@ -51,6 +51,7 @@ internal static class OutsideChecks
         var noted = booking.Refunds
             .Where(refund => refund.PaymentIntentId == charge.PaymentIntentId
                 && refund.ProviderRefundId is not null
+                && !refund.GoesToVoucher()
                 && refund.Status != BookingRefundStatus.Failed)
             .Select(refund => refund.Amount)
             .Sum();

@@ -34,7 +34,7 @@ internal static class SplitChecks
             var charges = world.Provider.Charges
                 .Where(charge => all.Any(booking => booking.BookingRef == charge.Request.BookingRef))
                 .ToList();
-            foreach (var wrong in Money(all, charges)
+            foreach (var wrong in Money(world, all, charges)
                 .Concat(Journal(all, charges, [.. all.SelectMany(booking => journal[booking.BookingRef])]))
                 .Concat(charges.SelectMany(charge => Charge(all, charge)))
                 .Concat(People(all)))
@@ -44,9 +44,10 @@ internal static class SplitChecks
         }
     }
 
-    private static IEnumerable<string> Money(Booking[] all, List<SandboxPayment> charges) => Auditor.Money(
+    private static IEnumerable<string> Money(World world, Booking[] all, List<SandboxPayment> charges) => Auditor.Money(
         all,
-        charges.Select(charge => charge.Kept()).Sum(),
+        charges.Select(charge => charge.Kept()).Sum()
+            + all.Select(booking => VoucherChecks.KeptOf(world, booking)).Sum(),
         charges.Select(charge => charge.GoneElsewhere()).Sum());
 
     private static IEnumerable<string> Journal(
@@ -75,6 +76,7 @@ internal static class SplitChecks
         var noted = all.SelectMany(booking => booking.Refunds)
             .Where(refund => refund.PaymentIntentId == intent
                 && refund.ProviderRefundId is not null
+                && !refund.GoesToVoucher()
                 && refund.Status != BookingRefundStatus.Failed)
             .Select(refund => refund.Amount)
             .Sum();

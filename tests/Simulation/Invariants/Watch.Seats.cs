@@ -179,6 +179,7 @@ internal sealed partial class Watch
             && (line.RefundId is null
                 || world.Provider.Charges.Any(
                     charge => charge.Refunds.Any(refund => refund.CancellationId() == line.RefundId))
+                || VoucherChecks.HasReturned(world, line.RefundId)
                 || WentBackOtherwise(booking, line)));
 
     // It was rebooked from there; or was to be rebooked to it, and has its money instead.

@@ -132,6 +132,12 @@ internal enum Fault
     /// <summary>Somebody has booked what a waitlist had offered them.</summary>
     OfferTaken,
 
+    /// <summary>A customer paid with vouchers, all or part of it.</summary>
+    PaidByVoucher,
+
+    /// <summary>A customer took the money of a cancellation as a voucher.</summary>
+    TakenAsVoucher,
+
     /// <summary>Somebody who is told of events did not take one.</summary>
     MessageRefused,
 

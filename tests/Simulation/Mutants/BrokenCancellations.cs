@@ -85,11 +85,12 @@ public sealed class WholeRelease(IDocumentStore store, SeatReturns seats, TimePr
 }
 
 /// <summary>Asks the provider again and again, each time under another key.</summary>
-public sealed class KeylessRefund(RefundBook refunds, IPaymentGateway gateway, TimeProvider clock)
+public sealed class KeylessRefund(
+    RefundBook refunds, IPaymentGateway gateway, VoucherRefunds vouchers, TimeProvider clock)
 {
     [Function(nameof(MakeRefund))]
     public Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct) =>
-        new MakeRefund(refunds, new Keyless(gateway, clock)).Run(refund, ct);
+        new MakeRefund(refunds, new Keyless(gateway, clock), vouchers).Run(refund, ct);
 
     private sealed class Keyless(IPaymentGateway gateway, TimeProvider clock) : GatewayInBetween(gateway)
     {

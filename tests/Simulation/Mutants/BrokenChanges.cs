@@ -96,11 +96,12 @@ public sealed class LateChange(
 }
 
 /// <summary>Asks for every refund on the booking's own charge.</summary>
-public sealed class OneChargeRefund(RefundBook refunds, IPaymentGateway gateway, IDocumentStore store)
+public sealed class OneChargeRefund(
+    RefundBook refunds, IPaymentGateway gateway, VoucherRefunds vouchers, IDocumentStore store)
 {
     [Function(nameof(MakeRefund))]
     public Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct) =>
-        new MakeRefund(refunds, new OneCharge(gateway, store)).Run(refund, ct);
+        new MakeRefund(refunds, new OneCharge(gateway, store), vouchers).Run(refund, ct);
 
     private sealed class OneCharge(IPaymentGateway provider, IDocumentStore store) : GatewayInBetween(provider)
     {

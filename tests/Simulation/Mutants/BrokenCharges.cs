@@ -5,9 +5,11 @@ using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Vouchers;
 using FlightBooking.Core.Waitlists;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Cancellations;
+using FlightBooking.App.Tariffs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -16,9 +18,11 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Quotes the usual charges, whatever the booking was sold by.</summary>
-public sealed class ForgetfulQuote(IDocumentStore store, CancellationQuoteSigner signer, TimeProvider clock)
+public sealed class ForgetfulQuote(
+    IDocumentStore store, CancellationQuoteSigner signer, VoucherRulesNow rules, TimeProvider clock)
 {
-    private readonly CreateCancellationQuote quote = new(new(new ChargesForgotten(store)), signer, clock);
+    private readonly CreateCancellationQuote quote = new(
+        new(new ChargesForgotten(store)), signer, rules, clock);
 
     [Function(nameof(CreateCancellationQuote))]
     public Task<IResult> Run(
@@ -33,6 +37,7 @@ public sealed class ForgetfulAcceptance(
     IDocumentStore store,
     OpenBookings open,
     CancellationQuoteSigner signer,
+    VoucherCodes codes,
     Withdrawals withdrawals,
     TimeProvider clock)
 {
@@ -45,7 +50,7 @@ public sealed class ForgetfulAcceptance(
         CancellationToken ct)
     {
         var bookings = new OwnBookings(new ChargesForgotten(store));
-        return new CreateCancellation(bookings, new(bookings, open, signer, clock), withdrawals)
+        return new CreateCancellation(bookings, new(bookings, open, signer, codes, clock), withdrawals)
             .Run(request, bookingRef, workflows, ct);
     }
 }

@@ -74,7 +74,12 @@ public sealed class TrustingNews(
 
 /// <summary>Makes refunds and notes nowhere that there is something to tell.</summary>
 public sealed class UntoldRefund(
-    IDocumentStore store, IPaymentGateway gateway, RefundPolicy policy, TimeProvider clock, ILogger<RefundBook> logger)
+    IDocumentStore store,
+    IPaymentGateway gateway,
+    VoucherRefunds vouchers,
+    RefundPolicy policy,
+    TimeProvider clock,
+    ILogger<RefundBook> logger)
 {
     private readonly MakeRefund make = new(
         new(
@@ -84,7 +89,8 @@ public sealed class UntoldRefund(
             new DeskTasks(store, clock),
             clock,
             logger),
-        gateway);
+        gateway,
+        vouchers);
 
     [Function(nameof(MakeRefund))]
     public Task<RefundState> Run([ActivityTrigger] RefundToMake wanted, CancellationToken ct) => make.Run(wanted, ct);

@@ -1,3 +1,4 @@
+using FlightBooking.Core.Vouchers;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using FlightBooking.App.Workflows.Bookings;
@@ -34,7 +35,12 @@ public sealed class EmptyPromise(OwnBookings bookings, BookingAnswer answer, Tim
 
 /// <summary>Ends a hold when the time is over that it began with, whatever the customer was given since.</summary>
 public sealed class PunctualHold(
-    IDocumentStore store, IPaymentGateway gateway, SeatReturns seats, BookingCoupons coupons, TimeProvider clock)
+    IDocumentStore store,
+    IPaymentGateway gateway,
+    SeatReturns seats,
+    BookingCoupons coupons,
+    VoucherBook vouchers,
+    TimeProvider clock)
 {
     [Function(nameof(EndHold))]
     public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
@@ -45,6 +51,6 @@ public sealed class PunctualHold(
                 ? booking with { HoldExpiresAt = clock.GetUtcNow() }
                 : booking,
             ct);
-        return await new EndHold(store, gateway, seats, coupons, clock).Run(key, ct);
+        return await new EndHold(store, gateway, seats, coupons, vouchers, clock).Run(key, ct);
     }
 }

@@ -85,7 +85,12 @@ public sealed class TrustingRepair(
 
 /// <summary>Writes refunds into the journal of the day under ids that the provider has not given them.</summary>
 public sealed class MisnamedRefund(
-    IDocumentStore store, IPaymentGateway gateway, RefundPolicy policy, TimeProvider clock, ILogger<RefundBook> logger)
+    IDocumentStore store,
+    IPaymentGateway gateway,
+    VoucherRefunds vouchers,
+    RefundPolicy policy,
+    TimeProvider clock,
+    ILogger<RefundBook> logger)
 {
     private readonly MakeRefund make = new(
         new(
@@ -95,7 +100,8 @@ public sealed class MisnamedRefund(
             new DeskTasks(store, clock),
             clock,
             logger),
-        gateway);
+        gateway,
+        vouchers);
 
     [Function(nameof(MakeRefund))]
     public Task<RefundState> Run([ActivityTrigger] RefundToMake wanted, CancellationToken ct) => make.Run(wanted, ct);

@@ -1,3 +1,5 @@
+using FlightBooking.Core.Vouchers;
+using FlightBooking.App.Workflows.Refunds;
 using System.Text.Json;
 using FlightBooking.Core;
 using FlightBooking.Core.Audit;
@@ -84,6 +86,8 @@ public sealed class OverridingSale(
     SeatReturns returns,
     HoldPolicy policy,
     BookingCoupons coupons,
+    VoucherBook vouchers,
+    VoucherRefunds refunds,
     TimeProvider clock,
     ILogger<SellSeats> logger)
 {
@@ -93,6 +97,8 @@ public sealed class OverridingSale(
         new(new(new UndecidedStore(store), availability, clock), find, policy, clock),
         returns,
         coupons,
+        vouchers,
+        refunds,
         clock,
         logger).Run(key, ct);
 }

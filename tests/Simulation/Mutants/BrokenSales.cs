@@ -1,3 +1,5 @@
+using FlightBooking.Core.Vouchers;
+using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Seats;
@@ -16,6 +18,8 @@ public sealed class TrustingSale(
     SeatSales sales,
     SeatReturns returns,
     BookingCoupons coupons,
+    VoucherBook vouchers,
+    VoucherRefunds refunds,
     TimeProvider clock,
     ILogger<SellSeats> logger)
 {
@@ -25,7 +29,7 @@ public sealed class TrustingSale(
         var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))!.Document;
         if (booking.Status != BookingStatus.Expired)
         {
-            return await new SellSeats(store, sales, returns, coupons, clock, logger).Run(key, ct);
+            return await new SellSeats(store, sales, returns, coupons, vouchers, refunds, clock, logger).Run(key, ct);
         }
 
         await store.ChangeAsync(
@@ -46,6 +50,8 @@ public sealed class RememberingSale(
     SeatReturns returns,
     HoldPolicy policy,
     BookingCoupons coupons,
+    VoucherBook vouchers,
+    VoucherRefunds refunds,
     TimeProvider clock,
     ILogger<SellSeats> logger)
 {
@@ -55,6 +61,8 @@ public sealed class RememberingSale(
         new(departures, Scenery.Timetable.FindDeparture, policy, clock),
         returns,
         coupons,
+        vouchers,
+        refunds,
         clock,
         logger).Run(key, ct);
 }

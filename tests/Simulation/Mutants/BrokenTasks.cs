@@ -17,11 +17,16 @@ namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Gives a refund up, and tells nobody.</summary>
 public sealed class SilentRefund(
-    IDocumentStore store, IPaymentGateway gateway, RefundPolicy policy, TimeProvider clock, ILogger<RefundBook> logger)
+    IDocumentStore store,
+    IPaymentGateway gateway,
+    VoucherRefunds vouchers,
+    RefundPolicy policy,
+    TimeProvider clock,
+    ILogger<RefundBook> logger)
 {
     [Function(nameof(MakeRefund))]
     public Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct) =>
-        new MakeRefund(Silent.Book(store, gateway, policy, clock, logger), gateway).Run(refund, ct);
+        new MakeRefund(Silent.Book(store, gateway, policy, clock, logger), gateway, vouchers).Run(refund, ct);
 }
 
 /// <summary>The same, while it follows one.</summary>

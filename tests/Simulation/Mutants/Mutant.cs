@@ -164,6 +164,15 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("endless-wait", "never looks who has waited long enough", typeof(EndlessWait)),
         new("untold-end", "ends what accounts wait for without telling them", typeof(UntoldEnd)),
         new("pushing-in", "books seats past those who wait for them", typeof(PushingIn)),
+        new("voucher-spent-twice", "leaves on vouchers what they have paid", typeof(UnspentVoucher)),
+        new(
+            "reservation-never-released",
+            "keeps for ever what vouchers were to pay",
+            typeof(EndlessReservation),
+            typeof(KeepingHold)),
+        new("voucher-refund-to-card", "gives what vouchers have paid back to the card", typeof(RefundToCard)),
+        new("bonus-twice", "adds the bonus of a voucher twice", typeof(BonusTwice)),
+        new("returned-on-paper", "takes for returned to a voucher what is not", typeof(ReturnedOnPaper)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 

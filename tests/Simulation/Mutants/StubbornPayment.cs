@@ -1,9 +1,11 @@
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Vouchers;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using FlightBooking.App.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Simulation.Mutants;
@@ -12,18 +14,23 @@ namespace FlightBooking.Simulation.Mutants;
 public sealed class StubbornPayment(
     OwnBookings bookings,
     IPaymentGateway gateway,
+    VoucherDesk vouchers,
+    VoucherCheckout checkout,
     PublicAddress address,
+    RateLimits limits,
     TimeProvider clock,
     ILogger<StartPayment> logger)
 {
-    private readonly StartPayment payment = new(bookings, new Believed(gateway), address, clock, logger);
+    private readonly StartPayment payment = new(
+        bookings, new Believed(gateway), vouchers, checkout, address, limits, clock, logger);
 
     [Function(nameof(StartPayment))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/bookings/{bookingRef}/payment")]
         HttpRequest request,
         string bookingRef,
-        CancellationToken ct) => payment.Run(request, bookingRef, ct);
+        [DurableClient] DurableTaskClient workflows,
+        CancellationToken ct) => payment.Run(request, bookingRef, workflows, ct);
 
     private sealed class Believed(IPaymentGateway provider) : GatewayInBetween(provider)
     {

@@ -10,6 +10,11 @@ const books = {
   ahead: "Ahead",
   unused: "Unused",
   unusedReturned: "Unused returned",
+  vouchersPaid: "Paid with vouchers",
+  vouchersReturned: "Returned to vouchers",
+  vouchersBonus: "Bonus on vouchers",
+  vouchersExpired: "Vouchers expired",
+  vouchersOwed: "Owed in vouchers",
 };
 
 /** By their names: a report without `by` has a row a day; one without columns draws its rows itself. */
