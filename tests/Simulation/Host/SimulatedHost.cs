@@ -76,30 +76,6 @@ internal sealed partial class SimulatedHost
     /// <summary>See <see cref="Wire.DieAfter"/>.</summary>
     public void DieAfter(int? calls, bool hasEffect) => wire.DieAfter(calls, hasEffect);
 
-    /// <summary>Runs what runs by the clock, once.</summary>
-    public void RunTimers() => RunTimers(_ => true);
-
-    /// <summary>The same, of those of some names alone.</summary>
-    public void RunTimers(Func<string, bool> isMeant)
-    {
-        foreach (var timer in world.Functions.Timers.Where(timer => isMeant(timer.Name) && IsForAnybody(timer.Name)))
-        {
-            if (wire.IsUp)
-            {
-                world.Trace.Note("timer", timer.Name);
-                _ = functions.RunTimerAsync(timer);
-            }
-        }
-    }
-
-    // Where nobody ever waits it would find nothing.
-    private bool IsForAnybody(string timer) => timer switch
-    {
-        nameof(ServeWaitlists) => world.AreSeatsWaitedFor,
-        nameof(EndVouchers) => world.AreVouchersUsed,
-        _ => true,
-    };
-
     private async Task AnswerAsync(HttpCall call, TaskCompletionSource<HttpAnswer?> source)
     {
         var answer = await functions.RunHttpAsync(call);

@@ -86,5 +86,8 @@ internal static class Silent
         RefundPolicy policy,
         TimeProvider clock,
         ILogger<RefundBook> logger) =>
-        new(store, gateway, policy, new DeskTasks(new InMemoryDocumentStore(clock), clock), clock, logger);
+        new(store, gateway, policy, Tasks(clock), clock, logger);
+
+    /// <summary>Tasks that nobody sees.</summary>
+    public static DeskTasks Tasks(TimeProvider clock) => new(new InMemoryDocumentStore(clock), clock);
 }

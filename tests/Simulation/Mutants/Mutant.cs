@@ -60,7 +60,13 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         {
             LastShownBy = 1041,
         },
-        new("silent-failure", "gives a refund up and tells nobody", typeof(SilentRefund), typeof(SilentFollowing))
+        new(
+            "silent-failure",
+            "gives a refund up and tells nobody",
+            typeof(SilentRefund),
+            typeof(SilentFollowing),
+            typeof(SilentRepair),
+            typeof(SilentWebhook))
         {
             LastShownBy = 19,
         },
