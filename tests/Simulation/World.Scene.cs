@@ -19,6 +19,9 @@ internal sealed partial class World
     private PostOffice? post;
     private Listeners? listeners;
 
+    /// <summary>Tries all orders of what happens at once; null where the seed says in which one it does.</summary>
+    public Explorer? Explorer { get; }
+
     public EventReader Events => events ??= new(this);
 
     /// <summary>Whether parties part.</summary>
