@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using FlightBooking.Simulation.Durable;
+using FlightBooking.Simulation.Exhaustive;
 using FlightBooking.Simulation.Host;
 using FlightBooking.Simulation.Machinery;
 using FlightBooking.Simulation.Mutants;
@@ -31,9 +32,16 @@ internal static class SimulationCommand
         {
             Description = "A folder for some histories of each workflow, for later releases to be held against.",
         };
+        var exhaustive = new Option<bool>("--exhaustive") { Description = "Tries all orders of small worlds instead." };
+        var small = new Option<string?>("--world") { Description = "With --exhaustive: this world alone." };
+        var worlds = new Option<int>("--worlds")
+        {
+            Description = "With --exhaustive: how many orders to try of each at most.",
+            DefaultValueFactory = _ => 1_000_000,
+        };
         var command = new RootCommand("Simulates customers, a payment provider and a failing host, seed by seed.")
         {
-            seeds, from, seed, trace, mutant, keep,
+            seeds, from, seed, trace, mutant, keep, exhaustive, small, worlds,
         };
         command.SetAction(parsed =>
         {
@@ -41,6 +49,12 @@ internal static class SimulationCommand
             {
                 Console.Error.WriteLine($"There is no mutant '{parsed.GetValue(mutant)}'.");
                 return 2;
+            }
+
+            if (parsed.GetValue(exhaustive))
+            {
+                return ExhaustiveRun.Run(functions, parsed.GetValue(small), parsed.GetValue(worlds),
+                    parsed.GetValue(trace) ? Console.Out : null);
             }
 
             return parsed.GetValue(seed) is { } one

@@ -26,6 +26,9 @@ internal sealed partial class World
     private bool? areVouchersUsed;
     private VoucherPurse? vouchers;
 
+    /// <summary>Tries all orders of what happens at once; null where the seed says in which one it does.</summary>
+    public Explorer? Explorer { get; }
+
     public EventReader Events => events ??= new(this);
 
     public ImmutableArray<string> Accounts { get; private set; } = ["acc_a", "acc_b"];

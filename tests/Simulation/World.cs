@@ -30,8 +30,6 @@ internal sealed partial class World
     private const long JsonEvery = 32;
 
     private readonly Dice names;
-    private string lastReference = "";
-    private long auditRecords;
 
     /// <param name="seed">What it is drawn from.</param>
     /// <param name="functions">The product.</param>
@@ -43,17 +41,18 @@ internal sealed partial class World
         AppFunctions functions,
         TextWriter? writer = null,
         KeptHistories? histories = null,
-        bool isQuiet = false)
+        bool isQuiet = false,
+        Explorer? explorer = null)
     {
         Durable = new() { Ended = histories is null ? null : histories.Add };
         (Seed, Functions, TraceWriter, IsQuiet) = (seed, functions, writer, isQuiet);
-        Dice = new(seed, 1);
+        (Explorer, Dice) = (explorer, explorer is null ? new(seed, 1) : Dice.Even);
         names = new(seed, 2);
         var script = new Dice(seed, 3);
-        Agenda = new(Scenery.Start + script.Between(TimeSpan.Zero, TimeSpan.FromHours(24)));
+        Agenda = new(Scenery.Start + script.Between(TimeSpan.Zero, TimeSpan.FromHours(24)), explorer);
         Clock = new(Agenda);
         Trace = new(Agenda, writer);
-        Weather = isQuiet ? Weather.Calm : Weather.Draw(script);
+        Weather = explorer is { Crashes: > 0 } ? Weather.Still : isQuiet ? Weather.Calm : Weather.Draw(script);
         FlownBy = new(() => Agenda.Now);
         Documents = seed % JsonEvery == 0 ? new InMemoryDocumentStore(Clock) : new SharedDocuments(Clock);
         Watch = new(this);
@@ -133,30 +132,10 @@ internal sealed partial class World
 
     public OfferSigner Signer { get; } = (OfferSigner)new HostServices().GetService(typeof(OfferSigner))!;
 
-    /// <summary>A booking reference; now and then one that is taken.</summary>
-    public string NewReference()
-    {
-        if (lastReference.Length == 0 || !names.Chance(0.1))
-        {
-            lastReference = string.Create(BookingRef.Length, names, static (reference, names) =>
-            {
-                foreach (ref var character in reference)
-                {
-                    character = BookingRef.Alphabet[names.Below(BookingRef.Alphabet.Length)];
-                }
-            });
-        }
-
-        return lastReference;
-    }
-
-    /// <summary>The id of an audit record.</summary>
-    public string NewAuditId() => $"aud_{++auditRecords:D20}";
-
     /// <summary>Runs it until nothing is left to happen, and looks whether all came out right.</summary>
     public void Run()
     {
-        foreach (var minutes in TimersRun)
+        foreach (var minutes in Explorer is null ? TimersRun : [])
         {
             Agenda.In(Dice.Between(TimeSpan.FromMinutes(minutes / 2), TimeSpan.FromMinutes(minutes)), Host.RunTimers);
         }
@@ -180,7 +159,7 @@ internal sealed partial class World
         }
 
         SendWhatIsLeft();
-        if (Watch.Violation is null)
+        if (Watch.Violation is null && Explorer is not { IsKnown: true })
         {
             FinalChecks.Look(this);
             EndWaits();
@@ -189,7 +168,7 @@ internal sealed partial class World
 
     private void Settle()
     {
-        while (Watch.Violation is null && Agenda.TakeStep())
+        while (Watch.Violation is null && Explorer is not { IsKnown: true } && Agenda.TakeStep())
         {
             if (Agenda.Taken > MostSteps)
             {

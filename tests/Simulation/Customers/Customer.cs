@@ -1,7 +1,6 @@
 using System.Text;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Holds;
 using FlightBooking.Simulation.Machinery;
 
@@ -98,13 +97,9 @@ internal sealed partial class Customer
         }
     }
 
-    private int VersionOf<TVersion>()
-        where TVersion : RuleVersion, IRuleVersion<TVersion> =>
-        RuleBook<TVersion>.ReadAsync(world.Documents, default).Now().At(world.Agenda.Now).Version;
-
     private async Task<string?> BookAsync(string? waitlistId = null)
     {
-        OfferedBy = new(VersionOf<FareRulesVersion>(), VersionOf<TariffVersion>());
+        OfferedBy = OfferedBy.Now(world);
         var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, OfferedBy, waitlistId);
         var answer = await api.AskAsync(new("CreateBooking", "/v1/bookings", null, body));
         if (answer is { Status: 201, Location: { } location })

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
@@ -9,7 +10,16 @@ using FlightBooking.Simulation.Machinery;
 namespace FlightBooking.Simulation.Customers;
 
 /// <summary>The versions that an offer was made by.</summary>
-internal readonly record struct OfferedBy(int FareRules, int Tariff);
+internal readonly record struct OfferedBy(int FareRules, int Tariff)
+{
+    /// <summary>Those that hold now.</summary>
+    public static OfferedBy Now(World world) =>
+        new(VersionOf<FareRulesVersion>(world), VersionOf<TariffVersion>(world));
+
+    private static int VersionOf<TVersion>(World world)
+        where TVersion : RuleVersion, IRuleVersion<TVersion> =>
+        RuleBook<TVersion>.ReadAsync(world.Documents, default).Now().At(world.Agenda.Now).Version;
+}
 
 /// <summary>What there is to book: a few flights in a cabin of eight seats, most of them taken.</summary>
 internal static class Scenery

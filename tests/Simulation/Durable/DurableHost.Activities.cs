@@ -8,7 +8,7 @@ internal sealed partial class DurableHost
 {
     private void Begin(ActivityCall call)
     {
-        wire.Soon(() => _ = RunAsync(call));
+        wire.Soon($"{call.InstanceId} {call.Execution} {call.TaskId}", () => _ = RunAsync(call));
         if (dice.Chance(weather.ActivityTwice))
         {
             tally.Count(Fault.ActivityTwice);

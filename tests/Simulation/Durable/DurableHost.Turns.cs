@@ -1,5 +1,6 @@
 using DurableTask.Core.Exceptions;
 using FlightBooking.Local.Runtime.Durable;
+using FlightBooking.Simulation.Machinery;
 using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.Simulation.Durable;
@@ -9,6 +10,7 @@ internal sealed partial class DurableHost
 {
     private void TakeTurn(DurableInstance instance)
     {
+        explorer?.Change($"instances/{instance.InstanceId}", Hash.Of("turn"));
         var messages = instance.Inbox;
         (instance.Inbox, instance.TurnComes) = ([], false);
         foreach (var (stored, execution, happened) in messages)

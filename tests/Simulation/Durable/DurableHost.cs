@@ -23,7 +23,8 @@ internal sealed partial class DurableHost(
     Weather weather,
     Tally tally,
     Trace trace,
-    Watch watch)
+    Watch watch,
+    Explorer? explorer = null)
 {
     private static readonly TimeSpan LongestRepeat = TimeSpan.FromSeconds(60);
 
@@ -113,6 +114,7 @@ internal sealed partial class DurableHost(
     private void Deliver(DurableInstance instance, Message message)
     {
         instance.Inbox.Add(message);
+        explorer?.Change($"instances/{instance.InstanceId}", Hash.Of($"{message}"));
         Schedule(instance);
     }
 
@@ -122,7 +124,7 @@ internal sealed partial class DurableHost(
         if (!instance.TurnComes && wire.IsUp)
         {
             instance.TurnComes = true;
-            wire.Soon(() => TakeTurn(instance));
+            wire.Soon($"turn of {instance.InstanceId}", () => TakeTurn(instance));
         }
     }
 

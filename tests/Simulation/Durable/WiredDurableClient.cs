@@ -21,7 +21,7 @@ internal sealed class WiredDurableClient(DurableBook book, Func<DurableHost> hos
         {
             host().Create(orchestratorName.Name, id, data, null);
             return id;
-        });
+        }, content: () => data ?? "");
     }
 
     public override Task RaiseEventAsync(
@@ -32,7 +32,7 @@ internal sealed class WiredDurableClient(DurableBook book, Func<DurableHost> hos
         {
             host().Send(instanceId, new(EventKind.EventRaised, Name: eventName, Data: data));
             return true;
-        });
+        }, content: () => $"{eventName} {data}");
     }
 
     public override Task<OrchestrationMetadata?> GetInstancesAsync(

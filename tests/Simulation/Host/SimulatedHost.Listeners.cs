@@ -30,7 +30,7 @@ internal sealed partial class SimulatedHost
         world.Listeners.Noticed(notice);
         if (wakes is { } current)
         {
-            wire.Soon(() => _ = current.WakeAsync(notice.AccountId, CancellationToken.None));
+            wire.Soon("listener", () => _ = current.WakeAsync(notice.AccountId, CancellationToken.None));
         }
     }
 }

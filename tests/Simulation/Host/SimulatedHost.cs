@@ -43,7 +43,7 @@ internal sealed partial class SimulatedHost
     {
         this.world = world;
         journal = new(world.Weather, Noticed);
-        wire = new(world.Agenda, world.Dice, world.Weather, world.Tally, world.Trace);
+        wire = new(world.Agenda, world.Dice, world.Weather, world.Tally, world.Trace, world.Explorer);
         Start();
     }
 
@@ -91,7 +91,7 @@ internal sealed partial class SimulatedHost
         }
         else
         {
-            world.Agenda.In(TimeSpan.FromMilliseconds(5), () => source.SetResult(answer));
+            world.Agenda.In(TimeSpan.FromMilliseconds(5), () => source.SetResult(answer), isOwn: true);
         }
     }
 
@@ -135,7 +135,8 @@ internal sealed partial class SimulatedHost
             world.Weather,
             world.Tally,
             world.Trace,
-            world.Watch);
+            world.Watch,
+            world.Explorer);
         wire.Begin(Die);
         durable.Start();
     }

@@ -6,7 +6,8 @@ namespace FlightBooking.Simulation.Host;
 /// All the host's calls go over this: each ends in a step of its own, chosen by the seed, and may fail before or
 /// after its effect, come late, or outlive the process that made it.
 /// </summary>
-internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tally, Trace trace)
+internal sealed partial class Wire(
+    Agenda agenda, Dice dice, Weather weather, Tally tally, Trace trace, Explorer? explorer = null)
 {
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(40);
@@ -55,7 +56,9 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
     /// <param name="about">To what.</param>
     /// <param name="effect">What it does when it arrives, and answers.</param>
     /// <param name="outage">What the caller is told when the line breaks.</param>
-    public Task<T> CallAsync<T>(string what, string about, Func<T> effect, Func<Exception>? outage = null)
+    /// <param name="content">What is written, of interest where all orders are tried.</param>
+    public Task<T> CallAsync<T>(
+        string what, string about, Func<T> effect, Func<Exception>? outage = null, Func<string>? content = null)
     {
         if (Environment.CurrentManagedThreadId != thread)
         {
@@ -64,24 +67,19 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
 
         var source = new TaskCompletionSource<T>();
         var life = Life;
-        agenda.In(Latency(), () => Arrive(what, about, effect, outage ?? Outage, source, life));
+        if (explorer is null)
+        {
+            agenda.In(Latency(), () => Arrive(what, about, effect, outage ?? Outage, source, life));
+        }
+        else
+        {
+            SendWatched(what, about, effect, outage ?? Outage, source, content);
+        }
+
         return source.Task;
     }
 
-    /// <summary>Some step of the host's own, forgotten if the process dies before.</summary>
-    public void Soon(Action step)
-    {
-        var life = Life;
-        agenda.In(Latency(), () =>
-        {
-            if (life == Life)
-            {
-                step();
-            }
-        });
-    }
-
-    public TimeSpan Latency()
+    private TimeSpan Drawn()
     {
         if (dice.Chance(weather.CallLate))
         {
@@ -108,7 +106,7 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
     {
         if (life != Life)
         {
-            if (dice.Chance(0.5))
+            if (agenda.IsExplored ? ChoosesToOutlive() : dice.Chance(0.5))
             {
                 tally.Count(Fault.CallOutlivedProcess);
                 trace.Note("outlived", what, about);
@@ -118,6 +116,7 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
             return;
         }
 
+        ChooseDeath();
         if (IsDoomed(out var hasEffect) || dice.Chance(weather.Crash))
         {
             if (hasEffect ?? dice.Chance(0.5))
@@ -194,6 +193,4 @@ internal sealed class Wire(Agenda agenda, Dice dice, Weather weather, Tally tall
         source.SetResult(answer);
         return true;
     }
-
-    private static IOException Outage() => new("The connection broke.");
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using FlightBooking.Core;
 using FlightBooking.Core.Storage;
 using FlightBooking.Simulation.Machinery;
 
@@ -36,7 +38,7 @@ internal sealed class WiredStore(
         JournalLine.Carries(collection)
             ? journal.CreateAsync(documents, collection, document, ct)
             : new(wire.CallAsync("create", Name(collection, collection.Id(document)), () =>
-                Written(documents.CreateAsync(collection, document, ct).Now())));
+                Written(documents.CreateAsync(collection, document, ct).Now()), content: () => ContentOf(document)));
 
     public ValueTask<Stored<T>?> ReplaceAsync<T>(
         Collection<T> collection, T document, ETag ifMatch, CancellationToken ct)
@@ -44,7 +46,8 @@ internal sealed class WiredStore(
         JournalLine.CarriesAll(collection)
             ? journal.ReplaceAsync(documents, collection, document, ifMatch, ct)
             : new(wire.CallAsync("replace", Name(collection, collection.Id(document)), () =>
-                Written(documents.ReplaceAsync(collection, document, ifMatch, ct).Now())));
+                    Written(documents.ReplaceAsync(collection, document, ifMatch, ct).Now()),
+                content: () => ContentOf(document)));
 
     public ValueTask<bool> DeleteAsync<T>(
         Collection<T> collection, string partition, string id, ETag ifMatch, CancellationToken ct)
@@ -100,6 +103,8 @@ internal sealed class WiredStore(
 
         return stored;
     }
+
+    private static string ContentOf<T>(T document) => JsonSerializer.Serialize(document, CoreJson.Options);
 
     private static string Name<T>(Collection<T> collection, string id)
         where T : class =>

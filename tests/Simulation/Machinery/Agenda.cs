@@ -4,9 +4,12 @@ namespace FlightBooking.Simulation.Machinery;
 /// Virtual time and everything that is still to happen, one step after the other on the caller's thread. Time
 /// passes only from step to step.
 /// </summary>
-internal sealed class Agenda(DateTimeOffset start)
+/// <param name="start">When it begins.</param>
+/// <param name="explorer">Chooses among what happens at the same time; null: it comes in its order.</param>
+internal sealed class Agenda(DateTimeOffset start, Explorer? explorer = null)
 {
-    private readonly PriorityQueue<Action, (long At, long Number)> steps = new();
+    private readonly PriorityQueue<Coming, (long At, long Number)> steps = new();
+    private readonly List<(Coming Step, long Number)> now = [];
     private long ticks = start.UtcTicks;
     private long number;
 
@@ -17,31 +20,88 @@ internal sealed class Agenda(DateTimeOffset start)
     /// <summary>How many steps were taken.</summary>
     public long Taken { get; private set; }
 
-    public void In(TimeSpan delay, Action step) => steps.Enqueue(step, (ticks + Math.Max(0, delay.Ticks), number++));
+    /// <summary>Whether what happens now is tried in all orders.</summary>
+    public bool IsExplored => explorer is not null && Now - Start >= explorer.From && Now - Start < explorer.Until;
 
-    public void At(DateTimeOffset when, Action step) =>
-        steps.Enqueue(step, (Math.Max(ticks, when.UtcTicks), number++));
+    /// <summary>What waits to happen, now and later.</summary>
+    public ulong Waiting => steps.UnorderedItems
+        .Select(waiting => Hash.Of(StateOf(waiting.Element.Flow!), (ulong)waiting.Priority.At))
+        .Concat(now.Select(waiting => Hash.Of(StateOf(waiting.Step.Flow!), (ulong)ticks)))
+        .Aggregate(0UL, (all, one) => unchecked(all + one));
+
+    /// <param name="delay">How long it takes.</param>
+    /// <param name="step">What happens then.</param>
+    /// <param name="isOwn">Whether it concerns nobody but whoever does it, so that its order does not matter.</param>
+    public void In(TimeSpan delay, Action step, bool isOwn = false) => Add(
+        step, ticks + (explorer is not null && delay <= explorer.AtOnce ? 0 : Math.Max(0, delay.Ticks)), isOwn);
+
+    public void At(DateTimeOffset when, Action step) => Add(step, Math.Max(ticks, when.UtcTicks), isOwn: false);
+
+    /// <summary>A call arrives: now, or once all else has happened that can happen now.</summary>
+    public void Call(Action step, Flow flow, bool isLater = false, bool isOwn = false) =>
+        steps.Enqueue(new(step, flow, isOwn), (ticks + (isLater ? 1 : 0), number++));
+
+    private static ulong StateOf(Flow flow) => Hash.Of(flow.State, flow.Caller?.State ?? 0);
+
+    private void Add(Action step, long at, bool isOwn) =>
+        steps.Enqueue(new(step, explorer is null ? null : Flow.Current.Begin(), isOwn), (at, number++));
 
     /// <summary>A task that ends then.</summary>
     public Task DelayAsync(TimeSpan delay)
     {
         var source = new TaskCompletionSource();
-        In(delay, source.SetResult);
+        In(delay, source.SetResult, isOwn: true);
         return source.Task;
     }
+
+    // Something that is to happen, and who does it where that is of interest.
+    private sealed record Coming(Action Step, Flow? Flow, bool IsOwn);
 
     /// <summary>Takes the next step; false where nothing is left to happen.</summary>
     public bool TakeStep()
     {
-        if (!steps.TryDequeue(out var step, out var when))
+        if (!steps.TryDequeue(out var next, out var when))
         {
             return false;
         }
 
         ticks = when.At;
         Taken++;
-        step();
+        if (explorer is null)
+        {
+            next.Step();
+        }
+        else
+        {
+            var chosen = Choose(next, when.Number, explorer);
+            chosen.Flow!.Run(chosen.Step);
+        }
+
         return true;
+    }
+
+    private Coming Choose(Coming next, long first, Explorer explorer)
+    {
+        if (!IsExplored || next.IsOwn)
+        {
+            return next;
+        }
+
+        now.Add((next, first));
+        while (steps.TryPeek(out _, out var due) && due.At == ticks)
+        {
+            now.Add((steps.Dequeue(), due.Number));
+        }
+
+        var own = now.FindIndex(one => one.Step.IsOwn);
+        var chosen = now[own >= 0 ? own : explorer.Choose(now.Count, Waiting)];
+        foreach (var (step, number) in now.Where(one => one.Number != chosen.Number))
+        {
+            steps.Enqueue(step, (ticks, number));
+        }
+
+        now.Clear();
+        return chosen.Step;
     }
 }
 

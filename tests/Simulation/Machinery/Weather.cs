@@ -53,6 +53,9 @@ internal sealed class Weather
     /// <summary>Nothing goes wrong.</summary>
     public static Weather Calm => new() { IsCalm = true };
 
+    /// <summary>Nothing goes wrong of itself, but somebody else may let something.</summary>
+    public static Weather Still => new();
+
     public static Weather Draw(Dice dice)
     {
         if (dice.Chance(0.15))

@@ -25,7 +25,7 @@ internal sealed class Courier(Agenda agenda, Dice dice, Weather weather, Tally t
             return;
         }
 
-        agenda.In(Delay(), () => _ = DeliverAsync(payload));
+        agenda.In(Delay(), () => _ = DeliverAsync(payload), isOwn: true);
         if (dice.Chance(weather.EventTwice))
         {
             tally.Count(Fault.EventTwice);
