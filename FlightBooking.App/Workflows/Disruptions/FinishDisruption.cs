@@ -1,3 +1,4 @@
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Disruptions;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,6 +8,19 @@ namespace FlightBooking.App.Workflows.Disruptions;
 public sealed class FinishDisruption(DisruptionBook book, TimeProvider clock)
 {
     [Function(nameof(FinishDisruption))]
-    public async Task Run([ActivityTrigger] string disruptionId, CancellationToken ct) =>
+    public async Task Run([ActivityTrigger] string disruptionId, CancellationToken ct)
+    {
         _ = (await book.ChangeAsync(disruptionId, disruption => disruption.Finish(clock.GetUtcNow()), ct)).Value;
+
+        // What was sold late may have come into the list since it was looked at, and found the disruption running: a
+        // timer sets it going again.
+        await foreach (var (shown, _) in book.AllBookingsAsync(disruptionId, ct))
+        {
+            if (shown.Status is ProposalStatus.Preparing or ProposalStatus.Open)
+            {
+                _ = (await book.ChangeAsync(disruptionId, disruption => disruption.Reopen(), ct)).Value;
+                return;
+            }
+        }
+    }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FlightBooking.App.Workflows.Disruptions;
 using FlightBooking.Core.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static FlightBooking.Http.Tests.Disruptions.Disrupted;
 using static FlightBooking.Kit.Host.Bookings;
@@ -47,6 +49,23 @@ public sealed class DisruptionCourseTests : IAsyncLifetime
         var after = await SeenAsync(customer, small);
         Assert.EndsWith("T18:45:00+05:30", after.Slice("outbound")["segments"]![0]!.Text("departure"));
         Assert.Equal("confirmed", after.Text("status"));
+    }
+
+    // A booking may be sold on its flights after the last look for open ones, and before it is said to be over.
+    [Fact]
+    public async Task It_is_not_over_while_somebody_has_a_proposal()
+    {
+        var customer = await host.CustomerAsync();
+        var late = (await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", Day, "M9")])).Text("bookingRef");
+        var disruption = (await disrupted.DisruptAsync(Cancel(IdOf("M9101", "DEL", Day)))).Text("disruptionId");
+        await disrupted.ProposalAsync(customer, late, "open");
+
+        await ActivatorUtilities.CreateInstance<FinishDisruption>(host.Services)
+            .Run(disruption, TestContext.Current.CancellationToken);
+
+        var operations = await host.OperatorAsync(Role.Operations);
+        var after = await operations.GetAsync($"/v1/operations/disruptions/{disruption}");
+        Assert.Equal("running", after.Text("status"));
     }
 
     [Fact]
