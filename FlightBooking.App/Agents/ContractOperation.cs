@@ -96,7 +96,8 @@ internal sealed class ContractOperation
             }
         }
 
-        return new(Method, path)
+        // As it is: what a value says is no escape of something else.
+        return new(Method, new PathString(path))
         {
             RouteValues = values,
             Query = query,

@@ -46,7 +46,7 @@ internal sealed partial class FuzzRun
         }
         else if (operation is "revokeApiKeys" or "changePassword" && account is not null)
         {
-            account.Key = await world.LogInAsync(account.Email, ct);
+            account.Key = await world.NewKeyAsync(account.AccountId, ct);
         }
         else if (operation == "eraseAccount" && account is not null)
         {

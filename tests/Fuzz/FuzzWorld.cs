@@ -76,11 +76,11 @@ internal sealed class FuzzWorld : IAsyncDisposable
         return (links.ToVerify(stored!.Document, until), links.ToReset(stored.Document, until));
     }
 
-    /// <summary>A new key of an account.</summary>
-    public async Task<string> LogInAsync(string email, CancellationToken ct)
+    /// <summary>A new key of an account, whatever its password and address have become.</summary>
+    public async Task<string> NewKeyAsync(string accountId, CancellationToken ct)
     {
-        var logIn = await Services.GetRequiredService<LogIns>().LogInAsync(email, Password, null, CallOrigin.Start, ct);
-        return logIn.Value.Secret.Value;
+        var issued = await Services.GetRequiredService<ApiKeys>().IssueAsync(accountId, null, CallOrigin.Start, ct);
+        return issued.Secret.Value;
     }
 
     public async ValueTask DisposeAsync()

@@ -148,9 +148,9 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
             LookAtCharges([.. one], totals.Where(total => one.Any(booking => booking.BookingRef == total.BookingRef)));
         }
 
-        // Nobody pays for what a coupon has brought to nothing.
+        // Nobody pays for what a coupon has brought to nothing, or vouchers have paid.
         foreach (var booking in bookings.Where(booking =>
-            booking.Payment.PaidAt is not null && booking.Total > Money.Zero))
+            booking.Payment.PaidAt is not null && booking.Total > booking.PaidByVouchers()))
         {
             var total = totals.FirstOrDefault(total => total.BookingRef == FirstOf(booking));
             if (total is null || total.Captured == Money.Zero)
@@ -163,8 +163,8 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
         void LookAtCharges(List<Booking> all, IEnumerable<SandboxTotal> moved)
         {
             var stray = all.SelectMany(StrayOf).Sum();
-            var captured = moved.Select(one => one.Captured).Sum();
-            var refunded = moved.Select(one => one.Refunded).Sum();
+            var captured = moved.Select(one => one.Captured).Sum() + all.Select(one => one.PaidByVouchers()).Sum();
+            var refunded = moved.Select(one => one.Refunded).Sum() + all.SelectMany(ToVouchers).Sum();
             if (moved.Any()
                 && (captured != all.Select(one => BookingMoney.Of(one).Captured).Sum() + stray
                     || refunded != all.Select(one => BookingMoney.Of(one).Refunded).Sum() + stray))
@@ -176,6 +176,10 @@ internal sealed class FinalState(FuzzWorld world, IReadOnlyCollection<string> ac
     }
 
     private static string FirstOf(Booking booking) => booking.SplitFrom?.BookingRef ?? booking.BookingRef;
+
+    private static IEnumerable<Money> ToVouchers(Booking booking) => booking.Refunds
+        .Where(refund => refund.GoesToVoucher() && refund.IsAccepted())
+        .Select(refund => refund.Amount);
 
     private static IEnumerable<Money> StrayOf(Booking booking) => booking.Refunds
         .Where(refund => !IsInvented(refund.PaymentIntentId)
