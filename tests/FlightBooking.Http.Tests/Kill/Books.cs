@@ -93,8 +93,6 @@ internal sealed class Books
         && !booking.AwaitsSeatsAgain()
         && booking.Refunds.All(refund => refund.Status != BookingRefundStatus.Pending)
         && !booking.Changes.Any(change => change.IsOpen)
-        && booking.Moving.IsEmpty
-        && booking.Splits.All(split => split.Arriving is null)
         && booking.Cancellations.All(one => one.FinishedAt is not null
             && booking.StatusOf(one) != CancellationStatus.Pending);
 

@@ -64,9 +64,6 @@ public sealed class KillTests : IDisposable
         books.AssertNothingFailed();
         await told.AssertAllAsync(last, books.Bookings);
         Assert.True(await Post.AssertAllWasSentAsync(last, books.Bookings) >= Kills);
-        Assert.True(
-            rush.Booked.Count >= Kills && rush.Cancelled.Count >= 5 && rush.Exchanged.Count >= 5
-                && rush.Changed.Accepted >= 5,
-            $"That was no load: {rush}.");
+        Assert.True(rush.Booked.Count >= Kills && rush.Cancelled.Count >= 5 && rush.Exchanged.Count >= 5, $"That was no load: {rush}.");
     }
 }
