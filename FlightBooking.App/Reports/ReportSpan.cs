@@ -37,6 +37,8 @@ internal record ReportSpan(DateOnly From, DateOnly To, bool IsTable, ListPage Pa
                 to.DayNumber - from.DayNumber < MostDays, "to", $"must be at most {MostDays - 1} days after from");
         }
 
+        // After each day a report may have to look at the next.
+        mistakes.Require(to < DateOnly.MaxValue, "to", "must be before 9999-12-31");
         return new(from, to, isTable, page);
     }
 
