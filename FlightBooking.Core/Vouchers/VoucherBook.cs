@@ -121,21 +121,6 @@ public sealed class VoucherBook(IDocumentStore store, TimeProvider clock)
         return VoucherCharge.ReturnIdOf(voucherId, refund.RefundId);
     }
 
-    /// <summary>The vouchers that money of a booking was taken as.</summary>
-    public async Task<IReadOnlyList<Voucher>> IssuedByAsync(Booking booking, CancellationToken ct)
-    {
-        var vouchers = new List<Voucher>();
-        foreach (var voucherId in IssuedBy(booking))
-        {
-            if (await FindAsync(voucherId, ct) is { } voucher)
-            {
-                vouchers.Add(voucher);
-            }
-        }
-
-        return vouchers;
-    }
-
     /// <summary>Whose booking they came from is known no more.</summary>
     public async Task EraseAsync(Booking booking, CancellationToken ct)
     {

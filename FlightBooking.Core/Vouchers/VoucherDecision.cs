@@ -29,7 +29,7 @@ public static class VoucherDecision
             Currency = refund.Amount.Currency,
             ExpiresAt = order.ExpiresAt,
             DaysAfterReturn = order.DaysAfterReturn,
-            OwnerAccountId = booking.ErasedAt is null ? booking.TakenOverBy ?? booking.AccountId : null,
+            OwnerAccountId = booking.ErasedAt is null ? booking.OwnerId : null,
         };
         if (voucher.Find(VoucherMovementKind.Issued, refund.RefundId) is not null)
         {
