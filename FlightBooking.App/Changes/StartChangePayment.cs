@@ -70,7 +70,7 @@ public sealed class StartChangePayment(
         catch (PaymentProviderException exception)
         {
             logger.LogError(exception, "No checkout for change {ChangeId}: {Code}", change.ChangeId, exception.Code);
-            return ProviderAnswer.To(exception, change);
+            return ProviderAnswer.To(exception, change, clock.GetUtcNow());
         }
     }
 

@@ -15,10 +15,12 @@ internal static class ProviderAnswer
     };
 
     /// <summary>
-    /// What whoever wants to pay is told: what helps, where the amount is beyond the provider's bounds, since asking
-    /// again does not; otherwise to try again.
+    /// What whoever wants to pay is told: that it cannot be paid any more, where its time ended while the provider was
+    /// asked; what helps, where the amount is beyond the provider's bounds, since asking again does not; otherwise to
+    /// try again.
     /// </summary>
-    public static Refusal To(PaymentProviderException exception, Booking booking) => To(
+    public static Refusal To(
+        PaymentProviderException exception, Booking booking, DateTimeOffset now) => booking.RefusePayment(now) ?? To(
         exception,
         booking.Total,
         "Cancel this booking, which costs nothing, and book "
@@ -26,8 +28,10 @@ internal static class ProviderAnswer
         "Cancel this booking, which costs nothing, and book fewer passengers or flights at a time.");
 
     /// <summary>The same of a change.</summary>
-    public static Refusal To(PaymentProviderException exception, BookingChange change) => To(
-        exception, change.Due(), "Ask for a quote of more at once.", "Ask for a quote of less at a time.");
+    public static Refusal To(
+        PaymentProviderException exception, BookingChange change, DateTimeOffset now) =>
+        change.RefusePayment(now)
+        ?? To(exception, change.Due(), "Ask for a quote of more at once.", "Ask for a quote of less at a time.");
 
     private static Refusal To(
         PaymentProviderException exception, Money amount, string ifTooSmall, string ifTooLarge) => exception switch

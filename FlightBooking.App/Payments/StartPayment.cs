@@ -68,7 +68,7 @@ public sealed class StartPayment(
         {
             logger.LogError(
                 exception, "No checkout for booking {BookingRef}: {Code}", booking.BookingRef, exception.Code);
-            return Answer.Refused(ProviderAnswer.To(exception, booking));
+            return Answer.Refused(ProviderAnswer.To(exception, booking, clock.GetUtcNow()));
         }
 
         return !shown.Is(out var found, out refusal) ? Answer.Refused(refusal)

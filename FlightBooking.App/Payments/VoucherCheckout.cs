@@ -67,7 +67,7 @@ public sealed class VoucherCheckout(
         var changed = await bookings.ChangeAsync(
             stored,
             versions,
-            current => current.PayWith(parts, checkout, clock.GetUtcNow()),
+            current => current.PayWith(parts, checkout, booking.Payment.PaymentId, clock.GetUtcNow()),
             isDone: _ => false,
             ct);
         if (changed.Refusal is not null)

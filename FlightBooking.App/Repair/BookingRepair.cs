@@ -54,8 +54,10 @@ public sealed partial class BookingRepair(
             await tasks.NoteAsync(task, ct);
         }
 
-        var closed = await AreCheckoutsClosedAsync(booking, workflows, ct);
-        var isChangeOver = await AreChangesOverAsync(booking, workflows, ct);
+        // One time for both: what is still awaited by the one is not over by the other.
+        var now = clock.GetUtcNow();
+        var closed = await AreCheckoutsClosedAsync(booking, workflows, now, ct);
+        var isChangeOver = await AreChangesOverAsync(booking, workflows, now, ct);
         booking = closed && isChangeOver ? booking : (await ReadAsync(note, ct))!;
         var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
         var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
@@ -72,61 +74,6 @@ public sealed partial class BookingRepair(
 
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>
         await store.FindAsync(new(note.AccountId, note.BookingRef), ct);
-
-    // All that were ever opened: where two payments met, either may be the one whose event never came.
-    private async Task<bool> AreCheckoutsClosedAsync(Booking booking, WorkflowDispatch workflows, CancellationToken ct)
-    {
-        var closed = true;
-        foreach (var paymentId in booking.Checkouts())
-        {
-            closed &= await IsCheckoutClosedAsync(booking, paymentId, workflows, ct);
-        }
-
-        return closed;
-    }
-
-    private async Task<bool> IsCheckoutClosedAsync(
-        Booking booking, string paymentId, WorkflowDispatch workflows, CancellationToken ct)
-    {
-        var checkout = await gateway.ReadCheckoutAsync(paymentId, ct);
-        if (checkout.Received() is { } known && booking.Knows(known.PaymentIntentId))
-        {
-            return true;
-        }
-
-        if (checkout.Received() is { } untold)
-        {
-            await ReceiveAsync(untold);
-        }
-        else if (checkout.Status == CheckoutStatus.Open && !booking.IsAwaited(paymentId, clock.GetUtcNow()))
-        {
-            await gateway.CloseAsync(paymentId, ReceiveAsync, ct);
-        }
-
-        // A complete one that is not paid still waits for a slow way of paying.
-        return checkout.Status == CheckoutStatus.Expired;
-
-        Task ReceiveAsync(ReceivedPayment payment)
-        {
-            logger.LogWarning(
-                "Payment {PaymentId} of booking {BookingRef} was never told", paymentId, booking.BookingRef);
-            return events.ReceiveAsync(booking.Key(), payment, workflows, ct);
-        }
-    }
-
-    // After their checkouts were closed: what was paid until then is received.
-    private async Task<bool> AreChangesOverAsync(Booking booking, WorkflowDispatch workflows, CancellationToken ct)
-    {
-        if (!booking.Changes.Any(change => change.IsOpen))
-        {
-            return true;
-        }
-
-        var changed = await store.ChangeAsync(
-            booking.Key(), current => current.LapseUnpaid(clock.GetUtcNow()), ct);
-        await workflows.ExchangeAsync(changed.Value.Document, ct);
-        return false;
-    }
 
     private static async Task<bool> IsPurchaseDoneAsync(
         Booking booking, WorkflowDispatch workflows, CancellationToken ct)

@@ -111,12 +111,19 @@ public static class ChangePayment
     internal static Booking LapseOpen(this Booking booking, string why, DateTimeOffset now) =>
         booking.Changes.Aggregate(booking, (current, change) => current.Lapse(change, why, now));
 
-    /// <summary>Ends the changes whose time to be paid is over.</summary>
-    public static Booking LapseUnpaid(this Booking booking, DateTimeOffset now)
+    /// <summary>
+    /// Ends the changes whose time to be paid is over; one whose checkout was opened in the last moment stays, and is
+    /// looked at again.
+    /// </summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="closed">The checkouts by which no money can come any more.</param>
+    /// <param name="now">The time.</param>
+    public static Booking LapseUnpaid(this Booking booking, IEnumerable<string> closed, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(booking);
         return booking.Changes
-            .Where(change => change.Status != ChangeStatus.Confirming && change.ExpiresAt <= now)
+            .Where(change => change.Status != ChangeStatus.Confirming && change.ExpiresAt <= now
+                && (change.Payment.PaymentId is not { } paymentId || closed.Contains(paymentId)))
             .Aggregate(booking, (current, change) => current.Lapse(change, "it was not paid in time", now));
     }
 

@@ -7,9 +7,14 @@ public static class HoldDecision
 {
     /// <summary>
     /// Ends an unpaid hold; one that was withdrawn has ended. Refused as <c>already_paid</c> where the money was
-    /// first: then the booking goes on.
+    /// first: then the booking goes on; as <c>checkout_open</c> where another checkout was opened meanwhile (close it
+    /// and ask again).
     /// </summary>
-    public static Result<Booking> Expire(this Booking booking, DateTimeOffset now) => booking switch
+    /// <param name="booking">The booking.</param>
+    /// <param name="closedPaymentId">The checkout that was closed at the provider; null where there was none.</param>
+    /// <param name="now">The time.</param>
+    public static Result<Booking> Expire(
+        this Booking booking, string? closedPaymentId, DateTimeOffset now) => booking switch
     {
         { Status: BookingStatus.Expired } => booking,
         { Status: BookingStatus.Cancelled, Payment.IsPaid: false } => booking,
@@ -17,6 +22,7 @@ public static class HoldDecision
             Refusal.Conflict("booking_not_pending", $"The booking is {PaymentDecision.Wire(booking.Status)}."),
         { Payment.IsPaid: true } =>
             Refusal.Conflict("already_paid", "The booking has been paid."),
+        _ when booking.RefuseWhileOpen(closedPaymentId) is { } open => open,
         _ => (booking.WithSlices(SliceStatus.Cancelled) with
         {
             Status = BookingStatus.Expired,

@@ -27,12 +27,17 @@ public static class VoucherPayment
     /// <param name="booking">The booking.</param>
     /// <param name="parts">What each pays, which is reserved on it.</param>
     /// <param name="checkout">The checkout of the rest; null where there is none.</param>
+    /// <param name="closedPaymentId">The checkout that was closed for it; null where there was none.</param>
     /// <param name="now">The time.</param>
     /// <returns>
     /// The booking; <c>vouchers_chosen</c>, <c>checkout_open</c>, or why it cannot be paid at all.
     /// </returns>
     public static Result<Booking> PayWith(
-        this Booking booking, ImmutableArray<VoucherPart> parts, Checkout? checkout, DateTimeOffset now)
+        this Booking booking,
+        ImmutableArray<VoucherPart> parts,
+        Checkout? checkout,
+        string? closedPaymentId,
+        DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(booking);
         var isKnown = checkout is null ? booking.Payment.IsPaid : booking.Payment.Opened.Contains(checkout.PaymentId);
@@ -49,6 +54,11 @@ public static class VoucherPayment
         if (!booking.Payment.Vouchers.IsEmpty && !booking.Payment.Vouchers.SequenceEqual(parts))
         {
             return OtherVouchers;
+        }
+
+        if (booking.RefuseWhileOpen(closedPaymentId) is { } open)
+        {
+            return open;
         }
 
         var chosen = booking with { Payment = booking.Payment with { Vouchers = parts } };

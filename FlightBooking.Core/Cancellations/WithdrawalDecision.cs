@@ -34,12 +34,9 @@ public static class WithdrawalDecision
             return CancellationQuote.RefusalOf(booking)!;
         }
 
-        if (booking.Payment.PaymentId is { } open && open != closedPaymentId)
+        if (booking.RefuseWhileOpen(closedPaymentId) is { } open)
         {
-            return Refusal.Conflict("checkout_open", "A payment has just been started; try again.") with
-            {
-                RetryAfter = TimeSpan.FromSeconds(1),
-            };
+            return open;
         }
 
         var cancellation = new BookingCancellation

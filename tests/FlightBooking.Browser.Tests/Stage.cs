@@ -100,7 +100,7 @@ public sealed class Stage : IAsyncLifetime
 
     /// <summary>Ends the hold of a visitor's booking, as if nobody had paid in time.</summary>
     internal Task ExpireAsync(Visitor visitor, string bookingRef) => ChangeAsync(
-        visitor, bookingRef, booking => booking.Expire(DateTimeOffset.UtcNow).Value!);
+        visitor, bookingRef, booking => booking.Expire(booking.Payment.PaymentId, DateTimeOffset.UtcNow).Value!);
 
     /// <summary>The payer of a visitor's booking has asked their bank for the money back.</summary>
     internal Task DisputeAsync(Visitor visitor, string bookingRef) => ChangeAsync(visitor, bookingRef, booking =>

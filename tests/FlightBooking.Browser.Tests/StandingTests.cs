@@ -62,7 +62,7 @@ public sealed partial class StandingTests(Stage stage)
         await stage.ChangeAsync(visitor, bookingRef, booking =>
         {
             var now = DateTimeOffset.UtcNow;
-            var late = booking.Expire(now).Value!;
+            var late = booking.Expire(booking.Payment.PaymentId, now).Value!;
             var payment = late.Payment with { PaidAt = now, PaymentIntentId = "pi_late" };
             return (late with { Payment = payment }).GiveUp(now);
         });

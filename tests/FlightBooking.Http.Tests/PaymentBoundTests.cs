@@ -88,13 +88,17 @@ public sealed class PaymentBoundTests
         var booking = (await host.Services.GetRequiredService<IDocumentStore>().FindByReferenceAsync(
             bookingRef, TestContext.Current.CancellationToken))!.Document;
 
-        var refusal = ProviderAnswer.To(new(code, "No.", isTransient), booking);
+        var refusal = ProviderAnswer.To(new(code, "No.", isTransient), booking, booking.HoldExpiresAt.AddTicks(-1));
 
         Assert.Equal((told, told == "payment_provider_unavailable"), (refusal.Code, refusal.RetryAfter is not null));
         Assert.Contains(
             told == "payment_too_small" ? "more passengers at once" : told == "payment_too_large" ? "fewer" : "try again",
             refusal.Detail,
             StringComparison.Ordinal);
+
+        // Nor what has ended while the provider was asked.
+        Assert.Equal(
+            "hold_expired", ProviderAnswer.To(new(code, "No.", isTransient), booking, booking.HoldExpiresAt).Code);
     }
 
     private static Task<TestHost> StartAsync(PaymentPolicy payments) => TestHost.StartAsync(

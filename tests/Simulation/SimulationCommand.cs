@@ -26,7 +26,7 @@ internal static class SimulationCommand
         var mutant = new Option<string?>("--mutant")
         {
             Description = "Breaks the product on purpose: "
-                + $"{string.Join(", ", Mutant.All.Select(known => known.Name))}.",
+                + $"{string.Join(", ", Mutant.All.AddRange(Mutant.OfOrders).Select(known => known.Name))}.",
         };
         var keep = new Option<string?>("--keep-histories")
         {
@@ -71,7 +71,7 @@ internal static class SimulationCommand
 
     private static bool TryFind(string? mutant, out AppFunctions functions)
     {
-        var found = Mutant.All.FirstOrDefault(known => known.Name == mutant);
+        var found = Mutant.All.AddRange(Mutant.OfOrders).FirstOrDefault(known => known.Name == mutant);
         functions = found?.Functions ?? AppFunctions.Product;
         return mutant is null || found is not null;
     }

@@ -26,6 +26,8 @@ internal sealed partial class World
     // The product's own timers, as often as they may find something new.
     private static readonly double[] TimersRun = [7, 20, 40, 200, 1500, 6000];
 
+    private static readonly TimeSpan LongestWithoutTimers = TimeSpan.FromDays(7);
+
     // One seed in so many keeps its documents as JSON.
     private const long JsonEvery = 32;
 
@@ -168,11 +170,19 @@ internal sealed partial class World
 
     private void Settle()
     {
+        var begun = Agenda.Now;
         while (Watch.Violation is null && Explorer is not { IsKnown: true } && Agenda.TakeStep())
         {
             if (Agenda.Taken > MostSteps)
             {
                 Watch.Violate($"the world was not at rest after {MostSteps} steps");
+            }
+
+            // Workflows that look again every day wait for what the timers bring about.
+            if (Agenda.Now - begun > LongestWithoutTimers)
+            {
+                begun = Agenda.Now;
+                Host.RunTimers();
             }
         }
     }

@@ -1,3 +1,4 @@
+using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
@@ -49,16 +50,21 @@ public sealed class EndHold(
             return HoldEnd.Later;
         }
 
-        if (held is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, IsPaid: false } })
+        // Whoever asked in the last moment may have opened another one meanwhile; from now on nobody does.
+        Result<Stored<Booking>> ended;
+        while (true)
         {
-            await gateway.CloseAsync(
-                paymentId,
-                payment => store.ChangeAsync(
-                    key, current => current.ReceivePayment(payment, clock.GetUtcNow()).Booking, ct),
-                ct);
+            await CloseAsync(held, ct);
+            var closed = held.Payment.PaymentId;
+            ended = await store.ChangeAsync(key, current => current.Expire(closed, clock.GetUtcNow()), ct);
+            if (ended.Refusal is not { Code: CheckoutClosing.CheckoutOpen })
+            {
+                break;
+            }
+
+            held = (await store.FindAsync(key, ct))!;
         }
 
-        var ended = await store.ChangeAsync(key, current => current.Expire(clock.GetUtcNow()), ct);
         if (!ended.Is(out var booking, out _))
         {
             return HoldEnd.Paid;
@@ -72,5 +78,18 @@ public sealed class EndHold(
         }
 
         return HoldEnd.LetGo;
+    }
+
+    // Money that was first is received.
+    private async Task CloseAsync(Booking held, CancellationToken ct)
+    {
+        if (held is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, IsPaid: false } })
+        {
+            await gateway.CloseAsync(
+                paymentId,
+                payment => store.ChangeAsync(
+                    held.Key(), current => current.ReceivePayment(payment, clock.GetUtcNow()).Booking, ct),
+                ct);
+        }
     }
 }

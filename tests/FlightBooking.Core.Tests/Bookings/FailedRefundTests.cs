@@ -14,7 +14,7 @@ public class FailedRefundTests
 
     private static readonly Booking Failed = Enumerable.Range(1, RefundDecision.MostAttempts).Aggregate(
         OneWay().Opened()
-            .Expire(Now.AddMinutes(15)).Value
+            .Expire("cs_1", Now.AddMinutes(15)).Value
             .ReceivePayment(new("cs_1", "pi_1", Money.Rupees(5842)), Now.AddMinutes(16)).Booking
             .GiveUp(Now.AddMinutes(17)),
         (booking, attempt) => booking.FollowRefund(Word(attempt, BookingRefundStatus.Failed), Now));

@@ -55,7 +55,7 @@ public sealed class HoldExtensionTests
         Assert.Equal("hold_not_extendable", (Held with { HoldableUntil = null }).ExtendHold(Now).Refusal?.Code);
         Assert.Equal("already_paid", Paid().ExtendHold(Now).Refusal?.Code);
         Assert.Equal(
-            "booking_not_payable", Held.Expire(Held.HoldExpiresAt).Value.ExtendHold(Now).Refusal?.Code);
+            "booking_not_payable", Held.Expire(null, Held.HoldExpiresAt).Value.ExtendHold(Now).Refusal?.Code);
     }
 
     [Fact]
@@ -87,9 +87,9 @@ public sealed class HoldExtensionTests
     [Fact]
     public void A_long_hold_that_runs_out_counts_as_several()
     {
-        var extended = Held.ExtendHold(Now).Value.Expire(Now.AddHours(24)).Value;
+        var extended = Held.ExtendHold(Now).Value.Expire(null, Now.AddHours(24)).Value;
 
-        Assert.Equal(1, EndedHold.Of(Held.Expire(Held.HoldExpiresAt).Value, Held.HoldExpiresAt)!.Value.PartHeld);
+        Assert.Equal(1, EndedHold.Of(Held.Expire(null, Held.HoldExpiresAt).Value, Held.HoldExpiresAt)!.Value.PartHeld);
         Assert.Equal(3, EndedHold.Of(extended, Now.AddHours(24))!.Value.PartHeld);
     }
 

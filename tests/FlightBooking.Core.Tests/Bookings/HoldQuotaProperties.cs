@@ -123,7 +123,7 @@ public sealed class HoldQuotaProperties
                 bookings[name] = booking;
                 break;
             case 2:
-                bookings[name] = booking.Expire(now.AddMinutes(15)).Value;
+                bookings[name] = booking.Expire(null, now.AddMinutes(15)).Value;
                 break;
             default:
                 break;

@@ -81,7 +81,7 @@ public class PaymentDecisionTests
 
         Assert.Equal((Money.Zero, BookingPaymentStatus.Succeeded), (free.Total, free.Payment.Status));
         Assert.Equal("already_paid", free.RefusePayment(Now)?.Code);
-        Assert.Equal("already_paid", free.Expire(Now.AddMinutes(15)).Refusal?.Code);
+        Assert.Equal("already_paid", free.Expire(null, Now.AddMinutes(15)).Refusal?.Code);
         Assert.Equal(BookingStatus.Confirmed, free.SellSeats([free.Slices[0].Seats], Now).Value.Confirm(Now).Status);
         Assert.Equal(BookingRefundStatus.Succeeded, free.GiveUp(Now).Refunds.Single().Status);
         Assert.True(free.GiveUp(Now).IsGivenUp());
@@ -94,15 +94,25 @@ public class PaymentDecisionTests
     {
         var opened = OneWay().Opened();
 
-        var ended = isWithdrawn ? opened.Withdraw("cs_1", Now).Value : opened.Expire(Now.AddMinutes(15)).Value;
+        var ended = isWithdrawn ? opened.Withdraw("cs_1", Now).Value : opened.Expire("cs_1", Now.AddMinutes(15)).Value;
 
         Assert.Equal(BookingPaymentStatus.Expired, ended.Payment.Status);
     }
 
     [Fact]
+    public void A_hold_does_not_end_while_money_may_come_by_another_checkout_than_was_closed()
+    {
+        var opened = OneWay().Opened();
+
+        Assert.Equal("checkout_open", opened.Expire(null, Now.AddMinutes(15)).Refusal?.Code);
+        Assert.Equal("checkout_open", opened.Opened("cs_2").Expire("cs_1", Now.AddMinutes(15)).Refusal?.Code);
+        Assert.Null(opened.Opened("cs_2").Expire("cs_2", Now.AddMinutes(15)).Refusal);
+    }
+
+    [Fact]
     public void A_payment_after_the_hold_is_late()
     {
-        var expired = OneWay().Opened().Expire(Now.AddMinutes(15)).Value;
+        var expired = OneWay().Opened().Expire("cs_1", Now.AddMinutes(15)).Value;
 
         var (booking, verdict) = expired.ReceivePayment(Payment, Now.AddMinutes(16));
 
@@ -114,7 +124,7 @@ public class PaymentDecisionTests
     [Fact]
     public void A_late_payment_that_goes_back_never_gets_seats_too()
     {
-        var late = OneWay().Opened().Expire(Now.AddMinutes(15)).Value.ReceivePayment(
+        var late = OneWay().Opened().Expire("cs_1", Now.AddMinutes(15)).Value.ReceivePayment(
             Payment, Now.AddMinutes(16)).Booking;
 
         var givenUp = late.GiveUp(Now.AddMinutes(17));
@@ -129,7 +139,7 @@ public class PaymentDecisionTests
     {
         var paid = OneWay().Opened().ReceivePayment(Payment, Now).Booking;
 
-        Assert.Equal("already_paid", paid.Expire(Now.AddMinutes(15)).Refusal?.Code);
+        Assert.Equal("already_paid", paid.Expire(null, Now.AddMinutes(15)).Refusal?.Code);
     }
 
     [Fact]

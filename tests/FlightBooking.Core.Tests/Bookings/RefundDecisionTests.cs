@@ -7,7 +7,7 @@ namespace FlightBooking.Core.Tests.Bookings;
 public class RefundDecisionTests
 {
     private static readonly Booking GivenUp = OneWay().Opened()
-        .Expire(Now.AddMinutes(15)).Value
+        .Expire("cs_1", Now.AddMinutes(15)).Value
         .ReceivePayment(new("cs_1", "pi_1", Money.Rupees(5842)), Now.AddMinutes(16)).Booking
         .GiveUp(Now.AddMinutes(17));
 

@@ -62,7 +62,7 @@ public sealed class SeatDecisionTests
         var held = Book(Request([OfferOf(Outbound)], Adult()));
 
         Assert.Equal("booking_not_paid", held.FlightOf(Wish, Now).Refusal?.Code);
-        Assert.Equal("booking_expired", held.Expire(Now).Value.FlightOf(Wish, Now).Refusal?.Code);
+        Assert.Equal("booking_expired", held.Expire(null, Now).Value.FlightOf(Wish, Now).Refusal?.Code);
     }
 
     [Fact]

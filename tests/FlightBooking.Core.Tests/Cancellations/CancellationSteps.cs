@@ -64,7 +64,7 @@ internal static class CancellationSteps
                 return (ExchangeScenes.Sold(booking, booking.Changes[^1].ChangeId, later), later);
             case 13 when booking.Changes.Length > 0:
                 return (step[2] % 2 == 0
-                    ? booking.LapseUnpaid(later)
+                    ? booking.LapseUnpaid(booking.Checkouts(), later)
                     : booking.GiveUpExchange(booking.Changes[^1].ChangeId, later), later);
             default:
                 return (booking, later);

@@ -17,7 +17,7 @@ public class WithdrawalDecisionTests
         Assert.Equal((BookingStatus.Cancelled, SliceStatus.Cancelled), (given.Status, given.Slices[0].Status));
         Assert.Equal(CancellationStatus.Completed, given.StatusOf(given.Withdrawal()!));
         Assert.Same(given, given.Withdraw(null, Now).Value);
-        Assert.Same(given, given.Expire(Now.AddMinutes(15)).Value);
+        Assert.Same(given, given.Expire(null, Now.AddMinutes(15)).Value);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class WithdrawalDecisionTests
     public void A_paid_booking_is_not_given_up_without_a_quote()
     {
         Assert.Equal("quote_required", Single().Withdraw(null, Now).Refusal!.Code);
-        Assert.Equal("booking_expired", OneWay().Expire(Now).Value.Withdraw(null, Now).Refusal!.Code);
+        Assert.Equal("booking_expired", OneWay().Expire(null, Now).Value.Withdraw(null, Now).Refusal!.Code);
     }
 
     [Fact]

@@ -69,9 +69,9 @@ public class ChangeTests
         var accepted = Accepted(Single(), ("outbound", "p1", 20));
         var change = accepted.Changes[0];
         Assert.Equal(Now.AddMinutes(15), change.ExpiresAt);
-        Assert.Equal(accepted, accepted.LapseUnpaid(change.ExpiresAt.AddTicks(-1)));
+        Assert.Equal(accepted, accepted.LapseUnpaid([], change.ExpiresAt.AddTicks(-1)));
 
-        var lapsed = accepted.LapseUnpaid(change.ExpiresAt);
+        var lapsed = accepted.LapseUnpaid([], change.ExpiresAt);
         var late = lapsed.PaidFor(change, "pi_c1", change.Due(), change.ExpiresAt.AddMinutes(1));
 
         Assert.Equal((ChangeStatus.Lapsed, Single().Total), (lapsed.Changes[0].Status, lapsed.Total));
@@ -105,7 +105,7 @@ public class ChangeTests
         Assert.Empty(DeskTask.Of(accepted, change.ExpiresAt.AddMinutes(59)));
         var task = Assert.Single(DeskTask.Of(accepted, change.ExpiresAt.AddHours(1)));
         Assert.Equal($"{change.ChangeId}-end", task.TaskId);
-        Assert.Empty(DeskTask.Of(accepted.LapseUnpaid(change.ExpiresAt), change.ExpiresAt.AddHours(1)));
+        Assert.Empty(DeskTask.Of(accepted.LapseUnpaid([], change.ExpiresAt), change.ExpiresAt.AddHours(1)));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public class ChangeTests
         Assert.Equal("already_cancelled", Quote(booking, ("outbound", "p2", 25)).Refusal!.Code);
     }
 
-    private static Booking Accepted(Booking booking, params (string Slice, string Who, decimal Kg)[] bags)
+    internal static Booking Accepted(Booking booking, params (string Slice, string Who, decimal Kg)[] bags)
     {
         var quote = Quote(booking, bags).Value;
         return booking.Change(
@@ -191,7 +191,7 @@ public class ChangeTests
             Now).Value;
     }
 
-    private static Booking Bought(
+    internal static Booking Bought(
         Booking booking, string intent, params (string Slice, string Who, decimal Kg)[] bags)
     {
         var accepted = Accepted(booking, bags);

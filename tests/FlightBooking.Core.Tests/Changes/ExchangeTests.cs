@@ -173,7 +173,7 @@ public class ExchangeTests
         Assert.Equal("booking_not_confirmed", accepted.Changes[0].RefusePayment(Now)!.Code);
         var late = accepted.Changes[0].ExpiresAt;
         Assert.Equal(ChangeStatus.Lapsed, Held(accepted, late).Changes[0].Status);
-        Assert.Equal(ChangeStatus.Lapsed, accepted.LapseUnpaid(late).Changes[0].Status);
+        Assert.Equal(ChangeStatus.Lapsed, accepted.LapseUnpaid([], late).Changes[0].Status);
         var full = accepted.GiveUpExchange(accepted.Changes[0].ChangeId, Now);
         Assert.Equal((ChangeStatus.Lapsed, 0), (full.Changes[0].Status, full.Refunds.Length));
         Assert.Equal([Again.Key], full.NotNeeded(full.Slices[0]));

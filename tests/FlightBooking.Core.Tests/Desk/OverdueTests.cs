@@ -15,7 +15,7 @@ public class OverdueTests
         Held.ReceivePayment(new("cs_1", "pi_1", Money.Rupees(5842)), Now.AddMinutes(2)).Booking;
 
     private static readonly Booking GivenUp = Held
-        .Expire(Now.AddMinutes(15)).Value
+        .Expire("cs_1", Now.AddMinutes(15)).Value
         .ReceivePayment(new("cs_1", "pi_1", Money.Rupees(5842)), Now.AddMinutes(16)).Booking
         .GiveUp(Now.AddMinutes(17));
 
@@ -29,7 +29,7 @@ public class OverdueTests
         Assert.Equal(
             (DeskTaskKind.WorkflowOverdue, Held.BookingRef, Held.HoldExpiresAt),
             (task.Kind, task.BookingRef, task.Since));
-        Assert.Empty(DeskTask.Of(Held.Expire(Held.HoldExpiresAt).Value, Held.HoldExpiresAt.AddDays(1)));
+        Assert.Empty(DeskTask.Of(Held.Expire("cs_1", Held.HoldExpiresAt).Value, Held.HoldExpiresAt.AddDays(1)));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class OverdueTests
     public void A_cancellation_whose_money_is_back_is_to_end_and_one_that_waits_for_money_is_waited_for()
     {
         var ended = new BookingCancellation { CancellationId = "c-1", RequestedAt = Now };
-        var without = OneWay().Expire(Now.AddMinutes(15)).Value with { Cancellations = [ended] };
+        var without = OneWay().Expire("cs_1", Now.AddMinutes(15)).Value with { Cancellations = [ended] };
 
         Assert.Equal("c-1-end", Assert.Single(DeskTask.Of(without, Now.AddHours(1))).TaskId);
         Assert.Empty(DeskTask.Of(

@@ -107,19 +107,21 @@ public sealed class VoucherTests : AccountsTest
         var held = OneWay();
         VoucherPart[] part = [new("V", Money.Rupees(842))], whole = [new("W", held.Total)];
 
-        var opened = held.PayWith([.. part], Checkout("cs_1", 5000), Now).Value;
+        var opened = held.PayWith([.. part], Checkout("cs_1", 5000), null, Now).Value;
 
-        Assert.Same(opened, opened.PayWith([.. part], Checkout("cs_1", 5000), Now).Value);
-        Assert.Equal("vouchers_chosen", opened.PayWith([.. whole], null, Now).Refusal!.Code);
+        Assert.Same(opened, opened.PayWith([.. part], Checkout("cs_1", 5000), null, Now).Value);
+        Assert.Equal("vouchers_chosen", opened.PayWith([.. whole], null, null, Now).Refusal!.Code);
         Assert.Equal("checkout_open", opened.OpenCheckout(Checkout("cs_2", 5842), Now).Refusal!.Code);
-        Assert.Equal("checkout_open", held.PayWith([.. part], Checkout("cs_1", 5842), Now).Refusal!.Code);
+        Assert.Equal("checkout_open", held.PayWith([.. part], Checkout("cs_1", 5842), null, Now).Refusal!.Code);
+        Assert.Equal("checkout_open", held.Opened("cs_0").PayWith([.. whole], null, null, Now).Refusal!.Code);
+        Assert.True(held.Opened("cs_0").PayWith([.. whole], null, "cs_0", Now).Value.Payment.IsPaid);
         var (paid, verdict) = opened.ReceivePayment(new("cs_1", "pi_1", Money.Rupees(5000)), Now);
         Assert.Equal((PaymentVerdict.Accepted, Money.Rupees(842)), (verdict, paid.PaidByVouchers()));
         Assert.Equal(PaymentVerdict.Stray, opened.ReceivePayment(new("cs_1", "pi_1", held.Total), Now).Verdict);
         Assert.Equal(
             ["pi_1", VoucherCharge.IdOf(held.BookingRef, "V")],
             paid.GiveUp(Now).Refunds.Select(refund => refund.PaymentIntentId));
-        Assert.True(held.PayWith([.. whole], null, Now).Value.Payment.IsPaid);
+        Assert.True(held.PayWith([.. whole], null, null, Now).Value.Payment.IsPaid);
     }
 
     [Fact]

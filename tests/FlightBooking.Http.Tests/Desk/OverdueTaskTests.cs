@@ -47,7 +47,8 @@ public sealed class OverdueTaskTests : IAsyncLifetime
         var again = await support.PostAsync(task, new JsonObject { ["remedy"] = "retry", ["reason"] = "a test" });
         Assert.Equal((HttpStatusCode.OK, reference), (again.Status, again.Body!["booking"]!.Text("bookingRef")));
 
-        await ChangeAsync(customer, reference, booking => booking.Expire(DateTimeOffset.UtcNow).Value);
+        await ChangeAsync(
+            customer, reference, booking => booking.Expire(booking.Payment.PaymentId, DateTimeOffset.UtcNow).Value);
         Assert.Empty(await TasksAsync(support));
     }
 

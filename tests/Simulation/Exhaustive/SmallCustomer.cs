@@ -36,6 +36,9 @@ internal sealed class SmallCustomer
     /// <summary>Books and pays, at once or in the moment in which the hold ends.</summary>
     public Task BuyAsync(bool paysAtTheEnd = false) => AsSelf(() => PurchaseAsync(paysAtTheEnd));
 
+    /// <summary>Books, and asks for the checkout only in the moment in which the hold ends.</summary>
+    public Task BuyAtTheEndAsync() => AsSelf(() => PurchaseAsync(paysAtTheEnd: false, asksAtTheEnd: true));
+
     /// <summary>Books, pays, and later does several things at once.</summary>
     public Task BuyAndThenAsync(TimeSpan later, params string[] acts) => AsSelf(async () =>
     {
@@ -60,7 +63,7 @@ internal sealed class SmallCustomer
 
     private Task AsSelf(Func<Task> life) => self.RunAsync(life);
 
-    private async Task<string?> PurchaseAsync(bool paysAtTheEnd)
+    private async Task<string?> PurchaseAsync(bool paysAtTheEnd, bool asksAtTheEnd = false)
     {
         var (api, by) = (Api(0), OfferedBy.Now(world));
         var body = BookingBody.Of(plan, world.Signer, world.Agenda.Now, by);
@@ -73,13 +76,19 @@ internal sealed class SmallCustomer
 
         var reference = location[(location.LastIndexOf('/') + 1)..];
         var held = world.Agenda.Now;
+        if (asksAtTheEnd)
+        {
+            var justBefore = Core.Holds.HoldPolicy.Default.HoldTime - TimeSpan.FromMilliseconds(500);
+            await world.Agenda.DelayAsync(held + justBefore - world.Agenda.Now);
+        }
+
         var opened = await api.AskAsync("StartPayment", reference, "payment", "");
         if (paysAtTheEnd)
         {
             await world.Agenda.DelayAsync(held + Core.Holds.HoldPolicy.Default.HoldTime - world.Agenda.Now);
         }
 
-        Pay(api, opened!, "hold_expired", "already_paid");
+        Pay(api, opened!, "hold_expired", "already_paid", "booking_not_payable");
         return reference;
     }
 

@@ -27,6 +27,9 @@ internal sealed record SmallWorld(
     /// <summary>How often the process may die.</summary>
     public int Crashes { get; init; }
 
+    /// <summary>What is due so much later may come first.</summary>
+    public TimeSpan Overtakes { get; init; }
+
     public static IReadOnlyList<SmallWorld> All { get; } =
     [
         new("last-seat", "two customers want the one seat that is left", 1, TimeSpan.Zero, Short, world =>
@@ -38,6 +41,8 @@ internal sealed record SmallWorld(
             _ = new SmallCustomer(world, 1).BuyAsync()) { Crashes = 1 },
         new("expiry", "a payment comes in the moment in which the hold ends", 2, HoldEnds, Short, world =>
             _ = new SmallCustomer(world, 1).BuyAsync(paysAtTheEnd: true)),
+        new("late-checkout", "a checkout is asked for in the moment in which the hold ends", 2, HoldEnds, Short,
+            world => _ = new SmallCustomer(world, 1).BuyAtTheEndAsync()) { Overtakes = TimeSpan.FromSeconds(1) },
         new("cancellation-and-exchange", "a booking is cancelled and taken to other flights at once", 2, Later, Short,
             world => _ = new SmallCustomer(world, 1).BuyAndThenAsync(Later, "exchange", "cancel")),
         new("two-cancellations", "two quotes of one booking are accepted at once", 2, Later, Short, world =>
@@ -57,7 +62,10 @@ internal sealed record SmallWorld(
     /// <summary>Tries all orders, or so many worlds of them.</summary>
     public Explored Explore(AppFunctions functions, int mostWorlds, TextWriter? writer = null)
     {
-        var explorer = new Explorer { Crashes = Crashes, AtOnce = AtOnce, From = From, Until = From + Lasts };
+        var explorer = new Explorer
+        {
+            Crashes = Crashes, AtOnce = AtOnce, Overtakes = Overtakes, From = From, Until = From + Lasts,
+        };
         var (steps, whole) = (0L, 0);
         do
         {

@@ -9,7 +9,7 @@ namespace FlightBooking.Simulation.Machinery;
 internal sealed class Agenda(DateTimeOffset start, Explorer? explorer = null)
 {
     private readonly PriorityQueue<Coming, (long At, long Number)> steps = new();
-    private readonly List<(Coming Step, long Number)> now = [];
+    private readonly List<(Coming Step, long At, long Number)> now = [];
     private long ticks = start.UtcTicks;
     private long number;
 
@@ -26,7 +26,7 @@ internal sealed class Agenda(DateTimeOffset start, Explorer? explorer = null)
     /// <summary>What waits to happen, now and later.</summary>
     public ulong Waiting => steps.UnorderedItems
         .Select(waiting => Hash.Of(StateOf(waiting.Element.Flow!), (ulong)waiting.Priority.At))
-        .Concat(now.Select(waiting => Hash.Of(StateOf(waiting.Step.Flow!), (ulong)ticks)))
+        .Concat(now.Select(waiting => Hash.Of(StateOf(waiting.Step.Flow!), (ulong)waiting.At)))
         .Aggregate(0UL, (all, one) => unchecked(all + one));
 
     /// <param name="delay">How long it takes.</param>
@@ -87,17 +87,18 @@ internal sealed class Agenda(DateTimeOffset start, Explorer? explorer = null)
             return next;
         }
 
-        now.Add((next, first));
-        while (steps.TryPeek(out _, out var due) && due.At == ticks)
+        now.Add((next, ticks, first));
+        while (steps.TryPeek(out _, out var due) && due.At <= ticks + explorer.Overtakes.Ticks)
         {
-            now.Add((steps.Dequeue(), due.Number));
+            now.Add((steps.Dequeue(), due.At, due.Number));
         }
 
-        var own = now.FindIndex(one => one.Step.IsOwn);
+        var own = now.FindIndex(one => one.Step.IsOwn && one.At == ticks);
         var chosen = now[own >= 0 ? own : explorer.Choose(now.Count, Waiting)];
-        foreach (var (step, number) in now.Where(one => one.Number != chosen.Number))
+        ticks = chosen.At;
+        foreach (var (step, at, number) in now.Where(one => one.Number != chosen.Number))
         {
-            steps.Enqueue(step, (ticks, number));
+            steps.Enqueue(step, (Math.Max(at, ticks), number));
         }
 
         now.Clear();

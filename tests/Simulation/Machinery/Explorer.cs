@@ -24,6 +24,9 @@ internal sealed class Explorer
     /// <summary>All that takes no longer than this happens at once, and so in any order.</summary>
     public required TimeSpan AtOnce { get; init; }
 
+    /// <summary>What is due so much later may come first.</summary>
+    public TimeSpan Overtakes { get; init; }
+
     /// <summary>So long after the world began ways begin to differ; before, steps come in their order.</summary>
     public required TimeSpan From { get; init; }
 

@@ -14,7 +14,7 @@ public sealed class CarelessHold(IDocumentStore store, SeatReturns seats, Bookin
     public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {
         var ended = await store.ChangeAsync(
-            Booking.Collection, key.AccountId, key.BookingRef, booking => booking.Expire(clock.GetUtcNow()), ct);
+            key, booking => booking.Expire(booking.Payment.PaymentId, clock.GetUtcNow()), ct);
         if (!ended.Is(out var booking, out var refusal))
         {
             return refusal.Code == "document_not_found" ? HoldEnd.NotWritten : HoldEnd.Paid;
@@ -23,6 +23,26 @@ public sealed class CarelessHold(IDocumentStore store, SeatReturns seats, Bookin
         await seats.LetHoldGoAsync(booking.Document, ct);
         await coupons.ReleaseAsync(booking.Document, ct);
         return HoldEnd.LetGo;
+    }
+}
+
+/// <summary>Closes the checkout that it saw at first, whichever is open when the hold ends.</summary>
+public sealed class HastyHold(
+    IDocumentStore store, IPaymentGateway gateway, SeatReturns seats, BookingCoupons coupons, TimeProvider clock)
+{
+    [Function(nameof(EndHold))]
+    public async Task<HoldEnd> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
+    {
+        if ((await store.FindAsync(key, ct))?.Payment.PaymentId is { } paymentId)
+        {
+            await gateway.CloseAsync(
+                paymentId,
+                payment => store.ChangeAsync(
+                    key, current => current.ReceivePayment(payment, clock.GetUtcNow()).Booking, ct),
+                ct);
+        }
+
+        return await new CarelessHold(store, seats, coupons, clock).Run(key, ct);
     }
 }
 

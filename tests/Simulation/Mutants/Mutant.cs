@@ -182,6 +182,12 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
     ];
 
+    /// <summary>Those that one of tens of thousands of seeds shows, and a small world in some order.</summary>
+    public static ImmutableArray<Mutant> OfOrders { get; } =
+    [
+        new("last-moment", "closes the checkout that it saw, and not the one of the last moment", typeof(HastyHold)),
+    ];
+
     /// <summary>Where hundreds of worlds pass before one shows it: the one that did, to be tried first.</summary>
     public long? LastShownBy { get; private init; }
 
