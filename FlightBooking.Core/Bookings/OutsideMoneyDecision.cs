@@ -54,8 +54,22 @@ public static class OutsideMoneyDecision
         var counted = booking.Count(refund, now);
         refund = counted.Refunds.First(known => known.RefundId == refundId);
         return refund.Status == BookingRefundStatus.Pending
-            ? counted.With(refund, refund with { Begun = refund.Attempt })
+            ? counted.With(
+                refund, refund with { Begun = refund.Attempt, PaymentIntentId = counted.ChargeFor(refund) })
             : counted.WithPaymentStatus();
+    }
+
+    // Where a bank has taken all of a charge while some of it was on its way back, and that did not arrive, what is
+    // owed still is on the charges of changes.
+    private static string ChargeFor(this Booking booking, BookingRefund refund)
+    {
+        var paid = booking.Payments().ToList();
+        return paid.Find(payment => payment.PaymentIntentId == refund.PaymentIntentId) is { } own
+            && booking.GoneOn(own.PaymentIntentId) >= own.Amount
+                ? paid.Find(payment => !VoucherCharge.Is(payment.PaymentIntentId)
+                    && !booking.IsDisputed(payment.PaymentIntentId)
+                    && booking.LeftOn(payment) >= refund.Amount)?.PaymentIntentId ?? own.PaymentIntentId
+                : refund.PaymentIntentId;
     }
 
     /// <summary>

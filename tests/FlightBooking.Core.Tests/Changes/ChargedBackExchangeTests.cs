@@ -34,4 +34,29 @@ public class ChargedBackExchangeTests
             (taken.Refund(), taken.Elsewhere(), taken.Charge()));
         Assert.Equal(Money.Rupees(1500), booking.ChargedOn(booking.Slices[0]));
     }
+
+    // A bank takes all of the first charge while a part of it is on its way back, and that part does not arrive: what
+    // is owed still is what the change was paid with.
+    [Fact]
+    public void What_is_owed_still_is_asked_of_a_charge_that_has_it()
+    {
+        var family = Family();
+        var bought = ChangeTests.Bought(family, "pi_c1", ("outbound", "p1", 20));
+        var more = bought.Total - family.Total;
+        var leaving = bought.Cancelled(Now, ["outbound"], ["p2"]);
+        var refund = leaving.Refunds[0];
+        var taken = leaving
+            .FollowRefund(new(refund.RefundId, 1, BookingRefundStatus.Pending, "re_1"), Now)
+            .TakeOver(Disputed(DisputeStatus.Lost, family.Total), Now)
+            .CancelChargedBack(Now);
+        Assert.Equal(bought.Total - refund.Amount, taken.Cancellations[^1].Elsewhere());
+
+        var asked = taken
+            .FollowRefund(new(refund.RefundId, 1, BookingRefundStatus.Failed, "re_1"), Now)
+            .BeginRefund(refund.RefundId, Now);
+
+        Assert.Equal((more, "pi_c1"), (asked.Refunds[0].Amount, asked.Refunds[0].PaymentIntentId));
+        Assert.True(more > Money.Zero);
+        Assert.Equal(Money.Zero, asked.AheadOn(family.Payment.PaymentIntentId));
+    }
 }
