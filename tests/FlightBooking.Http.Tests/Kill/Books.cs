@@ -6,6 +6,7 @@ using FlightBooking.Documents;
 using FlightBooking.Sqlite;
 using FlightBooking.App.Repair;
 using FlightBooking.Kit.Auditing;
+using FlightBooking.Kit.Host;
 using FlightBooking.Local.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -32,14 +33,24 @@ internal sealed class Books
     public IReadOnlyList<Booking> Bookings { get; }
 
     /// <summary>Waits until all is over, with the timer's help; what is not over by then waits for ever.</summary>
-    public static async Task<Books> ClosedAsync(TestHost host, TimeSpan patience)
+    public static async Task<Books> ClosedAsync(TestHost host, ForwardedClock clock, TimeSpan patience)
+    {
+        await RestAsync(host, clock, patience, IsOver);
+
+        // What was begun of a change of seats may be written for as long as any request lasts.
+        clock.Pass(SeatMove.Lasts);
+        return await RestAsync(host, clock, patience, booking => IsOver(booking) && booking.Moving.IsEmpty);
+    }
+
+    private static async Task<Books> RestAsync(
+        TestHost host, TimeProvider clock, TimeSpan patience, Func<Booking, bool> isOver)
     {
         using var limit = new CancellationTokenSource(patience);
         var timer = ActivatorUtilities.CreateInstance<ReconcilePayments>(host.Services);
         while (true)
         {
             var books = await ReadAsync(host);
-            var late = books.Bookings.Where(booking => !IsOver(booking)).Select(booking => booking.BookingRef).ToList();
+            var late = books.Bookings.Where(booking => !isOver(booking)).Select(WhatIsOpen).ToList();
 
             // A workflow whose booking was never written waits some minutes for it, and then ends by itself.
             var known = books.Bookings.Select(booking => booking.BookingRef).ToHashSet(StringComparer.Ordinal);
@@ -52,10 +63,11 @@ internal sealed class Books
 
             if (limit.IsCancellationRequested)
             {
-                throw new TimeoutException($"For ever wait {string.Join(", ", late)}; for ever run {string.Join(", ", running)}.");
+                throw new TimeoutException(
+                    $"For ever wait {string.Join("; ", late)}; for ever run {string.Join(", ", running)}.");
             }
 
-            await timer.LookAsync(DateTimeOffset.UtcNow.AddDays(2), new(host.Workflows()), CancellationToken.None);
+            await timer.LookAsync(clock.GetUtcNow().AddDays(2), new(host.Workflows()), CancellationToken.None);
             await Task.Delay(500, CancellationToken.None);
         }
     }
@@ -93,8 +105,21 @@ internal sealed class Books
         && !booking.AwaitsSeatsAgain()
         && booking.Refunds.All(refund => refund.Status != BookingRefundStatus.Pending)
         && !booking.Changes.Any(change => change.IsOpen)
+        && booking.Splits.All(split => split.Arriving is null)
         && booking.Cancellations.All(one => one.FinishedAt is not null
             && booking.StatusOf(one) != CancellationStatus.Pending);
+
+    private static string WhatIsOpen(Booking booking) => string.Join(
+        ' ',
+        [
+            booking.BookingRef,
+            booking.Status,
+            .. booking.Refunds.Where(refund => refund.Status == BookingRefundStatus.Pending),
+            .. booking.Changes.Where(change => change.IsOpen),
+            .. booking.Moving,
+            .. booking.Splits.Where(split => split.Arriving is not null).Select(split => split.SplitId),
+            .. booking.Cancellations.Where(one => one.FinishedAt is null).Select(one => one.CancellationId),
+        ]);
 
     private bool IsIssued(string paper)
     {

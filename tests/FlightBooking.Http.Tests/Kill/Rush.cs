@@ -30,6 +30,9 @@ internal sealed class Rush
     /// <summary>Those that were taken to other flights, or are to be once that is paid.</summary>
     public ConcurrentBag<string> Exchanged { get; } = [];
 
+    /// <summary>What else was changed.</summary>
+    public Whims Changed { get; } = new();
+
     /// <summary>Ends with the next booking that is answered.</summary>
     public Task NextBookingAsync()
     {
@@ -44,9 +47,13 @@ internal sealed class Rush
         {
             while (true)
             {
-                await (dice.Next(4) > 0 || !sold.TryDequeue(out var bookingRef) ? BuyAsync(customer, dice)
-                    : dice.Next(2) == 0 ? CancelAsync(customer, bookingRef, dice)
-                    : ExchangeAsync(customer, bookingRef, dice));
+                await (dice.Next(5) < 3 || !sold.TryDequeue(out var bookingRef) ? BuyAsync(customer, dice)
+                    : dice.Next(6) switch
+                    {
+                        0 or 1 => CancelAsync(customer, bookingRef, dice),
+                        2 or 3 => ExchangeAsync(customer, bookingRef, dice),
+                        _ => ChangeAsync(customer, bookingRef, dice),
+                    });
             }
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException
@@ -57,7 +64,7 @@ internal sealed class Rush
     }
 
     public override string ToString() =>
-        $"{Booked.Count} bookings were answered, {Paid.Count} payments taken, {Cancelled.Count} cancellations and {Exchanged.Count} exchanges accepted";
+        $"{Booked.Count} bookings were answered, {Paid.Count} payments taken, {Cancelled.Count} cancellations and {Exchanged.Count} exchanges accepted, {Changed}";
 
     private async Task BuyAsync(ApiClient customer, Random dice)
     {
@@ -126,6 +133,13 @@ internal sealed class Rush
                 await PayAtAsync(customer, pays, Cards[dice.Next(Cards.Length)]);
             }
         }
+    }
+
+    private Task ChangeAsync(ApiClient customer, string bookingRef, Random dice)
+    {
+        sold.Enqueue(bookingRef);
+        return Changed.ChangeAsync(
+            customer, bookingRef, path => PayAtAsync(customer, path, Cards[dice.Next(Cards.Length)]), dice);
     }
 
     private async Task CancelAsync(ApiClient customer, string bookingRef, Random dice)
