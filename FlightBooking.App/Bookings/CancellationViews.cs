@@ -78,22 +78,10 @@ public sealed record CancellationView(
 /// </summary>
 public sealed record IssuedVoucherView(string? Code, Money Refund, Money Bonus, Money Amount, DateTimeOffset ExpiresAt)
 {
-    internal static IssuedVoucherView? Of(Booking booking, BookingCancellation cancellation, string? code)
-    {
-        var refunds = booking.Refunds
-            .Where(refund => refund.Voucher is not null
-                && cancellation.Lines.Any(line => line.RefundId == refund.RefundId))
-            .ToList();
-        if (refunds.Count == 0)
-        {
-            return null;
-        }
-
-        var (refunded, bonus) = (
-            refunds.Select(refund => refund.Amount).Sum(),
-            refunds.Select(refund => refund.Voucher!.BonusOf(refund.Amount)).Sum());
-        return new(code, refunded, bonus, refunded + bonus, refunds[0].Voucher!.ExpiresAt);
-    }
+    internal static IssuedVoucherView? Of(Booking booking, BookingCancellation cancellation, string? code) =>
+        CancellationVoucher.Of(booking, cancellation) is { } voucher
+            ? new(code, voucher.Refund, voucher.Bonus, voucher.Amount, voucher.ExpiresAt)
+            : null;
 }
 
 /// <summary>One slice of a cancellation; the refund's id and status are null where nothing goes back.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Documents.Tickets;
 
 namespace FlightBooking.Documents.Receipts;
@@ -21,7 +22,11 @@ public sealed record RefundReceiptDetails(
     DateTimeOffset IssuedAt,
     TicketContact Contact,
     TicketPayment Payment,
-    ImmutableArray<ReceiptLine> Lines);
+    ImmutableArray<ReceiptLine> Lines)
+{
+    /// <summary>The voucher that some of it becomes; null for none.</summary>
+    public CancellationVoucher? Voucher { get; init; }
+}
 
 /// <summary>The refund of one slice.</summary>
 /// <param name="SliceName">Its heading, e.g. <c>Return</c>.</param>

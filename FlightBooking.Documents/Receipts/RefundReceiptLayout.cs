@@ -118,15 +118,21 @@ public static class RefundReceiptLayout
             new("Order number", receipt.Payment.OrderNumber),
             new("Amount paid for the booking", receipt.Payment.Amount.ToString()),
         ]),
-        new Paragraph(
-            Sum(receipt, line => line.Refund).Amount == 0
-                ? "Nothing is to be paid back."
-                : "The refund goes back the way the payment came. Banks usually take 5 to 10 working days to show it.",
-            Emphasis.Quiet),
+        new Paragraph(GoesBack(receipt), Emphasis.Quiet),
     ])
     {
         KeepTogether = true,
     };
+
+    private static string GoesBack(RefundReceiptDetails receipt)
+    {
+        const string AsPaid = "goes back the way the payment came. Banks usually take 5 to 10 working days to show it.";
+        var refund = Sum(receipt, line => line.Refund);
+        return receipt.Voucher is not { } voucher
+            ? refund.Amount == 0 ? "Nothing is to be paid back." : $"The refund {AsPaid}"
+            : $"{voucher.Refund} of the refund is a voucher of {voucher.Amount}; its code is on the booking's page."
+                + (refund > voucher.Refund ? $" The rest {AsPaid}" : "");
+    }
 
     private static string Place(TicketAirport airport) => $"{airport.City} ({airport.Code})";
 

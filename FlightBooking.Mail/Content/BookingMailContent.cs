@@ -82,9 +82,7 @@ public static class BookingMailContent
             cancellation.IsByBank()
                 ? "The payer's bank has taken the payment back, so these flights are cancelled."
                 : "These flights are cancelled for the passengers named. Their tickets are not valid any more.",
-            cancellation.Refund().Amount > 0
-                ? $"{cancellation.Refund()} goes back to where it was paid from. Banks take up to ten days."
-                : "Nothing is to be given back.",
+            .. GoingBack(booking, cancellation),
         ])
     {
         Facts =
@@ -97,13 +95,42 @@ public static class BookingMailContent
         Action = new("See the booking", page),
     };
 
+    // What becomes a voucher needs no bank; its code is a secret that no e-mail carries.
+    private static IEnumerable<string> GoingBack(Booking booking, BookingCancellation cancellation)
+    {
+        var voucher = CancellationVoucher.Of(booking, cancellation);
+        if (voucher is not null)
+        {
+            yield return $"You have a voucher of {voucher.Amount}{Added(voucher)}. It can be used until "
+                + $"{DocumentText.Date(voucher.ExpiresAt)}; its code is on the booking's page.";
+        }
+
+        var back = cancellation.Refund() - (voucher?.Refund ?? cancellation.Refund() with { Amount = 0 });
+        if (back.Amount > 0)
+        {
+            yield return $"{back} goes back to where it was paid from. Banks take up to ten days.";
+        }
+        else if (voucher is null)
+        {
+            yield return "Nothing is to be given back.";
+        }
+    }
+
+    private static string Added(CancellationVoucher voucher) =>
+        voucher.Bonus.Amount > 0 ? $", {voucher.Bonus} of it added by us" : "";
+
     private static MailContent Receipt(Booking booking, BookingCancellation cancellation, Uri page) => new(
         $"Booking {booking.BookingRef}: {cancellation.Refund()} is given back", "Your refund is done",
-        [$"{cancellation.Refund()} has been given back to where it was paid from. The receipt is attached."])
+        [$"{cancellation.Refund()} has been given back{To(booking, cancellation)}. The receipt is attached."])
     {
         Facts = [.. Reference(booking), .. Sums(cancellation)],
         Action = new("See the booking", page),
     };
+
+    private static string To(Booking booking, BookingCancellation cancellation) =>
+        CancellationVoucher.Of(booking, cancellation) is not { } voucher ? " to where it was paid from"
+        : voucher.Refund == cancellation.Refund() ? " as a voucher"
+        : $", {voucher.Refund} of it as a voucher and the rest to where it was paid from";
 
     private static MailContent GivenBack(Booking booking, BookingRefund refund, Uri page) => new(
         $"Booking {booking.BookingRef}: {refund.Amount} is given back", "Money is given back",

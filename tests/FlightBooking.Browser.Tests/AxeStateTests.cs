@@ -176,6 +176,6 @@ public sealed class AxeStateTests(Stage stage)
         await visitor.Page.Locator(".cancel .total").WaitForAsync();
         await Axe.AssertNothingAtAnyWidthAsync(visitor.Page);
         await visitor.Button("^Cancel and get ₹").ClickAsync();
-        await visitor.Page.GetByText("goes back to the card you paid with").WaitForAsync();
+        await visitor.Page.GetByText("goes back to where it was paid from").WaitForAsync();
     }
 }

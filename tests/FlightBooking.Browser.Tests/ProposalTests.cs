@@ -41,7 +41,7 @@ public sealed class ProposalTests(Stage stage)
 
         await AnswerAsync(visitor, bookings[2], "^Get ₹");
         await visitor.Button("^Give these flights back").ClickAsync();
-        await Expect(visitor.Page.GetByText("The money goes back to the card you paid with")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("The money goes back to where it was paid from")).ToBeVisibleAsync();
         foreach (var reference in bookings)
         {
             await visitor.OpenAsync($"/#/booking/{reference}");

@@ -71,7 +71,7 @@ public sealed partial class StandingTests(Stage stage)
 
         await Expect(visitor.Page.Locator(".notice p").First).ToHaveTextAsync(
             "This booking was not paid in time, and its seats were given up. Your payment came after that: all of it "
-            + "goes back to the card you paid with.");
+            + "goes back to where it was paid from.");
         await Expect(visitor.Page.Locator("aside .card").First).ToContainTextAsync("Refund: on its way₹11,864");
         visitor.AssertNoComplaints();
     }

@@ -4,7 +4,7 @@ import { money, words } from "./format.js";
 import { askFirst } from "./entrance.js";
 import { documents, price } from "./receipts.js";
 import { changesNotice } from "./changes.js";
-import { payLater } from "./paylater.js";
+import { otherWays } from "./otherways.js";
 import { cancelBox, confirmation, countDown, find, head, moneyBox } from "./bookingparts.js";
 import { history, passengers, slices, standing } from "./bookingparts.js";
 
@@ -143,7 +143,7 @@ class BookingPage {
       this.#booking.payment.status === "failed" &&
         h("p", { class: "error" }, "Your card was declined. Try again or use another card."),
       pay,
-      payLater(this.#booking, this.#context.signal, this.#tell),
+      otherWays(this.#booking, this.#context.signal, this.#tell),
     );
   }
 

@@ -63,7 +63,7 @@ export function standing({ payment, status }) {
     return null;
   }
   const money = payment.paidAt
-    ? " Your payment came after that: all of it goes back to the card you paid with."
+    ? " Your payment came after that: all of it goes back to where it was paid from."
     : " Nothing was paid.";
   return notice(
     "",

@@ -1,15 +1,23 @@
 // Cancelling takes two steps: what would it cost, and yes. What is not paid for is cancelled with no quote.
 import { announce, h, notice, pause } from "./dom.js";
 import { get, post } from "./api.js";
-import { capital, money, words } from "./format.js";
+import { capital, dateOf, longDate, money, words } from "./format.js";
 
 // What has come of it, for people.
-function outcome({ status }, refund) {
+function outcome({ status, voucher }, refund) {
+  if (voucher) {
+    const until = longDate(dateOf(voucher.expiresAt));
+    return [
+      `Cancelled. The code of your voucher of ${money(voucher.amount)} is `,
+      h("b", {}, voucher.code),
+      `. It can be used until ${until}, and is found again under the payments below.`,
+    ];
+  }
   if (status === "failed") {
     return "The refund could not be made yet. We look into it; you do not have to do anything.";
   }
   return refund?.amount > 0
-    ? `Cancelled. ${money(refund)} goes back to the card you paid with; your bank may take a few days to show it.`
+    ? `Cancelled. ${money(refund)} goes back to where it was paid from; your bank may take a few days to show it.`
     : "Cancelled. Nothing has to be paid back.";
 }
 
@@ -61,24 +69,30 @@ class Cancelling {
   }
 
   #show(quote) {
+    const { asVoucher, refund } = quote;
+    const choice = asVoucher && goesTo(quote, () => label());
+    const isVoucher = () => choice?.querySelector(":checked").value === "voucher";
+    const accept = this.#button("", () => this.#accept(quote, isVoucher() ? "voucher" : "origin"), "danger");
+    const label = () => {
+      const back = isVoucher() ? `get a voucher of ${money(asVoucher.amount)}` : `get ${money(refund)} back`;
+      accept.textContent = refund.amount > 0 ? `Cancel and ${back}` : "Cancel without a refund";
+    };
+    label();
     this.#body.replaceChildren(
       lines(quote),
-      h("p", { class: "line total" }, h("span", {}, "You get back"), h("b", {}, money(quote.refund))),
+      h("p", { class: "line total" }, h("span", {}, "You get back"), h("b", {}, money(refund))),
+      choice ?? "",
       h("p", { class: "muted" }, "The refund is fixed for ten minutes. A cancellation cannot be undone."),
-      this.#button(
-        quote.refund.amount > 0 ? `Cancel and get ${money(quote.refund)} back` : "Cancel without a refund",
-        () => this.#accept(quote),
-        "danger",
-      ),
+      accept,
       h("button", { type: "button", class: "quiet wide", onclick: () => this.#ask() }, "Keep my booking"),
     );
-    announce(`You would get ${money(quote.refund)} back`);
-    this.#body.querySelector("button").focus();
+    announce(`You would get ${money(refund)} back`);
+    accept.focus();
   }
 
-  async #accept({ quoteId, refund }) {
+  async #accept({ quoteId, refund }, refundTo) {
     const options = { signal: this.#signal, headers: { "Idempotency-Key": `cancel-${quoteId}` } };
-    await this.#follow(await post(`${this.#path}/cancellations`, { quoteId }, options), refund);
+    await this.#follow(await post(`${this.#path}/cancellations`, { quoteId, refundTo }, options), refund);
   }
 
   async #release() {
@@ -95,6 +109,9 @@ class Cancelling {
     ) {
       await pause(500, this.#signal);
       cancellation = await get(path, { signal: this.#signal });
+    }
+    if (cancellation.voucher) {
+      cancellation = await get(path, { signal: this.#signal }); // With its code.
     }
     await this.#onchange(outcome(cancellation, refund));
   }
@@ -117,6 +134,23 @@ class Cancelling {
     const element = h("button", { type: "button", class: `wide ${kind}`, onclick }, label);
     return element;
   }
+}
+
+// Where what would go back to a card may go.
+function goesTo({ refund, asVoucher }, onchange) {
+  const { amount, bonus, validDays } = asVoucher;
+  const back = { ...refund, amount: refund.amount - asVoucher.refund.amount };
+  const more = bonus.amount > 0 ? `, ${money(bonus)} of it added by us` : "";
+  const rest = back.amount > 0 ? `; ${money(back)} goes back to the vouchers that paid it` : "";
+  const option = (value, label, checked) =>
+    h("label", { class: "tick" }, h("input", { type: "radio", name: "refund-to", value, checked, onchange }), label);
+  return h(
+    "fieldset",
+    {},
+    h("legend", {}, "Where shall it go?"),
+    option("origin", h("span", {}, `Back to where it was paid from: ${money(refund)}`), true),
+    option("voucher", h("span", {}, `A voucher of ${money(amount)}${more}, for ${validDays} days${rest}`), false),
+  );
 }
 
 function tick({ name, segments }, checked) {

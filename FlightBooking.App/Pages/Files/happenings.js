@@ -3,7 +3,10 @@
 import { h } from "./dom.js";
 import { capital, moment, words } from "./format.js";
 
-const back = (amount) => `${amount} went back to the card that paid`;
+const back = (amount, _, __, detail, vouchers) =>
+  vouchers.some((id) => detail.endsWith(`, ${id}`))
+    ? `${amount} went to a voucher`
+    : `${amount} went back to the card that paid`;
 
 const sayings = {
   created: () => "Booked: the seats are kept until the booking is paid",
@@ -53,21 +56,23 @@ const sayings = {
 };
 
 /** A booking's history, the oldest first. */
-export const happenings = ({ history, passengers }) =>
-  h(
+export function happenings({ history, passengers, refunds }) {
+  const vouchers = refunds.filter(({ toVoucher }) => toVoucher).map(({ refundId }) => refundId);
+  return h(
     "ol",
     { class: "plain history" },
-    history.map((one) => h("li", {}, time(one.at), " ", h("span", {}, happened(one, passengers)))),
+    history.map((one) => h("li", {}, time(one.at), " ", h("span", {}, happened(one, passengers, vouchers)))),
   );
+}
 
 const time = (at) => h("time", { datetime: at }, moment(at));
 
 // One line of it.
-function happened({ event, detail }, passengers) {
+function happened({ event, detail }, passengers, vouchers) {
   const amount = detail.match(/^\D{0,4}\d[\d.,]*\d|^\D{0,4}\d/)?.[0];
   const [part, rest] = split(detail);
   const about = `${capital(words(part))}${who(detail, passengers)}`;
-  return sayings[event]?.(amount, rest, about, detail) ?? capital(words(event));
+  return sayings[event]?.(amount, rest, about, detail, vouchers) ?? capital(words(event));
 }
 
 // "outbound: p1, p2; charge ₹0, refund ₹14,317", or "pi_…: Your card was declined."

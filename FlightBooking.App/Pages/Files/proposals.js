@@ -88,7 +88,7 @@ class ProposalSection {
 
   #confirm() {
     this.#body.replaceChildren(
-      h("p", {}, `You get ${money(this.#value())} back to the card you paid with. This cannot be undone.`),
+      h("p", {}, `You get ${money(this.#value())} back to where it was paid from. This cannot be undone.`),
       this.#button("Give these flights back", "danger", () => this.#answer({ answer: "refund" })),
       h("button", { type: "button", class: "quiet wide", onclick: () => this.#ask() }, "Back"),
     );
@@ -161,7 +161,7 @@ class ProposalSection {
 function outcome(status) {
   return {
     rebooked: "You are rebooked, at no charge. Your new ticket is here.",
-    refunded: "The money goes back to the card you paid with; your bank may take a few days to show it.",
+    refunded: "The money goes back to where it was paid from; your bank may take a few days to show it.",
     lapsed: "There is nothing to answer any more.",
   }[status];
 }

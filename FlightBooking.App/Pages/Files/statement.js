@@ -1,6 +1,7 @@
 // A booking's money as a timeline with its sums.
-import { h } from "./dom.js";
-import { capital, money, sum as sumOf, words } from "./format.js";
+import { h, notice } from "./dom.js";
+import { get } from "./api.js";
+import { capital, dateOf, longDate, money, sum as sumOf, words } from "./format.js";
 
 const titles = {
   payment: "Paid",
@@ -18,7 +19,8 @@ const titles = {
 const way = { pending: "on its way", failed: "delayed, we look into it" };
 
 /** All movements, and what they come to, in all and for each traveller. */
-export function statement({ passengers }, { lines, passengers: parts, paid, charged, returned, left }) {
+export function statement(booking, { lines, passengers: parts, paid, charged, returned, left }) {
+  const { bookingRef, cancellations, passengers } = booking;
   return [
     h(
       "ol",
@@ -29,9 +31,28 @@ export function statement({ passengers }, { lines, passengers: parts, paid, char
     charged.amount > 0 && sum("Of that charged for leaving and changing", charged),
     returned.amount > 0 && sum("Went back", returned),
     returned.amount > 0 && sum("Left", left),
+    ...cancellations.filter(({ voucher }) => voucher).map((one) => voucher(bookingRef, one)),
     passengers.length > 1 && parts.length > 0 && h("h3", {}, "For each traveller"),
     ...(passengers.length > 1 && parts.length > 0 ? passengers.map((one) => share(one, parts)) : []),
   ];
+}
+
+// Its code is asked for only by whoever wants to see it.
+function voucher(bookingRef, { cancellationId, voucher: { amount, expiresAt } }) {
+  const onclick = async () => {
+    button.disabled = true;
+    try {
+      const { voucher } = await get(`/v1/bookings/${bookingRef}/cancellations/${cancellationId}`);
+      button.replaceWith(h("b", { tabindex: -1 }, voucher.code ?? "Its code is not known any more"));
+    } catch (problem) {
+      button.disabled = false;
+      button.before(notice("bad", capital(problem.message)));
+    }
+  };
+  const button = h("button", { type: "button", class: "quiet" }, "Show its code");
+  button.addEventListener("click", onclick);
+  const until = longDate(dateOf(expiresAt));
+  return h("p", { class: "line" }, h("span", {}, `Voucher of ${money(amount)}, until ${until}`), button);
 }
 
 function share({ passengerId, firstName, lastName }, parts) {

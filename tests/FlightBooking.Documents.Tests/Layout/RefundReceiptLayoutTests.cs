@@ -27,6 +27,23 @@ public class RefundReceiptLayoutTests
     }
 
     [Theory]
+    [InlineData(null, "The refund goes back the way the payment came. Banks ")]
+    [InlineData(13_543, "₹13,543 of the refund is a voucher of ₹14,543; its code is on the booking's page.")]
+    [InlineData(10_000, "₹10,000 of the refund is a voucher of ₹11,000; its code is on the booking's page. The rest ")]
+    public void It_says_what_of_the_refund_is_a_voucher(int? part, string said)
+    {
+        var receipt = SampleTickets.Refund with
+        {
+            Voucher = part is { } rupees ? new(Money.Rupees(rupees), Money.Rupees(1_000), default) : null,
+        };
+
+        Assert.Contains(
+            LayoutText.Of(RefundReceiptLayout.Of(receipt)),
+            line => line.StartsWith(said, StringComparison.Ordinal)
+                && (part != 13_543 || line.EndsWith("page.", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(RefundProgress.Succeeded, RefundProgress.Succeeded, "Refunded")]
     [InlineData(RefundProgress.Succeeded, RefundProgress.Pending, "Refund under way")]
     [InlineData(RefundProgress.Pending, RefundProgress.Failed, "Refund failed")]

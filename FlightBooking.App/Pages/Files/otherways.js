@@ -1,12 +1,21 @@
-// Keeping the seats of a booking for longer than usual, where its fares allow that.
+// What else can be done with a booking that is held than paying it by card at once.
 import { h, notice } from "./dom.js";
-import { post } from "./api.js";
+import { late, post } from "./api.js";
 import { capital } from "./format.js";
+import { unfold } from "./unfold.js";
 
 const clock = { dateStyle: "medium", timeStyle: "short" };
 
-/** The way to pay later; false where the fares do not allow it, or it was taken already. */
-export function payLater({ bookingRef, holdableUntil, holdExpiresAt }, signal, onchange) {
+/** Paying with a voucher, and paying later. */
+export const otherWays = (booking, signal, onchange) => [
+  unfold("voucher", "Pay with a voucher", async () => [
+    (await late(import("./voucher.js"))).payingWithVoucher(booking, signal),
+  ]),
+  payLater(booking, signal, onchange),
+];
+
+// The way to pay later; false where the fares do not allow it, or it was taken already.
+function payLater({ bookingRef, holdableUntil, holdExpiresAt }, signal, onchange) {
   const isOpen = holdableUntil !== null && new Date(holdableUntil) > new Date(holdExpiresAt);
   const until = isOpen && new Date(holdableUntil).toLocaleString("en-GB", clock);
   const onclick = async () => {
