@@ -26,6 +26,7 @@ public static class CosmosContainers
     public static IReadOnlyList<CosmosContainer> OfApp { get; } =
     [
         new(SeatInventory.Collection.Name, Forgets: false),
+        new(SeatMark.Collection.Name, Forgets: true),
         new(Booking.Collection.Name, Forgets: false),
         new(JournalEntry.Collection.Name, Forgets: false),
         new(ClosedBooks.Collection.Name, Forgets: false),

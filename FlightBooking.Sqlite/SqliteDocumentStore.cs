@@ -28,6 +28,9 @@ public sealed partial class SqliteDocumentStore : IDocumentStore, IAsyncDisposab
         expired = new ExpiredDocuments(database, time);
     }
 
+    /// <summary>A second process is kept off the file (<see cref="DatabaseOwner"/>).</summary>
+    public bool IsShared => false;
+
     /// <inheritdoc/>
     public DocumentTurns? Turns { get; } = new();
 

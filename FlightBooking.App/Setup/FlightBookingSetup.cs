@@ -15,6 +15,7 @@ using FlightBooking.Core.Reports;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
+using FlightBooking.Core.Storage;
 using FlightBooking.Core.TimetableVersions;
 using FlightBooking.Documents;
 using FlightBooking.App.Agents;
@@ -74,7 +75,6 @@ public static class FlightBookingSetup
         services.AddAirline();
         services.AddAccounts(signingKey);
         services.AddSingleton<IdempotentRequests>();
-        services.AddSingleton<SeatAvailability>();
         services.AddSingleton<RecentSearches>();
         services.AddSingleton<RoutesOfTheDay>();
         services.AddHolds();
@@ -109,6 +109,10 @@ public static class FlightBookingSetup
 
     private static void AddHolds(this IServiceCollection services)
     {
+        services.AddSingleton<ISeatNews>(provider => provider.GetRequiredService<IDocumentStore>() is { IsShared: true }
+            ? ActivatorUtilities.CreateInstance<SeatNews>(provider)
+            : new NoSeatNews());
+        services.AddSingleton<SeatAvailability>();
         services.AddSingleton<DepartureSeats>();
         services.AddSingleton<SeatHolds>();
         services.AddSingleton<SeatSales>();

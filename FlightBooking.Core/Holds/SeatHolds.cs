@@ -27,11 +27,11 @@ public sealed class SeatHolds(
                     continue;
                 }
 
-                var now = clock.GetUtcNow();
+                var (now, reading) = (clock.GetUtcNow(), availability.Begin());
                 var inventory = await availability.ReadAsync(departure, ct);
                 if (inventory.Claim(string.Empty, cabin, party, now + policy.HoldTime, now).Refusal is { } refusal)
                 {
-                    availability.Remember(departure.Key, inventory);
+                    availability.Remember(reading, departure.Key, departure.Flight.Aircraft, inventory);
                     return refusal;
                 }
             }

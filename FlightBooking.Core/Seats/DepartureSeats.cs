@@ -44,24 +44,18 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
     public async Task<Result<SeatInventory>> ClaimAsync(
         DepartureKey departure, string aircraft, SeatsWanted wanted, CancellationToken ct)
     {
-        var seen = SeatInventory.Empty(departure, aircraft);
-        var claimed = await store.ChangeOrCreateAsync(
-            SeatInventory.Collection,
-            departure.ToString(),
-            departure.ToString(),
+        var (seen, reading) = (SeatInventory.Empty(departure, aircraft), availability.Begin());
+        var claimed = await ChangeAsync(
+            departure,
             current =>
             {
                 seen = (wanted.KeepsAircraft ? current : current?.On(aircraft)) ?? seen;
                 return Claim(seen, wanted, clock.GetUtcNow());
             },
             ct);
-        if (claimed.Refusal is null)
+        if (claimed.Refusal is not null)
         {
-            availability.Forget(departure);
-        }
-        else
-        {
-            availability.Remember(departure, seen);
+            availability.Remember(reading, departure, aircraft, seen);
         }
 
         return Document(claimed);
@@ -78,14 +72,12 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
     /// <param name="ct">Stops it.</param>
     public async Task<Result<SeatInventory>> ConfirmAsync(
         DepartureKey departure, string? aircraft, string bookingRef, BookedParty party, CancellationToken ct) =>
-        Document(await store.ChangeAsync(
-            SeatInventory.Collection,
-            departure.ToString(),
-            departure.ToString(),
-            inventory => (aircraft is null ? inventory : inventory.On(aircraft))
+        Document(await ChangeAsync(
+            departure,
+            Where(inventory => (aircraft is null ? inventory : inventory.On(aircraft))
                 .GiveBackStrangers(bookingRef, party)
                 .Confirm(bookingRef)
-                .Then<SeatInventory>(sold => sold.Serve(clock.GetUtcNow())),
+                .Then<SeatInventory>(sold => sold.Serve(clock.GetUtcNow()))),
             ct));
 
     /// <summary>Changes what operators decide about one departure.</summary>
@@ -95,10 +87,8 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
         Func<SeatInventory, DateTimeOffset, Result<SeatInventory>> decide,
         CancellationToken ct)
     {
-        var changed = await store.ChangeOrCreateAsync(
-            SeatInventory.Collection,
-            departure.ToString(),
-            departure.ToString(),
+        var changed = await ChangeAsync(
+            departure,
             current =>
             {
                 var now = clock.GetUtcNow();
@@ -106,7 +96,6 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
                     .Then<SeatInventory>(decided => decided.Serve(now));
             },
             ct);
-        availability.Forget(departure);
         return Document(changed);
     }
 
@@ -114,28 +103,22 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
     public async Task CancelFlightAsync(
         DepartureKey departure, string aircraft, string disruptionId, string act, CancellationToken ct)
     {
-        _ = (await store.ChangeOrCreateAsync<SeatInventory>(
-            SeatInventory.Collection,
-            departure.ToString(),
-            departure.ToString(),
+        _ = (await ChangeAsync(
+            departure,
             current => (current ?? SeatInventory.Empty(departure, aircraft))
                 .CancelFlight(disruptionId, act)
                 .Serve(clock.GetUtcNow()),
             ct)).Value;
-        availability.Forget(departure);
     }
 
     /// <summary>Has another aircraft fly one departure; see <see cref="SeatInventory.Equip"/>.</summary>
     public async Task EquipAsync(
         DepartureKey departure, Func<SeatInventory?, DateTimeOffset, SeatInventory> equip, CancellationToken ct)
     {
-        _ = (await store.ChangeOrCreateAsync<SeatInventory>(
-            SeatInventory.Collection,
-            departure.ToString(),
-            departure.ToString(),
+        _ = (await ChangeAsync(
+            departure,
             current => equip(current, clock.GetUtcNow()).Serve(clock.GetUtcNow()),
             ct)).Value;
-        availability.Forget(departure);
     }
 
     /// <summary>Gives seats of each of these departures back; one without a document has none to give.</summary>
@@ -145,13 +128,8 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
         ArgumentNullException.ThrowIfNull(departures);
         foreach (var departure in departures)
         {
-            _ = await store.ChangeAsync<SeatInventory>(
-                SeatInventory.Collection,
-                departure.ToString(),
-                departure.ToString(),
-                inventory => release(inventory).Serve(clock.GetUtcNow()),
-                ct);
-            availability.Forget(departure);
+            _ = await ChangeAsync(
+                departure, Where(inventory => release(inventory).Serve(clock.GetUtcNow())), ct);
         }
     }
 
@@ -167,19 +145,46 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
         Func<SeatInventory, DateTimeOffset, SeatInventory> change,
         CancellationToken ct)
     {
-        var changed = await store.ChangeAsync<SeatInventory>(
-            SeatInventory.Collection,
-            departure.ToString(),
-            departure.ToString(),
-            inventory =>
+        var changed = await ChangeAsync(
+            departure,
+            Where(inventory =>
             {
                 var now = clock.GetUtcNow();
                 return change(aircraft is null ? inventory : inventory.On(aircraft), now).Serve(now);
-            },
+            }),
             ct);
-        availability.Forget(departure);
         return changed.Is(out var stored, out _) ? stored.Document : null;
     }
+
+    // All that is ever written about seats goes through here, and what is written is told.
+    private async Task<Result<Stored<SeatInventory>>> ChangeAsync(
+        DepartureKey departure, Func<SeatInventory?, Result<SeatInventory>> decide, CancellationToken ct)
+    {
+        var (before, mayHaveChanged) = ((SeatInventory?)null, true);
+        try
+        {
+            var changed = await store.ChangeOrCreateAsync(
+                SeatInventory.Collection,
+                departure.ToString(),
+                departure.ToString(),
+                current => decide(before = current),
+                ct);
+            mayHaveChanged = changed.Is(out var stored, out _) && !ReferenceEquals(stored.Document, before);
+            return changed;
+        }
+        finally
+        {
+            // What is written of a call that failed nobody knows.
+            if (mayHaveChanged)
+            {
+                availability.Changed(departure);
+            }
+        }
+    }
+
+    private static Func<SeatInventory?, Result<SeatInventory>> Where(
+        Func<SeatInventory, Result<SeatInventory>> decide) =>
+        current => current is null ? Refusal.NotFound("document") : decide(current);
 
     private static Result<SeatInventory> Claim(SeatInventory seen, SeatsWanted wanted, DateTimeOffset now) =>
         wanted.IsNew && seen.Claims.ContainsKey(wanted.BookingRef) ? seen

@@ -1,38 +1,62 @@
-using System.Collections.Concurrent;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Seats;
 
 /// <summary>
-/// How many seats departures have left, for search: many at once, and remembered for a few seconds. What is sold
-/// on this instance is forgotten at once; a claim is always decided on the document itself.
+/// How many seats departures have left, for search: many at once, and remembered until somebody changes them. What is
+/// changed on this instance is forgotten at once, what is changed elsewhere as soon as it is heard of
+/// (<see cref="ISeatNews"/>); where nothing is heard, a look lasts a few seconds. A claim is always decided on the
+/// document itself.
 /// </summary>
-public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
+public sealed class SeatAvailability
 {
-    /// <summary>How long a look at a departure lasts, at most: it ends with a whole second.</summary>
+    /// <summary>
+    /// How long a look at a departure lasts, at most, where nobody says what others do to it: it ends with a whole
+    /// second.
+    /// </summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(3);
 
-    private const int MostRemembered = 200_000;
+    /// <summary>
+    /// How long it lasts otherwise: whoever died between a change and its mark has nobody hear of it.
+    /// </summary>
+    public static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<DepartureKey, Look> looks = new();
-    private long changes;
+    private readonly IDocumentStore store;
+    private readonly TimeProvider clock;
+    private readonly ISeatNews news;
+    private readonly SeatLooks looks;
 
-    /// <summary>How often seats have changed on this instance.</summary>
-    public long Changes => Volatile.Read(ref changes);
+    /// <summary>Begins with nothing known.</summary>
+    /// <param name="store">Where the seats are.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="news">What other instances do; null where there are none.</param>
+    public SeatAvailability(IDocumentStore store, TimeProvider clock, ISeatNews? news = null)
+    {
+        (this.store, this.clock, this.news) = (store, clock, news ?? new NoSeatNews());
+        looks = new(clock);
+        this.news.Heard += Hear;
+    }
+
+    /// <summary>How often seats have changed, as far as this instance knows.</summary>
+    public long Changes => looks.Changes;
 
     /// <summary>Free seats of a cabin on each of the departures.</summary>
     public async ValueTask<IReadOnlyDictionary<DepartureKey, int>> LeftAsync(
         IReadOnlyCollection<Departure> departures, Cabin cabin, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        await news.UpToDateAsync(ct);
+        var (now, isFollowed) = (clock.GetUtcNow(), news.IsCurrent);
         var left = new Dictionary<DepartureKey, int>(departures.Count);
         List<Departure>? unknown = null;
         foreach (var departure in departures)
         {
-            if (looks.TryGetValue(departure.Key, out var look) && IsRecent(look.At, now))
+            var key = departure.Key;
+            if (looks.Find(key) is { } look
+                && look.MayBeShown(now, isFollowed)
+                && look.Aircraft == departure.Flight.Aircraft)
             {
-                left[departure.Key] = look.Left(cabin);
+                left[key] = look.Left(cabin);
             }
             else
             {
@@ -42,10 +66,7 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
 
         if (unknown is not null)
         {
-            foreach (var (key, look) in await LookAsync(unknown, now, ct))
-            {
-                left[key] = look.Left(cabin);
-            }
+            await LookAsync(unknown, cabin, left, ct);
         }
 
         return left;
@@ -63,70 +84,63 @@ public sealed class SeatAvailability(IDocumentStore store, TimeProvider clock)
         return (await store.ReadAsync(SeatInventory.Collection, id, id, ct))?.Document;
     }
 
-    /// <summary>Whether fewer seats of a cabin were free when it was last looked at, not long ago.</summary>
+    /// <summary>Whether fewer seats of a cabin were free when it was last looked at, which may still be so.</summary>
     internal bool SeemsShort(DepartureKey departure, Cabin cabin, int seats) =>
-        looks.TryGetValue(departure, out var look) && IsRecent(look.At, clock.GetUtcNow()) && look.Left(cabin) < seats;
+        looks.Find(departure) is { } look
+        && look.MayBeShown(clock.GetUtcNow(), news.IsCurrent)
+        && look.Left(cabin) < seats;
+
+    /// <summary>Somebody is about to read a departure, and may be refused on it.</summary>
+    internal SeatLooks.Reading Begin() => looks.Begin();
 
     /// <summary>Somebody has just been refused on it.</summary>
-    internal void Remember(DepartureKey departure, SeatInventory inventory)
+    internal void Remember(
+        SeatLooks.Reading reading, DepartureKey departure, string aircraft, SeatInventory inventory)
     {
-        looks[departure] = Look.Of(inventory, clock.GetUtcNow());
-        Interlocked.Increment(ref changes);
+        looks.Keep(reading, departure, SeatLook.Of(inventory, aircraft, clock.GetUtcNow()));
+        looks.Renew();
     }
 
-    /// <summary>Its seats have just changed.</summary>
-    internal void Forget(DepartureKey departure)
+    /// <summary>Its seats have just changed here.</summary>
+    internal void Changed(DepartureKey departure)
     {
         // Forgotten before anybody can learn of the change: who has, and looks, looks anew.
-        looks.TryRemove(departure, out _);
-        Interlocked.Increment(ref changes);
+        looks.Forget(departure, elsewhere: false);
+        news.Tell(departure);
     }
 
-    // By whole seconds, so that nothing becomes of another age within one of them. A look of the future was before the
-    // clock was set back.
-    private static bool IsRecent(DateTimeOffset at, DateTimeOffset now) =>
-        at <= now && now.ToUnixTimeSeconds() - at.ToUnixTimeSeconds() < (long)KeptFor.TotalSeconds;
-
-    private async ValueTask<List<(DepartureKey Key, Look Look)>> LookAsync(
-        List<Departure> departures, DateTimeOffset now, CancellationToken ct)
+    private void Hear(IReadOnlyCollection<DepartureKey>? departures)
     {
+        if (departures is null)
+        {
+            looks.ForgetAll();
+        }
+
+        foreach (var departure in departures ?? [])
+        {
+            looks.Forget(departure, elsewhere: true);
+        }
+    }
+
+    private async ValueTask LookAsync(
+        List<Departure> departures, Cabin cabin, Dictionary<DepartureKey, int> left, CancellationToken ct)
+    {
+        // The time of before: a look is never younger than it seems.
+        var (reading, now) = (looks.Begin(), clock.GetUtcNow());
         var stored = await store.ReadManyAsync(
             SeatInventory.Collection,
             departures.ConvertAll(departure => new DocumentKey(departure.Key.ToString(), departure.Key.ToString())),
             ct);
         var inventories =
             stored.ToDictionary(found => found.Document.Id, found => found.Document, StringComparer.Ordinal);
-        if (looks.Count > MostRemembered)
+        foreach (var departure in departures)
         {
-            looks.Clear();
+            var (key, aircraft) = (departure.Key, departure.Flight.Aircraft);
+            var look = inventories.TryGetValue(key.ToString(), out var inventory)
+                ? SeatLook.Of(inventory.On(aircraft), aircraft, now)
+                : SeatLook.OfEmpty(aircraft, now);
+            looks.Keep(reading, key, look);
+            left[key] = look.Left(cabin);
         }
-
-        return departures.ConvertAll(departure =>
-        {
-            var look = inventories.TryGetValue(departure.Key.ToString(), out var inventory)
-                ? Look.Of(inventory.On(departure.Flight.Aircraft), now)
-                : Look.Of(SeatMap.For(departure.Flight.Aircraft), now);
-            looks[departure.Key] = look;
-            return (departure.Key, look);
-        });
-    }
-
-    private sealed record Look(DateTimeOffset At, int Economy, int Business, int First)
-    {
-        public static Look Of(SeatInventory inventory, DateTimeOffset now) => new(
-            now,
-            inventory.ForSale(Cabin.Economy, now),
-            inventory.ForSale(Cabin.Business, now),
-            inventory.ForSale(Cabin.First, now));
-
-        public static Look Of(SeatMap map, DateTimeOffset now) =>
-            new(now, map.Capacity(Cabin.Economy), map.Capacity(Cabin.Business), map.Capacity(Cabin.First));
-
-        public int Left(Cabin cabin) => cabin switch
-        {
-            Cabin.Economy => Economy,
-            Cabin.Business => Business,
-            _ => First,
-        };
     }
 }

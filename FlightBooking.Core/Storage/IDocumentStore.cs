@@ -75,6 +75,9 @@ public interface IDocumentStore
     IAsyncEnumerable<DocumentKey> KeysAsync<T>(Collection<T> collection, CancellationToken ct)
         where T : class;
 
+    /// <summary>Whether other processes may write to it meanwhile.</summary>
+    bool IsShared => true;
+
     /// <summary>
     /// Where the callers of this process queue for a contended document; null where they may as well meet again.
     /// </summary>

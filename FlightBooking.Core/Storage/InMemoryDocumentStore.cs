@@ -15,6 +15,9 @@ public class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
     private long writes;
 
     /// <inheritdoc/>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
     public ValueTask<Stored<T>?> ReadAsync<T>(
         Collection<T> collection, string partition, string id, CancellationToken ct)
         where T : class

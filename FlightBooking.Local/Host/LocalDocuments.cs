@@ -14,7 +14,10 @@ internal static class LocalDocuments
     public static IServiceCollection AddDocuments(this IServiceCollection services, LocalOptions options) =>
         (options.Cosmos, options.BeforeDocuments) switch
         {
-            ({ } cosmos, _) => services.AddCosmosStore(cosmos),
+            ({ } cosmos, null) => services.AddCosmosStore(cosmos),
+            ({ } cosmos, { } before) => services.AddCosmosStore(cosmos)
+                .AddSingleton(provider => before(new CosmosDocumentStore(
+                    provider.GetRequiredService<CosmosConnection>(), provider.GetRequiredService<TimeProvider>()))),
             (null, null) => services.AddSingleton<IDocumentStore, SqliteDocumentStore>(),
             (null, { } before) => services.AddSingleton<SqliteDocumentStore>()
                 .AddSingleton(provider => before(provider.GetRequiredService<SqliteDocumentStore>())),

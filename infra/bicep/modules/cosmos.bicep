@@ -18,6 +18,7 @@ var dataContributor = '00000000-0000-0000-0000-000000000002'
 // As FlightBooking.Cosmos has them (CosmosContainers.OfApp); those that forget have documents with a time to live.
 var containers = [
   { name: 'departures', forgets: false }
+  { name: 'seatMarks', forgets: true }
   { name: 'bookings', forgets: false }
   { name: 'journal', forgets: false }
   { name: 'closedBooks', forgets: false }

@@ -6,6 +6,8 @@ namespace FlightBooking.Kit.Counting;
 /// <summary>A store that says what was asked of it.</summary>
 internal sealed class CountingStore(IDocumentStore store, StoreCounts counts) : IDocumentStore, IDocumentTaker
 {
+    public bool IsShared => store.IsShared;
+
     public DocumentTurns? Turns => store.Turns;
 
     public WriteBell? Bell => store.Bell;
@@ -86,6 +88,7 @@ internal sealed class CountingStore(IDocumentStore store, StoreCounts counts) : 
         counts.Add(collection.Name, StoreAct.Query);
         await foreach (var found in store.QueryAsync(collection, partition, order, after, ct))
         {
+            counts.AddFound(collection.Name, found.Document);
             yield return found;
         }
     }

@@ -32,16 +32,22 @@ internal sealed class StoreCounts
     public bool CountsBytes { get; set; } = true;
 
     /// <summary>Counts one.</summary>
-    public void Add(string collection, StoreAct act, params IReadOnlyCollection<object> documents)
+    public void Add(string collection, StoreAct act, params IReadOnlyCollection<object> documents) =>
+        Add(collection, act, 1, documents.Sum(Bytes));
+
+    /// <summary>Counts what a query has found.</summary>
+    public void AddFound(string collection, object document) => Add(collection, StoreAct.Query, 0, Bytes(document));
+
+    private long Bytes(object document) => CountsBytes
+        ? JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), CoreJson.Options).Length
+        : 0;
+
+    private void Add(string collection, StoreAct act, int more, long bytes)
     {
-        var bytes = CountsBytes
-            ? documents.Sum(document => (long)JsonSerializer.SerializeToUtf8Bytes(
-                document, document.GetType(), CoreJson.Options).Length)
-            : 0;
         lock (gate)
         {
             var (times, before) = counted.GetValueOrDefault((collection, act));
-            counted[(collection, act)] = (times + 1, before + bytes);
+            counted[(collection, act)] = (times + more, before + bytes);
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class WiredStore(
     Action<object> onWritten)
     : IDocumentStore
 {
+    public bool IsShared => documents.IsShared;
+
     public ValueTask<Stored<T>?> ReadAsync<T>(
         Collection<T> collection, string partition, string id, CancellationToken ct)
         where T : class =>

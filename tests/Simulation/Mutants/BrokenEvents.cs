@@ -108,6 +108,8 @@ internal sealed class EventsInBetween(IDocumentStore store) : IDocumentStore
     /// <summary>Whether bookings are written without what is new of them.</summary>
     public bool AreForgotten { get; init; }
 
+    public bool IsShared => store.IsShared;
+
     public DocumentTurns? Turns => store.Turns;
 
     public WriteBell? Bell => store.Bell;

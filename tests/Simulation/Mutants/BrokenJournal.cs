@@ -121,6 +121,8 @@ internal sealed class JournalInBetween(IDocumentStore store) : IDocumentStore
     /// <summary>Whether each entry is written again under another number.</summary>
     public bool IsTwice { get; init; }
 
+    public bool IsShared => store.IsShared;
+
     public DocumentTurns? Turns => store.Turns;
 
     public WriteBell? Bell => store.Bell;

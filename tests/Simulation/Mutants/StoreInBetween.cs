@@ -5,6 +5,8 @@ namespace FlightBooking.Simulation.Mutants;
 /// <summary>A store whose documents are read otherwise than they are.</summary>
 internal abstract class StoreInBetween(IDocumentStore store) : IDocumentStore
 {
+    public bool IsShared => store.IsShared;
+
     public DocumentTurns? Turns => store.Turns;
 
     public WriteBell? Bell => store.Bell;
