@@ -127,7 +127,7 @@ public sealed class SeatNews(IDocumentStore store, TimeProvider clock, ILogger<S
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "What other instances have sold could not be read");
+            logger.LogWarning(Detail(exception), "Marks could not be read: {Reason}", exception.Message);
         }
         finally
         {
@@ -176,7 +176,8 @@ public sealed class SeatNews(IDocumentStore store, TimeProvider clock, ILogger<S
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "Other instances could not be told of {Count} departures", taken.Count);
+            logger.LogWarning(
+                Detail(exception), "{Count} departures could not be marked: {Reason}", taken.Count, exception.Message);
             return false;
         }
         finally
@@ -184,6 +185,10 @@ public sealed class SeatNews(IDocumentStore store, TimeProvider clock, ILogger<S
             turn.Release();
         }
     }
+
+    // A store that is away says all that there is to say.
+    private static Exception? Detail(Exception exception) =>
+        exception is StoreUnavailableException ? null : exception;
 
     private Task PauseAsync(TimeSpan pause) =>
         Task.Delay(pause, clock, stopping.Token).ContinueWith(

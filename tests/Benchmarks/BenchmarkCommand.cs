@@ -23,6 +23,8 @@ internal static class BenchmarkCommand
           writes [--minute] [--bookings N]
                                    what one booking asks of the store and of the workflow engine, and allocates;
                                    --minute counts a minute in which nobody does anything too
+          searches [--seconds N] [--minute]
+                                   what searches, a booking and a cancellation ask of both stores
           micro [--filter '*']     BenchmarkDotNet; any other argument goes to it
         """;
 
@@ -39,6 +41,8 @@ internal static class BenchmarkCommand
                 return await StartMode.RunAsync(rest);
             case ["writes", .. var rest]:
                 return await WritesMode.RunAsync(rest);
+            case ["searches", .. var rest]:
+                return await SearchesMode.RunAsync(rest);
             case [BareKestrel.Verb, var answer]:
                 return await BareKestrel.RunAsync(answer);
             case ["micro", .. var rest]:

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace FlightBooking.Http.Tests.Operations;
 
-/// <summary>Two instances on one store, by a clock that stands still until it is set: what each knows of the other.</summary>
+/// <summary>Two instances on one store, by a clock that stands still until it is set, and what each knows.</summary>
 public sealed class SeatNewsTests
 {
     private static readonly Departure Flight =

@@ -36,7 +36,7 @@ internal sealed class CountedLife : IAsyncDisposable
 
     public StoreCounts Counts => store;
 
-    public static async Task<CountedLife> StartAsync()
+    public static async Task<CountedLife> StartAsync(bool onCosmos = false)
     {
         var counts = new StoreCounts();
         var host = await TestHost.StartAsync(
@@ -45,9 +45,18 @@ internal sealed class CountedLife : IAsyncDisposable
                 HoldQuotas = HoldQuotas.Default,
                 BeforeDocuments = documents => new CountingStore(documents, counts),
             },
-            onCosmos: false);
+            onCosmos: onCosmos);
         return new(host, counts);
     }
+
+    /// <summary>A host on the default timetable, counted.</summary>
+    public static Task<TestHost> HostOfTheWorldAsync(StoreCounts counts, bool onCosmos) => TestHost.StartAsync(
+        options => options with
+        {
+            Timetable = null,
+            BeforeDocuments = documents => new CountingStore(documents, counts),
+        },
+        onCosmos: onCosmos);
 
     /// <summary>The steps of the second of two bookings, in order.</summary>
     public async Task<IReadOnlyList<CountedStep>> LiveAsync()
