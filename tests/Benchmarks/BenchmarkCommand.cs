@@ -23,8 +23,8 @@ internal static class BenchmarkCommand
           writes [--minute] [--bookings N]
                                    what one booking asks of the store and of the workflow engine, and allocates;
                                    --minute counts a minute in which nobody does anything too
-          searches [--seconds N] [--minute]
-                                   what searches, a booking and a cancellation ask of both stores
+          searches [--seconds N] [--minute] [--file]
+                                   what searches, a booking and a cancellation ask of both stores; --file: of one
           micro [--filter '*']     BenchmarkDotNet; any other argument goes to it
         """;
 
