@@ -158,18 +158,24 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         },
         new("told-in-turn", "tells one after the other, however slow they are", typeof(OneLane))
         {
-            LastShownBy = 742,
+            LastShownBy = 9251,
         },
         new("never-looked", "never looks whether somebody was not told", typeof(IdleDeliveries)),
         new("greedy-coupon", "counts a coupon twice when a party parts", typeof(GreedyCoupon)),
         new("double-money", "keeps the money of those who have a booking of their own", typeof(DoubleMoney)),
         new("forgotten-seats", "leaves seats to the booking that passengers have left", typeof(ForgottenSeats)),
         new("offer-to-two", "offers the same seats to two who wait", typeof(OfferToTwo), typeof(LookAtTwo)),
-        new("skipped-first", "offers seats to the last that came", typeof(SkippedFirst), typeof(LookAtLast)),
+        new("skipped-first", "offers seats to the last that came", typeof(SkippedFirst), typeof(LookAtLast))
+        {
+            LastShownBy = 736,
+        },
         new("kept-offer", "keeps seats that nobody took in time", typeof(KeptOffer), typeof(LookAtKept)),
         new("endless-wait", "never looks who has waited long enough", typeof(EndlessWait)),
         new("untold-end", "ends what accounts wait for without telling them", typeof(UntoldEnd)),
-        new("pushing-in", "books seats past those who wait for them", typeof(PushingIn)),
+        new("pushing-in", "books seats past those who wait for them", typeof(PushingIn))
+        {
+            LastShownBy = 1308,
+        },
         new("voucher-spent-twice", "leaves on vouchers what they have paid", typeof(UnspentVoucher)),
         new(
             "reservation-never-released",
