@@ -165,10 +165,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("double-money", "keeps the money of those who have a booking of their own", typeof(DoubleMoney)),
         new("forgotten-seats", "leaves seats to the booking that passengers have left", typeof(ForgottenSeats)),
         new("offer-to-two", "offers the same seats to two who wait", typeof(OfferToTwo), typeof(LookAtTwo)),
-        new("skipped-first", "offers seats to the last that came", typeof(SkippedFirst), typeof(LookAtLast))
-        {
-            LastShownBy = 736,
-        },
+        new("skipped-first", "offers seats to the last that came", typeof(SkippedFirst), typeof(LookAtLast)),
         new("kept-offer", "keeps seats that nobody took in time", typeof(KeptOffer), typeof(LookAtKept)),
         new("endless-wait", "never looks who has waited long enough", typeof(EndlessWait)),
         new("untold-end", "ends what accounts wait for without telling them", typeof(UntoldEnd)),
