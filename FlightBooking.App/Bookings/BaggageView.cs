@@ -12,7 +12,8 @@ public sealed record BaggageView(
     int HandMaxCm,
     int MaxExcessKg,
     Money AirportPricePerKg,
-    ImmutableArray<BaggageSlab> Prepaid)
+    ImmutableArray<BaggageSlab> Prepaid,
+    BaggageReturn? Refund)
 {
     /// <summary>Of an allowance.</summary>
     public static BaggageView Of(BaggageAllowance allowance)
@@ -25,6 +26,7 @@ public sealed record BaggageView(
             allowance.HandMaxCm,
             allowance.MaxExcessKg,
             allowance.AirportPricePerKg,
-            allowance.PrepaidSlabs);
+            allowance.PrepaidSlabs,
+            allowance.Return);
     }
 }

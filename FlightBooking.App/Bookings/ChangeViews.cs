@@ -32,7 +32,8 @@ public sealed record ChangeLineView(
     ImmutableArray<PriceLine> PriceBreakdown,
     Money Total,
     Money Difference,
-    ExchangeView? Exchange)
+    ExchangeView? Exchange,
+    BagRemovalView? Removal)
 {
     public static ChangeLineView Of(ChangeLine line)
     {
@@ -43,9 +44,16 @@ public sealed record ChangeLineView(
             line.Price.Lines,
             line.Price.Total,
             line.Difference,
-            line.Exchange is { } exchange ? ExchangeView.Of(exchange) : null);
+            line.Exchange is { } exchange ? ExchangeView.Of(exchange) : null,
+            line.Removal is { } removal ? new(removal.Value, removal.Charge, removal.Returned) : null);
     }
 }
+
+/// <summary>Baggage that is taken off, and what of its price becomes what; the rest pays for other slices.</summary>
+/// <param name="Value">By how much the slice costs less.</param>
+/// <param name="Charge">What is kept of it.</param>
+/// <param name="Refund">What comes back.</param>
+public sealed record BagRemovalView(Money Value, Money Charge, Money Refund);
 
 /// <summary>Other flights in place of a slice, and what of its money becomes what.</summary>
 /// <param name="Segments">The flights.</param>

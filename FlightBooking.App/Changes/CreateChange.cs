@@ -91,6 +91,7 @@ public sealed class CreateChange(
         await exchanges.LetGoAsync(accepted.Document, CancellationToken.None);
         if (!change.IsExchange)
         {
+            await workflows.SettleAsync(accepted.Document, CancellationToken.None);
             return change;
         }
 

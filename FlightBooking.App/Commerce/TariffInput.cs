@@ -57,8 +57,20 @@ internal static class TariffInput
             baggage.Integer("handMaxCm", 0, TariffTerms.LargestHand),
             baggage.Integer("maxExcessKg", 0, TariffTerms.MostExcess),
             MoneyInput.Paise(baggage.Object("airportPricePerKg"), TariffTerms.MostMoney),
-            [.. baggage.Objects("prepaid", 1, TariffTerms.MostSlabs).Select(Slab)]);
+            [.. baggage.Objects("prepaid", 1, TariffTerms.MostSlabs).Select(Slab)])
+        {
+            Return = baggage.Has("refund") ? Return(baggage.Object("refund")) : null,
+        };
         baggage.NothingElse();
+        return read;
+    }
+
+    private static BaggageReturn Return(JsonInput refund)
+    {
+        var read = new BaggageReturn(
+            refund.Integer("basisPoints", 0, TariffTerms.MostBasisPoints),
+            refund.Integer("moreThanHours", 0, TariffTerms.MostHours));
+        refund.NothingElse();
         return read;
     }
 

@@ -113,6 +113,16 @@ public sealed partial class WorkflowDispatch(DurableTaskClient client)
         }
     }
 
+    /// <summary>Has the refunds and the receipt seen to of baggage that was taken off.</summary>
+    public async Task SettleAsync(Booking booking, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        foreach (var settled in booking.Cancellations.Where(known => known.FinishedAt is null && booking.TakesOff(known)))
+        {
+            await FulfilOnceAsync(booking, settled, ct);
+        }
+    }
+
     /// <summary>Has a refund made that belongs to no cancellation.</summary>
     public Task RefundOnceAsync(BookingKey key, string refundId, CancellationToken ct) =>
         client.StartOnceAsync(nameof(RefundWorkflow), new RefundToMake(key, refundId), refundId, ct);

@@ -64,8 +64,9 @@ public sealed class PaymentEvents(
                 await workflows.TellPaidAsync(key.BookingRef, payment.PaymentIntentId, ct);
                 break;
             case PaymentVerdict.Changed:
-                // All that it changes is in the document, but the seats of other flights.
+                // All that it changes is in the document, but the seats of other flights, and the receipt.
                 await workflows.ExchangeAsync(changed.Value.Document, ct);
+                await workflows.SettleAsync(changed.Value.Document, ct);
                 break;
             case PaymentVerdict.Late:
                 logger.LogWarning("Booking {BookingRef} was paid after its hold", key.BookingRef);

@@ -57,7 +57,7 @@ public sealed record BookedSlice
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ChangeTerm? Change { get; init; }
 
-    /// <summary>Its money before it was exchanged; null where it never was.</summary>
+    /// <summary>Its money before its price was another; null where it was only ever paid for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SliceBefore? Before { get; init; }
 
@@ -138,9 +138,9 @@ public sealed record BookedSlice
 }
 
 /// <summary>
-/// What became of the money of a slice until it was exchanged: its price is for those who travelled then.
+/// What became of the money of a slice until it was exchanged, or had less baggage, and is no part of its price.
 /// </summary>
 /// <param name="Booked">What was paid for it when it was booked.</param>
-/// <param name="Settled">What of its value was cancelled, charged or returned by then.</param>
-/// <param name="Charged">What was charged by then.</param>
+/// <param name="Settled">What of its value was cancelled, charged or returned, and its price is without.</param>
+/// <param name="Charged">What of that was charged, which leaving it costs all the same.</param>
 public sealed record SliceBefore(Money Booked, Money Settled, Money Charged);

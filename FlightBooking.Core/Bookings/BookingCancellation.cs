@@ -81,7 +81,7 @@ public sealed record BookingCancellation
     /// <summary>
     /// Hash of the quote it was accepted on; null where nothing had been paid, <see cref="ByBank"/> where nobody asked,
     /// <see cref="ByAirline"/> where the airline cancelled, <see cref="ByDisruption"/> where it did not fly,
-    /// <see cref="ByExchange"/> where flights were exchanged.
+    /// <see cref="ByChange"/> where flights were exchanged, or baggage taken off.
     /// </summary>
     public string? QuoteHash { get; init; }
 
@@ -89,7 +89,7 @@ public sealed record BookingCancellation
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Act { get; init; }
 
-    /// <summary>The change of flights whose charge and difference it settles; null for all others.</summary>
+    /// <summary>The change whose charge and difference it settles; null for all others.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ChangeId { get; init; }
 
@@ -129,8 +129,8 @@ public sealed record BookingCancellation
     /// <summary>The same, where the airline cancels.</summary>
     internal const string ByAirline = "cancelled-by-airline";
 
-    /// <summary>The same, where flights were exchanged: nobody leaves by it.</summary>
-    internal const string ByExchange = "exchanged";
+    /// <summary>The same, where flights were exchanged or baggage taken off: nobody leaves by it.</summary>
+    internal const string ByChange = "exchanged";
 
     /// <summary>The same, where a flight was not flown as it was sold.</summary>
     internal const string ByDisruption = "disrupted";

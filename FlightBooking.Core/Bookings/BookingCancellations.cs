@@ -49,7 +49,7 @@ public static class BookingCancellations
         .Select(line => line.Charge)
         .Sum();
 
-    /// <summary>The same since it was last exchanged: what was charged before counts no more.</summary>
+    /// <summary>The same since it was last exchanged, and not for baggage: that counts no more.</summary>
     internal static Money ChargedSince(this Booking booking, BookedSlice slice) =>
         booking.ChargedOn(slice) - (slice.Before?.Charged ?? slice.Price.Total with { Amount = 0 });
 
@@ -61,15 +61,15 @@ public static class BookingCancellations
     public static Money ValueLeft(this Booking booking, BookedSlice slice) =>
         slice.Price.Total + (slice.Before?.Settled ?? slice.Price.Total with { Amount = 0 }) - booking.SettledOn(slice);
 
-    /// <summary>What of a slice was cancelled, or settled when it was exchanged.</summary>
+    /// <summary>What of a slice was cancelled, or settled when it was changed.</summary>
     internal static Money SettledOn(this Booking booking, BookedSlice slice) => booking.Cancellations
         .SelectMany(known => known.Lines)
         .Where(line => line.Slice == slice.Name)
         .Select(line => line.Paid)
         .Sum();
 
-    /// <summary>Whether lines settle the money of an exchange: nobody leaves a slice by them.</summary>
-    public static bool IsExchange(this CancellationLine line)
+    /// <summary>Whether lines settle the money of a change: nobody leaves a slice by them.</summary>
+    public static bool IsOfChange(this CancellationLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
         return line.Passengers.IsEmpty;

@@ -39,6 +39,13 @@ public sealed record ChangeLine(string Slice, ImmutableArray<SliceBag> Bags, Pri
     /// <summary>The flights in place of its own; null where it keeps them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SliceExchange? Exchange { get; init; }
+
+    /// <summary>What becomes of the price of baggage that is taken off; null where none is that anything comes back of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BagRemoval? Removal { get; init; }
+
+    /// <summary>What comes back.</summary>
+    internal Money Returned() => Exchange?.Returned ?? Removal?.Returned ?? Difference with { Amount = 0 };
 }
 
 /// <summary>Other flights in place of those of a slice, for all who travel on it.</summary>
@@ -109,11 +116,15 @@ public sealed record BookingChange
     public Money Due() => Lines.Select(line => line.Difference).Sum();
 
     /// <summary>What comes back by it.</summary>
-    public Money Returned() => Lines.Select(line => line.Exchange?.Returned).OfType<Money>().Sum();
+    public Money Returned() => Lines.Select(line => line.Returned()).Sum();
 
     /// <summary>Whether slices are on other flights by it.</summary>
     [JsonIgnore]
     public bool IsExchange => Lines.Any(line => line.Exchange is not null);
+
+    /// <summary>Whether baggage is taken off by it that anything comes back of.</summary>
+    [JsonIgnore]
+    public bool TakesOff => Lines.Any(line => line.Removal is not null);
 
     /// <summary>Whether it may hold yet.</summary>
     [JsonIgnore]

@@ -136,15 +136,28 @@ public static class BookingStatement
         from line in cancellation.Lines
         select new StatementLine(
             cancellation.RequestedAt,
-            line.IsExchange() ? StatementKind.Exchange : StatementKind.Cancellation,
+            KindOf(booking, cancellation, line),
             line.Slice,
-            line.IsExchange() ? booking.TravellersOf(line.Slice) : line.Passengers,
+            About(booking, cancellation, line),
             line.Paid with { Amount = 0 },
             line.Charge,
             line.Refund)
         {
             Refund = booking.Refunds.FirstOrDefault(refund => refund.RefundId == line.RefundId),
         };
+
+    private static StatementKind KindOf(Booking booking, BookingCancellation cancellation, CancellationLine line) =>
+        !line.IsOfChange() ? StatementKind.Cancellation
+        : booking.TakesOff(cancellation) ? StatementKind.LessBaggage
+        : StatementKind.Exchange;
+
+    private static ImmutableArray<string> About(
+        Booking booking, BookingCancellation cancellation, CancellationLine line) =>
+        !line.IsOfChange() ? line.Passengers
+        : booking.TakesOff(cancellation)
+            ? [.. booking.FindChange(cancellation.ChangeId!)!.Lines.First(known => known.Slice == line.Slice).Bags
+                .Select(bag => bag.PassengerId)]
+        : booking.TravellersOf(line.Slice);
 
     private static IEnumerable<StatementLine> Given(this Booking booking) => booking.Refunds
         .Where(refund => refund.Slice is null && refund.Amount.Amount > 0 && !booking.IsOfAnother(refund))

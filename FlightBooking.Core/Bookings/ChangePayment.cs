@@ -158,7 +158,7 @@ public static class ChangePayment
         this Booking booking, BookingChange change, BookingPayment payment, DateTimeOffset now)
     {
         var first = booking.Payment with { Amount = booking.PaidFirst() };
-        var changed = booking.With(change, change with
+        var changed = booking.SettleRemovals(change, now).With(change, change with
         {
             Status = ChangeStatus.Completed,
             Payment = payment,
@@ -172,7 +172,9 @@ public static class ChangePayment
                 ? ExtraBaggageMode.Prepaid
                 : booking.ExtraBaggage,
             Slices = [.. booking.Slices.Select(slice =>
-                change.Lines.FirstOrDefault(line => line.Slice == slice.Name) is { } line ? With(slice, line) : slice)],
+                change.Lines.FirstOrDefault(line => line.Slice == slice.Name) is { } line
+                    ? With(slice, line) with { Before = booking.BeforeNow(slice, change) }
+                    : slice)],
         };
         return changed.WithPaymentStatus().Noting(now, Happening, $"{change.ChangeId}: {change.Due()}");
     }

@@ -71,7 +71,7 @@ public sealed class FlightRevenue(IDocumentStore store)
         var back = booking.Cancellations.SelectMany(known => known.Lines)
             .Where(line => line.Slice == slice.Name)
             .Select(line => line.Refund + line.Elsewhere)
-            .Sum();
+            .Sum() - (slice.Before is { } before ? before.Settled - before.Charged : Money.Zero);
         return slice.Price.Lines
             .Select(line => new RevenueLine(line.Code, PartOf(line.Amount, slice, at)))
             .Append(new(Revenue.Refunded, -PartOf(back, slice, at)))

@@ -22,6 +22,9 @@ public enum StatementKind
     /// <summary>A slice was exchanged for other flights: what that costs, and what comes back.</summary>
     Exchange,
 
+    /// <summary>Baggage was taken off a slice: what is kept of its price, and what comes back.</summary>
+    LessBaggage,
+
     /// <summary>The airline gave something back for which nothing was cancelled.</summary>
     Goodwill,
 

@@ -117,53 +117,6 @@ public static class CancellationDecision
             (changed, lines) => changed.Leave([.. lines], order, now));
     }
 
-    /// <summary>
-    /// Settles the charges and differences of flights that were exchanged: nobody leaves, and what comes back goes the
-    /// way of every refund.
-    /// </summary>
-    internal static Booking SettleExchange(
-        this Booking booking, string changeId, IEnumerable<CancellationLine> lines, DateTimeOffset now)
-    {
-        var settled = booking.NewCancellation(lines, BookingCancellation.ByExchange, now) with { ChangeId = changeId };
-        return settled.Lines.Where(line => line.RefundId is not null).Aggregate(
-            booking with { Cancellations = booking.Cancellations.Add(settled) },
-            (current, line) => current.RequestRefund(line, null, "was exchanged", now));
-    }
-
-    private static BookingCancellation NewCancellation(
-        this Booking booking, IEnumerable<CancellationLine> lines, string quoteHash, DateTimeOffset now)
-    {
-        var id = BookingCancellation.IdOf(booking.BookingRef, booking.Cancellations.Length + 1);
-        var split = new RefundSplit(booking);
-        return new()
-        {
-            CancellationId = id,
-            RequestedAt = now,
-            QuoteHash = quoteHash,
-            Lines = [.. lines.SelectMany(line => split.Of(line).Select((part, at) => part.Refund.Amount == 0
-                ? part
-                : part with { RefundId = at == 0 ? $"{id}-{line.Slice}" : $"{id}-{line.Slice}-{at + 1}" }))],
-        };
-    }
-
-    private static Booking RequestRefund(
-        this Booking booking, CancellationLine line, VoucherOrder? order, string why, DateTimeOffset now)
-    {
-        var charge = line.PaymentIntentId ?? booking.Payment.PaymentIntentId!;
-        var refund = new BookingRefund(
-            line.RefundId!,
-            line.Slice,
-            line.Refund,
-            BookingRefundStatus.Pending,
-            ProviderRefundId: null,
-            charge,
-            now)
-        {
-            Voucher = VoucherCharge.Is(charge) ? null : order,
-        };
-        return booking.RequestRefund(refund, $"{line.Slice} {why}");
-    }
-
     // The lines of one slice: the same people leave it.
     private static Booking Leave(
         this Booking booking, ImmutableArray<CancellationLine> lines, VoucherOrder? order, DateTimeOffset now)

@@ -27,7 +27,7 @@ public static class CancellationProgress
             ],
         };
         var changed = booking with { Cancellations = booking.Cancellations.Replace(cancellation, released) };
-        if (line.IsExchange())
+        if (line.IsOfChange())
         {
             return changed;
         }
@@ -73,6 +73,6 @@ public static class CancellationProgress
     private static bool HasLeft(this Booking booking, BookedSlice slice) =>
         booking.TravellersOn(slice).IsEmpty
         && booking.Cancellations.SelectMany(known => known.Lines)
-            .Where(line => line.Slice == slice.Name && !line.IsExchange())
+            .Where(line => line.Slice == slice.Name && !line.IsOfChange())
             .All(line => line.IsReleased);
 }

@@ -120,7 +120,7 @@ public sealed record CancellationQuote(
                 return refusal;
             }
 
-            lines.Add(SliceCancellation.LessGone(part.Line, ref ahead, ref left));
+            lines.Add(Settlement.LessGone(part.Line, ref ahead, ref left));
             expiresAt = part.ChangesAt < expiresAt ? part.ChangesAt : expiresAt;
         }
 

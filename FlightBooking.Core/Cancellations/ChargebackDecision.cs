@@ -55,7 +55,7 @@ public static class ChargebackDecision
             return new CancellationLine(
                 slice.Name,
                 [.. booking.TravellersOn(slice).Select(passenger => passenger.PassengerId)],
-                SliceCancellation.Hours(slice.Departure() - now),
+                Settlement.Hours(slice.Departure() - now),
                 paid,
                 none,
                 paid - gone - given)

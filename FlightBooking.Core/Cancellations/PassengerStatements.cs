@@ -64,7 +64,7 @@ public static class PassengerStatements
             .SelectMany(before => before.Passengers);
         return
         [
-            .. booking.Passengers.Where(passenger => line.IsExchange()
+            .. booking.Passengers.Where(passenger => line.IsOfChange()
                 ? !gone.Contains(passenger.PassengerId)
                 : line.Passengers.Contains(passenger.PassengerId)),
         ];

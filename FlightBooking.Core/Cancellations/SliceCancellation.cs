@@ -41,7 +41,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         // Whoever is not flown as they bought pays nothing for leaving.
         return charges is null || booking.AwaitsRefundChoice(slice)
             ? new SliceCancellation(
-                new(slice.Name, leaving, Hours(slice.Departure() - now), paid, paid with { Amount = 0 }, paid),
+                new(slice.Name, leaving, Settlement.Hours(slice.Departure() - now), paid, paid with { Amount = 0 }, paid),
                 DateTimeOffset.MaxValue)
             : Price(booking, slice, leaving, paid, charges, now);
     }
@@ -67,30 +67,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
 
         var band = bands.First(band => before > TimeSpan.FromHours(band.MoreThanHours));
         return new SliceCancellation(
-            new(slice.Name, leaving, Hours(before), paid, charge, paid - charge),
+            new(slice.Name, leaving, Settlement.Hours(before), paid, charge, paid - charge),
             slice.Departure() - TimeSpan.FromHours(band.MoreThanHours));
     }
-
-    /// <summary>
-    /// With what goes back by it: what others have given back is not given back once more; and never more than is left
-    /// of the payment, of which goodwill may have taken a part.
-    /// </summary>
-    /// <param name="line">What would go back if nothing had.</param>
-    /// <param name="ahead">What went back past this app and is not counted; then, what is left of that.</param>
-    /// <param name="left">What can be given back; then, what is left of that.</param>
-    public static CancellationLine LessGone(CancellationLine line, ref Money ahead, ref Money left)
-    {
-        var elsewhere = Money.Min(ahead, line.Refund);
-        var refund = Money.Min(line.Refund - elsewhere, left);
-        (ahead, left) = (ahead - elsewhere, left - refund);
-        return line with
-        {
-            Refund = refund,
-            Elsewhere = line.Refund - refund,
-            GivenBefore = (line.Refund - refund - elsewhere).Amount,
-        };
-    }
-
-    internal static decimal Hours(TimeSpan before) =>
-        decimal.Ceiling((decimal)before.Ticks / TimeSpan.TicksPerHour * 100) / 100;
 }

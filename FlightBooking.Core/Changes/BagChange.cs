@@ -55,14 +55,39 @@ internal static class BagChange
         var mode = booking.ExtraBaggage == ExtraBaggageMode.None ? ExtraBaggageMode.Prepaid : booking.ExtraBaggage;
         var excess = ExcessOn(booking, slice, wishes);
         var amount = slice.Allowance().PriceOf(mode, excess);
-        var price = amount > slice.Price.AmountOf(FareCalculator.Baggage)
-            ? FareCalculator.WithBaggage(slice.Price, mode, excess, amount)
-            : slice.Price;
+        var before = slice.Price.AmountOf(FareCalculator.Baggage);
+        var less = amount < before ? BagReturn.Of(booking, slice, mode, excess, amount, now) : null;
+        var price = less?.Price
+            ?? (amount > before ? FareCalculator.WithBaggage(slice.Price, mode, excess, amount) : slice.Price);
         return new ChangeLine(
             slice.Name,
             [.. own.Select(wish => new SliceBag(wish.PassengerId, wish.CheckInKg))],
             price,
-            price.Total - slice.Price.Total);
+            less is null ? price.Total - slice.Price.Total : price.Total with { Amount = 0 })
+        {
+            Removal = less?.Removal,
+        };
+    }
+
+    /// <summary>With what one slice leaves set off against what another costs.</summary>
+    public static ImmutableArray<ChangeLine> Net(IReadOnlyList<ChangeLine> lines) =>
+    [
+        .. lines.Zip(
+            Netting.Of([.. lines.Select(line => (line.Difference - line.Returned()).Amount)]),
+            (line, part) => line with
+            {
+                Difference = line.Difference with { Amount = part.Due },
+                Removal = line.Removal is { } removal
+                    ? removal with { Returned = removal.Returned with { Amount = part.Back } }
+                    : null,
+            }),
+    ];
+
+    /// <summary>The first instant at which a line would be another, or not be possible.</summary>
+    public static DateTimeOffset ChangesAt(BookedSlice slice, ChangeLine line)
+    {
+        var ends = line.Removal is null ? EndsAt(slice) : slice.Allowance().Return!.EndsAt(slice.Departure());
+        return ends < EndsAt(slice) ? ends : EndsAt(slice);
     }
 
     /// <summary>The first instant at which nothing of a slice can be changed any more.</summary>

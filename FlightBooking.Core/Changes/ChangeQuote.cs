@@ -29,7 +29,7 @@ public sealed record ChangeQuote(
     public Money Due() => Lines.Select(line => line.Difference).Sum();
 
     /// <summary>What comes back.</summary>
-    public Money Returned() => Lines.Select(line => line.Exchange?.Returned).OfType<Money>().Sum();
+    public Money Returned() => Lines.Select(line => line.Returned()).Sum();
 
     /// <summary>What it costs in minor units; negative where something comes back.</summary>
     internal long Net() => Due().Amount - Returned().Amount;
@@ -80,7 +80,7 @@ public sealed record ChangeQuote(
 
     /// <summary>
     /// Prices a change. Baggage costs what it would have cost when the slice was booked, less what is paid for baggage
-    /// already; what is paid does not come back where less is brought.
+    /// already; what comes back where less is brought is by the allowance it was sold with.
     /// </summary>
     /// <param name="booking">A paid booking.</param>
     /// <param name="wishes">What is wanted.</param>
@@ -109,7 +109,7 @@ public sealed record ChangeQuote(
         }
 
         var slices = booking.Slices.Where(slice => wishes.Any(wish => wish.Slice == slice.Name)).ToList();
-        var lines = ImmutableArray.CreateBuilder<ChangeLine>();
+        var lines = new List<ChangeLine>();
         foreach (var slice in slices)
         {
             if (!BagChange.Of(booking, slice, wishes, now).Is(out var line, out var wrong))
@@ -123,8 +123,8 @@ public sealed record ChangeQuote(
         var quote = new ChangeQuote(
             booking.BookingRef,
             wishes,
-            lines.ToImmutable(),
-            slices.Select(BagChange.EndsAt).Append(LatestFrom(now)).Min());
+            BagChange.Net(lines),
+            slices.Zip(lines, BagChange.ChangesAt).Append(LatestFrom(now)).Min());
         return quote.PayableOr(payments, "take more baggage at once");
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Cancellations;
 
 namespace FlightBooking.Core.Changes;
 
@@ -83,7 +82,11 @@ public static class ExchangeDecision
             return booking;
         }
 
-        var settled = booking.Settle(change, now);
+        var settled = booking.Settle(
+            change,
+            change.Lines.Where(line => line.Exchange is not null).Select(line => new Settlement.Part(
+                line.Slice, line.Exchange!.Charge, line.Exchange.Returned)),
+            now);
         var moved = settled with
         {
             Slices = [.. settled.Slices.Select(slice =>
@@ -92,25 +95,6 @@ public static class ExchangeDecision
                     : slice)],
         };
         return (moved with { TripType = Journey.TripTypeOf(moved.Slices) }).Complete(change, change.Payment, now);
-    }
-
-    // What is kept, and what comes back, as of a cancellation.
-    private static Booking Settle(this Booking booking, BookingChange change, DateTimeOffset now)
-    {
-        var (ahead, left) = (booking.Ahead(), booking.LeftToGive());
-        var lines = new List<CancellationLine>();
-        foreach (var line in change.Lines)
-        {
-            if (line.Exchange is { } exchange && exchange.Charge + exchange.Returned is { Amount: > 0 } settled)
-            {
-                var slice = booking.Slices.First(known => known.Name == line.Slice);
-                var hours = SliceCancellation.Hours(slice.Departure() - change.RequestedAt);
-                lines.Add(SliceCancellation.LessGone(
-                    new(line.Slice, [], hours, settled, exchange.Charge, exchange.Returned), ref ahead, ref left));
-            }
-        }
-
-        return lines.Count == 0 ? booking : booking.SettleExchange(change.ChangeId, lines, now);
     }
 
     private static BookedSlice Exchanged(

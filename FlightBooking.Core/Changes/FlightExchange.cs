@@ -38,19 +38,10 @@ internal static class FlightExchange
             .Select(one => Line(booking, one.slice, one.Wish!, now))
             .ToList();
 
-        // What one slice leaves pays for another.
-        var more = lines.Sum(line => Own(line).Amount);
-        var (due, back) = (Math.Max(0, more), Math.Max(0, -more));
-        return [.. lines.Select(line =>
+        return [.. lines.Zip(Netting.Of(lines.ConvertAll(line => Own(line).Amount)), (line, part) => line with
         {
-            var own = Own(line).Amount;
-            var (pays, gets) = (Math.Min(Math.Max(0, own), due), Math.Min(Math.Max(0, -own), back));
-            (due, back) = (due - pays, back - gets);
-            return line with
-            {
-                Difference = Money.Paise(pays),
-                Exchange = line.Exchange! with { Returned = Money.Paise(gets) },
-            };
+            Difference = Money.Paise(part.Due),
+            Exchange = line.Exchange! with { Returned = Money.Paise(part.Back) },
         })];
     }
 

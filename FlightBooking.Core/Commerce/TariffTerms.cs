@@ -33,6 +33,9 @@ public static class TariffTerms
     /// <summary>The most excess of a booking, in kilograms.</summary>
     public const int MostExcess = 300;
 
+    /// <summary>The longest time before departure that decides whether something comes back: a year.</summary>
+    public const int MostHours = 8784;
+
     /// <summary>The largest fee or price.</summary>
     public static Money MostMoney { get; } = Money.Rupees(100_000);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace FlightBooking.Core.Fares;
 
@@ -7,6 +8,15 @@ namespace FlightBooking.Core.Fares;
 /// <param name="UpToKg">Covers an excess of up to that many kilograms.</param>
 /// <param name="Price">For the whole slab.</param>
 public sealed record BaggageSlab(int UpToKg, Money Price);
+
+/// <summary>What comes back of the price of baggage that is taken off again.</summary>
+/// <param name="BasisPoints">Of what was paid for it, in hundredths of a percent.</param>
+/// <param name="MoreThanHours">As long as there is more time left until departure.</param>
+public sealed record BaggageReturn(int BasisPoints, int MoreThanHours)
+{
+    /// <summary>The first instant at which nothing comes back any more.</summary>
+    public DateTimeOffset EndsAt(DateTimeOffset departure) => departure - TimeSpan.FromHours(MoreThanHours);
+}
 
 /// <summary>What one passenger brings.</summary>
 /// <param name="CheckInKg">Kilograms handed in, as one piece.</param>
@@ -33,6 +43,10 @@ public sealed record BaggageAllowance(
     Money AirportPricePerKg,
     ImmutableArray<BaggageSlab> PrepaidSlabs)
 {
+    /// <summary>What comes back where less is brought than is paid for; null where nothing does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BaggageReturn? Return { get; init; }
+
     /// <summary>What an installation begins with.</summary>
     public static BaggageAllowance Standard { get; } = new(
         15,
@@ -119,6 +133,10 @@ public sealed record BaggageAllowance(
         Text($"Extra baggage at the airport: {AirportPricePerKg} a kilogram; at most {MaxExcessKg} kg a booking."),
         "Extra baggage paid ahead: "
             + string.Join(", ", PrepaidSlabs.Select(slab => Text($"up to {slab.UpToKg} kg {slab.Price}"))) + ".",
+        .. Return is { } back
+            ? [Text($"Baggage taken off more than {back.MoreThanHours} hours before departure: ")
+                + Text($"{back.BasisPoints / 100m:0.##}% of what was paid for it come back.")]
+            : ImmutableArray<string>.Empty,
     ];
 
     private static void CheckWeight(decimal kg, int most, string where, Mistakes mistakes)

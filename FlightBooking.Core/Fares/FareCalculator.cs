@@ -12,7 +12,9 @@ public sealed class FareCalculator
     /// <summary>The code of the line of a price that is for baggage above the allowance.</summary>
     public const string Baggage = "extra_baggage";
 
-    private const string Discount = "discount";
+    /// <summary>The code of the line of a price that is for what a coupon gives.</summary>
+    public const string Discount = "discount";
+
     private const string Rounding = "rounding";
     private const string ToWholeRupees = "Rounding to whole rupees";
     private const long PerPaisa = 10_000;
@@ -80,18 +82,25 @@ public sealed class FareCalculator
     /// <param name="price">As it was.</param>
     /// <param name="mode">How the baggage is paid.</param>
     /// <param name="excessKg">Kilograms above the free allowance.</param>
-    /// <param name="amount">What they cost; more than 0.</param>
+    /// <param name="amount">What they cost.</param>
+    /// <param name="covered">What a coupon had paid of baggage that is left out: it gives so much less.</param>
     public static PriceBreakdown WithBaggage(
-        PriceBreakdown price, ExtraBaggageMode mode, decimal excessKg, Money amount)
+        PriceBreakdown price, ExtraBaggageMode mode, decimal excessKg, Money amount, Money? covered = null)
     {
         ArgumentNullException.ThrowIfNull(price);
-        var added = amount - price.AmountOf(Baggage);
+        var spared = covered ?? amount with { Amount = 0 };
+        var added = amount - price.AmountOf(Baggage) + spared;
         var total = price.Total with { Amount = HalfEven((price.Total + added).Amount, 100) * 100 };
         var rounding = price.AmountOf(Rounding) + (total - price.Total - added);
-        var lines = price.Lines.RemoveAll(line => line.Code is Baggage or Rounding);
-        var at = lines.ToList().FindIndex(line => line.Code == Discount);
-        lines = lines.Insert(at < 0 ? lines.Length : at, new(Baggage, Describe(mode, excessKg), 1, amount));
-        return PriceBreakdown.Of(rounding.Amount == 0 ? lines : lines.Add(new(Rounding, ToWholeRupees, 1, rounding)));
+        PriceLine[] changed =
+        [
+            .. price.Lines.Where(line => line.Code is not (Baggage or Discount or Rounding)),
+            new(Baggage, Describe(mode, excessKg), 1, amount),
+            .. price.Lines.Where(line => line.Code == Discount)
+                .Select(line => line with { Amount = line.Amount + spared }),
+            new(Rounding, ToWholeRupees, 1, rounding),
+        ];
+        return PriceBreakdown.Of([.. changed.Where(line => line.Amount.Amount != 0)]);
     }
 
     /// <summary>What search shows and ranks by: the price of the slice for one adult alone.</summary>

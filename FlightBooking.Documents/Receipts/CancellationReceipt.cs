@@ -26,7 +26,10 @@ public static class CancellationReceipt
                 booking.BookingRef,
                 booking.Total,
                 (booking.Payment.PaidAt ?? booking.CreatedAt).ToOffset(offset)),
-            [.. cancellation.Lines.Select(line => Line(booking, line, offset))])
+            [.. cancellation.Lines.Select(line => Line(booking, line, offset) with
+            {
+                IsBaggage = booking.TakesOff(cancellation),
+            })])
         {
             Voucher = CancellationVoucher.Of(booking, cancellation),
         };

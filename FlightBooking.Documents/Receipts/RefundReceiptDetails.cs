@@ -57,6 +57,9 @@ public sealed record ReceiptLine(
 {
     /// <summary>What had gone back before: by hand at the provider, or by the payer's bank.</summary>
     public Money AlreadyRefunded { get; init; } = Refund with { Amount = 0 };
+
+    /// <summary>Whether it is for baggage that was taken off.</summary>
+    public bool IsBaggage { get; init; }
 }
 
 /// <summary>Somebody who does not travel any more.</summary>

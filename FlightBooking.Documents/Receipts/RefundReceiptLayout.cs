@@ -9,6 +9,7 @@ namespace FlightBooking.Documents.Receipts;
 public static class RefundReceiptLayout
 {
     private const string Kind = "Refund receipt";
+    private const string Cancelled = "Cancelled";
 
     /// <summary>The layout of a refund receipt.</summary>
     public static DocumentLayout Of(RefundReceiptDetails receipt)
@@ -36,7 +37,7 @@ public static class RefundReceiptLayout
         [
             new("Receipt number", receipt.ReceiptNumber),
             new(
-                receipt.Lines.All(IsExchange) ? "Flights exchanged" : "Cancelled",
+                What(receipt.Lines),
                 DocumentText.Instant(receipt.CancelledAt)),
             new("Issued", DocumentText.Instant(receipt.IssuedAt)),
             new("E-mail", receipt.Contact.Email),
@@ -57,14 +58,19 @@ public static class RefundReceiptLayout
                 new("Paid back", line.RefundedAt is { } at ? DocumentText.Instant(at) : "–"),
                 new("Refund amount", line.Refund.ToString()),
             ]),
-            .. IsExchange(line) ? ImmutableArray<Block>.Empty : [Passengers(line)],
+            .. IsOfChange(line) ? ImmutableArray<Block>.Empty : [Passengers(line)],
         ])
     {
         KeepTogether = true,
     };
 
+    private static string What(ImmutableArray<ReceiptLine> lines) =>
+        lines.All(line => line.IsBaggage) ? "Baggage taken off"
+        : lines.All(IsOfChange) ? "Flights exchanged"
+        : Cancelled;
+
     // Nobody leaves by it.
-    private static bool IsExchange(ReceiptLine line) => line.Passengers.IsEmpty;
+    private static bool IsOfChange(ReceiptLine line) => line.Passengers.IsEmpty;
 
     private static Table Passengers(ReceiptLine line) => new([new("Passengers")],
     [
@@ -88,17 +94,17 @@ public static class RefundReceiptLayout
                     Sum(receipt, line => line.Refund)),
             ],
             RowKind.GrandTotal);
-        return new("Amounts", [new Table(Columns(hasMore), [.. rows, total])]);
+        return new("Amounts", [new Table(Columns(What(receipt.Lines), hasMore), [.. rows, total])]);
     }
 
-    private static ImmutableArray<TableColumn> Columns(bool hasMore)
+    private static ImmutableArray<TableColumn> Columns(string what, bool hasMore)
     {
         TableColumn[] more = hasMore ? [new("Refunded before", 2, ColumnAlignment.Right)] : [];
         return
         [
-            new("Cancelled", 3),
+            new(what, 3),
             new("Paid", 2, ColumnAlignment.Right),
-            new("Cancellation charge", 2, ColumnAlignment.Right),
+            new(what == Cancelled ? "Cancellation charge" : "Charge", 2, ColumnAlignment.Right),
             .. more,
             new("Refund", 2, ColumnAlignment.Right),
         ];

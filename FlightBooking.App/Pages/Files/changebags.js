@@ -1,4 +1,4 @@
-// More checked baggage than was booked: what it costs is asked first, and it is there once it is paid.
+// Other checked baggage than was booked: what it costs, or what comes back, is asked first; more is there once it is paid.
 import { announce, h } from "./dom.js";
 import { post } from "./api.js";
 import { capital, money, words } from "./format.js";
@@ -31,7 +31,7 @@ class Packing {
     this.form = h(
       "form",
       { class: "column", novalidate: true, onsubmit, oninput: () => this.#offered.replaceChildren() },
-      h("p", { class: "muted" }, "It costs as much as when you booked. What is paid for bags does not come back."),
+      h("p", { class: "muted" }, "It costs as much as when you booked. You see first what it costs, or what comes back."),
       this.#summary,
       fields,
       ask,
@@ -59,23 +59,24 @@ class Packing {
   }
 
   #offer(quote) {
-    const buy = h("button", { type: "button", class: "wide primary" }, buying(quote.due));
+    const [due, refund] = [quote.due, quote.refund];
+    const buy = h("button", { type: "button", class: "wide primary" }, buying(due, refund));
     buy.addEventListener("click", () => this.#try(buy, () => this.#buy(quote)));
+    const total = refund.amount > 0 ? ["Comes back", refund] : ["To be paid", due];
     this.#offered.replaceChildren(
-      ...quote.lines.map(({ slice, difference }) =>
-        h("p", { class: "line" }, h("span", {}, capital(words(slice))), h("span", {}, money(difference))),
-      ),
-      h("p", { class: "line total" }, h("span", {}, "To be paid"), h("b", {}, money(quote.due))),
+      ...quote.lines.flatMap(lines),
+      h("p", { class: "line total" }, h("span", {}, total[0]), h("b", {}, money(total[1]))),
       buy,
     );
-    announce(`It costs ${money(quote.due)}`);
+    announce(refund.amount > 0 ? `${money(refund)} comes back` : `It costs ${money(due)}`);
     buy.focus();
   }
 
-  async #buy({ quoteId }) {
+  async #buy({ quoteId, refund }) {
     const change = await this.#send("changes", { quoteId });
     if (change.status === "completed") {
-      await this.#onchange("Your baggage is changed. Your tickets show it now.");
+      const back = refund.amount > 0 ? ` ${money(refund)} is on its way back.` : "";
+      await this.#onchange(`Your baggage is changed. Your tickets show it now.${back}`);
       return;
     }
     location.assign((await this.#send(`changes/${change.changeId}/payment`, {})).checkoutUrl);
@@ -100,4 +101,19 @@ class Packing {
 }
 
 const pointer = (index) => `/baggage/${index}/checkInBaggageKg`;
-const buying = (due) => (due.amount > 0 ? `Buy for ${money(due)}` : "Change it for free");
+const buying = (due, refund) =>
+  due.amount > 0
+    ? `Buy for ${money(due)}`
+    : refund.amount > 0
+      ? `Change it for ${money(refund)} back`
+      : "Change it for free";
+
+// What becomes of the price of a slice; of what is taken off a part may be kept.
+const lines = ({ slice, difference, removal }) =>
+  removal
+    ? [
+        line(`${capital(words(slice))}: taken off`, removal.value),
+        removal.charge.amount > 0 && line("Kept of that", removal.charge),
+      ].filter(Boolean)
+    : [line(capital(words(slice)), difference)];
+const line = (label, amount) => h("p", { class: "line" }, h("span", {}, label), h("span", {}, money(amount)));

@@ -32,7 +32,7 @@ export function changeBoxes(booking, signal, onchange) {
     parted(booking),
     isChangeable && unfold("flying", "Change flights", flown),
     flights.length > 0 && unfold("seating", "Change seats", seats),
-    isChangeable && unfold("packing", "Add baggage", bags),
+    isChangeable && unfold("packing", "Change bags", bags),
     open.includes(status) && unfold("naming", "Correct a name", name),
     isChangeable && passengers.length > 1 && !booking.splitFrom && unfold("parting", "Split the booking", apart),
   ].filter(Boolean);

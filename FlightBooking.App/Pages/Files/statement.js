@@ -9,6 +9,7 @@ const titles = {
   cancellation: "Cancelled",
   split: "In a booking of their own",
   exchange: "Flights changed",
+  less_baggage: "Baggage taken off",
   goodwill: "Given by the airline",
   not_sold: "Given back, as seats could not be had",
   other_payment: "Another payment, given back",

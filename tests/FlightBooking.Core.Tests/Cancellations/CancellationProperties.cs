@@ -22,6 +22,7 @@ public class CancellationProperties
         from infants in Gen.Choose(0, 2)
         from kilograms in Gen.Choose(0, 20)
         from discount in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 2_000_000), Gen.Constant(int.MaxValue))
+        from back in Gen.Elements<BaggageReturn?>(null, new(10_000, 0), new(5_000, 24), new(3_333, 100))
         select Make(
             cabin,
             isRound ? [fares.Item1, fares.Item2] : [fares.Item1],
@@ -29,7 +30,7 @@ public class CancellationProperties
             children,
             Math.Min(infants, adults),
             kilograms,
-            discount);
+            discount).ReturningBags(back);
 
     // What happens next, as three numbers to choose with.
     internal static readonly Gen<int[][]> Steps =

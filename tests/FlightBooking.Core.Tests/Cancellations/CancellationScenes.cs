@@ -53,9 +53,15 @@ internal static class CancellationScenes
             [new(slice.Name, passenger.PassengerId, 10 + (step[3] % 23))],
             PaymentPolicy.Default,
             now).Is(out var quote, out _)
-            ? new(quote.Wishes, quote.Due().Amount, quote.ExpiresAt)
+            ? new(quote.Wishes, (quote.Due() - quote.Returned()).Amount, quote.ExpiresAt)
             : null;
     }
+
+    /// <summary>The booking, sold where so much comes back of baggage that is taken off.</summary>
+    public static Booking ReturningBags(this Booking booking, BaggageReturn? terms) => booking with
+    {
+        Slices = [.. booking.Slices.Select(slice => slice with { Baggage = slice.Allowance() with { Return = terms } })],
+    };
 
     public static Booking Accept(this Booking booking, QuotedChange quote, DateTimeOffset now) =>
         booking.Change(quote, [], $"b{now.Ticks}", HoldPolicy.Default, PaymentPolicy.Default, now).Value;

@@ -47,6 +47,9 @@ internal static class CommerceValues
         ["prepaid"] = new JsonArray(
             new JsonObject { ["upToKg"] = 5, ["price"] = Paise(dice.Of(0, 200_000)) },
             new JsonObject { ["upToKg"] = 100, ["price"] = Paise(10_000_000) }),
+        ["refund"] = dice.Chance(0.5)
+            ? new JsonObject { ["basisPoints"] = dice.Of(0, 5_000, 10_000), ["moreThanHours"] = dice.Of(0, 24, 8784) }
+            : null,
     };
 
     private static JsonObject Paise(int amount) => new() { ["amount"] = amount, ["currency"] = "INR" };

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Fares;
 using FlightBooking.Simulation.Host;
 using FlightBooking.Simulation.Machinery;
 
@@ -10,6 +12,7 @@ internal sealed class BagBuyer(World world, CustomerPlan plan, ApiUser api, Dice
 {
     private const int MostChanges = 4;
     private readonly ChangePayer payer = new(world, plan, api, dice);
+    private readonly Dice second = new(world.Seed, (ulong)(400 + plan.Number));
 
     /// <summary>Buys baggage for a booking that is confirmed.</summary>
     public async Task BuyAsync(string reference)
@@ -24,12 +27,31 @@ internal sealed class BagBuyer(World world, CustomerPlan plan, ApiUser api, Dice
             }
         }
 
+        await UnpackAsync(reference);
         await payer.EndAsync();
     }
 
-    private async Task BuyOnceAsync(Booking booking)
+    // Thinks better of what is paid for, where something comes back of it; once or twice.
+    private async Task UnpackAsync(string reference)
     {
-        if (await QuoteAsync(booking) is not { } quoteId)
+        while (Find(reference) is { Status: BookingStatus.Confirmed or BookingStatus.PartiallyCancelled } booking
+            && booking.Slices.Any(slice => slice.Allowance().Return is not null
+                && slice.Price.AmountOf(FareCalculator.Baggage) > Money.Zero)
+            && second.Chance(0.7))
+        {
+            await world.Agenda.DelayAsync(second.Between(TimeSpan.Zero, TimeSpan.FromHours(2)));
+            var bags = new JsonArray([.. booking.Slices.SelectMany(slice => booking.Passengers
+                .Where(passenger => !slice.CancelledPassengers.Contains(passenger.PassengerId))
+                .Select(passenger => Bag(slice, passenger, second.Of(5, 10, 16))))]);
+            await AcceptAsync(booking, await QuoteAsync(booking, bags), second);
+        }
+    }
+
+    private async Task BuyOnceAsync(Booking booking) => await AcceptAsync(booking, await QuoteAsync(booking), dice);
+
+    private async Task AcceptAsync(Booking booking, string? quoteId, Dice dice)
+    {
+        if (quoteId is null)
         {
             return;
         }
@@ -45,7 +67,10 @@ internal sealed class BagBuyer(World world, CustomerPlan plan, ApiUser api, Dice
 
         if (answers.FirstOrDefault(answer => answer is { Status: 201 }) is { } accepted)
         {
-            world.Tally.Count(Fault.BookingChanged);
+            world.Tally.Count(
+                Find(booking.BookingRef)!.FindChange(ApiUser.Text(accepted, "changeId")) is { TakesOff: true }
+                    ? Fault.BaggageTakenOff
+                    : Fault.BookingChanged);
             await payer.PayAsync(booking.BookingRef, ApiUser.Text(accepted, "changeId"));
         }
     }
@@ -57,15 +82,20 @@ internal sealed class BagBuyer(World world, CustomerPlan plan, ApiUser api, Dice
         {
             foreach (var passenger in booking.Passengers.Where(_ => dice.Chance(0.6)))
             {
-                bags.Add(new JsonObject
-                {
-                    ["slice"] = slice.Name,
-                    ["passengerId"] = passenger.PassengerId,
-                    ["checkInBaggageKg"] = dice.Of(15, 16, 18, 20, 25, 32),
-                });
+                bags.Add(Bag(slice, passenger, dice.Of(15, 16, 18, 20, 25, 32)));
             }
         }
 
+        return await QuoteAsync(booking, bags);
+    }
+
+    private static JsonObject Bag(BookedSlice slice, Passenger passenger, int kilograms) => new()
+    {
+        ["slice"] = slice.Name, ["passengerId"] = passenger.PassengerId, ["checkInBaggageKg"] = kilograms,
+    };
+
+    private async Task<string?> QuoteAsync(Booking booking, JsonArray bags)
+    {
         var body = new JsonObject { ["baggage"] = bags }.ToJsonString();
         var answer = await api.AskAsync("CreateChangeQuote", booking.BookingRef, "change-quotes", body);
         if (answer is { Status: 201 })

@@ -53,9 +53,22 @@ internal sealed partial class Operator
         return tariff;
     }
 
-    private static JsonObject Baggage(Dice dice) => new()
+    private static JsonObject Baggage(Dice dice)
     {
-        ["freeCheckInKg"] = dice.Of(10, 15, 25),
+        var free = dice.Of(10, 15, 25);
+        var baggage = Baggage(free, dice);
+
+        // As the seed says, without a throw of its own: what was found by a seed is found by it still.
+        baggage["refund"] = new JsonObject
+        {
+            ["basisPoints"] = free == 10 ? 10_000 : 4_321, ["moreThanHours"] = free == 10 ? 0 : 30,
+        };
+        return baggage;
+    }
+
+    private static JsonObject Baggage(int free, Dice dice) => new()
+    {
+        ["freeCheckInKg"] = free,
         ["maxPieceKg"] = 32,
         ["handKg"] = 7,
         ["handMaxCm"] = 115,

@@ -42,7 +42,8 @@ internal static partial class Value
                 var elsewhere = line.Elsewhere - Money.Paise(line.GivenBefore);
                 counted += elsewhere;
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
-                var due = cancellation.ChangeId is not null ? ChangedAt(line.HoursBeforeDeparture)
+                var due = TakenOff(booking, cancellation, line) is { } removal ? removal.Charge
+                    : cancellation.ChangeId is not null ? ChangedAt(line.HoursBeforeDeparture)
                     : AfterParting(booking, slice, line, cancellation) is { } parted ? parted
                     : Exchanged(booking, line.Slice, cancellation.RequestedAt) is { } exchanged
                         ? LeavingAfter(exchanged, booking, slice, line, cancellation)
@@ -101,6 +102,11 @@ internal static partial class Value
 
         return null;
     }
+
+    // What is right about it is looked at with the change.
+    private static BagRemoval? TakenOff(Booking booking, BookingCancellation cancellation, CancellationLine line) =>
+        booking.Changes.FirstOrDefault(change => change.ChangeId == cancellation.ChangeId)?
+            .Lines.First(known => known.Slice == line.Slice).Removal;
 
     // Nobody decides about other terms of changes than those of the beginning.
     private static Money ChangedAt(decimal hoursBefore) =>

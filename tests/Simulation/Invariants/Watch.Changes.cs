@@ -14,6 +14,11 @@ internal sealed partial class Watch
     private void RefuseUnpaidChanges(Booking booking)
     {
         RefuseLostMoney(booking);
+        if (BagChecks.WrongWith(booking) is { } wrong)
+        {
+            Violate(wrong);
+        }
+
         foreach (var change in booking.Changes.Where(change => change.Status == ChangeStatus.Completed))
         {
             var paid = world.Provider.Charges

@@ -120,6 +120,9 @@ internal enum Fault
     /// <summary>A customer changed what was paid for.</summary>
     BookingChanged,
 
+    /// <summary>A customer took off baggage of which something comes back.</summary>
+    BaggageTakenOff,
+
     /// <summary>A customer accepted other flights.</summary>
     FlightsChanged,
 

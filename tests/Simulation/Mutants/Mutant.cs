@@ -45,6 +45,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("empty-promise", "holds bookings for longer, and not their seats", typeof(EmptyPromise)),
         new("punctual-hold", "ends holds when they would have ended", typeof(PunctualHold)),
         new("free-bags", "takes baggage along before it is paid", typeof(FreeBags)),
+        new("bags-returned-twice", "gives back twice what comes back of baggage", typeof(BagsReturnedTwice)),
+        new("bags-wholly-returned", "gives back what is to be kept of baggage", typeof(BagsWhollyReturned)),
         new("late-change", "lets a change that is over hold when its money comes", typeof(LateChange)),
         new("one-charge", "asks for every refund on the booking's own charge", typeof(OneChargeRefund))
         {

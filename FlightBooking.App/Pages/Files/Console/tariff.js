@@ -33,7 +33,11 @@ const figures = ({ gstBasisPoints, infantFare, throughFareBasisPoints, baggage }
     ["Through fare, of the sum", `${percent(throughFareBasisPoints)} %`],
     ...Object.entries(weights).map(([name, label]) => [label, String(baggage[name])]),
     ["At the airport, a kg", money(baggage.airportPricePerKg)],
+    ["Back for baggage taken off", backOf(baggage.refund)],
   ]);
+
+const backOf = (refund) =>
+  refund ? `${percent(refund.basisPoints)} % until ${refund.moreThanHours} hours before departure` : "Nothing";
 
 const tables = ({ fees, baggage }) => [
   table(
@@ -68,6 +72,8 @@ function fields({ fees, gstBasisPoints, infantFare, throughFareBasisPoints, bagg
       of("/throughFareBasisPoints", "Through fare, %", percent(throughFareBasisPoints)),
       Object.entries(weights).map(([name, label]) => of(`/baggage/${name}`, label, baggage[name])),
       of("/baggage/airportPricePerKg", "At the airport, a kg", textOf(baggage.airportPricePerKg)),
+      of("/baggage/refund/basisPoints", "Back for baggage taken off, %", percent(baggage.refund?.basisPoints ?? 0)),
+      of("/baggage/refund/moreThanHours", "Until hours before departure", baggage.refund?.moreThanHours ?? 24),
     ),
     field({
       pointer: "/baggage/prepaid",
@@ -92,6 +98,7 @@ function body(form) {
       ...all(weights, "/baggage", numberOf),
       airportPricePerKg: rupees(text("/baggage/airportPricePerKg")),
       prepaid: lines(text("/baggage/prepaid"), ",").map(slabOf),
+      refund: refundOf(text("/baggage/refund/basisPoints"), text("/baggage/refund/moreThanHours")),
     },
   };
 }
@@ -104,6 +111,9 @@ const numberOf = (text) => (/^\d+$/.test(text.trim()) ? Number(text) : -1);
 const pointsOf = (text) => (/^\d+([.]\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : -1);
 const rupees = (text) =>
   /^\d+([.]\d{1,2})?$/.test(text.trim()) ? amountOf(text, "INR") : { amount: -1, currency: "INR" };
+
+const refundOf = (points, hours) =>
+  pointsOf(points) === 0 ? null : { basisPoints: pointsOf(points), moreThanHours: numberOf(hours) };
 
 function feeOf(line) {
   const [code, description, amount] = line.split(";").map((part) => part.trim());

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using FlightBooking.Core.Bookings;
 
-namespace FlightBooking.Core.Cancellations;
+namespace FlightBooking.Core.Bookings;
 
 /// <summary>
 /// Divides what goes back among the charges that a booking was paid by: as much as there is of the first, then of the
