@@ -117,9 +117,9 @@ public sealed partial class WorkflowDispatch(DurableTaskClient client)
     public async Task SettleAsync(Booking booking, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(booking);
-        foreach (var settled in booking.Cancellations.Where(known => known.FinishedAt is null && booking.TakesOff(known)))
+        foreach (var known in booking.Cancellations.Where(one => one.FinishedAt is null && booking.TakesOff(one)))
         {
-            await FulfilOnceAsync(booking, settled, ct);
+            await FulfilOnceAsync(booking, known, ct);
         }
     }
 

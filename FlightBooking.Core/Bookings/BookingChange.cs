@@ -40,7 +40,7 @@ public sealed record ChangeLine(string Slice, ImmutableArray<SliceBag> Bags, Pri
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SliceExchange? Exchange { get; init; }
 
-    /// <summary>What becomes of the price of baggage that is taken off; null where none is that anything comes back of.</summary>
+    /// <summary>What becomes of the price of baggage that is taken off; null where nothing comes back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BagRemoval? Removal { get; init; }
 

@@ -41,7 +41,13 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
         // Whoever is not flown as they bought pays nothing for leaving.
         return charges is null || booking.AwaitsRefundChoice(slice)
             ? new SliceCancellation(
-                new(slice.Name, leaving, Settlement.Hours(slice.Departure() - now), paid, paid with { Amount = 0 }, paid),
+                new(
+                    slice.Name,
+                    leaving,
+                    Settlement.Hours(slice.Departure() - now),
+                    paid,
+                    paid with { Amount = 0 },
+                    paid),
                 DateTimeOffset.MaxValue)
             : Price(booking, slice, leaving, paid, charges, now);
     }

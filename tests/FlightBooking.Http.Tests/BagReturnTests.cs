@@ -15,15 +15,7 @@ public sealed class BagReturnTests : PaymentTest
     public async Task Half_of_it_comes_back_once_however_many_ask_and_the_rest_when_all_is_cancelled()
     {
         await using var host = await TestHost.StartAsync();
-        var revenue = await host.OperatorAsync(Role.Revenue);
-        var tariff = Tariffs.Asked();
-        tariff["baggage"]!["prepaid"]!.AsArray().Insert(
-            0, new JsonObject { ["upToKg"] = 5, ["price"] = Tariffs.Rupees(2000) });
-        tariff["baggage"]!["refund"] = new JsonObject { ["basisPoints"] = 5000, ["moreThanHours"] = 24 };
-        var decided = await revenue.PutAsync("/v1/operations/tariff", tariff);
-        Assert.Equal(
-            (HttpStatusCode.OK, tariff["baggage"]!["refund"]!.ToJsonString()),
-            (decided.Status, decided["versions"]![0]!["baggage"]!["refund"]!.ToJsonString()));
+        await DecideAsync(host);
         var customer = await host.CustomerAsync();
         var sold = await customer.BuyAsync([await customer.OfferAsync("DEL", "BOM", Day)], Adult(), Adult("Ravi"));
         var reference = sold.Text("bookingRef");
@@ -73,6 +65,19 @@ public sealed class BagReturnTests : PaymentTest
             statement["lines"]!.AsArray().Select(line => line!.Text("kind")));
         Assert.Equal(
             (150_000, 150_000), (statement.Body!.Amount("charged"), statement.Body!.Amount("left")));
+    }
+
+    private static async Task DecideAsync(TestHost host)
+    {
+        var revenue = await host.OperatorAsync(Role.Revenue);
+        var tariff = Tariffs.Asked();
+        tariff["baggage"]!["prepaid"]!.AsArray().Insert(
+            0, new JsonObject { ["upToKg"] = 5, ["price"] = Tariffs.Rupees(2000) });
+        tariff["baggage"]!["refund"] = new JsonObject { ["basisPoints"] = 5000, ["moreThanHours"] = 24 };
+        var decided = await revenue.PutAsync("/v1/operations/tariff", tariff);
+        Assert.Equal(
+            (HttpStatusCode.OK, tariff["baggage"]!["refund"]!.ToJsonString()),
+            (decided.Status, decided["versions"]![0]!["baggage"]!["refund"]!.ToJsonString()));
     }
 
     private static Task<Answer> QuoteAsync(ApiClient customer, string reference, int kilograms) =>

@@ -1,4 +1,5 @@
-// Other checked baggage than was booked: what it costs, or what comes back, is asked first; more is there once it is paid.
+// Other checked baggage than was booked: what it costs, or what comes back, is asked first; more is there once it is
+// paid.
 import { announce, h } from "./dom.js";
 import { post } from "./api.js";
 import { capital, money, words } from "./format.js";
@@ -31,7 +32,7 @@ class Packing {
     this.form = h(
       "form",
       { class: "column", novalidate: true, onsubmit, oninput: () => this.#offered.replaceChildren() },
-      h("p", { class: "muted" }, "It costs as much as when you booked. You see first what it costs, or what comes back."),
+      h("p", { class: "muted" }, "It costs as much as when you booked. See first what you pay, or what comes back."),
       this.#summary,
       fields,
       ask,

@@ -60,7 +60,10 @@ internal static class CancellationScenes
     /// <summary>The booking, sold where so much comes back of baggage that is taken off.</summary>
     public static Booking ReturningBags(this Booking booking, BaggageReturn? terms) => booking with
     {
-        Slices = [.. booking.Slices.Select(slice => slice with { Baggage = slice.Allowance() with { Return = terms } })],
+        Slices =
+        [
+            .. booking.Slices.Select(slice => slice with { Baggage = slice.Allowance() with { Return = terms } }),
+        ],
     };
 
     public static Booking Accept(this Booking booking, QuotedChange quote, DateTimeOffset now) =>

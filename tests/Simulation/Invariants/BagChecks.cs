@@ -38,12 +38,13 @@ internal static class BagChecks
         var slice = booking.Slices.First(known => known.Name == line.Slice);
 
         // Of flights that it was taken to since, other terms may hold.
-        var terms = booking.Changes.Any(other => other.Lines.Any(one => one.Slice == line.Slice && one.Exchange is not null))
+        var terms = booking.Changes.SelectMany(other => other.Lines)
+            .Any(one => one.Slice == line.Slice && one.Exchange is not null)
             ? null
             : slice.Allowance().Return;
         var back = terms is null ? removal.Value - removal.Charge
             : Money.Rupees((int)decimal.Floor(removal.Value.Amount * (terms.BasisPoints / 10_000m) / 100));
-        return removal.Value - back != removal.Charge ? $"{removal.Charge} are kept of {removal.Value}, and {back} go back"
+        return removal.Value - back != removal.Charge ? $"{removal.Charge} of {removal.Value} are kept, {back} go back"
             : removal.Returned > back ? $"{removal.Returned} come back of {back}"
             : settled.Select(known => known.Charge).Sum() != removal.Charge ? $"not {removal.Charge} were charged"
             : settled.Select(known => known.Paid).Sum() != removal.Charge + removal.Returned ? "it does not add up"
