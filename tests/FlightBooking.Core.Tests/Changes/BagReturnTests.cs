@@ -2,6 +2,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Changes;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Tests.Cancellations;
 using FsCheck;
@@ -59,8 +60,7 @@ public class BagReturnTests
         Assert.Empty(kept.Refunds);
         Assert.Equal(Money.Zero, Quote(kept, end, ("outbound", "p1", 25)).Value.Due());
         var late = new QuotedChange(last.Wishes, -225_000, end.AddMinutes(5));
-        Assert.Equal("quote_outdated", booking.Change(
-            late, [], "h9", Core.Holds.HoldPolicy.Default, PaymentPolicy.Default, end).Refusal!.Code);
+        Assert.Equal("quote_outdated", Accept(booking, late, end).Refusal!.Code);
     }
 
     // Of the 4,500 there half is 2,250; back 5 kg cost 2,250: nothing is to be paid, and nothing comes back.
@@ -187,16 +187,13 @@ public class BagReturnTests
     private static Booking Accepted(Booking booking, ChangeQuote quote, DateTimeOffset now)
     {
         var signer = new ChangeQuoteSigner(new byte[32]);
-        var accepted = booking.Change(
-            signer.Read(signer.Sign(quote), booking.BookingRef).Value,
-            [],
-            $"h{booking.Changes.Length}",
-            Core.Holds.HoldPolicy.Default,
-            PaymentPolicy.Default,
-            now);
+        var accepted = Accept(booking, signer.Read(signer.Sign(quote), booking.BookingRef).Value, now);
         return !accepted.Is(out var changed, out _) ? booking
             : changed.Changes[^1].Due() is { Amount: > 0 } due
                 ? changed.PaidFor(changed.Changes[^1], $"pi_c{changed.Changes.Length}", due, now)
             : changed;
     }
+
+    private static Result<Booking> Accept(Booking booking, QuotedChange quote, DateTimeOffset now) => booking.Change(
+        quote, [], $"h{booking.Changes.Length}", HoldPolicy.Default, PaymentPolicy.Default, now);
 }
