@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Tests.Changes;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 using static FlightBooking.Core.Tests.Cancellations.CancellationScenes;
@@ -53,6 +54,17 @@ public class FlightRevenueTests
         Assert.Equal(-line.Refund, revenue.Lines.Single(known => known.Code == Revenue.Refunded).Amount);
         Assert.Equal(family.Slices[0].Price.Total - line.Refund, revenue.Total);
         Assert.Equal(family.Slices[1].Price.Total, Of(Inbound, family)[Cabin.Economy].Total);
+    }
+
+    // 600 of the old fare came back, and 1,500 were kept for the change: what is paid for the new flight is its price.
+    [Fact]
+    public void What_came_back_of_the_flights_before_is_none_of_those_now()
+    {
+        var now = Outbound.DepartsAt.AddHours(-100);
+        var booking = Single().Exchanged(now, ExchangeScenes.To("outbound", Again, 281_300, now));
+
+        Assert.Equal(Money.Rupees(600), booking.Refunds.Select(refund => refund.Amount).Sum());
+        Assert.Equal(booking.Slices[0].Price.Total, Of(Again, booking)[Cabin.Economy].Total);
     }
 
     [Fact]
