@@ -96,7 +96,7 @@ internal static class BookedValues
                 {
                     ["slice"] = slice.DeepClone(),
                     ["passengerId"] = booking["passengers"]![0]!["passengerId"]!.DeepClone(),
-                    ["checkInBaggageKg"] = dice.Of(10, 18, 20, 25, 32),
+                    ["checkInBaggageKg"] = dice.Of(18, 20, 25, 32),
                 }),
             };
     }
