@@ -92,7 +92,7 @@ internal sealed record FuzzAccount(string AccountId, string Email, string FirstK
         "startPayment" or "extendHold" when Unpaid.Count > 0 && dice.Chance(0.8) => dice.Recent(Unpaid),
         "createChangeQuote" or "changeSeat" when Paid.Count > 0 && dice.Chance(0.8) =>
             Paid[^Math.Min(Paid.Count, 1 + dice.Below(3))],
-        "createSplit" when Parties().LastOrDefault() is { } party => party,
+        "createSplit" when Parties().ToList() is { Count: > 0 } parties => dice.In(parties),
         "createCancellationQuote" or "listDocuments" or "correctName"
             when Paid.Count > 0 && dice.Chance(0.8) => dice.Recent(Paid),
         _ => Bookings.Count > 0 ? dice.Recent(Bookings) : NoBooking,
