@@ -19,10 +19,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             "lets seats go before the provider has taken the refund over",
             typeof(HastyCancellation),
             typeof(ReleaseFirst)),
-        new(
-            "late-unchecked",
-            "sells a late payment the seats it once held, without taking them again",
-            typeof(TrustingSale)),
+        new("late-unchecked", "sells a late payment the seats it once held, without taking them", typeof(TrustingSale)),
         new("open-checkout", "ends a hold without closing the checkout", typeof(CarelessHold)),
         new("paid-expires", "ends a hold although it was paid", typeof(DeafHold)),
         new("keyless-refund", "asks for each try of a refund under another key", typeof(KeylessRefund)),
