@@ -2,12 +2,14 @@ using System.Text.Json;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using FlightBooking.App.Payments;
+using FlightBooking.App.Vouchers;
 using FlightBooking.App.Waitlists;
 using FlightBooking.App.Webhooks;
 using FlightBooking.Core;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Audit;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Vouchers;
 using FlightBooking.Core.Waitlists;
 using FlightBooking.Core.Webhooks;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +29,9 @@ public sealed class ExportAccount(
     WebhookEndpoints endpoints,
     EndpointAnswer shown,
     Waits waits,
-    WaitAnswer waiting)
+    WaitAnswer waiting,
+    VoucherBook vouchers,
+    TimeProvider clock)
 {
     [Function(nameof(ExportAccount))]
     public async Task<IResult> Run(
@@ -52,10 +56,12 @@ public sealed class ExportAccount(
                 .Select((stored, _) => KeyView(stored.Document)),
             activity = store.QueryAsync(AccountAct.Collection, accountId, SortOrder.Descending, null, ct)
                 .Select((stored, _) => ActView.Of(stored.Document)),
-            bookings = bookings.ListAsync(request, after: null, ct).Select((booking, _) => new
+            bookings = bookings.ListAsync(request, after: null, ct).Select(async (booking, _, stop) => new
             {
                 booking = BookingView.Of(booking, timetable),
                 statement = StatementView.Of(booking),
+                vouchers = (await vouchers.IssuedByAsync(booking, stop))
+                    .Select(voucher => VoucherView.Of(voucher, accountId, clock.GetUtcNow())),
             }),
             webhookEndpoints = hooks,
             waitlistEntries = (await waits.ListAsync(accountId, ct)).Select(waiting.ViewOf),

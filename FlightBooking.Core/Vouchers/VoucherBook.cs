@@ -121,6 +121,23 @@ public sealed class VoucherBook(IDocumentStore store, TimeProvider clock)
         return VoucherCharge.ReturnIdOf(voucherId, refund.RefundId);
     }
 
+    /// <summary>Those that a booking's refunds became; of most bookings there are none, and nothing is read.</summary>
+    public async Task<IReadOnlyList<Voucher>> IssuedByAsync(Booking booking, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        var issued = new List<Voucher>();
+        foreach (var voucherId in IssuedBy(booking))
+        {
+            // There is none before the refund has reached it.
+            if (await FindAsync(voucherId, ct) is { } voucher)
+            {
+                issued.Add(voucher);
+            }
+        }
+
+        return issued;
+    }
+
     /// <summary>Whose booking they came from is known no more.</summary>
     public async Task EraseAsync(Booking booking, CancellationToken ct)
     {

@@ -128,6 +128,18 @@ public sealed class VoucherTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal("succeeded", (await PayAsync(customer, key, reference, [code])).Body!.Text("status"));
     }
 
+    [Fact]
+    public async Task Whoever_takes_their_data_along_has_their_vouchers_and_not_the_codes()
+    {
+        var (customer, code, worth) = await WithVoucherAsync(112);
+
+        var export = await customer.GetAsync("/v1/account/export");
+        var kept = export.Body!["bookings"]!.AsArray().SelectMany(booking => booking!["vouchers"]!.AsArray()).Single()!;
+        Assert.Equal(worth, Amount(kept["balance"]));
+        Assert.Equal(["issued", "bonus"], Kinds(kept));
+        Assert.DoesNotContain(code, export.Text, StringComparison.Ordinal);
+    }
+
     // Far ahead, nothing is charged: the voucher is worth a tenth more than was paid.
     private async Task<(ApiClient Customer, string Code, int Worth)> WithVoucherAsync(int days)
     {
@@ -168,10 +180,7 @@ public sealed class VoucherTests(SharedHost shared) : IClassFixture<SharedHost>
             $"/v1/bookings/{reference}/payment",
             codes.Length == 0 ? new JsonObject() : new JsonObject
             {
-                ["payWith"] = new JsonObject
-                {
-                    ["vouchers"] = new JsonArray([.. codes.Select(code => JsonValue.Create(code))]),
-                },
+                ["payWith"] = new JsonObject { ["vouchers"] = new JsonArray([.. codes]) },
             },
             key);
 
@@ -179,11 +188,9 @@ public sealed class VoucherTests(SharedHost shared) : IClassFixture<SharedHost>
         (await customer.PostAsync($"/v1/bookings/{reference}/cancellation-quotes", new JsonObject())).Body!;
 
     private static Task<Answer> CancelAsync(ApiClient customer, string reference, JsonNode quote, string refundTo) =>
-        customer.PostAsync($"/v1/bookings/{reference}/cancellations", new JsonObject
-        {
-            ["quoteId"] = quote.Text("quoteId"),
-            ["refundTo"] = refundTo,
-        });
+        customer.PostAsync(
+            $"/v1/bookings/{reference}/cancellations",
+            new JsonObject { ["quoteId"] = quote.Text("quoteId"), ["refundTo"] = refundTo });
 
     private static async Task<JsonNode> VoucherAsync(ApiClient customer, string code) =>
         (await customer.GetAsync($"/v1/vouchers/{code}")).Body!;
