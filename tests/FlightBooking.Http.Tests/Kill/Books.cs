@@ -32,6 +32,9 @@ internal sealed class Books
 
     public IReadOnlyList<Booking> Bookings { get; }
 
+    /// <summary>How many were split off others, whether or not anybody lived to be answered.</summary>
+    public int SplitOff => Bookings.Count(booking => booking.SplitFrom is not null);
+
     /// <summary>Waits until all is over, with the timer's help; what is not over by then waits for ever.</summary>
     public static async Task<Books> ClosedAsync(TestHost host, ForwardedClock clock, TimeSpan patience)
     {
@@ -96,7 +99,7 @@ internal sealed class Books
     public void AssertNothingFailed() => Assert.Empty(unfinished);
 
     public override string ToString() =>
-        $"{Bookings.Count} are stored: {string.Join(", ", Bookings.CountBy(booking => booking.Status).OrderBy(pair => pair.Key))}; refunds: "
+        $"{Bookings.Count} are stored, {SplitOff} of them split off: {string.Join(", ", Bookings.CountBy(booking => booking.Status).OrderBy(pair => pair.Key))}; refunds: "
         + $"{string.Join(", ", Bookings.SelectMany(booking => booking.Refunds).CountBy(refund => refund.Status).OrderBy(pair => pair.Key))}; "
         + $"{departures.Sum(departure => departure.Claims.Count)} claims on {departures.Count} departures";
 

@@ -16,6 +16,9 @@ internal sealed class Rush
     ];
 
     private readonly ConcurrentQueue<string> sold = new();
+
+    // Sold as well, and nothing is under way that a split would have to wait for.
+    private readonly ConcurrentQueue<string> untouched = new();
     private TaskCompletionSource booking = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The references of all bookings that were answered with 201.</summary>
@@ -47,8 +50,14 @@ internal sealed class Rush
         {
             while (true)
             {
-                await (dice.Next(5) < 3 || !sold.TryDequeue(out var bookingRef) ? BuyAsync(customer, dice)
-                    : dice.Next(6) switch
+                if (dice.Next(2) == 0 && untouched.TryDequeue(out var whole))
+                {
+                    await PartAsync(customer, whole);
+                    continue;
+                }
+
+                await (dice.Next(5) < 2 || !sold.TryDequeue(out var bookingRef) ? BuyAsync(customer, dice)
+                    : dice.Next(8) switch
                     {
                         0 or 1 => CancelAsync(customer, bookingRef, dice),
                         2 or 3 => ExchangeAsync(customer, bookingRef, dice),
@@ -64,7 +73,7 @@ internal sealed class Rush
     }
 
     public override string ToString() =>
-        $"{Booked.Count} bookings were answered, {Paid.Count} payments taken, {Cancelled.Count} cancellations and {Exchanged.Count} exchanges accepted, {Changed}";
+        $"{Booked.Count} bookings were answered, {Paid.Count} payments taken, {Cancelled.Count} cancellations and {Exchanged.Count} exchanges accepted; {Changed}";
 
     private async Task BuyAsync(ApiClient customer, Random dice)
     {
@@ -75,7 +84,7 @@ internal sealed class Rush
             ? [there]
             : new[] { there, await customer.OfferAsync("BOM", "DEL", day.AddDays(7)) };
         var answer = await customer.BookAsync(
-            offers, [.. Enumerable.Range(0, 1 + dice.Next(2)).Select(_ => Bookings.Adult())]);
+            offers, [.. Enumerable.Range(0, 1 + dice.Next(3)).Select(_ => Bookings.Adult())]);
         if (answer.Status != HttpStatusCode.Created)
         {
             return;
@@ -89,7 +98,7 @@ internal sealed class Rush
         if (dice.Next(4) > 0 && await PayAsync(customer, bookingRef, Cards[dice.Next(Cards.Length)]))
         {
             Paid.Add(bookingRef);
-            sold.Enqueue(bookingRef);
+            (dice.Next(2) == 0 ? sold : untouched).Enqueue(bookingRef);
         }
     }
 
@@ -140,6 +149,25 @@ internal sealed class Rush
         sold.Enqueue(bookingRef);
         return Changed.ChangeAsync(
             customer, bookingRef, path => PayAtAsync(customer, path, Cards[dice.Next(Cards.Length)]), dice);
+    }
+
+    private async Task PartAsync(ApiClient customer, string bookingRef)
+    {
+        var (isTooEarly, other) = (true, (string?)null);
+        try
+        {
+            (isTooEarly, other) = await Changed.PartAsync(customer, bookingRef);
+        }
+        finally
+        {
+            // Where the host was killed, the next one is asked again.
+            (isTooEarly ? untouched : sold).Enqueue(bookingRef);
+        }
+
+        if (other is not null)
+        {
+            sold.Enqueue(other);
+        }
     }
 
     private async Task CancelAsync(ApiClient customer, string bookingRef, Random dice)

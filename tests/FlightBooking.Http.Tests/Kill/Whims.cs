@@ -8,6 +8,7 @@ namespace FlightBooking.Http.Tests.Kill;
 internal sealed class Whims
 {
     private readonly ConcurrentBag<string> accepted = [];
+    private readonly ConcurrentBag<string> refused = [];
 
     /// <summary>How many were accepted.</summary>
     public int Accepted => accepted.Count;
@@ -21,24 +22,48 @@ internal sealed class Whims
     {
         var path = $"/v1/bookings/{bookingRef}";
         var booking = (await customer.GetAsync(path)).Body!;
-        var passenger = booking["passengers"]!.AsArray()[^1]!.Text("passengerId");
-        await (dice.Next(6) switch
+        if (booking.Text("status") == "pending_payment")
         {
-            0 or 1 or 2 => Try("splits", customer.PostAsync($"{path}/splits", new JsonObject
-            {
-                ["passengers"] = new JsonArray(passenger),
-            })),
-            3 => Try("names", customer.PostAsync($"{path}/name-corrections", new JsonObject
+            await Task.Delay(10);
+            return;
+        }
+
+        var passenger = booking["passengers"]!.AsArray()[^1]!.Text("passengerId");
+        await (dice.Next(3) switch
+        {
+            0 => Try("names", customer.PostAsync($"{path}/name-corrections", new JsonObject
             {
                 ["passengerId"] = passenger, ["firstName"] = dice.Next(2) == 0 ? "Ashe" : "Asha", ["lastName"] = "Rao",
             })),
-            4 => SitElsewhereAsync(customer, path, booking, passenger),
+            1 => SitElsewhereAsync(customer, path, booking, passenger),
             _ => BringMoreAsync(customer, path, passenger, pay, dice),
         });
     }
 
-    public override string ToString() => string.Join(
-        ", ", accepted.CountBy(what => what).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}"));
+    /// <summary>The last of a party takes a booking of their own.</summary>
+    /// <returns>Whether it is not ticketed yet; and the other booking, if there is one now.</returns>
+    public async Task<(bool IsTooEarly, string? Other)> PartAsync(ApiClient customer, string bookingRef)
+    {
+        var path = $"/v1/bookings/{bookingRef}";
+        var booking = (await customer.GetAsync(path)).Body!;
+        var passengers = booking["passengers"]!.AsArray();
+        if (booking.Text("status") == "pending_payment" || passengers.Count == 1)
+        {
+            await Task.Delay(10);
+            return (passengers.Count > 1, null);
+        }
+
+        var parted = await Try("splits", customer.PostAsync($"{path}/splits", new JsonObject
+        {
+            ["passengers"] = new JsonArray(passengers[^1]!.Text("passengerId")),
+        }));
+        return (false, parted.Status == HttpStatusCode.Created ? parted.Body!.Text("bookingRef") : null);
+    }
+
+    public override string ToString() => $"{Counted(accepted)} accepted and {Counted(refused)} refused";
+
+    private static string Counted(IEnumerable<string> all) => string.Join(
+        ", ", all.CountBy(one => one).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}"));
 
     private async Task<Answer> Try(string what, Task<Answer> asked)
     {
@@ -46,6 +71,10 @@ internal sealed class Whims
         if (answer.Status is HttpStatusCode.OK or HttpStatusCode.Created)
         {
             accepted.Add(what);
+        }
+        else
+        {
+            refused.Add($"{what}: {answer.Code}");
         }
 
         return answer;
