@@ -11,8 +11,14 @@ internal static class PaymentInput
     /// <summary>The codes of vouchers to pay with, as typed; none where all is paid by card.</summary>
     public static ImmutableArray<string> Codes(JsonInput body)
     {
-        if (body.OptionalObject("payWith") is not { } with
-            || with.Texts("vouchers", 1, VoucherCharge.MostVouchers, VoucherCodes.LongestTyped) is not { } codes)
+        if (body.OptionalObject("payWith") is not { } with)
+        {
+            return [];
+        }
+
+        var read = with.Texts("vouchers", 1, VoucherCharge.MostVouchers, VoucherCodes.LongestTyped);
+        with.NothingElse();
+        if (read is not { } codes)
         {
             return [];
         }

@@ -115,6 +115,11 @@ public sealed class VoucherTests(SharedHost shared) : IClassFixture<SharedHost>
 
         Assert.Equal("voucher_unknown", (await PayAsync(customer, reference, "ABCDEFGHJKLMNPQR")).Code);
         Assert.Equal("invalid_request", (await PayAsync(customer, reference, code, code)).Code);
+        var other = await customer.PostAsync($"/v1/bookings/{reference}/payment", new JsonObject
+        {
+            ["payWith"] = new JsonObject { ["vouchers"] = new JsonArray(code), ["card"] = "4242" },
+        });
+        Assert.Equal(["/payWith/card"], other.Mistakes);
         Assert.Equal("voucher_not_found", (await customer.GetAsync("/v1/vouchers/ABCDEFGHJKLMNPQR")).Code);
         var key = Guid.NewGuid().ToString();
         var answers = await Task.WhenAll(
