@@ -3,10 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.App.TimetableVersions;
 
 /// <summary>How an instance follows what is decided elsewhere.</summary>
-/// <param name="LookAfter">What was found is good for so long; then it is looked at again, beside all else.</param>
+/// <param name="LookAfter">
+/// What was found is good for so long; then it is looked at again, beside all else. <see cref="TimeSpan.MaxValue"/>:
+/// for ever, and nobody looks at all.
+/// </param>
 /// <param name="Longest">
 /// A call that finds the last look older than this waits for one: an instance nobody has called for an hour must not
-/// answer from a timetable of an hour ago.
+/// answer from a timetable of an hour ago. <see cref="TimeSpan.MaxValue"/>: none waits.
 /// </param>
 /// <param name="Patience">For so long; then it is answered from what is there.</param>
 public sealed record TimetablePace(TimeSpan LookAfter, TimeSpan Longest, TimeSpan Patience)
@@ -40,7 +43,7 @@ public sealed class Lookout(
     /// <summary>Looks, while the caller goes on, where the last look is long enough ago.</summary>
     public void LookBesideWhereDue()
     {
-        if (Age() >= pace.LookAfter)
+        if (IsOlderThan(pace.LookAfter))
         {
             LookBeside();
         }
@@ -50,7 +53,7 @@ public sealed class Lookout(
     /// Looks where the last look is too long ago to be answered from; waits no longer than the pace says.
     /// </summary>
     public ValueTask UpToDateAsync(CancellationToken ct) =>
-        Age() >= pace.Longest && !IsStoreSlow() ? new(LookPatientlyAsync(ct)) : ValueTask.CompletedTask;
+        IsOlderThan(pace.Longest) && !IsStoreSlow() ? new(LookPatientlyAsync(ct)) : ValueTask.CompletedTask;
 
     /// <summary>Looks now: somebody has just changed it here.</summary>
     public Task LookAsync(CancellationToken ct) => LookAsync(TimeSpan.Zero, ct);
@@ -101,6 +104,8 @@ public sealed class Lookout(
     private TimeSpan Age() => Volatile.Read(ref lookedAt) is var at && at == NeverLooked
         ? TimeSpan.MaxValue
         : clock.GetElapsedTime(at);
+
+    private bool IsOlderThan(TimeSpan age) => age < TimeSpan.MaxValue && Age() >= age;
 
     // One call has waited for nothing; that is enough.
     private bool IsStoreSlow() => Volatile.Read(ref lookingSince) is var since

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Xunit;
 using static FlightBooking.Http.Tests.ExchangeSteps;
+using static FlightBooking.Http.Tests.VoucherCalls;
 using static FlightBooking.Kit.Host.Bookings;
 using static FlightBooking.Kit.Host.TestTimetable;
 
@@ -176,30 +177,4 @@ public sealed class VoucherTests(SharedHost shared) : IClassFixture<SharedHost>
 
     private async Task CardAsync(string paymentId) => Assert.Equal(HttpStatusCode.OK, (await host.Anonymous().PostAsync(
         $"/sandbox/checkout/{paymentId}", new JsonObject { ["card"] = "4242424242424242" })).Status);
-
-    private static Task<Answer> PayAsync(ApiClient customer, string reference, params string[] codes) =>
-        PayAsync(customer, Guid.NewGuid().ToString(), reference, codes);
-
-    private static Task<Answer> PayAsync(ApiClient customer, string key, string reference, string[] codes) =>
-        customer.PostAsync(
-            $"/v1/bookings/{reference}/payment",
-            codes.Length == 0 ? new JsonObject() : new JsonObject
-            {
-                ["payWith"] = new JsonObject { ["vouchers"] = new JsonArray([.. codes]) },
-            },
-            key);
-
-    private static async Task<JsonNode> QuotedAsync(ApiClient customer, string reference) =>
-        (await customer.PostAsync($"/v1/bookings/{reference}/cancellation-quotes", new JsonObject())).Body!;
-
-    private static Task<Answer> CancelAsync(ApiClient customer, string reference, JsonNode quote, string refundTo) =>
-        customer.PostAsync(
-            $"/v1/bookings/{reference}/cancellations",
-            new JsonObject { ["quoteId"] = quote.Text("quoteId"), ["refundTo"] = refundTo });
-
-    private static async Task<JsonNode> VoucherAsync(ApiClient customer, string code) =>
-        (await customer.GetAsync($"/v1/vouchers/{code}")).Body!;
-
-    private static string[] Kinds(JsonNode voucher) =>
-        [.. voucher["movements"]!.AsArray().Select(one => one!.Text("kind"))];
 }
