@@ -110,7 +110,7 @@ class Cancelling {
       await pause(500, this.#signal);
       cancellation = await get(path, { signal: this.#signal });
     }
-    if (cancellation.voucher) {
+    if (cancellation.voucher && !cancellation.voucher.code) {
       cancellation = await get(path, { signal: this.#signal }); // With its code.
     }
     await this.#onchange(outcome(cancellation, refund));

@@ -51,18 +51,10 @@ public sealed class EndHold(
         }
 
         // Whoever asked in the last moment may have opened another one meanwhile; from now on nobody does.
-        Result<Stored<Booking>> ended;
-        while (true)
+        var ended = await ExpireAsync(held, ct);
+        while (ended.Refusal is { Code: CheckoutClosing.CheckoutOpen })
         {
-            await CloseAsync(held, ct);
-            var closed = held.Payment.PaymentId;
-            ended = await store.ChangeAsync(key, current => current.Expire(closed, clock.GetUtcNow()), ct);
-            if (ended.Refusal is not { Code: CheckoutClosing.CheckoutOpen })
-            {
-                break;
-            }
-
-            held = (await store.FindAsync(key, ct))!;
+            ended = await ExpireAsync((await store.FindAsync(key, ct))!, ct);
         }
 
         if (!ended.Is(out var booking, out _))
@@ -81,7 +73,7 @@ public sealed class EndHold(
     }
 
     // Money that was first is received.
-    private async Task CloseAsync(Booking held, CancellationToken ct)
+    private async Task<Result<Stored<Booking>>> ExpireAsync(Booking held, CancellationToken ct)
     {
         if (held is { Status: BookingStatus.PendingPayment, Payment: { PaymentId: { } paymentId, IsPaid: false } })
         {
@@ -91,5 +83,8 @@ public sealed class EndHold(
                     held.Key(), current => current.ReceivePayment(payment, clock.GetUtcNow()).Booking, ct),
                 ct);
         }
+
+        return await store.ChangeAsync(
+            held.Key(), current => current.Expire(held.Payment.PaymentId, clock.GetUtcNow()), ct);
     }
 }
