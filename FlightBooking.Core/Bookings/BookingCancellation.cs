@@ -123,6 +123,13 @@ public sealed record BookingCancellation
     /// <summary>The id of a booking's cancellation by its place.</summary>
     internal static string IdOf(string bookingRef, int number) => $"{bookingRef}{IdWord}{number}";
 
+    /// <summary>
+    /// The id of the refund of a slice's line: the first, the second, … A number alone would be the key by which the
+    /// provider is asked for the first once more.
+    /// </summary>
+    internal static string RefundIdOf(string cancellationId, string slice, int number) =>
+        number == 1 ? $"{cancellationId}-{slice}" : $"{cancellationId}-{slice}-part{number}";
+
     /// <summary>In the place of a quote's hash.</summary>
     internal const string ByBank = "charged-back";
 

@@ -38,8 +38,8 @@ public static class OutsideMoneyDecision
 
     /// <summary>
     /// Fixes what the provider is asked for in the present try of a refund: what went back otherwise meanwhile is
-    /// counted. From then on the amount of this try stays, as its idempotency key does. While the payment is disputed
-    /// no try begins.
+    /// counted, and what its charge has no more is asked of others. From then on the amount of this try stays, as its
+    /// idempotency key does. While the payment is disputed no try begins.
     /// </summary>
     public static Booking BeginRefund(this Booking booking, string refundId, DateTimeOffset now)
     {
@@ -51,25 +51,11 @@ public static class OutsideMoneyDecision
             return booking;
         }
 
-        var counted = booking.Count(refund, now);
+        var counted = booking.Count(refund, now).WithChargesThatHaveIt(refundId, now);
         refund = counted.Refunds.First(known => known.RefundId == refundId);
         return refund.Status == BookingRefundStatus.Pending
-            ? counted.With(
-                refund, refund with { Begun = refund.Attempt, PaymentIntentId = counted.ChargeFor(refund) })
+            ? counted.With(refund, refund with { Begun = refund.Attempt })
             : counted.WithPaymentStatus();
-    }
-
-    // Where a bank has taken all of a charge while some of it was on its way back, and that did not arrive, what is
-    // owed still is on the charges of changes.
-    private static string ChargeFor(this Booking booking, BookingRefund refund)
-    {
-        var paid = booking.Payments().ToList();
-        return paid.Find(payment => payment.PaymentIntentId == refund.PaymentIntentId) is { } own
-            && booking.GoneOn(own.PaymentIntentId) >= own.Amount
-                ? paid.Find(payment => !VoucherCharge.Is(payment.PaymentIntentId)
-                    && !booking.IsDisputed(payment.PaymentIntentId)
-                    && booking.LeftOn(payment) >= refund.Amount)?.PaymentIntentId ?? own.PaymentIntentId
-                : refund.PaymentIntentId;
     }
 
     /// <summary>

@@ -58,7 +58,7 @@ internal static class Settlement
             QuoteHash = quoteHash,
             Lines = [.. lines.SelectMany(line => split.Of(line).Select((part, at) => part.Refund.Amount == 0
                 ? part
-                : part with { RefundId = at == 0 ? $"{id}-{line.Slice}" : $"{id}-{line.Slice}-{at + 1}" }))],
+                : part with { RefundId = BookingCancellation.RefundIdOf(id, line.Slice, at + 1) }))],
         };
     }
 

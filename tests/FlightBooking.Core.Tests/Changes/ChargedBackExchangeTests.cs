@@ -55,8 +55,12 @@ public class ChargedBackExchangeTests
             .FollowRefund(new(refund.RefundId, 1, BookingRefundStatus.Failed, "re_1"), Now)
             .BeginRefund(refund.RefundId, Now);
 
-        Assert.Equal((more, "pi_c1"), (asked.Refunds[0].Amount, asked.Refunds[0].PaymentIntentId));
+        Assert.Equal((Money.Zero, BookingRefundStatus.Succeeded), (asked.Refunds[0].Amount, asked.Refunds[0].Status));
+        Assert.Equal(
+            (more, "pi_c1", BookingRefundStatus.Pending),
+            (asked.Refunds[^1].Amount, asked.Refunds[^1].PaymentIntentId, asked.Refunds[^1].Status));
         Assert.True(more > Money.Zero);
+        Assert.Equal(asked, asked.BeginRefund(refund.RefundId, Now));
         Assert.Equal(Money.Zero, asked.AheadOn(family.Payment.PaymentIntentId));
     }
 }

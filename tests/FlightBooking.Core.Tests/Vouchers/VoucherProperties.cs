@@ -21,7 +21,7 @@ public class VoucherProperties
         from second in Gen.Elements(0, 25, 100)
         select PaidBy(booking, percent, second);
 
-    private static readonly Arbitrary<(Booking Booking, int[][] Steps)> Stories =
+    internal static readonly Arbitrary<(Booking Booking, int[][] Steps)> Stories =
         (from booking in Bookings from steps in CancellationProperties.Steps select (booking, steps)).ToArbitrary();
 
     [Fact]
