@@ -3,9 +3,9 @@ using FlightBooking.Core.Payments;
 namespace FlightBooking.Core.Bookings;
 
 /// <summary>
-/// Has what is owed given back on a charge that has it. What a bank took is counted once, whichever flights it paid for;
-/// where a refund was on its way then and does not arrive, its own charge has nothing left for it, and the others, of
-/// vouchers and changes, have as much more.
+/// Has what is owed given back on a charge that has it. What a bank took is counted once, whichever flights it paid
+/// for; where a refund was on its way then and does not arrive, its own charge has nothing left for it, and the others,
+/// of vouchers and changes, have as much more.
 /// </summary>
 internal static class RefundMove
 {
