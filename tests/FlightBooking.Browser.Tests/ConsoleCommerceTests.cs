@@ -54,7 +54,10 @@ public sealed class ConsoleCommerceTests(Stage stage)
         await using var visitor = await stage.VisitAsync(options => options.BaseURL = host.Url.ToString());
         var (page, revenue) = (visitor.Page, await host.AdminAsync());
         await visitor.EnterConsoleAsync(host, "tariff");
-        foreach (var (section, path) in new[] { ("tariff", "tariff"), ("farerules", "fare-rules") })
+        foreach (var (section, path) in new[]
+        {
+            ("tariff", "tariff"), ("farerules", "fare-rules"), ("voucherrules", "voucher-rules"),
+        })
         {
             await visitor.OpenSectionAsync(section);
             await visitor.Button("^Decide anew").ClickAsync();

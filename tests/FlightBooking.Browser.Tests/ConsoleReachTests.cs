@@ -31,6 +31,7 @@ public sealed class ConsoleReachTests(Stage stage)
             ("coupons", "tbody tr"),
             ("coupon/WELCOME10", ".facts"),
             ("farerules", "tbody tr"),
+            ("voucherrules", ".facts"),
             ("tariff", "tbody tr"),
         };
         foreach (var (section, shown) in states)

@@ -25,6 +25,12 @@ internal static class VoucherCalls
             $"/v1/bookings/{reference}/cancellations",
             new JsonObject { ["quoteId"] = quote.Text("quoteId"), ["refundTo"] = refundTo });
 
+    /// <summary>A decision on which terms they are given.</summary>
+    public static JsonObject Terms(int bonusBasisPoints) => new()
+    {
+        ["bonusBasisPoints"] = bonusBasisPoints, ["validDays"] = 30, ["daysAfterReturn"] = 7, ["reason"] = "a test",
+    };
+
     public static async Task<JsonNode> VoucherAsync(ApiClient customer, string code) =>
         (await customer.GetAsync($"/v1/vouchers/{code}")).Body!;
 

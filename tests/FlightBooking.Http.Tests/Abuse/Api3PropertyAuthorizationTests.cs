@@ -123,16 +123,16 @@ public sealed class Api3PropertyAuthorizationTests(SharedHost shared) : IClassFi
         "createChangeQuote" => Changes.Bags("p1", 20),
         "createCancellationQuote" => new() { ["slices"] = new JsonArray("outbound") },
         "startPayment" or "startChangePayment" or "issueApiKey" or "extendHold" => [],
-        "changeDeparture" or "cancelForCustomer" or "endCoupon" or "resetFareRules" or "resetTariff" =>
-            new() { ["reason"] = "a test" },
+        "changeDeparture" or "cancelForCustomer" or "endCoupon" or "resetFareRules" or "resetTariff"
+            or "resetVoucherRules" or "eraseBookingForCustomer" => new() { ["reason"] = "a test" },
         "putFareRules" => new() { ["rules"] = JsonNode.Parse("""[{"bands": []}]"""), ["reason"] = "a test" },
+        "putVoucherRules" => VoucherCalls.Terms(0),
         "putTariff" => Tariffs.Asked(),
         "putCoupon" => new() { ["description"] = "a test", ["percent"] = 1, ["reason"] = "a test" },
         "giveGoodwill" => new()
         {
             ["amount"] = new JsonObject { ["amount"] = 1, ["currency"] = "INR" }, ["reason"] = "a test",
         },
-        "eraseBookingForCustomer" => new() { ["reason"] = "a test" },
         "noteOnBooking" => new() { ["text"] = "a test" },
         "changeSeat" => new()
         {

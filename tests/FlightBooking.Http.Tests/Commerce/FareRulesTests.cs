@@ -149,13 +149,6 @@ public sealed class FareRulesTests : IAsyncLifetime
         return said;
     }
 
-    private async Task<Answer> ResetAsync(string ifMatch)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Delete, Path)
-        {
-            Content = new StringContent("""{"reason": "a test"}""", null, "application/json"),
-        };
-        request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        return await revenue.SendAsync(request);
-    }
+    private Task<Answer> ResetAsync(string ifMatch) =>
+        revenue.DeleteAsync(Path, new JsonObject { ["reason"] = "a test" }, ifMatch);
 }

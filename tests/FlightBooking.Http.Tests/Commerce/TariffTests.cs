@@ -186,15 +186,8 @@ public sealed class TariffTests : IAsyncLifetime
 
     private static long Amount(JsonNode answer, string name) => answer[name]!["amount"]!.GetValue<long>();
 
-    private async Task<Answer> ResetAsync(string ifMatch)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Delete, Path)
-        {
-            Content = new StringContent("""{"reason": "a test"}""", null, "application/json"),
-        };
-        request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        return await revenue.SendAsync(request);
-    }
+    private Task<Answer> ResetAsync(string ifMatch) =>
+        revenue.DeleteAsync(Path, new JsonObject { ["reason"] = "a test" }, ifMatch);
 
     private sealed record Shown(string OfferId, long Price, IReadOnlyList<string> Codes);
 }

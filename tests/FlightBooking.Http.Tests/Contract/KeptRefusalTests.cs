@@ -96,6 +96,7 @@ public sealed class KeptRefusalTests
         ["stale_coupon"] = "the header names the newest version",
         ["stale_departure"] = "the header names the newest version",
         ["stale_fare_rules"] = "the header names the newest version",
+        ["stale_voucher_rules"] = "the header names the newest version",
         ["stale_tariff"] = "the header names the newest version",
         ["stale_webhook_endpoint"] = "the header names the newest version",
         ["stale_roles"] = "the header names the newest version",

@@ -12,7 +12,7 @@ internal static class CommerceValues
         ("getVoucher", "code") => dice.Of(VoucherValues.Codes),
         ("startPayment", "vouchers") => new JsonArray(dice.Of(VoucherValues.Codes)),
         ("putCoupon", "percent") => dice.Of(5, 100),
-        ("putCoupon" or "putFareRules" or "putTariff", "validFrom" or "validUntil") =>
+        ("putCoupon" or "putFareRules" or "putTariff" or "putVoucherRules", "validFrom" or "validUntil") =>
             $"{FuzzTimetable.First.AddDays(dice.Below(20)):yyyy-MM-dd}T00:00:00Z",
         ("putFareRules", "rules") => new JsonArray(new JsonObject
         {

@@ -65,8 +65,9 @@ internal sealed class Known
 
         switch (operation)
         {
-            case "getFareRules" or "putFareRules" or "resetFareRules" or "getTariff" or "putTariff" or "resetTariff":
-                Decided[operation.EndsWith("Tariff", StringComparison.Ordinal) ? "Tariff" : "FareRules"] = tag;
+            case "getFareRules" or "putFareRules" or "resetFareRules" or "getTariff" or "putTariff" or "resetTariff"
+                or "getVoucherRules" or "putVoucherRules" or "resetVoucherRules":
+                Decided[operation[operation.AsSpan().IndexOfAnyInRange('A', 'Z')..]] = tag;
                 break;
             case "register":
                 LearnAccount(body!);

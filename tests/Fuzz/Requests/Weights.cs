@@ -17,6 +17,7 @@ internal static class Weights
         ["listAirports"] = 2, ["priceOffers"] = 6, ["stripeWebhook"] = 1, ["getHealth"] = 1, ["getOpenApi"] = 1,
         ["listCoupons"] = 1, ["getCoupon"] = 1, ["endCoupon"] = 2, ["getFareRules"] = 1, ["putFareRules"] = 1,
         ["resetFareRules"] = 1, ["getTariff"] = 1, ["putTariff"] = 1, ["resetTariff"] = 1,
+        ["getVoucherRules"] = 1, ["putVoucherRules"] = 1, ["resetVoucherRules"] = 1,
         ["reportBalances"] = 1, ["reportReconciliation"] = 1, ["changeSeat"] = 6, ["correctName"] = 5,
         ["createSplit"] = 4,
         ["extendHold"] = 5, ["createChangeQuote"] = 9, ["createChange"] = 6, ["startChangePayment"] = 5,

@@ -78,6 +78,9 @@ internal sealed class ApiClient(HttpClient http)
     public Task<Answer> PatchAsync(string path, JsonNode? body, string? ifMatch = null) =>
         SendAsync(HttpMethod.Patch, path, body, idempotencyKey: null, ifMatch);
 
+    public Task<Answer> DeleteAsync(string path, JsonNode? body, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Delete, path, body, idempotencyKey: null, ifMatch);
+
     /// <summary>A role as the API writes it.</summary>
     public static string Wire(Role role) => JsonNamingPolicy.SnakeCaseLower.ConvertName(role.ToString());
 

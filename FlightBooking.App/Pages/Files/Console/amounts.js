@@ -15,3 +15,10 @@ export function textOf({ amount, currency }) {
   const unit = 10 ** digits;
   return amount % unit === 0 ? String(amount / unit) : (amount / unit).toFixed(digits);
 }
+
+/** Hundredths of a percent as a percentage, and the other way; what is no number is none that there can be. */
+export const percent = (points) => points / 100;
+export const pointsOf = (text) => (/^\d+([.]\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : -1);
+
+/** A whole number; what is none is one that there cannot be, and is refused beside its field. */
+export const numberOf = (text) => (/^\d+$/.test(text?.trim() ?? "") ? Number(text) : -1);

@@ -2,7 +2,7 @@
 import { h } from "../dom.js";
 import { capital, money } from "../format.js";
 import { field, valueOf } from "../fields.js";
-import { amountOf, textOf } from "./amounts.js";
+import { amountOf, numberOf, textOf } from "./amounts.js";
 import { decisions } from "./decisions.js";
 import { table } from "./tables.js";
 
@@ -105,6 +105,3 @@ function bandOf(text) {
   const charge = /^\s*\d+\s*$/.test(rupees ?? "") ? amountOf(rupees, "INR") : { amount: -1, currency: "INR" };
   return { moreThanHours: numberOf(hours), charge };
 }
-
-// What is no number is sent as none that there can be, and refused beside its field.
-const numberOf = (text) => (/^\s*\d+\s*$/.test(text) ? Number(text) : -1);

@@ -15,6 +15,7 @@ export const sections = {
   coupons: { label: "Coupons", roles: ["revenue"], load: () => import("./coupons.js") },
   coupon: { of: "coupons", roles: ["revenue"], load: () => import("./coupon.js") },
   farerules: { label: "Fare rules", roles: ["revenue"], load: () => import("./farerules.js") },
+  voucherrules: { label: "Vouchers", roles: ["revenue"], load: () => import("./voucherrules.js") },
   tariff: { label: "Tariff", roles: ["revenue"], load: () => import("./tariff.js") },
   reports: { label: "Reports", roles: ["finance", "revenue"], load: () => import("./reports.js") },
 };

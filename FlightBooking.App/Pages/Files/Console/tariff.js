@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { money } from "../format.js";
 import { field, valueOf } from "../fields.js";
 import { area } from "./acts.js";
-import { amountOf, textOf } from "./amounts.js";
+import { amountOf, numberOf, percent, pointsOf, textOf } from "./amounts.js";
 import { decisions } from "./decisions.js";
 import { facts, table } from "./tables.js";
 
@@ -103,12 +103,9 @@ function body(form) {
   };
 }
 
-const percent = (points) => points / 100;
 const lines = (text, by) => text.split(by).filter((line) => line.trim());
 
 // What is no number is sent as none that there can be, and refused beside its field.
-const numberOf = (text) => (/^\d+$/.test(text.trim()) ? Number(text) : -1);
-const pointsOf = (text) => (/^\d+([.]\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : -1);
 const rupees = (text) =>
   /^\d+([.]\d{1,2})?$/.test(text.trim()) ? amountOf(text, "INR") : { amount: -1, currency: "INR" };
 
