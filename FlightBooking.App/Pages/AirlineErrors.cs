@@ -9,7 +9,8 @@ internal static class AirlineErrors
     public static ImmutableArray<ErrorEntry> Entries { get; } =
     [
         new("role_missing", 403, "The key, or its account, has none of the roles that the operation needs.", "See x-roles in the contract; an admin gives roles with PUT /v1/operations/accounts/{accountId}/roles."),
-        new("account_not_found", 404, "There is no such account.", "Send its accountId, as registration answered with."),
+        new("account_not_found", 404, "There is no such account.",
+            "Send its accountId, as registration answered with."),
         new("last_admin", 409, "Nobody would be admin any more.", "Make somebody else admin first."),
         new("admin_by_setting", 409, "The app's settings say that this account is admin.", "Take it out of FLIGHTBOOKING_ADMINS and restart."),
         new("stale_roles", 412, "The roles have changed since the version that If-Match names.", "Read them again, decide anew, and send their new ETag."),

@@ -65,8 +65,8 @@ internal sealed class Known
 
         switch (operation)
         {
-            case "getFareRules" or "putFareRules" or "resetFareRules" or "getTariff" or "putTariff" or "resetTariff"
-                or "getVoucherRules" or "putVoucherRules" or "resetVoucherRules":
+            case var _ when operation.EndsWith("Rules", StringComparison.Ordinal)
+                || operation.EndsWith("Tariff", StringComparison.Ordinal):
                 Decided[operation[operation.AsSpan().IndexOfAnyInRange('A', 'Z')..]] = tag;
                 break;
             case "register":
