@@ -65,8 +65,7 @@ internal sealed class Known
 
         switch (operation)
         {
-            case var _ when operation.EndsWith("Rules", StringComparison.Ordinal)
-                || operation.EndsWith("Tariff", StringComparison.Ordinal):
+            case [.., 'R', 'u', 'l', 'e', 's'] or [.., 'T', 'a', 'r', 'i', 'f', 'f']:
                 Decided[operation[operation.AsSpan().IndexOfAnyInRange('A', 'Z')..]] = tag;
                 break;
             case "register":
