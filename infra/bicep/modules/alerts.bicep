@@ -46,6 +46,51 @@ var rules = [
   }
 ]
 
+// What docs/reliability.md promises: of which requests what share may be otherwise within 30 days. Every request has a line,
+// whether or not its trace was sampled.
+var objectives = [
+  {
+    name: 'availability'
+    description: 'requests are answered with a server error'
+    of: 'isnotempty(tostring(Properties.Route))'
+    bad: 'toint(Properties.Status) >= 500'
+    allowed: '0.001'
+  }
+  {
+    name: 'search-speed'
+    description: 'searches take more than a second'
+    of: 'tostring(Properties.Route) in ("/v1/flights", "/v1/searches")'
+    bad: 'todouble(Properties.DurationMs) > 1000'
+    allowed: '0.01'
+  }
+  {
+    name: 'booking-speed'
+    description: 'bookings take more than two seconds to be held'
+    of: 'tostring(Properties.Route) == "/v1/bookings" and tostring(Properties.Method) == "POST"'
+    bad: 'todouble(Properties.DurationMs) > 2000'
+    allowed: '0.01'
+  }
+]
+
+// So much faster than allowed: a fiftieth of the month's share within an hour, or a twentieth within six, and still now.
+// A handful of requests is no rate.
+var burns = [
+  { name: 'fast', rate: '14.4', severity: 1, window: 'PT1H', every: 'PT5M', still: '15m' }
+  { name: 'slow', rate: '6', severity: 2, window: 'PT6H', every: 'PT15M', still: '1h' }
+]
+
+var burnRules = flatten(map(objectives, objective => map(burns, burn => {
+  name: '${objective.name}-${burn.name}'
+  description: 'Too many ${objective.description}: at this rate the promise of the month is broken soon. See docs/reliability.md, What is promised.'
+  severity: burn.severity
+  threshold: 0
+  window: burn.window
+  every: burn.every
+  query: 'AppTraces | where ${objective.of} | summarize TimeGenerated = max(TimeGenerated), All = count(), Bad = countif(${objective.bad}), AllNow = countif(TimeGenerated > ago(${burn.still})), BadNow = countif(TimeGenerated > ago(${burn.still}) and ${objective.bad}) | where Bad >= 5 and Bad > ${burn.rate} * ${objective.allowed} * All and BadNow > ${burn.rate} * ${objective.allowed} * AllNow'
+})))
+
+var eventRules = map(rules, rule => union(rule, { window: 'PT15M', every: 'PT5M' }))
+
 resource group 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
   name: '${namePrefix}-people'
   location: 'global'
@@ -57,7 +102,7 @@ resource group 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email))
   }
 }
 
-resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule in rules: {
+resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule in concat(eventRules, burnRules): {
   name: '${namePrefix}-${rule.name}'
   location: location
   tags: tags
@@ -68,8 +113,8 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule 
     severity: rule.severity
     enabled: true
     scopes: [workspaceId]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
+    evaluationFrequency: rule.every
+    windowSize: rule.window
     autoMitigate: true
     // The tables come with the first telemetry.
     skipQueryValidation: true

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FlightBooking.App.Http;
 using FlightBooking.App.Payments;
 using FlightBooking.Core.Storage;
@@ -9,7 +8,7 @@ using Xunit;
 namespace FlightBooking.Deployment.Tests.Alerts;
 
 /// <summary>The alerts' conditions, over what the real exporter makes of the log lines in question.</summary>
-public sealed partial class AlertTests
+public sealed class AlertTests
 {
     private static readonly HttpFunction Webhook = new(nameof(StripeWebhook), "/v1/webhooks/stripe", Access.Signed);
 
@@ -81,13 +80,5 @@ public sealed partial class AlertTests
         return alert.Finds(row);
     }
 
-    private static LogQuery Alert(string name)
-    {
-        var rules = Repository.Read("infra/bicep/modules/alerts.bicep");
-        var rule = rules[rules.IndexOf($"name: '{name}'", StringComparison.Ordinal)..];
-        return new(Query().Match(rule).Groups[1].Value.Replace("\\'", "'", StringComparison.Ordinal));
-    }
-
-    [GeneratedRegex(@"query: '((?:[^'\\]|\\.)*)'")]
-    private static partial Regex Query();
+    private static LogQuery Alert(string name) => new(AlertRules.QueryOf(name));
 }

@@ -44,6 +44,21 @@ internal sealed partial class LogQuery
             return !string.IsNullOrEmpty(row.Properties.GetValueOrDefault(there.Groups[1].Value));
         }
 
+        if (Above().Match(condition) is { Success: true } above)
+        {
+            return double.TryParse(
+                    row.Properties.GetValueOrDefault(above.Groups[1].Value), CultureInfo.InvariantCulture, out var value)
+                && (above.Groups[2].Value == ">"
+                    ? value > double.Parse(above.Groups[3].Value, CultureInfo.InvariantCulture)
+                    : value >= double.Parse(above.Groups[3].Value, CultureInfo.InvariantCulture));
+        }
+
+        if (OneOf().Match(condition) is { Success: true } several)
+        {
+            return several.Groups[2].Captures.Any(
+                one => one.Value == row.Properties.GetValueOrDefault(several.Groups[1].Value));
+        }
+
         return Equal().Match(condition) is { Success: true } equal
             ? row.Properties.GetValueOrDefault(equal.Groups[1].Value) == equal.Groups[2].Value
             : throw new FormatException($"This condition is not understood: {condition}");
@@ -57,6 +72,12 @@ internal sealed partial class LogQuery
 
     [GeneratedRegex(@"^isnotempty\(tostring\(Properties\.(\w+)\)\)$")]
     private static partial Regex NotEmpty();
+
+    [GeneratedRegex(@"^to(?:int|double)\(Properties\.(\w+)\) (>=?) ([0-9]+)$")]
+    private static partial Regex Above();
+
+    [GeneratedRegex("^tostring\\(Properties\\.(\\w+)\\) in \\((?:\"([^\"]*)\"(?:, )?)+\\)$")]
+    private static partial Regex OneOf();
 
     [GeneratedRegex("^tostring\\(Properties\\.(\\w+)\\) == \"([^\"]*)\"$")]
     private static partial Regex Equal();

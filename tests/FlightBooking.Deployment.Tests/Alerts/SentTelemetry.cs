@@ -30,7 +30,8 @@ internal sealed class SentTelemetry : HttpMessageHandler
             lines.IncludeFormattedMessage = isFilledIn;
             lines.AddAzureMonitorLogExporter(options =>
             {
-                options.ConnectionString = $"InstrumentationKey={Guid.Empty};IngestionEndpoint=https://telemetry.example/";
+                // Exporters of one key share what they send by.
+                options.ConnectionString = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint=https://telemetry.example/";
                 options.Transport = new HttpClientTransport(sent);
                 options.DisableOfflineStorage = true;
                 options.EnableTraceBasedLogsSampler = false;
