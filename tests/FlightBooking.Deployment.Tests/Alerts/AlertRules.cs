@@ -43,9 +43,11 @@ internal static partial class AlertRules
     private static string Filled(string query, Objective objective, Burn burn) => query
         .Replace("${objective.of}", objective.Of, StringComparison.Ordinal)
         .Replace("${objective.bad}", objective.Bad, StringComparison.Ordinal)
-        .Replace("${objective.allowed}", objective.Allowed.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("${burn.rate}", burn.Rate.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("${objective.allowed}", Invariant(objective.Allowed), StringComparison.Ordinal)
+        .Replace("${burn.rate}", Invariant(burn.Rate), StringComparison.Ordinal)
         .Replace("${burn.still}", burn.Still, StringComparison.Ordinal);
+
+    private static string Invariant(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Unquoted(string text) => text.Replace("\\'", "'", StringComparison.Ordinal);
 

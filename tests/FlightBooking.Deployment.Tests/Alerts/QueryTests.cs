@@ -14,7 +14,7 @@ public sealed class QueryTests
         ["AppExceptions"] =
             "(TimeGenerated: datetime, OuterMessage: string, Message: string, SeverityLevel: int, Properties: dynamic)",
         ["AppMetrics"] =
-            "(TimeGenerated: datetime, Name: string, Sum: real, Min: real, Max: real, ItemCount: int, Properties: dynamic)",
+            "(TimeGenerated: datetime, Name: string, Sum: real, Max: real, ItemCount: int, Properties: dynamic)",
     };
 
     [Fact]
@@ -64,7 +64,8 @@ public sealed class QueryTests
                 file,
                 JsonSerializer.Serialize(new { tables = Tables, queries }),
                 TestContext.Current.CancellationToken);
-            var (exitCode, output) = await Repository.NodeAsync("@kusto/language-service-next", "check-queries.js", file);
+            var (exitCode, output) = await Repository.NodeAsync(
+                "@kusto/language-service-next", "check-queries.js", file);
             Assert.True(exitCode == 0, output);
             return output;
         }
