@@ -46,8 +46,8 @@ internal sealed partial class LogQuery
 
         if (Above().Match(condition) is { Success: true } above)
         {
-            return double.TryParse(
-                    row.Properties.GetValueOrDefault(above.Groups[1].Value), CultureInfo.InvariantCulture, out var value)
+            var said = row.Properties.GetValueOrDefault(above.Groups[1].Value);
+            return double.TryParse(said, CultureInfo.InvariantCulture, out var value)
                 && (above.Groups[2].Value == ">"
                     ? value > double.Parse(above.Groups[3].Value, CultureInfo.InvariantCulture)
                     : value >= double.Parse(above.Groups[3].Value, CultureInfo.InvariantCulture));

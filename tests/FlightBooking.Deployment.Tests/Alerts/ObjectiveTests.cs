@@ -1,4 +1,3 @@
-using System.Globalization;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
 using Microsoft.AspNetCore.Http;
@@ -79,7 +78,7 @@ public sealed class ObjectiveTests
         var promised = Repository.Read("docs/reliability.md");
 
         Assert.All(AlertRules.Objectives, objective => Assert.Contains(
-            $"| `{objective.Name}` | {((1 - objective.Allowed) * 100).ToString("0.#", CultureInfo.InvariantCulture)} % ",
+            FormattableString.Invariant($"| `{objective.Name}` | {(1 - objective.Allowed) * 100:0.#} % "),
             promised,
             StringComparison.Ordinal));
     }
