@@ -10,10 +10,15 @@ internal static class WritesMode
     public static async Task<int> RunAsync(string[] args)
     {
         await using var life = await CountedLife.StartAsync();
-        foreach (var step in await life.LiveAsync())
+        var steps = await life.LiveAsync();
+        foreach (var step in steps)
         {
             Print(step);
         }
+
+        var booking = steps.TakeWhile(step => step.Name != "cancellation").ToList();
+        PrintSum("a booking", booking);
+        PrintSum("its cancellation", steps.Skip(booking.Count));
 
         if (args.Contains("--minute"))
         {
@@ -74,10 +79,35 @@ internal static class WritesMode
 
     private static void Print(CountedStep step)
     {
-        Console.WriteLine($"\n{step.Name}: {step.Writes.Sum(count => count.Times)} writes, {step.Engine}");
-        foreach (var count in step.Store)
+        Console.WriteLine($"\n{step.Name}:");
+        foreach (var count in step.OfApp.OrderByDescending(count => count.IsWrite))
         {
-            Console.WriteLine($"  {count.Collection,-16} {count.Act,-8} {count.Times,4} {count.Bytes,8} bytes");
+            var reason = count.IsWrite ? WriteReasons.Of(step.Name, count.Collection) ?? "?" : "";
+            Console.WriteLine(
+                $"  {count.Collection,-13} {count.Act,-8} {count.Times,3} {count.Bytes,7} bytes "
+                + $"{RequestUnits.Of(count),6:0.0} RU  {reason}".TrimEnd());
+        }
+
+        foreach (var (name, workflow) in step.Workflows)
+        {
+            Print(name, workflow);
         }
     }
+
+    private static void PrintSum(string what, IEnumerable<CountedStep> steps)
+    {
+        var all = steps.SelectMany(step => step.OfApp).ToList();
+        var (writes, reads) = (all.Where(count => count.IsWrite), all.Where(count => count.Act == StoreAct.Read));
+        Console.WriteLine(
+            $"\n{what}: {Together(writes, "writes")}; {Together(reads, "reads")}; and queries, which timers ask anyway");
+        Print("all workflows", steps.Aggregate(default(EngineCount), (sum, step) => sum + step.Engine));
+
+        static string Together(IEnumerable<StoreCount> counts, string word) =>
+            $"{counts.Sum(count => count.Times)} {word}, {counts.Sum(count => count.Bytes)} bytes, "
+            + $"{counts.Sum(RequestUnits.Of):0} RU";
+    }
+
+    private static void Print(string name, EngineCount count) => Console.WriteLine(
+        $"  {name}: instances {count.Instances}, turns {count.Turns}, activities {count.Activities}, "
+        + $"events {count.Events}, bytes {count.Bytes}");
 }

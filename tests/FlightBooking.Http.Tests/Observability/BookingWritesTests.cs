@@ -29,6 +29,10 @@ public sealed class BookingWritesTests
             ],
             steps.Select(step => $"{step.Name}: {Told(step)}"));
 
+        Assert.All(
+            steps.SelectMany(step => step.Writes.Select(count => (step.Name, count.Collection))),
+            write => Assert.NotNull(WriteReasons.Of(write.Name, write.Collection)));
+
         // What the provider tells of a refund may or may not find its workflow still at work.
         Assert.Equal([0, 0, 3, 0, 0, 4, 0], steps.Select(step => step.Engine.Activities));
         Assert.Equal([0, 1, 6], steps.Take(3).Select(step => step.Engine.Turns));

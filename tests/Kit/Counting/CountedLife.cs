@@ -10,11 +10,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FlightBooking.Kit.Counting;
 
 /// <summary>A part of a booking's life, and what it cost.</summary>
-internal sealed record CountedStep(string Name, IReadOnlyList<StoreCount> Store, EngineCount Engine)
+internal sealed record CountedStep(
+    string Name, IReadOnlyList<StoreCount> Store, IReadOnlyList<WorkflowCount> Workflows)
 {
-    /// <summary>The writes, without those of the payment sandbox, which is the local host's own.</summary>
-    public IEnumerable<StoreCount> Writes =>
-        Store.Where(count => count.IsWrite && !count.Collection.StartsWith("sandbox", StringComparison.Ordinal));
+    /// <summary>What all workflows took together.</summary>
+    public EngineCount Engine => Workflows.Aggregate(default(EngineCount), (sum, one) => sum + one.Count);
+
+    /// <summary>All but the payment sandbox's, which is the local host's own.</summary>
+    public IEnumerable<StoreCount> OfApp =>
+        Store.Where(count => !count.Collection.StartsWith("sandbox", StringComparison.Ordinal));
+
+
+    /// <summary>The writes among them.</summary>
+    public IEnumerable<StoreCount> Writes => OfApp.Where(count => count.IsWrite);
 }
 
 /// <summary>
