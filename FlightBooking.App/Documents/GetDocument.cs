@@ -36,6 +36,12 @@ public sealed class GetDocument(DocumentLinks links, IDocumentFiles files, Issue
 
         if (!IsOurs(documentId) || await files.OpenAsync(documentId, ct) is not { } file)
         {
+            // A booking may be confirmed a moment before its ticket is stored.
+            if (await tickets.UnstoredAsync(documentId, ct) is { } drawn)
+            {
+                return Results.File(drawn, "application/pdf", DocumentNumbers.FileNameOf(documentId));
+            }
+
             return Answer.Refused(Refusal.NotFound("document") with { RetryAfter = TimeSpan.FromSeconds(2) });
         }
 

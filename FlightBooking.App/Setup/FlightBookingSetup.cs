@@ -28,6 +28,7 @@ using FlightBooking.App.Flights;
 using FlightBooking.App.Http;
 using FlightBooking.App.Observability;
 using FlightBooking.App.Pages;
+using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.App.Payments;
 using FlightBooking.App.Repair;
 using FlightBooking.App.Tariffs;
@@ -96,6 +97,7 @@ public static class FlightBookingSetup
         services.AddSingleton<Exchanges>();
         services.AddSingleton<SeatChanges>();
         services.AddSingleton<LateSales>();
+        services.AddSingleton<Confirmations>();
         services.AddSingleton<ProposedFlights>();
         services.AddSingleton<ProposalAnswers>();
         services.AddSingleton<CancellationDesk>();

@@ -42,6 +42,12 @@ public sealed class IssuedTickets(
             ? Draw(booking, documentId)
             : null;
 
+    /// <summary>The file of a confirmed booking's ticket of which none is stored; null where there is to be none.</summary>
+    public async Task<byte[]?> UnstoredAsync(string documentId, CancellationToken ct) =>
+        await FindAsync(documentId, ct) is { Status: BookingStatus.Confirmed } booking
+            ? Draw(booking, documentId)
+            : null;
+
     // Two slices may be rebooked at once: whichever file was stored last might not know of the other.
     private static bool IsOtherwise(Booking booking) =>
         booking.Proposals.Any(proposal => proposal.Status == ProposalStatus.Rebooked)

@@ -7,5 +7,11 @@ namespace FlightBooking.App.Workflows;
 public static class WorkflowVersion
 {
     /// <summary>What begins today; <c>defaultVersion</c> of host.json is the same.</summary>
-    public const string Current = "1.0";
+    public const string Current = "1.1";
+
+    /// <summary>
+    /// Whether an instance began before steps that follow from one another were made one (1.1): it takes them as it
+    /// began, since others that know no other way may go on with it.
+    /// </summary>
+    internal static bool TakesEachStep(string version) => version is "" or "1.0";
 }

@@ -1,41 +1,29 @@
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Cancellations;
-using FlightBooking.Core.Disruptions;
-using FlightBooking.Core.Search;
-using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
-using FlightBooking.App.Observability;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FlightBooking.App.Workflows.Bookings;
 
-/// <summary>The last step: the tickets are there, so the booking is confirmed.</summary>
-public sealed class ConfirmBooking(
-    IDocumentStore store, LateSales late, FlightSearch search, SeatAvailability availability, TimeProvider clock)
+/// <summary>
+/// The last step of a booking that was not confirmed as its seats were sold: the tickets are there, so it is.
+/// </summary>
+public sealed class ConfirmBooking(IDocumentStore store, Confirmations confirmations)
 {
     [Function(nameof(ConfirmBooking))]
     public async Task<BookingStatus> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
     {
-        var (now, converted) = (clock.GetUtcNow(), false);
+        var converted = false;
         var confirmed = await store.ChangeAsync(
             key,
             booking =>
             {
-                // A bank may have taken the money back meanwhile.
-                var next = booking.Confirm(now).CancelChargedBack(now);
+                var next = confirmations.Confirm(booking);
                 converted = !ReferenceEquals(next, booking);
                 return next;
             },
             ct);
         var booking = confirmed.Value.Document;
-        if (converted)
-        {
-            Telemetry.Conversions.Add(1);
-            Telemetry.WorkflowAge.Record(
-                (now - booking.CreatedAt).TotalSeconds, new KeyValuePair<string, object?>("workflow", "booking"));
-        }
-
-        await late.CheckAsync(booking, new(search, availability.LeftAsync), ct);
+        await confirmations.FollowAsync(booking, converted, ct);
         return booking.Status;
     }
 }

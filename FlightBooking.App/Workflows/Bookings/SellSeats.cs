@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Holds;
@@ -13,9 +14,17 @@ namespace FlightBooking.App.Workflows.Bookings;
 /// <summary>What became of the seats of a paid booking.</summary>
 /// <param name="TicketIds">The tickets to issue, where there are seats.</param>
 /// <param name="RefundId">The refund to make, where there are none any more.</param>
-public sealed record SeatSale(ImmutableArray<string> TicketIds, string? RefundId);
+public sealed record SeatSale(ImmutableArray<string> TicketIds, string? RefundId)
+{
+    /// <summary>What the booking is, where it was confirmed as well; null where that is still to be done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BookingStatus? Confirmed { get; init; }
+}
 
-/// <summary>Sells the held seats of a paid booking, or notes that all its money goes back: never both.</summary>
+/// <summary>
+/// Sells the held seats of a paid booking, or notes that all its money goes back: never both. The write that notes the
+/// seats confirms the booking, too, where nothing has to be done in between: a ticket can be drawn of it from then on.
+/// </summary>
 public sealed class SellSeats(
     IDocumentStore store,
     SeatSales sales,
@@ -23,6 +32,7 @@ public sealed class SellSeats(
     BookingCoupons coupons,
     VoucherBook vouchers,
     VoucherRefunds refunds,
+    Confirmations confirmations,
     TimeProvider clock,
     ILogger<SellSeats> logger)
 {
@@ -38,10 +48,12 @@ public sealed class SellSeats(
         if (booking.Status is not (BookingStatus.PendingPayment or BookingStatus.Expired))
         {
             // Sold long ago: this run comes too late to take anything, and what it may have taken is not its own.
+            // Whoever sold it may have come no further.
             await returns.ReleaseCancelledAsync(booking, ct);
-            return new(booking.TicketIds(), null);
+            return await ConfirmedAsync(booking, isNew: false, ct);
         }
 
+        var isNew = false;
         if (!(await SellAsync(booking, ct)).Is(out var sold, out var refusal))
         {
             logger.LogWarning("Booking {BookingRef} was paid but has no seats: {Code}", key.BookingRef, refusal.Code);
@@ -49,7 +61,15 @@ public sealed class SellSeats(
         }
         else
         {
-            booking = await ChangeAsync(key, current => current.SellSeats(sold, clock.GetUtcNow()), ct);
+            booking = await ChangeAsync(
+                key,
+                current => current.SellSeats(sold, clock.GetUtcNow()).Then<Booking>(next =>
+                {
+                    var confirmed = ConfirmsAtOnce(next) ? confirmations.Confirm(next) : next;
+                    isNew = confirmed.Status != current.Status;
+                    return confirmed;
+                }),
+                ct);
         }
 
         // The document has decided, perhaps for another run of this activity: money or seats, never both.
@@ -60,7 +80,18 @@ public sealed class SellSeats(
 
         await returns.ReleaseCancelledAsync(booking, ct);
         await coupons.ConfirmAsync(booking, ct);
-        return new(booking.TicketIds(), null);
+        return ConfirmsAtOnce(booking)
+            ? await ConfirmedAsync(booking, isNew, ct)
+            : new(booking.TicketIds(), null);
+    }
+
+    // The use of a coupon counts for good first: once it is confirmed nobody would come back for that.
+    private static bool ConfirmsAtOnce(Booking booking) => booking.Coupon is null;
+
+    private async Task<SeatSale> ConfirmedAsync(Booking booking, bool isNew, CancellationToken ct)
+    {
+        await confirmations.FollowAsync(booking, isNew, ct);
+        return new(booking.TicketIds(), null) { Confirmed = booking.Status };
     }
 
     private async Task<SeatSale> RefundingAsync(Booking booking, CancellationToken ct)

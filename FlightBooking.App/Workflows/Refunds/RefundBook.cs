@@ -1,5 +1,7 @@
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Desk;
+using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using FlightBooking.App.Observability;
@@ -13,6 +15,7 @@ public sealed class RefundBook(
     IPaymentGateway gateway,
     RefundPolicy policy,
     DeskTasks tasks,
+    SeatReturns seats,
     TimeProvider clock,
     ILogger<RefundBook> logger)
 {
@@ -77,7 +80,7 @@ public sealed class RefundBook(
             new(refund.RefundId, refund.Attempt, Status(word.Status), word.RefundId, word.FailureReason),
             ct);
 
-    /// <summary>Writes down what became of a try.</summary>
+    /// <summary>Writes down what became of a try, and in the same write that the seats go which waited for it.</summary>
     internal async Task<RefundState> NoteAsync(RefundToMake wanted, RefundWord word, CancellationToken ct)
     {
         var key = wanted.Booking;
@@ -87,10 +90,14 @@ public sealed class RefundBook(
             booking =>
             {
                 before = booking.Refunds.FirstOrDefault(known => known.RefundId == word.RefundId)?.Status;
-                return booking.FollowRefund(word, clock.GetUtcNow());
+                var next = booking.FollowRefund(word, clock.GetUtcNow());
+                return wanted.Seats is { } line
+                    ? next.ReleaseSeats(line.CancellationId, line.Slice, clock.GetUtcNow())
+                    : next;
             },
             ct);
-        var refund = changed.Value.Document.Refunds.First(known => known.RefundId == word.RefundId);
+        var written = changed.Value.Document;
+        var refund = written.Refunds.First(known => known.RefundId == word.RefundId);
         if (refund.Status != before)
         {
             Telemetry.Refunds.Add(
@@ -110,7 +117,21 @@ public sealed class RefundBook(
                 refund.Status);
         }
 
-        return await StateOfAsync(wanted, refund, ct);
+        var isReleased = wanted.Seats is { } seatsToGo && await ReleaseAsync(written, seatsToGo, ct);
+        return await StateOfAsync(wanted, refund, ct) with { IsReleased = isReleased };
+    }
+
+    private async Task<bool> ReleaseAsync(Booking booking, LineToRelease wanted, CancellationToken ct)
+    {
+        var line = booking.FindCancellation(wanted.CancellationId)?.Lines
+            .FirstOrDefault(line => line.Slice == wanted.Slice);
+        if (line is not { IsReleased: true })
+        {
+            return false;
+        }
+
+        await seats.ReleaseAsync(booking, line, ct);
+        return true;
     }
 
     // One that has finally failed waits for a person. This is noted whenever it is seen: whoever wrote it down may have

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Bookings;
 
 namespace FlightBooking.App.Workflows.Refunds;
@@ -6,4 +7,9 @@ namespace FlightBooking.App.Workflows.Refunds;
 /// <param name="Status">What its booking says.</param>
 /// <param name="IsAccepted">Whether the provider has taken this try over.</param>
 /// <param name="Pause">How long to wait for a word before looking again.</param>
-public sealed record RefundState(BookingRefundStatus Status, bool IsAccepted, TimeSpan Pause);
+public sealed record RefundState(BookingRefundStatus Status, bool IsAccepted, TimeSpan Pause)
+{
+    /// <summary>Whether the seats that were to go free with it are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsReleased { get; init; }
+}

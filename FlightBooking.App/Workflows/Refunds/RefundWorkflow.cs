@@ -40,6 +40,11 @@ public static class RefundWorkflow
         while (true)
 #pragma warning restore DURABLE0011
         {
+            if (state.IsReleased && !WorkflowVersion.TakesEachStep(context.Version))
+            {
+                (toRelease, refund) = (null, refund with { Seats = null });
+            }
+
             if (state.IsAccepted && toRelease is not null)
             {
                 // Where the bank sent it back a moment ago the seats stay until another try is accepted.

@@ -20,7 +20,7 @@ public sealed class BookingWritesTests
             [
                 "search: nothing",
                 "hold: bookingRefs +1, bookings +1, departures ~1, events +1, openBookings +1, openHolds ~1",
-                "payment and tickets: bookings ~4, departures ~1, events +1, journal +1, mails +1, webhookEvents +1",
+                "payment and tickets: bookings ~3, departures ~1, events +1, journal +1, mails +1, webhookEvents +1",
                 "e-mail of the tickets: mails ~2",
                 "look of the timer, when all is done: foundBy +5, openBookings ~1",
                 "cancellation: bookings ~5, departures ~1, events +2, journal +2, mails +2, openBookings ~1, "

@@ -87,7 +87,7 @@ public sealed class TelemetryTests : IAsyncLifetime
             await HasAsync("flightbooking.search.duration", kind);
         }
 
-        await SpanAsync(span => span.OperationName == "activity IssueTicket");
+        await SpanAsync(span => span.OperationName == "activity IssueOnlyTicket");
         Assert.DoesNotContain(spans, span => span.OperationName.Contains("Workflow", StringComparison.Ordinal));
     }
 

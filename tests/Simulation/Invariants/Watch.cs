@@ -102,6 +102,13 @@ internal sealed partial class Watch(World world)
             RefuseKeptSeats(Read<LineToRelease>(call));
         }
 
+        if (call.Name is nameof(MakeRefund) or nameof(FollowRefund)
+            && ended is { Kind: EventKind.ActivityCompleted, Data: { } state }
+            && JsonSerializer.Deserialize<RefundState>(state, CoreJson.Options) is { IsReleased: true })
+        {
+            RefuseKeptSeats(Read<RefundToMake>(call).Seats!);
+        }
+
         RefuseSeatsLeftBehind(call, ended);
     }
 

@@ -84,6 +84,14 @@ public sealed class WholeRelease(IDocumentStore store, SeatReturns seats, TimePr
     }
 }
 
+/// <summary>Leaves the seats to be given back by themselves, as whoever gives back others instead wants it.</summary>
+public sealed class RefundAlone(RefundBook refunds, IPaymentGateway gateway, VoucherRefunds vouchers)
+{
+    [Function(nameof(MakeRefund))]
+    public Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct) =>
+        new MakeRefund(refunds, gateway, vouchers).Run(refund with { Seats = null }, ct);
+}
+
 /// <summary>Asks the provider again and again, each time under another key.</summary>
 public sealed class KeylessRefund(
     RefundBook refunds, IPaymentGateway gateway, VoucherRefunds vouchers, TimeProvider clock)

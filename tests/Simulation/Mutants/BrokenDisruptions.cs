@@ -6,6 +6,8 @@ using FlightBooking.Core.Holds;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
+using FlightBooking.App.Workflows.Refunds;
+using FlightBooking.Core.Vouchers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -83,6 +85,35 @@ public sealed class UnwaryConfirmation(IDocumentStore store, TimeProvider clock)
     [Function(nameof(ConfirmBooking))]
     public async Task<BookingStatus> Run([ActivityTrigger] BookingKey key, CancellationToken ct) =>
         (await store.ChangeAsync(key, booking => booking.Confirm(clock.GetUtcNow()), ct)).Value.Document.Status;
+}
+
+/// <summary>The same, where it is confirmed as its seats are sold.</summary>
+public sealed class UnwarySale(
+    IDocumentStore store,
+    SeatSales sales,
+    SeatReturns returns,
+    BookingCoupons coupons,
+    VoucherBook vouchers,
+    VoucherRefunds refunds,
+    Reaccommodation reaccommodation,
+    SeatChanges seatChanges,
+    DisruptionBook book,
+    Func<FlightSearch> search,
+    SeatAvailability availability,
+    TimeProvider clock,
+    ILogger<SellSeats> logger)
+{
+    [Function(nameof(SellSeats))]
+    public Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct) => new SellSeats(
+        store,
+        sales,
+        returns,
+        coupons,
+        vouchers,
+        refunds,
+        new(new(() => [], reaccommodation, seatChanges, book, store), search, availability, clock),
+        clock,
+        logger).Run(key, ct);
 }
 
 /// <summary>Nor whether what was rebooked is.</summary>

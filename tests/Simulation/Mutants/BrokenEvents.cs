@@ -13,6 +13,7 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Vouchers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -21,13 +22,27 @@ namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Tells that a booking is confirmed before that is written.</summary>
 public sealed class HastyNews(
-    IDocumentStore store, LateSales late, FlightSearch search, SeatAvailability availability, TimeProvider clock)
+    IDocumentStore store,
+    SeatSales sales,
+    SeatReturns returns,
+    BookingCoupons coupons,
+    VoucherBook vouchers,
+    VoucherRefunds refunds,
+    Confirmations confirmations,
+    TimeProvider clock,
+    ILogger<SellSeats> logger)
 {
-    private readonly ConfirmBooking confirm = new(
-        new EventsInBetween(store) { AreEarly = true }, late, search, availability, clock);
-
-    [Function(nameof(ConfirmBooking))]
-    public Task<BookingStatus> Run([ActivityTrigger] BookingKey key, CancellationToken ct) => confirm.Run(key, ct);
+    [Function(nameof(SellSeats))]
+    public Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct) => new SellSeats(
+        new EventsInBetween(store) { AreEarly = true },
+        sales,
+        returns,
+        coupons,
+        vouchers,
+        refunds,
+        confirmations,
+        clock,
+        logger).Run(key, ct);
 }
 
 /// <summary>Takes it that whoever reads events has heard of all.</summary>
@@ -78,6 +93,7 @@ public sealed class UntoldRefund(
     IPaymentGateway gateway,
     VoucherRefunds vouchers,
     RefundPolicy policy,
+    SeatReturns seats,
     TimeProvider clock,
     ILogger<RefundBook> logger)
 {
@@ -87,6 +103,7 @@ public sealed class UntoldRefund(
             gateway,
             policy,
             new DeskTasks(store, clock),
+            seats,
             clock,
             logger),
         gateway,

@@ -89,6 +89,7 @@ public sealed class MisnamedRefund(
     IPaymentGateway gateway,
     VoucherRefunds vouchers,
     RefundPolicy policy,
+    SeatReturns seats,
     TimeProvider clock,
     ILogger<RefundBook> logger)
 {
@@ -98,6 +99,7 @@ public sealed class MisnamedRefund(
             gateway,
             policy,
             new DeskTasks(store, clock),
+            seats,
             clock,
             logger),
         gateway,

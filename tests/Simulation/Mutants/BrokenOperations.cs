@@ -88,6 +88,7 @@ public sealed class OverridingSale(
     BookingCoupons coupons,
     VoucherBook vouchers,
     VoucherRefunds refunds,
+    Confirmations confirmations,
     TimeProvider clock,
     ILogger<SellSeats> logger)
 {
@@ -99,6 +100,7 @@ public sealed class OverridingSale(
         coupons,
         vouchers,
         refunds,
+        confirmations,
         clock,
         logger).Run(key, ct);
 }

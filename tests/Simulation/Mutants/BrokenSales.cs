@@ -20,6 +20,7 @@ public sealed class TrustingSale(
     BookingCoupons coupons,
     VoucherBook vouchers,
     VoucherRefunds refunds,
+    Confirmations confirmations,
     TimeProvider clock,
     ILogger<SellSeats> logger)
 {
@@ -29,7 +30,8 @@ public sealed class TrustingSale(
         var booking = (await store.ReadAsync(Booking.Collection, key.AccountId, key.BookingRef, ct))!.Document;
         if (booking.Status != BookingStatus.Expired)
         {
-            return await new SellSeats(store, sales, returns, coupons, vouchers, refunds, clock, logger).Run(key, ct);
+            return await new SellSeats(
+                store, sales, returns, coupons, vouchers, refunds, confirmations, clock, logger).Run(key, ct);
         }
 
         await store.ChangeAsync(
@@ -52,6 +54,7 @@ public sealed class RememberingSale(
     BookingCoupons coupons,
     VoucherBook vouchers,
     VoucherRefunds refunds,
+    Confirmations confirmations,
     TimeProvider clock,
     ILogger<SellSeats> logger)
 {
@@ -63,6 +66,7 @@ public sealed class RememberingSale(
         coupons,
         vouchers,
         refunds,
+        confirmations,
         clock,
         logger).Run(key, ct);
 }
@@ -72,4 +76,53 @@ public static class TicketlessBooking
 {
     [Function(nameof(TicketWorkflow))]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => Task.CompletedTask;
+}
+
+/// <summary>The same, of a booking that has one only.</summary>
+public static class UndrawnTicket
+{
+    [Function(nameof(IssueOnlyTicket))]
+    public static Task<IssuedOnlyTicket?> Run([ActivityTrigger] BookingKey key) =>
+        Task.FromResult<IssuedOnlyTicket?>(null);
+}
+
+/// <summary>
+/// Confirms with its seats what was bought with a coupon, and counts the use after that: whoever dies in between is not
+/// come back for.
+/// </summary>
+public sealed class HastyConfirmation(
+    IDocumentStore store,
+    SeatSales sales,
+    SeatReturns returns,
+    BookingCoupons coupons,
+    VoucherBook vouchers,
+    VoucherRefunds refunds,
+    Confirmations confirmations,
+    TimeProvider clock,
+    ILogger<SellSeats> logger)
+{
+    private readonly SellSeats sell = new(
+        store, sales, returns, coupons, vouchers, refunds, confirmations, clock, logger);
+
+    [Function(nameof(SellSeats))]
+    public async Task<SeatSale> Run([ActivityTrigger] BookingKey key, CancellationToken ct)
+    {
+        var booking = (await store.FindAsync(key, ct))!;
+        if (booking is { Coupon: not null, Status: BookingStatus.PendingPayment }
+            && await vouchers.SpendAsync(booking, ct) is null
+            && (await sales.SellAsync(booking, ct)).Is(out var sold, out _))
+        {
+            var changed = await store.ChangeAsync(
+                key,
+                current => current.SellSeats(sold, clock.GetUtcNow())
+                    .Then<Booking>(next => confirmations.Confirm(next)),
+                ct);
+            if (changed.Is(out var confirmed, out _) && !confirmed.Document.IsGivenUp())
+            {
+                await coupons.ConfirmAsync(booking, ct);
+            }
+        }
+
+        return await sell.Run(key, ct);
+    }
 }

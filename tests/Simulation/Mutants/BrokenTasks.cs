@@ -8,6 +8,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Holds;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -21,21 +22,27 @@ public sealed class SilentRefund(
     IPaymentGateway gateway,
     VoucherRefunds vouchers,
     RefundPolicy policy,
+    SeatReturns seats,
     TimeProvider clock,
     ILogger<RefundBook> logger)
 {
     [Function(nameof(MakeRefund))]
     public Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct) =>
-        new MakeRefund(Silent.Book(store, gateway, policy, clock, logger), gateway, vouchers).Run(refund, ct);
+        new MakeRefund(Silent.Book(store, gateway, policy, seats, clock, logger), gateway, vouchers).Run(refund, ct);
 }
 
 /// <summary>The same, while it follows one.</summary>
 public sealed class SilentFollowing(
-    IDocumentStore store, IPaymentGateway gateway, RefundPolicy policy, TimeProvider clock, ILogger<RefundBook> logger)
+    IDocumentStore store,
+    IPaymentGateway gateway,
+    RefundPolicy policy,
+    SeatReturns seats,
+    TimeProvider clock,
+    ILogger<RefundBook> logger)
 {
     [Function(nameof(FollowRefund))]
     public Task<RefundState> Run([ActivityTrigger] RefundToMake refund, CancellationToken ct) =>
-        new FollowRefund(Silent.Book(store, gateway, policy, clock, logger)).Run(refund, ct);
+        new FollowRefund(Silent.Book(store, gateway, policy, seats, clock, logger)).Run(refund, ct);
 }
 
 /// <summary>Takes a refund as settled by hand, and has it tried again all the same.</summary>
@@ -84,9 +91,10 @@ internal static class Silent
         IDocumentStore store,
         IPaymentGateway gateway,
         RefundPolicy policy,
+        SeatReturns seats,
         TimeProvider clock,
         ILogger<RefundBook> logger) =>
-        new(store, gateway, policy, Tasks(clock), clock, logger);
+        new(store, gateway, policy, Tasks(clock), seats, clock, logger);
 
     /// <summary>Tasks that nobody sees.</summary>
     public static DeskTasks Tasks(TimeProvider clock) => new(new InMemoryDocumentStore(clock), clock);

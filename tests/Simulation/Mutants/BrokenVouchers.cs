@@ -36,6 +36,7 @@ public sealed class UnspentVoucher(
     SeatReturns returns,
     BookingCoupons coupons,
     VoucherRefunds refunds,
+    Confirmations confirmations,
     TimeProvider clock,
     ILogger<SellSeats> logger)
 {
@@ -47,6 +48,7 @@ public sealed class UnspentVoucher(
         coupons,
         new(new VouchersInBetween(store, _ => null), clock),
         refunds,
+        confirmations,
         clock,
         logger).Run(key, ct);
 }

@@ -23,8 +23,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("open-checkout", "ends a hold without closing the checkout", typeof(CarelessHold)),
         new("paid-expires", "ends a hold although it was paid", typeof(DeafHold)),
         new("keyless-refund", "asks for each try of a refund under another key", typeof(KeylessRefund)),
-        new("forgotten-segment", "gives back the seats of a slice's first flight only", typeof(ForgetfulRelease)),
-        new("both-ways", "gives back the seats of all slices when one was cancelled", typeof(WholeRelease)),
+        new("forgotten-segment", "gives back the seats of a slice's first flight only", typeof(ForgetfulRelease), typeof(RefundAlone)),
+        new("both-ways", "gives back the seats of all slices when one was cancelled", typeof(WholeRelease), typeof(RefundAlone)),
         new("no-reconciliation", "never asks the provider what no event told", typeof(IdleReconciliation)),
         new("dead-checkout", "sends customers to a checkout that the provider has closed", typeof(StubbornPayment)),
         new("blind-webhook", "does not mind what others do with a payment at the provider", typeof(BlindWebhook)),
@@ -119,6 +119,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
             "unwary-sale",
             "does not look whether what was sold is flown so",
             typeof(UnwaryConfirmation),
+            typeof(UnwarySale),
             typeof(UnwaryRebooking))
         {
             LastShownBy = 1021,
@@ -181,7 +182,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("voucher-refund-to-card", "gives what vouchers have paid back to the card", typeof(RefundToCard)),
         new("bonus-twice", "adds the bonus of a voucher twice", typeof(BonusTwice)),
         new("returned-on-paper", "takes for returned to a voucher what is not", typeof(ReturnedOnPaper)),
-        new("unticketed", "confirms without tickets", typeof(TicketlessBooking)),
+        new("hasty-confirmation", "confirms before the use of a coupon counts", typeof(HastyConfirmation)),
+        new("unticketed", "confirms without tickets", typeof(TicketlessBooking), typeof(UndrawnTicket)),
     ];
 
     /// <summary>Those that one of tens of thousands of seeds shows, and a small world in some order.</summary>
