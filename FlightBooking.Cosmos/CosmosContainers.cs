@@ -25,12 +25,12 @@ public static class CosmosContainers
     /// <summary>Those of the app; <c>webhookEvents</c> is named by the webhook function.</summary>
     public static IReadOnlyList<CosmosContainer> OfApp { get; } =
     [
-        new(SeatInventory.Collection.Name, Forgets: false),
+        new(SeatInventory.Collection.Name, Forgets: false, IsListed: false),
         new(SeatMark.Collection.Name, Forgets: true),
         new(Booking.Collection.Name, Forgets: false),
         new(JournalEntry.Collection.Name, Forgets: false),
         new(ClosedBooks.Collection.Name, Forgets: false),
-        new(BookingRefClaim.Collection.Name, Forgets: false),
+        new(BookingRefClaim.Collection.Name, Forgets: false, IsListed: false),
         new(OpenBooking.Collection.Name, Forgets: false),
         new(EventNotice.Collection.Name, Forgets: true),
         new(FeedHead.Collection.Name, Forgets: false),
@@ -38,7 +38,7 @@ public static class CosmosContainers
         new(EndpointQueue.Collection.Name, Forgets: false),
         new(WebhookDelivery.Collection.Name, Forgets: true),
         new(OutgoingMail.Collection.Name, Forgets: true),
-        new(OpenHolds.Collection.Name, Forgets: true),
+        new(OpenHolds.Collection.Name, Forgets: true, IsListed: false),
         new(AccountWaits.Collection.Name, Forgets: false),
         new(WaitlistedDeparture.Collection.Name, Forgets: false),
         new(Account.Collection.Name, Forgets: false),
@@ -63,7 +63,7 @@ public static class CosmosContainers
         new(VoucherEnd.Collection.Name, Forgets: false),
         new(RuleBook<FareRulesVersion>.Collection.Name, Forgets: false),
         new(IdempotencyRecord.Collection.Name, Forgets: true),
-        new("webhookEvents", Forgets: true),
+        new("webhookEvents", Forgets: true, IsListed: false),
     ];
 
     /// <summary>Those of the local host's payment sandbox.</summary>

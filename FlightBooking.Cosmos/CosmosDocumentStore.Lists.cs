@@ -15,6 +15,7 @@ public sealed partial class CosmosDocumentStore
         [EnumeratorCancellation] CancellationToken ct)
         where T : class
     {
+        collection.ThrowIfNeverListed();
         ct.ThrowIfCancellationRequested();
         if (!DocumentId.IsPossiblePartition(partition))
         {

@@ -17,6 +17,7 @@ public sealed partial class SqliteDocumentStore
         [EnumeratorCancellation] CancellationToken ct)
         where T : class
     {
+        collection.ThrowIfNeverListed();
         await Task.CompletedTask;
         List<DocumentRow> page;
         do

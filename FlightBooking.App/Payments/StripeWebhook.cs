@@ -72,5 +72,6 @@ public sealed record SeenEvent(string EventId, DateTimeOffset At)
         {
             Expires = seen => seen.At + TimeSpan.FromDays(7),
             IsSeldomRead = true,
+            IsNeverListed = true,
         };
 }

@@ -39,5 +39,5 @@ public sealed record BookingRefClaim(string BookingRef, string AccountId)
 
     /// <summary>Creating the document is the claim.</summary>
     public static Collection<BookingRefClaim> Collection { get; } =
-        new("bookingRefs", claim => claim.BookingRef, claim => claim.BookingRef);
+        new("bookingRefs", claim => claim.BookingRef, claim => claim.BookingRef) { IsNeverListed = true };
 }

@@ -28,6 +28,7 @@ public sealed record OpenHolds(
     public static Collection<OpenHolds> Collection { get; } =
         new("openHolds", open => open.AccountId, open => open.AccountId)
         {
+            IsNeverListed = true,
             Expires = open => open.Holds.Values.Select(hold => hold.Until).Append(open.Debt.PaidOffAt).Max() + KeptFor,
         };
 

@@ -17,7 +17,7 @@ public sealed partial record SeatInventory(
 {
     /// <summary>The store's collection of them.</summary>
     public static Collection<SeatInventory> Collection { get; } =
-        new("departures", inventory => inventory.Id, inventory => inventory.Id);
+        new("departures", inventory => inventory.Id, inventory => inventory.Id) { IsNeverListed = true };
 
     /// <summary>The aircraft's seat map.</summary>
     [JsonIgnore]

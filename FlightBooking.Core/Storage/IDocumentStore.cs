@@ -138,6 +138,21 @@ public sealed record Collection<T>(string Name, Func<T, string> Partition, Func<
     /// </summary>
     public bool IsSeldomRead { get; init; }
 
+    /// <summary>
+    /// Whether its partitions are never listed, so that a store need not keep their order: documents are read by their
+    /// ids. A listing is refused by every store.
+    /// </summary>
+    public bool IsNeverListed { get; init; }
+
     /// <summary>When the store may forget the document (an expired one is never read); null: never.</summary>
     public Func<T, DateTimeOffset?> Expires { get; init; } = _ => null;
+
+    /// <summary>Says that somebody lists what is never listed.</summary>
+    public void ThrowIfNeverListed()
+    {
+        if (IsNeverListed)
+        {
+            throw new InvalidOperationException($"{Name} is listed, and has no index for it.");
+        }
+    }
 }

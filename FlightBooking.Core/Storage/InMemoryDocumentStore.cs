@@ -95,6 +95,7 @@ public class InMemoryDocumentStore(TimeProvider time) : IDocumentStore
         [EnumeratorCancellation] CancellationToken ct)
         where T : class
     {
+        collection.ThrowIfNeverListed();
         await Task.CompletedTask;
         foreach (var row in Snapshot(collection.Name, partition, order, after))
         {

@@ -35,6 +35,17 @@ public sealed class CosmosContainersTests
     }
 
     [Fact]
+    public void Nothing_is_indexed_of_what_is_never_listed()
+    {
+        var policy = new CosmosContainer("any", Forgets: true, IsListed: false).ToProperties().IndexingPolicy;
+
+        Assert.Empty(policy.IncludedPaths);
+        Assert.Empty(policy.CompositeIndexes);
+        Assert.Equal(["/*"], policy.ExcludedPaths.Select(path => path.Path));
+        Assert.Equal(IndexingMode.Consistent, policy.IndexingMode);
+    }
+
+    [Fact]
     public void Time_to_live_is_on_where_documents_expire()
     {
         var forgetful = new CosmosContainer("any", Forgets: true).ToProperties();
@@ -76,7 +87,10 @@ public sealed class CosmosContainersTests
         // Where nothing is said about expiry, the collection's own default stands.
         var byDefault = expires.Method.DeclaringType?.DeclaringType is { IsGenericType: true } outer
             && outer.GetGenericTypeDefinition() == typeof(Collection<>);
-        return new((string)Property(collection, "Name"), Forgets: !byDefault);
+        return new(
+            (string)Property(collection, "Name"),
+            Forgets: !byDefault,
+            IsListed: !(bool)Property(collection, nameof(Collection<Booking>.IsNeverListed)));
     }
 
     private static object Property(object of, string name) => of.GetType().GetProperty(name)!.GetValue(of)!;

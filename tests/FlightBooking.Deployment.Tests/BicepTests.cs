@@ -102,7 +102,8 @@ public sealed partial class BicepTests
     public void The_containers_are_those_the_store_uses()
     {
         var made = Container().Matches(Read("modules/cosmos.bicep"))
-            .Select(match => new CosmosContainer(match.Groups[1].Value, bool.Parse(match.Groups[2].Value)));
+            .Select(match => new CosmosContainer(
+                match.Groups[1].Value, bool.Parse(match.Groups[2].Value), bool.Parse(match.Groups[3].Value)));
 
         Assert.Equal(CosmosContainers.OfApp.OrderBy(one => one.Name), made.OrderBy(one => one.Name));
     }
@@ -163,7 +164,7 @@ public sealed partial class BicepTests
     [GeneratedRegex(@"(\w+)!?\.outputs\.(\w+)")]
     private static partial Regex Output();
 
-    [GeneratedRegex("name: '(\\w+)', forgets: (true|false)")]
+    [GeneratedRegex("name: '(\\w+)', forgets: (true|false), listed: (true|false)")]
     private static partial Regex Container();
 
     [GeneratedRegex("^  ([A-Z][A-Za-z_]+): ", RegexOptions.Multiline)]

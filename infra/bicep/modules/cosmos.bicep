@@ -15,47 +15,48 @@ param principalId string
 
 var dataContributor = '00000000-0000-0000-0000-000000000002'
 
-// As FlightBooking.Cosmos has them (CosmosContainers.OfApp); those that forget have documents with a time to live.
+// As FlightBooking.Cosmos has them (CosmosContainers.OfApp); those that forget have documents with a time to live, and
+// only those of which partitions are listed have an index for it.
 var containers = [
-  { name: 'departures', forgets: false }
-  { name: 'seatMarks', forgets: true }
-  { name: 'bookings', forgets: false }
-  { name: 'journal', forgets: false }
-  { name: 'closedBooks', forgets: false }
-  { name: 'bookingRefs', forgets: false }
-  { name: 'openBookings', forgets: false }
-  { name: 'events', forgets: true }
-  { name: 'eventFeeds', forgets: false }
-  { name: 'webhookEndpoints', forgets: false }
-  { name: 'webhookQueues', forgets: false }
-  { name: 'webhookDeliveries', forgets: true }
-  { name: 'mails', forgets: true }
-  { name: 'deskTasks', forgets: false }
-  { name: 'foundBy', forgets: false }
-  { name: 'timetables', forgets: false }
-  { name: 'activeTimetable', forgets: false }
-  { name: 'disruptions', forgets: false }
-  { name: 'disruptedBookings', forgets: false }
-  { name: 'openHolds', forgets: true }
-  { name: 'waits', forgets: false }
-  { name: 'waitlists', forgets: false }
-  { name: 'accounts', forgets: false }
-  { name: 'emails', forgets: true }
-  { name: 'apiKeys', forgets: true }
-  { name: 'accountKeys', forgets: true }
-  { name: 'staff', forgets: false }
-  { name: 'audit', forgets: false }
-  { name: 'loginAttempts', forgets: true }
-  { name: 'accountActs', forgets: true }
-  { name: 'takenOver', forgets: false }
-  { name: 'erasures', forgets: false }
-  { name: 'coupons', forgets: false }
-  { name: 'couponUses', forgets: false }
-  { name: 'vouchers', forgets: false }
-  { name: 'voucherEnds', forgets: false }
-  { name: 'tariffs', forgets: false }
-  { name: 'idempotency', forgets: true }
-  { name: 'webhookEvents', forgets: true }
+  { name: 'departures', forgets: false, listed: false }
+  { name: 'seatMarks', forgets: true, listed: true }
+  { name: 'bookings', forgets: false, listed: true }
+  { name: 'journal', forgets: false, listed: true }
+  { name: 'closedBooks', forgets: false, listed: true }
+  { name: 'bookingRefs', forgets: false, listed: false }
+  { name: 'openBookings', forgets: false, listed: true }
+  { name: 'events', forgets: true, listed: true }
+  { name: 'eventFeeds', forgets: false, listed: true }
+  { name: 'webhookEndpoints', forgets: false, listed: true }
+  { name: 'webhookQueues', forgets: false, listed: true }
+  { name: 'webhookDeliveries', forgets: true, listed: true }
+  { name: 'mails', forgets: true, listed: true }
+  { name: 'deskTasks', forgets: false, listed: true }
+  { name: 'foundBy', forgets: false, listed: true }
+  { name: 'timetables', forgets: false, listed: true }
+  { name: 'activeTimetable', forgets: false, listed: true }
+  { name: 'disruptions', forgets: false, listed: true }
+  { name: 'disruptedBookings', forgets: false, listed: true }
+  { name: 'openHolds', forgets: true, listed: false }
+  { name: 'waits', forgets: false, listed: true }
+  { name: 'waitlists', forgets: false, listed: true }
+  { name: 'accounts', forgets: false, listed: true }
+  { name: 'emails', forgets: true, listed: true }
+  { name: 'apiKeys', forgets: true, listed: true }
+  { name: 'accountKeys', forgets: true, listed: true }
+  { name: 'staff', forgets: false, listed: true }
+  { name: 'audit', forgets: false, listed: true }
+  { name: 'loginAttempts', forgets: true, listed: true }
+  { name: 'accountActs', forgets: true, listed: true }
+  { name: 'takenOver', forgets: false, listed: true }
+  { name: 'erasures', forgets: false, listed: true }
+  { name: 'coupons', forgets: false, listed: true }
+  { name: 'couponUses', forgets: false, listed: true }
+  { name: 'vouchers', forgets: false, listed: true }
+  { name: 'voucherEnds', forgets: false, listed: true }
+  { name: 'tariffs', forgets: false, listed: true }
+  { name: 'idempotency', forgets: true, listed: true }
+  { name: 'webhookEvents', forgets: true, listed: false }
 ]
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
@@ -97,11 +98,11 @@ resource sqlContainers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/conta
       indexingPolicy: {
         indexingMode: 'consistent'
         automatic: true
-        includedPaths: [{ path: '/pk/?' }, { path: '/sort/?' }]
+        includedPaths: container.listed ? [{ path: '/pk/?' }, { path: '/sort/?' }] : []
         excludedPaths: [{ path: '/*' }]
-        compositeIndexes: [
+        compositeIndexes: container.listed ? [
           [{ path: '/pk', order: 'ascending' }, { path: '/sort', order: 'ascending' }]
-        ]
+        ] : []
       }
     }, container.forgets ? { defaultTtl: -1 } : {})
   }

@@ -1,3 +1,5 @@
+using FlightBooking.Cosmos;
+
 namespace FlightBooking.Kit.Counting;
 
 /// <summary>
@@ -10,11 +12,14 @@ internal static class RequestUnits
     // Of a listed container: the order of a partition.
     private const double OfIndex = 0.5;
 
+    private static readonly HashSet<string> Unlisted =
+        [.. CosmosContainers.OfApp.Where(container => !container.IsListed).Select(container => container.Name)];
+
     /// <summary>Of all operations of a count together.</summary>
     public static double Of(StoreCount count)
     {
         var size = Math.Max(1, count.Bytes / 1000.0 / Math.Max(1, count.Times));
-        var created = 5 + (size / 2) + OfIndex;
+        var created = 5 + (size / 2) + (Unlisted.Contains(count.Collection) ? 0 : OfIndex);
         return count.Times * (count.Act switch
         {
             StoreAct.Create or StoreAct.Delete => created,
