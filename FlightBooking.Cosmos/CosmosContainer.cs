@@ -19,7 +19,9 @@ public sealed record CosmosContainer(string Name, bool Forgets, bool IsListed = 
     /// What the container is made of. Only what queries ask for is indexed, so that writing a large body costs no
     /// more than storing it; both in one composite index, which serves a listing in either direction.
     /// </summary>
-    /// <remarks>Where nothing is listed nothing is: expiry alone wants the index to be there, and no path in it.</remarks>
+    /// <remarks>
+    /// Where nothing is listed nothing is: expiry alone wants the index to be there, and no path in it.
+    /// </remarks>
     internal ContainerProperties ToProperties() => new(Name, PartitionKeyPath)
     {
         PartitionKeyDefinitionVersion = PartitionKeyDefinitionVersion.V2,

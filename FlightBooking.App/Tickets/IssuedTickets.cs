@@ -42,7 +42,9 @@ public sealed class IssuedTickets(
             ? Draw(booking, documentId)
             : null;
 
-    /// <summary>The file of a confirmed booking's ticket of which none is stored; null where there is to be none.</summary>
+    /// <summary>
+    /// The file of a confirmed booking's ticket of which none is stored; null where there is to be none.
+    /// </summary>
     public async Task<byte[]?> UnstoredAsync(string documentId, CancellationToken ct) =>
         await FindAsync(documentId, ct) is { Status: BookingStatus.Confirmed } booking
             ? Draw(booking, documentId)

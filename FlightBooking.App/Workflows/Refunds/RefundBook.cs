@@ -80,7 +80,9 @@ public sealed class RefundBook(
             new(refund.RefundId, refund.Attempt, Status(word.Status), word.RefundId, word.FailureReason),
             ct);
 
-    /// <summary>Writes down what became of a try, and in the same write that the seats go which waited for it.</summary>
+    /// <summary>
+    /// Writes down what became of a try, and in the same write that the seats go which waited for it.
+    /// </summary>
     internal async Task<RefundState> NoteAsync(RefundToMake wanted, RefundWord word, CancellationToken ct)
     {
         var key = wanted.Booking;

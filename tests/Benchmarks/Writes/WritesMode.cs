@@ -99,7 +99,8 @@ internal static class WritesMode
         var all = steps.SelectMany(step => step.OfApp).ToList();
         var (writes, reads) = (all.Where(count => count.IsWrite), all.Where(count => count.Act == StoreAct.Read));
         Console.WriteLine(
-            $"\n{what}: {Together(writes, "writes")}; {Together(reads, "reads")}; and queries, which timers ask anyway");
+            $"\n{what}: {Together(writes, "writes")}; {Together(reads, "reads")}; "
+            + "and queries, which timers ask anyway");
         Print("all workflows", steps.Aggregate(default(EngineCount), (sum, step) => sum + step.Engine));
 
         static string Together(IEnumerable<StoreCount> counts, string word) =>

@@ -9,8 +9,8 @@ namespace FlightBooking.Kit.Counting;
 /// <param name="Turns">Of all of them.</param>
 /// <param name="Activities">That were called.</param>
 /// <param name="Events">
-/// That their histories were made of. The last turn of an instance is not stored: it is counted as two, that it began and
-/// what it took in.
+/// That their histories were made of. The last turn of an instance is not stored: it is counted as two, that it began
+/// and what it took in.
 /// </param>
 /// <param name="Bytes">Of those that were stored.</param>
 internal readonly record struct EngineCount(int Instances, int Turns, int Activities, int Events, long Bytes)

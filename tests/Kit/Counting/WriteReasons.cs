@@ -9,10 +9,12 @@ internal static class WriteReasons
         [("hold", "bookings")] = "the booking, with what is told of it",
         [("hold", "departures")] = "the seats: no seat in two claims",
         [("hold", "events")] = "booking.held, where its account reads it",
-        [("hold", "openBookings")] = "the note that something begins, before it does: the timer finds it, whatever dies",
+        [("hold", "openBookings")] =
+            "the note that something begins, before it does: the timer finds it, whatever dies",
         [("hold", "openHolds")] = "how much the account holds unpaid",
         [("payment and tickets", "bookings")] =
-            "which checkout is open, before anybody can pay it; paid, with the journal of its money; sold and confirmed",
+            "which checkout is open, before anybody can pay it; paid, with the journal of its money; "
+            + "sold and confirmed",
         [("payment and tickets", "departures")] = "the claim does not lapse any more",
         [("payment and tickets", "events")] = "booking.confirmed and ticket.issued",
         [("payment and tickets", "journal")] = "the copy of its money that reports are made of",
@@ -23,7 +25,8 @@ internal static class WriteReasons
         [("look of the timer, when all is done", "openBookings")] =
             "nothing is under way: the note waits for the day on which the booking is erased",
         [("cancellation", "bookings")] =
-            "the cancellation; that its refund is asked for; what the provider says, with the seats to go; that it is over",
+            "the cancellation; that its refund is asked for; what the provider says, with the seats to go; "
+            + "that it is over",
         [("cancellation", "departures")] = "the seats are free",
         [("cancellation", "events")] = "booking.cancelled; refund.succeeded",
         [("cancellation", "journal")] = "what is cancelled and given back, for reports",

@@ -113,4 +113,30 @@ internal sealed partial class Watch
             .Select(days => AuditRecord.PartitionAt(world.Agenda.Now.AddDays(-days)))
             .Select(day => world.Documents.ReadAsync(AuditRecord.Collection, day, id, default).Now()?.Document)
             .FirstOrDefault(record => record is not null);
+
+    // Released seats can be sold at once, not only when the reconciliation comes by; unless a sale took them again.
+    private void RefuseKeptSeats(LineToRelease released)
+    {
+        var reference = released.Booking.BookingRef;
+        if (sales.GetValueOrDefault(reference) > 0
+            || FindBooking(reference) is not { } booking
+            || booking.FindCancellation(
+                released.CancellationId)?.Lines.FirstOrDefault(line => line.Slice == released.Slice) is not { } line)
+        {
+            return;
+        }
+
+        foreach (var departure in booking.Slices
+            .First(slice => slice.Name == line.Slice).Segments
+            .Select(segment => segment.Key().ToString()))
+        {
+            if (known.TryGetValue(departure, out var inventory)
+                && inventory.Claims.GetValueOrDefault(reference) is { } claim
+                && line.Passengers.Any(claim.Seats.ContainsKey))
+            {
+                Violate(
+                    $"seats of {reference} on {departure} were kept after {released.CancellationId} had let them go");
+            }
+        }
+    }
 }

@@ -122,32 +122,6 @@ internal sealed partial class Watch(World world)
         }
     }
 
-    // Released seats can be sold at once, not only when the reconciliation comes by; unless a sale took them again.
-    private void RefuseKeptSeats(LineToRelease released)
-    {
-        var reference = released.Booking.BookingRef;
-        if (sales.GetValueOrDefault(reference) > 0
-            || FindBooking(reference) is not { } booking
-            || booking.FindCancellation(
-                released.CancellationId)?.Lines.FirstOrDefault(line => line.Slice == released.Slice) is not { } line)
-        {
-            return;
-        }
-
-        foreach (var departure in booking.Slices
-            .First(slice => slice.Name == line.Slice).Segments
-            .Select(segment => segment.Key().ToString()))
-        {
-            if (known.TryGetValue(departure, out var inventory)
-                && inventory.Claims.GetValueOrDefault(reference) is { } claim
-                && line.Passengers.Any(claim.Seats.ContainsKey))
-            {
-                Violate(
-                    $"seats of {reference} on {departure} were kept after {released.CancellationId} had let them go");
-            }
-        }
-    }
-
     // Of a booking that was cancelled at once and for nothing the coupon can be used again at once, too: by whoever
     // sees that the cancellation is through.
     private void RefuseKeptCoupon(Booking booking)
