@@ -5,8 +5,8 @@ namespace FlightBooking.Kit.Counting;
 /// <summary>
 /// What an operation costs on Cosmos DB, estimated from Microsoft's figures: 5.5 for creating a document of 1 KB
 /// without an index, twice that for replacing one, half a unit more for each further KB, 1 for reading 1 KB and 10 for
-/// 100. What nothing is said of is put at its next of kin: a deletion at a creation, a query of one page at 2.5 and what
-/// it finds.
+/// 100. What nothing is said of is put at its next of kin: a deletion at a creation, a query of one page at 2.5 and
+/// what it finds.
 /// </summary>
 internal static class RequestUnits
 {

@@ -1,4 +1,6 @@
+using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.Core.Audit;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Simulation.Customers;

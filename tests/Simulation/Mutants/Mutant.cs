@@ -23,16 +23,8 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("open-checkout", "ends a hold without closing the checkout", typeof(CarelessHold)),
         new("paid-expires", "ends a hold although it was paid", typeof(DeafHold)),
         new("keyless-refund", "asks for each try of a refund under another key", typeof(KeylessRefund)),
-        new(
-            "forgotten-segment",
-            "gives back the seats of a slice's first flight only",
-            typeof(ForgetfulRelease),
-            typeof(RefundAlone)),
-        new(
-            "both-ways",
-            "gives back the seats of all slices when one was cancelled",
-            typeof(WholeRelease),
-            typeof(RefundAlone)),
+        new("forgotten-segment", "gives back the first flight's seats", typeof(ForgetfulRelease), typeof(RefundAlone)),
+        new("both-ways", "gives back the seats of all slices for one", typeof(WholeRelease), typeof(RefundAlone)),
         new("no-reconciliation", "never asks the provider what no event told", typeof(IdleReconciliation)),
         new("dead-checkout", "sends customers to a checkout that the provider has closed", typeof(StubbornPayment)),
         new("blind-webhook", "does not mind what others do with a payment at the provider", typeof(BlindWebhook)),
