@@ -42,6 +42,7 @@ public static class BookingDocuments
     /// money, and what is told of it, goes into the booking's document in the same write, and from there into the
     /// journal of the day and to whoever reads events.
     /// </summary>
+    /// <exception cref="BrokenInvariantException">What was decided cannot be; nothing is written.</exception>
     public static async Task<Result<Stored<Booking>>> ChangeAsync(
         this IDocumentStore store, BookingKey key, Func<Booking, Result<Booking>> decide, CancellationToken ct)
     {
@@ -84,14 +85,14 @@ public static class BookingDocuments
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(booking);
-        var told = booking.Telling(before: null);
+        var told = booking.Telling(before: null).Holding();
         var stored = await store.WriteAsync(
             Booking.Collection, told, ifMatch: null, BookingCopies.Of(told, before: null), ct);
         return store.Rung(stored, before: null);
     }
 
     private static Booking Noting(this Booking next, Booking before) =>
-        ReferenceEquals(next, before) ? before : next.Journalled().Telling(before);
+        ReferenceEquals(next, before) ? before : next.Journalled().Telling(before).Holding();
 
     private static Stored<Booking>? Rung(this IDocumentStore store, Stored<Booking>? stored, Booking? before)
     {

@@ -38,6 +38,13 @@ var rules = [
     query: 'AppTraces | where SeverityLevel >= 3 and Message startswith "Try " and isnotempty(tostring(Properties.RefundId))'
   }
   {
+    name: 'broken-bookings'
+    description: 'A booking was about to be written that cannot be, and was not: a fault of the app. It stands still as it was; all others go on. See docs/reliability.md, What a booking must be.'
+    severity: 0
+    threshold: 0
+    query: 'union AppTraces, AppExceptions | where Message contains " must not be written: " or OuterMessage contains " must not be written: "'
+  }
+  {
     name: 'disputes'
     description: 'A payer\'s bank asks for money back, or has taken it. Answer in Stripe\'s dashboard in time. See docs/deployment.md, Money that others move.'
     severity: 1

@@ -1,5 +1,6 @@
 using FlightBooking.App.Http;
 using FlightBooking.App.Payments;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -66,12 +67,27 @@ public sealed class AlertTests
         Assert.Equal(isTold, Alert("failed-orchestrations").Finds(row));
     }
 
-    private static bool Fires(Exception exception, HttpFunction? function = null)
+    [Fact]
+    public void A_booking_that_must_not_be_written_is_told_wherever_it_was_to_be()
+    {
+        var alert = Alert("broken-bookings");
+        var broken = new BrokenInvariantException("7KQ2MX", "its money does not add up");
+        var row = Assert.Single(SentTelemetry.OfHost(loggers => loggers
+            .CreateLogger("Host.Triggers.DurableTask")
+            .LogError("{InstanceId}: Function '{FunctionName} ({FunctionType})' failed with an error. Reason: {Reason}.", "r", "MakeRefund", "Activity", broken.Message)));
+
+        Assert.True(Fires(broken, Webhook with { Name = "GetBooking" }, "broken-bookings"));
+        Assert.False(Fires(new InvalidOperationException("broken"), Webhook, "broken-bookings"));
+        Assert.True(alert.Finds(row));
+    }
+
+    private static bool Fires(
+        Exception exception, HttpFunction? function = null, string alert = "webhook-failures")
     {
         var row = Assert.Single(SentTelemetry.Of(
             loggers => _ = new ProblemStep(loggers.CreateLogger<ProblemStep>()).AnswerAsync(
                 new(new DefaultHttpContext(), function ?? Webhook, "1"), () => throw exception)));
-        return Alert("webhook-failures").Finds(row);
+        return Alert(alert).Finds(row);
     }
 
     private static bool Fires(LogQuery alert, Action<ILogger> log)

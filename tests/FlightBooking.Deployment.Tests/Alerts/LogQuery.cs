@@ -29,9 +29,10 @@ internal sealed partial class LogQuery
     {
         if (Words().Match(condition) is { Success: true } words)
         {
-            return words.Groups[1].Value == "startswith"
-                ? row.Message.StartsWith(words.Groups[2].Value, StringComparison.OrdinalIgnoreCase)
-                : row.Message.Contains(words.Groups[2].Value, StringComparison.OrdinalIgnoreCase);
+            var (text, sought) = (words.Groups[1].Value == "Message" ? row.Message : row.OuterMessage, words.Groups[3].Value);
+            return words.Groups[2].Value == "startswith"
+                ? text.StartsWith(sought, StringComparison.OrdinalIgnoreCase)
+                : text.Contains(sought, StringComparison.OrdinalIgnoreCase);
         }
 
         if (Severity().Match(condition) is { Success: true } severity)
@@ -64,7 +65,7 @@ internal sealed partial class LogQuery
             : throw new FormatException($"This condition is not understood: {condition}");
     }
 
-    [GeneratedRegex("^Message (startswith|contains) \"([^\"]*)\"$")]
+    [GeneratedRegex("^(Message|OuterMessage) (startswith|contains) \"([^\"]*)\"$")]
     private static partial Regex Words();
 
     [GeneratedRegex("^SeverityLevel >= ([0-9])$")]

@@ -66,10 +66,11 @@ internal sealed class SentTelemetry : HttpMessageHandler
 /// <summary>A row of AppTraces or AppExceptions.</summary>
 /// <param name="Table">Which of the two.</param>
 /// <param name="Message">The line, where it has no exception.</param>
+/// <param name="OuterMessage">The message of the exception, where it has one.</param>
 /// <param name="SeverityLevel">2 for a warning, 3 for an error.</param>
 /// <param name="Properties">What its template was filled in with, and what else the exporter adds.</param>
 internal sealed record LogRow(
-    string Table, string Message, int SeverityLevel, IReadOnlyDictionary<string, string> Properties)
+    string Table, string Message, string OuterMessage, int SeverityLevel, IReadOnlyDictionary<string, string> Properties)
 {
     public static LogRow? Of(JsonNode envelope)
     {
@@ -78,6 +79,7 @@ internal sealed record LogRow(
             ? new(
                 type == "MessageData" ? "AppTraces" : "AppExceptions",
                 (string?)data!["message"] ?? "",
+                (string?)data["exceptions"]?[0]?["message"] ?? "",
                 data["severityLevel"]?.ToString() switch { "Error" => 3, "Critical" => 4, "Warning" => 2, _ => 1 },
                 data["properties"]!.AsObject().ToDictionary(one => one.Key, one => one.Value!.ToString()))
             : null;

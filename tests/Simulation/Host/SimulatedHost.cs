@@ -19,6 +19,7 @@ using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Invariants;
 using FlightBooking.Simulation.Machinery;
 using FlightBooking.Simulation.Provider;
+using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -79,6 +80,11 @@ internal sealed partial class SimulatedHost
     private async Task AnswerAsync(HttpCall call, TaskCompletionSource<HttpAnswer?> source)
     {
         var answer = await functions.RunHttpAsync(call);
+        if (answer.Status == StatusCodes.Status500InternalServerError)
+        {
+            world.Watch.Violate($"{call.Function} broke");
+        }
+
         if (!open.Remove(source))
         {
             return;
