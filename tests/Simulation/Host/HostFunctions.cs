@@ -1,6 +1,8 @@
 using FlightBooking.App.Http;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Local.Runtime.Durable;
 using FlightBooking.Local.Runtime.Functions;
+using FlightBooking.Simulation.Invariants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +11,7 @@ namespace FlightBooking.Simulation.Host;
 
 /// <summary>Runs the product's functions in one life of the process, as the local host's index does.</summary>
 internal sealed class HostFunctions(
-    AppFunctions app, HostServices services, Wire wire, Dictionary<string, byte[]> blobs)
+    AppFunctions app, HostServices services, Wire wire, Dictionary<string, byte[]> blobs, Watch watch)
     : IDurableFunctions
 {
     private readonly Edge edge = new(
@@ -33,7 +35,7 @@ internal sealed class HostFunctions(
     {
         var function = app.Find<ActivityTrigger>(call.Name)!;
         var run = Invocation.For(function, call, provider, cancellation);
-        var result = await function.Invoke(run);
+        var result = await InvokeAsync(function, run);
         foreach (var blob in result is null ? [] : function.Blobs)
         {
             if (blob.Bytes(result!) is { } bytes)
@@ -47,7 +49,7 @@ internal sealed class HostFunctions(
     }
 
     public Task RunTimerAsync(LocalFunction function) =>
-        function.Invoke(new(function, services, CancellationToken.None) { Timer = new() });
+        InvokeAsync(function, new(function, services, CancellationToken.None) { Timer = new() });
 
     /// <summary>Runs an HTTP function inside the edge; the caller is taken at their word.</summary>
     public async Task<HttpAnswer> RunHttpAsync(HttpCall call)
@@ -56,11 +58,25 @@ internal sealed class HostFunctions(
         var function = app[call.Function];
         var answer = await edge.AnswerAsync(
             new(http, HttpFunction.Of(function.EntryPoint), ""),
-            async () => (IResult)(await function.Invoke(Invocation.For(function, http)))!);
+            async () => (IResult)(await InvokeAsync(function, Invocation.For(function, http)))!);
         await answer.ExecuteAsync(http);
         var location = http.Response.Headers.Location;
         var body = ((MemoryStream)http.Response.Body).ToArray();
         return new(http.Response.StatusCode, location.Count > 0 ? location[0] : null, body);
+    }
+
+    // What the product will not write is a fault of it, whatever becomes of the call.
+    private async Task<object?> InvokeAsync(LocalFunction function, Invocation run)
+    {
+        try
+        {
+            return await function.Invoke(run);
+        }
+        catch (BrokenInvariantException broken)
+        {
+            watch.Violate(broken.Message);
+            throw;
+        }
     }
 
     private DefaultHttpContext RequestOf(HttpCall call)

@@ -19,7 +19,6 @@ using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Invariants;
 using FlightBooking.Simulation.Machinery;
 using FlightBooking.Simulation.Provider;
-using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -80,11 +79,6 @@ internal sealed partial class SimulatedHost
     private async Task AnswerAsync(HttpCall call, TaskCompletionSource<HttpAnswer?> source)
     {
         var answer = await functions.RunHttpAsync(call);
-        if (answer.Status == StatusCodes.Status500InternalServerError)
-        {
-            world.Watch.Violate($"{call.Function} broke");
-        }
-
         if (!open.Remove(source))
         {
             return;
@@ -128,7 +122,7 @@ internal sealed partial class SimulatedHost
             .Add(new MailRoute(world.Post, new("", "tickets@flights.example")))
             .Add(NobodyLooks).Add<VoucherRulesNow>(_ => new(VoucherRules.Original))
             .Add<DurableTaskClient>(client);
-        functions = new(world.Functions, services, wire, world.Blobs);
+        functions = new(world.Functions, services, wire, world.Blobs, world.Watch);
         Listen(services, client);
         durable = new(
             world.Durable,

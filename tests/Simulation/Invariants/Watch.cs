@@ -97,11 +97,6 @@ internal sealed partial class Watch(World world)
     public void Ended(ActivityCall call, HistoryEvent ended)
     {
         CountSale(call, -1);
-        if (ended.Failure is { } failure && failure.Type == typeof(BrokenInvariantException).FullName)
-        {
-            Violate($"the product stopped itself: {failure.Message}");
-        }
-
         if (call.Name == nameof(ReleaseSeats) && ended is { Kind: EventKind.ActivityCompleted, Data: "true" })
         {
             RefuseKeptSeats(Read<LineToRelease>(call));
