@@ -7,12 +7,12 @@ public sealed class BrokenInvariantException(string bookingRef, string broken)
     : Exception($"Booking {bookingRef} must not be written: {broken}.");
 
 /// <summary>
-/// What must hold of every booking whenever it is written. It is looked at as the last thing before each write; where it
-/// does not hold, nothing is written: that booking stands still as it was, somebody is told, and all others go on.
+/// What must hold of every booking whenever it is written. It is looked at as the last thing before each write; where
+/// it does not hold, nothing is written: that booking stands still as it was, somebody is told, and all others go on.
 /// </summary>
 public static class BookingInvariants
 {
-    /// <summary>What does not hold; null where all does. Costs nothing for a booking of which no money has moved.</summary>
+    /// <summary>What does not hold; null where all does. Costs nothing where nothing was given back.</summary>
     public static string? Broken(this Booking booking)
     {
         ArgumentNullException.ThrowIfNull(booking);

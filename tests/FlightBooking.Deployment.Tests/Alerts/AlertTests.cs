@@ -74,7 +74,9 @@ public sealed class AlertTests
         var broken = new BrokenInvariantException("7KQ2MX", "its money does not add up");
         var row = Assert.Single(SentTelemetry.OfHost(loggers => loggers
             .CreateLogger("Host.Triggers.DurableTask")
-            .LogError("{InstanceId}: Function '{FunctionName} ({FunctionType})' failed with an error. Reason: {Reason}.", "r", "MakeRefund", "Activity", broken.Message)));
+            .LogError(
+                "{InstanceId}: Function '{FunctionName} ({FunctionType})' failed with an error. Reason: {Reason}.",
+                "r", "MakeRefund", "Activity", broken.Message)));
 
         Assert.True(Fires(broken, Webhook with { Name = "GetBooking" }, "broken-bookings"));
         Assert.False(Fires(new InvalidOperationException("broken"), Webhook, "broken-bookings"));

@@ -29,7 +29,8 @@ internal sealed partial class LogQuery
     {
         if (Words().Match(condition) is { Success: true } words)
         {
-            var (text, sought) = (words.Groups[1].Value == "Message" ? row.Message : row.OuterMessage, words.Groups[3].Value);
+            var text = words.Groups[1].Value == "Message" ? row.Message : row.OuterMessage;
+            var sought = words.Groups[3].Value;
             return words.Groups[2].Value == "startswith"
                 ? text.StartsWith(sought, StringComparison.OrdinalIgnoreCase)
                 : text.Contains(sought, StringComparison.OrdinalIgnoreCase);

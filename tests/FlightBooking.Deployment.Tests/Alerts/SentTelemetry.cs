@@ -70,7 +70,11 @@ internal sealed class SentTelemetry : HttpMessageHandler
 /// <param name="SeverityLevel">2 for a warning, 3 for an error.</param>
 /// <param name="Properties">What its template was filled in with, and what else the exporter adds.</param>
 internal sealed record LogRow(
-    string Table, string Message, string OuterMessage, int SeverityLevel, IReadOnlyDictionary<string, string> Properties)
+    string Table,
+    string Message,
+    string OuterMessage,
+    int SeverityLevel,
+    IReadOnlyDictionary<string, string> Properties)
 {
     public static LogRow? Of(JsonNode envelope)
     {
