@@ -94,6 +94,7 @@ public class RefundMoveTests
         var paid = booking.Payments().Where(payment => payment.PaymentIntentId == refund.PaymentIntentId)
             .Select(payment => payment.Amount).Sum();
         return refund.Status != BookingRefundStatus.Pending
+            || refund.Begun != refund.Attempt
             || booking.GoneOn(refund.PaymentIntentId) + asked <= paid
             || booking.Payments().All(other => other.PaymentIntentId == refund.PaymentIntentId
                 || booking.IsDisputed(other.PaymentIntentId)
