@@ -108,6 +108,7 @@ public sealed record SliceView(
     ImmutableArray<BookedSeat> Seats,
     ImmutableArray<string> CancelledPassengers,
     ImmutableArray<BagView> Baggage,
+    ImmutableArray<PaidSeatView> PaidSeats,
     ImmutableArray<PriceLine> PriceBreakdown,
     ImmutableArray<CancellationBand> CancellationCharges,
     Money Total)
@@ -120,6 +121,7 @@ public sealed record SliceView(
         [.. slice.Segments.SelectMany(slice.SeatsOn)],
         slice.CancelledPassengers,
         BagView.Of(booking, slice),
+        PaidSeatView.Of(booking, slice),
         slice.Price.Lines,
         slice.ChargesOr(Core.Fares.CancellationCharges.Standard, booking.Cabin),
         slice.Price.Total);

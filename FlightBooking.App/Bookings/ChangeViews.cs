@@ -33,7 +33,8 @@ public sealed record ChangeLineView(
     Money Total,
     Money Difference,
     ExchangeView? Exchange,
-    BagRemovalView? Removal)
+    BagRemovalView? Removal,
+    ImmutableArray<PaidSeatView> LostSeats)
 {
     public static ChangeLineView Of(ChangeLine line)
     {
@@ -45,7 +46,8 @@ public sealed record ChangeLineView(
             line.Price.Total,
             line.Difference,
             line.Exchange is { } exchange ? ExchangeView.Of(exchange) : null,
-            line.Removal is { } removal ? new(removal.Value, removal.Charge, removal.Returned) : null);
+            line.Removal is { } removal ? new(removal.Value, removal.Charge, removal.Returned) : null,
+            [.. (line.LostSeats ?? []).Select(PaidSeatView.Of)]);
     }
 }
 

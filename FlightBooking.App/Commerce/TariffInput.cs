@@ -3,6 +3,8 @@ using FlightBooking.App.Operations;
 using FlightBooking.Core;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
 
 namespace FlightBooking.App.Commerce;
 
@@ -17,7 +19,12 @@ internal static class TariffInput
             Gst(body.Object("gstBasisPoints")),
             MoneyInput.Paise(body.Object("infantFare"), TariffTerms.MostMoney),
             body.Integer("throughFareBasisPoints", 1, TariffTerms.MostBasisPoints),
-            Baggage(body.Object("baggage")));
+            Baggage(body.Object("baggage")))
+        {
+            SeatPrices = body.Has("seatPrices")
+                ? [.. body.Objects("seatPrices", 0, TariffTerms.MostSeatPrices).Select(SeatPrice)]
+                : [],
+        };
         var mistakes = new Mistakes();
         TariffTerms.Check(tariff, mistakes);
         if (mistakes.Any)
@@ -36,6 +43,19 @@ internal static class TariffInput
             fee.Text("description", TariffTerms.LongestDescription),
             MoneyInput.Paise(fee.Object("amount"), TariffTerms.MostMoney));
         fee.NothingElse();
+        return read;
+    }
+
+    private static SeatPrice SeatPrice(JsonInput price)
+    {
+        var read = new SeatPrice(MoneyInput.Paise(price.Object("price"), TariffTerms.MostMoney))
+        {
+            Airline = price.OptionalText("airline", 3)?.ToUpperInvariant(),
+            Cabin = price.Choice<Cabin>("cabin", required: false),
+            Type = price.Choice<SeatType>("type", required: false),
+            FrontRows = price.Has("frontRows") ? price.Integer("frontRows", 1, TariffTerms.MostRows) : null,
+        };
+        price.NothingElse();
         return read;
     }
 

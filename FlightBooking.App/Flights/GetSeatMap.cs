@@ -1,3 +1,5 @@
+using FlightBooking.Core.Commerce;
+using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.App.Flights.Drawings;
@@ -9,7 +11,8 @@ using Microsoft.Net.Http.Headers;
 namespace FlightBooking.App.Flights;
 
 /// <summary>The seat map of a dated flight: JSON, or a picture for <c>Accept: image/svg+xml</c>.</summary>
-public sealed class GetSeatMap(Timetable timetable, SeatAvailability availability, TimeProvider clock)
+public sealed class GetSeatMap(
+    Timetable timetable, SeatAvailability availability, TariffVersion offered, TimeProvider clock)
 {
     private const string Svg = "image/svg+xml";
 
@@ -33,7 +36,10 @@ public sealed class GetSeatMap(Timetable timetable, SeatAvailability availabilit
         return request.Headers.Accept.Any(type => type?.Contains(Svg, StringComparison.OrdinalIgnoreCase) == true)
             ? Results.Text(SeatMapSvg.Render(inventory.Map, seat => !taken.Contains(seat.Number)), Svg)
             : JsonAnswer.Of(
-                SeatMapView.Of(inventory.Map, seat => !taken.Contains(seat.Number)),
+                SeatMapView.Of(
+                    inventory.Map,
+                    seat => !taken.Contains(seat.Number),
+                    seat => offered.Tariff.SeatPrices.Of(departure.Flight.Airline.Code, inventory.Map, seat)),
                 FlightsJson.Default.SeatMapView,
                 JsonAnswer.Never);
     }

@@ -7,8 +7,7 @@ namespace FlightBooking.App.Pages;
 public static class ErrorGuide
 {
     /// <summary>Grouped by what they are about.</summary>
-    public static ImmutableArray<(string About, ImmutableArray<ErrorEntry> Entries)> Groups { get; } =
-    [
+    public static ImmutableArray<(string About, ImmutableArray<ErrorEntry> Entries)> Groups { get; } = [
         ("Requests",
         [
             new("malformed_json", 400, "The body is no JSON in UTF-8, names a field twice, or is nested more than 16 deep.", "Correct the body; nothing was done."),
@@ -138,6 +137,7 @@ public static class ErrorGuide
                 "The times have changed too little for the money to go back free of charge.",
                 "Accept the flights or choose others; or cancel by a quote."),
             new("slice_departed", 409, "Flights of that slice, or all of that passenger's, have left.", "Name only what is still to fly."),
+            new("seat_costs_more", 409, "The seat costs more than was paid for the one that the passenger has.", "Take one that costs no more; see the prices on the seat map."),
             new("no_seat_to_change", 409, "The passenger has no seat on that flight now: another aircraft came, or the booking has changed.", "Read the booking again."),
             new(
                 "name_change_too_large",

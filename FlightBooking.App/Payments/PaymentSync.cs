@@ -51,7 +51,7 @@ public sealed class PaymentSync(
             {
                 before = booking;
                 var now = clock.GetUtcNow();
-                return booking.TakeOver(payment, now, first).CancelChargedBack(now);
+                return booking.TakeOver(payment, now, first).CancelChargedBack(now).GiveBackLostSeats(now);
             },
             ct);
         if (changed.Refusal is not null)

@@ -57,6 +57,14 @@ public sealed record BookedSlice
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ChangeTerm? Change { get; init; }
 
+    /// <summary>What choosing seats costs on it, as it was offered; null where nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<SeatPrice>? SeatPrices { get; init; }
+
+    /// <summary>Seats that are paid for, by those too who have left; null where there never were any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<PaidSeat>? PaidSeats { get; init; }
+
     /// <summary>Its money before its price was another; null where it was only ever paid for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SliceBefore? Before { get; init; }
@@ -125,6 +133,9 @@ public sealed record BookedSlice
         return Bags.FirstOrDefault(bag => bag.PassengerId == passenger.PassengerId)?.CheckInKg
             ?? passenger.CheckInBaggageKg;
     }
+
+    /// <summary>Seats that are paid for.</summary>
+    public ImmutableArray<PaidSeat> SeatsPaid() => PaidSeats ?? [];
 
     /// <summary>What other flights in its place cost, as it was sold.</summary>
     public ChangeTerm ChangeTerms() => Change ?? ChangeTerm.Standard;

@@ -44,6 +44,10 @@ public sealed record ChangeLine(string Slice, ImmutableArray<SliceBag> Bags, Pri
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BagRemoval? Removal { get; init; }
 
+    /// <summary>Seats that were paid for and that the airline took away; null where it took none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<PaidSeat>? LostSeats { get; init; }
+
     /// <summary>What comes back.</summary>
     internal Money Returned() => Exchange?.Returned ?? Removal?.Returned ?? Difference with { Amount = 0 };
 }
@@ -68,6 +72,10 @@ public sealed record SliceExchange
 
     /// <summary>What may be brought on them; as on the slice.</summary>
     public BaggageAllowance? Baggage { get; init; }
+
+    /// <summary>What choosing seats costs on them; as on the slice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<SeatPrice>? SeatPrices { get; init; }
 
     /// <summary>What had been paid for the slice and counts towards its new price.</summary>
     public required Money Value { get; init; }

@@ -26,6 +26,9 @@ public sealed record BookingDraft(
     /// <summary>By what each slice was offered.</summary>
     public required ImmutableArray<SliceTerms> Terms { get; init; }
 
+    /// <summary>The seats of each slice that are to be paid for.</summary>
+    public required ImmutableArray<ImmutableArray<PaidSeat>> Chosen { get; init; }
+
     /// <summary>What all slices cost.</summary>
     public Money Total => Prices.Select(price => price.Total).Sum();
 
@@ -34,18 +37,25 @@ public sealed record BookingDraft(
     /// <param name="journey">The flights behind its offers.</param>
     /// <param name="terms">By what each slice was offered.</param>
     /// <param name="now">The time.</param>
+    /// <param name="mapOf">The seats of what flies a departure; null: as the timetable has it.</param>
     public static Result<BookingDraft> Of(
-        BookingRequest request, Journey journey, ImmutableArray<SliceTerms> terms, DateTimeOffset now)
+        BookingRequest request,
+        Journey journey,
+        ImmutableArray<SliceTerms> terms,
+        DateTimeOffset now,
+        Func<Departure, SeatMap>? mapOf = null)
     {
         var mistakes = new Mistakes();
         Party.Check(request, journey.Slices, DateOnly.FromDateTime(now.UtcDateTime.AddHours(14)), mistakes);
         Party.CheckBaggage(request, [.. terms.Select(sold => sold.Tariff.Baggage)], mistakes);
-        CheckSeats(request, journey, mistakes);
+        NamedSeats.Check(request, journey, mistakes);
         if (mistakes.Any)
         {
             return mistakes.ToRefusal();
         }
 
+        ImmutableArray<ImmutableArray<PaidSeat>> chosen = [.. journey.Slices.Zip(terms, (slice, sold) => PaidSeats.Of(
+            request, slice, sold, mapOf ?? (departure => SeatMap.For(departure.Flight.Aircraft))))];
         var fares = journey.Slices.Zip(terms, (slice, sold) =>
         {
             var count = Party.Count(request.Passengers, slice);
@@ -53,8 +63,8 @@ public sealed record BookingDraft(
             {
                 ExcessBaggageKg = sold.Excess(request), ExtraBaggage = request.ExtraBaggage,
             };
-        }).ToImmutableArray();
-        return new BookingDraft(request, journey, fares, Price(fares, terms)) { Terms = terms };
+        }).Zip(chosen, PaidSeats.With).ToImmutableArray();
+        return new BookingDraft(request, journey, fares, Price(fares, terms)) { Terms = terms, Chosen = chosen };
     }
 
     /// <summary>Takes a coupon off; once for the whole booking, shared by its slices.</summary>
@@ -86,7 +96,7 @@ public sealed record BookingDraft(
             .Select(one => new SeatRequest(
                 one.id,
                 one.passenger.SeatPreference,
-                SeatNamed(one.passenger, departure.Key)) { Child = one.type == PassengerType.Child })];
+                one.passenger.SeatOn(departure.Key)) { Child = one.type == PassengerType.Child })];
 
     /// <summary>The most seats it takes on any one flight.</summary>
     public int MostSeats() => Enumerable.Range(0, Journey.Slices.Length)
@@ -129,6 +139,8 @@ public sealed record BookingDraft(
                 Charges = Terms[index].ChargesToNote(slice),
                 Change = Terms[index].ChangeToNote(slice),
                 Baggage = Terms[index].BaggageToNote(),
+                SeatPrices = Terms[index].SeatPricesToNote(),
+                PaidSeats = Chosen[index].IsEmpty ? null : Chosen[index],
             })],
             Coupon = Coupon,
             Total = Total,
@@ -139,40 +151,7 @@ public sealed record BookingDraft(
         ImmutableArray<SliceFare> fares, ImmutableArray<SliceTerms> terms) =>
         [.. fares.Zip(terms, (fare, sold) => sold.Price(fare))];
 
-    private static string PassengerId(int index) => $"p{index + 1}";
-
-    private static void CheckSeats(BookingRequest request, Journey journey, Mistakes mistakes)
-    {
-        var flights = journey.Slices
-            .SelectMany(slice => slice.Departures, (Slice, Departure) => (Slice, Departure))
-            .SelectMany(
-                flight => new[] { flight.Departure.Flight.Number, flight.Departure.Key.ToString() },
-                (flight, Name) => (Name, flight.Slice))
-            .ToLookup(flight => flight.Name, flight => flight.Slice);
-        for (var i = 0; i < request.Passengers.Length; i++)
-        {
-            var passenger = request.Passengers[i];
-            foreach (var flight in passenger.Seats.Keys)
-            {
-                var where = $"/passengers/{i}/seats/{Pointer(flight)}";
-                if (mistakes.Require(flights.Contains(flight), where, "is no flight of this journey"))
-                {
-                    mistakes.Require(
-                        flights[flight].Any(slice => slice.TypeOf(passenger.DateOfBirth) != PassengerType.Infant),
-                        where,
-                        "an infant has no seat");
-                }
-            }
-        }
-    }
-
-    // A number may name several flights of the journey; the departure's whole name is only one of them.
-    private static string? SeatNamed(PassengerRequest passenger, DepartureKey departure) =>
-        passenger.Seats.GetValueOrDefault(departure.ToString())
-        ?? passenger.Seats.GetValueOrDefault(departure.FlightNumber);
-
-    private static string Pointer(string step) =>
-        step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    internal static string PassengerId(int index) => $"p{index + 1}";
 
     private PassengerType TypeOn(int slice, PassengerRequest who) => Journey.Slices[slice].TypeOf(who.DateOfBirth);
 

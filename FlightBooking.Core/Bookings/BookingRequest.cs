@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Names;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 
 namespace FlightBooking.Core.Bookings;
@@ -49,6 +50,13 @@ public sealed record PassengerRequest(
     decimal CheckInBaggageKg,
     decimal HandBaggageKg)
 {
+    /// <summary>
+    /// The seat picked on a departure, or null: a number may name several flights of a journey, the departure's whole
+    /// name only one of them.
+    /// </summary>
+    internal string? SeatOn(DepartureKey departure) =>
+        Seats.GetValueOrDefault(departure.ToString()) ?? Seats.GetValueOrDefault(departure.FlightNumber);
+
     /// <summary>What people of the same full name have in common.</summary>
     internal string NameKey() => PersonName.KeyOf(FirstName, MiddleName, LastName);
 }

@@ -148,12 +148,15 @@ public static class BookingStatement
 
     private static StatementKind KindOf(Booking booking, BookingCancellation cancellation, CancellationLine line) =>
         !line.IsOfChange() ? StatementKind.Cancellation
+        : booking.LostBy(cancellation, line) is not null ? StatementKind.LostSeats
         : booking.TakesOff(cancellation) ? StatementKind.LessBaggage
         : StatementKind.Exchange;
 
     private static ImmutableArray<string> About(
         Booking booking, BookingCancellation cancellation, CancellationLine line) =>
         !line.IsOfChange() ? line.Passengers
+        : booking.LostBy(cancellation, line) is { } lost
+            ? [.. lost.Select(paid => paid.PassengerId).Distinct()]
         : booking.TakesOff(cancellation)
             ? [.. booking.FindChange(cancellation.ChangeId!)!.Lines.First(known => known.Slice == line.Slice).Bags
                 .Select(bag => bag.PassengerId)]

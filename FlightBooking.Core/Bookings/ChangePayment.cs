@@ -185,6 +185,9 @@ public static class ChangePayment
     private static BookedSlice With(BookedSlice slice, ChangeLine line) => slice with
     {
         Price = line.Price,
+        PaidSeats = line.LostSeats is { } lost && slice.SeatsPaid().RemoveRange(lost) is var left
+            ? left.IsEmpty ? null : left
+            : slice.PaidSeats,
         Bags =
         [
             .. slice.Bags.Where(bag => !line.Bags.Any(other => other.PassengerId == bag.PassengerId)),

@@ -61,6 +61,7 @@ public static class HoldDecision
         && booking.Payment.IsPaid
         && !booking.IsGivenBack(booking.Payment.PaymentIntentId)
             ? (booking with { Status = BookingStatus.Confirmed }).Noting(now, "confirmed", "Tickets were issued.")
+                .GiveBackLostSeats(now)
             : booking;
 
     /// <summary>

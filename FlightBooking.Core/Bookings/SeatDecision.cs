@@ -57,9 +57,29 @@ public static class SeatDecision
         && booking.Slices.First(slice => slice.Segments.Contains(flight)).SeatsOn(flight)
             .Any(seat => seat.PassengerId == wish.PassengerId && seat.Seat == wish.Seat);
 
-    /// <summary>Notes that a change of seat begins; see <see cref="FlightOf"/>.</summary>
+    /// <summary>Why somebody may not just take a seat: it costs more than they have paid for theirs.</summary>
+    internal static Refusal? RefuseDearer(
+        this Booking booking, DepartureKey departure, string passengerId, SeatMap map, Seat seat)
+    {
+        var (slice, flight) = booking.Slices
+            .SelectMany(slice => slice.Segments.Select(segment => (slice, segment)))
+            .First(known => known.segment.Key() == departure);
+        var more = slice.SeatPriceOf(flight, map, seat.Number)
+            - slice.PaidFor(paid => paid.PassengerId == passengerId && paid.Departure == departure);
+        return more.Amount <= 0 ? null : Refusal.Conflict(
+            "seat_costs_more",
+            $"Seat {seat.Number} costs {more} more than was paid for the seat they have; take one that does not.");
+    }
+
+    /// <summary>
+    /// Notes that a change of seat begins; see <see cref="FlightOf"/>. Where seats cost something one follows the
+    /// other, so that what was paid is known.
+    /// </summary>
     public static Result<Booking> BeginMove(this Booking booking, SeatWish wish, DateTimeOffset now) =>
-        booking.FlightOf(wish, now).Then<Booking>(flight => booking with
+        booking.FlightOf(wish, now).Then<Booking>(flight => booking.Moving.Any(move => move.Departure == flight.Key())
+            && booking.Slices.Any(slice => slice.SeatPrices is not null && slice.Segments.Contains(flight))
+            ? PaymentDecision.BeingProcessed with { Detail = "Another seat is being changed; try again in a moment." }
+            : booking with
         {
             Moving =
             [
@@ -75,7 +95,8 @@ public static class SeatDecision
         ArgumentNullException.ThrowIfNull(booking);
         ArgumentNullException.ThrowIfNull(seats);
         var own = seats.Assignments(booking.BookingRef);
-        return booking.Slices.Aggregate(booking, (current, slice) => SeatedAs(current, slice, departure, own, now));
+        return booking.Slices.Aggregate(
+            booking, (current, slice) => SeatedAs(current, slice, departure, seats, own, now));
     }
 
     /// <summary>A change of seat is noted, or came to nothing; one that is not known changes nothing.</summary>
@@ -89,6 +110,7 @@ public static class SeatDecision
         Booking booking,
         BookedSlice slice,
         DepartureKey departure,
+        SeatInventory seats,
         ImmutableArray<SeatAssignment> own,
         DateTimeOffset now)
     {
@@ -101,8 +123,11 @@ public static class SeatDecision
         var has = had.ConvertAll(seat => own.FirstOrDefault(known => known.PassengerId == seat.PassengerId) is { } known
             ? seat with { Seat = known.Seat, Type = known.Type, PreferenceMet = known.PreferenceMet }
             : seat);
+
+        // What another aircraft has made of them is not what somebody chose.
+        var isEquipped = seats.Sale.Equipped is not null && seats.Aircraft != segment.Aircraft;
         return has.SequenceEqual(had) ? booking : booking
-            .With(slice, slice with
+            .With(slice, (isEquipped ? slice : slice.PaidAsSeated(departure, had, has)) with
             {
                 Seats = [.. slice.Segments.SelectMany(other => other == segment ? has : slice.SeatsOn(other))],
             })

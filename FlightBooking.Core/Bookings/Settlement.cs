@@ -42,7 +42,7 @@ internal static class Settlement
         return settled.Lines.Where(line => line.RefundId is not null).Aggregate(
             booking with { Cancellations = booking.Cancellations.Add(settled) },
             (current, line) => current.RequestRefund(
-                line, null, line.Exchange(change) is null ? "has less baggage" : "was exchanged", now));
+                line, null, line.Words(change), now));
     }
 
     /// <summary>A cancellation of lines, divided among the charges that the booking was paid by.</summary>
@@ -105,6 +105,11 @@ internal static class Settlement
     public static decimal Hours(TimeSpan before) =>
         decimal.Ceiling((decimal)before.Ticks / TimeSpan.TicksPerHour * 100) / 100;
 
-    private static SliceExchange? Exchange(this CancellationLine line, BookingChange change) =>
-        change.Lines.FirstOrDefault(known => known.Slice == line.Slice)?.Exchange;
+    private static string Words(this CancellationLine line, BookingChange change) =>
+        change.Lines.FirstOrDefault(known => known.Slice == line.Slice) switch
+        {
+            { Exchange: not null } => "was exchanged",
+            { LostSeats: not null } => "has other seats",
+            _ => "has less baggage",
+        };
 }

@@ -57,6 +57,9 @@ public sealed record SliceTerms(CancellationCharges Charges, Tariff Tariff)
             ?.EndOf(now, slice.DepartsAt);
     }
 
+    /// <summary>Likewise of seats that are chosen: nothing where none costs anything.</summary>
+    public ImmutableArray<SeatPrice>? SeatPricesToNote() => Tariff.SeatPrices.IsEmpty ? null : Tariff.SeatPrices;
+
     /// <summary>Likewise of baggage.</summary>
     public BaggageAllowance? BaggageToNote() => Tariff.Baggage.Says(BaggageAllowance.Standard) ? null : Tariff.Baggage;
 }

@@ -25,6 +25,9 @@ public enum StatementKind
     /// <summary>Baggage was taken off a slice: what is kept of its price, and what comes back.</summary>
     LessBaggage,
 
+    /// <summary>The airline took seats away that were paid for: what comes back.</summary>
+    LostSeats,
+
     /// <summary>The airline gave something back for which nothing was cancelled.</summary>
     Goodwill,
 

@@ -4,18 +4,22 @@ using FlightBooking.Core.Fares;
 namespace FlightBooking.Core.Cancellations;
 
 /// <summary>
-/// What one passenger's part of a slice was worth: the fare and its tax, less the passenger's part of the
-/// discount. Fees and baggage are the slice's, not the passenger's. Whole rupees, rounded down, so that the shares
-/// of all never add up to more than the slice; what they leave goes with the last passenger.
+/// What one passenger's part of a slice was worth: the fare and its tax, and the seats that were chosen for them, less
+/// the passenger's part of the discount. Fees and baggage are the slice's, not the passenger's. Whole rupees, rounded
+/// down, so that the shares of all never add up to more than the slice; what they leave goes with the last passenger.
 /// </summary>
 internal static class PassengerShare
 {
     private const int Rupee = 100;
 
-    /// <summary>The share of a passenger of that type, from the lines the slice was sold at.</summary>
-    public static Money Of(PriceBreakdown price, PassengerType type)
+    /// <summary>The share of a passenger, from the lines the slice was sold at.</summary>
+    public static Money Of(BookedSlice slice, Passenger passenger)
     {
-        // As (fare + tax) * (full - discount) / full, in one exact fraction.
+        ArgumentNullException.ThrowIfNull(slice);
+        var (price, type) = (slice.Price, slice.TypeOf(passenger));
+        var seats = slice.PaidFor(paid => paid.PassengerId == passenger.PassengerId).Amount;
+
+        // As (fare + tax + seats) * (full - discount) / full, in one exact fraction.
         var (fare, heads) = Line(price, type switch
         {
             PassengerType.Adult => "adult_fare",
@@ -30,7 +34,8 @@ internal static class PassengerShare
             return Money.Zero;
         }
 
-        var above = (((Int128)fare * taxed) + ((Int128)tax * heads)) * (full - discount);
+        var own = ((Int128)fare * taxed) + ((Int128)tax * heads) + ((Int128)seats * heads * taxed);
+        var above = own * (full - discount);
         var below = (Int128)heads * taxed * full * Rupee;
         return Money.Paise((long)(above / below) * Rupee);
     }

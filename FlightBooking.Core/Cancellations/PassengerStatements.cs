@@ -38,7 +38,7 @@ public static class PassengerStatements
         var settled = booking.Cancellations
             .SelectMany((cancellation, at) => cancellation.Lines
                 .Where(line => line.Slice == slice.Name)
-                .Select(line => (Line: line, People: PeopleOf(booking, slice, line, at))))
+                .Select(line => (Line: line, People: PeopleOf(booking, slice, cancellation, line, at))))
             .ToList();
         var charged = Sums(slice, settled.Select(part => (part.People, part.Line.Charge)));
         var returned = Sums(slice, settled.Select(part => (part.People, part.Line.Paid - part.Line.Charge)));
@@ -56,15 +56,18 @@ public static class PassengerStatements
 
     // An exchange is about all who had not left before it.
     private static ImmutableArray<Passenger> PeopleOf(
-        Booking booking, BookedSlice slice, CancellationLine line, int cancellation)
+        Booking booking, BookedSlice slice, BookingCancellation cancellation, CancellationLine line, int at)
     {
-        var gone = booking.Cancellations.Take(cancellation)
+        var lost = booking.LostBy(cancellation, line);
+        var gone = booking.Cancellations.Take(at)
             .SelectMany(before => before.Lines)
             .Where(before => before.Slice == slice.Name)
             .SelectMany(before => before.Passengers);
         return
         [
-            .. booking.Passengers.Where(passenger => line.IsOfChange()
+            .. booking.Passengers.Where(passenger => lost is { } seats
+                ? seats.Any(paid => paid.PassengerId == passenger.PassengerId)
+                : line.IsOfChange()
                 ? !gone.Contains(passenger.PassengerId)
                 : line.Passengers.Contains(passenger.PassengerId)),
         ];
@@ -77,7 +80,7 @@ public static class PassengerStatements
         foreach (var (people, amount) in parts)
         {
             var weights = people.Select(passenger =>
-                PassengerShare.Of(slice.Price, slice.TypeOf(passenger)).Amount).ToList();
+                PassengerShare.Of(slice, passenger).Amount).ToList();
             var (whole, before, given) = (weights.Sum(), 0L, 0L);
             for (var i = 0; i < people.Length; i++)
             {

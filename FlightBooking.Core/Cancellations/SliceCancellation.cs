@@ -35,7 +35,7 @@ internal sealed record SliceCancellation(CancellationLine Line, DateTimeOffset C
             ? booking.ValueLeft(slice)
             : Money.Min(booking.ValueLeft(slice), travelling
                 .Where(passenger => leaving.Contains(passenger.PassengerId))
-                .Select(passenger => PassengerShare.Of(slice.Price, slice.TypeOf(passenger)))
+                .Select(passenger => PassengerShare.Of(slice, passenger))
                 .Sum());
 
         // Whoever is not flown as they bought pays nothing for leaving.

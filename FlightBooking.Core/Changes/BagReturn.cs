@@ -34,24 +34,12 @@ internal sealed record BagReturn(PriceBreakdown Price, BagRemoval Removal)
         }
 
         var less = slice.Price.AmountOf(FareCalculator.Baggage) - amount;
-        var price = FareCalculator.WithBaggage(slice.Price, mode, excessKg, amount, Covered(booking, slice, less));
+        var price = FareCalculator.WithBaggage(
+            slice.Price, mode, excessKg, amount, CouponCover.Of(booking, slice, less));
         var value = slice.Price.Total - price.Total;
         var back = value with { Amount = value.Amount * terms.BasisPoints / 10_000 / Rupee * Rupee };
         return back.Amount > 0 && value <= booking.ValueLeft(slice)
             ? new(price, new(value, value - back, back))
             : null;
-    }
-
-    // The coupon counts for what was booked with it, in proportion; and nothing is worth more than what is left of the
-    // slice.
-    private static Money Covered(Booking booking, BookedSlice slice, Money less)
-    {
-        var given = -slice.Price.AmountOf(FareCalculator.Discount).Amount;
-        var later = Math.Max(0, (slice.Price.Total - booking.BookedFor(slice)).Amount);
-        var booked = Math.Max(0, less.Amount - later);
-        var full = slice.Price.Total.Amount + given - later;
-        var share = full <= 0 ? 0 : (long)((Int128)booked * given / full) / Rupee * Rupee;
-        var lost = (less - booking.ValueLeft(slice)).Amount;
-        return less with { Amount = Math.Min(given, Math.Max(share, lost)) };
     }
 }

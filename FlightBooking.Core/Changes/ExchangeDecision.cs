@@ -112,6 +112,8 @@ public static class ExchangeDecision
             Charges = exchange.Charges,
             Change = exchange.Change,
             Baggage = exchange.Baggage,
+            SeatPrices = exchange.SeatPrices,
+            PaidSeats = PaidSeats.On(settled, slice, exchange.Segments) is { IsEmpty: false } kept ? kept : null,
             Before = new(booked, settled.SettledOn(slice), settled.ChargedOn(slice)),
             Unseated = [],
             Left =

@@ -59,7 +59,7 @@ internal static class FlightExchange
     {
         var types = booking.TravellersOn(slice).Select(slice.TypeOf).ToList();
         var excess = ExcessOn(booking, slice, wish);
-        var price = wish.Terms.Price(new SliceFare(
+        var price = wish.Terms.Price(PaidSeats.With(new SliceFare(
             booking.Cabin,
             wish.Flights.Offer.BaseFare,
             types.Count(type => type == PassengerType.Adult),
@@ -70,7 +70,7 @@ internal static class FlightExchange
             ExtraBaggage = excess > 0 && booking.ExtraBaggage == ExtraBaggageMode.None
                 ? ExtraBaggageMode.Prepaid
                 : booking.ExtraBaggage,
-        });
+        }, PaidSeats.On(booking, slice, wish.Segments)));
         var (value, term) = (booking.ValueLeft(slice), slice.ChangeTerms());
         var charge = term.BandAt(slice.Departure() - now)!.Charge;
         return new(slice.Name, [], price, price.Total with { Amount = 0 })
@@ -82,6 +82,7 @@ internal static class FlightExchange
                 Charges = ChargesAfter(booking, slice, wish, charge, now),
                 Change = wish.Terms.ChangeToNote(wish.Flights),
                 Baggage = wish.Terms.BaggageToNote(),
+                SeatPrices = wish.Terms.SeatPricesToNote(),
                 Value = value,
                 Charge = term.ReturnsDifference ? charge : Money.Max(charge, value - price.Total),
                 Returned = price.Total with { Amount = 0 },

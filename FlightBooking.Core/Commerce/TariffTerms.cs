@@ -36,13 +36,20 @@ public static class TariffTerms
     /// <summary>The longest time before departure that decides whether something comes back: a year.</summary>
     public const int MostHours = 8784;
 
+    /// <summary>The most prices of seats.</summary>
+    public const int MostSeatPrices = 40;
+
+    /// <summary>More rows than any cabin has.</summary>
+    public const int MostRows = 99;
+
     /// <summary>The largest fee or price.</summary>
     public static Money MostMoney { get; } = Money.Rupees(100_000);
 
     // What the lines of a price are called that are no fees.
     private static readonly ImmutableHashSet<string> OtherLines =
     [
-        "adult_fare", "child_fare", "infant_fare", "gst", "infant_gst", "extra_baggage", "discount", "rounding",
+        "adult_fare", "child_fare", "infant_fare", "gst", "infant_gst", FareCalculator.Baggage,
+        FareCalculator.ChosenSeats, "discount", "rounding",
         "refunded",
     ];
 
@@ -64,6 +71,15 @@ public static class TariffTerms
                 mistakes.Require(
                     tariff.Fees.Take(i).All(other => other.Code != code), $"/fees/{i}/code", "is named twice");
             }
+        }
+
+        for (var i = 0; i < tariff.SeatPrices.Length; i++)
+        {
+            var airline = tariff.SeatPrices[i].Airline;
+            mistakes.Require(
+                airline is null || (airline.Length is 2 or 3 && airline.All(char.IsAsciiLetterOrDigit)),
+                $"/seatPrices/{i}/airline",
+                "must be an airline's code of 2 or 3 letters and digits");
         }
 
         Check(tariff.Baggage, mistakes);

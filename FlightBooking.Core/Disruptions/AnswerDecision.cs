@@ -110,7 +110,8 @@ public static class AnswerDecision
                 Left = [.. slice.Left, .. left],
                 Unseated = [],
             })
-            .Noting(now, "rebooked", $"{slice.Name}: {ProposalDecision.Names(proposal.Flights)}");
+            .Noting(now, "rebooked", $"{slice.Name}: {ProposalDecision.Names(proposal.Flights)}")
+            .GiveBackLostSeats(now);
     }
 
     /// <summary>

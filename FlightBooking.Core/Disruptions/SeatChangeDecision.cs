@@ -47,7 +47,8 @@ public static class SeatChangeDecision
             .Where(slice => slice.Unseated.IsEmpty && slice.Segments.All(segment => segment.IsFlown(find)))
             .Where(slice => changed.Proposals.Any(proposal =>
                 proposal.Slice == slice.Name && IsForLackOfSeats(proposal)))
-            .Aggregate(changed, (current, slice) => current.LapseAll(slice.Name, ProposalAnswerer.Airline, now));
+            .Aggregate(changed, (current, slice) => current.LapseAll(slice.Name, ProposalAnswerer.Airline, now))
+            .GiveBackLostSeats(now);
     }
 
     private static bool IsForLackOfSeats(Proposal proposal) => proposal is

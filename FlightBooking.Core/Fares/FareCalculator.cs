@@ -12,10 +12,14 @@ public sealed class FareCalculator
     /// <summary>The code of the line of a price that is for baggage above the allowance.</summary>
     public const string Baggage = "extra_baggage";
 
+    /// <summary>The code of the line of a price that is for seats that were chosen.</summary>
+    public const string ChosenSeats = "chosen_seats";
+
     /// <summary>The code of the line of a price that is for what a coupon gives.</summary>
     public const string Discount = "discount";
 
     private const string Rounding = "rounding";
+    private const string SeatWords = "Chosen seats";
     private const string ToWholeRupees = "Rounding to whole rupees";
     private const long PerPaisa = 10_000;
     private const long PerRupee = 100 * PerPaisa;
@@ -41,7 +45,7 @@ public sealed class FareCalculator
         var gst = tariff.Gst;
         var baggage = tariff.Baggage.PriceOf(slice.ExtraBaggage, slice.ExcessBaggageKg);
         var full = Exact(slice.Cabin, InRupees(slice.BaseFare), slice.Adults, slice.Children, slice.Infants)
-            + (baggage.Amount * PerPaisa);
+            + ((baggage.Amount + slice.Seats.Amount) * PerPaisa);
         var discount = Math.Min(slice.Discount.Amount, HalfEven(full, PerRupee) * 100);
         var total = HalfEven(full - (discount * PerPaisa), PerRupee) * 100;
 
@@ -57,6 +61,7 @@ public sealed class FareCalculator
         }
 
         Add(Baggage, Describe(slice.ExtraBaggage, slice.ExcessBaggageKg), 1, baggage.Amount);
+        Add(ChosenSeats, SeatWords, slice.SeatCount, slice.Seats.Amount);
         Add(Discount, "Coupon discount", 1, -discount);
         Add(Rounding, ToWholeRupees, 1, total - lines.Sum(line => line.Amount.Amount));
         return new(lines.ToImmutable(), Money.Paise(total));
@@ -85,22 +90,33 @@ public sealed class FareCalculator
     /// <param name="amount">What they cost.</param>
     /// <param name="covered">What a coupon had paid of baggage that is left out: it gives so much less.</param>
     public static PriceBreakdown WithBaggage(
-        PriceBreakdown price, ExtraBaggageMode mode, decimal excessKg, Money amount, Money? covered = null)
+        PriceBreakdown price, ExtraBaggageMode mode, decimal excessKg, Money amount, Money? covered = null) =>
+        With(price, new(Baggage, Describe(mode, excessKg), 1, amount), covered ?? amount with { Amount = 0 });
+
+    /// <summary>The same with other seats that are paid for.</summary>
+    /// <param name="price">As it was.</param>
+    /// <param name="count">How many seats.</param>
+    /// <param name="amount">What they cost.</param>
+    /// <param name="covered">What a coupon had paid of those that are left out.</param>
+    public static PriceBreakdown WithSeats(
+        PriceBreakdown price, int count, Money amount, Money? covered = null) =>
+        With(price, new(ChosenSeats, SeatWords, count, amount), covered ?? amount with { Amount = 0 });
+
+    private static PriceBreakdown With(PriceBreakdown price, PriceLine line, Money spared)
     {
         ArgumentNullException.ThrowIfNull(price);
-        var spared = covered ?? amount with { Amount = 0 };
-        var added = amount - price.AmountOf(Baggage) + spared;
+        var added = line.Amount - price.AmountOf(line.Code) + spared;
         var total = price.Total with { Amount = HalfEven((price.Total + added).Amount, 100) * 100 };
         var rounding = price.AmountOf(Rounding) + (total - price.Total - added);
         PriceLine[] changed =
         [
-            .. price.Lines.Where(line => line.Code is not (Baggage or Discount or Rounding)),
-            new(Baggage, Describe(mode, excessKg), 1, amount),
-            .. price.Lines.Where(line => line.Code == Discount)
-                .Select(line => line with { Amount = line.Amount + spared }),
+            .. price.Lines.Where(other => other.Code is not (Discount or Rounding) && other.Code != line.Code),
+            line,
+            .. price.Lines.Where(other => other.Code == Discount)
+                .Select(other => other with { Amount = other.Amount + spared }),
             new(Rounding, ToWholeRupees, 1, rounding),
         ];
-        return PriceBreakdown.Of([.. changed.Where(line => line.Amount.Amount != 0)]);
+        return PriceBreakdown.Of([.. changed.Where(one => one.Amount.Amount != 0)]);
     }
 
     /// <summary>What search shows and ranks by: the price of the slice for one adult alone.</summary>

@@ -29,6 +29,12 @@ public sealed record SliceFare(Cabin Cabin, Money BaseFare, int Adults, int Chil
     /// <summary>How the excess is paid for.</summary>
     public ExtraBaggageMode ExtraBaggage { get; init; }
 
+    /// <summary>What seats that were chosen cost together.</summary>
+    public Money Seats { get; init; } = Money.Zero;
+
+    /// <summary>How many of those are not free.</summary>
+    public int SeatCount { get; init; }
+
     /// <summary>The coupon's part for this slice, positive; more than the price counts as the price.</summary>
     public Money Discount { get; init; } = Money.Zero;
 }

@@ -57,6 +57,9 @@ public sealed record Tariff(
         8500,
         BaggageAllowance.Standard);
 
+    /// <summary>What choosing a seat costs, by the first that covers it; none: nothing.</summary>
+    public ImmutableArray<SeatPrice> SeatPrices { get; init; } = [];
+
     /// <summary>All fees of a slice together.</summary>
     public Money FeesTotal() => Fees.Select(fee => fee.Amount).Sum();
 
@@ -65,8 +68,9 @@ public sealed record Tariff(
     {
         ArgumentNullException.ThrowIfNull(other);
         return Fees.SequenceEqual(other.Fees)
+            && SeatPrices.SequenceEqual(other.SeatPrices)
             && Baggage.Says(other.Baggage)
-            && this == other with { Fees = Fees, Baggage = Baggage };
+            && this == other with { Fees = Fees, Baggage = Baggage, SeatPrices = SeatPrices };
     }
 
     /// <summary>The conditions in sentences, for flight details.</summary>

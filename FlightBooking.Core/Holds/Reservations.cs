@@ -5,6 +5,7 @@ using FlightBooking.Core.Fares;
 using FlightBooking.Core.Idempotency;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Holds;
@@ -118,7 +119,8 @@ public sealed class Reservations(
             return refused;
         }
 
-        var draft = BookingDraft.Of(request, journey, offeredBy, now);
+        var maps = await MapsAsync(request, journey, offeredBy, ct);
+        var draft = BookingDraft.Of(request, journey, offeredBy, now, maps);
         if (draft.Refusal is not null || request.CouponCode is not { } code)
         {
             return draft.Then(PayableOrRefused);
@@ -126,6 +128,27 @@ public sealed class Reservations(
 
         var discounted = (await coupons.FindAsync(code, ct)).Then(coupon => draft.Value.Apply(coupon, now, payments));
         return discounted.Refusal is { } refusal ? AtCoupon(refusal) : discounted;
+    }
+
+    // What flies may be another aircraft than the timetable has; it matters where seats that are named cost something.
+    private async Task<Func<Departure, SeatMap>?> MapsAsync(
+        BookingRequest request, Journey journey, ImmutableArray<SliceTerms> terms, CancellationToken ct)
+    {
+        if (terms.All(sold => sold.Tariff.SeatPrices.IsEmpty) || request.Passengers.All(one => one.Seats.IsEmpty))
+        {
+            return null;
+        }
+
+        var departures = journey.Slices.SelectMany(slice => slice.Departures).ToList();
+        var flown = await store.ReadManyAsync(
+            SeatInventory.Collection,
+            departures.ConvertAll(departure => new DocumentKey(departure.Key.ToString(), departure.Key.ToString())),
+            ct);
+        var equipped = flown.Select(stored => stored.Document)
+            .Where(seats => seats.Sale.Equipped is not null)
+            .ToDictionary(seats => seats.Id, seats => seats.Map);
+        return departure => equipped.GetValueOrDefault(departure.Key.ToString())
+            ?? SeatMap.For(departure.Flight.Aircraft);
     }
 
     // What a coupon leaves of less, it gives too; without one, nothing is given away that nobody could pay.

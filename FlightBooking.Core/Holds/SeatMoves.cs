@@ -15,7 +15,9 @@ public sealed class SeatMoves(
     /// <summary>Moves somebody of a booking whose change has begun.</summary>
     /// <param name="booking">As <see cref="SeatDecision.BeginMove"/> has left it.</param>
     /// <param name="wish">Who would like to sit where.</param>
-    /// <returns>The booking as it is then; refusals as <see cref="SeatInventory.MoveTo"/>.</returns>
+    /// <returns>
+    /// The booking as it is then; refusals as <see cref="SeatInventory.MoveTo"/>, and <c>seat_costs_more</c>.
+    /// </returns>
     public async Task<Result<Stored<Booking>>> MoveAsync(Booking booking, SeatWish wish)
     {
         ArgumentNullException.ThrowIfNull(booking);
@@ -28,7 +30,13 @@ public sealed class SeatMoves(
         var moved = await departures.DecideAsync(
             move.Departure,
             aircraft,
-            (seats, now) => seats.MoveTo(booking.BookingRef, wish.PassengerId, wish.Seat, Preference, now),
+            (seats, now) => seats.MoveTo(
+                booking.BookingRef,
+                wish.PassengerId,
+                wish.Seat,
+                Preference,
+                now,
+                (map, seat) => booking.RefuseDearer(move.Departure, wish.PassengerId, map, seat)),
             CancellationToken.None);
         var noted = await NoteAsync(booking.Key(), move, isOver: true, CancellationToken.None);
         return moved.Refusal is { } refusal ? refusal : noted;

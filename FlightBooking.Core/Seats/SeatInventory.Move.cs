@@ -11,12 +11,18 @@ public sealed partial record SeatInventory
     /// <param name="number">The number of the seat.</param>
     /// <param name="preference">The type of seat that one of the booking would like.</param>
     /// <param name="now">The time.</param>
+    /// <param name="refuse">Why they may not have a seat that is free; null where they may have all.</param>
     /// <returns>
-    /// The next version, or this where they sit there already; or <c>no_seat_to_change</c>, <c>flight_cancelled</c>,
-    /// <c>seat_unknown</c>, <c>seat_not_in_cabin</c>, <c>seat_taken</c>.
+    /// The next version, or this where they sit there already; that refusal, or <c>no_seat_to_change</c>,
+    /// <c>flight_cancelled</c>, <c>seat_unknown</c>, <c>seat_not_in_cabin</c>, <c>seat_taken</c>.
     /// </returns>
     public Result<SeatInventory> MoveTo(
-        string bookingRef, string passengerId, string number, Func<string, SeatType> preference, DateTimeOffset now)
+        string bookingRef,
+        string passengerId,
+        string number,
+        Func<string, SeatType> preference,
+        DateTimeOffset now,
+        Func<SeatMap, Seat, Refusal?>? refuse = null)
     {
         ArgumentNullException.ThrowIfNull(preference);
         if (!Claims.TryGetValue(bookingRef, out var claim)
@@ -43,7 +49,8 @@ public sealed partial record SeatInventory
         var wanted = chosen[0].Seat;
         return wanted == own ? this
             : claim.Seats.FirstOrDefault(seat => seat.Value == wanted).Key is not { } other
-            ? Seated(bookingRef, Seat(claim, passengerId, wanted, isMet: true), now)
+            ? refuse?.Invoke(Map, Map.Find(wanted)!) is { } dear ? dear
+                : Seated(bookingRef, Seat(claim, passengerId, wanted, isMet: true), now)
             : Map.Find(own)?.Cabin != cabin ? SeatAllocation.Taken(wanted)
             : Seated(
                 bookingRef,

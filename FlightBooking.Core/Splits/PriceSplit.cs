@@ -10,13 +10,15 @@ namespace FlightBooking.Core.Splits;
 /// <param name="Infants">How many infants.</param>
 /// <param name="ExcessKg">Kilograms above the allowance of those who go.</param>
 /// <param name="AllExcessKg">The same of all who travel.</param>
+/// <param name="Seats">What those who go have paid for seats.</param>
+/// <param name="SeatCount">How many that are.</param>
 internal readonly record struct LeavingParty(
-    int Adults, int Children, int Infants, decimal ExcessKg, decimal AllExcessKg);
+    int Adults, int Children, int Infants, decimal ExcessKg, decimal AllExcessKg, Money Seats, int SeatCount);
 
 /// <summary>
 /// Divides the price of a slice between those who stay and those who go, line by line: fares and taxes by heads,
-/// baggage by kilograms above the allowance, the discount by what it is taken off. Fees are the slice's, and stay. Both
-/// prices add up to the one there was, to the paisa, as each of their lines does.
+/// baggage by kilograms above the allowance, seats by who has them, the discount by what it is taken off. Fees are the
+/// slice's, and stay. Both prices add up to the one there was, to the paisa, as each of their lines does.
 /// </summary>
 internal static class PriceSplit
 {
@@ -79,11 +81,12 @@ internal static class PriceSplit
         {
             Amount = PartOf(line.Amount, (long)(party.ExcessKg * 10), (long)(party.AllExcessKg * 10)),
         },
+        FareCalculator.ChosenSeats => line with { Quantity = party.SeatCount, Amount = party.Seats },
         _ => line with { Amount = line.Amount with { Amount = 0 } },
     };
 
     private static bool IsByHeads(string code) =>
-        code is "adult_fare" or "child_fare" or "infant_fare" or "infant_gst" or "gst";
+        code is "adult_fare" or "child_fare" or "infant_fare" or "infant_gst" or "gst" or FareCalculator.ChosenSeats;
 
     private static PriceLine ByHeads(PriceLine line, int heads) => line with
     {

@@ -12,22 +12,28 @@ internal sealed record SliceSplit(BookedSlice Staying, BookedSlice Leaving)
     /// <summary>Divides a slice on which all who go travel, and others too.</summary>
     public static SliceSplit Of(Booking booking, BookedSlice slice, ImmutableArray<Passenger> leaving)
     {
+        var ids = leaving.Select(passenger => passenger.PassengerId).ToHashSet(StringComparer.Ordinal);
+        var (seats, others) = (
+            slice.SeatsPaid().RemoveAll(paid => !ids.Contains(paid.PassengerId)),
+            slice.SeatsPaid().RemoveAll(paid => ids.Contains(paid.PassengerId)));
         var types = leaving.Select(slice.TypeOf).ToList();
         var party = new LeavingParty(
             types.Count(type => type == PassengerType.Adult),
             types.Count(type => type == PassengerType.Child),
             types.Count(type => type == PassengerType.Infant),
             slice.Allowance().Excess(leaving.Select(slice.CheckInKgOf)),
-            slice.Allowance().Excess(booking.TravellersOn(slice).Select(slice.CheckInKgOf)));
+            slice.Allowance().Excess(booking.TravellersOn(slice).Select(slice.CheckInKgOf)),
+            seats.Select(paid => paid.Amount).Sum(),
+            seats.Length);
         var value = booking.ValueLeft(slice);
         var (staying, theirs) = PriceSplit.Of(slice.Price, party, value);
         var (kept, taken) = DivideCharges(booking, slice, theirs.Total, value);
-        var ids = leaving.Select(passenger => passenger.PassengerId).ToHashSet(StringComparer.Ordinal);
         return new(
             slice with
             {
                 Seats = slice.Seats.RemoveAll(seat => ids.Contains(seat.PassengerId)),
                 Bags = slice.Bags.RemoveAll(bag => ids.Contains(bag.PassengerId)),
+                PaidSeats = others.IsEmpty ? null : others,
                 Price = staying,
                 Charges = kept,
             },
@@ -35,6 +41,7 @@ internal sealed record SliceSplit(BookedSlice Staying, BookedSlice Leaving)
             {
                 Seats = slice.Seats.RemoveAll(seat => !ids.Contains(seat.PassengerId)),
                 Bags = slice.Bags.RemoveAll(bag => !ids.Contains(bag.PassengerId)),
+                PaidSeats = seats.IsEmpty ? null : seats,
                 Price = theirs,
                 Charges = taken,
                 Before = null,

@@ -28,7 +28,8 @@ public static class CancellationReceipt
                 (booking.Payment.PaidAt ?? booking.CreatedAt).ToOffset(offset)),
             [.. cancellation.Lines.Select(line => Line(booking, line, offset) with
             {
-                IsBaggage = booking.TakesOff(cancellation),
+                IsOfSeats = booking.LostBy(cancellation, line) is not null,
+                IsBaggage = booking.TakesOff(cancellation) && booking.LostBy(cancellation, line) is null,
             })])
         {
             Voucher = CancellationVoucher.Of(booking, cancellation),

@@ -58,6 +58,9 @@ public sealed record ReceiptLine(
     /// <summary>What had gone back before: by hand at the provider, or by the payer's bank.</summary>
     public Money AlreadyRefunded { get; init; } = Refund with { Amount = 0 };
 
+    /// <summary>Whether it is about seats that were paid for and that the airline took away.</summary>
+    public bool IsOfSeats { get; init; }
+
     /// <summary>Whether it is for baggage that was taken off.</summary>
     public bool IsBaggage { get; init; }
 }

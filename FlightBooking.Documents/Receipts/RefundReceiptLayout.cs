@@ -66,6 +66,7 @@ public static class RefundReceiptLayout
 
     private static string What(ImmutableArray<ReceiptLine> lines) =>
         lines.All(line => line.IsBaggage) ? "Baggage taken off"
+        : lines.All(line => line.IsOfSeats) ? "Seats paid for and not had"
         : lines.All(IsOfChange) ? "Flights exchanged"
         : Cancelled;
 

@@ -18,12 +18,14 @@ internal sealed partial class World
 
     // One by which no world that is known for something else becomes another.
     private const ulong WaitingStream = 42;
+    private const ulong PricedStream = 46;
 
     private EventReader? events;
     private PostOffice? post;
     private Listeners? listeners;
     private long waits;
     private bool? areVouchersUsed;
+    private bool? areSeatsPriced;
     private VoucherPurse? vouchers;
 
     /// <summary>Tries all orders of what happens at once; null where the seed says in which one it does.</summary>
@@ -44,6 +46,9 @@ internal sealed partial class World
 
     /// <summary>Whether customers pay with vouchers, and take money as such.</summary>
     public bool AreVouchersUsed => areVouchersUsed ??= !IsQuiet && new Dice(Seed, 18).Chance(0.3);
+
+    /// <summary>Whether seats that are chosen cost something.</summary>
+    public bool AreSeatsPriced => areSeatsPriced ??= !IsQuiet && new Dice(Seed, PricedStream).Chance(0.25);
 
     /// <summary>The vouchers that customers know of.</summary>
     public VoucherPurse Vouchers => vouchers ??= new(this, new(Seed, 19));
@@ -95,6 +100,11 @@ internal sealed partial class World
         foreach (var departure in Departures)
         {
             _ = Documents.CreateAsync(SeatInventory.Collection, Scenery.NearlyFull(departure, script), default).Now();
+        }
+
+        if (AreSeatsPriced)
+        {
+            SeatChooser.Decide(this);
         }
 
         _ = Vouchers;

@@ -105,7 +105,6 @@ export class BookingForm {
     });
   }
 
-  // Names and seats change much, and no price.
   #reprice(delay) {
     const chosen = JSON.stringify(this.#priced());
     if (chosen !== this.#asked) {
@@ -119,9 +118,10 @@ export class BookingForm {
     const { offers, passengers, couponCode, extraBaggage } = this.#read();
     return {
       offers,
-      passengers: passengers.map(({ dateOfBirth, checkInBaggageKg, handBaggageKg }, at) => ({
+      passengers: passengers.map(({ dateOfBirth, seats, checkInBaggageKg, handBaggageKg }, at) => ({
         type: this.#order.people[at].type,
         dateOfBirth: dateOfBirth >= firstYear && dateOfBirth <= today() ? dateOfBirth : undefined,
+        seats,
         checkInBaggageKg,
         handBaggageKg,
       })),

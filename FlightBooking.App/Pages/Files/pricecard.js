@@ -7,7 +7,7 @@ import { field } from "./fields.js";
 import { strip, timeline, title } from "./itinerary.js";
 
 const typing = 250;
-const ownLines = { extra_baggage: "Extra baggage", discount: "Coupon" };
+const ownLines = { extra_baggage: "Extra baggage", chosen_seats: "Chosen seats", discount: "Coupon" };
 
 export class PriceCard {
   #signal;

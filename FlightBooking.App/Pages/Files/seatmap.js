@@ -1,6 +1,6 @@
 // A seat map to click in: one stop of the Tab key, arrows move from seat to seat.
 import { announce, freshId, h } from "./dom.js";
-import { legName } from "./format.js";
+import { legName, money } from "./format.js";
 
 const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -11,6 +11,7 @@ export class SeatMap {
   #group = freshId("who"); // One flight number may fly two legs of a trip.
   #who = h("fieldset", { class: "who" }, h("legend", {}, "Seat for"));
   #table;
+  #prices = new Map();
 
   /**
    * @param flight whose it is: {segment, people, chosen, current}, the last being whom the next seat is for
@@ -21,7 +22,7 @@ export class SeatMap {
     [this.#flight, this.#onchange] = [flight, onchange];
     this.#table = this.#cabin(rows);
     const hull = h("div", { class: "hull" }, h("div", { class: "nose", "aria-hidden": "true" }), this.#table);
-    this.parts = [this.#who, hull, legend()];
+    this.parts = [this.#who, ...this.#dear(), hull, legend()];
     this.#ask();
     this.#paint();
   }
@@ -53,7 +54,21 @@ export class SeatMap {
     );
   }
 
-  #seat({ seat, type, available }, x, y) {
+  // What is not free is said before it is picked.
+  #dear() {
+    const amounts = [...this.#prices.values()].toSorted((one, other) => one.amount - other.amount);
+    const words = [...new Set(amounts.map(money))];
+    const range = words.length > 1 ? `${words[0]} to ${words.at(-1)}` : words[0];
+    return range ? [h("p", { class: "muted" }, `Some seats cost ${range}; those we choose for you are free.`)] : [];
+  }
+
+  #priceOf(seat) {
+    const price = this.#prices.get(seat);
+    return price ? `, ${money(price)}` : "";
+  }
+
+  #seat({ seat, type, available, price }, x, y) {
+    available && price && this.#prices.set(seat, price);
     const element = h(
       "button",
       {
@@ -68,14 +83,15 @@ export class SeatMap {
       },
       h("span", { "aria-hidden": "true" }, available ? seat.slice(-1) : "×"),
     );
-    element.words = `${seat}, ${type}`;
+    element.words = `${seat}, ${type}${this.#priceOf(seat)}`;
+    element.title = element.words;
     element.free = available;
     this.#first ??= available ? element : null;
     return element;
   }
 
   #ask() {
-    const { people, chosen } = this.#flight;
+    const { people } = this.#flight;
     const tick = (at) =>
       h("input", {
         type: "radio",
@@ -88,9 +104,14 @@ export class SeatMap {
     this.#who.replaceChildren(
       this.#who.firstChild,
       ...people.map((person, at) =>
-        h("label", {}, tick(at), h("span", {}, person.label(), h("b", {}, chosen.get(person.index) ?? "–"))),
+        h("label", {}, tick(at), h("span", {}, person.label(), h("b", {}, this.#seatOf(person)))),
       ),
     );
+  }
+
+  #seatOf({ index }) {
+    const seat = this.#flight.chosen.get(index);
+    return seat ? seat + this.#priceOf(seat) : "–";
   }
 
   #take(seat) {
@@ -105,7 +126,7 @@ export class SeatMap {
         chosen.delete(holder);
       }
       chosen.set(person.index, seat);
-      announce(`${seat} for ${person.label()}`);
+      announce(`${seat}${this.#priceOf(seat)} for ${person.label()}`);
       const next = people.findIndex(({ index }) => !chosen.has(index));
       this.#flight.current = next < 0 ? this.#flight.current : next;
     }

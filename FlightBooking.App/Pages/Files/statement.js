@@ -10,6 +10,7 @@ const titles = {
   split: "In a booking of their own",
   exchange: "Flights changed",
   less_baggage: "Baggage taken off",
+  lost_seats: "Seats that the airline took away",
   goodwill: "Given by the airline",
   not_sold: "Given back, as seats could not be had",
   other_payment: "Another payment, given back",

@@ -5,6 +5,7 @@ using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FsCheck;
 using FsCheck.Fluent;
+using FlightBooking.Core.Tests.Bookings;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 using static FlightBooking.Core.Tests.Cancellations.CancellationScenes;
@@ -188,7 +189,7 @@ public class CancellationProperties
         {
             ExtraBaggage = kilograms % 2 == 0 ? ExtraBaggageMode.Prepaid : ExtraBaggageMode.AtAirport,
         };
-        var draft = Draft(request).Value;
+        var draft = SeatScenes.Draft(kilograms % 3 == 0 ? SeatScenes.Seated(request) : request).Value;
         if (discount > 0)
         {
             draft = draft.Apply(new("OFF", "off") { Flat = Money.Paise(discount) }, Now).Value;

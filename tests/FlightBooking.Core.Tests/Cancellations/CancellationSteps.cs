@@ -2,6 +2,7 @@ using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Changes;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Tests.Bookings;
 using FlightBooking.Core.Tests.Changes;
 using Xunit;
 
@@ -13,7 +14,7 @@ internal static class CancellationSteps
     public static (Booking Booking, DateTimeOffset Now) Next(Booking booking, DateTimeOffset now, int[] step)
     {
         var later = now.AddMinutes(step[3] % 400);
-        switch (step[0] % 14)
+        switch (step[0] % 15)
         {
             case 0:
                 var slices = booking.Slices
@@ -67,7 +68,7 @@ internal static class CancellationSteps
                     ? booking.LapseUnpaid(booking.Checkouts(), later)
                     : booking.GiveUpExchange(booking.Changes[^1].ChangeId, later), later);
             default:
-                return (booking, later);
+                return (SeatScenes.Reseated(booking, step).GiveBackLostSeats(later), later);
         }
     }
 

@@ -65,6 +65,7 @@ public sealed class KeptRefusalTests
         ["name_change_too_large"] = "the airline changes the name that counts",
         ["no_flights_proposed"] = "flights are chosen by an offer",
         ["no_seat_to_change"] = "an aircraft comes that has seats",
+        ["seat_costs_more"] = "somebody of the party gives up the seat that is paid for",
         ["nothing_disrupted"] = "the timetable is changed",
         ["offer_not_eligible"] = "the rest of the journey changes",
         ["payment_disputed"] = "the bank decides",

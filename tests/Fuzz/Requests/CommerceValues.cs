@@ -30,6 +30,9 @@ internal static class CommerceValues
             ["infant"] = 500,
         },
         ("putTariff", "baggage") => Baggage(dice),
+        ("putTariff", "seatPrices") => dice.Chance(0.5) ? null : new JsonArray(
+            new JsonObject { ["frontRows"] = dice.Of(1, 3), ["price"] = Paise(dice.Of(0, 45_000)) },
+            new JsonObject { ["type"] = dice.Of("window", "aisle"), ["price"] = Paise(dice.Of(100, 30_050)) }),
         _ => null,
     };
 

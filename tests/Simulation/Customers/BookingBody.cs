@@ -1,5 +1,6 @@
 using System.Text;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Seats;
 
 namespace FlightBooking.Simulation.Customers;
 
@@ -7,14 +8,19 @@ namespace FlightBooking.Simulation.Customers;
 internal static class BookingBody
 {
     public static byte[] Of(
-        CustomerPlan plan, OfferSigner signer, DateTimeOffset now, OfferedBy by = default, string? waitlistId = null)
+        CustomerPlan plan,
+        OfferSigner signer,
+        DateTimeOffset now,
+        OfferedBy by = default,
+        string? waitlistId = null,
+        IReadOnlyDictionary<string, Seat>? seats = null)
     {
         var offers = plan.Slices.Select(slice => $"\"{Scenery.Offer(signer, now, by, slice.AsSpan())}\"");
         var passengers = Enumerable.Repeat("1990-05-04", plan.Adults)
             .Concat(Enumerable.Repeat("2019-02-03", plan.Children))
             .Concat(Enumerable.Repeat("2026-03-04", plan.Infants))
             .Select((born, number) => $$"""
-                {"firstName":"P{{Letters(number)}}","lastName":"C{{Letters(plan.Number)}}","gender":"female","dateOfBirth":"{{born}}"{{Baggage(plan, number)}}}
+                {"firstName":"P{{Letters(number)}}","lastName":"C{{Letters(plan.Number)}}","gender":"female","dateOfBirth":"{{born}}"{{Baggage(plan, number)}}{{(number == 0 ? Named(seats) : "")}}}
                 """);
         var coupon = plan.Coupon is { } code ? $",\"couponCode\":\"{code}\"" : "";
         var waited = waitlistId is null ? "" : $",\"waitlistId\":\"{waitlistId}\"";
@@ -29,6 +35,9 @@ internal static class BookingBody
 
     private static string Baggage(CustomerPlan plan, int number) =>
         number == 0 && plan.ExtraBaggage is not null ? $",\"checkInBaggageKg\":{plan.CheckInKg}" : "";
+
+    private static string Named(IReadOnlyDictionary<string, Seat>? seats) => seats is not { Count: > 0 } ? ""
+        : $",\"seats\":{{{string.Join(',', seats.Select(one => $"\"{one.Key}\":\"{one.Value.Number}\""))}}}";
 
     // A to J for the digits: names have none.
     private static string Letters(int number) => string.Concat($"{number}".Select(digit => (char)(digit - '0' + 'a')));

@@ -1,6 +1,7 @@
 using System.Text;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Holds;
 using FlightBooking.Simulation.Machinery;
 
@@ -27,11 +28,16 @@ internal sealed partial class Customer
     /// <summary>Ends when they have done all they wanted.</summary>
     public Task Life { get; }
 
+    private static readonly string[] SeatsGone = ["seat_taken", "seat_unknown", "seat_not_in_cabin"];
+
     /// <summary>The booking they know of.</summary>
     public string? BookingRef { get; private set; }
 
     /// <summary>The versions that they were offered.</summary>
     public OfferedBy OfferedBy { get; private set; }
+
+    /// <summary>The seats that the first of them chose, by flight.</summary>
+    public Dictionary<string, Seat> Chosen { get; private set; } = [];
 
     /// <summary>Under how many keys they have asked for a booking.</summary>
     public int BookingKeys => api.BookingKeys;
@@ -100,7 +106,8 @@ internal sealed partial class Customer
     private async Task<string?> BookAsync(string? waitlistId = null)
     {
         OfferedBy = OfferedBy.Now(world);
-        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, OfferedBy, waitlistId);
+        Chosen = world.AreSeatsPriced ? SeatChooser.Choose(world, Plan) : [];
+        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, OfferedBy, waitlistId, Chosen);
         var answer = await api.AskAsync(new("CreateBooking", "/v1/bookings", null, body));
         if (answer is { Status: 201, Location: { } location })
         {
@@ -111,6 +118,7 @@ internal sealed partial class Customer
         {
             api.ExpectRefusal(
                 answer,
+                [
                 "seats_unavailable",
                 "flight_closed",
                 "flight_cancelled",
@@ -123,7 +131,9 @@ internal sealed partial class Customer
                 "offer_expired",
                 "hold_expired",
                 "too_many_holds",
-                waitlistId is null ? "" : "waitlist_not_offered");
+                .. Chosen.Count == 0 ? [] : SeatsGone,
+                waitlistId is null ? "" : "waitlist_not_offered",
+                ]);
         }
 
         return null;

@@ -43,6 +43,7 @@ internal sealed partial class Operator
             ["infantFare"] = Paise(dice.Of(0, 61_001)),
             ["throughFareBasisPoints"] = 8500,
             ["baggage"] = Baggage(dice),
+            ["seatPrices"] = world.AreSeatsPriced ? SeatChooser.Asked() : null,
         };
         if (dice.Chance(0.3))
         {

@@ -69,6 +69,7 @@ internal sealed class SeatChanger(World world, CustomerPlan plan, ApiUser api, D
                 "seat_unknown",
                 "seat_not_in_cabin",
                 "no_seat_to_change",
+                world.AreSeatsPriced ? "seat_costs_more" : "",
                 "flight_cancelled",
                 "slice_departed",
                 "already_cancelled",

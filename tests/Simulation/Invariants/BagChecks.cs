@@ -40,6 +40,7 @@ internal static class BagChecks
         // Of flights that it was taken to since, other terms may hold.
         var terms = booking.Changes.SelectMany(other => other.Lines)
             .Any(one => one.Slice == line.Slice && one.Exchange is not null)
+            || line.LostSeats is not null
             ? null
             : slice.Allowance().Return;
         var back = terms is null ? removal.Value - removal.Charge

@@ -14,6 +14,14 @@ internal static class DisruptionChecks
 {
     public static void Look(World world, IReadOnlyCollection<Booking> bookings)
     {
+        foreach (var booking in bookings)
+        {
+            if (SeatChecks.LostBy(booking) is { } lost)
+            {
+                world.Watch.Violate(lost);
+            }
+        }
+
         if (world.Disrupter is { Life: { IsCompletedSuccessfully: false } life })
         {
             world.Watch.Violate($"the disrupter did not finish: {life.Exception?.InnerException?.Message}");

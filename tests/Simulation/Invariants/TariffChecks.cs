@@ -26,14 +26,26 @@ internal static class TariffChecks
             }
 
             var discount = slice.Price.Lines.Where(line => line.Code == "discount").Sum(line => line.Amount.Amount);
-            var rupees = (PaiseOf(customer.Plan, slice, offered) + discount) / 100;
-            if (slice.Price.Total.Amount != 100 * decimal.Round(rupees, MidpointRounding.ToEven))
+            var seats = offered.SeatPrices.IsEmpty ? 0 : SeatsOn(world, customer, slice);
+            var rupees = (PaiseOf(customer.Plan, slice, offered) + (seats ?? 0) + discount) / 100;
+            if (seats is not null && slice.Price.Total.Amount != 100 * decimal.Round(rupees, MidpointRounding.ToEven))
             {
                 return $"{booking.BookingRef} costs {slice.Price.Total}, and by version {version} {rupees} ({slice.Name})";
             }
         }
 
         return null;
+    }
+
+    // Null where another aircraft has come since they chose.
+    private static long? SeatsOn(World world, Customer customer, BookedSlice slice)
+    {
+        var chosen = slice.Segments.Where(flight => customer.Chosen.ContainsKey(flight.FlightNumber))
+            .Select(flight => (flight, Seat: customer.Chosen[flight.FlightNumber]))
+            .ToList();
+        return chosen.Exists(one => SeatChooser.Find(world, one.flight.Key(), one.Seat.Number)?.Type != one.Seat.Type)
+            ? null
+            : chosen.Sum(one => SeatChooser.PaiseOf(one.flight.FlightNumber, one.Seat.Type, one.Seat.Number));
     }
 
     private static decimal PaiseOf(CustomerPlan plan, BookedSlice slice, Tariff tariff) =>

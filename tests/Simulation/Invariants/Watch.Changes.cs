@@ -2,6 +2,7 @@ using FlightBooking.App.Workflows.Changes;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Local.Runtime.Durable;
 
 namespace FlightBooking.Simulation.Invariants;
@@ -9,11 +10,15 @@ namespace FlightBooking.Simulation.Invariants;
 /// <content>What must hold of what was changed after it was paid.</content>
 internal sealed partial class Watch
 {
+    // In the worlds where seats cost something.
+    private readonly Dictionary<string, Booking> seated = new(StringComparer.Ordinal);
+
     // A booking costs what it was told it would, and what its changes were paid for; nothing of a change comes before
     // its money, and nothing is carried that nobody has paid for.
     private void RefuseUnpaidChanges(Booking booking)
     {
         RefuseLostMoney(booking);
+        LookAtSeats(booking);
         if (BagChecks.WrongWith(booking) is { } wrong)
         {
             Violate(wrong);
@@ -52,6 +57,26 @@ internal sealed partial class Watch
         {
             Violate($"{booking.BookingRef} carries more on {unpaid.Name} than is paid for");
         }
+    }
+
+    private void LookAtSeats(Booking booking)
+    {
+        if (!world.AreSeatsPriced)
+        {
+            return;
+        }
+
+        var wrong = SeatChecks.WrongWith(booking) ?? (seated.GetValueOrDefault(booking.BookingRef) is { } before
+            ? SeatChecks.WrongWithMove(before, booking, IsEquipped)
+            : null);
+        seated[booking.BookingRef] = booking;
+        if (wrong is not null)
+        {
+            Violate(wrong);
+        }
+
+        bool IsEquipped(DepartureKey departure) =>
+            known.GetValueOrDefault(departure.ToString())?.Sale.Equipped is not null;
     }
 
     // What a customer has left for other flights can be sold at once, and not only when the reconciliation comes by;

@@ -45,10 +45,10 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("bags-returned-twice", "gives back twice what comes back of baggage", typeof(BagsReturnedTwice)),
         new("bags-wholly-returned", "gives back what is to be kept of baggage", typeof(BagsWhollyReturned)),
         new("late-change", "lets a change that is over hold when its money comes", typeof(LateChange)),
-        new("one-charge", "asks for every refund on the booking's own charge", typeof(OneChargeRefund))
-        {
-            LastShownBy = 133,
-        },
+        new("one-charge", "asks for every refund on its own charge", typeof(OneChargeRefund)) { LastShownBy = 133 },
+        new("seats-paid-twice", "charges twice for seats that are chosen", typeof(SeatsPaidTwice)),
+        new("free-upgrade", "gives dearer seats for what was paid for cheaper ones", typeof(FreeUpgrade)),
+        new("seats-not-returned", "keeps the price of seats that the airline takes away", typeof(SeatsNotReturned)),
         new("forgotten-reference", "tries a request again as if it had never come", typeof(ForgetfulBooking)),
         new("careless-block", "blocks seats that somebody has", typeof(CarelessBlock)),
         new("unrecorded-act", "changes a departure without a record of it", typeof(UnrecordedChange)),

@@ -8,6 +8,7 @@ import { decisions } from "./decisions.js";
 import { facts, table } from "./tables.js";
 
 const gst = { economy: "GST in economy", business: "GST in business", first: "GST in first", infant: "GST on infants" };
+const seatKinds = ["airline", "cabin", "type", "frontRows"];
 const weights = {
   freeCheckInKg: "Free checked bag, kg",
   maxPieceKg: "Heaviest piece, kg",
@@ -39,7 +40,7 @@ const figures = ({ gstBasisPoints, infantFare, throughFareBasisPoints, baggage }
 const backOf = (refund) =>
   refund ? `${percent(refund.basisPoints)} % until ${refund.moreThanHours} hours before departure` : "Nothing";
 
-const tables = ({ fees, baggage }) => [
+const tables = ({ fees, baggage, seatPrices }) => [
   table(
     "Fees, once a slice",
     ["Code", "For customers", "#Amount"],
@@ -50,9 +51,14 @@ const tables = ({ fees, baggage }) => [
     ["Above the allowance", "#Price"],
     baggage.prepaid.map(({ upToKg, price }) => [`Up to ${upToKg} kg`, money(price)]),
   ),
+  table(
+    "Seats that are chosen",
+    ["Airline", "Cabin", "In its row", "Front rows", "#Price"],
+    seatPrices.map(({ price, ...of }) => [...seatKinds.map((name) => String(of[name] ?? "All")), money(price)]),
+  ),
 ];
 
-function fields({ fees, gstBasisPoints, infantFare, throughFareBasisPoints, baggage }) {
+function fields({ fees, gstBasisPoints, infantFare, throughFareBasisPoints, baggage, seatPrices }) {
   const of = (pointer, label, value) =>
     field({ pointer, label, value: String(value), inputmode: "decimal", autocomplete: "off" });
   return [
@@ -82,6 +88,14 @@ function fields({ fees, gstBasisPoints, infantFare, throughFareBasisPoints, bagg
       hint: "Kilograms above the allowance and rupees: 5: 2000, 30: 12000",
       autocomplete: "off",
     }),
+    area({
+      pointer: "/seatPrices",
+      label: "Seats that are chosen, one kind a line",
+      value: seatPrices
+        .map(({ price, ...of }) => [...seatKinds.map((name) => of[name] ?? ""), textOf(price)].join("; "))
+        .join("\n"),
+      hint: "Airline; cabin; window, middle or aisle; rows at the front; rupees. The first that covers a seat counts",
+    }),
   ];
 }
 
@@ -100,6 +114,7 @@ function body(form) {
       prepaid: lines(text("/baggage/prepaid"), ",").map(slabOf),
       refund: refundOf(text("/baggage/refund/basisPoints"), text("/baggage/refund/moreThanHours")),
     },
+    seatPrices: lines(text("/seatPrices"), "\n").map(seatPriceOf),
   };
 }
 
@@ -115,6 +130,11 @@ const refundOf = (points, hours) =>
 function feeOf(line) {
   const [code, description, amount] = line.split(";").map((part) => part.trim());
   return { code, description: description ?? "", amount: rupees(amount ?? "") };
+}
+
+function seatPriceOf(line) {
+  const [airline, cabin, type, frontRows, price] = line.split(";").map((part) => part.trim() || null);
+  return { airline, cabin, type, frontRows: frontRows && numberOf(frontRows), price: rupees(price ?? "") };
 }
 
 function slabOf(text) {
