@@ -68,8 +68,8 @@ public sealed class PricedSeatTests : IAsyncLifetime
         Assert.Equal(free + 85_000, left["refund"]!["amount"]!.GetValue<long>());
     }
 
-    // An Embraer has no row 36: whoever sat at a window there for 250 sits at one again, in row 25, and keeps it. It has
-    // no seat B and row 8 is none of the first two: who sat there for 600 sits on one that costs less, and has 600 back.
+    // An Embraer has no row 36: whoever sat at a window there for 250 sits at one again, in row 25, and keeps it. It
+    // has no seat B, and row 8 is none of the first two: who sat there for 600 sits for less, and has the 600 back.
     [Fact]
     public async Task What_was_paid_for_a_seat_that_the_airline_takes_away_comes_back()
     {

@@ -49,7 +49,7 @@ internal static class SeatChecks
         return null;
     }
 
-    /// <summary>What was paid for a seat that the airline has taken, and was not given back; null for nothing.</summary>
+    /// <summary>What was paid for a seat that the airline took, and was not given back; null for nothing.</summary>
     public static string? LostBy(Booking booking) => booking.IsDisputed() ? null
         : booking.Slices.Where(slice => slice.Status == SliceStatus.Confirmed)
             .SelectMany(slice => slice.SeatsPaid(), (slice, paid) => (slice, paid))
