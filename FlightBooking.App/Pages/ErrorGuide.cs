@@ -7,7 +7,8 @@ namespace FlightBooking.App.Pages;
 public static class ErrorGuide
 {
     /// <summary>Grouped by what they are about.</summary>
-    public static ImmutableArray<(string About, ImmutableArray<ErrorEntry> Entries)> Groups { get; } = [
+    public static ImmutableArray<(string About, ImmutableArray<ErrorEntry> Entries)> Groups { get; } =
+    [
         ("Requests",
         [
             new("malformed_json", 400, "The body is no JSON in UTF-8, names a field twice, or is nested more than 16 deep.", "Correct the body; nothing was done."),

@@ -68,7 +68,7 @@ internal sealed partial class FuzzRun : IDisposable
         for (var more = 0; more < requests / 4 && run.Left().ToList() is { Count: > 0 } left; more++)
         {
             await run.SendAsync(
-                more % 2 == 0 ? run.generator.For(run.dice.In(left)) : run.Next(requests), requests + more, ct);
+                more % 2 == 0 ? run.generator.For(run.dice.In(run.Towards(left))) : run.Next(requests), requests + more, ct);
         }
 
         var final = new FinalState(world, run.known.AccountIds);
@@ -90,6 +90,11 @@ internal sealed partial class FuzzRun : IDisposable
 
     private IEnumerable<ApiOperation> Left() => contract.Operations.Where(operation =>
         !OfChance.Contains(operation.Id) && report.Valid.GetValueOrDefault(operation.Id).Good == 0);
+
+    // What is to be paid for a change has to be quoted and accepted first.
+    private List<ApiOperation> Towards(List<ApiOperation> left) => !left.Exists(one => one.Id == "startChangePayment")
+        ? left
+        : [.. left, .. contract.Operations.Where(one => one.Id is "createChangeQuote" or "createChange")];
 
     private async Task SendAsync(FuzzRequest request, int number, CancellationToken ct)
     {

@@ -55,14 +55,16 @@ internal sealed record FuzzAccount(string AccountId, string Email, string FirstK
         _ => WebhookValues.Has(this, operation),
     };
 
-    /// <summary>A change of the booking that a request is about; one that is to be paid is asked for once.</summary>
+    /// <summary>A change of the booking that a request is about.</summary>
     public string? ChangeFor(FuzzRequest request)
     {
         var known = request.Operation == "startChangePayment" && Awaiting.Count > 0 ? Awaiting : Changes;
-        var found = known.LastOrDefault(one => Generator.IsAbout(request, one.Booking));
-        Awaiting.RemoveAll(one => known == Awaiting && one == found);
-        return found.Change;
+        return known.LastOrDefault(one => Generator.IsAbout(request, one.Booking)).Change;
     }
+
+    /// <summary>The payment of a change, or of a booking, was asked for.</summary>
+    public void LearnAsked(FuzzRequest request) => Awaiting.RemoveAll(
+        one => request.Path.Contains($"/{one.Change}/", StringComparison.Ordinal));
 
     /// <summary>Learns what it can accept or follow, of a booking.</summary>
     public void LearnQuoted(string operation, string booking, JsonNode body)
@@ -86,7 +88,7 @@ internal sealed record FuzzAccount(string AccountId, string Email, string FirstK
     {
         "createCancellation" when Quotes.Count > 0 && dice.Chance(0.7) => dice.Recent(Quotes).Booking,
         "createChange" when ChangeQuotes.Count > 0 => ChangeQuotes[^1].Booking,
-        "startChangePayment" when Awaiting.Count > 0 => Awaiting[^1].Booking,
+        "startChangePayment" when Awaiting.Count > 0 => dice.In(Awaiting).Booking,
         "getChange" when Changes.Count > 0 => Changes[^1].Booking,
         "getCancellation" when Cancellations.Count > 0 => dice.Recent(Cancellations).Booking,
         "startPayment" or "extendHold" when Unpaid.Count > 0 && dice.Chance(0.8) => dice.Recent(Unpaid),
