@@ -67,8 +67,8 @@ internal sealed partial class FuzzRun : IDisposable
         // By chance alone a run leaves out one of the operations that hardly anybody calls.
         for (var more = 0; more < requests / 4 && run.Left().ToList() is { Count: > 0 } left; more++)
         {
-            await run.SendAsync(
-                more % 2 == 0 ? run.generator.For(run.dice.In(run.Towards(left))) : run.Next(requests), requests + more, ct);
+            var next = more % 2 == 0 ? run.generator.For(run.dice.In(run.Towards(left))) : run.Next(requests);
+            await run.SendAsync(next, requests + more, ct);
         }
 
         var final = new FinalState(world, run.known.AccountIds);

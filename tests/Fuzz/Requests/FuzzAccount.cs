@@ -34,7 +34,7 @@ internal sealed record FuzzAccount(string AccountId, string Email, string FirstK
 
     public List<(string Booking, string Change)> Changes { get; } = [];
 
-    /// <summary>Those whose payment nobody has asked for: they do not wait long.</summary>
+    /// <summary>Those that were to be paid when they were accepted.</summary>
     public List<(string Booking, string Change)> Awaiting { get; } = [];
 
     public List<(string Booking, string Cancellation)> Cancellations { get; } = [];
@@ -61,10 +61,6 @@ internal sealed record FuzzAccount(string AccountId, string Email, string FirstK
         var known = request.Operation == "startChangePayment" && Awaiting.Count > 0 ? Awaiting : Changes;
         return known.LastOrDefault(one => Generator.IsAbout(request, one.Booking)).Change;
     }
-
-    /// <summary>The payment of a change, or of a booking, was asked for.</summary>
-    public void LearnAsked(FuzzRequest request) => Awaiting.RemoveAll(
-        one => request.Path.Contains($"/{one.Change}/", StringComparison.Ordinal));
 
     /// <summary>Learns what it can accept or follow, of a booking.</summary>
     public void LearnQuoted(string operation, string booking, JsonNode body)

@@ -87,7 +87,6 @@ internal sealed class Known
                 LearnBooking(request.Account!, body!.AsObject());
                 break;
             case "startPayment" or "startChangePayment":
-                request.Account!.LearnAsked(request);
                 Add(
                     Checkouts,
                     (new Uri(Text(body, "checkoutUrl")).PathAndQuery, request.Account!, RefIn(request.Path)),
