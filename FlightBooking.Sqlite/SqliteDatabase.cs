@@ -20,6 +20,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly SqliteConnection writer;
     private readonly WriteAheadLog log;
     private readonly Thread thread;
+    private volatile bool isToBeScrubbed;
 
     private SqliteDatabase(string path, TimeSpan patience)
     {
@@ -72,6 +73,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <exception cref="DatabaseUnusableException">The file cannot be read.</exception>
     public T Read<T>(Func<SqliteConnection, T> work) => readers.Read(work);
 
+    /// <summary>Has the file written anew before it is closed; see <see cref="FreeSpace"/>.</summary>
+    public void Scrub() => isToBeScrubbed = true;
+
     /// <summary>Finishes what is queued, then closes. Closing twice is closing once.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -80,6 +84,11 @@ public sealed class SqliteDatabase : IAsyncDisposable
         log.Dispose();
         readers.Dispose();
         PreparedStatements.Forget(writer);
+        if (isToBeScrubbed)
+        {
+            isToBeScrubbed = false;
+            await Task.Run(() => FreeSpace.Drop(writer));
+        }
 
         // The last connection to close folds the write-ahead log into the file.
         await writer.DisposeAsync();

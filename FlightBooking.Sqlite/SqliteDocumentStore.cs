@@ -127,6 +127,9 @@ public sealed partial class SqliteDocumentStore : IDocumentStore, IAsyncDisposab
     /// <summary>Removes what has expired now; done at intervals anyway. Tells how many there were.</summary>
     public Task<int> PruneAsync() => expired.PruneAsync();
 
+    /// <inheritdoc/>
+    public void Scrub() => database.Scrub();
+
     /// <summary>Stops the pruning.</summary>
     public ValueTask DisposeAsync() => expired.DisposeAsync();
 

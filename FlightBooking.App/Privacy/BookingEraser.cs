@@ -69,6 +69,7 @@ public sealed class BookingEraser(
             ct);
         if (erased.Value.Document.ErasedAt is not null)
         {
+            store.Scrub();
             logger.LogInformation("Booking {BookingRef} was erased", booking.BookingRef);
         }
     }

@@ -62,6 +62,7 @@ public sealed class AccountEraser(
         await ForgetAddressesAsync(accountId, ct);
         await store.DeleteAsync(Account.Collection, accountId, accountId, ct);
         await store.DeleteAsync(Erasure.Collection, Erasure.Accounts, accountId, ct);
+        store.Scrub();
         return true;
     }
 

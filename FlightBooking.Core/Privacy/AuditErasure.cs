@@ -53,6 +53,7 @@ public sealed class AuditErasure(IDocumentStore store, TimeProvider clock)
             if (record.ErasedAt is null && concerns(record))
             {
                 await store.ReplaceAsync(AuditRecord.Collection, record.Erase(clock.GetUtcNow()), tag, ct);
+                store.Scrub();
             }
         }
     }

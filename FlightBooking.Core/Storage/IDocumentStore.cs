@@ -87,6 +87,14 @@ public interface IDocumentStore
     WriteBell? Bell => null;
 
     /// <summary>
+    /// Something personal was written over or deleted: where the store has copies of it that nobody can read, they go,
+    /// too, before it is closed.
+    /// </summary>
+    void Scrub()
+    {
+    }
+
+    /// <summary>
     /// Waits before a change that met another writer is tried again: a random moment of some milliseconds, longer
     /// with every attempt, so that the writers do not meet again.
     /// </summary>

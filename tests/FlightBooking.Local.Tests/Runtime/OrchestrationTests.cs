@@ -1,3 +1,4 @@
+using FlightBooking.App.Workflows;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Xunit;
@@ -15,7 +16,8 @@ public sealed class OrchestrationTests : EngineTest
                 $"{context.Version} {await context.CallSubOrchestratorAsync<string>("Child")} {context.Version}");
         await StartAsync();
 
-        Assert.Equal("1.0 1.0 1.0", await RunAsync<string>("Parent"));
+        const string Version = WorkflowVersion.Current;
+        Assert.Equal($"{Version} {Version} {Version}", await RunAsync<string>("Parent"));
     }
 
     [Fact]

@@ -44,6 +44,32 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
             found.Select(one => one.Document).OrderBy(note => note.Id, StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_something_was_erased_the_file_is_written_anew_as_it_is_closed(bool isScrubbed)
+    {
+        await CreatedAsync(NewNote("kept"));
+        var others = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(number => CreatedAsync(NewNote($"{number}", new('x', 1000)))));
+        foreach (var (note, tag) in others)
+        {
+            await store!.DeleteAsync(Note.Collection, Board, note.Id, tag, Ct);
+        }
+
+        if (isScrubbed)
+        {
+            store!.Scrub();
+        }
+
+        await store!.DisposeAsync();
+        await database!.DisposeAsync();
+        database = SqliteDatabase.Open(file.Path);
+
+        Assert.Equal(1, Rows());
+        Assert.Equal(isScrubbed, database.Read(connection => connection.Scalar("PRAGMA freelist_count")) is 0L);
+    }
+
     [Fact]
     public async Task Pruning_removes_what_has_expired_and_nothing_else()
     {
