@@ -144,6 +144,7 @@ internal static class LocalHost
         services.AddLocalFunctions(functions =>
         {
             functions.Add(typeof(FlightBookingSetup).Assembly);
+            functions.BeforeWorkflows = options.BeforeWorkflows;
             functions.Edge = (call, function) => call.Services.GetRequiredService<Edge>().AnswerAsync(
                 new(call.Http!, HttpFunction.Of(call.Function.EntryPoint), Guid.NewGuid().ToString()), function);
         });

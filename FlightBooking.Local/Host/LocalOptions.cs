@@ -10,6 +10,7 @@ using FlightBooking.Cosmos;
 using FlightBooking.App.Http;
 using FlightBooking.Local.Sandbox;
 using FlightBooking.Mail.Transport;
+using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.Local.Host;
 
@@ -29,6 +30,11 @@ internal sealed record LocalOptions
     /// What stands before the documents in SQLite, for whoever counts what is asked of them; null for nothing.
     /// </summary>
     public Func<IDocumentStore, IDocumentStore>? BeforeDocuments { get; init; }
+
+    /// <summary>
+    /// What stands before the engine of this process, where several share their workflows; null for nothing.
+    /// </summary>
+    public Func<DurableTaskClient, DurableTaskClient>? BeforeWorkflows { get; init; }
 
     /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
     public int Port { get; init; } = DefaultPort;

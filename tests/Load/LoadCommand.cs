@@ -27,7 +27,8 @@ internal static class LoadCommand
         var root = new RootCommand(
             "Puts load on the local host, which runs as a process of its own, and audits what is left.")
         {
-            Bookings(), Webhooks(), Storm(), Mix(), Disruption(), All(), Yardstick(),
+            Bookings(), Webhooks(), Storm(), Mix(), Disruption(), Fleet(), All(), Yardstick(),
+            Load.Fleet.Instance.Command(),
         };
         root.Options.Add(Clients);
         root.Options.Add(Seconds);
@@ -105,6 +106,33 @@ internal static class LoadCommand
             "disruption", "An airport closes for a day on which its flights are full.") { bookings, flights };
         command.SetAction((parsed, _) => new DisruptionRun(
             parsed.GetValue(Clients), parsed.GetValue(bookings), parsed.GetValue(flights)).RunAsync());
+        return command;
+    }
+
+    private static Command Fleet()
+    {
+        var sizes = new Option<int[]>("--instances")
+        {
+            Description = "With how many hosts, one after the other.", DefaultValueFactory = _ => [1, 2, 4],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("fleet", "Several hosts on one Cosmos DB server, of which each is killed once.") { sizes };
+        command.SetAction(async (parsed, _) =>
+        {
+            var run = new FleetRun(new()
+            {
+                Clients = parsed.GetValue(Clients), WarmUp = WarmUpOf(parsed), Time = Time(parsed),
+            });
+            var isWell = true;
+            foreach (var size in parsed.GetValue(sizes)!)
+            {
+                var (outcome, missing) = await run.RunAsync(size);
+                Console.WriteLine(outcome?.ToString() ?? missing);
+                isWell &= outcome is { IsWell: true };
+            }
+
+            return isWell ? 0 : 1;
+        });
         return command;
     }
 

@@ -27,7 +27,8 @@ internal static class LocalFunctionsExtensions
             options.Durable,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
+        services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client is var own
+            && options.BeforeWorkflows is { } before ? before(own) : own);
         services.AddSingleton<TimerRuns>();
         services.AddHostedService<FunctionsHost>();
         services.Configure<HttpJsonOptions>(json => SpeakCoreJson(json.SerializerOptions));

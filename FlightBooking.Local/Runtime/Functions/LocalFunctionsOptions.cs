@@ -1,5 +1,6 @@
 using System.Reflection;
 using FlightBooking.Local.Runtime.Durable;
+using Microsoft.DurableTask.Client;
 
 namespace FlightBooking.Local.Runtime.Functions;
 
@@ -16,6 +17,9 @@ internal sealed class LocalFunctionsOptions
 
     /// <summary>What HTTP calls go through; nothing unless set.</summary>
     public HttpEdge Edge { get; set; } = (_, function) => function();
+
+    /// <summary>What functions have instead of the engine's own client; null for nothing else.</summary>
+    public Func<DurableTaskClient, DurableTaskClient>? BeforeWorkflows { get; set; }
 
     /// <summary>Types whose methods may be functions.</summary>
     public IReadOnlyList<Type> Types => types;

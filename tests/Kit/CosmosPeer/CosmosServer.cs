@@ -30,12 +30,15 @@ public sealed class CosmosServer : IAsyncDisposable
     public int ProcessId => node.Id;
 
     /// <summary>Settings to open it with; any key will do.</summary>
-    public CosmosSettings Settings(string database = CosmosSettings.DefaultDatabase) =>
+    public CosmosSettings Settings(string database = CosmosSettings.DefaultDatabase) => SettingsOf(Port, database);
+
+    /// <summary>The same for a server that another process has started.</summary>
+    public static CosmosSettings SettingsOf(int port, string database = CosmosSettings.DefaultDatabase) =>
         CosmosSettingsReader.Read(name => name switch
         {
             CosmosSettingsReader.ConnectionString =>
                 string.Create(
-                    CultureInfo.InvariantCulture, $"AccountEndpoint=http://127.0.0.1:{Port}/;AccountKey=bm9uZQ==;"),
+                    CultureInfo.InvariantCulture, $"AccountEndpoint=http://127.0.0.1:{port}/;AccountKey=bm9uZQ==;"),
             CosmosSettingsReader.Database => database,
             _ => null,
         }) with

@@ -1,6 +1,8 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Seats;
+using FlightBooking.Core.Storage;
+using FlightBooking.Cosmos;
 using FlightBooking.Sqlite;
 using FlightBooking.Kit.Auditing;
 using FlightBooking.Local.Runtime.Functions;
@@ -8,7 +10,7 @@ using FlightBooking.Local.Sandbox;
 
 namespace FlightBooking.Load.Auditing;
 
-/// <summary>Reads the database of a host that has stopped, and says whatever does not come out right.</summary>
+/// <summary>Reads what hosts that have stopped leave, and says whatever does not come out right.</summary>
 /// <param name="Bookings">How many there are.</param>
 /// <param name="Confirmed">How many of them are confirmed.</param>
 /// <param name="SeatsSold">How many seats are sold.</param>
@@ -19,24 +21,54 @@ internal sealed record Audit(int Bookings, int Confirmed, long SeatsSold, IReadO
     {
         await using var database = SqliteDatabase.Open(Path.Combine(dataFolder, "flightbooking.db"));
         await using var store = new SqliteDocumentStore(database, TimeProvider.System);
-        await using var blobs = new BlobFile(Path.Combine(dataFolder, "blobs.db"));
-        var kept = await new SandboxLedger(store, new SandboxSchedule()).AllAsync(CancellationToken.None)
-            .GroupBy(payment => payment.Request.BookingRef)
-            .ToDictionaryAsync(
-                payments => payments.Key,
-                payments => payments.Select(payment => payment.Captured - payment.Refunded).Sum());
-        var bookings = await database.AllAsync(store, Booking.Collection);
-        var departures = await database.AllAsync(store, SeatInventory.Collection);
-        return new(
-            bookings.Count,
-            bookings.Count(booking => booking.Status == BookingStatus.Confirmed),
-            departures.SelectMany(departure => departure.Claims.Values).Where(IsSale).Sum(claim => claim.Seats.Count),
-            [
-                .. Auditor.MoneyOfAll(bookings, kept),
-                .. Auditor.MoneyOfNobody(bookings, kept.Select(pair => (pair.Key, pair.Value))),
-                .. Auditor.Seats(bookings, departures, (_, claim) => IsSale(claim)),
-                .. bookings.SelectMany(booking => Auditor.Papers(booking, paper => IsIssued(blobs, paper))),
-            ]);
+        return await OfAsync(
+            store,
+            await database.AllAsync(store, Booking.Collection),
+            await database.AllAsync(store, SeatInventory.Collection),
+            [dataFolder]);
+    }
+
+    /// <summary>The same of several hosts that share their documents.</summary>
+    public static async Task<Audit> OfAsync(CosmosSettings documents, IReadOnlyList<string> dataFolders)
+    {
+        using var connection = CosmosConnection.Open(documents);
+        return await OfAsync(
+            new CosmosDocumentStore(connection, TimeProvider.System),
+            await documents.AllAsync(Booking.Collection),
+            await documents.AllAsync(SeatInventory.Collection),
+            dataFolders);
+    }
+
+    private static async Task<Audit> OfAsync(
+        IDocumentStore store, List<Booking> bookings, List<SeatInventory> departures, IReadOnlyList<string> dataFolders)
+    {
+        var blobs = dataFolders.Select(folder => new BlobFile(Path.Combine(folder, "blobs.db"))).ToList();
+        try
+        {
+            var kept = await new SandboxLedger(store, new SandboxSchedule()).AllAsync(CancellationToken.None)
+                .GroupBy(payment => payment.Request.BookingRef)
+                .ToDictionaryAsync(
+                    payments => payments.Key,
+                    payments => payments.Select(payment => payment.Captured - payment.Refunded).Sum());
+            return new(
+                bookings.Count,
+                bookings.Count(booking => booking.Status == BookingStatus.Confirmed),
+                departures.SelectMany(departure => departure.Claims.Values).Where(IsSale).Sum(claim => claim.Seats.Count),
+                [
+                    .. Auditor.MoneyOfAll(bookings, kept),
+                    .. Auditor.MoneyOfNobody(bookings, kept.Select(pair => (pair.Key, pair.Value))),
+                    .. Auditor.Seats(bookings, departures, (_, claim) => IsSale(claim)),
+                    .. bookings.SelectMany(booking => Auditor.Papers(
+                        booking, paper => blobs.Any(folder => IsIssued(folder, paper)))),
+                ]);
+        }
+        finally
+        {
+            foreach (var folder in blobs)
+            {
+                await folder.DisposeAsync();
+            }
+        }
     }
 
     private static bool IsSale(SeatClaim claim) => claim.Until is null;

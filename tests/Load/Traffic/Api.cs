@@ -34,6 +34,9 @@ internal sealed class Api(HttpMessageInvoker http, Uri root, string? key = null)
     /// <summary>It with a key.</summary>
     public Api As(string secret) => new(http, root, secret);
 
+    /// <summary>It at another address, called in another way.</summary>
+    public Api At(HttpMessageInvoker other, Uri address) => new(other, address, key);
+
     public Task<Reply> GetAsync(string path) => SendAsync(new(HttpMethod.Get, new Uri(root, path)));
 
     public Task<Reply> PostAsync(string path, string body) => SendAsync(new(HttpMethod.Post, new Uri(root, path))
