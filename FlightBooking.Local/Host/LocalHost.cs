@@ -94,8 +94,7 @@ internal static class LocalHost
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Hold);
         services.AddSingleton(options.HoldQuotas).AddSingleton(options.Retention);
-        services.AddSingleton(options.Refunds);
-        services.AddSingleton(options.Payments);
+        services.AddSingleton(options.Refunds).AddSingleton(options.Payments);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Webhooks);
         services.AddSingleton(options.WebhookReach);

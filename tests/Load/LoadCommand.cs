@@ -116,7 +116,7 @@ internal static class LoadCommand
             Description = "With how many hosts, one after the other.", DefaultValueFactory = _ => [1, 2, 4],
             AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("fleet", "Several hosts on one Cosmos DB server, of which each is killed once.") { sizes };
+        var command = new Command("fleet", "Several hosts on one Cosmos DB server, each killed once.") { sizes };
         command.SetAction(async (parsed, _) =>
         {
             var run = new FleetRun(new()

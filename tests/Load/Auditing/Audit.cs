@@ -53,7 +53,8 @@ internal sealed record Audit(int Bookings, int Confirmed, long SeatsSold, IReadO
             return new(
                 bookings.Count,
                 bookings.Count(booking => booking.Status == BookingStatus.Confirmed),
-                departures.SelectMany(departure => departure.Claims.Values).Where(IsSale).Sum(claim => claim.Seats.Count),
+                departures.SelectMany(departure => departure.Claims.Values).Where(IsSale)
+                    .Sum(claim => claim.Seats.Count),
                 [
                     .. Auditor.MoneyOfAll(bookings, kept),
                     .. Auditor.MoneyOfNobody(bookings, kept.Select(pair => (pair.Key, pair.Value))),

@@ -61,7 +61,10 @@ internal sealed class Balancer(Instances instances) : HttpMessageHandler
         copy.Headers.Authorization = request.Headers.Authorization;
         if (body is not null)
         {
-            copy.Content = new ByteArrayContent(body) { Headers = { ContentType = request.Content!.Headers.ContentType } };
+            copy.Content = new ByteArrayContent(body)
+            {
+                Headers = { ContentType = request.Content!.Headers.ContentType },
+            };
         }
 
         return copy;

@@ -9,8 +9,8 @@ using FlightBooking.Local.Runtime.Durable;
 namespace FlightBooking.Load.Fleet;
 
 /// <summary>
-/// One of several hosts on one Cosmos DB server, in a process of its own: the local host, whose workflows are shared out
-/// over all of them.
+/// One of several hosts on one Cosmos DB server, in a process of its own: the local host, whose workflows are shared
+/// out over all of them.
 /// </summary>
 internal static class Instance
 {
@@ -28,7 +28,11 @@ internal static class Instance
         var command = new Command("instance", "One host of a fleet.") { Cosmos, Data, Number, Count };
         command.Hidden = true;
         command.SetAction((parsed, ct) => ServeAsync(
-            parsed.GetValue(Cosmos), parsed.GetValue(Data)!.FullName, parsed.GetValue(Number), parsed.GetValue(Count), ct));
+            parsed.GetValue(Cosmos),
+            parsed.GetValue(Data)!.FullName,
+            parsed.GetValue(Number),
+            parsed.GetValue(Count),
+            ct));
         return command;
     }
 

@@ -11,13 +11,14 @@ namespace FlightBooking.Load.Fleet;
 
 /// <summary>
 /// One task hub over several processes: each workflow is some instance's by the hash of its id, as the partitions of a
-/// task hub are, and whoever starts or wakes it tells that one. While it is away they wait for it, as messages would in a
-/// queue; it comes back with all that it was at.
+/// task hub are, and whoever starts or wakes it tells that one. While it is away they wait for it, as messages would
+/// in a queue; it comes back with all that it was at.
 /// </summary>
 /// <param name="own">The engine of this process.</param>
 /// <param name="number">Which of the instances this is.</param>
 /// <param name="sockets">Where each is told.</param>
-internal sealed class TaskHub(DurableTaskClient own, int number, IEnumerable<string> sockets) : DurableTaskClient("fleet")
+internal sealed class TaskHub(DurableTaskClient own, int number, IEnumerable<string> sockets)
+    : DurableTaskClient("fleet")
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -35,7 +36,8 @@ internal sealed class TaskHub(DurableTaskClient own, int number, IEnumerable<str
             return await own.ScheduleNewOrchestrationInstanceAsync(orchestratorName, input, options, cancellation);
         }
 
-        using var answer = await TellAsync(id, "/start", new Told(id, orchestratorName.Name, AsJson(input)), cancellation);
+        using var answer = await TellAsync(
+            id, "/start", new Told(id, orchestratorName.Name, AsJson(input)), cancellation);
         return answer.IsSuccessStatusCode ? id : throw new InvalidOperationException($"{id} is under way.");
     }
 
