@@ -14,6 +14,19 @@ param location string
 @description('Where workflows are kept: the storage account, or a Durable Task Scheduler. The app must be built for the same (DURABLE_BACKEND).')
 param durableBackend string = 'storage'
 
+@minValue(0)
+@maxValue(3)
+@description('Capacity units of the scheduler\'s Dedicated plan, each for 2,000 actions a second. 0: its Consumption plan, for 500.')
+param schedulerCapacityUnits int = 0
+
+@minValue(0)
+@maxValue(10000)
+@description('Bookings a second that the database is provisioned for, by autoscale. 0: serverless, which carries some 75.')
+param bookingsPerSecond int = 0
+
+@description('A second region for the database, which takes over when the first is lost; only with bookingsPerSecond. Empty: none.')
+param secondRegion string = ''
+
 @secure()
 @description('Stripe API key (sk_… or a restricted rk_…). Empty: what the key vault has stays.')
 param stripeSecretKey string = ''
@@ -134,6 +147,8 @@ module cosmos 'modules/cosmos.bicep' = {
     name: 'cosmos-${token}'
     location: location
     tags: tags
+    bookingsPerSecond: bookingsPerSecond
+    secondRegion: secondRegion
     principalId: identity.outputs.principalId
   }
 }
@@ -161,6 +176,7 @@ module scheduler 'modules/scheduler.bicep' = if (isScheduled) {
     name: 'dts-${token}'
     location: location
     tags: tags
+    capacityUnits: schedulerCapacityUnits
     principalId: identity.outputs.principalId
   }
 }

@@ -10,9 +10,17 @@ param tags object
 @description('Name of the database.')
 param database string = 'flightbooking'
 
+@minValue(0)
+@description('Bookings a second that it is provisioned for, by autoscale. 0: serverless.')
+param bookingsPerSecond int = 0
+
+@description('A second region with all documents, which takes over when the first is lost. Not with serverless. Empty: none.')
+param secondRegion string = ''
+
 @description('The app\'s identity, which reads and writes documents, and nothing else.')
 param principalId string
 
+var isServerless = bookingsPerSecond == 0
 var dataContributor = '00000000-0000-0000-0000-000000000002'
 
 // As FlightBooking.Cosmos has them (CosmosContainers.OfApp); those that forget have documents with a time to live, and
@@ -59,6 +67,23 @@ var containers = [
   { name: 'webhookEvents', forgets: true, listed: false }
 ]
 
+// Request units that an ordinary booking takes of each, by which they are provisioned; docs/capacity.md has the sum.
+var unitsOfBooking = {
+  departures: 25
+  seatMarks: 12
+  bookings: 65
+  journal: 6
+  bookingRefs: 7
+  openBookings: 20
+  events: 12
+  mails: 32
+  foundBy: 30
+  openHolds: 12
+  accounts: 2
+  apiKeys: 2
+  webhookEvents: 7
+}
+
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
   name: name
   location: location
@@ -66,9 +91,13 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
   kind: 'GlobalDocumentDB'
   properties: {
     databaseAccountOfferType: 'Standard'
-    capabilities: [{ name: 'EnableServerless' }]
+    capabilities: isServerless ? [{ name: 'EnableServerless' }] : []
     consistencyPolicy: { defaultConsistencyLevel: 'Session' }
-    locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: false }]
+    enableAutomaticFailover: !empty(secondRegion)
+    locations: concat(
+      [{ locationName: location, failoverPriority: 0, isZoneRedundant: false }],
+      empty(secondRegion) ? [] : [{ locationName: secondRegion, failoverPriority: 1, isZoneRedundant: false }]
+    )
     disableLocalAuth: true
     disableKeyBasedMetadataWriteAccess: true
     minimalTlsVersion: 'Tls12'
@@ -105,6 +134,12 @@ resource sqlContainers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/conta
         ] : []
       }
     }, container.forgets ? { defaultTtl: -1 } : {})
+    // A quarter more than a booking takes, in the thousands that autoscale has; a thousand is the least.
+    options: isServerless ? {} : {
+      autoscaleSettings: {
+        maxThroughput: max(1000, (bookingsPerSecond * (unitsOfBooking[?container.name] ?? 0) * 5 / 4 + 999) / 1000 * 1000)
+      }
+    }
   }
 }]
 

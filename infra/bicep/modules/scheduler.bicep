@@ -10,6 +10,11 @@ param tags object
 @description('Name of the task hub.')
 param hubName string = 'flightbooking'
 
+@minValue(0)
+@maxValue(3)
+@description('Capacity units of the Dedicated plan, each for 2,000 actions a second. 0: the Consumption plan.')
+param capacityUnits int = 0
+
 @description('The app\'s identity, which starts and works on orchestrations.')
 param principalId string
 
@@ -20,7 +25,7 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
   location: location
   tags: tags
   properties: {
-    sku: { name: 'Consumption' }
+    sku: capacityUnits == 0 ? { name: 'Consumption' } : { name: 'Dedicated', capacity: capacityUnits }
     // Whoever comes from here still needs the role below; there are no keys.
     ipAllowlist: ['0.0.0.0/0']
   }
