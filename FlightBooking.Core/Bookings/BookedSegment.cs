@@ -59,4 +59,7 @@ public sealed record BookedSeat(string PassengerId, string FlightNumber, string 
 {
     /// <summary>IATA code of the airport that flight leaves; null in documents of before it was kept.</summary>
     public string? Origin { get; init; }
+
+    /// <summary>IATA code of the aircraft that it is a seat of; null where that is the one of its flight.</summary>
+    public string? Aircraft { get; init; }
 }

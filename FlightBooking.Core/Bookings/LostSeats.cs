@@ -91,10 +91,12 @@ public static class LostSeats
             return true;
         }
 
-        var seat = slice.SeatsOn(segment).FirstOrDefault(one => one.PassengerId == paid.PassengerId)?.Seat;
-        return seat is null
+        // What a seat is worth depends on the aircraft it is in: another timetable may have given the flight another one
+        // between the hold and the sale, and the flight is still called what it was booked as.
+        var has = slice.SeatsOn(segment).FirstOrDefault(one => one.PassengerId == paid.PassengerId);
+        return has is null
             ? !slice.Unseated.Contains(paid.Departure)
-            : seat != paid.Seat
-                && slice.SeatPriceOf(segment, SeatMap.For(segment.Aircraft), seat) < paid.Amount;
+            : has.Seat != paid.Seat
+                && slice.SeatPriceOf(segment, SeatMap.For(has.Aircraft ?? segment.Aircraft), has.Seat) < paid.Amount;
     }
 }

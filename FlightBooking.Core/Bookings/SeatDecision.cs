@@ -121,7 +121,13 @@ public static class SeatDecision
 
         var had = slice.SeatsOn(segment).ToList();
         var has = had.ConvertAll(seat => own.FirstOrDefault(known => known.PassengerId == seat.PassengerId) is { } known
-            ? seat with { Seat = known.Seat, Type = known.Type, PreferenceMet = known.PreferenceMet }
+            ? seat with
+            {
+                Seat = known.Seat,
+                Type = known.Type,
+                PreferenceMet = known.PreferenceMet,
+                Aircraft = seats.AircraftOtherThan(segment.Aircraft),
+            }
             : seat);
 
         // What another aircraft has made of them is not what somebody chose.

@@ -36,7 +36,7 @@ public static class SeatChangeDecision
             return booking;
         }
 
-        var own = seats.BookedSeats(departure, booking.BookingRef).ToList();
+        var own = seats.BookedSeats(departure, booking.BookingRef, seats.Aircraft).ToList();
         var changed = booking.Slices
             .Where(slice => slice.Status != SliceStatus.Cancelled)
             .Aggregate(booking, (current, slice) => Reseat(current, slice, departure, seats, own, claim, now));

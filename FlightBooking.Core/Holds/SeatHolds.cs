@@ -86,7 +86,7 @@ public sealed class SeatHolds(
                 }
 
                 held.Add(departure.Key);
-                seats.AddRange(inventory.BookedSeats(departure.Key, bookingRef));
+                seats.AddRange(inventory.BookedSeats(departure.Key, bookingRef, departure.Flight.Aircraft));
             }
 
             slices.Add(seats.ToImmutable());

@@ -48,7 +48,7 @@ public sealed class SeatSales(
                 return refusal;
             }
 
-            seats.AddRange(inventory.BookedSeats(segment.Key(), booking.BookingRef));
+            seats.AddRange(inventory.BookedSeats(segment.Key(), booking.BookingRef, segment.Aircraft));
         }
 
         return seats.ToImmutable();

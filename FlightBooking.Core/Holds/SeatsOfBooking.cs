@@ -9,12 +9,18 @@ namespace FlightBooking.Core.Holds;
 /// <summary>What a departure's document says of a booking, as the booking keeps it.</summary>
 internal static class SeatsOfBooking
 {
+    /// <summary>The seats of a booking.</summary>
+    /// <param name="inventory">The departure's document.</param>
+    /// <param name="departure">Which departure.</param>
+    /// <param name="bookingRef">Whose.</param>
+    /// <param name="booked">The aircraft that the booking names for it.</param>
     public static IEnumerable<BookedSeat> BookedSeats(
-        this SeatInventory inventory, DepartureKey departure, string bookingRef) =>
+        this SeatInventory inventory, DepartureKey departure, string bookingRef, string booked) =>
         inventory.Assignments(bookingRef).Select(seat =>
             new BookedSeat(seat.PassengerId, departure.FlightNumber, seat.Seat, seat.Type, seat.PreferenceMet)
             {
                 Origin = departure.Origin,
+                Aircraft = inventory.AircraftOtherThan(booked),
             });
 
     /// <summary>
@@ -65,7 +71,7 @@ internal static class SeatsOfBooking
                 return refusal;
             }
 
-            seats.AddRange(inventory.BookedSeats(segment.Key(), booking.BookingRef));
+            seats.AddRange(inventory.BookedSeats(segment.Key(), booking.BookingRef, segment.Aircraft));
         }
 
         return seats.ToImmutable();

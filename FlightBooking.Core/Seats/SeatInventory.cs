@@ -23,6 +23,8 @@ public sealed partial record SeatInventory(
     [JsonIgnore]
     public SeatMap Map => SeatMap.For(Aircraft);
 
+    internal string? AircraftOtherThan(string booked) => booked == Aircraft ? null : Aircraft;
+
     /// <summary>A departure nobody has booked yet.</summary>
     public static SeatInventory Empty(DepartureKey departure, string aircraft) =>
         new(

@@ -35,11 +35,9 @@ internal static class Fulfilment
         return status;
     }
 
-    private static Task IssueEachAsync(TaskOrchestrationContext context, BookingKey booking, SeatSale sale) =>
-        Task.WhenAll(sale.TicketIds.Select(ticketId => context.CallSubOrchestratorAsync(
-            nameof(TicketWorkflow),
-            new TicketToIssue(booking, ticketId),
-            new SubOrchestrationOptions(instanceId: ticketId))));
+    private static Task<bool[]> IssueEachAsync(TaskOrchestrationContext context, BookingKey booking, SeatSale sale) =>
+        Task.WhenAll(sale.TicketIds.Select(ticketId => SubWorkflows.CallAsync(
+            context, nameof(TicketWorkflow), new TicketToIssue(booking, ticketId), ticketId)));
 
     // Money is never kept because something is broken here: whatever cannot be sold is given back.
     private static async Task<SeatSale> SellAsync(TaskOrchestrationContext context, BookingKey booking)

@@ -39,18 +39,28 @@ public static class CancellationWorkflow
     public static async Task<CancellationStatus> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var (cancellation, receiptId, lines) = context.GetInput<CancellationToFulfil>()!;
-        await Task.WhenAll(lines.Select(line => FulfilAsync(context, cancellation, line)));
-        await context.CallSubOrchestratorAsync(
-            nameof(RefundReceiptWorkflow), cancellation, new SubOrchestrationOptions(instanceId: receiptId));
+        var done = await Task.WhenAll(lines.Select(line => FulfilAsync(context, cancellation, line)));
+        if (done.Contains(false))
+        {
+            return CancellationStatus.Pending;
+        }
+
+        await SubWorkflows.CallAsync(context, nameof(RefundReceiptWorkflow), cancellation, receiptId);
         return await context.CallActivityAsync<CancellationStatus>(
             nameof(FinishCancellation), cancellation, Retries.Patient);
     }
 
-    private static Task FulfilAsync(TaskOrchestrationContext context, CancellationKey cancellation, LineToFulfil line)
+    // Whether somebody else is not at it.
+    private static async Task<bool> FulfilAsync(
+        TaskOrchestrationContext context, CancellationKey cancellation, LineToFulfil line)
     {
         var seats = new LineToRelease(cancellation.Booking, cancellation.CancellationId, line.Slice);
-        return line.RefundId is { } refundId
-            ? RefundWorkflow.CallAsync(context, new(cancellation.Booking, refundId) { Seats = seats })
-            : context.CallActivityAsync<bool>(nameof(ReleaseSeats), seats, Retries.Patient);
+        if (line.RefundId is { } refundId)
+        {
+            return await RefundWorkflow.CallAsync(context, new(cancellation.Booking, refundId) { Seats = seats });
+        }
+
+        await context.CallActivityAsync<bool>(nameof(ReleaseSeats), seats, Retries.Patient);
+        return true;
     }
 }

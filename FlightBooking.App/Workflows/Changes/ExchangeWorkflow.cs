@@ -30,10 +30,8 @@ public static class ExchangeWorkflow
 
         if (outcome.Settlement is { } settlement)
         {
-            await context.CallSubOrchestratorAsync(
-                nameof(CancellationWorkflow),
-                settlement,
-                new SubOrchestrationOptions(instanceId: settlement.Cancellation.CancellationId));
+            await SubWorkflows.CallAsync(
+                context, nameof(CancellationWorkflow), settlement, settlement.Cancellation.CancellationId);
         }
     }
 }

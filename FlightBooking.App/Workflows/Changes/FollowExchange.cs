@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Workflows.Changes;
 
 /// <summary>What became of a change of flights.</summary>
-/// <param name="Settlement">What settles its charge and difference; null where there is neither.</param>
+/// <param name="Settlement">What settles its charge and difference; null where there is neither, or that is done.</param>
 /// <param name="RefundId">The refund of what was paid for it, where it cannot hold; null where it does.</param>
 public sealed record ExchangeOutcome(CancellationToFulfil? Settlement, string? RefundId);
 
@@ -25,7 +25,11 @@ public sealed class FollowExchange(
         var booking = await exchanges.FollowAsync(followed.Booking, followed.ChangeId, ct);
         await late.CheckAsync(booking, new(search, availability.LeftAsync), ct);
         var change = booking.FindChange(followed.ChangeId)!;
-        var settlement = booking.Cancellations.FirstOrDefault(known => known.ChangeId == followed.ChangeId);
+
+        // What is finished is left alone where this begins anew: a refund that a bank sends back after that is taken up
+        // by the cancellation itself, which may be under way.
+        var settlement = booking.Cancellations.FirstOrDefault(known =>
+            known.ChangeId == followed.ChangeId && known.FinishedAt is null);
         return new(
             settlement is null ? null : CancellationToFulfil.Of(booking, settlement),
             change is { Status: ChangeStatus.Lapsed, Payment.PaymentIntentId: { } intent }

@@ -76,7 +76,6 @@ public static class RefundWorkflow
         }
     }
 
-    internal static Task<BookingRefundStatus> CallAsync(TaskOrchestrationContext context, RefundToMake refund) =>
-        context.CallSubOrchestratorAsync<BookingRefundStatus>(
-            nameof(RefundWorkflow), refund, new SubOrchestrationOptions(instanceId: refund.RefundId));
+    internal static Task<bool> CallAsync(TaskOrchestrationContext context, RefundToMake refund) =>
+        SubWorkflows.CallAsync(context, nameof(RefundWorkflow), refund, refund.RefundId);
 }

@@ -70,6 +70,24 @@ public sealed class PaidSeatTests
         Assert.Same(kept, kept.GiveBackLostSeats(Now));
     }
 
+    // 7A cost 400.50, as the two rows at the front of economy do: 7 and 8 of a 321, 10 and 11 of a 788, 1 and 2 of a 320.
+    // What the booking calls its flight's aircraft says nothing about a seat that was given on another.
+    [Theory]
+    [InlineData(null, "7B", false)]
+    [InlineData(null, "11B", true)]
+    [InlineData("788", "11B", false)]
+    [InlineData("320", "7B", true)]
+    public void A_seat_is_worth_what_it_is_on_the_aircraft_that_it_is_in(string? aircraft, string seat, bool isLost)
+    {
+        var couple = Couple();
+        var slice = couple.Slices[0];
+        var seats = slice.Seats.SetItem(0, slice.Seats[0] with { Seat = seat, Aircraft = aircraft });
+
+        var moved = (couple with { Slices = [slice with { Seats = seats }] }).GiveBackLostSeats(Now);
+
+        Assert.Equal(isLost ? 1 : 0, moved.Refunds.Length);
+    }
+
     [Fact]
     public void Other_flights_have_no_seats_that_are_paid_for_and_their_price_counts_towards_them()
     {
