@@ -10,6 +10,12 @@ public sealed record DocumentCopies(IReadOnlyList<IReadOnlyList<DocumentCopy>> L
     /// <summary>None at all.</summary>
     public static DocumentCopies None { get; } = new([]);
 
+    /// <summary>
+    /// What is done where the store could not take one, so that whoever looks for what is missing comes by; null where
+    /// somebody does anyway.
+    /// </summary>
+    public Func<IDocumentStore, Task>? Otherwise { get; init; }
+
     /// <summary>Whether there are none.</summary>
     public bool AreNone => Lines.All(line => line.Count == 0);
 
@@ -19,19 +25,36 @@ public sealed record DocumentCopies(IReadOnlyList<IReadOnlyList<DocumentCopy>> L
     /// </summary>
     public async Task CreateSoonAsync(IDocumentStore store)
     {
+        var isWhole = true;
         foreach (var line in Lines)
         {
-            try
+            isWhole &= await CreateSoonAsync(line, store);
+        }
+
+        try
+        {
+            await (isWhole ? Task.CompletedTask : Otherwise?.Invoke(store) ?? Task.CompletedTask);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Whoever comes by for another reason writes it.
+        }
+    }
+
+    private static async Task<bool> CreateSoonAsync(IReadOnlyList<DocumentCopy> line, IDocumentStore store)
+    {
+        try
+        {
+            foreach (var copy in line)
             {
-                foreach (var copy in line)
-                {
-                    await copy.CreateAsync(store, CancellationToken.None);
-                }
+                await copy.CreateAsync(store, CancellationToken.None);
             }
-            catch (StoreUnavailableException)
-            {
-                // Whoever looks for it writes it later.
-            }
+
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
         }
     }
 }

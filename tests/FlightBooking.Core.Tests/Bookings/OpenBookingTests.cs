@@ -1,7 +1,10 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Tests.Accounts;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
+using static FlightBooking.Core.Tests.Bookings.BookingScenes;
+using static FlightBooking.Core.Tests.Cancellations.CancellationScenes;
 
 namespace FlightBooking.Core.Tests.Bookings;
 
@@ -46,6 +49,27 @@ public sealed class OpenBookingTests
         Assert.Equal(later.AddMinutes(5), (await OnlyAsync()).Document.LookAt);
     }
 
+    // A request that stalls for longer than it takes until somebody looks finds its note settled.
+    [Theory]
+    [InlineData("events", 1)]
+    [InlineData("mails", 1)]
+    [InlineData("journal", 1)]
+    [InlineData("coupons", 0)]
+    public async Task Whoever_cannot_copy_what_they_wrote_notes_it(string lost, int notes)
+    {
+        var held = Book(Request([OfferOf(Outbound)], Adult()));
+        await store.CreateAsync(held, Ct);
+
+        await new LosingStore(store, lost).ChangeAsync(held.Key(), booking => Confirmed(booking), Ct);
+
+        var found = await open.DueAsync(DateTimeOffset.MaxValue, Ct).ToListAsync(Ct);
+        Assert.Equal(notes, found.Count);
+        Assert.All(found, note => Assert.Equal(
+            (held.BookingRef, held.AccountId, 0),
+            (note.Document.BookingRef, note.Document.AccountId, note.Document.Looks)));
+        Assert.Equal(BookingStatus.Confirmed, (await store.FindAsync(held.Key(), Ct))!.Status);
+    }
+
     [Fact]
     public async Task A_note_that_was_looked_at_is_written_anew()
     {
@@ -81,4 +105,12 @@ public sealed class OpenBookingTests
 
     private async Task<Stored<OpenBooking>> OnlyAsync() =>
         Assert.Single(await open.DueAsync(DateTimeOffset.MaxValue, Ct).ToListAsync(Ct));
+
+    private sealed class LosingStore(IDocumentStore store, string collection)
+        : PausingStore(store, "", () => Task.CompletedTask)
+    {
+        protected override Task WritingAsync(string touched) => touched == collection
+            ? throw new StoreUnavailableException("It cannot take it now.")
+            : Task.CompletedTask;
+    }
 }

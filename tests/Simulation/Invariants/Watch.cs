@@ -158,7 +158,8 @@ internal sealed partial class Watch(World world)
         else if (pending.Remove(booking.BookingRef)
             && booking is { Status: BookingStatus.Expired, Refunds.IsEmpty: true }
             && (booking.Payment.PaymentIntentId is not null
-                || booking.Payment.Opened.Any(id => world.Provider.Find(id) is { PaidAt: not null })))
+                || booking.Payment.Opened.Any(id =>
+                    world.Provider.Find(id) is { PaidAt: not null } && !world.Provider.WasClosedUnpaid(id))))
         {
             Violate($"the hold of {booking.BookingRef} was ended although it had been paid");
         }

@@ -27,6 +27,7 @@ internal sealed partial class SimulatedProvider(
     private readonly Dictionary<string, SandboxPayment> payments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxKey> claims = new(StringComparer.Ordinal);
     private readonly HashSet<string> closedCards = new(StringComparer.Ordinal);
+    private readonly HashSet<string> closedUnpaid = new(StringComparer.Ordinal);
 
     /// <summary>All checkouts there ever were, paid or not.</summary>
     public IReadOnlyCollection<SandboxPayment> Payments => payments.Values;
@@ -83,8 +84,15 @@ internal sealed partial class SimulatedProvider(
             Turn(closed);
         }
 
-        return Read(paymentId);
+        var answer = Read(paymentId);
+        _ = answer.IsPaid ? closedUnpaid.Remove(paymentId) : closedUnpaid.Add(paymentId);
+        return answer;
     }
+
+    /// <summary>
+    /// Whether whoever last closed a checkout was answered that no money had come: a bank may bring it after that.
+    /// </summary>
+    public bool WasClosedUnpaid(string paymentId) => closedUnpaid.Contains(paymentId);
 
     public Checkout Read(string paymentId) => Describe(Known(paymentId), agenda.Now);
 
