@@ -89,7 +89,8 @@ internal static class OutsideChecks
                 && dispute.PaymentIntentId == booking.Payment.PaymentIntentId) is { } dispute
             && booking.History.FirstOrDefault(entry => entry.Event == "dispute_lost"
                 && entry.Detail.Contains(dispute.DisputeId, StringComparison.Ordinal)) is { } lost
-            && booking.Slices.Any(slice => slice.Departure() > lost.At))
+            && booking.History.LastOrDefault(entry => entry.Event == "confirmed") is var confirmed
+            && booking.Slices.Any(slice => slice.Departure() > lost.At && !(slice.Departure() <= confirmed?.At)))
         {
             world.Watch.Violate($"{booking.BookingRef} was charged back and still flies");
         }
