@@ -1,6 +1,7 @@
 using FlightBooking.App.Http;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Feeds;
+using FlightBooking.Core.Seats;
 
 namespace FlightBooking.App.Events;
 
@@ -8,15 +9,15 @@ namespace FlightBooking.App.Events;
 /// <param name="Id">The same wherever and however often it is told.</param>
 /// <param name="Type">One of <see cref="EventTypes"/>.</param>
 /// <param name="At">When it happened.</param>
-/// <param name="BookingRef">The booking.</param>
-/// <param name="Number">Its number among the booking's.</param>
+/// <param name="BookingRef">The booking; null where it is about what somebody waits for.</param>
+/// <param name="Number">Its number among the booking's, or the entry's.</param>
 /// <param name="Data">The ids of what it is about, by their names elsewhere in the API.</param>
-/// <param name="Links">Where to look: at the booking always.</param>
+/// <param name="Links">Where to look: at the booking always, or at the entry of the waitlist.</param>
 public sealed record EventView(
     string Id,
     string Type,
     DateTimeOffset At,
-    string BookingRef,
+    string? BookingRef,
     int Number,
     IReadOnlyDictionary<string, string> Data,
     IReadOnlyDictionary<string, Uri> Links)
@@ -26,6 +27,14 @@ public sealed record EventView(
     {
         ArgumentNullException.ThrowIfNull(told);
         ArgumentNullException.ThrowIfNull(address);
+        if (WaitEntry.IsId(told.BookingRef))
+        {
+            return new(
+                told.Id(), EventTypes.NameOf(told.Told.Type), told.At, null, told.Number,
+                new Dictionary<string, string> { ["waitlistId"] = told.BookingRef },
+                new Dictionary<string, Uri> { ["waitlist"] = address.Of($"/v1/waitlist/{told.BookingRef}") });
+        }
+
         var booking = $"/v1/bookings/{told.BookingRef}";
         var data = new Dictionary<string, string>(StringComparer.Ordinal);
         var links = new Dictionary<string, Uri>(StringComparer.Ordinal) { ["booking"] = address.Of(booking) };

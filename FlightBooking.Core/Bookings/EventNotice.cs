@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Bookings;
@@ -10,9 +11,9 @@ namespace FlightBooking.Core.Bookings;
 /// id that no other has. It has no place among the others until somebody reads them.
 /// </summary>
 /// <param name="AccountId">Whose it is.</param>
-/// <param name="BookingRef">The booking.</param>
+/// <param name="BookingRef">The booking; of what is waited for, the entry of the waitlist.</param>
 /// <param name="Change">What its document says.</param>
-/// <param name="Before">What it told before that; null where it is the first.</param>
+/// <param name="Before">What it told before that; null where it is the first, or nothing follows from it.</param>
 public sealed record EventNotice(string AccountId, string BookingRef, ToldChange Change, ToldBefore? Before)
 {
     /// <summary>So long after it happened it can be read.</summary>
@@ -52,6 +53,27 @@ public sealed record EventNotice(string AccountId, string BookingRef, ToldChange
             booking.BookingRef,
             booking.Told[index],
             before is null ? null : new(before.First, before.At));
+    }
+
+    /// <summary>
+    /// What is told of an entry of a waitlist; null where there is nothing to tell. Its offers have the numbers 1, 2, …
+    /// and its end the next, but what was over before anybody could be told of it is left out.
+    /// </summary>
+    /// <param name="entry">As it is.</param>
+    /// <param name="now">The time.</param>
+    public static EventNotice? Of(WaitEntry entry, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry switch
+        {
+            { Status: WaitStatus.Offered } => Notice(entry.Offers, now, EventType.WaitlistOffered),
+            { Status: WaitStatus.Lapsed or WaitStatus.Closed or WaitStatus.Left, EndedAt: { } at } =>
+                Notice(entry.Offers + 1, at, EventType.WaitlistEnded),
+            _ => null,
+        };
+
+        EventNotice Notice(int number, DateTimeOffset at, EventType type) =>
+            new(entry.AccountId, entry.Id, new(number, at, [new(type, null)]), Before: null);
     }
 
     /// <summary>Where it is.</summary>

@@ -35,6 +35,8 @@ public static class EventTypes
         [EventType.DisruptionProposed] = "disruption.proposed",
         [EventType.DisruptionAnswered] = "disruption.answered",
         [EventType.DisruptionDecided] = "disruption.decided",
+        [EventType.WaitlistOffered] = "waitlist.offered",
+        [EventType.WaitlistEnded] = "waitlist.ended",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, EventType> Types =

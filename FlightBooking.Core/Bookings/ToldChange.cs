@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FlightBooking.Core.Bookings;
 
-/// <summary>What can be told of a booking; readers know them by <see cref="EventTypes"/>.</summary>
+/// <summary>What can be told of a booking, or of what is waited for; readers know them by <see cref="EventTypes"/>.</summary>
 public enum EventType
 {
     /// <summary>Seats are held for it.</summary>
@@ -89,6 +89,12 @@ public enum EventType
 
     /// <summary>It was decided without them; the subject is the proposal.</summary>
     DisruptionDecided,
+
+    /// <summary>Seats are held for whoever waits for them.</summary>
+    WaitlistOffered,
+
+    /// <summary>Nobody waits there any more, and no booking came of it.</summary>
+    WaitlistEnded,
 }
 
 /// <summary>One thing that is told.</summary>

@@ -9,9 +9,9 @@ namespace FlightBooking.Core.Feeds;
 /// <param name="HasMore">Whether there is more already.</param>
 public sealed record FeedPage(ImmutableArray<FeedEvent> Events, FeedCursor End, bool HasMore);
 
-/// <summary>An event of a booking.</summary>
-/// <param name="BookingRef">The booking.</param>
-/// <param name="Number">Its number within the booking: 1, 2, …</param>
+/// <summary>An event of a booking, or of what is waited for.</summary>
+/// <param name="BookingRef">The booking, or the entry of the waitlist.</param>
+/// <param name="Number">Its number within that: 1, 2, …</param>
 /// <param name="At">When.</param>
 /// <param name="Told">What.</param>
 public sealed record FeedEvent(string BookingRef, int Number, DateTimeOffset At, ToldEvent Told)

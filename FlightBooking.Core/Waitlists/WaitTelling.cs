@@ -1,3 +1,4 @@
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Mail;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
@@ -58,6 +59,12 @@ public sealed class WaitTelling(
         if (MailOf(entry) is { } mail)
         {
             await outbox.PutAsync(mail, ct);
+        }
+
+        if (EventNotice.Of(entry, clock.GetUtcNow()) is { } notice
+            && await store.CreateAsync(EventNotice.Collection, notice, ct) is not null)
+        {
+            store.Bell?.Ring(EventNotice.Collection.Name, entry.AccountId);
         }
 
         return true;

@@ -8,7 +8,7 @@ using static FlightBooking.Kit.Host.TestTimetable;
 
 namespace FlightBooking.Http.Tests.Waitlists;
 
-/// <summary>What somebody who waits hears by e-mail.</summary>
+/// <summary>What somebody who waits hears: by e-mail, and as events.</summary>
 public sealed class WaitlistMailTests : IAsyncLifetime
 {
     private readonly MailRecorder recorder = new();
@@ -42,6 +42,16 @@ public sealed class WaitlistMailTests : IAsyncLifetime
         await recorder.HeardAsync(host, email, "You wait for this flight no longer");
         Assert.Equal(2, recorder.Messages.Count(
             message => message.TextBody!.Contains("M9101", StringComparison.Ordinal)));
+
+        var events = (await client.GetAsync("/v1/events?types=waitlist.offered,waitlist.ended"))["events"]!.AsArray();
+        var waitlistId = (await client.GetAsync("/v1/waitlist"))["entries"]![0]!.Text("waitlistId");
+        Assert.Equal(
+            [($"{waitlistId}-event-1", "waitlist.offered", 1), ($"{waitlistId}-event-2", "waitlist.ended", 2)],
+            events.Select(told => (told!.Text("id"), told!.Text("type"), told!["number"]!.GetValue<int>())));
+        Assert.All(events, told => Assert.Null(told!["bookingRef"]));
+        Assert.All(events, told => Assert.EndsWith(
+            $"/v1/waitlist/{waitlistId}", told!["links"]!.Text("waitlist"), StringComparison.Ordinal));
+        Assert.All(events, told => Assert.Equal(waitlistId, told!["data"]!.Text("waitlistId")));
     }
 
     private Task ServeAsync() => ActivatorUtilities.CreateInstance<ServeWaitlists>(host.Services).ServeAsync(Ct);

@@ -1,6 +1,8 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Feeds;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
+using FlightBooking.Core.Waitlists;
 using FlightBooking.Kit.Auditing;
 using FlightBooking.Simulation.Machinery;
 
@@ -24,6 +26,13 @@ internal sealed class EventReader(World world)
     /// <summary>A copy came to where events are read.</summary>
     public void Noticed(EventNotice notice)
     {
+        noticed[(notice.BookingRef, notice.Change.First)] = notice.Change;
+        if (WaitEntry.IsId(notice.BookingRef))
+        {
+            NoticedOfWait(notice);
+            return;
+        }
+
         var booking = world.Documents
             .ReadAsync(Booking.Collection, notice.AccountId, notice.BookingRef, default).Now()?.Document;
         if (booking?.Told.FirstOrDefault(change => change.First == notice.Change.First) is not { } change
@@ -32,7 +41,32 @@ internal sealed class EventReader(World world)
             world.Watch.Violate($"event {notice.Change.First} of {notice.BookingRef} is told, and did not happen");
         }
 
-        noticed[(notice.BookingRef, notice.Change.First)] = notice.Change;
+        if (ReadsAlong)
+        {
+            Read(notice.AccountId);
+        }
+    }
+
+    /// <summary>Whether it was told that nobody waits any more, where no booking came of it.</summary>
+    public bool WasTold(WaitEntry ended) =>
+        ended.Status == WaitStatus.Taken || noticed.ContainsKey((ended.Id, ended.Offers + 1));
+
+    /// <summary>What was told of an entry of a waitlist under a number; null where nothing was.</summary>
+    public ToldChange? ToldOfWait(string waitlistId, int number) => noticed.GetValueOrDefault((waitlistId, number));
+
+    private void NoticedOfWait(EventNotice notice)
+    {
+        var entry = world.Documents
+            .ReadAsync(AccountWaits.Collection, notice.AccountId, notice.AccountId, default).Now()?.Document
+            .Find(notice.BookingRef)?.Entry;
+        var isTrue = notice.Change.Events.Single().Type == EventType.WaitlistOffered
+            ? notice.Change.First <= entry?.Offers
+            : entry is { IsOver: true } && notice.Change.First == entry.Offers + 1;
+        if (!isTrue)
+        {
+            world.Watch.Violate($"event {notice.Change.First} of {notice.BookingRef} is told, and did not happen");
+        }
+
         if (ReadsAlong)
         {
             Read(notice.AccountId);
@@ -94,7 +128,8 @@ internal sealed class EventReader(World world)
             foreach (var told in page.Events)
             {
                 var last = numbers.GetValueOrDefault(told.BookingRef, told.Number - 1);
-                if (told.Number != last + 1)
+                var isNext = WaitEntry.IsId(told.BookingRef) ? told.Number > last : told.Number == last + 1;
+                if (!isNext)
                 {
                     world.Watch.Violate(
                         $"event {told.Number} of {told.BookingRef} comes behind event {last} for {account}");

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.Core.Webhooks;
 using FlightBooking.Simulation.Customers;
@@ -64,11 +65,12 @@ internal sealed class ListenerWatch(World world)
     private void RefuseInvented(Listener listener, string id, string body)
     {
         var message = JsonDocument.Parse(body).RootElement;
-        var reference = message.GetProperty("bookingRef").GetString()!;
+        var reference = message.GetProperty("bookingRef").GetString()
+            ?? message.GetProperty("data").GetProperty("waitlistId").GetString()!;
         var number = message.GetProperty("number").GetInt32();
-        var booking = world.Documents
-            .ReadAsync(Booking.Collection, listener.Account, reference, default).Now()?.Document;
-        var change = booking?.Told.LastOrDefault(known => known.First <= number);
+        var change = WaitEntry.IsId(reference) ? world.Events.ToldOfWait(reference, number) : world.Documents
+            .ReadAsync(Booking.Collection, listener.Account, reference, default).Now()?.Document
+            .Told.LastOrDefault(known => known.First <= number);
         var happened = change?.Events.ElementAtOrDefault(number - change.First);
         if (change is null || happened is null
             || message.GetProperty("at").GetDateTimeOffset() != change.At

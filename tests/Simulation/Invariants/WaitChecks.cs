@@ -56,6 +56,10 @@ internal sealed class WaitChecks(World world, Action settle)
         {
             world.Watch.Violate($"{entry.Id} is {entry.Status}, and {entry.AccountId} was told {told.Status}");
         }
+        else if (!world.Events.WasTold(entry))
+        {
+            world.Watch.Violate($"{entry.Id} is {entry.Status}, and no event says so");
+        }
     }
 
     private void Run(TimeSpan after)

@@ -169,15 +169,13 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("kept-offer", "keeps seats that nobody took in time", typeof(KeptOffer), typeof(LookAtKept)),
         new("endless-wait", "never looks who has waited long enough", typeof(EndlessWait)),
         new("untold-end", "ends what accounts wait for without telling them", typeof(UntoldEnd)),
+        new("unheard-end", "has no event of the end of what accounts wait for", typeof(UnheardEnd)),
         new("pushing-in", "books seats past those who wait for them", typeof(PushingIn))
         {
             LastShownBy = 1308,
         },
         new("voucher-spent-twice", "leaves on vouchers what they have paid", typeof(UnspentVoucher)),
-        new(
-            "reservation-never-released",
-            "keeps for ever what vouchers were to pay",
-            typeof(EndlessReservation),
+        new("reservation-never-released", "keeps for ever what vouchers were to pay", typeof(EndlessReservation),
             typeof(KeepingHold)),
         new("voucher-refund-to-card", "gives what vouchers have paid back to the card", typeof(RefundToCard)),
         new("bonus-twice", "adds the bonus of a voucher twice", typeof(BonusTwice)),

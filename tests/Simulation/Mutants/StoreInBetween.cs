@@ -25,7 +25,7 @@ internal abstract class StoreInBetween(IDocumentStore store) : IDocumentStore
         Collection<T> collection, IReadOnlyCollection<DocumentKey> keys, CancellationToken ct)
         where T : class => store.ReadManyAsync(collection, keys, ct);
 
-    public ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
+    public virtual ValueTask<Stored<T>?> CreateAsync<T>(Collection<T> collection, T document, CancellationToken ct)
         where T : class => store.CreateAsync(collection, document, ct);
 
     public virtual ValueTask<Stored<T>?> ReplaceAsync<T>(
