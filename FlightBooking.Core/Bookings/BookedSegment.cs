@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Search;
 using FlightBooking.Core.Seats;
@@ -61,5 +62,6 @@ public sealed record BookedSeat(string PassengerId, string FlightNumber, string 
     public string? Origin { get; init; }
 
     /// <summary>IATA code of the aircraft that it is a seat of; null where that is the one of its flight.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Aircraft { get; init; }
 }

@@ -28,8 +28,8 @@ internal static class BookingCopies
         };
     }
 
-    // There was a note when this was begun. A request that stalls for longer than it takes until somebody looks finds it
-    // settled when it comes to write, and nobody would look for what it could not copy.
+    // There was a note when this was begun. A request that stalls for longer than it takes until somebody looks finds
+    // it settled when it comes to write, and nobody would look for what it could not copy.
     private static async Task NoteAsync(IDocumentStore store, Booking booking)
     {
         var at = new[] { booking.Told.LastOrDefault()?.At, booking.Journal.LastOrDefault()?.At }.Max()!.Value;

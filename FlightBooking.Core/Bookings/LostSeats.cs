@@ -91,8 +91,8 @@ public static class LostSeats
             return true;
         }
 
-        // What a seat is worth depends on the aircraft it is in: another timetable may have given the flight another one
-        // between the hold and the sale, and the flight is still called what it was booked as.
+        // What a seat is worth depends on the aircraft it is in: another timetable may have given the flight another
+        // one between the hold and the sale, and the booking still names the one that it was sold with.
         var has = slice.SeatsOn(segment).FirstOrDefault(one => one.PassengerId == paid.PassengerId);
         return has is null
             ? !slice.Unseated.Contains(paid.Departure)

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace FlightBooking.Core.Bookings;
 
-/// <summary>What can be told of a booking, or of what is waited for; readers know them by <see cref="EventTypes"/>.</summary>
+/// <summary>
+/// What can be told of a booking, or of what is waited for; readers know them by <see cref="EventTypes"/>.
+/// </summary>
 public enum EventType
 {
     /// <summary>Seats are held for it.</summary>

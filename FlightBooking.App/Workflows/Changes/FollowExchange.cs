@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Workflows.Changes;
 
 /// <summary>What became of a change of flights.</summary>
-/// <param name="Settlement">What settles its charge and difference; null where there is neither, or that is done.</param>
+/// <param name="Settlement">What settles its charge and difference; null for nothing, and where that is done.</param>
 /// <param name="RefundId">The refund of what was paid for it, where it cannot hold; null where it does.</param>
 public sealed record ExchangeOutcome(CancellationToFulfil? Settlement, string? RefundId);
 

@@ -70,8 +70,8 @@ public sealed class PaidSeatTests
         Assert.Same(kept, kept.GiveBackLostSeats(Now));
     }
 
-    // 7A cost 400.50, as the two rows at the front of economy do: 7 and 8 of a 321, 10 and 11 of a 788, 1 and 2 of a 320.
-    // What the booking calls its flight's aircraft says nothing about a seat that was given on another.
+    // 7A cost 400.50, as the two rows at the front of economy do: 7 and 8 of a 321, 10 and 11 of a 788, 1 and 2 of a
+    // 320. What the booking calls its flight's aircraft says nothing about a seat that was given on another.
     [Theory]
     [InlineData(null, "7B", false)]
     [InlineData(null, "11B", true)]

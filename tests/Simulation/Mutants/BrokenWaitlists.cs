@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FlightBooking.App.Repair;
 using FlightBooking.App.Waitlists;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
@@ -101,5 +102,29 @@ public abstract class BrokenLook(
         var telling = new WaitTelling(store, departures, find, clock);
         return new GetWaitlistEntry(new(store, departures, availability, telling, find, newId, clock), answer)
             .Run(request, waitlistId, ct);
+    }
+}
+
+/// <summary>Ends what accounts wait for, tells them in their list, and has no event of it.</summary>
+public sealed class UnheardEnd(
+    IDocumentStore store,
+    DepartureSeats departures,
+    Func<DepartureKey, Departure?> find,
+    TimeProvider clock,
+    ILogger<ServeWaitlists> logger)
+{
+    [Function(nameof(ServeWaitlists))]
+    public Task Run([TimerTrigger("25 * * * * *")] TimerInfo timer, CancellationToken ct) => new ServeWaitlists(
+        new(store, departures, new(new Mute(store), departures, find, clock), find, clock), logger).ServeAsync(ct);
+
+    private sealed class Mute(IDocumentStore store) : StoreInBetween(store)
+    {
+        private readonly IDocumentStore inner = store;
+
+        protected override object Shown(object document) => document;
+
+        public override ValueTask<Stored<T>?> CreateAsync<T>(
+            Collection<T> collection, T document, CancellationToken ct)
+            where T : class => document is EventNotice ? default : inner.CreateAsync(collection, document, ct);
     }
 }

@@ -136,30 +136,6 @@ public sealed class UntoldEnd(
     }
 }
 
-/// <summary>Ends what accounts wait for, tells them in their list, and has no event of it.</summary>
-public sealed class UnheardEnd(
-    IDocumentStore store,
-    DepartureSeats departures,
-    Func<DepartureKey, Departure?> find,
-    TimeProvider clock,
-    ILogger<ServeWaitlists> logger)
-{
-    [Function(nameof(ServeWaitlists))]
-    public Task Run([TimerTrigger("25 * * * * *")] TimerInfo timer, CancellationToken ct) => new ServeWaitlists(
-        new(store, departures, new(new Mute(store), departures, find, clock), find, clock), logger).ServeAsync(ct);
-
-    private sealed class Mute(IDocumentStore store) : StoreInBetween(store)
-    {
-        private readonly IDocumentStore inner = store;
-
-        protected override object Shown(object document) => document;
-
-        public override ValueTask<Stored<T>?> CreateAsync<T>(
-            Collection<T> collection, T document, CancellationToken ct)
-            where T : class => document is EventNotice ? default : inner.CreateAsync(collection, document, ct);
-    }
-}
-
 /// <summary>Books as if nobody waited.</summary>
 public sealed class PushingIn(
     IDocumentStore store,
