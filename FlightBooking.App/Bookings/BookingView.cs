@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
@@ -113,6 +114,10 @@ public sealed record SliceView(
     ImmutableArray<CancellationBand> CancellationCharges,
     Money Total)
 {
+    /// <summary>Which of the fares of a family it was sold at; null where there was one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BrandName? Brand { get; init; }
+
     public static SliceView Of(Booking booking, BookedSlice slice, TimetableNow timetable) => new(
         slice.Name,
         slice.Status,
@@ -124,7 +129,10 @@ public sealed record SliceView(
         PaidSeatView.Of(booking, slice),
         slice.Price.Lines,
         slice.ChargesOr(Core.Fares.CancellationCharges.Standard, booking.Cabin),
-        slice.Price.Total);
+        slice.Price.Total)
+    {
+        Brand = slice.Brand,
+    };
 }
 
 /// <summary>The payment within a booking.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Changes;
@@ -70,6 +71,10 @@ public sealed record ExchangeView(
     Money Charge,
     Money Refund)
 {
+    /// <summary>Which of the fares of a family they are sold at; null where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BrandName? Brand { get; init; }
+
     public static ExchangeView Of(SliceExchange exchange)
     {
         ArgumentNullException.ThrowIfNull(exchange);
@@ -78,7 +83,10 @@ public sealed record ExchangeView(
             exchange.Seats,
             exchange.Value,
             exchange.Charge,
-            exchange.Returned);
+            exchange.Returned)
+        {
+            Brand = exchange.Brand,
+        };
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Fares;
@@ -51,7 +52,10 @@ public sealed record PriceView(
             price.Lines,
             price.Total,
             BaggageView.Of(draft.Terms[slice].Tariff.Baggage),
-            draft.Terms[slice].Describe(draft.Journey.Slices[slice])))],
+            draft.Terms[slice].Describe(draft.Journey.Slices[slice]))
+        {
+            Brand = draft.Terms[slice].Brand,
+        })],
         draft.Coupon,
         draft.Total,
         draft.HoldableUntil(now));
@@ -63,4 +67,9 @@ public sealed record SlicePriceView(
     ImmutableArray<PriceLine> PriceBreakdown,
     Money Total,
     BaggageView Baggage,
-    ImmutableArray<string> FareRules);
+    ImmutableArray<string> FareRules)
+{
+    /// <summary>Which of the fares of a family it is; null where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BrandName? Brand { get; init; }
+}

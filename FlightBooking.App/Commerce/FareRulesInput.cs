@@ -62,7 +62,7 @@ internal static class FareRulesInput
         return read;
     }
 
-    private static ChangeTerm Change(JsonInput change)
+    internal static ChangeTerm Change(JsonInput change)
     {
         var read = new ChangeTerm(
             [.. change.Objects("bands", 0, FareRulesTerms.MostBands).Select(Band)],
@@ -71,7 +71,7 @@ internal static class FareRulesInput
         return read;
     }
 
-    private static CancellationBand Band(JsonInput band)
+    internal static CancellationBand Band(JsonInput band)
     {
         var read = new CancellationBand(
             band.Integer("moreThanHours", 0, FareRulesTerms.MostHours),

@@ -24,6 +24,7 @@ internal static class TariffInput
             SeatPrices = body.Has("seatPrices")
                 ? [.. body.Objects("seatPrices", 0, TariffTerms.MostSeatPrices).Select(SeatPrice)]
                 : [],
+            FareFamilies = FareFamilyInput.Read(body),
         };
         var mistakes = new Mistakes();
         TariffTerms.Check(tariff, mistakes);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core;
+using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
 using FlightBooking.Core.Schedules;
@@ -38,22 +39,37 @@ public sealed class GetFlight(
         var flight = departure.Flight;
         var tariff = offered.Tariff;
         var fares = new FareCalculator(tariff);
-        var domestic = FareRules.IsDomestic([flight.Origin, flight.Destination]);
         return JsonAnswer.Of(
             new(
                 SegmentView.Of(departure),
                 [.. inventory.Map.Cabins
                     .Where(rows => flight.Fares[rows.Cabin] is not null)
-                    .Select(rows => new CabinView(
+                    .Select(rows => Cabin(
+                        departure,
                         rows.Cabin,
-                        flight.Fares[rows.Cabin],
                         fares.PricePerAdult([departure], rows.Cabin),
-                        inventory.ForSale(rows.Cabin, now),
-                        [.. rules.Charges.BandsFor(flight.Airline.Code, domestic, rows.Cabin)],
-                        tariff.Describe(rules.Charges, flight.Airline.Code, domestic, rows.Cabin)))],
+                        inventory.ForSale(rows.Cabin, now)))],
                 BaggageView.Of(tariff.Baggage)),
             FlightsJson.Default.FlightAnswer,
             JsonAnswer.Never);
+    }
+
+    // Its conditions are those of the fare that is priced: the cheapest.
+    private CabinView Cabin(Departure departure, Cabin cabin, Money price, int seatsLeft)
+    {
+        var flight = departure.Flight;
+        var domestic = FareRules.IsDomestic([flight.Origin, flight.Destination]);
+        var usual = new SliceTerms(rules.Charges, offered.Tariff);
+        var terms = offered.Tariff.FareFamilies.Of([departure], cabin) is [var cheapest, ..]
+            ? usual.Of(cheapest, flight.Airline.Code, domestic, cabin)
+            : usual;
+        return new(
+            cabin,
+            flight.Fares[cabin],
+            price,
+            seatsLeft,
+            terms.Charges.BandsFor(flight.Airline.Code, domestic, cabin),
+            terms.Tariff.Describe(terms.Charges, flight.Airline.Code, domestic, cabin));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Commerce;
@@ -27,19 +28,27 @@ public sealed record ItineraryView(
     int Co2Kg,
     DateTimeOffset? HoldableUntil)
 {
+    /// <summary>The fares that it can be had at, the cheapest first, which all else is of; null where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<FareView>? Fares { get; init; }
+
     /// <summary>The view of an itinerary with its price locked.</summary>
     /// <param name="itinerary">It.</param>
     /// <param name="signer">Signs the offer.</param>
     /// <param name="terms">By what it is offered.</param>
+    /// <param name="party">Who travels.</param>
     /// <param name="now">The time.</param>
-    public static ItineraryView Of(Itinerary itinerary, OfferSigner signer, OfferTerms terms, DateTimeOffset now)
+    public static ItineraryView Of(
+        Itinerary itinerary, OfferSigner signer, OfferTerms terms, SearchQuery party, DateTimeOffset now)
     {
+        var brands = terms.Usual.Tariff.FareFamilies.Of(itinerary.Segments, itinerary.Cabin);
         var baseFare = terms.Fares.BaseFare(itinerary.Segments, itinerary.Cabin);
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Offer.Lifetime).ToUnixTimeSeconds());
         var offer = Offer.Of([.. itinerary.Segments], itinerary.Cabin, baseFare, expiresAt) with
         {
             FareRules = terms.FareRules,
             Tariff = terms.Tariff,
+            Brand = brands.IsEmpty ? null : brands[0].Code,
         };
         var price = terms.Fares.PriceSlice(new(itinerary.Cabin, baseFare, Adults: 1));
         return new(
@@ -56,7 +65,12 @@ public sealed record ItineraryView(
             price.Lines,
             itinerary.SeatsLeft,
             itinerary.Co2Kg,
-            terms.HoldableUntil(itinerary, now));
+            terms.HoldableUntil(itinerary, now))
+        {
+            Fares = brands.IsEmpty
+                ? null
+                : FareView.Of(brands, offer, itinerary.Segments, signer.Sign, terms, party),
+        };
     }
 }
 
@@ -65,10 +79,13 @@ public sealed record ItineraryView(
 /// <param name="Tariff">The version of the tariff.</param>
 /// <param name="Fares">Prices by that tariff.</param>
 /// <param name="Price">The same of itineraries.</param>
-/// <param name="Charges">What the fare rules say.</param>
+/// <param name="Usual">What both say, before any fare of a family says otherwise.</param>
 public sealed record OfferTerms(
-    int FareRules, int Tariff, FareCalculator Fares, PriceOf Price, CancellationCharges Charges)
+    int FareRules, int Tariff, FareCalculator Fares, PriceOf Price, SliceTerms Usual)
 {
+    /// <summary>What a base fare makes for one adult and for the party.</summary>
+    public ItineraryPrice PricesOf(Money baseFare, SearchQuery party) => ItineraryPrice.Of(Fares, baseFare, party);
+
     /// <summary>Until when what is booked now can be held unpaid; null where for the usual minutes only.</summary>
     public DateTimeOffset? HoldableUntil(Itinerary itinerary, DateTimeOffset now)
     {
@@ -76,7 +93,7 @@ public sealed record OfferTerms(
         var first = itinerary.Segments[0];
         var domestic = Core.Fares.FareRules.IsDomestic(itinerary.Segments.SelectMany(
             segment => new[] { segment.Flight.Origin, segment.Flight.Destination }));
-        return Charges.HoldFor(first.Flight.Airline.Code, domestic, itinerary.Cabin)?.EndOf(now, first.DepartsAt)
+        return Usual.Charges.HoldFor(first.Flight.Airline.Code, domestic, itinerary.Cabin)?.EndOf(now, first.DepartsAt)
             is { } end && end > now + HoldPolicy.Default.HoldTime
             ? end
             : null;
@@ -88,7 +105,7 @@ public sealed record OfferTerms(
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(tariff);
         var fares = new FareCalculator(tariff.Tariff);
-        return new(rules.Version, tariff.Version, fares, ItineraryPrice.By(fares), rules.Charges);
+        return new(rules.Version, tariff.Version, fares, ItineraryPrice.By(fares), new(rules.Charges, tariff.Tariff));
     }
 }
 

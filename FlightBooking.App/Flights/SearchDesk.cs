@@ -51,7 +51,7 @@ public sealed class SearchDesk(
         var page = await search.FindAsync(query, terms.Price, availability.LeftAsync, ct);
         var now = clock.GetUtcNow();
         return new(
-            [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, terms, now))],
+            [.. page.Itineraries.Select(itinerary => ItineraryView.Of(itinerary, signer, terms, query, now))],
             page.Total,
             page.Next,
             page.Facets);

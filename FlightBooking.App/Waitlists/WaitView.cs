@@ -83,6 +83,7 @@ public sealed class WaitAnswer(
             new([departure], entry.Cabin, price.Adult) { Total = price.Party, SeatsLeft = entry.Party.Seats },
             signer,
             terms,
+            query,
             clock.GetUtcNow()));
     }
 }

@@ -36,6 +36,10 @@ public sealed record BookedSlice
     /// <summary>Base fare of the slice for one adult, as it was offered.</summary>
     public required Money BaseFare { get; init; }
 
+    /// <summary>Which of the fares of a family it was sold at; null where there was one fare.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BrandName? Brand { get; init; }
+
     /// <summary>What it costs and why; the lines add up to the total.</summary>
     public required PriceBreakdown Price { get; init; }
 

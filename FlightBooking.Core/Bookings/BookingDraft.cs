@@ -135,6 +135,7 @@ public sealed record BookingDraft(
                 Segments = [.. slice.Departures.Select(BookedSegment.Of)],
                 Seats = seats[index],
                 BaseFare = slice.Offer.BaseFare,
+                Brand = Terms[index].Brand,
                 Price = Prices[index],
                 Charges = Terms[index].ChargesToNote(slice),
                 Change = Terms[index].ChangeToNote(slice),

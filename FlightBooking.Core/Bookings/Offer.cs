@@ -27,6 +27,9 @@ public sealed record Offer(
     /// <summary>By which version of the tariff it was made; 0 in offers that were signed without it.</summary>
     public int Tariff { get; init; }
 
+    /// <summary>Which of the fares of a family it is, by its code; null where there is one fare.</summary>
+    public string? Brand { get; init; }
+
     /// <summary>An offer of these flights as they are now.</summary>
     public static Offer Of(ImmutableArray<Departure> flights, Cabin cabin, Money baseFare, DateTimeOffset expiresAt) =>
         new([.. flights.Select(flight => flight.Key)], cabin, baseFare, expiresAt)

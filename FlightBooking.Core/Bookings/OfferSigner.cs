@@ -13,6 +13,7 @@ public sealed class OfferSigner(byte[] key)
     private const char Mark = '=';
     private const char RulesMark = '~';
     private const char TariffMark = '+';
+    private const char BrandMark = '*';
 
     private readonly SignedText texts = new(key, "off_");
 
@@ -39,7 +40,7 @@ public sealed class OfferSigner(byte[] key)
 
     private static string Write(Offer offer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}{Write(offer.Shown)}{Write(RulesMark, offer.FareRules)}{Write(TariffMark, offer.Tariff)}");
+        $"{(int)offer.Cabin}|{offer.BaseFare.Amount}|{offer.BaseFare.Currency}|{offer.ExpiresAt.ToUnixTimeSeconds()}|{string.Join('|', offer.Departures)}{Write(offer.Shown)}{Write(RulesMark, offer.FareRules)}{Write(TariffMark, offer.Tariff)}{Write(offer.Brand)}");
 
     // After the departures, so that offers without it are read as ever.
     private static string Write(ImmutableArray<ShownFlight> shown) => string.Concat(
@@ -50,11 +51,14 @@ public sealed class OfferSigner(byte[] key)
     private static string Write(char mark, int version) =>
         version == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"|{mark}{version}");
 
+    private static string Write(string? brand) => brand is null ? string.Empty : $"|{BrandMark}{brand}";
+
     // Only ever called on content whose signature is ours.
     private static Offer Parse(string content)
     {
         var parts = content.Split('|');
-        var departures = parts[4..].Where(part => part[0] is not (Mark or RulesMark or TariffMark)).Select(part =>
+        var flights = parts[4..].Where(part => part[0] is not (Mark or RulesMark or TariffMark or BrandMark));
+        var departures = flights.Select(part =>
             DepartureKey.TryParse(part, out var departure) ? departure : throw new FormatException("offer"));
         return new(
             [.. departures],
@@ -65,6 +69,7 @@ public sealed class OfferSigner(byte[] key)
             Shown = [.. parts[4..].Where(part => part[0] == Mark).Select(part => ParseShown(part[1..].Split(';', 4)))],
             FareRules = ParseVersion(parts, RulesMark),
             Tariff = ParseVersion(parts, TariffMark),
+            Brand = Array.FindLast(parts, part => part.StartsWith(BrandMark))?[1..],
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlightBooking.Core.Fares;
+using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Bookings;
 
@@ -10,6 +11,48 @@ public sealed record SliceTerms(CancellationCharges Charges, Tariff Tariff)
 {
     /// <summary>What an installation begins with.</summary>
     public static SliceTerms Original { get; } = new(CancellationCharges.Standard, Tariff.Original);
+
+    /// <summary>Which of the fares of a family it is; null where there is one fare.</summary>
+    public BrandName? Brand { get; init; }
+
+    /// <summary>
+    /// The terms of a slice: by the fare that its offer is of, what that says in place of what is usual.
+    /// <c>flight_changed</c> where the flights are not sold at such a fare any more.
+    /// </summary>
+    public Result<SliceTerms> Of(JourneySlice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        if (slice.Offer.Brand is not { } code)
+        {
+            return this;
+        }
+
+        var cabin = slice.Offer.Cabin;
+        return Tariff.FareFamilies.Of(slice.Departures, cabin).FirstOrDefault(one => one.Code == code) is { } brand
+            ? Of(brand, slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), cabin)
+            : Refusal.Conflict("flight_changed", "The flights of this offer are not sold at this fare any more.");
+    }
+
+    /// <summary>The terms of a fare.</summary>
+    /// <param name="brand">It.</param>
+    /// <param name="airline">Of the first flight.</param>
+    /// <param name="domestic">Whether the slice stays in one country.</param>
+    /// <param name="cabin">The cabin.</param>
+    public SliceTerms Of(FareBrand brand, string airline, bool domestic, Cabin cabin)
+    {
+        ArgumentNullException.ThrowIfNull(brand);
+        return new(
+            new([brand.Over(Charges, airline, domestic, cabin)]),
+            Tariff with
+            {
+                Baggage = brand.Over(Tariff.Baggage),
+                SeatPrices = brand.HasFreeSeats ? [] : Tariff.SeatPrices,
+                FareFamilies = [],
+            })
+        {
+            Brand = brand.Label,
+        };
+    }
 
     /// <summary>What it costs.</summary>
     public PriceBreakdown Price(SliceFare fare) => new FareCalculator(Tariff).PriceSlice(fare);

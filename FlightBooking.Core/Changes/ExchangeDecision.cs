@@ -108,6 +108,7 @@ public static class ExchangeDecision
             Segments = exchange.Segments,
             Seats = seats,
             BaseFare = exchange.BaseFare,
+            Brand = exchange.Brand,
             Price = line.Price,
             Charges = exchange.Charges,
             Change = exchange.Change,

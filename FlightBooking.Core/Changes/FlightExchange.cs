@@ -79,6 +79,7 @@ internal static class FlightExchange
             {
                 Segments = wish.Segments,
                 BaseFare = wish.Flights.Offer.BaseFare,
+                Brand = wish.Terms.Brand,
                 Charges = ChargesAfter(booking, slice, wish, charge, now),
                 Change = wish.Terms.ChangeToNote(wish.Flights),
                 Baggage = wish.Terms.BaggageToNote(),

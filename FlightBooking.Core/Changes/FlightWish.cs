@@ -50,7 +50,7 @@ public sealed class FlightWishes(OfferSigner signer, OfferedTerms terms, Func<De
             return first with { Errors = mistakes.ToRefusal().Errors };
         }
 
-        return (await terms.OfAsync([.. found.Select(slice => slice.Offer)], ct)).Then<ImmutableArray<WishedFlights>>(
+        return (await terms.OfAsync(found, ct)).Then<ImmutableArray<WishedFlights>>(
             offeredBy => wishes
                 .Select((wish, at) => new WishedFlights(wish.Slice, found[at], offeredBy[at]))
                 .ToImmutableArray());

@@ -41,7 +41,7 @@ public static class FareRulesTerms
         }
     }
 
-    private static void CheckBands(ImmutableArray<CancellationBand> bands, string where, Mistakes mistakes)
+    internal static void CheckBands(ImmutableArray<CancellationBand> bands, string where, Mistakes mistakes)
     {
         for (var band = 0; band < bands.Length; band++)
         {

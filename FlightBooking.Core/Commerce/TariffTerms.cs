@@ -83,6 +83,7 @@ public static class TariffTerms
         }
 
         Check(tariff.Baggage, mistakes);
+        FareFamilyTerms.Check(tariff, mistakes);
     }
 
     private static void Check(BaggageAllowance baggage, Mistakes mistakes)
@@ -104,6 +105,6 @@ public static class TariffTerms
             "must have a price for all excess that is carried: the last slab goes up to maxExcessKg or more");
     }
 
-    private static bool IsOfCode(char letter) =>
+    internal static bool IsOfCode(char letter) =>
         char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_';
 }

@@ -60,6 +60,9 @@ public sealed record Tariff(
     /// <summary>What choosing a seat costs, by the first that covers it; none: nothing.</summary>
     public ImmutableArray<SeatPrice> SeatPrices { get; init; } = [];
 
+    /// <summary>The fares that flights are sold at, by the first that covers them; none: one fare for all.</summary>
+    public ImmutableArray<FareFamily> FareFamilies { get; init; } = [];
+
     /// <summary>All fees of a slice together.</summary>
     public Money FeesTotal() => Fees.Select(fee => fee.Amount).Sum();
 
@@ -69,8 +72,12 @@ public sealed record Tariff(
         ArgumentNullException.ThrowIfNull(other);
         return Fees.SequenceEqual(other.Fees)
             && SeatPrices.SequenceEqual(other.SeatPrices)
+            && FareFamilies.SequenceEqual(other.FareFamilies)
             && Baggage.Says(other.Baggage)
-            && this == other with { Fees = Fees, Baggage = Baggage, SeatPrices = SeatPrices };
+            && this == other with
+            {
+                Fees = Fees, Baggage = Baggage, SeatPrices = SeatPrices, FareFamilies = FareFamilies,
+            };
     }
 
     /// <summary>The conditions in sentences, for flight details.</summary>

@@ -113,7 +113,7 @@ public sealed class Reservations(
         BookingRequest request, DateTimeOffset now, CancellationToken ct)
     {
         if (!Journey.Of(request.Offers, signer, findDeparture, now).Is(out var journey, out var refused)
-            || !(await terms.OfAsync([.. journey.Slices.Select(slice => slice.Offer)], ct))
+            || !(await terms.OfAsync(journey.Slices, ct))
                 .Is(out var offeredBy, out refused))
         {
             return refused;

@@ -14,13 +14,18 @@ public readonly record struct ItineraryPrice(Money Adult, Money Party)
     public static PriceOf By(FareCalculator fares)
     {
         ArgumentNullException.ThrowIfNull(fares);
-        return (segments, query) => Of(fares, segments, query);
+        return (segments, query) => Of(fares, fares.BaseFare(segments, query.Cabin), query);
     }
 
-    private static ItineraryPrice Of(FareCalculator fares, IReadOnlyList<Departure> segments, SearchQuery query)
+    /// <summary>The same of a base fare, for the cabin and the party of a query.</summary>
+    /// <param name="fares">The tariff.</param>
+    /// <param name="baseFare">In rupees.</param>
+    /// <param name="query">Who travels, and in which cabin.</param>
+    public static ItineraryPrice Of(FareCalculator fares, Money baseFare, SearchQuery query)
     {
+        ArgumentNullException.ThrowIfNull(fares);
         ArgumentNullException.ThrowIfNull(query);
-        var fare = fares.BaseFare(segments, query.Cabin).Amount;
+        var fare = baseFare.Amount;
         var adult = fares.TotalPaise(query.Cabin, fare, adults: 1);
         var party = query is { Adults: 1, Children: 0, Infants: 0 }
             ? adult

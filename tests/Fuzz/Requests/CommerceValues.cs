@@ -33,6 +33,20 @@ internal static class CommerceValues
         ("putTariff", "seatPrices") => dice.Chance(0.5) ? null : new JsonArray(
             new JsonObject { ["frontRows"] = dice.Of(1, 3), ["price"] = Paise(dice.Of(0, 45_000)) },
             new JsonObject { ["type"] = dice.Of("window", "aisle"), ["price"] = Paise(dice.Of(100, 30_050)) }),
+        ("putTariff", "fareFamilies") => dice.Chance(0.5) ? null : new JsonArray(new JsonObject
+        {
+            ["cabin"] = dice.Of(null, "economy"),
+            ["brands"] = new JsonArray(
+                new JsonObject { ["code"] = "light", ["name"] = "Light", ["cancellation"] = new JsonArray() },
+                new JsonObject
+                {
+                    ["code"] = dice.Of("flex", "light"),
+                    ["name"] = "Flex",
+                    ["step"] = new JsonObject { ["basisPoints"] = dice.Of(0, 1_500), ["amount"] = Paise(90_000) },
+                    ["freeCheckInKg"] = dice.Of(0, 25),
+                    ["change"] = new JsonObject { ["bands"] = new JsonArray(Band(2, dice.Of(0, 100_000))) },
+                }),
+        }),
         _ => null,
     };
 
