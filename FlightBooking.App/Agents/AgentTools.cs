@@ -17,7 +17,8 @@ internal static class AgentTools
     [
         new("search_flights", "searchFlights", "Search flights", """
             Flights one way or, with returnDate, there and back, with prices for the whole party. Each itinerary has an offerId,
-            which locks its price for 30 minutes. Without origin and destination: the scheduled flights. Ask for few (limit).
+            which locks its price for 30 minutes; where it has fares, each of them has one, and rules of its own. Without origin
+            and destination: the scheduled flights. Ask for few (limit).
             """),
         new("prices_of_days", "getCalendar", "Prices of days", "The lowest price of each day of a span, at most 62 days."),
         new("get_flight", "getFlight", "One flight", """

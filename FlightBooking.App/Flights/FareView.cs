@@ -7,7 +7,7 @@ using FlightBooking.Core.Search;
 
 namespace FlightBooking.App.Flights;
 
-/// <summary>One of the fares that an itinerary can be had at: with the offer that books it, and what it includes.</summary>
+/// <summary>One of the fares that an itinerary can be had at, with the offer that books it.</summary>
 public sealed record FareView(
     string OfferId,
     BrandName Brand,

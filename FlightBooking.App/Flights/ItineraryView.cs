@@ -28,7 +28,7 @@ public sealed record ItineraryView(
     int Co2Kg,
     DateTimeOffset? HoldableUntil)
 {
-    /// <summary>The fares that it can be had at, the cheapest first, which all else is of; null where there is one.</summary>
+    /// <summary>All its fares, the cheapest first, which all else here is of; null where there is one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<FareView>? Fares { get; init; }
 

@@ -38,7 +38,8 @@ public static class FareFamilyTerms
                 $"{at}/airline",
                 "must be an airline's code of 2 or 3 letters and digits");
             mistakes.Require(
-                tariff.FareFamilies.Take(i).All(other => (other.Airline, other.Cabin) != (family.Airline, family.Cabin)),
+                tariff.FareFamilies.Take(i)
+                    .All(other => (other.Airline, other.Cabin) != (family.Airline, family.Cabin)),
                 at,
                 "is for the same flights as one before it");
             for (var brand = 0; brand < family.Brands.Length; brand++)

@@ -10,14 +10,14 @@ namespace FlightBooking.Core.Fares;
 public sealed record BrandName(string Code, string Name);
 
 /// <summary>
-/// One fare of a family: what it costs more than the service's fare, and what is included. Where it says nothing, the
-/// tariff and the fare rules count.
+/// One fare of a family: what it costs more than the service's fare, and what is included. Where it says nothing, what
+/// is usual counts: the tariff and the fare rules.
 /// </summary>
 /// <param name="Code">Lower snake case; what flights of several airlines have in common goes by it.</param>
 /// <param name="Name">For people.</param>
 public sealed record FareBrand(string Code, string Name)
 {
-    /// <summary>What it costs more, in hundredths of a percent of the base fare of the slice; in whole rupees.</summary>
+    /// <summary>What it costs more, in hundredths of a percent of the slice's base fare; in whole rupees.</summary>
     public int StepBasisPoints { get; init; }
 
     /// <summary>And for one passenger on the slice, before taxes.</summary>
@@ -77,7 +77,8 @@ public sealed record FareBrand(string Code, string Name)
     /// <inheritdoc/>
     public bool Equals(FareBrand? other) =>
         other is not null
-        && (Code, Name, StepBasisPoints, StepAmount) == (other.Code, other.Name, other.StepBasisPoints, other.StepAmount)
+        && Label == other.Label
+        && (StepBasisPoints, StepAmount) == (other.StepBasisPoints, other.StepAmount)
         && (FreeCheckInKg, HandKg, HasFreeSeats) == (other.FreeCheckInKg, other.HandKg, other.HasFreeSeats)
         && Cancellation.HasValue == other.Cancellation.HasValue
         && (Cancellation ?? []).SequenceEqual(other.Cancellation ?? [])

@@ -40,7 +40,7 @@ public static class BookingTicket
             page.AbsoluteUri)
         {
             CouponCode = booking.Coupon?.Code,
-            FareRules = SoldBaggage.Describe(slices),
+            FareRules = [.. SoldFares.Describe(slices), .. SoldBaggage.Describe(slices)],
         };
     }
 
