@@ -91,10 +91,13 @@ internal sealed partial class FuzzRun : IDisposable
     private IEnumerable<ApiOperation> Left() => contract.Operations.Where(operation =>
         !OfChance.Contains(operation.Id) && report.Valid.GetValueOrDefault(operation.Id).Good == 0);
 
-    // What is to be paid for a change has to be quoted and accepted first.
-    private List<ApiOperation> Towards(List<ApiOperation> left) => !left.Exists(one => one.Id == "startChangePayment")
-        ? left
-        : [.. left, .. contract.Operations.Where(one => one.Id is "createChangeQuote" or "createChange")];
+    // What is to be paid for a change has to be quoted and accepted first, and a party is sold before it parts.
+    private List<ApiOperation> Towards(List<ApiOperation> left) =>
+    [
+        .. left, .. contract.Operations.Where(one => left.Exists(last => (last.Id, one.Id) is
+            ("startChangePayment", "createChangeQuote" or "createChange")
+            or ("createSplit", "createBooking" or "startPayment"))),
+    ];
 
     private async Task SendAsync(FuzzRequest request, int number, CancellationToken ct)
     {

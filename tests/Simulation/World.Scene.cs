@@ -19,6 +19,7 @@ internal sealed partial class World
     // One by which no world that is known for something else becomes another.
     private const ulong WaitingStream = 42;
     private const ulong PricedStream = 46;
+    private const ulong FareStream = 257;
 
     private EventReader? events;
     private PostOffice? post;
@@ -26,6 +27,7 @@ internal sealed partial class World
     private long waits;
     private bool? areVouchersUsed;
     private bool? areSeatsPriced;
+    private bool? areFaresSold;
     private VoucherPurse? vouchers;
 
     /// <summary>Tries all orders of what happens at once; null where the seed says in which one it does.</summary>
@@ -49,6 +51,9 @@ internal sealed partial class World
 
     /// <summary>Whether seats that are chosen cost something.</summary>
     public bool AreSeatsPriced => areSeatsPriced ??= !IsQuiet && new Dice(Seed, PricedStream).Chance(0.25);
+
+    /// <summary>Whether flights are sold at several fares.</summary>
+    public bool AreFaresSold => areFaresSold ??= !IsQuiet && new Dice(Seed, FareStream).Chance(0.2);
 
     /// <summary>The vouchers that customers know of.</summary>
     public VoucherPurse Vouchers => vouchers ??= new(this, new(Seed, 19));
@@ -102,7 +107,7 @@ internal sealed partial class World
             _ = Documents.CreateAsync(SeatInventory.Collection, Scenery.NearlyFull(departure, script), default).Now();
         }
 
-        if (AreSeatsPriced)
+        if (AreSeatsPriced || AreFaresSold)
         {
             SeatChooser.Decide(this);
         }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 
 namespace FlightBooking.Simulation.Customers;
@@ -13,9 +15,10 @@ internal static class BookingBody
         DateTimeOffset now,
         OfferedBy by = default,
         string? waitlistId = null,
-        IReadOnlyDictionary<string, Seat>? seats = null)
+        IReadOnlyDictionary<string, Seat>? seats = null,
+        ImmutableArray<string?> fares = default)
     {
-        var offers = plan.Slices.Select(slice => $"\"{Scenery.Offer(signer, now, by, slice.AsSpan())}\"");
+        var offers = plan.Slices.Select((slice, at) => $"\"{Offer(slice, fares.IsDefault ? null : fares[at])}\"");
         var passengers = Enumerable.Repeat("1990-05-04", plan.Adults)
             .Concat(Enumerable.Repeat("2019-02-03", plan.Children))
             .Concat(Enumerable.Repeat("2026-03-04", plan.Infants))
@@ -29,6 +32,9 @@ internal static class BookingBody
             {"offers":[{{string.Join(',', offers)}}],"passengers":[{{string.Join(',', passengers)}}],
             "contact":{"email":"{{EmailOf(plan)}}","mobile":"+919812345678"}{{coupon}}{{extra}}{{waited}}}
             """);
+
+        string Offer(ImmutableArray<DepartureKey> slice, string? fare) =>
+            Scenery.Offer(signer, now, by, fare, Scenery.Fare(slice.Length), slice.AsSpan());
     }
 
     public static string EmailOf(CustomerPlan plan) => $"c{plan.Number}@example.com";

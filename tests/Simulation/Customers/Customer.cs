@@ -107,7 +107,8 @@ internal sealed partial class Customer
     {
         OfferedBy = OfferedBy.Now(world);
         Chosen = world.AreSeatsPriced ? SeatChooser.Choose(world, Plan) : [];
-        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, OfferedBy, waitlistId, Chosen);
+        Fares = FareChooser.Choose(world, Plan, OfferedBy);
+        var body = BookingBody.Of(Plan, world.Signer, world.Agenda.Now, OfferedBy, waitlistId, Chosen, Fares);
         var answer = await api.AskAsync(new("CreateBooking", "/v1/bookings", null, body));
         if (answer is { Status: 201, Location: { } location })
         {

@@ -13,6 +13,8 @@ internal sealed class FlightChanger(World world, CustomerPlan plan, ApiUser api,
 {
     private const int MostChanges = 4;
     private readonly ChangePayer payer = new(world, plan, api, dice);
+    private readonly Dice fares = new(world.Seed, (ulong)(760 + plan.Number));
+    private readonly Dictionary<string, string?> asked = [];
 
     /// <summary>Changes flights of a booking that is confirmed.</summary>
     public async Task ChangeAsync(string reference)
@@ -77,6 +79,7 @@ internal sealed class FlightChanger(World world, CustomerPlan plan, ApiUser api,
         var answer = await api.AskAsync("CreateChangeQuote", booking.BookingRef, "change-quotes", body);
         if (answer is { Status: 201 })
         {
+            RefuseOtherFares(booking, answer);
             return ApiUser.Text(answer, "quoteId");
         }
 
@@ -109,15 +112,27 @@ internal sealed class FlightChanger(World world, CustomerPlan plan, ApiUser api,
         string[] numbers = first.Origin.Code != "DEL" ? [first.FlightNumber]
             : dice.Chance(0.3) ? ["M9110", "M9111"]
             : ["M9101"];
-        return world.Signer.Sign(new(
-            [.. numbers.Select(number => Scenery.Key(number, date))],
-            Scenery.Cabin,
-            Money.Paise(dice.Of(800_000, 1_234_500, 1_234_500, 1_900_000)),
-            world.Agenda.Now + Core.Bookings.Offer.Lifetime)
+        var service = Money.Paise(dice.Of(800_000, 1_234_500, 1_234_500, 1_900_000));
+        return Scenery.Offer(
+            world.Signer,
+            world.Agenda.Now,
+            by,
+            asked[slice.Name] = FareChooser.Choose(world, by, numbers, fares),
+            service,
+            [.. numbers.Select(number => Scenery.Key(number, date))]);
+    }
+
+    // What was asked for at one of several fares is quoted at that one.
+    private void RefuseOtherFares(Booking booking, HttpAnswer answer)
+    {
+        foreach (var line in JsonNode.Parse(answer.Body)!["lines"]!.AsArray())
         {
-            FareRules = by.FareRules,
-            Tariff = by.Tariff,
-        });
+            var (slice, brand) = (line!["slice"]!.GetValue<string>(), line["exchange"]!["brand"]);
+            if (brand?["code"]!.GetValue<string>() != asked[slice])
+            {
+                world.Watch.Violate($"{booking.BookingRef}: {slice} was asked for at {asked[slice]}, not {brand}");
+            }
+        }
     }
 
     private Booking? Find(string reference) =>

@@ -44,6 +44,7 @@ internal sealed partial class Operator
             ["throughFareBasisPoints"] = 8500,
             ["baggage"] = Baggage(dice),
             ["seatPrices"] = world.AreSeatsPriced ? SeatChooser.Asked() : null,
+            ["fareFamilies"] = world.AreFaresSold ? FareChooser.Asked() : null,
         };
         if (dice.Chance(0.3))
         {

@@ -82,14 +82,28 @@ internal static class Scenery
         return taken == 0 ? empty : empty with { Claims = empty.Claims.Add(SoldBefore, new(seats, null)) };
     }
 
+    /// <summary>What a slice costs before taxes.</summary>
+    public static Money Fare(int flights) => Money.Paise(1_234_500L * flights);
+
     /// <summary>An offer of then, by the fare rules and the tariff of then.</summary>
     public static string Offer(
         OfferSigner signer, DateTimeOffset now, OfferedBy by, params ReadOnlySpan<DepartureKey> departures) =>
+        Offer(signer, now, by, brand: null, Fare(departures.Length), departures);
+
+    /// <summary>The same at one of several fares.</summary>
+    public static string Offer(
+        OfferSigner signer,
+        DateTimeOffset now,
+        OfferedBy by,
+        string? brand,
+        Money service,
+        params ReadOnlySpan<DepartureKey> departures) =>
         signer.Sign(new(
-            [.. departures], Cabin, Money.Paise(1_234_500 * departures.Length), now + Core.Bookings.Offer.Lifetime)
+            [.. departures], Cabin, FareChooser.Priced(service, brand), now + Core.Bookings.Offer.Lifetime)
         {
             FareRules = by.FareRules,
             Tariff = by.Tariff,
+            Brand = brand,
         });
 
     private static Airport Place(string code, string name, string city, double latitude, double longitude) =>

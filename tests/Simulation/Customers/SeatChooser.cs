@@ -39,10 +39,14 @@ internal static class SeatChooser
         _ => 0,
     };
 
-    /// <summary>Has the world begin with a tariff by which seats cost something.</summary>
+    /// <summary>Has the world begin with a tariff by which seats cost something, or there are several fares.</summary>
     public static void Decide(World world)
     {
-        var tariff = Tariff.Original with { SeatPrices = Prices };
+        var tariff = Tariff.Original with
+        {
+            SeatPrices = world.AreSeatsPriced ? Prices : [],
+            FareFamilies = world.AreFaresSold ? FareChooser.Families : [],
+        };
         world.Watch.DecidedTariffs[1] = tariff;
         _ = world.Documents.CreateAsync(
             RuleBook<TariffVersion>.Collection, new RuleBook<TariffVersion>([new(1, tariff)]), default).Now();

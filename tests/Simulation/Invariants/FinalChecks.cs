@@ -139,7 +139,7 @@ internal static class FinalChecks
         if (Value.WrongTerms(
             booking,
             cancellation => DeskChecks.IsWaived(world, cancellation) || cancellation.ProposalId is not null,
-            before => FareRulesChecks.ChargeAt(world, booking, before)) is { } wrong)
+            new(world, booking)) is { } wrong)
         {
             world.Watch.Violate($"{name}: {wrong}");
         }

@@ -20,14 +20,26 @@ internal static class TariffChecks
         var offered = version == 0 ? Tariff.Original : world.Watch.DecidedTariffs[version];
         foreach (var slice in booking.Slices)
         {
-            if (!slice.Allowance().Says(offered.Baggage))
+            var fare = customer.FareOf(slice.Name);
+            if (slice.Brand?.Code != fare
+                || slice.BaseFare != FareChooser.Priced(Scenery.Fare(slice.Segments.Length), fare))
+            {
+                return $"{booking.BookingRef} is sold at {slice.Brand} for {slice.BaseFare}, and was offered at {fare}";
+            }
+
+            var baggage = offered.Baggage with
+            {
+                FreeCheckInKg = FareChooser.FreeKg(fare) ?? offered.Baggage.FreeCheckInKg,
+            };
+            if (!slice.Allowance().Says(baggage))
             {
                 return $"{booking.BookingRef} has other baggage than version {version} of the tariff says";
             }
 
             var discount = slice.Price.Lines.Where(line => line.Code == "discount").Sum(line => line.Amount.Amount);
-            var seats = offered.SeatPrices.IsEmpty ? 0 : SeatsOn(world, customer, slice);
-            var rupees = (PaiseOf(customer.Plan, slice, offered) + (seats ?? 0) + discount) / 100;
+            var areFree = offered.SeatPrices.IsEmpty || FareChooser.HasFreeSeats(fare);
+            var seats = areFree ? 0 : SeatsOn(world, customer, slice);
+            var rupees = (PaiseOf(customer.Plan, slice, offered with { Baggage = baggage }) + (seats ?? 0) + discount) / 100;
             if (seats is not null && slice.Price.Total.Amount != 100 * decimal.Round(rupees, MidpointRounding.ToEven))
             {
                 return $"{booking.BookingRef} costs {slice.Price.Total}, and by version {version} {rupees} ({slice.Name})";

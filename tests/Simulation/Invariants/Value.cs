@@ -27,9 +27,8 @@ internal static partial class Value
     /// <summary>What is wrong with the terms of its cancellations; null where nothing is.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="isWaived">Whether the act of a cancellation by the airline was to charge nothing.</param>
-    /// <param name="chargeAt">What it was sold by: what leaving a slice costs so long ahead.</param>
-    public static string? WrongTerms(
-        Booking booking, Func<BookingCancellation, bool> isWaived, Func<TimeSpan, Money> chargeAt)
+    /// <param name="sold">What it was sold by.</param>
+    public static string? WrongTerms(Booking booking, Func<BookingCancellation, bool> isWaived, SoldTerms sold)
     {
         var counted = Money.Zero;
         foreach (var cancellation in booking.Cancellations)
@@ -43,11 +42,11 @@ internal static partial class Value
                 counted += elsewhere;
                 var slice = booking.Slices.First(slice => slice.Name == line.Slice);
                 var due = TakenOff(booking, cancellation, line) is { } removal ? removal.Charge
-                    : cancellation.ChangeId is not null ? ChangedAt(line.HoursBeforeDeparture)
+                    : cancellation.ChangeId is not null ? sold.ChangedAt(cancellation, line)
                     : AfterParting(booking, slice, line, cancellation) is { } parted ? parted
                     : Exchanged(booking, line.Slice, cancellation.RequestedAt) is { } exchanged
                         ? LeavingAfter(exchanged, booking, slice, line, cancellation)
-                    : chargeAt(Before(booking, slice, line, cancellation));
+                    : sold.ChargeAt(slice, Before(booking, slice, line, cancellation));
                 var charged = ChargedBefore(booking, cancellation, line.Slice);
                 var left = due < charged ? Money.Zero : due - charged;
                 var charge = due < Money.Zero ? due : Money.Min(line.Paid, left);
@@ -107,10 +106,6 @@ internal static partial class Value
     private static BagRemoval? TakenOff(Booking booking, BookingCancellation cancellation, CancellationLine line) =>
         booking.Changes.FirstOrDefault(change => change.ChangeId == cancellation.ChangeId)?
             .Lines.First(known => known.Slice == line.Slice).Removal;
-
-    // Nobody decides about other terms of changes than those of the beginning.
-    private static Money ChangedAt(decimal hoursBefore) =>
-        Money.Rupees(hoursBefore switch { > 168 => 0, > 72 => 1500, _ => 2000 });
 
     // By what the slice has said since it was last taken to other flights; of what it said in between nothing is left.
     private static Money LeavingAfter(

@@ -19,7 +19,7 @@ internal sealed partial class Watch
     {
         RefuseLostMoney(booking);
         LookAtSeats(booking);
-        if (BagChecks.WrongWith(booking) is { } wrong)
+        if ((BagChecks.WrongWith(booking) ?? (world.AreFaresSold ? SoldTerms.WrongWith(booking) : null)) is { } wrong)
         {
             Violate(wrong);
         }

@@ -99,10 +99,9 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         {
             LastShownBy = 436,
         },
-        new("newest-baggage", "sells by the newest prices of baggage, whatever was offered", typeof(NewestBaggage))
-        {
-            LastShownBy = 220,
-        },
+        new("newest-baggage", "sells by the newest prices of baggage", typeof(NewestBaggage)) { LastShownBy = 220 },
+        new("usual-fares", "has leaving cost by any fare what it costs by none", typeof(UsualFares)),
+        new("fare-lost", "exchanges by the usual rules at any fare", typeof(FareLostQuote), typeof(FareLostChange)),
         new("hasty-exchange", "lets seats go before other flights are paid", typeof(HastyExchange)),
         new("unpaid-exchange", "takes customers to other flights before they have paid", typeof(UnpaidExchange)),
         new("seatless-exchange", "takes customers to other flights without buying the seats", typeof(SeatlessExchange)),
