@@ -68,8 +68,9 @@ public sealed record SliceTerms(CancellationCharges Charges, Tariff Tariff)
     public ImmutableArray<string> Describe(JourneySlice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return Tariff.Describe(
+        var rules = Tariff.Describe(
             Charges, slice.Departures[0].Flight.Airline.Code, slice.IsDomestic(), slice.Offer.Cabin);
+        return Brand is null ? rules : [$"The fare is {Brand.Name}.", .. rules];
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed class FareFamilyTests : IAsyncLifetime
     {
         host = await TestHost.StartAsync(Cancellations.Hasty);
         (customer, revenue) = (await host.CustomerAsync(), await host.OperatorAsync(Role.Revenue));
-        var decided = await revenue.PutAsync("/v1/operations/tariff", WithFamilies());
+        var decided = await revenue.PutAsync("/v1/operations/tariff", Tariffs.WithFares());
         Assert.True(decided.Status == HttpStatusCode.OK, decided.Text);
         var family = decided["versions"]![0]!["fareFamilies"]![0]!;
         Assert.Equal(("M9", 15, null), (
@@ -125,18 +125,18 @@ public sealed class FareFamilyTests : IAsyncLifetime
     [Fact]
     public async Task What_is_wrong_with_families_is_named()
     {
-        var tariff = WithFamilies();
+        var tariff = Tariffs.WithFares();
         tariff["fareFamilies"]!.AsArray().Add(new JsonObject
         {
             ["market"] = "domestic",
             ["brands"] = new JsonArray(
-                Brand("Light", new JsonObject { ["step"] = Step(1, 0), ["handKg"] = 8 }),
-                Brand("flex", new JsonObject
+                Tariffs.Fare("Light", new JsonObject { ["step"] = Tariffs.Step(1, 0), ["handKg"] = 8 }),
+                Tariffs.Fare("flex", new JsonObject
                 {
                     ["step"] = new JsonObject { ["points"] = 1 }, ["change"] = new JsonObject(),
                 })),
         });
-        tariff["fareFamilies"]!.AsArray().Add(new JsonObject { ["brands"] = new JsonArray(Brand("a", [])) });
+        tariff["fareFamilies"]!.AsArray().Add(new JsonObject { ["brands"] = new JsonArray(Tariffs.Fare("a", [])) });
 
         Assert.Equal(
             [
@@ -152,46 +152,6 @@ public sealed class FareFamilyTests : IAsyncLifetime
             ],
             (await revenue.PutAsync("/v1/operations/tariff", tariff)).Mistakes.Order());
     }
-
-    private static JsonObject WithFamilies()
-    {
-        var tariff = Tariffs.Asked();
-        tariff["seatPrices"] = new JsonArray(new JsonObject { ["price"] = Tariffs.Rupees(250) });
-        tariff["fareFamilies"] = new JsonArray(new JsonObject
-        {
-            ["airline"] = "m9",
-            ["cabin"] = "economy",
-            ["brands"] = new JsonArray(
-                Brand("light", new JsonObject
-                {
-                    ["freeCheckInKg"] = 0,
-                    ["cancellation"] = new JsonArray(),
-                    ["change"] = new JsonObject { ["bands"] = new JsonArray() },
-                }),
-                Brand("standard", new JsonObject { ["step"] = Step(0, 900) }),
-                Brand("flex", new JsonObject
-                {
-                    ["step"] = Step(1500, 900),
-                    ["freeCheckInKg"] = 25,
-                    ["freeSeats"] = true,
-                    ["cancellation"] = Free(),
-                    ["change"] = new JsonObject { ["bands"] = Free() },
-                })),
-        });
-        return tariff;
-    }
-
-    private static JsonObject Brand(string code, JsonObject says)
-    {
-        (says["code"], says["name"]) = (code, $"{char.ToUpperInvariant(code[0])}{code[1..]}");
-        return says;
-    }
-
-    private static JsonObject Step(int basisPoints, int rupees) =>
-        new() { ["basisPoints"] = basisPoints, ["amount"] = Tariffs.Rupees(rupees) };
-
-    private static JsonArray Free() =>
-        [new JsonObject { ["moreThanHours"] = 2, ["charge"] = Tariffs.Rupees(0) }];
 
     private static JsonObject Bagless(JsonObject passenger) => passenger.With("checkInBaggageKg", 0);
 

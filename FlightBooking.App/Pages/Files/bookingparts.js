@@ -173,6 +173,7 @@ export function slices({ slices, passengers, status }) {
         h("h2", {}, `${capital(words(slice.name))}: ${title(slice.segments)}`),
         slice.status === "cancelled" && !isOver && h("span", { class: "status cancelled" }, "Cancelled"),
       ),
+      slice.brand && h("p", { class: "muted" }, `Fare: ${slice.brand.name}`),
       !isReturn && map(stopsOf(slice)),
       timeline(slice.segments, { seats: isOver ? [] : slice.seats, names }),
     );

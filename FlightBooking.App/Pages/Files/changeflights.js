@@ -1,6 +1,6 @@
 // Other flights than were booked: what they cost is asked first, and they are flown once that is paid.
 import { announce, h, notice, pause } from "./dom.js";
-import { get, post, serverNow } from "./api.js";
+import { get, late, post, serverNow } from "./api.js";
 import { capital, money, text, utc, words } from "./format.js";
 import { strip, title } from "./itinerary.js";
 import { otherFlights } from "./otherflights.js";
@@ -63,7 +63,11 @@ class Flying {
   }
 
   async #quote(slice, itinerary) {
-    const { offerId } = itinerary;
+    const taken = itinerary.fares ? await (await late(import("./fares.js"))).chosen(itinerary) : itinerary;
+    if (!taken) {
+      return;
+    }
+    const { offerId } = taken;
     const quote = await this.#send("change-quotes", { flights: [{ slice: slice.name, offerId }] });
     const { exchange, total } = quote.lines[0];
     const isDue = quote.due.amount > 0;

@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { late } from "./api.js";
 import { count, shortDate } from "./format.js";
 import { orders, viewOf, withValue } from "./narrowing.js";
 import { placeName } from "./places.js";
@@ -32,8 +33,12 @@ export async function show(frame, { parameters, signal }) {
     history.replaceState(history.state, "", toHash(trip, step, view));
   }
 
-  function onpick(itinerary) {
-    const picked = [...picks, itinerary];
+  async function onpick(itinerary) {
+    const taken = itinerary.fares ? await (await late(import("./fares.js"))).chosen(itinerary) : itinerary;
+    if (!taken) {
+      return;
+    }
+    const picked = [...picks, taken];
     keepPicks(trip, picked, [...pages, location.hash]);
     location.hash = picked.length < trip.legs.length ? toHash(trip, picked.length) : "#/book";
   }

@@ -34,4 +34,47 @@ internal static class Tariffs
 
     /// <summary>An amount of whole rupees.</summary>
     public static JsonObject Rupees(int rupees) => new() { ["amount"] = rupees * 100, ["currency"] = "INR" };
+
+    /// <summary>The same with three fares in economy of M9, from which nobody goes, as usual, and for nothing.</summary>
+    public static JsonObject WithFares()
+    {
+        var tariff = Asked();
+        tariff["seatPrices"] = new JsonArray(new JsonObject { ["price"] = Rupees(250) });
+        tariff["fareFamilies"] = new JsonArray(new JsonObject
+        {
+            ["airline"] = "m9",
+            ["cabin"] = "economy",
+            ["brands"] = new JsonArray(
+                Fare("light", new JsonObject
+                {
+                    ["freeCheckInKg"] = 0,
+                    ["cancellation"] = new JsonArray(),
+                    ["change"] = new JsonObject { ["bands"] = new JsonArray() },
+                }),
+                Fare("standard", new JsonObject { ["step"] = Step(0, 900) }),
+                Fare("flex", new JsonObject
+                {
+                    ["step"] = Step(1500, 900),
+                    ["freeCheckInKg"] = 25,
+                    ["freeSeats"] = true,
+                    ["cancellation"] = Free(),
+                    ["change"] = new JsonObject { ["bands"] = Free() },
+                })),
+        });
+        return tariff;
+    }
+
+    /// <summary>A fare of that code.</summary>
+    public static JsonObject Fare(string code, JsonObject says)
+    {
+        (says["code"], says["name"]) = (code, $"{char.ToUpperInvariant(code[0])}{code[1..]}");
+        return says;
+    }
+
+    /// <summary>What it costs more.</summary>
+    public static JsonObject Step(int basisPoints, int rupees) =>
+        new() { ["basisPoints"] = basisPoints, ["amount"] = Rupees(rupees) };
+
+    private static JsonArray Free() =>
+        [new JsonObject { ["moreThanHours"] = 2, ["charge"] = Rupees(0) }];
 }

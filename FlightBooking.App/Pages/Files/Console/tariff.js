@@ -5,6 +5,7 @@ import { field, valueOf } from "../fields.js";
 import { area } from "./acts.js";
 import { amountOf, numberOf, percent, pointsOf, textOf } from "./amounts.js";
 import { decisions } from "./decisions.js";
+import { familiesOf, fareArea, fareTable } from "./fares.js";
 import { facts, table } from "./tables.js";
 
 const gst = { economy: "GST in economy", business: "GST in business", first: "GST in first", infant: "GST on infants" };
@@ -40,7 +41,7 @@ const figures = ({ gstBasisPoints, infantFare, throughFareBasisPoints, baggage }
 const backOf = (refund) =>
   refund ? `${percent(refund.basisPoints)} % until ${refund.moreThanHours} hours before departure` : "Nothing";
 
-const tables = ({ fees, baggage, seatPrices }) => [
+const tables = ({ fees, baggage, seatPrices, fareFamilies }) => [
   table(
     "Fees, once a slice",
     ["Code", "For customers", "#Amount"],
@@ -56,9 +57,10 @@ const tables = ({ fees, baggage, seatPrices }) => [
     ["Airline", "Cabin", "In its row", "Front rows", "#Price"],
     seatPrices.map(({ price, ...of }) => [...seatKinds.map((name) => String(of[name] ?? "All")), money(price)]),
   ),
+  fareTable(fareFamilies),
 ];
 
-function fields({ fees, gstBasisPoints, infantFare, throughFareBasisPoints, baggage, seatPrices }) {
+function fields({ fees, gstBasisPoints, infantFare, throughFareBasisPoints, baggage, seatPrices, fareFamilies }) {
   const of = (pointer, label, value) =>
     field({ pointer, label, value: String(value), inputmode: "decimal", autocomplete: "off" });
   return [
@@ -96,6 +98,7 @@ function fields({ fees, gstBasisPoints, infantFare, throughFareBasisPoints, bagg
         .join("\n"),
       hint: "Airline; cabin; window, middle or aisle; rows at the front; rupees. The first that covers a seat counts",
     }),
+    fareArea(fareFamilies),
   ];
 }
 
@@ -115,6 +118,7 @@ function body(form) {
       refund: refundOf(text("/baggage/refund/basisPoints"), text("/baggage/refund/moreThanHours")),
     },
     seatPrices: lines(text("/seatPrices"), "\n").map(seatPriceOf),
+    fareFamilies: familiesOf(lines(text("/fareFamilies"), "\n")),
   };
 }
 
