@@ -3,7 +3,7 @@ using FlightBooking.Core.Bookings;
 
 namespace FlightBooking.Documents.Tickets;
 
-/// <summary>Which fares of a family the slices of a ticket were sold at, and what flying them otherwise costs.</summary>
+/// <summary>Which fares the slices of a ticket were sold at, and what flying them otherwise costs.</summary>
 internal static class SoldFares
 {
     /// <summary>In sentences: once where all slices say the same, else of each; none where there is one fare.</summary>

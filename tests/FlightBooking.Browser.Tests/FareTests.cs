@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace FlightBooking.Browser.Tests;
 
-/// <summary>Flights at several fares: revenue decides about them in the console, and customers choose on the page.</summary>
+/// <summary>Flights at several fares: revenue decides about them in the console, and customers choose.</summary>
 public sealed class FareTests(Stage stage)
 {
     [Fact]

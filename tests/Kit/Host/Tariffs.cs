@@ -35,7 +35,7 @@ internal static class Tariffs
     /// <summary>An amount of whole rupees.</summary>
     public static JsonObject Rupees(int rupees) => new() { ["amount"] = rupees * 100, ["currency"] = "INR" };
 
-    /// <summary>The same with three fares in economy of M9, from which nobody goes, as usual, and for nothing.</summary>
+    /// <summary>The same with three fares in economy of M9: never left, left as usual, and for nothing.</summary>
     public static JsonObject WithFares()
     {
         var tariff = Asked();

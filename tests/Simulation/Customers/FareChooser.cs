@@ -15,7 +15,7 @@ internal static class FareChooser
     private const string Usual = "usual";
     private const string Flex = "flex";
 
-    /// <summary>One that costs much to leave, one that says nothing, one that is left and changed for nothing.</summary>
+    /// <summary>One that costs much to leave, one that says nothing, one that is left and changed freely.</summary>
     public static ImmutableArray<FareFamily> Families { get; } =
     [
         new([

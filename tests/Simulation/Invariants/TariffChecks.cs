@@ -39,7 +39,8 @@ internal static class TariffChecks
             var discount = slice.Price.Lines.Where(line => line.Code == "discount").Sum(line => line.Amount.Amount);
             var areFree = offered.SeatPrices.IsEmpty || FareChooser.HasFreeSeats(fare);
             var seats = areFree ? 0 : SeatsOn(world, customer, slice);
-            var rupees = (PaiseOf(customer.Plan, slice, offered with { Baggage = baggage }) + (seats ?? 0) + discount) / 100;
+            var paise = PaiseOf(customer.Plan, slice, offered with { Baggage = baggage }) + (seats ?? 0) + discount;
+            var rupees = paise / 100;
             if (seats is not null && slice.Price.Total.Amount != 100 * decimal.Round(rupees, MidpointRounding.ToEven))
             {
                 return $"{booking.BookingRef} costs {slice.Price.Total}, and by version {version} {rupees} ({slice.Name})";
