@@ -14,8 +14,9 @@ public sealed class FareTests(Stage stage)
     {
         await using var host = await TestHost.StartAsync();
         var revenue = await host.OperatorAsync(Role.Revenue);
-        Assert.Equal(
-            HttpStatusCode.OK, (await revenue.PutAsync("/v1/operations/tariff", Tariffs.WithFares())).Status);
+        var asked = Tariffs.WithFares();
+        asked["reason"] = "another reason than the console gives";
+        Assert.Equal(HttpStatusCode.OK, (await revenue.PutAsync("/v1/operations/tariff", asked)).Status);
         await using var visitor = await stage.VisitAsync(options => options.BaseURL = host.Url.ToString());
         var page = visitor.Page;
         await visitor.EnterConsoleAsync(host, "tariff");
