@@ -67,10 +67,16 @@ internal sealed partial class Watch
         var seen = from > held ? from : held;
         return seen <= until
             && coupon.OutOfTime(seen) is null
-            && coupon.Discount(
-                booking.Total + booking.Coupon!.Discount, seen, PaymentPolicy.Default.Smallest).Value
-                == booking.Coupon.Discount;
+            && new[] { booking.Total + booking.Coupon!.Discount, Undiscounted(booking) }.Any(total =>
+                coupon.Discount(total, seen, PaymentPolicy.Default.Smallest).Value == booking.Coupon.Discount);
     }
+
+    // Where a price is just between two rupees, what is left of it by a discount may be rounded the other way.
+    private static Money Undiscounted(Booking booking) => Money.Paise(100 * (long)booking.Slices.Sum(slice =>
+        decimal.Round(
+            slice.Price.Lines.Where(line => line.Code is not ("discount" or "rounding"))
+                .Sum(line => line.Amount.Amount) / 100m,
+            MidpointRounding.ToEven)));
 
     /// <summary>What the versions of the fare rules said when they were decided, by their numbers.</summary>
     public Dictionary<int, ImmutableArray<CancellationBand>> DecidedCharges { get; } = [];
