@@ -108,14 +108,14 @@ public abstract class BrokenLook(
 /// <summary>Ends what accounts wait for, tells them in their list, and has no event of it.</summary>
 public sealed class UnheardEnd(
     IDocumentStore store,
-    DepartureSeats departures,
+    SeatAvailability availability,
     Func<DepartureKey, Departure?> find,
     TimeProvider clock,
-    ILogger<ServeWaitlists> logger)
+    ILogger<ServeWaitlists> logger) : BrokenRound(availability, find, clock, logger)
 {
     [Function(nameof(ServeWaitlists))]
-    public Task Run([TimerTrigger("25 * * * * *")] TimerInfo timer, CancellationToken ct) => new ServeWaitlists(
-        new(store, departures, new(new Mute(store), departures, find, clock), find, clock), logger).ServeAsync(ct);
+    public Task Run([TimerTrigger("25 * * * * *")] TimerInfo timer, CancellationToken ct) =>
+        ServeAsync(new Mute(store), ct);
 
     private sealed class Mute(IDocumentStore store) : StoreInBetween(store)
     {
@@ -124,7 +124,7 @@ public sealed class UnheardEnd(
         protected override object Shown(object document) => document;
 
         public override ValueTask<Stored<T>?> CreateAsync<T>(
-            Collection<T> collection, T document, CancellationToken ct)
-            where T : class => document is EventNotice ? default : inner.CreateAsync(collection, document, ct);
+            Collection<T> collection, T document, CancellationToken ct) =>
+            document is EventNotice ? default : inner.CreateAsync(collection, document, ct);
     }
 }
