@@ -18,20 +18,8 @@ public sealed class SendMails(Outbox outbox, Postman postman, ILogger<SendMails>
     public Task Run([TimerTrigger("*/10 * * * * *")] TimerInfo timer, CancellationToken ct) => SendDueAsync(ct);
 
     /// <summary>Sends all that are due now.</summary>
-    public async Task SendDueAsync(CancellationToken ct)
-    {
-        var underWay = new List<Task>();
-        await foreach (var mail in outbox.DueAsync(ct))
-        {
-            underWay.Add(SendAsync(mail, ct));
-            if (underWay.Count == AtOnce)
-            {
-                underWay.Remove(await Task.WhenAny(underWay));
-            }
-        }
-
-        await Task.WhenAll(underWay);
-    }
+    public Task SendDueAsync(CancellationToken ct) =>
+        outbox.DueAsync(ct).ForEachAsync(AtOnce, mail => SendAsync(mail, ct));
 
     private async Task SendAsync(Stored<OutgoingMail> due, CancellationToken ct)
     {
