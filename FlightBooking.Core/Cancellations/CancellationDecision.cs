@@ -30,7 +30,10 @@ public static class CancellationDecision
     /// <param name="charges">For what was sold by the first fare rules.</param>
     /// <param name="now">The time.</param>
     /// <param name="voucherId">The voucher that it is wanted on; null where it goes back as it came.</param>
-    /// <returns>The booking; or <c>quote_expired</c>, <c>quote_outdated</c>, <c>voucher_not_offered</c>.</returns>
+    /// <returns>
+    /// The booking; or <c>quote_expired</c>, <c>quote_outdated</c>, <c>voucher_not_offered</c>, and
+    /// <c>booking_not_confirmed</c> while somebody changes seats that are paid for.
+    /// </returns>
     public static Result<Booking> Cancel(
         this Booking booking,
         CancellationQuote quote,
@@ -52,6 +55,11 @@ public static class CancellationDecision
         if (!quote.Again(booking, charges, now).Is(out var today, out _) || !today.Agrees(quote))
         {
             return Outdated;
+        }
+
+        if (booking.RefuseWhileSeatsMove(today.Lines) is { } moving)
+        {
+            return moving;
         }
 
         if (voucherId is null)
@@ -82,7 +90,8 @@ public static class CancellationDecision
         DateTimeOffset now) =>
         booking.CancelledBy(act) is not null ? booking
         : CancellationQuote.Of(booking, request, charges, now).Then<Booking>(quote =>
-            booking.Cancel(quote.Lines, BookingCancellation.ByAirline, act, now));
+            booking.RefuseWhileSeatsMove(quote.Lines) is { } moving ? moving
+            : booking.Cancel(quote.Lines, BookingCancellation.ByAirline, act, now));
 
     /// <summary>The cancellation that an act of the airline made, or null.</summary>
     public static BookingCancellation? CancelledBy(this Booking booking, string act) =>
@@ -100,6 +109,17 @@ public static class CancellationDecision
                 cancellation, cancellation with { ProposalId = proposalId }),
         };
     }
+
+    // Two of a party may have exchanged a seat that was paid for, and the booking does not say so yet: who leaves would
+    // have the price back of a seat in which somebody else sits.
+    private static Refusal? RefuseWhileSeatsMove(this Booking booking, IEnumerable<CancellationLine> lines) =>
+        booking.Slices.Any(slice => slice.PaidSeats is not null
+            && slice.Segments.Any(flight => booking.Moving.Any(move => move.Departure == flight.Key()))
+            && lines.Where(line => line.Slice == slice.Name).SelectMany(line => line.Passengers).ToHashSet()
+                is { Count: > 0 } leaving
+            && booking.TravellersOn(slice).Any(passenger => !leaving.Contains(passenger.PassengerId)))
+            ? PaymentDecision.BeingProcessed with { Detail = "Seats are being changed; try again in a moment." }
+            : null;
 
     /// <summary>Cancels what was found to be right, whoever asked for it.</summary>
     internal static Booking Cancel(

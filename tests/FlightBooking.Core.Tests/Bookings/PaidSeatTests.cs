@@ -88,6 +88,26 @@ public sealed class PaidSeatTests
         Assert.Equal(isLost ? 1 : 0, moved.Refunds.Length);
     }
 
+    // p1 has paid for 7A. Whether p2 sits there by now is known once the change of seats is noted.
+    [Fact]
+    public void Nobody_leaves_a_party_that_is_changing_seats_that_are_paid_for()
+    {
+        var couple = Couple(chosen: 1);
+        var moving = couple.BeginMove(new("M9101", Outbound.Key.Date, null, "p1", "8B"), Now).Value;
+        var (one, both) = (
+            moving.Quote(Now, ["outbound"], ["p1"]).Value, moving.Quote(Now, ["outbound"], ["p1", "p2"]).Value);
+
+        Assert.Equal("booking_not_confirmed", Accept(moving, one).Refusal?.Code);
+        Assert.Equal(
+            "booking_not_confirmed",
+            moving.CancelForCustomer(new(["outbound"], ["p1"]), null, "act", Now).Refusal?.Code);
+        Assert.Null(Accept(moving, both).Refusal);
+        Assert.Null(Accept(moving.EndMove(moving.Moving[0]), one).Refusal);
+
+        static Result<Booking> Accept(Booking booking, CancellationQuote quote) =>
+            booking.Cancel(quote, "hash", CancellationCharges.Standard, Now);
+    }
+
     [Fact]
     public void Other_flights_have_no_seats_that_are_paid_for_and_their_price_counts_towards_them()
     {

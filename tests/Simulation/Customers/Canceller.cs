@@ -73,7 +73,7 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
         for (var attempt = 0; attempt < MostQuotes; attempt++)
         {
             if (await QuoteAsync(reference, slices, passenger) is not { } quoteId
-                || await AcceptAsync(reference, quoteId) != "quote_outdated")
+                || await AcceptAsync(reference, quoteId) is not ("quote_outdated" or "booking_not_confirmed"))
             {
                 return;
             }
@@ -152,6 +152,7 @@ internal sealed class Canceller(World world, CustomerPlan plan, ApiUser api, Dic
             "quote_expired",
             "already_cancelled",
             "payment_disputed",
+            world.AreSeatsPriced ? "booking_not_confirmed" : "",
             asVoucher ? "voucher_not_offered" : "");
         return ApiUser.CodeOf(answer);
     }

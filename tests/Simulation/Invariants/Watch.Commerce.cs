@@ -67,8 +67,8 @@ internal sealed partial class Watch
         var seen = from > held ? from : held;
         return seen <= until
             && coupon.OutOfTime(seen) is null
-            && new[] { booking.Total + booking.Coupon!.Discount, Undiscounted(booking) }.Any(total =>
-                coupon.Discount(total, seen, PaymentPolicy.Default.Smallest).Value == booking.Coupon.Discount);
+            && coupon.Discount(Undiscounted(booking), seen, PaymentPolicy.Default.Smallest).Value
+                == booking.Coupon!.Discount;
     }
 
     // Where a price is just between two rupees, what is left of it by a discount may be rounded the other way.
