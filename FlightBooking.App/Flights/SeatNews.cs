@@ -34,6 +34,9 @@ public sealed class SeatNews(IDocumentStore store, TimeProvider clock, ILogger<S
     /// <inheritdoc/>
     public event Action<IReadOnlyCollection<DepartureKey>?>? Heard;
 
+    /// <summary>Has something go on beside its caller: in the thread pool, unless there is but one thread.</summary>
+    internal Func<Func<Task>, Task> Beside { get; init; } = Task.Run;
+
     /// <inheritdoc/>
     public bool IsCurrent => Age() is >= 0 and <= LongestAge;
 
@@ -65,7 +68,7 @@ public sealed class SeatNews(IDocumentStore store, TimeProvider clock, ILogger<S
 
             if (marking.IsCompleted)
             {
-                marking = Task.Run(MarkAsync);
+                marking = Beside(MarkAsync);
             }
         }
     }
@@ -81,15 +84,10 @@ public sealed class SeatNews(IDocumentStore store, TimeProvider clock, ILogger<S
     }
 
     // Whole seconds since all was heard that there was; negative where that is not known.
-    private long Age()
-    {
-        if (Volatile.Read(ref followed) is not { } last || clock.GetElapsedTime(last.Timestamp).TotalSeconds >= 2)
-        {
-            return -1;
-        }
-
-        return clock.GetUtcNow().ToUnixTimeSeconds() - last.Second;
-    }
+    private long Age() =>
+        Volatile.Read(ref followed) is { } last && clock.GetElapsedTime(last.Timestamp).TotalSeconds < 2
+            ? clock.GetUtcNow().ToUnixTimeSeconds() - last.Second
+            : -1;
 
     private (Task Look, long Since) Follow()
     {
@@ -97,7 +95,7 @@ public sealed class SeatNews(IDocumentStore store, TimeProvider clock, ILogger<S
         {
             if (following.IsCompleted)
             {
-                (following, followingSince) = (Task.Run(FollowAsync), clock.GetTimestamp());
+                (following, followingSince) = (Beside(FollowAsync), clock.GetTimestamp());
             }
 
             return (following, followingSince);

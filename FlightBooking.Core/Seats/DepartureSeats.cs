@@ -3,37 +3,6 @@ using FlightBooking.Core.Storage;
 
 namespace FlightBooking.Core.Seats;
 
-/// <summary>The seats that a booking wants on one departure.</summary>
-/// <param name="BookingRef">Who wants them.</param>
-/// <param name="Cabin">The cabin travelled in.</param>
-/// <param name="Party">Everyone who needs a seat.</param>
-/// <param name="Until">The end of the hold.</param>
-public sealed record SeatsWanted(string BookingRef, Cabin Cabin, IReadOnlyList<SeatRequest> Party, DateTimeOffset Until)
-{
-    /// <summary>Whether what a try before this one holds under that reference is the caller's to go on with.</summary>
-    public bool TakesOver { get; init; }
-
-    /// <summary>
-    /// Whether the reference may turn out to be another booking's: then what is there under it stays as it is, and the
-    /// caller sees whose it is by its end.
-    /// </summary>
-    public bool IsNew { get; init; }
-
-    /// <summary>
-    /// Who the booking of that reference is for, all of them; null where it is not written yet. What is held under it
-    /// for anybody else is a stranger's who drew the same reference, and is given back.
-    /// </summary>
-    public BookedParty? Of { get; init; }
-
-    /// <summary>
-    /// Whether the departure keeps the aircraft that it has: where nobody flies it any more, no other takes its place.
-    /// </summary>
-    public bool KeepsAircraft { get; init; }
-
-    /// <summary>What the account was offered from the waitlist of that departure; null where it just books.</summary>
-    public OfferedSeats? Offered { get; init; }
-}
-
 /// <summary>
 /// The seats of departures in their documents. Every call may be repeated; and whatever changes, who waits for seats is
 /// served in the same write (<see cref="SeatInventory.Serve"/>).
@@ -160,16 +129,24 @@ public sealed class DepartureSeats(IDocumentStore store, SeatAvailability availa
     private async Task<Result<Stored<SeatInventory>>> ChangeAsync(
         DepartureKey departure, Func<SeatInventory?, Result<SeatInventory>> decide, CancellationToken ct)
     {
-        var (before, mayHaveChanged) = ((SeatInventory?)null, true);
+        var (before, tries, mayHaveChanged) = ((SeatInventory?)null, 0, true);
         try
         {
             var changed = await store.ChangeOrCreateAsync(
                 SeatInventory.Collection,
                 departure.ToString(),
                 departure.ToString(),
-                current => decide(before = current),
+                current =>
+                {
+                    tries++;
+                    return decide(before = current);
+                },
                 ct);
-            mayHaveChanged = changed.Is(out var stored, out _) && !ReferenceEquals(stored.Document, before);
+
+            // Where there is nothing left to change after a try that others seem to have overtaken, it may be its own
+            // write that was there: it arrived twice, and was answered for the second time.
+            mayHaveChanged = changed.Is(out var stored, out _)
+                && (tries > 1 || !ReferenceEquals(stored.Document, before));
             return changed;
         }
         finally
