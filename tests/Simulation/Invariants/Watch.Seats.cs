@@ -109,7 +109,7 @@ internal sealed partial class Watch
             {
                 world.Tally.Count(Fault.PartyUnseated);
             }
-            else if (!claim.Seats.SequenceEqual(before.Claims[reference].Seats))
+            else if (before.Claims.TryGetValue(reference, out var had) && !claim.Seats.SequenceEqual(had.Seats))
             {
                 world.Tally.Count(Fault.PartyMoved);
             }
