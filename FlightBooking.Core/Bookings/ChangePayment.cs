@@ -168,7 +168,7 @@ public static class ChangePayment
             Payment = first,
             Total = booking.Total + change.Due(),
             ExtraBaggage = booking.ExtraBaggage == ExtraBaggageMode.None
-                && change.Lines.Any(line => line.Difference.Amount > 0)
+                && change.Lines.Any(line => line.Price.AmountOf(FareCalculator.Baggage).Amount > 0)
                 ? ExtraBaggageMode.Prepaid
                 : booking.ExtraBaggage,
             Slices = [.. booking.Slices.Select(slice =>
