@@ -40,7 +40,10 @@ internal sealed partial class Operator
             "quote_required",
 
             // It may have been paid meanwhile, and then slices are to be named.
-            wish["slices"] is null ? "invalid_request" : "quote_required");
+            wish["slices"] is null ? "invalid_request" : "quote_required",
+
+            // Whoever is meant may be of another booking by now.
+            wish["passengers"] is not null && world.ArePartiesSplit ? "invalid_request" : "");
         if (answer is { Status: 202 })
         {
             world.Tally.Count(Fault.CancelledByAirline);
