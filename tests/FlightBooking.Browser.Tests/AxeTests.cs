@@ -8,6 +8,30 @@ namespace FlightBooking.Browser.Tests;
 /// </summary>
 public sealed class AxeTests(Stage stage)
 {
+    /// <summary>Such a colour never arrives, and says so to nobody.</summary>
+    [Fact]
+    public async Task A_colour_on_its_way_in_a_box_that_is_closed_is_not_waited_for()
+    {
+        await using var visitor = await stage.VisitAsync();
+        var page = visitor.Page;
+        await visitor.OpenAsync("/docs/errors");
+        await page.EvaluateAsync("""
+            () => {
+                const box = document.createElement('details');
+                box.open = true;
+                box.innerHTML = '<summary>Box</summary><button style="transition: background-color 1s">Act</button>';
+                document.querySelector('main').append(box);
+                const button = box.querySelector('button');
+                getComputedStyle(button).backgroundColor;
+                button.style.backgroundColor = 'Canvas';
+                document.getAnimations();
+                box.open = false;
+            }
+            """);
+        Assert.Equal(1, await page.EvaluateAsync<int>("document.getAnimations().length"));
+        await Axe.AssertNothingAsync(page);
+    }
+
     [Theory]
     [InlineData(1440)]
     [InlineData(375)]

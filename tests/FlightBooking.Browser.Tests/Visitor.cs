@@ -9,12 +9,18 @@ namespace FlightBooking.Browser.Tests;
 /// </summary>
 internal sealed partial class Visitor : IAsyncDisposable
 {
+    // Playwright waits for ever for a script that does not end. Three times what the longest visit takes.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
     private readonly IBrowserContext context;
+    private readonly Timer limit;
     private readonly List<string> complaints = [];
 
     public Visitor(IBrowserContext context, IPage page)
     {
         (this.context, Page) = (context, page);
+        var late = new BrowserContextCloseOptions { Reason = $"Nothing has come of this visit for {Longest}." };
+        limit = new(_ => _ = context.CloseAsync(late), null, Longest, Timeout.InfiniteTimeSpan);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -149,7 +155,11 @@ internal sealed partial class Visitor : IAsyncDisposable
         await Page.Locator(".history li").Last.WaitForAsync();
     }
 
-    public ValueTask DisposeAsync() => context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await limit.DisposeAsync();
+        await context.DisposeAsync();
+    }
 
     [GeneratedRegex("[A-Z0-9]{6}$")]
     private static partial Regex Reference();

@@ -42,10 +42,8 @@ public sealed class CancellationEventTests
 
         var order = new Random(seed);
         await DeliverBadlyAsync(host, booking, order);
-        while ((await host.PaymentAsync(booking)).Refunds.Any(refund => refund.Status == RefundStatus.Pending))
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await Waiting.UntilAsync(async () =>
+            (await host.PaymentAsync(booking)).Refunds.All(refund => refund.Status != RefundStatus.Pending));
 
         await DeliverBadlyAsync(host, booking, order);
 

@@ -122,14 +122,9 @@ public sealed class RefundTroubleTests
         ValueTask<Stored<DeskTask>?> FindAsync() => store.ReadAsync(
             DeskTask.Collection, DeskTask.Open, $"{bookingRef}-cancellation-1-inbound", CancellationToken.None);
 
-        async Task ForgetAsync()
-        {
-            while (await FindAsync() is not { } task
-                || !await store.DeleteAsync(
-                    DeskTask.Collection, DeskTask.Open, task.Document.TaskId, task.ETag, CancellationToken.None))
-            {
-                await Task.Delay(20);
-            }
-        }
+        Task ForgetAsync() => Waiting.UntilAsync(async () =>
+            await FindAsync() is { } task
+            && await store.DeleteAsync(
+                DeskTask.Collection, DeskTask.Open, task.Document.TaskId, task.ETag, CancellationToken.None));
     }
 }

@@ -140,10 +140,8 @@ public sealed class SplitTests(SharedHost shared) : IClassFixture<SharedHost>
     private static async Task<string> TicketOfAsync(ApiClient customer, string reference)
     {
         var document = (await customer.GetAsync($"/v1/bookings/{reference}/documents")).Body!.AsArray().Single()!;
-        while ((await customer.GetAsync(new Uri(document.Text("url")).PathAndQuery)).Status == HttpStatusCode.NotFound)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await Waiting.UntilAsync(async () =>
+            (await customer.GetAsync(new Uri(document.Text("url")).PathAndQuery)).Status != HttpStatusCode.NotFound);
 
         return document.Text("documentId");
     }

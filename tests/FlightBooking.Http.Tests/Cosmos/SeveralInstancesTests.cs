@@ -24,7 +24,7 @@ public sealed class SeveralInstancesTests
         var before = await LeftAsync(anybody);
 
         // As soon as the store has settled, what is known stays known.
-        await WaitUntilAsync(async () =>
+        await Waiting.UntilAsync(async () =>
         {
             counts.Take();
             for (var number = 0; number < 20; number++)
@@ -38,7 +38,7 @@ public sealed class SeveralInstancesTests
         var held = await customer.BookAsync([await customer.OfferAsync("DEL", "GOI", TestTimetable.Day)]);
         Assert.Equal(HttpStatusCode.Created, held.Status);
 
-        await WaitUntilAsync(async () => await LeftAsync(anybody) == before - 1);
+        await Waiting.UntilAsync(async () => await LeftAsync(anybody) == before - 1);
 
         int Reads() => counts.Take().Where(count => count.Collection == SeatInventory.Collection.Name)
             .Sum(count => count.Times);
@@ -49,13 +49,5 @@ public sealed class SeveralInstancesTests
         var found = await client.GetAsync(Search + $"{TestTimetable.Day:yyyy-MM-dd}");
         Assert.Equal(HttpStatusCode.OK, found.Status);
         return (int)found["outbound"]!["itineraries"]![0]!["seatsLeft"]!;
-    }
-
-    private static async Task WaitUntilAsync(Func<Task<bool>> isSo)
-    {
-        while (!await isSo())
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
     }
 }

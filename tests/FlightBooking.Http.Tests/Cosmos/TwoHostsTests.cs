@@ -34,11 +34,7 @@ public sealed class TwoHostsTests(ITestOutputHelper output)
         var activated = await TimetableTests.ActivateAsync(operations, sent, "initial");
         var clock = Stopwatch.StartNew();
         Assert.Equal(HttpStatusCode.Accepted, activated.Status);
-        while (await FlownAsync(caller) == "initial")
-        {
-            await Task.Delay(20, Ct);
-        }
-
+        await Waiting.UntilAsync(async () => await FlownAsync(caller) != "initial");
         output.WriteLine($"The other host flies it after {clock.Elapsed.TotalSeconds:0.0} s.");
         Assert.True(clock.Elapsed < Promised, $"{clock.Elapsed}");
     }

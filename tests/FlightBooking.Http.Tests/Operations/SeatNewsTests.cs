@@ -33,7 +33,7 @@ public sealed class SeatNewsTests
         // It is gathered for part of a second, and written then.
         await clock.WhenWaitedForAsync(timers: 1);
         clock.Advance(TimeSpan.FromMilliseconds(500));
-        await UntilAsync(async () => await MarksAsync() == 2);
+        await Waiting.UntilAsync(async () => await MarksAsync() == 2);
 
         // The same second: what is known is good enough.
         other.Counts.Take();
@@ -52,9 +52,9 @@ public sealed class SeatNewsTests
         await seller.HoldAsync("7KQ2MX");
         await clock.WhenWaitedForAsync(timers: 1);
         clock.Advance(TimeSpan.FromSeconds(1));
-        await UntilAsync(async () => await MarksAsync() == 2);
+        await Waiting.UntilAsync(async () => await MarksAsync() == 2);
 
-        await UntilAsync(async () => await other.LeftAsync() == left - 1);
+        await Waiting.UntilAsync(async () => await other.LeftAsync() == left - 1);
     }
 
     [Fact]
@@ -116,14 +116,6 @@ public sealed class SeatNewsTests
     private ValueTask<int> MarksAsync() =>
         store.QueryAsync(SeatMark.Collection, SeatMark.Partition, SortOrder.Ascending, null, Ct).CountAsync(Ct);
 
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        while (!await isSo())
-        {
-            await Task.Delay(1, Ct);
-        }
-    }
-
     private Instance New() => new(store, clock);
 
     private sealed class Instance : IAsyncDisposable
@@ -164,7 +156,7 @@ public sealed class SeatNewsTests
 
         /// <summary>Until so many have waited for it at all.</summary>
         public Task WhenWaitedForAsync(int timers) =>
-            UntilAsync(() => Task.FromResult(Volatile.Read(ref made) >= timers));
+            Waiting.UntilAsync(() => Task.FromResult(Volatile.Read(ref made) >= timers));
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {

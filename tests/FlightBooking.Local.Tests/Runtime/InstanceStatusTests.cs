@@ -63,16 +63,13 @@ public sealed class InstanceStatusTests : EngineTest
     {
         Time.Advance(TimeSpan.FromMinutes(1));
         await Client.RaiseEventAsync(id, happens, 0, Cancellation);
-        while (true)
+        OrchestrationMetadata? seen = null;
+        await UntilAsync(async () =>
         {
-            var seen = (await Client.GetInstanceAsync(id, true, Cancellation))!;
+            seen = (await Client.GetInstanceAsync(id, true, Cancellation))!;
             Assert.True(seen.IsRunning);
-            if (seen.LastUpdatedAt == Time.GetUtcNow())
-            {
-                return seen;
-            }
-
-            await Task.Delay(10, Cancellation);
-        }
+            return seen.LastUpdatedAt == Time.GetUtcNow();
+        });
+        return seen!;
     }
 }

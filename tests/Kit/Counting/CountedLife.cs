@@ -125,11 +125,11 @@ internal sealed class CountedLife : IAsyncDisposable
     {
         var outbox = Host.Services.GetRequiredService<Outbox>();
         var post = ActivatorUtilities.CreateInstance<SendMails>(Host.Services);
-        do
+        await Waiting.UntilAsync(async () =>
         {
             await post.SendDueAsync(CancellationToken.None);
-        }
-        while (await AreWaitingAsync());
+            return !await AreWaitingAsync();
+        });
 
         async Task<bool> AreWaitingAsync()
         {

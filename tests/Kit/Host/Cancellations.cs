@@ -168,10 +168,8 @@ internal static class Cancellations
     public static async Task AllDeliveredAsync(this TestHost host, ApiClient customer, string bookingRef)
     {
         var booking = (await customer.GetAsync($"/v1/bookings/{bookingRef}")).Body!;
-        while (!(await host.PaymentAsync(booking)).Deliveries.All(delivery => delivery.DeliveredAt is not null))
-        {
-            await Task.Delay(20);
-        }
+        await Waiting.UntilAsync(async () =>
+            (await host.PaymentAsync(booking)).Deliveries.All(delivery => delivery.DeliveredAt is not null));
     }
 
     /// <summary>

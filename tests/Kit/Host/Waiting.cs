@@ -23,4 +23,8 @@ public static class Waiting
 
         throw new TimeoutException("There was nothing.");
     }
+
+    /// <summary>Looks until it is so.</summary>
+    /// <exception cref="TimeoutException">It was not so for a minute.</exception>
+    public static Task UntilAsync(Func<Task<bool>> isSo) => ForAsync(async () => await isSo() ? "so" : null);
 }
