@@ -108,7 +108,8 @@ public sealed record Journey(ImmutableArray<JourneySlice> Slices, Cabin Cabin)
     // Whoever misses a slice because the one before it was tight has no right to another.
     private static void CheckConnection(JourneySlice before, JourneySlice after, string where, Mistakes mistakes)
     {
-        var minutes = ConnectionRules.Default.MinutesBetween(before.Departures[^1].Flight, after.Departures[0].Flight);
+        var (arriving, leaving) = (before.Departures[^1].Flight, after.Departures[0].Flight);
+        var minutes = ConnectionRules.Default.MinutesAt(arriving.Origin, arriving.Destination, leaving.Destination);
         if (mistakes.Require(
             after.DepartsAt > before.ArrivesAt, where, "leaves before the slice before it has arrived"))
         {

@@ -5,13 +5,14 @@ namespace FlightBooking.Core.Search;
 /// <summary>The connection rules in the numbers of one timetable.</summary>
 internal sealed class ChangeTimes
 {
+    private readonly TimetableIndex index;
     private readonly ConnectionRules rules;
     private readonly int[] overrides;
     private readonly int[] countries;
 
     public ChangeTimes(TimetableIndex index, ConnectionRules rules)
     {
-        this.rules = rules;
+        (this.index, this.rules) = (index, rules);
         Shortest = Math.Max(0, rules.Overrides.Values
             .Append(rules.Domestic).Append(rules.ToInternational).Append(rules.FromInternational).Min());
         overrides = [.. index.Airports.Select(airport => rules.Overrides.GetValueOrDefault(airport.Code, -1))];
@@ -23,7 +24,7 @@ internal sealed class ChangeTimes
     /// <summary>Minutes that every change takes at least.</summary>
     public int Shortest { get; }
 
-    /// <summary>Minutes needed between a flight of a route and one to the next airport.</summary>
+    /// <summary>Minutes needed between a flight of a route and one to the next airport, at the least.</summary>
     public int Between(in Route arriving, int next)
     {
         var at = arriving.Destination;
@@ -32,6 +33,15 @@ internal sealed class ChangeTimes
             : countries[at] != countries[next] ? rules.ToInternational
             : rules.Domestic;
     }
+
+    /// <summary>
+    /// Whether two legs between which there is time enough to change are of two airlines, and too close for that.
+    /// </summary>
+    public bool IsTooTight(in Route arriving, in Leg before, int next, in Leg after) =>
+        index.Times[before.Flight].Airline != index.Times[after.Flight].Airline
+        && after.Departs - before.Arrives < rules.SelfTransferMinutes(
+            countries[arriving.Origin] != countries[arriving.Destination]
+            || countries[arriving.Destination] != countries[next]);
 
     /// <summary>Most kilometres of flights between airports so far apart.</summary>
     public double LongestWay(double directKilometres) => rules.LongestWay(directKilometres);

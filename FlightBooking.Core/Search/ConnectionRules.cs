@@ -7,8 +7,9 @@ namespace FlightBooking.Core.Search;
 /// <summary>
 /// Which flights connect. A change needs 45 minutes between two domestic flights, 60 from a domestic to an
 /// international one and 75 after an international one (border and baggage), or what the airport's own
-/// override says. A route is no detour while its flights together are at most 1.35 times the direct distance
-/// and 1,200 km longer.
+/// override says. Whoever changes the airline fetches their baggage and checks it in again: that needs two hours, and
+/// three where either flight crosses a border. A route is no detour while its flights together are at most 1.35 times
+/// the direct distance and 1,200 km longer.
 /// </summary>
 public sealed record ConnectionRules
 {
@@ -21,7 +22,15 @@ public sealed record ConnectionRules
     /// <summary>Minutes after an international flight.</summary>
     public int FromInternational { get; init; } = 75;
 
-    /// <summary>Minutes for every change at an airport, by IATA code, where the rules above do not fit it.</summary>
+    /// <summary>Minutes at the least between domestic flights of two airlines.</summary>
+    public int SelfTransferDomestic { get; init; } = 120;
+
+    /// <summary>Minutes at the least between flights of two airlines, of which one crosses a border.</summary>
+    public int SelfTransferInternational { get; init; } = 180;
+
+    /// <summary>
+    /// Minutes for every change at an airport within an airline, by IATA code, where the rules do not fit it.
+    /// </summary>
     public ImmutableDictionary<string, int> Overrides { get; init; } = DefaultOverrides;
 
     /// <summary>Longest layover in minutes, unless a search says otherwise.</summary>
@@ -43,18 +52,21 @@ public sealed record ConnectionRules
     /// <summary>The rules in force.</summary>
     public static ConnectionRules Default { get; } = new();
 
-    /// <summary>Minutes needed to change from one flight to the next.</summary>
+    /// <summary>Minutes needed to change from one flight of a slice to the next.</summary>
     public int MinutesBetween(ScheduledFlight arriving, ScheduledFlight leaving)
     {
         ArgumentNullException.ThrowIfNull(arriving);
         ArgumentNullException.ThrowIfNull(leaving);
-        return MinutesAt(arriving.Origin, arriving.Destination, leaving.Destination);
+        var (before, at, after) = (arriving.Origin, arriving.Destination, leaving.Destination);
+        var minutes = MinutesAt(before, at, after);
+        return arriving.Airline.Code == leaving.Airline.Code ? minutes
+            : Math.Max(minutes, SelfTransferMinutes(before.Country != at.Country || at.Country != after.Country));
     }
 
     /// <summary>Most kilometres of flights between two airports so far apart.</summary>
     public double LongestWay(double directKilometres) => (directKilometres * DetourFactor) + DetourKilometres;
 
-    /// <summary>Minutes needed to change at an airport, by where one comes from and goes to.</summary>
+    /// <summary>Minutes needed to change at an airport within an airline, by where one comes from and goes to.</summary>
     /// <param name="before">The country of the airport before.</param>
     /// <param name="at">The airport's IATA code.</param>
     /// <param name="country">Its country.</param>
@@ -64,6 +76,9 @@ public sealed record ConnectionRules
         : before != country ? FromInternational
         : country != after ? ToInternational
         : Domestic;
+
+    internal int SelfTransferMinutes(bool crossesBorder) =>
+        crossesBorder ? SelfTransferInternational : SelfTransferDomestic;
 
     internal int MinutesAt(Airport before, Airport at, Airport after) =>
         MinutesAt(before.Country, at.Code, at.Country, after.Country);

@@ -126,7 +126,8 @@ internal sealed class SecondChanges(
             }
 
             var (second, fare) = (middle[at].Leg, firstFare + middle[at].Fare);
-            if (!IsBeaten(routes.Pair, first.Departs, second.Arrives + onward, fare + lastFare))
+            if (!IsBeaten(routes.Pair, first.Departs, second.Arrives + onward, fare + lastFare)
+                && !IsTooTight(routes.First, first, routes.Middle, second))
             {
                 var last = legs.Between(
                     routes.Last,
@@ -140,27 +141,39 @@ internal sealed class SecondChanges(
     private void JoinThirdFlights(in Trio routes, in Leg first, in Leg second, long fare, RouteLegs last)
     {
         var latest = second.Arrives + conditions.MaxLayover;
-        for (var at = last.From(second.Arrives + routes.LastWait);
-            at < last.Count && last[at].Leg.Departs <= latest;
-            at = last[at].Next)
+        var at = last.From(second.Arrives + routes.LastWait);
+        while (at < last.Count && last[at].Leg.Departs <= latest)
         {
             if (IsBeaten(routes.Pair, first.Departs, last[at].EarliestArrival, fare + last[at].LowestFare))
             {
                 return;
             }
 
-            var third = last[at].Leg;
-            if (!IsBeaten(routes.Pair, first.Departs, third.Arrives, fare + last[at].Fare))
+            var way = new Way(routes.Pair, fare + last[at].Fare, first, second, last[at].Leg);
+            if (IsBeaten(routes.Pair, first.Departs, way.Arrives, way.Fare))
             {
-                var way = new Way(routes.Pair, fare + last[at].Fare, first, second, third);
+                at = last[at].Next;
+            }
+            else if (IsTooTight(routes.Middle, second, routes.Last, way[2]))
+            {
+                // What is worse than this one may still be the best that is not too tight.
+                at++;
+            }
+            else
+            {
                 if (conditions.Accepts(way))
                 {
                     ways.Add(way);
                     best[routes.Pair].Add(way);
                 }
+
+                at = last[at].Next;
             }
         }
     }
+
+    private bool IsTooTight(int route, in Leg before, int next, in Leg after) =>
+        changes.IsTooTight(index.Routes[route], before, index.Routes[next].Destination, after);
 
     // Routes to fly after one another, and the minutes each change takes at least.
     private readonly record struct Trio(int Pair, int First, int Middle, int Last, int Wait, int LastWait);

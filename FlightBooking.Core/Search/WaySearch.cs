@@ -118,8 +118,9 @@ internal sealed class WaySearch(
 
     private void Join(int pair, int firstRoute, in Leg first, in LastLink link, BestSoFar direct, Staircase best)
     {
-        var wait =
-            Math.Max(conditions.MinLayover, changes.Between(index.Routes[firstRoute], destinations[link.Destination]));
+        ref readonly var route = ref index.Routes[firstRoute];
+        var to = destinations[link.Destination];
+        var wait = Math.Max(conditions.MinLayover, changes.Between(route, to));
         var fare = conditions.Fares[first.Flight];
         var nonStop = direct.From(first.Departs);
         if (IsBeaten(first.Departs, first.Arrives + wait + link.Minutes, fare + link.Fare))
@@ -130,9 +131,8 @@ internal sealed class WaySearch(
         var all = legs.First(firstRoute);
         var last = legs.Between(link.Route, all[0].EarliestArrival + wait, all.LatestArrival + conditions.MaxLayover);
         var latest = first.Arrives + conditions.MaxLayover;
-        for (var at = last.From(first.Arrives + wait);
-            at < last.Count && last[at].Leg.Departs <= latest;
-            at = last[at].Next)
+        var at = last.From(first.Arrives + wait);
+        while (at < last.Count && last[at].Leg.Departs <= latest)
         {
             if (IsBeaten(first.Departs, last[at].EarliestArrival, fare + last[at].LowestFare))
             {
@@ -140,10 +140,24 @@ internal sealed class WaySearch(
             }
 
             var way = new Way(pair, fare + last[at].Fare, first, last[at].Leg);
-            if (!IsBeaten(way.Departs, way.Arrives, way.Fare) && conditions.Accepts(way))
+            if (IsBeaten(way.Departs, way.Arrives, way.Fare))
             {
-                ways.Add(way);
-                best.Add(way);
+                at = last[at].Next;
+            }
+            else if (changes.IsTooTight(route, first, to, way[1]))
+            {
+                // What is worse than this one may still be the best that is not too tight.
+                at++;
+            }
+            else
+            {
+                if (conditions.Accepts(way))
+                {
+                    ways.Add(way);
+                    best.Add(way);
+                }
+
+                at = last[at].Next;
             }
         }
 

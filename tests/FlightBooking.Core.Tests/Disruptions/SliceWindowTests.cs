@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Disruptions;
+using FlightBooking.Core.Schedules;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
 
@@ -32,6 +33,29 @@ public class SliceWindowTests
         Assert.DoesNotContain("is not between", window.WhyNot(On(last), Rules) ?? "");
         Assert.Contains("is not between", window.WhyNot(On(first.AddDays(-1)), Rules));
         Assert.Contains("is not between", window.WhyNot(On(last.AddDays(1)), Rules));
+    }
+
+    /// <summary>An hour and a half is enough within an airline.</summary>
+    [Fact]
+    public void Flights_that_leave_no_time_to_change_the_airline_do_not_fit()
+    {
+        var booking = Booking();
+        var window = SliceWindow.Of(booking, booking.Slices[0], Now)!;
+
+        Assert.True(window.Fits([Evening, Onward("M9", 90)]));
+        Assert.False(window.Fits([Evening, Onward("YY", 119)]));
+        Assert.True(window.Fits([Evening, Onward("YY", 120)]));
+    }
+
+    private static Departure Onward(string airline, int minutes)
+    {
+        var later = Evening.ArrivesAt.AddMinutes(minutes) - Night.DepartsAt;
+        return Night with
+        {
+            Flight = Night.Flight with { Number = $"{airline}77", Airline = new(airline, airline) },
+            DepartsAt = Night.DepartsAt + later,
+            ArrivesAt = Night.ArrivesAt + later,
+        };
     }
 
     private static (DateOnly First, DateOnly Last) Around(DateOnly date) =>

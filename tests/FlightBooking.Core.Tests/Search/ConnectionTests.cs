@@ -16,6 +16,12 @@ public sealed class ConnectionTests
     [InlineData("XX1 DEL 08:00 DXB 10:00", "XX2 DXB 11:14 DOH 11:30", false)]
     [InlineData("XX1 DEL 08:00 LHR 12:30", "XX2 LHR 14:00 DUB 15:15", true)]
     [InlineData("XX1 DEL 08:00 LHR 12:30", "XX2 LHR 13:59 DUB 15:15", false)]
+    [InlineData("XX1 DEL 08:00 BOM 10:00", "YY2 BOM 12:00 BLR 13:30", true)]
+    [InlineData("XX1 DEL 08:00 BOM 10:00", "YY2 BOM 11:59 BLR 13:30", false)]
+    [InlineData("XX1 DEL 08:00 BOM 10:00", "YY2 BOM 13:00 DXB 15:00", true)]
+    [InlineData("XX1 DEL 08:00 BOM 10:00", "YY2 BOM 12:59 DXB 15:00", false)]
+    [InlineData("XX1 DEL 08:00 LHR 12:30", "YY2 LHR 15:30 DUB 16:45", true)]
+    [InlineData("XX1 DEL 08:00 LHR 12:30", "YY2 LHR 15:29 DUB 16:45", false)]
     [InlineData("XX1 DEL 08:00 BOM 10:00", "XX2 BOM 22:00 BLR 23:30", true)]
     [InlineData("XX1 DEL 08:00 BOM 09:59", "XX2 BOM 22:00 BLR 23:30", false)]
     public async Task A_change_takes_its_minimum_and_no_more_than_twelve_hours(
@@ -92,6 +98,21 @@ public sealed class ConnectionTests
             "DEL&destination=BLR&sort=arrival");
 
         Assert.Equal([false, true], found.Select(itinerary => itinerary.SelfTransfer));
+    }
+
+    [Fact]
+    public async Task What_is_too_tight_for_another_airline_does_not_outdo_what_is_not()
+    {
+        var found = await Find(
+            [
+                Sample.Flight("XX1 DEL 08:00 BOM 10:00"),
+                Sample.Flight("YY2 BOM 11:00 BLR 12:30", economy: 1_000_00),
+                Sample.Flight("XX3 BOM 11:30 BLR 13:00"),
+                Sample.Flight("YY4 BOM 12:00 BLR 13:30", economy: 2_000_00),
+            ],
+            "DEL&destination=BLR&sort=arrival");
+
+        Assert.Equal(["XX3", "YY4"], found.Select(itinerary => itinerary.Last.Flight.Number));
     }
 
     [Fact]
