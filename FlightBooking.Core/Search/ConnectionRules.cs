@@ -66,7 +66,7 @@ public sealed record ConnectionRules
     /// <summary>Most kilometres of flights between two airports so far apart.</summary>
     public double LongestWay(double directKilometres) => (directKilometres * DetourFactor) + DetourKilometres;
 
-    /// <summary>Minutes needed to change at an airport within an airline, by where one comes from and goes to.</summary>
+    /// <summary>Minutes to change at an airport within an airline, by where one comes from and goes to.</summary>
     /// <param name="before">The country of the airport before.</param>
     /// <param name="at">The airport's IATA code.</param>
     /// <param name="country">Its country.</param>
