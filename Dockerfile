@@ -12,7 +12,7 @@ COPY FlightBooking.Functions/FlightBooking.Functions.csproj FlightBooking.Functi
 COPY FlightBooking.Mail/FlightBooking.Mail.csproj FlightBooking.Mail/
 COPY FlightBooking.QuestPdf/FlightBooking.QuestPdf.csproj FlightBooking.QuestPdf/
 COPY FlightBooking.Timetables/FlightBooking.Timetables.csproj FlightBooking.Timetables/
-RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet restore FlightBooking.Functions -p:WithQuestPdf=true
+RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet restore FlightBooking.Functions -p:WithQuestPdf=true -p:AheadOfTime=true
 COPY FlightBooking.App FlightBooking.App
 COPY FlightBooking.Core FlightBooking.Core
 COPY FlightBooking.Cosmos FlightBooking.Cosmos
@@ -21,7 +21,7 @@ COPY FlightBooking.Functions FlightBooking.Functions
 COPY FlightBooking.Mail FlightBooking.Mail
 COPY FlightBooking.QuestPdf FlightBooking.QuestPdf
 COPY FlightBooking.Timetables FlightBooking.Timetables
-RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet publish FlightBooking.Functions -c Release -o /app --no-restore -p:WithQuestPdf=true
+RUN DURABLE_BACKEND=$DURABLE_BACKEND dotnet publish FlightBooking.Functions -c Release -o /app --no-restore -p:WithQuestPdf=true -p:AheadOfTime=true
 
 FROM mcr.microsoft.com/azure-functions/dotnet-isolated:4-dotnet-isolated10.0
 ENV AzureWebJobsScriptRoot=/home/site/wwwroot \

@@ -20,6 +20,8 @@ internal static class BenchmarkCommand
           start [--runs N] [--host DLL]...
                                    from the start of a published host to the first answer of a search;
                                    --host takes one that is published already, and several in turn
+          cold-start [--runs N] [--worker FOLDER]...
+                                   from the start of the published worker of the Functions app to its first answer
           writes [--minute] [--bookings N]
                                    what one booking asks of the store and of the workflow engine, and allocates;
                                    --minute counts a minute in which nobody does anything too
@@ -39,6 +41,8 @@ internal static class BenchmarkCommand
                 return await HttpMode.RunAsync(rest);
             case ["start", .. var rest]:
                 return await StartMode.RunAsync(rest);
+            case ["cold-start", .. var rest]:
+                return await ColdStartMode.RunAsync(rest);
             case ["writes", .. var rest]:
                 return await WritesMode.RunAsync(rest);
             case ["searches", .. var rest]:

@@ -10,40 +10,13 @@ namespace FlightBooking.Benchmarks.Http;
 /// </summary>
 internal static class StartMode
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args)
     {
-        var programs = PublishedHost.Named(args);
-        if (programs.Count == 0)
-        {
-            programs = [PublishedHost.Publish(aheadOfTime: true), PublishedHost.Publish()];
-        }
-
-        var starts = programs.ToDictionary(program => program, _ => new List<Start>());
-        for (var run = BenchmarkCommand.Number(args, "--runs", 5); run > 0; run--)
-        {
-            foreach (var program in programs)
-            {
-                starts[program].Add(await StartAsync(program));
-            }
-        }
-
-        foreach (var program in programs)
-        {
-            Console.WriteLine(program);
-            Tell("listens after, ms", starts[program], start => start.Listens);
-            Tell("first answer after, ms", starts[program], start => start.Answers);
-            Tell("processor time to it, ms", starts[program], start => start.Processor);
-            Tell("holds, MB", starts[program], start => start.Resident);
-        }
-
-        return 0;
-    }
-
-    private static void Tell(string what, List<Start> starts, Func<Start, double> number)
-    {
-        var all = starts.Select(number).Order().ToList();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"  {what}: {all[0]:0} to {all[^1]:0}, median {all[all.Count / 2]:0}"));
+        var programs = PublishedHost.Named(args, "--host");
+        return Starts.TellAsync(
+            args,
+            programs.Count > 0 ? programs : [PublishedHost.Publish(aheadOfTime: true), PublishedHost.Publish()],
+            StartAsync);
     }
 
     private static async Task<Start> StartAsync(string program)
@@ -67,7 +40,4 @@ internal static class StartMode
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    // Milliseconds since the process was started, and megabytes.
-    private sealed record Start(double Listens, double Answers, double Processor, double Resident);
 }

@@ -57,6 +57,23 @@ public sealed class LockedRestoreTests : IDisposable
         Assert.Contains(code, output, StringComparison.Ordinal);
     }
 
+    /// <summary>Without one, NuGet refuses to restore a project that has one beside it (NU1005).</summary>
+    [Theory]
+    [InlineData("WithQuestPdf=true")]
+    [InlineData("AheadOfTime=true")]
+    [InlineData("DurableBackend=scheduler")]
+    public async Task What_is_restored_with_more_has_a_lock_file_of_its_own(string property)
+    {
+        var project = Path.Combine(Repository.Root, "FlightBooking.Functions", "FlightBooking.Functions.csproj");
+        var (exitCode, output) = await Repository.DotnetAsync(
+            "msbuild", project, $"-p:{property}",
+            "-getProperty:RestorePackagesWithLockFile", "-getProperty:NuGetLockFilePath");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Matches("\"RestorePackagesWithLockFile\": \"true\"", output);
+        Assert.Matches("\"NuGetLockFilePath\": \"obj/[a-z]+.lock.json\"", output);
+    }
+
     private Task<(int ExitCode, string Output)> RestoreAsync() =>
         Repository.DotnetAsync("restore", PathOf("FlightBooking.Core"), "--locked-mode");
 

@@ -7,7 +7,7 @@ namespace FlightBooking.Functions.Tests.Worker;
 /// What the published worker logs, wherever it goes: no secrets, no people, and no more than is of use.
 /// </summary>
 [Collection(nameof(OneWorker))]
-public sealed class LogTests(FunctionsHost host)
+public sealed class LogTests(PublishedWorker host)
 {
     private const string Name = "Vasantasena";
     private const string Signature = "c2lnbmF0dXJlLW9mLWEtbGluaw";

@@ -7,7 +7,7 @@ namespace FlightBooking.Functions.Tests.Worker;
 
 /// <summary>The published worker does its work for a host.</summary>
 [Collection(nameof(OneWorker))]
-public sealed class WorkerTests(PublishedApp app, FunctionsHost host)
+public sealed class WorkerTests(PublishedApp app, PublishedWorker host)
 {
     [Fact]
     public void It_lists_the_functions_of_the_package_with_the_same_bindings()

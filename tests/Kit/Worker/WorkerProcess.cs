@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using FlightBooking.Core;
 
-namespace FlightBooking.Functions.Tests.Worker;
+namespace FlightBooking.Kit.Worker;
 
 /// <summary>The published worker as a process of its own, started as the platform starts it.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
@@ -13,6 +13,24 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>What it wrote to its console.</summary>
     public ConcurrentQueue<string> Console { get; } = new();
+
+    public double ProcessorMilliseconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalMilliseconds;
+        }
+    }
+
+    public double ResidentMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
 
     /// <summary>Starts it for a host.</summary>
     /// <param name="folder">Where it was published to.</param>

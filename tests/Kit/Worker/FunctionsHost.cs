@@ -2,26 +2,24 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
-using FlightBooking.Functions.Tests.Package;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
-namespace FlightBooking.Functions.Tests.Worker;
-
-/// <summary>The tests that share one host and worker.</summary>
-[CollectionDefinition(nameof(OneWorker))]
-public sealed class OneWorker : ICollectionFixture<FunctionsHost>;
+namespace FlightBooking.Kit.Worker;
 
 /// <summary>
 /// The Functions host as far as the worker sees it, with the published worker: gRPC for what is to be done, and plain
 /// HTTP to the worker for the requests themselves. It takes the worker's telemetry as Application Insights would.
 /// </summary>
-public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
+/// <param name="folder">Where the worker was published to.</param>
+/// <param name="settings">App settings beside those that it cannot start without, or in their place.</param>
+public class FunctionsHost(string folder, IReadOnlyDictionary<string, string>? settings = null) : IAsyncDisposable
 {
+    private static readonly Dictionary<string, string> NoSettings = [];
+
     private readonly RpcLine line = new();
     private readonly WebApplication server = Build();
     private WorkerProcess? worker;
@@ -43,13 +41,20 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
     /// <summary>The lines that it logged with the host.</summary>
     internal IEnumerable<JsonNode> HostLog => line.Logs;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>What the worker has used of all processors together, in milliseconds.</summary>
+    public double ProcessorMilliseconds => worker!.ProcessorMilliseconds;
+
+    /// <summary>Megabytes of memory that the worker holds.</summary>
+    public double ResidentMegabytes => worker!.ResidentMegabytes;
+
+    /// <summary>Starts the worker, and returns when it has loaded all its functions.</summary>
+    public async ValueTask StartAsync()
     {
         server.MapPost("/AzureFunctionsRpcMessages.FunctionRpc/EventStream", line.ServeAsync);
         server.MapPost("/v2.1/track", TakeTelemetryAsync);
         await server.StartAsync();
         var (rpc, insights) = (server.Urls.First(), server.Urls.Last());
-        worker = WorkerProcess.Start(app.Folder, new Uri(rpc), new Dictionary<string, string>
+        worker = WorkerProcess.Start(folder, new Uri(rpc), new Dictionary<string, string>(settings ?? NoSettings)
         {
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] =
                 $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={insights}/;LiveEndpoint={insights}/",
@@ -97,6 +102,7 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         line.Close();
         if (worker is not null)
         {
@@ -126,11 +132,13 @@ public sealed class FunctionsHost(PublishedApp app) : IAsyncLifetime
         await line.ReceiveAsync("startStream");
         Worker = await line.AskAsync("workerInitRequest", new JsonObject
         {
-            ["hostVersion"] = "4.1037.0.0", ["workerDirectory"] = app.Folder, ["functionAppDirectory"] = app.Folder,
+            ["hostVersion"] = "4.1037.0.0", ["workerDirectory"] = folder, ["functionAppDirectory"] = folder,
         }, "workerInitResponse");
         client = new HttpClient { BaseAddress = new Uri((string)Worker["capabilities"]!["HttpUri"]!) };
         var listed = await line.AskAsync(
-            "functionsMetadataRequest", new JsonObject { ["functionAppDirectory"] = app.Folder }, "functionMetadataResponse");
+            "functionsMetadataRequest",
+            new JsonObject { ["functionAppDirectory"] = folder },
+            "functionMetadataResponse");
         Functions = [.. listed["functionMetadataResults"]!.AsArray().Select(function => function!)];
         foreach (var function in Functions)
         {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace FlightBooking.Functions.Tests.Worker;
+namespace FlightBooking.Kit.Worker;
 
 /// <summary>What the host tells the worker of bindings.</summary>
 internal static class HostBindings

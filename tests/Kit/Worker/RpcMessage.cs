@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
-namespace FlightBooking.Functions.Tests.Worker;
+namespace FlightBooking.Kit.Worker;
 
 /// <summary>
 /// The messages between host and worker, as JSON: the worker's own library describes them, and keeps the types to

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 
-namespace FlightBooking.Functions.Tests.Worker;
+namespace FlightBooking.Kit.Worker;
 
 /// <summary>The one stream between host and worker: questions go out, and answers and log lines come in.</summary>
 internal sealed class RpcLine
