@@ -180,6 +180,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         new("bonus-twice", "adds the bonus of a voucher twice", typeof(BonusTwice)),
         new("returned-on-paper", "takes for returned to a voucher what is not", typeof(ReturnedOnPaper)),
         new("hasty-confirmation", "confirms before the use of a coupon counts", typeof(HastyConfirmation)),
+        new("unfound-caller", "forgets what some callers are found by", typeof(UnfoundCaller)),
         new("unticketed", "confirms without tickets", typeof(TicketlessBooking), typeof(UndrawnTicket)),
     ];
 
