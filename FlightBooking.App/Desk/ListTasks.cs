@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace FlightBooking.App.Desk;
 
 /// <summary>What waits for a person with the roles of the caller, the oldest first.</summary>
-public sealed class ListTasks(DeskTasks tasks, ImportTasks imports, Staff staff)
+public sealed class ListTasks(DeskTasks tasks, ImportTasks imports, DisruptionTasks disruptions, Staff staff)
 {
     [Function(nameof(ListTasks))]
     [NeedsRole(Role.Support, Role.Finance, Role.Operations)]
@@ -37,7 +37,9 @@ public sealed class ListTasks(DeskTasks tasks, ImportTasks imports, Staff staff)
         var ofBookings = roles.Contains(Role.Support) || roles.Contains(Role.Finance)
             ? await tasks.ListAsync(ct)
             : [];
-        var ofImports = roles.Contains(Role.Operations) ? await imports.ListAsync(ct) : [];
-        return [.. ofBookings.Concat(ofImports).OrderBy(DeskTask.Collection.SortKey, StringComparer.Ordinal)];
+        var ofOperations = roles.Contains(Role.Operations)
+            ? (await imports.ListAsync(ct)).Concat(await disruptions.ListAsync(ct))
+            : [];
+        return [.. ofBookings.Concat(ofOperations).OrderBy(DeskTask.Collection.SortKey, StringComparer.Ordinal)];
     }
 }

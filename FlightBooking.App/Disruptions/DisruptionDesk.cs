@@ -83,7 +83,7 @@ public sealed class DisruptionDesk(DisruptionBook book, LiveTimetable live, Audi
         var changed = await audit.RecordAsync<Disruption>(
             act,
             async _ => (await book.ChangeAsync(
-                disruptionId, disruption => disruption.Become(status), CancellationToken.None))
+                disruptionId, disruption => disruption.Become(status, clock.GetUtcNow()), CancellationToken.None))
                 .Then<Acted<Disruption>>(after => new Acted<Disruption>(
                     after, new { before.Status }, new { after.Status })),
             ct);

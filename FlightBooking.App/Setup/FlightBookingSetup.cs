@@ -180,6 +180,7 @@ public static class FlightBookingSetup
         .AddSingleton<BookingSearch>()
         .AddSingleton<DeskTasks>()
         .AddSingleton<ImportTasks>()
+        .AddSingleton<DisruptionTasks>()
         .AddSingleton<CouponDesk>()
         .AddSingleton<CancellationsForCustomers>();
 

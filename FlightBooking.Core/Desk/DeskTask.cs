@@ -27,18 +27,23 @@ public enum DeskTaskKind
 
     /// <summary>A timetable is being read for longer than that ever takes.</summary>
     ImportOverdue,
+
+    /// <summary>Bookings of a disruption wait for their proposals for longer than that ever takes.</summary>
+    DisruptionOverdue,
 }
 
 /// <summary>
 /// Something that waits for a person. What is about a booking is written by whoever finds out, as often as they do, and
 /// taken away by whoever reads the list and sees in the booking that it waits no more.
 /// </summary>
-/// <param name="TaskId">The id of the refund, the dispute, the timetable, or what is overdue.</param>
+/// <param name="TaskId">The id of the refund, the dispute, the timetable, the disruption, or what is overdue.</param>
 /// <param name="Kind">What.</param>
 /// <param name="BookingRef">The booking it is about; null where it is about none.</param>
 /// <param name="AccountId">Whose booking that is; null where there is none.</param>
 /// <param name="Amount">The money it is about; null where it is about none.</param>
-/// <param name="Since">Since when there is that refund, dispute or upload, or when what is overdue was due.</param>
+/// <param name="Since">
+/// Since when there is that refund, dispute, upload or disruption, or when what is overdue was due.
+/// </param>
 public sealed record DeskTask(
     string TaskId, DeskTaskKind Kind, string? BookingRef, string? AccountId, Money? Amount, DateTimeOffset Since)
 {
@@ -52,8 +57,11 @@ public sealed record DeskTask(
             SortKey = task => string.Create(CultureInfo.InvariantCulture, $"{task.Since.UtcTicks:D19}-{task.TaskId}"),
         };
 
-    /// <summary>The timetable it is about; null where it is about a booking.</summary>
+    /// <summary>The timetable it is about; null where it is about none.</summary>
     public string? TimetableId { get; init; }
+
+    /// <summary>The disruption it is about; null where it is about none.</summary>
+    public string? DisruptionId { get; init; }
 
     /// <summary>The task of a refund that has finally failed.</summary>
     public static DeskTask Of(BookingKey key, BookingRefund refund)

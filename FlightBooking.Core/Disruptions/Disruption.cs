@@ -128,6 +128,16 @@ public sealed record Disruption
     /// <summary>How far it is.</summary>
     public DisruptionStatus Status { get; init; } = DisruptionStatus.Running;
 
+    /// <summary>When an operator had it taken up again; null where it was never stopped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ResumedAt { get; init; }
+
+    /// <summary>
+    /// When every booking that there was had its proposal, since it was begun or taken up again; null before.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ProposedAt { get; init; }
+
     /// <summary>When the last booking came to its end; null before.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
@@ -145,11 +155,17 @@ public sealed record Disruption
     public DisruptionRules RulesOf() => DisruptionRules.Find(Rules) ?? DisruptionRules.Standard;
 
     /// <summary>Stopped, or taken up again; what is finished stays so (<c>disruption_finished</c>).</summary>
-    public Result<Disruption> Become(DisruptionStatus status) =>
+    public Result<Disruption> Become(DisruptionStatus status, DateTimeOffset now) =>
         Status == status ? this
         : Status == DisruptionStatus.Finished
         ? Refusal.Conflict("disruption_finished", "Every booking of it has come to its end.")
+        : status == DisruptionStatus.Running
+        ? this with { Status = status, ResumedAt = now, ProposedAt = null }
         : this with { Status = status };
+
+    /// <summary>All its bookings have their proposals.</summary>
+    public Disruption Propose(DateTimeOffset now) =>
+        Status == DisruptionStatus.Running && ProposedAt is null ? this with { ProposedAt = now } : this;
 
     /// <summary>A booking was sold on its flights after all: it goes on.</summary>
     public Disruption Reopen() =>

@@ -27,12 +27,17 @@ public sealed class DecideSilence(
     [Function(nameof(DecideSilence))]
     public async Task<AnswersAwaited> Run([ActivityTrigger] string disruptionId, CancellationToken ct)
     {
-        if (await book.FindAsync(disruptionId, ct) is not { Status: DisruptionStatus.Running })
+        if (await book.FindAsync(disruptionId, ct) is not { Status: DisruptionStatus.Running } disruption)
         {
             return new(null, IsStopped: true);
         }
 
         var (now, decided) = (clock.GetUtcNow(), 0);
+        if (disruption.ProposedAt is null)
+        {
+            _ = (await book.ChangeAsync(disruptionId, current => current.Propose(now), ct)).Value;
+        }
+
         DateTimeOffset? until = null;
         await foreach (var (shown, _) in book.AllBookingsAsync(disruptionId, ct))
         {

@@ -1,5 +1,6 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
+using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.TimetableVersions;
 using Xunit;
 using static FlightBooking.Core.Tests.Bookings.BookingScenes;
@@ -77,5 +78,25 @@ public class OverdueTests
         Assert.Equal(DeskTaskKind.ImportFailed, ImportTasks.Of(Refused("import_failed"), isLast: true, Now)?.Kind);
         Assert.Null(ImportTasks.Of(Refused("import_failed"), isLast: false, Now));
         Assert.Null(ImportTasks.Of(Refused("timetable_unusable"), isLast: true, Now));
+    }
+
+    [Fact]
+    public void A_disruption_waits_while_its_bookings_lack_proposals_for_too_long()
+    {
+        var running = new Disruption
+        {
+            DisruptionId = "dis_1", Kind = DisruptionKind.Cancel, CreatedAt = Now, CreatedBy = "acc_1", Act = "act_1",
+            Rules = "standard", Departures = [],
+        };
+        var stopped = running.Become(DisruptionStatus.Stopped, Now.AddHours(1)).Value;
+        var again = stopped.Become(DisruptionStatus.Running, Now.AddHours(3)).Value;
+
+        Assert.Null(DisruptionTasks.Of(running, Now.AddMinutes(119)));
+        Assert.Equal(DeskTaskKind.DisruptionOverdue, DisruptionTasks.Of(running, Now.AddHours(2))?.Kind);
+        Assert.Null(DisruptionTasks.Of(running.Propose(Now), Now.AddHours(2)));
+        Assert.Null(DisruptionTasks.Of(stopped, Now.AddHours(2)));
+        Assert.Null(DisruptionTasks.Of(again, Now.AddHours(4)));
+        Assert.Equal(Now.AddHours(3), DisruptionTasks.Of(again, Now.AddHours(5))?.Since);
+        Assert.Null(stopped.Propose(Now).ProposedAt);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FlightBooking.App.Http;
 using FlightBooking.Core.Accounts;
 using FlightBooking.Core.Bookings;
+using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Storage;
 using FlightBooking.Core.TimetableVersions;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,23 @@ public sealed class OverdueTaskTests : IAsyncLifetime
         Assert.Null(waiting["bookingRef"]);
         Assert.Null(waiting["amount"]);
         Assert.Empty(await TasksAsync(await host.OperatorAsync(Role.Finance)));
+    }
+
+    [Fact]
+    public async Task So_does_a_disruption_whose_bookings_lack_proposals()
+    {
+        var late = new Disruption
+        {
+            DisruptionId = "dis_0123456789abcdef01234567", Kind = DisruptionKind.Cancel, Rules = "standard",
+            CreatedAt = DateTimeOffset.UtcNow.AddHours(-3), CreatedBy = "acc_1", Act = "act_1", Departures = [],
+        };
+        await host.Services.GetRequiredService<DisruptionBook>().CreateAsync(late, CancellationToken.None);
+
+        var waiting = Assert.Single(await TasksAsync(await host.OperatorAsync(Role.Operations)))!;
+
+        Assert.Equal(("disruption_overdue", late.DisruptionId), (waiting.Text("kind"), waiting.Text("disruptionId")));
+        Assert.Null(waiting["timetableId"]);
+        Assert.Empty(await TasksAsync(await host.OperatorAsync(Role.Support)));
     }
 
     private async Task ChangeAsync(ApiClient customer, string reference, Func<Booking, Booking> change) =>

@@ -33,6 +33,12 @@ internal static class DisruptionChecks
             world.Watch.Violate($"{disruption.DisruptionId} is never finished");
         }
 
+        foreach (var disruption in disruptions.Where(
+            known => known is { Status: DisruptionStatus.Finished, ProposedAt: null }))
+        {
+            world.Watch.Violate($"{disruption.DisruptionId} is finished, and nobody knows of its proposals");
+        }
+
         // Of what an operator has stopped nothing is decided before they say so.
         if (disruptions.Exists(known => known.Status == DisruptionStatus.Stopped))
         {

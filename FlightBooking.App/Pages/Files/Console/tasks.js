@@ -30,6 +30,10 @@ const kinds = {
     what: "The timetable is being read for too long",
     acts: () => ["It is tried again every ten minutes; if it stays, upload the files again"],
   },
+  disruption_overdue: {
+    what: "Bookings wait for their proposals for too long",
+    acts: () => ["It is taken up every ten minutes; if it stays, stop it and take it up again"],
+  },
 };
 
 export async function show(frame, context) {
@@ -55,14 +59,19 @@ export async function show(frame, context) {
 }
 
 const row = (task, done) => [
-  task.bookingRef
-    ? h("a", { href: `#/booking/${task.bookingRef}` }, task.bookingRef)
-    : h("a", { href: `#/timetable/${task.timetableId}` }, "Timetable"),
+  about(task),
   kinds[task.kind].what,
   task.amount ? money(task.amount) : "–",
   moment(task.since),
   h("span", { class: "saving" }, kinds[task.kind].acts(task, done)),
 ];
+
+const about = ({ bookingRef, disruptionId, timetableId }) =>
+  bookingRef
+    ? h("a", { href: `#/booking/${bookingRef}` }, bookingRef)
+    : disruptionId
+      ? h("a", { href: `#/disruption/${disruptionId}` }, "Disruption")
+      : h("a", { href: `#/timetable/${timetableId}` }, "Timetable");
 
 const small = (label, onclick) => h("button", { type: "button", class: "small", onclick }, label);
 
