@@ -24,21 +24,16 @@ internal static class BookingCopies
             [.. Enumerable.Range(told, booking.Told.Length - told).SelectMany(index => ToldBy(booking, index))],
         ])
         {
-            Otherwise = store => NoteAsync(store, booking),
+            // There was a note when this was begun. A request that stalls for longer than it takes until somebody looks
+            // finds it settled when it comes to write, and nobody would look for what it could not copy.
+            Otherwise = store => OpenBookings.NoteAsync(
+                store,
+                booking.AccountId,
+                booking.BookingRef,
+                NewestOf(booking),
+                isRepeated: false,
+                CancellationToken.None),
         };
-    }
-
-    // There was a note when this was begun. A request that stalls for longer than it takes until somebody looks finds
-    // it settled when it comes to write, and nobody would look for what it could not copy.
-    private static async Task NoteAsync(IDocumentStore store, Booking booking)
-    {
-        var at = new[] { booking.Told.LastOrDefault()?.At, booking.Journal.LastOrDefault()?.At }.Max()!.Value;
-        await store.ChangeOrCreateAsync<OpenBooking>(
-            OpenBooking.Collection,
-            OpenBooking.PartitionOf(booking.BookingRef),
-            booking.BookingRef,
-            _ => OpenBooking.Beginning(booking.AccountId, booking.BookingRef, at),
-            CancellationToken.None);
     }
 
     /// <summary>
@@ -58,4 +53,7 @@ internal static class BookingCopies
             store.Bell?.Ring(EventNotice.Collection.Name, booking.OwnerId);
         }
     }
+
+    private static DateTimeOffset NewestOf(Booking booking) =>
+        new[] { booking.Told.LastOrDefault()?.At, booking.Journal.LastOrDefault()?.At }.Max()!.Value;
 }

@@ -8,7 +8,7 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>Notes that something is about to begin; call it before, always.</summary>
     public Task<Stored<OpenBooking>> NoteAsync(string accountId, string bookingRef, CancellationToken ct) =>
-        NoteAsync(accountId, bookingRef, isRepeated: false, ct);
+        NoteAsync(store, accountId, bookingRef, clock.GetUtcNow(), isRepeated: false, ct);
 
     /// <summary>
     /// The same for a booking that is being made; null where there is a note under its reference, which may be another
@@ -23,7 +23,7 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
     /// looked at yet, and will only in some minutes, does for it as well, which spares a write.
     /// </summary>
     public Task NoteRepeatedAsync(string accountId, string bookingRef, CancellationToken ct) =>
-        NoteAsync(accountId, bookingRef, isRepeated: true, ct);
+        NoteAsync(store, accountId, bookingRef, clock.GetUtcNow(), isRepeated: true, ct);
 
     /// <summary>All that are to be looked at by a time.</summary>
     public async IAsyncEnumerable<Stored<OpenBooking>> DueAsync(
@@ -64,15 +64,20 @@ public sealed class OpenBookings(IDocumentStore store, TimeProvider clock)
         await store.ReplaceAsync(
             OpenBooking.Collection, note.Document.LookAgain(clock.GetUtcNow()), note.ETag, ct);
 
-    private async Task<Stored<OpenBooking>> NoteAsync(
-        string accountId, string bookingRef, bool isRepeated, CancellationToken ct)
+    /// <summary>Notes that something has begun at a time.</summary>
+    internal static async Task<Stored<OpenBooking>> NoteAsync(
+        IDocumentStore store,
+        string accountId,
+        string bookingRef,
+        DateTimeOffset at,
+        bool isRepeated,
+        CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         var noted = await store.ChangeOrCreateAsync<OpenBooking>(
             OpenBooking.Collection,
             OpenBooking.PartitionOf(bookingRef),
             bookingRef,
-            note => isRepeated && note?.IsFresh(now) == true ? note : OpenBooking.Beginning(accountId, bookingRef, now),
+            note => isRepeated && note?.IsFresh(at) == true ? note : OpenBooking.Beginning(accountId, bookingRef, at),
             ct);
         return noted.Value;
     }

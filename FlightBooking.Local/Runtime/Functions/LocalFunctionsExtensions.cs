@@ -27,8 +27,11 @@ internal static class LocalFunctionsExtensions
             options.Durable,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client is var own
-            && options.BeforeWorkflows is { } before ? before(own) : own);
+        services.AddSingleton(provider =>
+        {
+            var own = provider.GetRequiredService<DurableEngine>().Client;
+            return options.BeforeWorkflows is { } before ? before(own) : own;
+        });
         services.AddSingleton<TimerRuns>();
         services.AddHostedService<FunctionsHost>();
         services.Configure<HttpJsonOptions>(json => SpeakCoreJson(json.SerializerOptions));

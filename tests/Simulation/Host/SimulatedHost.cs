@@ -18,6 +18,7 @@ using FlightBooking.Simulation.Durable;
 using FlightBooking.Simulation.Customers;
 using FlightBooking.Simulation.Invariants;
 using FlightBooking.Simulation.Machinery;
+using FlightBooking.Simulation.Mutants;
 using FlightBooking.Simulation.Provider;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -122,6 +123,7 @@ internal sealed partial class SimulatedHost
             .Add(new MailRoute(world.Post, new("", "tickets@flights.example")))
             .Add(NobodyLooks).Add<VoucherRulesNow>(_ => new(VoucherRules.Original))
             .Add<DurableTaskClient>(client);
+        services.AddEach(() => (BookingParts)services.Make(typeof(BookingParts)));
         functions = new(world.Functions, services, wire, world.Blobs, world.Watch);
         Listen(services, client);
         durable = new(

@@ -1,19 +1,14 @@
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Cancellations;
 using FlightBooking.Core.Commerce;
-using FlightBooking.Core.Holds;
-using FlightBooking.Core.Payments;
-using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
 using FlightBooking.Core.Vouchers;
-using FlightBooking.Core.Waitlists;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Cancellations;
 using FlightBooking.App.Tariffs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Simulation.Mutants;
 
@@ -56,24 +51,9 @@ public sealed class ForgetfulAcceptance(
 }
 
 /// <summary>Sells by the newest charges, whatever was offered.</summary>
-public sealed class NewestCharges(
-    IDocumentStore store,
-    BookingCoupons coupons,
-    HoldClaims claims,
-    OfferSigner signer,
-    Func<DepartureKey, Departure?> find,
-    HoldPolicy policy,
-    PaymentPolicy payments,
-    TimeProvider clock,
-    Waits waits,
-    BookingAnswer answer,
-    ILogger<CreateBooking> logger)
+public sealed class NewestCharges(BookingParts parts)
 {
-    private readonly CreateBooking booking = new(
-        new(store, coupons, claims, signer, new(new NewestShown(store)), find, policy, payments, clock),
-        waits,
-        answer,
-        logger);
+    private readonly CreateBooking booking = parts.WithTerms(store => new NewestShown(store));
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(

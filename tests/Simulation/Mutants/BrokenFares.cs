@@ -7,43 +7,17 @@ using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
-using FlightBooking.Core.Waitlists;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Has leaving cost by any fare what it costs by none.</summary>
-public sealed class UsualFares(
-    IDocumentStore store,
-    BookingCoupons coupons,
-    HoldClaims claims,
-    OfferSigner signer,
-    Func<DepartureKey, Departure?> find,
-    HoldPolicy policy,
-    PaymentPolicy payments,
-    TimeProvider clock,
-    Waits waits,
-    BookingAnswer answer,
-    ILogger<CreateBooking> logger)
+public sealed class UsualFares(BookingParts parts)
 {
-    private readonly CreateBooking booking = new(
-        new(
-            store,
-            coupons,
-            claims,
-            signer,
-            new(new TariffsInstead(
-                store, (old, _) => FaresForgotten.Of(old, brand => brand with { Cancellation = null }))),
-            find,
-            policy,
-            payments,
-            clock),
-        waits,
-        answer,
-        logger);
+    private readonly CreateBooking booking = parts.WithTerms(store => new TariffsInstead(
+        store, (old, _) => FaresForgotten.Of(old, brand => brand with { Cancellation = null })));
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(

@@ -1,52 +1,24 @@
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Workflows.Disruptions;
-using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Holds;
-using FlightBooking.Core.Payments;
-using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
-using FlightBooking.Core.Waitlists;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Charges twice for seats that are chosen.</summary>
-public sealed class SeatsPaidTwice(
-    IDocumentStore store,
-    BookingCoupons coupons,
-    HoldClaims claims,
-    OfferSigner signer,
-    Func<DepartureKey, Departure?> find,
-    HoldPolicy policy,
-    PaymentPolicy payments,
-    TimeProvider clock,
-    Waits waits,
-    BookingAnswer answer,
-    ILogger<CreateBooking> logger)
+public sealed class SeatsPaidTwice(BookingParts parts)
 {
-    private readonly CreateBooking booking = new(
-        new(
-            store,
-            coupons,
-            claims,
-            signer,
-            new(new TariffsInstead(store, (old, _) => old with
-            {
-                SeatPrices = [.. old.SeatPrices.Select(price => price with { Price = price.Price * 2 })],
-            })),
-            find,
-            policy,
-            payments,
-            clock),
-        waits,
-        answer,
-        logger);
+    private readonly CreateBooking booking = parts.WithTerms(
+        store => new TariffsInstead(store, (old, _) => old with
+        {
+            SeatPrices = [.. old.SeatPrices.Select(price => price with { Price = price.Price * 2 })],
+        }));
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(

@@ -1,47 +1,18 @@
-using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Commerce;
 using FlightBooking.Core.Fares;
-using FlightBooking.Core.Holds;
-using FlightBooking.Core.Payments;
-using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Storage;
-using FlightBooking.Core.Waitlists;
 using FlightBooking.App.Bookings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Sells by the newest taxes and fees, whatever was offered.</summary>
-public sealed class NewestTaxes(
-    IDocumentStore store,
-    BookingCoupons coupons,
-    HoldClaims claims,
-    OfferSigner signer,
-    Func<DepartureKey, Departure?> find,
-    HoldPolicy policy,
-    PaymentPolicy payments,
-    TimeProvider clock,
-    Waits waits,
-    BookingAnswer answer,
-    ILogger<CreateBooking> logger)
+public sealed class NewestTaxes(BookingParts parts)
 {
-    private readonly CreateBooking booking = new(
-        new(
-            store,
-            coupons,
-            claims,
-            signer,
-            new(new TariffsInstead(store, (old, newest) => newest with { Baggage = old.Baggage })),
-            find,
-            policy,
-            payments,
-            clock),
-        waits,
-        answer,
-        logger);
+    private readonly CreateBooking booking = parts.WithTerms(
+        store => new TariffsInstead(store, (old, newest) => newest with { Baggage = old.Baggage }));
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(
@@ -51,33 +22,10 @@ public sealed class NewestTaxes(
 }
 
 /// <summary>Sells by the newest prices of baggage, whatever was offered.</summary>
-public sealed class NewestBaggage(
-    IDocumentStore store,
-    BookingCoupons coupons,
-    HoldClaims claims,
-    OfferSigner signer,
-    Func<DepartureKey, Departure?> find,
-    HoldPolicy policy,
-    PaymentPolicy payments,
-    TimeProvider clock,
-    Waits waits,
-    BookingAnswer answer,
-    ILogger<CreateBooking> logger)
+public sealed class NewestBaggage(BookingParts parts)
 {
-    private readonly CreateBooking booking = new(
-        new(
-            store,
-            coupons,
-            claims,
-            signer,
-            new(new TariffsInstead(store, (old, newest) => old with { Baggage = newest.Baggage })),
-            find,
-            policy,
-            payments,
-            clock),
-        waits,
-        answer,
-        logger);
+    private readonly CreateBooking booking = parts.WithTerms(
+        store => new TariffsInstead(store, (old, newest) => old with { Baggage = newest.Baggage }));
 
     [Function(nameof(CreateBooking))]
     public Task<IResult> Run(
