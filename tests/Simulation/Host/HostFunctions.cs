@@ -15,7 +15,7 @@ internal sealed class HostFunctions(
     : IDurableFunctions
 {
     private readonly Edge edge = new(
-        [(IEdgeStep)services.Make(typeof(ProblemStep)), (IEdgeStep)services.Make(typeof(IdempotencyStep))]);
+        [services.Make<ProblemStep>(), services.Make<IdempotencyStep>()]);
 
     public bool HasOrchestrator(string name) => app.Find<OrchestrationTrigger>(name) is not null;
 

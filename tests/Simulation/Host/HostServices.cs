@@ -73,6 +73,9 @@ internal sealed class HostServices : IServiceProvider
     public object Make(Type type) =>
         Factories.GetOrAdd(type, static type => ActivatorUtilities.CreateFactory(type, []))(this, null);
 
+    /// <summary>The same, typed.</summary>
+    public T Make<T>() => (T)Make(typeof(T));
+
     private object Logger(Type type)
     {
         if (made.TryGetValue(typeof(ILoggerFactory), out var loggers) && loggers is not NullLoggerFactory)

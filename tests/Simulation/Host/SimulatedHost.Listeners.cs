@@ -20,7 +20,7 @@ internal sealed partial class SimulatedHost
             .Add<MessageLine>(() => new ListenerLine(world, wire))
             .Add(world.Listeners.Lanes())
             .Add(new WorkflowAccess { Client = client });
-        wakes = world.Listeners.AreWoken ? (EventWakes)services.Make(typeof(EventWakes)) : null;
+        wakes = world.Listeners.AreWoken ? services.Make<EventWakes>() : null;
     }
 
     // As the product's own service does, which would leave the thread.

@@ -1,17 +1,10 @@
-using FlightBooking.App.Dispatch;
-using FlightBooking.App.Payments;
-using FlightBooking.App.Privacy;
 using FlightBooking.App.Repair;
-using FlightBooking.App.Splits;
 using FlightBooking.App.Workflows.Bookings;
 using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
-using FlightBooking.Core.Disruptions;
 using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
-using FlightBooking.Core.Search;
-using FlightBooking.Core.Seats;
 using FlightBooking.Core.Storage;
 using FlightBooking.Core.Vouchers;
 using Microsoft.Azure.Functions.Worker;
@@ -46,45 +39,16 @@ public sealed class HastyNews(
 }
 
 /// <summary>Takes it that whoever reads events has heard of all.</summary>
-public sealed class TrustingNews(
-    IDocumentStore store,
-    IPaymentGateway gateway,
-    PaymentEvents events,
-    RefundFollowUp refunds,
-    SplitFollowUp splits,
-    SeatReturns seats,
-    SeatMoves moves,
-    BookingCoupons coupons,
-    DeskTasks tasks,
-    OpenBookings open,
-    BookingEraser eraser,
-    TimeProvider clock,
-    ILogger<BookingRepair> ofRepair,
-    ILogger<ReconcilePayments> logger)
+public sealed class TrustingNews(RepairParts parts)
 {
-    private readonly ReconcilePayments timer = new(
-        open,
-        new(
-            new EventsInBetween(store) { SeemTold = true },
-            gateway,
-            events,
-            refunds,
-            splits,
-            seats,
-            moves,
-            coupons,
-            tasks,
-            clock,
-            ofRepair),
-        eraser,
-        clock,
-        logger);
+    private readonly ReconcilePayments repair = parts.WithStore(
+        store => new EventsInBetween(store) { SeemTold = true });
 
     [Function(nameof(ReconcilePayments))]
     public Task Run(
-        [TimerTrigger("0 */2 * * * *")] TimerInfo _,
+        [TimerTrigger("0 */2 * * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient workflows,
-        CancellationToken ct) => timer.LookAsync(clock.GetUtcNow(), new WorkflowDispatch(workflows), ct);
+        CancellationToken ct) => repair.Run(timer, workflows, ct);
 }
 
 /// <summary>Makes refunds and notes nowhere that there is something to tell.</summary>

@@ -1,48 +1,21 @@
-using FlightBooking.App.Dispatch;
-using FlightBooking.App.Payments;
-using FlightBooking.App.Privacy;
 using FlightBooking.App.Repair;
-using FlightBooking.App.Splits;
-using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
-using FlightBooking.Core.Holds;
-using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Writes the list of what a booking is found by, and not always what is on it.</summary>
-public sealed class UnfoundCaller(
-    IDocumentStore store,
-    IPaymentGateway gateway,
-    PaymentEvents events,
-    RefundFollowUp refunds,
-    SplitFollowUp splits,
-    SeatReturns seats,
-    SeatMoves moves,
-    BookingCoupons coupons,
-    DeskTasks tasks,
-    OpenBookings open,
-    BookingEraser eraser,
-    TimeProvider clock,
-    ILogger<BookingRepair> ofRepair,
-    ILogger<ReconcilePayments> logger)
+public sealed class UnfoundCaller(RepairParts parts)
 {
-    private readonly ReconcilePayments timer = new(
-        open,
-        new(new Forgetful(store), gateway, events, refunds, splits, seats, moves, coupons, tasks, clock, ofRepair),
-        eraser,
-        clock,
-        logger);
+    private readonly ReconcilePayments repair = parts.WithStore(store => new Forgetful(store));
 
     [Function(nameof(ReconcilePayments))]
     public Task Run(
-        [TimerTrigger("0 */2 * * * *")] TimerInfo _,
+        [TimerTrigger("0 */2 * * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient workflows,
-        CancellationToken ct) => timer.LookAsync(clock.GetUtcNow(), new WorkflowDispatch(workflows), ct);
+        CancellationToken ct) => repair.Run(timer, workflows, ct);
 
     // One of eight keys, whatever it stands for.
     private sealed class Forgetful(IDocumentStore store) : StoreInBetween(store)

@@ -1,8 +1,5 @@
-using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
-using FlightBooking.App.Privacy;
 using FlightBooking.App.Repair;
-using FlightBooking.App.Splits;
 using FlightBooking.App.Workflows.Refunds;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Desk;
@@ -42,45 +39,16 @@ public sealed class TwiceJournalled(
 }
 
 /// <summary>Takes it that every entry has got into the journal.</summary>
-public sealed class TrustingRepair(
-    IDocumentStore store,
-    IPaymentGateway gateway,
-    PaymentEvents events,
-    RefundFollowUp refunds,
-    SplitFollowUp splits,
-    SeatReturns seats,
-    SeatMoves moves,
-    BookingCoupons coupons,
-    DeskTasks tasks,
-    OpenBookings open,
-    BookingEraser eraser,
-    TimeProvider clock,
-    ILogger<BookingRepair> ofRepair,
-    ILogger<ReconcilePayments> logger)
+public sealed class TrustingRepair(RepairParts parts)
 {
-    private readonly ReconcilePayments timer = new(
-        open,
-        new(
-            new JournalInBetween(store) { SeemsWhole = true },
-            gateway,
-            events,
-            refunds,
-            splits,
-            seats,
-            moves,
-            coupons,
-            tasks,
-            clock,
-            ofRepair),
-        eraser,
-        clock,
-        logger);
+    private readonly ReconcilePayments repair = parts.WithStore(
+        store => new JournalInBetween(store) { SeemsWhole = true });
 
     [Function(nameof(ReconcilePayments))]
     public Task Run(
-        [TimerTrigger("0 */2 * * * *")] TimerInfo _,
+        [TimerTrigger("0 */2 * * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient workflows,
-        CancellationToken ct) => timer.LookAsync(clock.GetUtcNow(), new WorkflowDispatch(workflows), ct);
+        CancellationToken ct) => repair.Run(timer, workflows, ct);
 }
 
 /// <summary>Writes refunds into the journal of the day under ids that the provider has not given them.</summary>

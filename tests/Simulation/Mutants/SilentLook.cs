@@ -1,11 +1,6 @@
-using FlightBooking.App.Dispatch;
 using FlightBooking.App.Payments;
-using FlightBooking.App.Privacy;
 using FlightBooking.App.Repair;
-using FlightBooking.App.Splits;
 using FlightBooking.Core.Bookings;
-using FlightBooking.Core.Desk;
-using FlightBooking.Core.Holds;
 using FlightBooking.Core.Payments;
 using FlightBooking.Core.Storage;
 using Microsoft.AspNetCore.Http;
@@ -16,34 +11,15 @@ using Microsoft.Extensions.Logging;
 namespace FlightBooking.Simulation.Mutants;
 
 /// <summary>Sees refunds that have failed, and tells nobody.</summary>
-public sealed class SilentRepair(
-    IDocumentStore store,
-    IPaymentGateway gateway,
-    PaymentEvents events,
-    RefundFollowUp refunds,
-    SplitFollowUp splits,
-    SeatReturns seats,
-    SeatMoves moves,
-    BookingCoupons coupons,
-    OpenBookings open,
-    BookingEraser eraser,
-    TimeProvider clock,
-    ILogger<BookingRepair> ofRepair,
-    ILogger<ReconcilePayments> logger)
+public sealed class SilentRepair(RepairParts parts)
 {
-    private readonly ReconcilePayments timer = new(
-        open,
-        new(
-            store, gateway, events, refunds, splits, seats, moves, coupons, Silent.Tasks(clock), clock, ofRepair),
-        eraser,
-        clock,
-        logger);
+    private readonly ReconcilePayments repair = parts.WithTasks(Silent.Tasks);
 
     [Function(nameof(ReconcilePayments))]
     public Task Run(
-        [TimerTrigger("0 */2 * * * *")] TimerInfo _,
+        [TimerTrigger("0 */2 * * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient workflows,
-        CancellationToken ct) => timer.LookAsync(clock.GetUtcNow(), new WorkflowDispatch(workflows), ct);
+        CancellationToken ct) => repair.Run(timer, workflows, ct);
 }
 
 /// <summary>The same, when the provider says so.</summary>
