@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace FlightBooking.Simulation.Mutants;
 
-/// <summary>What compares bookings with the provider: mutants put something else in the place of one of its parts.</summary>
+/// <summary>
+/// What compares bookings with the provider: mutants put something else in the place of one of its parts.
+/// </summary>
 public sealed class RepairParts(
     IDocumentStore store,
     IPaymentGateway gateway,
