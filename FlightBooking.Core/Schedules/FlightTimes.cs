@@ -12,6 +12,9 @@ internal readonly struct FlightTimes(ScheduledFlight flight, int airline)
     public readonly sbyte ArrivalDay = (sbyte)flight.ArrivalDayOffset;
     public readonly byte Days = (byte)flight.Days;
 
+    /// <summary>Its airline, and perhaps others, in a set of airlines.</summary>
+    public ulong Airlines => 1UL << (Airline & 63);
+
     /// <summary>Whether it flies in some weeks and not in others.</summary>
     public bool IsSeasonal => ValidFrom != int.MinValue || ValidTo != int.MaxValue;
 
@@ -27,4 +30,8 @@ internal readonly struct FlightTimes(ScheduledFlight flight, int airline)
 }
 
 /// <summary>All flights from one airport to another: a range of the flights, sorted by time of departure.</summary>
-internal readonly record struct Route(int Origin, int Destination, int First, int Count, double Kilometres);
+internal readonly record struct Route(int Origin, int Destination, int First, int Count, double Kilometres)
+{
+    /// <summary>The set of those who fly it: what has nothing in common with it is of other airlines.</summary>
+    public ulong Airlines { get; init; }
+}

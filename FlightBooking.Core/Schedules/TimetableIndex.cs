@@ -124,7 +124,13 @@ internal sealed class TimetableIndex
             }
 
             var (from, to) = (AirportByCode[origin.Code], AirportByCode[destination.Code]);
-            routes.Add(new(from, to, first, next - first, origin.KilometresTo(destination)));
+            var airlines = 0UL;
+            for (var flight = first; flight < next; flight++)
+            {
+                airlines |= Times[flight].Airlines;
+            }
+
+            routes.Add(new(from, to, first, next - first, origin.KilometresTo(destination)) { Airlines = airlines });
             first = next;
         }
 

@@ -24,14 +24,18 @@ internal sealed class ChangeTimes
     /// <summary>Minutes that every change takes at least.</summary>
     public int Shortest { get; }
 
-    /// <summary>Minutes needed between a flight of a route and one to the next airport, at the least.</summary>
-    public int Between(in Route arriving, int next)
+    /// <summary>
+    /// Minutes needed between a flight of a route, by one of some airlines, and one by one of others to the next
+    /// airport, at the least.
+    /// </summary>
+    public int Between(in Route arriving, ulong by, int next, ulong byNext)
     {
         var at = arriving.Destination;
-        return overrides[at] >= 0 ? overrides[at]
+        var minutes = overrides[at] >= 0 ? overrides[at]
             : countries[arriving.Origin] != countries[at] ? rules.FromInternational
             : countries[at] != countries[next] ? rules.ToInternational
             : rules.Domestic;
+        return (by & byNext) != 0 ? minutes : Math.Max(minutes, SelfTransferMinutes(arriving, next));
     }
 
     /// <summary>
@@ -39,10 +43,12 @@ internal sealed class ChangeTimes
     /// </summary>
     public bool IsTooTight(in Route arriving, in Leg before, int next, in Leg after) =>
         index.Times[before.Flight].Airline != index.Times[after.Flight].Airline
-        && after.Departs - before.Arrives < rules.SelfTransferMinutes(
-            countries[arriving.Origin] != countries[arriving.Destination]
-            || countries[arriving.Destination] != countries[next]);
+        && after.Departs - before.Arrives < SelfTransferMinutes(arriving, next);
 
     /// <summary>Most kilometres of flights between airports so far apart.</summary>
     public double LongestWay(double directKilometres) => rules.LongestWay(directKilometres);
+
+    private int SelfTransferMinutes(in Route arriving, int next) => rules.SelfTransferMinutes(
+        countries[arriving.Origin] != countries[arriving.Destination]
+        || countries[arriving.Destination] != countries[next]);
 }

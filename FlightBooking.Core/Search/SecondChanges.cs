@@ -50,7 +50,8 @@ internal sealed class SecondChanges(
                 continue;
             }
 
-            var (flown, wait) = (route.Kilometres + through.Kilometres, Wait(route, through.Destination));
+            var (flown, wait) =
+                (route.Kilometres + through.Kilometres, Wait(route, through.Destination, through.Airlines));
             for (; link >= 0; link = ends[link].Next)
             {
                 ref readonly var last = ref ends[link];
@@ -61,12 +62,12 @@ internal sealed class SecondChanges(
                 }
 
                 // What the two later flights take and cost at the very least.
-                var onward = Wait(through, ends.AirportAt(to)) + last.Minutes;
+                var onward = Wait(through, ends.AirportAt(to), last.Airlines) + last.Minutes;
                 var (minutes, fare) = (wait + floors.Minutes(middle) + onward, floors.Fare(middle) + last.Fare);
                 if (OpeningsOf(at, to, first).Allows(minutes, fare))
                 {
                     var routes = new Trio(PairOf(at, to), first, middle, last.Route, wait, onward - last.Minutes);
-                    JoinFirstFlights(routes, minutes, fare);
+                    JoinFirstFlights(routes, minutes - wait, fare);
                 }
             }
         }
@@ -86,9 +87,17 @@ internal sealed class SecondChanges(
         return openings[to];
     }
 
-    private int Wait(in Route arriving, int next) => Math.Max(conditions.MinLayover, changes.Between(arriving, next));
+    private int Wait(in Route arriving, int next, ulong byNext) =>
+        Math.Max(conditions.MinLayover, changes.Between(arriving, arriving.Airlines, next, byNext));
 
-    // First flights with those that follow; minutes and fare are what follows takes at the very least.
+    private int Wait(int route, in Leg before, int next)
+    {
+        ref readonly var onto = ref index.Routes[next];
+        return Math.Max(conditions.MinLayover, changes.Between(
+            index.Routes[route], index.Times[before.Flight].Airlines, onto.Destination, onto.Airlines));
+    }
+
+    // First flights with those that follow; minutes and fare are what follows takes at the very least, after a wait.
     private void JoinFirstFlights(in Trio routes, int minutes, long fare)
     {
         var all = legs.First(routes.First);
@@ -97,9 +106,10 @@ internal sealed class SecondChanges(
         for (var at = all.Count - 1; at >= 0 && middle.Count > 0; at--)
         {
             var first = all[at].Leg;
-            if (!IsBeaten(routes.Pair, first.Departs, first.Arrives + minutes, all[at].Fare + fare))
+            var wait = Wait(routes.First, first, routes.Middle);
+            if (!IsBeaten(routes.Pair, first.Departs, first.Arrives + wait + minutes, all[at].Fare + fare))
             {
-                JoinSecondFlights(routes, first, all[at].Fare, middle);
+                JoinSecondFlights(routes, first, wait, all[at].Fare, middle);
             }
         }
     }
@@ -107,12 +117,12 @@ internal sealed class SecondChanges(
     private bool IsBeaten(int pair, int departs, int arrives, long fare) =>
         best[pair].From(departs)?.IsBetter(departs, arrives, fare, stops: 2) == true;
 
-    private void JoinSecondFlights(in Trio routes, in Leg first, long firstFare, RouteLegs middle)
+    private void JoinSecondFlights(in Trio routes, in Leg first, int wait, long firstFare, RouteLegs middle)
     {
         var latest = first.Arrives + conditions.MaxLayover;
         var onward = routes.LastWait + floors.Minutes(routes.Last);
         var lastFare = floors.Fare(routes.Last);
-        for (var at = middle.From(first.Arrives + routes.Wait);
+        for (var at = middle.From(first.Arrives + wait);
             at < middle.Count && middle[at].Leg.Departs <= latest;
             at++)
         {

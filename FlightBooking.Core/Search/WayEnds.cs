@@ -39,7 +39,8 @@ internal sealed class WayEnds : IDisposable
                     heads[origin],
                     index.Routes[route].Kilometres,
                     floors.Minutes(route),
-                    floors.Fare(route)));
+                    floors.Fare(route),
+                    index.Routes[route].Airlines));
                 heads[origin] = links.Count - 1;
             }
         }
@@ -114,5 +115,6 @@ internal sealed class WayEnds : IDisposable
 /// <param name="Kilometres">Its length.</param>
 /// <param name="Minutes">What none of its flights is shorter than.</param>
 /// <param name="Fare">What none of its flights costs less than.</param>
+/// <param name="Airlines">The set of those who fly it.</param>
 internal readonly record struct LastLink(
-    int Route, int Destination, int Next, double Kilometres, int Minutes, long Fare);
+    int Route, int Destination, int Next, double Kilometres, int Minutes, long Fare, ulong Airlines);

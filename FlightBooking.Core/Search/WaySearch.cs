@@ -120,7 +120,8 @@ internal sealed class WaySearch(
     {
         ref readonly var route = ref index.Routes[firstRoute];
         var to = destinations[link.Destination];
-        var wait = Math.Max(conditions.MinLayover, changes.Between(route, to));
+        var by = index.Times[first.Flight].Airlines;
+        var wait = Math.Max(conditions.MinLayover, changes.Between(route, by, to, link.Airlines));
         var fare = conditions.Fares[first.Flight];
         var nonStop = direct.From(first.Departs);
         if (IsBeaten(first.Departs, first.Arrives + wait + link.Minutes, fare + link.Fare))
