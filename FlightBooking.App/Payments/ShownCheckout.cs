@@ -1,6 +1,8 @@
+using System.Globalization;
 using FlightBooking.Core;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Payments;
+using FlightBooking.Core.Storage;
 using FlightBooking.App.Bookings;
 using FlightBooking.App.Http;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +17,9 @@ internal sealed record ShownCheckout(Checkout Checkout, bool IsNew);
 /// <summary>Finds or opens checkouts at the provider.</summary>
 internal static class ShownCheckouts
 {
+    // No two of the few that one attempt can ask for have as many in common.
+    private const int LettersOfAsked = 16;
+
     /// <summary>The checkout that can still be paid, or another one; <c>already_paid</c>.</summary>
     /// <param name="gateway">The provider, which alone knows whether a checkout can still be paid.</param>
     /// <param name="paymentId">The last that was opened; null where none was.</param>
@@ -33,14 +38,20 @@ internal static class ShownCheckouts
         return new ShownCheckout(await gateway.CreateCheckoutAsync(wanted, ct), IsNew: true);
     }
 
-    /// <summary>What a checkout of a booking is opened by; it comes back to the booking's page.</summary>
+    /// <summary>
+    /// What a checkout of a booking is opened by; it comes back to the booking's page. Calls that meet and ask for the
+    /// same open one checkout. Where an answer was lost and the booking says something else by now (a corrected
+    /// contact, a longer hold), the key is another too: a provider takes none again with other parameters.
+    /// </summary>
     public static CheckoutRequest ToPay(
         this Booking booking,
         HttpRequest request,
         PublicAddress address,
         Money amount,
         string description,
-        (DateTimeOffset Until, string Key) next) => new()
+        (DateTimeOffset Until, string Key) next)
+    {
+        var asked = new CheckoutRequest
         {
             BookingRef = booking.BookingRef,
             AccountId = booking.AccountId,
@@ -52,4 +63,15 @@ internal static class ShownCheckouts
             ExpiresAt = next.Until,
             IdempotencyKey = next.Key,
         };
+        return asked with { IdempotencyKey = $"{next.Key}-{DocumentId.Of(Said(asked))[..LettersOfAsked]}" };
+    }
+
+    private static string Said(CheckoutRequest asked) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        {asked.BookingRef} {asked.AccountId} {asked.Amount.Amount} {asked.Amount.Currency} {asked.ExpiresAt:O}
+        {asked.Description}
+        {asked.CustomerEmail}
+        {asked.SuccessUrl} {asked.CancelUrl}
+        """);
 }

@@ -27,6 +27,7 @@ public class ExhaustiveTests
     [Theory]
     [InlineData("expiry", "paid-expires")]
     [InlineData("late-checkout", "last-moment")]
+    [InlineData("crash-in-checkout", "bare-key")]
     public void A_broken_variant_is_found_by_the_order_that_shows_it(string name, string mutant)
     {
         var broken = Mutant.All.AddRange(Mutant.OfOrders).Single(one => one.Name == mutant);

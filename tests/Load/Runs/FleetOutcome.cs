@@ -78,6 +78,9 @@ internal sealed class FleetOutcome(int instances)
 
     public int Failures => Sales.Failures + Hot.Failures + Beside.Failures;
 
+    /// <summary>The first answers that should not have been given.</summary>
+    public IEnumerable<string> Unexpected => new[] { Sales, Hot, Beside }.SelectMany(sales => sales.Unexpected);
+
     public bool IsWell => Failures == 0 && SeatsLeft == 0 && Audit.Violations.Count == 0;
 
     public override string ToString() => string.Create(

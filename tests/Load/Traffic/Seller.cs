@@ -97,6 +97,7 @@ internal sealed class Seller(Sales sales)
 internal sealed class Sales
 {
     private readonly Dictionary<string, int> refusals = new(StringComparer.Ordinal);
+    private readonly List<string> unexpected = [];
     private int failures;
 
     public Latencies Holds { get; } = new();
@@ -109,6 +110,9 @@ internal sealed class Sales
     public Latencies Tickets { get; } = new();
 
     public int Failures => failures;
+
+    /// <summary>The first answers that should not have been given.</summary>
+    public IReadOnlyList<string> Unexpected => unexpected;
 
     public IReadOnlyDictionary<string, int> Refusals => refusals;
 
@@ -130,9 +134,13 @@ internal sealed class Sales
     /// <summary>Something that should not have happened.</summary>
     public void Fail(Reply reply)
     {
-        if (Interlocked.Increment(ref failures) <= 5)
+        lock (unexpected)
         {
-            Console.Error.WriteLine($"Unexpected: {reply}");
+            if (++failures <= 5)
+            {
+                unexpected.Add($"{reply}");
+                Console.Error.WriteLine($"Unexpected: {reply}");
+            }
         }
     }
 }

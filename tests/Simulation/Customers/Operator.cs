@@ -12,7 +12,9 @@ namespace FlightBooking.Simulation.Customers;
 /// </summary>
 internal sealed partial class Operator
 {
-    private const string Account = "acc_operator";
+    /// <summary>Whoever works for the airline.</summary>
+    public const string Account = "acc_operator";
+
     private const int MostTries = 12;
 
     private readonly World world;

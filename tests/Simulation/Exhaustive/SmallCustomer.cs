@@ -9,6 +9,8 @@ namespace FlightBooking.Simulation.Exhaustive;
 /// <summary>Somebody who does just what a small world is about. They see nothing but what they are answered.</summary>
 internal sealed class SmallCustomer
 {
+    private static readonly TimeSpan Correction = TimeSpan.FromSeconds(2.2);
+
     private readonly World world;
     private readonly CustomerPlan plan;
     private readonly Flow self;
@@ -39,6 +41,9 @@ internal sealed class SmallCustomer
     /// <summary>Books, and asks for the checkout only in the moment in which the hold ends.</summary>
     public Task BuyAtTheEndAsync() => AsSelf(() => PurchaseAsync(paysAtTheEnd: false, asksAtTheEnd: true));
 
+    /// <summary>Books and pays, while somebody at the desk corrects the address that was given.</summary>
+    public Task BuyWhileCorrectedAsync() => AsSelf(() => PurchaseAsync(paysAtTheEnd: false, isCorrected: true));
+
     /// <summary>Books, pays, and later does several things at once.</summary>
     public Task BuyAndThenAsync(TimeSpan later, params string[] acts) => AsSelf(async () =>
     {
@@ -63,7 +68,8 @@ internal sealed class SmallCustomer
 
     private Task AsSelf(Func<Task> life) => self.RunAsync(life);
 
-    private async Task<string?> PurchaseAsync(bool paysAtTheEnd, bool asksAtTheEnd = false)
+    private async Task<string?> PurchaseAsync(
+        bool paysAtTheEnd, bool asksAtTheEnd = false, bool isCorrected = false)
     {
         var (api, by) = (Api(0), OfferedBy.Now(world));
         var body = BookingBody.Of(plan, world.Signer, world.Agenda.Now, by);
@@ -82,6 +88,11 @@ internal sealed class SmallCustomer
             await world.Agenda.DelayAsync(held + justBefore - world.Agenda.Now);
         }
 
+        if (isCorrected)
+        {
+            Correct(reference);
+        }
+
         var opened = await api.AskAsync("StartPayment", reference, "payment", "");
         if (paysAtTheEnd)
         {
@@ -91,6 +102,16 @@ internal sealed class SmallCustomer
         Pay(api, opened!, "hold_expired", "already_paid", "booking_not_payable");
         return reference;
     }
+
+    // Before whoever had no answer asks again.
+    private void Correct(string reference) => world.Agenda.In(Correction, () =>
+    {
+        var contact = new Contact("corrected@example.com", "+919812345678");
+        world.Explorer!.Change(WatchedCall.Provider, Hash.Of(contact.Email));
+        var stored = world.Documents.ReadAsync(Booking.Collection, plan.Account, reference, default).Now()!;
+        var corrected = stored.Document with { Contact = contact };
+        _ = world.Documents.ReplaceAsync(Booking.Collection, corrected, stored.ETag, default).Now();
+    });
 
     // What is to be paid for other flights is paid.
     private async Task DoAsync(ApiUser api, string reference, (string Function, string Path, string Body) act)

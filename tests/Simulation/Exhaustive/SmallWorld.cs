@@ -43,6 +43,8 @@ internal sealed record SmallWorld(
             _ = new SmallCustomer(world, 1).BuyAsync(paysAtTheEnd: true)),
         new("late-checkout", "a checkout is asked for in the moment in which the hold ends", 2, HoldEnds, Short,
             world => _ = new SmallCustomer(world, 1).BuyAtTheEndAsync()) { Overtakes = TimeSpan.FromSeconds(1) },
+        new("crash-in-checkout", "one customer buys, whose address is corrected, and the process dies at one call", 1,
+            TimeSpan.Zero, Short, world => _ = new SmallCustomer(world, 1).BuyWhileCorrectedAsync()) { Crashes = 1 },
         new("cancellation-and-exchange", "a booking is cancelled and taken to other flights at once", 2, Later, Short,
             world => _ = new SmallCustomer(world, 1).BuyAndThenAsync(Later, "exchange", "cancel")),
         new("two-cancellations", "two quotes of one booking are accepted at once", 2, Later, Short, world =>

@@ -185,6 +185,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
     public static ImmutableArray<Mutant> OfOrders { get; } =
     [
         new("last-moment", "closes the checkout that it saw, and not the one of the last moment", typeof(HastyHold)),
+        new("bare-key", "opens all checkouts of an attempt under one key", typeof(BareKeyPayment)),
     ];
 
     /// <summary>Where hundreds of worlds pass before one shows it: the one that did, to be tried first.</summary>

@@ -142,9 +142,18 @@ internal sealed partial class SimulatedProvider(
             return null;
         }
 
-        return claim.ErrorFor(key, text) is { } error
-            ? throw PaymentProviderException.Permanent(error.Code ?? error.Type, error.Message)
-            : payments[claim.PaymentKey];
+        if (claim.ErrorFor(key, text) is not { } error)
+        {
+            return payments[claim.PaymentKey];
+        }
+
+        // The provider refuses it a whole day long, so whoever asks would wait as long.
+        if (!claim.Fits(text))
+        {
+            onViolation($"the provider's key {key} was used again with other parameters");
+        }
+
+        throw PaymentProviderException.Permanent(error.Code ?? error.Type, error.Message);
     }
 
     private SandboxPayment Known(string paymentId) => Find(paymentId)
