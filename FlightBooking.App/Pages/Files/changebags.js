@@ -27,7 +27,7 @@ class Packing {
     const ask = h("button", { class: "wide" }, "See what it costs");
     const onsubmit = (event) => {
       event.preventDefault();
-      this.#try(ask, async () => this.#offer(await this.#send("change-quotes", { baggage: this.#wanted() })));
+      this.#try(ask, () => this.#quote());
     };
     this.form = h(
       "form",
@@ -57,6 +57,15 @@ class Packing {
       passengerId,
       checkInBaggageKg: Number(valueOf(this.form, pointer(index))),
     }));
+  }
+
+  // A price of what is no longer wanted is not shown.
+  async #quote() {
+    const baggage = this.#wanted();
+    const quote = await this.#send("change-quotes", { baggage });
+    if (JSON.stringify(this.#wanted()) === JSON.stringify(baggage)) {
+      this.#offer(quote);
+    }
   }
 
   #offer(quote) {

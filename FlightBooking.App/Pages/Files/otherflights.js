@@ -16,7 +16,13 @@ export function otherFlights(booking, { slice: name, chooseFrom, chooseTo, airli
   const options = days(chooseFrom > today ? chooseFrom : today, chooseTo).map((day) =>
     h("option", { value: day, selected: day === slice.segments[0].departure.slice(0, 10) }, shortDate(day)),
   );
-  const look = () => search({ ...wanted(booking, slice, select.value), airlines }, list, signal, take);
+  let asked = new AbortController();
+  const look = () => {
+    asked.abort();
+    asked = new AbortController();
+    const either = AbortSignal.any([signal, asked.signal]);
+    search({ ...wanted(booking, slice, select.value), airlines }, list, either, take);
+  };
   const select = h("select", { onchange: look }, options);
   look();
   return h("div", {}, h("label", { class: "field" }, h("span", {}, "Day"), select), list);
@@ -48,7 +54,10 @@ async function search(flights, list, signal, take) {
         : outbound.itineraries.map((one) => h("div", { class: "other-flight" }, strip(one), take(one)))),
     );
   } catch (problem) {
-    list.replaceChildren(notice("bad", problem.message));
+    // Another day was asked for, or the page was left.
+    if (problem.name !== "AbortError") {
+      list.replaceChildren(notice("bad", problem.message));
+    }
   }
 }
 

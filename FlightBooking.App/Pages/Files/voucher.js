@@ -9,6 +9,8 @@ const pointer = "/payWith/vouchers/0";
 const line = (kind, label, amount) =>
   h("p", { class: `line ${kind}` }, h("span", {}, label), h("b", {}, money(amount)));
 
+const codeIn = (form) => valueOf(form, pointer) ?? "";
+
 /** The form for it. */
 export function payingWithVoucher({ bookingRef, total }, signal) {
   const summary = problemSummary();
@@ -39,8 +41,11 @@ export function payingWithVoucher({ bookingRef, total }, signal) {
   }
 
   async function see() {
-    const code = valueOf(form, pointer) ?? "";
+    const code = codeIn(form);
     const { balance, reserved, expiresAt } = await get(`/v1/vouchers/${encodeURIComponent(code || " ")}`, { signal });
+    if (codeIn(form) !== code) {
+      return;
+    }
     const has = { ...balance, amount: balance.amount - reserved.amount };
     const rest = { ...total, amount: Math.max(0, total.amount - has.amount) };
     const label = rest.amount > 0 ? "Use it, and pay the rest by card" : "Pay with the voucher";
@@ -55,10 +60,7 @@ export function payingWithVoucher({ bookingRef, total }, signal) {
     use.focus();
   }
 
-  const onsubmit = (event) => {
-    event.preventDefault();
-    trying(ask, see);
-  };
+  const onsubmit = (event) => (event.preventDefault(), trying(ask, see));
   const form = h(
     "form",
     { class: "column", novalidate: true, onsubmit, oninput: () => offered.replaceChildren() },
