@@ -20,6 +20,10 @@ internal sealed class WriteAheadLog(SqliteConnections connections, SqliteConnect
     // Where writing is as fast as folding, the rest does not get any shorter.
     private const int MostRounds = 3;
 
+    // Pages that may be written while others are folded. On a disk that is slower than who writes, whoever writes more
+    // waits: nothing else would end the log's growth.
+    private const int MostMeanwhile = 2000;
+
     private SqliteConnection? aside;
     private Task? folding;
     private int rounds;
@@ -48,6 +52,11 @@ internal sealed class WriteAheadLog(SqliteConnections connections, SqliteConnect
     public void AfterCommit()
     {
         unfolded += PagesWritten();
+        if (Now == State.Folding && unfolded >= MostMeanwhile)
+        {
+            folding!.Wait();
+        }
+
         switch (Now)
         {
             case State.Growing when unfolded >= EnoughToFold:
