@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FlightBooking.App.Dispatch;
 using FlightBooking.App.TimetableVersions;
 using FlightBooking.Core;
@@ -14,11 +15,12 @@ public sealed record DisruptionProgress(
 /// <summary>
 /// What operators do with disruptions: decide them, stop them, take them up again, see how far they are.
 /// </summary>
-public sealed class DisruptionDesk(DisruptionBook book, LiveTimetable live, AuditTrail audit, TimeProvider clock)
+public sealed class DisruptionDesk(
+    DisruptionBook book, LiveTimetable live, TimetableVersionDesk versions, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>
     /// Decides one: what follows from it goes on in a workflow. Under one id it is one; refusals as
-    /// <see cref="DisruptionPlan.FlightsIn"/>.
+    /// <see cref="DisruptionPlan.FlightsIn"/>, of another timetable as its preview.
     /// </summary>
     /// <param name="disruptionId">Its id.</param>
     /// <param name="plan">What is to be flown otherwise.</param>
@@ -40,10 +42,8 @@ public sealed class DisruptionDesk(DisruptionBook book, LiveTimetable live, Audi
             return earlier;
         }
 
-        // What this instance flies may be behind what was decided elsewhere.
-        await live.LookAsync(ct);
         var now = clock.GetUtcNow();
-        if (!plan.FlightsIn(live.Current.Timetable, now).Is(out var departures, out var refusal))
+        if (!(await FlightsAsync(plan, now, ct)).Is(out var departures, out var refusal))
         {
             return refusal;
         }
@@ -69,6 +69,22 @@ public sealed class DisruptionDesk(DisruptionBook book, LiveTimetable live, Audi
             ct);
         await workflows.DisruptOnceAsync(disruptionId, CancellationToken.None);
         return created;
+    }
+
+    private async Task<Result<ImmutableArray<DisruptedDeparture>>> FlightsAsync(
+        DisruptionPlan plan, DateTimeOffset now, CancellationToken ct)
+    {
+        if (plan.TimetableId is { } timetableId)
+        {
+            return (await versions.PreviewAsync(timetableId, ct)).Then(compared => plan.FlightsIn(
+                live.Current.Timetable,
+                now,
+                new(compared.Timetable, [.. compared.Preview.Departures.Select(touched => touched.Departure)])));
+        }
+
+        // What this instance flies may be behind what was decided elsewhere.
+        await live.LookAsync(ct);
+        return plan.FlightsIn(live.Current.Timetable, now);
     }
 
     /// <summary>Stops one, or takes it up again: <c>disruption_not_found</c>, <c>disruption_finished</c>.</summary>

@@ -13,7 +13,8 @@ using Microsoft.DurableTask.Client;
 namespace FlightBooking.App.Operations;
 
 /// <summary>
-/// Cancels or retimes flights, has another aircraft fly them, or closes an airport for a span: 202; every booking
+/// Cancels or retimes flights, has another aircraft fly them, closes an airport for a span, or sees to
+/// what was sold by another timetable than is flown: 202; every booking
 /// concerned gets a proposal, or its new seats. Under one <c>Idempotency-Key</c> it is one disruption, however often it
 /// is sent.
 /// </summary>
@@ -41,6 +42,7 @@ public sealed class CreateDisruption(DisruptionDesk desk, CallOrigins origins)
                 Departures = asked.Plan.Departures.Select(departure => departure.ToString()),
                 asked.Plan.Minutes,
                 asked.Plan.Aircraft,
+                asked.Plan.TimetableId,
                 asked.Plan.Airport,
                 asked.Plan.From,
                 asked.Plan.To,

@@ -18,6 +18,7 @@ public static class DisruptionInput
     private const int LongestAirport = 3;
     private const int LongestAircraft = 3;
     private const int LongestRules = 40;
+    private const int LongestTimetable = 255;
     private const int MostMinutes = 24 * 60;
     private static readonly TimeSpan LongestClosure = TimeSpan.FromDays(31);
 
@@ -27,15 +28,19 @@ public static class DisruptionInput
         ArgumentNullException.ThrowIfNull(body);
         var kind = body.Choice<DisruptionKind>("kind");
         var isClosure = kind == DisruptionKind.AirportClosed;
+        var isTimetable = kind == DisruptionKind.Timetable;
         var plan = new DisruptionPlan(
             kind ?? DisruptionKind.Cancel,
-            Departures(body, isRequired: kind is not (null or DisruptionKind.AirportClosed)),
+            Departures(body, isRequired: kind is not null && !isClosure && !isTimetable),
             Minutes(body, isRequired: kind == DisruptionKind.Retime),
             Airport(body, isClosure),
             body.Instant("from", isClosure),
             body.Instant("to", isClosure))
         {
             Aircraft = Aircraft(body, isRequired: kind == DisruptionKind.Aircraft),
+            TimetableId = isTimetable
+                ? body.Text("timetableId", LongestTimetable)
+                : body.OptionalText("timetableId", LongestTimetable),
         };
         RefuseStray(body, kind, plan);
         var rules = body.OptionalText("rules", LongestRules) ?? DisruptionRules.Standard.Name;
@@ -113,9 +118,10 @@ public static class DisruptionInput
 
     private static void RefuseStray(JsonInput body, DisruptionKind? kind, DisruptionPlan plan)
     {
+        Refuse(plan.TimetableId is not null && kind != DisruptionKind.Timetable, "timetableId");
+        Refuse(!plan.Departures.IsEmpty && kind is DisruptionKind.AirportClosed or DisruptionKind.Timetable, "departures");
         if (kind == DisruptionKind.AirportClosed)
         {
-            Refuse(!plan.Departures.IsEmpty, "departures");
             if (plan is { From: { } from, To: { } to } && (to <= from || to - from > LongestClosure))
             {
                 body.Mistake("to", $"must be after from, and at most {LongestClosure.Days} days");

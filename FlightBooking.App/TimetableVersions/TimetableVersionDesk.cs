@@ -1,12 +1,18 @@
 using FlightBooking.Core;
 using FlightBooking.Core.Audit;
+using FlightBooking.Core.Schedules;
 using FlightBooking.Core.Seats;
 using FlightBooking.Core.TimetableVersions;
 
 namespace FlightBooking.App.TimetableVersions;
 
 /// <summary>The preview of an activation, and what it was compared with.</summary>
-public sealed record ComparedTimetable(string TimetableId, string Replaces, ActivationPreview Preview);
+/// <param name="TimetableId">The version.</param>
+/// <param name="Replaces">The one that is flown.</param>
+/// <param name="Preview">What it would touch.</param>
+/// <param name="Timetable">What would be flown, with the disruptions that are in force.</param>
+public sealed record ComparedTimetable(
+    string TimetableId, string Replaces, ActivationPreview Preview, Timetable Timetable);
 
 /// <summary>What operators do with versions: see them, see what one would touch, and have it flown.</summary>
 public sealed class TimetableVersionDesk(
@@ -61,13 +67,10 @@ public sealed class TimetableVersionDesk(
         // What this instance flies may be behind what is active.
         await live.LookAsync(ct);
         var flown = live.Current;
+        var other = flown.Disrupt(await kept.LoadAsync(timetableId, ct));
         var preview = await ActivationPreview.OfAsync(
-            flown.Timetable,
-            flown.Disrupt(await kept.LoadAsync(timetableId, ct)),
-            seats.ReadAsync(ct),
-            clock.GetUtcNow(),
-            ct);
-        return new ComparedTimetable(timetableId, flown.TimetableId, preview);
+            flown.Timetable, other, seats.ReadAsync(ct), clock.GetUtcNow(), ct);
+        return new ComparedTimetable(timetableId, flown.TimetableId, preview, other);
     }
 
     /// <summary>

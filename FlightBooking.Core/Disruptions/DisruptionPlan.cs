@@ -3,9 +3,14 @@ using FlightBooking.Core.Schedules;
 
 namespace FlightBooking.Core.Disruptions;
 
+/// <summary>A timetable by which was sold what is flown by another.</summary>
+/// <param name="Timetable">It.</param>
+/// <param name="Booked">The flights that somebody has seats on and that are flown otherwise.</param>
+public sealed record EarlierTimetable(Timetable Timetable, ImmutableArray<DepartureKey> Booked);
+
 /// <summary>What an operator wants to be flown otherwise.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="Departures">The flights; none for a closed airport.</param>
+/// <param name="Departures">The flights; none for a closed airport and for another timetable.</param>
 /// <param name="Minutes">By how many minutes they leave later, or earlier where it is negative; for a retiming.</param>
 /// <param name="Airport">The IATA code of the airport that is closed.</param>
 /// <param name="From">Since when.</param>
@@ -21,21 +26,31 @@ public sealed record DisruptionPlan(
     /// <summary>IATA code of the type that flies them instead; for a change of aircraft.</summary>
     public string? Aircraft { get; init; }
 
+    /// <summary>The version by which they were sold; for another timetable.</summary>
+    public string? TimetableId { get; init; }
+
     /// <summary>
     /// The flights that it is about, by date and name: mistakes under <c>/departures</c> and <c>/minutes</c>,
     /// <c>airport_not_found</c>, <c>nothing_disrupted</c>, <c>too_many_departures</c>.
     /// </summary>
-    public Result<ImmutableArray<DisruptedDeparture>> FlightsIn(Timetable timetable, DateTimeOffset now)
+    /// <param name="timetable">What is flown.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="earlier">The version of <see cref="TimetableId"/>.</param>
+    public Result<ImmutableArray<DisruptedDeparture>> FlightsIn(
+        Timetable timetable, DateTimeOffset now, EarlierTimetable? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(timetable);
-        if (!(Kind == DisruptionKind.AirportClosed ? AtAirport(timetable, now) : Named(timetable, now))
-            .Is(out var found, out var refusal))
+        if (!(earlier is not null ? SoldBy(earlier, timetable, now)
+            : Kind == DisruptionKind.AirportClosed ? AtAirport(timetable, now)
+            : Named(timetable, now)).Is(out var found, out var refusal))
         {
             return refusal;
         }
 
         return found.Count switch
         {
+            0 when earlier is not null => Refusal.Conflict(
+                "nothing_disrupted", "All that was sold by it is flown as it has it."),
             0 => Refusal.Conflict("nothing_disrupted", "No flight leaves or arrives there in that time."),
             > Disruption.MostDepartures => Refusal.Conflict(
                 "too_many_departures",
@@ -46,6 +61,14 @@ public sealed record DisruptionPlan(
                 .ToImmutableArray(),
         };
     }
+
+    private static List<DisruptedDeparture> SoldBy(EarlierTimetable earlier, Timetable timetable, DateTimeOffset now) =>
+        [.. earlier.Booked
+            .Select(earlier.Timetable.FindDeparture)
+            .OfType<Departure>()
+            .Where(sold => sold.DepartsAt > now)
+            .Select(sold => DisruptedDeparture.Between(sold, timetable.FindDeparture(sold.Key), now))
+            .OfType<DisruptedDeparture>()];
 
     private Result<List<DisruptedDeparture>> AtAirport(Timetable timetable, DateTimeOffset now)
     {
@@ -99,13 +122,8 @@ public sealed record DisruptionPlan(
 
         return mistakes.Any ? mistakes.ToRefusal() : found;
 
-        DatedPlan? Moved(Departure departure)
-        {
-            var (departs, arrives) = (departure.DepartsAt.AddMinutes(Minutes), departure.ArrivesAt.AddMinutes(Minutes));
-            var days = DateOnly.FromDateTime(arrives.DateTime).DayNumber - departure.Date.DayNumber;
-            return departs > now && DateOnly.FromDateTime(departs.DateTime) == departure.Date && days is >= -1 and <= 2
-                ? new(TimeOnly.FromDateTime(departs.DateTime), TimeOnly.FromDateTime(arrives.DateTime), days)
-                : null;
-        }
+        DatedPlan? Moved(Departure departure) => departure.DepartsAt.AddMinutes(Minutes) is var departs && departs > now
+            ? DatedPlan.Of(departure.Date, departs, departure.ArrivesAt.AddMinutes(Minutes))
+            : null;
     }
 }

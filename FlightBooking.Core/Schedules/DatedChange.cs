@@ -4,7 +4,20 @@ namespace FlightBooking.Core.Schedules;
 /// <param name="DepartureTime">The origin's local time, on the day the flight is named by.</param>
 /// <param name="ArrivalTime">The destination's local time.</param>
 /// <param name="ArrivalDayOffset">Local calendar days between the two: -1, 0, 1 or 2.</param>
-public sealed record DatedPlan(TimeOnly DepartureTime, TimeOnly ArrivalTime, int ArrivalDayOffset);
+public sealed record DatedPlan(TimeOnly DepartureTime, TimeOnly ArrivalTime, int ArrivalDayOffset)
+{
+    /// <summary>The plan of a flight of a day; null where it would leave on another, or arrive too many days off.</summary>
+    /// <param name="date">The origin's date that the flight is named by.</param>
+    /// <param name="departs">The instant, in the origin's offset.</param>
+    /// <param name="arrives">The instant, in the destination's offset.</param>
+    public static DatedPlan? Of(DateOnly date, DateTimeOffset departs, DateTimeOffset arrives)
+    {
+        var days = DateOnly.FromDateTime(arrives.DateTime).DayNumber - date.DayNumber;
+        return DateOnly.FromDateTime(departs.DateTime) == date && days is >= -1 and <= 2
+            ? new(TimeOnly.FromDateTime(departs.DateTime), TimeOnly.FromDateTime(arrives.DateTime), days)
+            : null;
+    }
+}
 
 /// <summary>A dated flight that is not flown as the timetable says.</summary>
 /// <param name="Departure">Which.</param>

@@ -8,9 +8,14 @@ namespace FlightBooking.Http.Tests.Webhooks;
 /// <summary>An endpoint that nothing comes through to, for longer than is waited for.</summary>
 public sealed class FailingEndpointTests : WebhookTest
 {
+    // However slow it goes, there are tries left after it was switched off and on again.
     private protected override LocalOptions Options(LocalOptions options) => base.Options(options) with
     {
-        Webhooks = Hasty with { SwitchOffAfter = TimeSpan.FromMilliseconds(100) },
+        Webhooks = Hasty with
+        {
+            Pauses = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(50), 100)],
+            SwitchOffAfter = TimeSpan.FromMilliseconds(100),
+        },
     };
 
     [Fact]
