@@ -6,7 +6,9 @@ namespace FlightBooking.Core.Schedules;
 /// <param name="ArrivalDayOffset">Local calendar days between the two: -1, 0, 1 or 2.</param>
 public sealed record DatedPlan(TimeOnly DepartureTime, TimeOnly ArrivalTime, int ArrivalDayOffset)
 {
-    /// <summary>The plan of a flight of a day; null where it would leave on another, or arrive too many days off.</summary>
+    /// <summary>
+    /// The plan of a flight of a day; null where it would leave on another, or arrive too many days off.
+    /// </summary>
     /// <param name="date">The origin's date that the flight is named by.</param>
     /// <param name="departs">The instant, in the origin's offset.</param>
     /// <param name="arrives">The instant, in the destination's offset.</param>

@@ -100,6 +100,32 @@ public sealed class ConsoleFlownTests(Stage stage)
         visitor.AssertNoComplaints();
     }
 
+    [Fact]
+    public async Task Whoever_another_timetable_has_stranded_is_seen_to_from_its_page()
+    {
+        await using var host = await TestHost.StartAsync();
+        var customer = await host.CustomerAsync();
+        await customer.BuyAsync([await customer.OfferAsync("DEL", "GOI", Day)]);
+        await using var visitor = await stage.VisitAsync(options => options.BaseURL = host.Url.ToString());
+        var page = visitor.Page;
+        await visitor.EnterConsoleAsync(host, "timetables");
+        await UploadAsync(visitor, "Winter", Winter);
+        await visitor.Button("^See what it would touch").ClickAsync();
+        await visitor.Button("^Activate it").ClickAsync();
+        await visitor.ConfirmAsync("Activate it, stranding 1 booking");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Propose other flights" }).ClickAsync();
+        await Expect(page.GetByLabel("Sold by the timetable")).ToHaveValueAsync("initial");
+        await Axe.AssertNothingAtAnyWidthAsync(page);
+        await page.GetByLabel("Reason").FillAsync("winter");
+        await visitor.Button("^Decide it").ClickAsync();
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Another timetable: 1 flight");
+        await Expect(page.Locator(".facts div", new() { HasText = "Bookings concerned" }).Locator("dd"))
+            .ToHaveTextAsync("1");
+        visitor.AssertNoComplaints();
+    }
+
     private static async Task UploadAsync(Visitor visitor, string name, string content)
     {
         await visitor.Page.GetByLabel("Name").FillAsync(name);

@@ -71,7 +71,7 @@ internal sealed partial class World
         AreSeatsWaitedFor = !isQuiet && new Dice(seed, WaitingStream).Chance(0.25);
         Customers = isQuiet ? [] : [.. Invite(script), .. AreSeatsWaitedFor ? InviteWaiting() : []];
         Operator = isQuiet ? null : new(this, new(seed, 4), new(seed, 6), new(seed, 7), new(seed, 9), new(seed, 10));
-        Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8));
+        Disrupter = isQuiet ? null : new(this, new(seed, 5), new(seed, 8), new(seed, 48));
         Hooks = Listeners.All.IsEmpty ? null : new(this, new(seed, 16));
     }
 

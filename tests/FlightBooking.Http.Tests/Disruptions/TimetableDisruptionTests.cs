@@ -47,8 +47,8 @@ public sealed class TimetableDisruptionTests : IAsyncLifetime
         Assert.Equal(
             [(IdOf("M9101", "DEL", Day), "15:00:00"), (IdOf("M9400", "DEL", Day), null)],
             flights.Select(flight => (flight!.Text("departureId"), flight!["departureTime"]?.GetValue<string>())));
-        var (moved, cancelled) = (
-            await disrupted.ProposalAsync(customer, late, "open"), await disrupted.ProposalAsync(customer, gone, "open"));
+        var moved = await disrupted.ProposalAsync(customer, late, "open");
+        var cancelled = await disrupted.ProposalAsync(customer, gone, "open");
 
         Assert.Equal(("retimed", "cancelled"), (moved.Text("effect"), cancelled.Text("effect")));
         Assert.Equal(new TimeOnly(15, 0), DepartureOf(moved["flights"]![0]!));

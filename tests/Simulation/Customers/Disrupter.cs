@@ -27,12 +27,16 @@ internal sealed partial class Disrupter
     private readonly Dice dice;
     private int keys;
 
-    public Disrupter(World world, Dice dice, Dice pursuit)
+    public Disrupter(World world, Dice dice, Dice pursuit, Dice season)
     {
         (this.world, this.dice) = (world, dice);
         Acts = dice.Chance(0.3) ? dice.Of(1, 1, 2) : 0;
-        Life = Task.WhenAll(LiveAsync(), PursueAsync(pursuit));
+        AreTimetablesSwitched = season.Chance(0.15);
+        Life = Task.WhenAll(LiveAsync(), PursueAsync(pursuit), SwitchAsync(season));
     }
+
+    /// <summary>Whether anything is not flown as it was sold.</summary>
+    public bool IsAbout => Acts > 0 || AreTimetablesSwitched;
 
     /// <summary>How often they act; in most worlds never.</summary>
     public int Acts { get; }
@@ -58,9 +62,11 @@ internal sealed partial class Disrupter
 
         // Those of the past are dropped from what is in force, and their flights were flown as they said all the same.
         var applied = AppliedAt.Keys.ToList();
-        world.Agenda.In(Lag, () => world.FlownBy.Disrupt(All(world)
-            .Where(disruption => applied.Contains(disruption.DisruptionId))
-            .OrderBy(disruption => applied.IndexOf(disruption.DisruptionId))));
+        world.Agenda.In(Lag, () => world.FlownBy.Fly(
+            WinterFile.TimetableOf(active.TimetableId),
+            All(world)
+                .Where(disruption => applied.Contains(disruption.DisruptionId))
+                .OrderBy(disruption => applied.IndexOf(disruption.DisruptionId))));
     }
 
     /// <summary>All disruptions that were decided.</summary>

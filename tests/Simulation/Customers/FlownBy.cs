@@ -15,6 +15,7 @@ internal sealed class FlownBy(Func<DateTimeOffset> now)
     private static readonly TimeSpan LongestStall = TimeSpan.FromHours(1);
 
     private readonly Dictionary<DepartureKey, ImmutableArray<(DateTimeOffset Since, string Aircraft)>> changes = [];
+    private Timetable flown = Scenery.Timetable;
 
     /// <summary>The search in what is flown.</summary>
     public FlightSearch Search { get; private set; } = new(Scenery.Timetable);
@@ -22,15 +23,19 @@ internal sealed class FlownBy(Func<DateTimeOffset> now)
     /// <summary>The disruptions that are in force.</summary>
     public ImmutableArray<Disruption> InForce { get; private set; } = [];
 
+    /// <summary>Since when this timetable is flown; what had left before had been flown by another.</summary>
+    public DateTimeOffset Since { get; private set; }
+
     /// <summary>Another aircraft flies it from now on.</summary>
     public void Import(DepartureKey departure, string aircraft) =>
         changes[departure] = [.. Of(departure), (now(), aircraft)];
 
-    /// <summary>These disruptions are in force from now on, and no others.</summary>
-    public void Disrupt(IEnumerable<Disruption> inForce)
+    /// <summary>This is flown from now on, with these disruptions and no others.</summary>
+    public void Fly(Timetable timetable, IEnumerable<Disruption> inForce)
     {
+        (Since, flown) = (timetable == flown ? Since : now(), timetable);
         InForce = [.. inForce];
-        Search = new(Scenery.Timetable.With([.. InForce.SelectMany(disruption => disruption.Changes())]));
+        Search = new(timetable.With([.. InForce.SelectMany(disruption => disruption.Changes())]));
     }
 
     /// <summary>The departure as the timetable has it now.</summary>
@@ -39,6 +44,9 @@ internal sealed class FlownBy(Func<DateTimeOffset> now)
         : InForce.EquipmentOf(departure) is not null
         ? scheduled
         : scheduled with { Flight = scheduled.Flight with { Aircraft = Of(departure)[^1].Aircraft } };
+
+    /// <summary>Whether the timetable has it; of what it has not, no aircraft is right or wrong.</summary>
+    public bool IsScheduled(DepartureKey departure) => flown.FindDeparture(departure) is not null;
 
     /// <summary>Whether the timetable has, or had a while ago, that aircraft for it.</summary>
     public bool Knows(DepartureKey departure, string aircraft)

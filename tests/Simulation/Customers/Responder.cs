@@ -13,7 +13,7 @@ internal sealed class Responder(World world, CustomerPlan plan, ApiUser api, Dic
     /// <summary>Looks now and then, and does as the dice say.</summary>
     public async Task AnswerAsync(string reference)
     {
-        for (var look = 0; look < Looks && world.Disrupter?.Acts > 0; look++)
+        for (var look = 0; look < Looks && world.Disrupter is { IsAbout: true }; look++)
         {
             await world.Agenda.DelayAsync(dice.Between(
                 TimeSpan.Zero, dice.Of(TimeSpan.FromMinutes(10), TimeSpan.FromHours(5), TimeSpan.FromHours(30))));

@@ -54,6 +54,19 @@ internal static class Scenery
             Flight("M9111", Meru, Bengaluru, Mumbai, 12),
         ]);
 
+    /// <summary>
+    /// Another one: a flight leaves three hours later, one is not flown any more, one is new, and the rest stays.
+    /// </summary>
+    public static Timetable Winter { get; } = Timetable.Create(
+        [Delhi, Mumbai, Bengaluru],
+        [
+            Flight("M9101", Meru, Delhi, Mumbai, 13),
+            Flight("M9102", Meru, Mumbai, Delhi, 18),
+            Flight("K9701", Kite, Mumbai, Delhi, 20),
+            Flight("M9110", Meru, Delhi, Bengaluru, 6),
+            Flight("K9700", Kite, Delhi, Mumbai, 15),
+        ]);
+
     public static ImmutableArray<Coupon> Coupons { get; } =
     [
         new("ONCE", "10% off") { Percent = 10, MaxUsesPerAccount = 1 },

@@ -118,7 +118,7 @@ internal sealed partial class SimulatedHost
             .Add<Func<DepartureKey, Departure?>>(world.FlownBy.Find)
             .AddEach(() => world.FlownBy.Search)
             .Add<DisruptionsInForce>(() => world.FlownBy.InForce)
-            .Add<ITimetableFiles>(new NoFiles())
+            .Add<ITimetableFiles>(new WinterFile())
             .Add<IDocumentFiles>(new IssuedFiles(world.Blobs))
             .Add(new MailRoute(world.Post, new("", "tickets@flights.example")))
             .Add(NobodyLooks).Add<VoucherRulesNow>(_ => new(VoucherRules.Original))

@@ -139,7 +139,9 @@ internal static class DisruptionChecks
             .Where(slice => slice.Status == SliceStatus.Confirmed && !booking.TravellersOn(slice).IsEmpty)
             .SelectMany(slice => slice.Segments))
         {
-            if (!segment.IsFlown(world.FlownBy.Find))
+            if (!segment.IsFlown(world.FlownBy.Find)
+                && segment.Departure > world.FlownBy.Since
+                && world.Disrupter is not { IsLeftAlone: true })
             {
                 world.Watch.Violate(
                     $"{booking.BookingRef} is left on {segment.Key()} at {segment.Departure}, which is not flown so");

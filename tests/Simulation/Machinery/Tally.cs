@@ -102,6 +102,9 @@ internal enum Fault
     /// <summary>An operator had another aircraft fly departures that are on sale.</summary>
     AircraftChanged,
 
+    /// <summary>Another timetable was flown from then on.</summary>
+    TimetableSwitched,
+
     /// <summary>A party got other seats by that.</summary>
     PartyMoved,
 

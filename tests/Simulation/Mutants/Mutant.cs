@@ -124,6 +124,7 @@ internal sealed record Mutant(string Name, string Breaks, params ImmutableArray<
         {
             LastShownBy = 1960,
         },
+        new("blind-season", "leaves stranded whom another timetable has stranded", typeof(BlindSeason)),
         new("one-seat-for-two", "seats two on one seat of another aircraft", typeof(CrowdedAircraft)),
         new("old-seat-map", "sells on from the seat map of the aircraft before", typeof(ForgottenSeatMap)),
         new("untold-seats", "moves customers to other seats and does not tell them", typeof(UntoldSeats)),

@@ -8,6 +8,7 @@ const kinds = [
   ["retime", "Have flights leave earlier or later"],
   ["aircraft", "Have another aircraft fly them"],
   ["airport_closed", "Close an airport"],
+  ["timetable", "See to what another timetable sold"],
 ];
 const rules = [
   ["", "Standard"],
@@ -21,6 +22,7 @@ const needed = {
   retime: ["departures", "minutes"],
   aircraft: ["departures", "aircraft"],
   airport_closed: ["airport", "from", "to"],
+  timetable: ["timetableId"],
 };
 
 export function show(frame, { parameters }) {
@@ -42,6 +44,10 @@ export function show(frame, { parameters }) {
   );
   const kind = form.querySelector("[data-pointer='/kind']");
   kind.addEventListener("change", narrow);
+  if (parameters.has("timetable")) {
+    kind.value = "timetable";
+    form.querySelector("[data-pointer='/timetableId']").value = parameters.get("timetable");
+  }
   form.querySelector("[data-pointer='/departures']").value = parameters.getAll("departure").join("\n");
   narrow();
   frame.append(
@@ -83,6 +89,13 @@ const fields = () => [
   }),
   field({ pointer: "/minutes", label: "Minutes later", hint: "Negative for earlier; on their day.", type: "number" }),
   field({ pointer: "/aircraft", label: "Aircraft type", hint: "IATA code, such as E90", maxlength: 3 }),
+  field({
+    pointer: "/timetableId",
+    label: "Sold by the timetable",
+    hint: "Its id",
+    spellcheck: "false",
+    maxlength: 255,
+  }),
   field({ pointer: "/airport", label: "Airport", hint: "IATA code", maxlength: 3 }),
   field({ pointer: "/from", label: "Closed from (UTC)", type: "datetime-local" }),
   field({ pointer: "/to", label: "Open again (UTC)", type: "datetime-local" }),

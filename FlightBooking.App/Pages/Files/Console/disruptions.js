@@ -9,6 +9,7 @@ export const kinds = {
   retime: "Retimed",
   aircraft: "Another aircraft",
   airport_closed: "Airport closed",
+  timetable: "Another timetable",
 };
 
 const heads = ["What", "Flights", "First of them", "Rules", "Decided", "Status"];

@@ -117,9 +117,17 @@ function preview(frame, version, path, context) {
     });
     if (done) {
       await again(frame, show, context);
+      bookingsAffected > 0 && frame.querySelector(".title").after(stranded(who, replaces));
     }
   }
 }
+
+const stranded = (who, replaces) =>
+  notice(
+    "warn",
+    h("p", {}, `${capital(who)} may have been sold what is not flown so any more.`),
+    h("a", { class: "button", href: `#/disrupt?timetable=${encodeURIComponent(replaces)}` }, "Propose other flights"),
+  );
 
 function report({ notes, timetableId }, path, signal) {
   const list = table("What was found in its files", ["File", "#Line", "What", "Why"], [], { hide: true });
