@@ -9,6 +9,9 @@ namespace FlightBooking.Simulation.Customers;
 /// </summary>
 internal sealed class ApiUser(World world, CustomerPlan plan, Dice dice)
 {
+    /// <summary>What is not flown any more, or not yet.</summary>
+    public const string NotFlown = "flight_not_found";
+
     private const int MostTries = 12;
     private readonly HashSet<string> bookedWith = new(StringComparer.Ordinal);
     private int keys;
@@ -58,7 +61,7 @@ internal sealed class ApiUser(World world, CustomerPlan plan, Dice dice)
     public void ExpectRefusal(HttpAnswer answer, params ReadOnlySpan<string> allowed)
     {
         var code = CodeOf(answer);
-        if (answer.Status is not (409 or 422 or 429) || !allowed.Contains(code))
+        if ((answer.Status is not (409 or 422 or 429) && code != NotFlown) || !allowed.Contains(code))
         {
             world.Watch.Violate($"customer {plan.Number} was refused with {answer.Status} {code}");
         }

@@ -28,6 +28,10 @@ internal sealed partial class Customer
                     answer,
                     "flight_closed",
                     "flight_cancelled",
+                    ApiUser.NotFlown,
+
+                    // Another aircraft may have no such cabin.
+                    world.Disrupter is { IsAbout: true } ? "invalid_request" : "",
                     "waitlist_closed",
                     "already_waiting",
                     "waitlist_party_too_large");

@@ -45,9 +45,6 @@ internal sealed class FlownBy(Func<DateTimeOffset> now)
         ? scheduled
         : scheduled with { Flight = scheduled.Flight with { Aircraft = Of(departure)[^1].Aircraft } };
 
-    /// <summary>Whether the timetable has it; of what it has not, no aircraft is right or wrong.</summary>
-    public bool IsScheduled(DepartureKey departure) => flown.FindDeparture(departure) is not null;
-
     /// <summary>Whether the timetable has, or had a while ago, that aircraft for it.</summary>
     public bool Knows(DepartureKey departure, string aircraft)
     {

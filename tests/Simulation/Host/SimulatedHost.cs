@@ -114,7 +114,7 @@ internal sealed partial class SimulatedHost
             .Add<NewBookingRef>(world.NewReference)
             .Add<NewAuditId>(world.NewAuditId)
             .Add<NewWaitId>(world.NewWaitId)
-            .Add(Scenery.Timetable)
+            .AddEach(() => world.FlownBy.Search.Timetable)
             .Add<Func<DepartureKey, Departure?>>(world.FlownBy.Find)
             .AddEach(() => world.FlownBy.Search)
             .Add<DisruptionsInForce>(() => world.FlownBy.InForce)

@@ -40,7 +40,6 @@ internal sealed partial class Watch
         if (inventory.Sale.Equipped is null
             && inventory.Aircraft != before.Aircraft
             && DepartureKey.TryParse(inventory.Id, out var departure)
-            && world.FlownBy.IsScheduled(departure)
             && !world.FlownBy.Knows(departure, inventory.Aircraft))
         {
             Violate($"{inventory.Id} is sold as {inventory.Aircraft}, which does not fly it");
