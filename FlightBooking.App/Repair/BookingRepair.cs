@@ -54,22 +54,29 @@ public sealed partial class BookingRepair(
             await tasks.NoteAsync(task, ct);
         }
 
-        // One time for both: what is still awaited by the one is not over by the other.
-        var now = clock.GetUtcNow();
-        var closed = await AreCheckoutsClosedAsync(booking, workflows, now, ct);
-        var isChangeOver = await AreChangesOverAsync(booking, workflows, now, ct);
-        booking = closed && isChangeOver ? booking : (await ReadAsync(note, ct))!;
-        var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
-        var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
-        var takenUp = await refunds.TakeUpAsync(booking, workflows, ct);
-        var answered = await AreAnswersFollowedAsync(booking, workflows, ct);
-        var moved = await moves.TakeUpAsync(booking, ct);
-        var divided = await splits.TakeUpAsync(booking, workflows, ct);
-        var free = await AreStraySeatsFreeAsync(booking, ct);
-        await store.PostAsync(booking, ct);
-        await store.PublishAsync(booking, clock.GetUtcNow(), ct);
-        await store.IndexAsync(booking, ct);
-        return closed && isChangeOver && bought && paidBack && takenUp && answered && moved && divided && free;
+        // Whatever cannot be compared, what has happened is told: after a month nobody is told of it any more.
+        try
+        {
+            // One time for both: what is still awaited by the one is not over by the other.
+            var now = clock.GetUtcNow();
+            var closed = await AreCheckoutsClosedAsync(booking, workflows, now, ct);
+            var isChangeOver = await AreChangesOverAsync(booking, workflows, now, ct);
+            booking = closed && isChangeOver ? booking : (await ReadAsync(note, ct))!;
+            var bought = await IsPurchaseDoneAsync(booking, workflows, ct);
+            var paidBack = await AreRefundsDoneAsync(booking, workflows, ct);
+            var takenUp = await refunds.TakeUpAsync(booking, workflows, ct);
+            var answered = await AreAnswersFollowedAsync(booking, workflows, ct);
+            var moved = await moves.TakeUpAsync(booking, ct);
+            var divided = await splits.TakeUpAsync(booking, workflows, ct);
+            var free = await AreStraySeatsFreeAsync(booking, ct);
+            return closed && isChangeOver && bought && paidBack && takenUp && answered && moved && divided && free;
+        }
+        finally
+        {
+            await store.PostAsync(booking, ct);
+            await store.PublishAsync(booking, clock.GetUtcNow(), ct);
+            await store.IndexAsync(booking, ct);
+        }
     }
 
     private async Task<Booking?> ReadAsync(OpenBooking note, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FlightBooking.App.Repair;
 using FlightBooking.Core.Bookings;
 using FlightBooking.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,6 +79,25 @@ public sealed class EventTests : CancellationTest
         Assert.True(await store.DeleteAsync(EventNotice.Collection, key.Partition, key.Id, notice!.ETag, ct));
 
         Assert.Equal(["booking.held", "booking.confirmed", "ticket.issued"], (await ReadAsync(null, limit: 100)).Types);
+    }
+
+    [Fact]
+    public async Task What_was_lost_is_told_although_the_provider_is_away()
+    {
+        var held = await Customer.BookAsync(await Customer.RoundTripAsync(), Adult());
+        var bookingRef = held.Body!.Text("bookingRef");
+        await Customer.PostAsync($"/v1/bookings/{bookingRef}/payment", null);
+        var ct = TestContext.Current.CancellationToken;
+        var store = Host.Services.GetRequiredService<IDocumentStore>();
+        var key = EventNotice.Of((await store.FindByReferenceAsync(bookingRef, ct))!.Document, 0).Key();
+        var notice = await store.ReadAsync(EventNotice.Collection, key.Partition, key.Id, ct);
+        Assert.True(await store.DeleteAsync(EventNotice.Collection, key.Partition, key.Id, notice!.ETag, ct));
+        Host.Faults.FailCalls = 1;
+
+        await ActivatorUtilities.CreateInstance<ReconcilePayments>(Host.Services)
+            .LookAsync(DateTimeOffset.MaxValue, new(Host.Workflows()), ct);
+
+        Assert.Equal(["booking.held"], (await ReadAsync(null, limit: 100)).Types);
     }
 
     [Fact]
