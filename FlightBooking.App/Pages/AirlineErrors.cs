@@ -28,7 +28,7 @@ internal static class AirlineErrors
         new("bookings_affected", 409, "More or fewer bookings are on flights that would be flown otherwise than were confirmed.", "Look at the preview again, and confirm the number it says."),
         new("disruption_not_found", 404, "There is no such disruption.", "List the disruptions."),
         new("disruption_finished", 409, "Every booking of the disruption has been decided.", "Make another, where more is to be done."),
-        new("nothing_disrupted", 409, "No flight leaves or arrives at the airport within the span.", "Check the airport and the times; they have an offset."),
+        new("nothing_disrupted", 409, "No flight leaves or arrives at the airport within the span, or all that was sold by the timetable is flown as it has it.", "Check the airport and the times; they have an offset. Of a timetable there is nobody to see to."),
         new("too_many_departures", 409, "More flights are concerned than one disruption may have.", "Make several of shorter spans."),
     ];
 }

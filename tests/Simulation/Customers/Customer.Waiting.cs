@@ -28,7 +28,7 @@ internal sealed partial class Customer
                     answer,
                     "flight_closed",
                     "flight_cancelled",
-                    ApiUser.NotFlown,
+                    world.Disrupter is { IsAbout: true } ? ApiUser.NotFlown : "",
 
                     // Another aircraft may have no such cabin.
                     world.Disrupter is { IsAbout: true } ? "invalid_request" : "",

@@ -86,7 +86,7 @@ internal sealed partial class Operator
             200,
             "seat_in_use",
             "flight_cancelled",
-            ApiUser.NotFlown,
+            world.Disrupter is { IsAbout: true } ? ApiUser.NotFlown : "",
             "seat_unknown");
         if (answer is { Status: 200 } && change["onSale"]?.GetValue<bool>() != true)
         {

@@ -123,7 +123,9 @@ internal sealed partial class SimulatedHost
             .Add(new MailRoute(world.Post, new("", "tickets@flights.example")))
             .Add(NobodyLooks).Add<VoucherRulesNow>(_ => new(VoucherRules.Original))
             .Add<DurableTaskClient>(client);
-        services.AddEach(() => services.Make<BookingParts>()).AddEach(() => services.Make<RepairParts>());
+        services.AddEach(() => services.Make<BookingParts>())
+            .AddEach(() => services.Make<PaymentParts>())
+            .AddEach(() => services.Make<RepairParts>());
         functions = new(world.Functions, services, wire, world.Blobs, world.Watch);
         Listen(services, client);
         durable = new(
